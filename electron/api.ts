@@ -1,0 +1,486 @@
+// THE contract: what any door can ask of Facet, and every record that travels. Types only; nothing here runs.
+//
+// Everything is JSON-safe (no Buffers, Dates or Maps). Pictures never travel here; they go by URL (see MediaUrl below).
+// Coordinates are fractions 0..1 of the upright photo (EXIF orientation applied). Times are ISO 8601 strings.
+
+export type PhotoId = number;
+export type FaceId = number;
+export type PersonId = number;
+export type ActionId = number;
+export type JobId = string;
+export type ProbeId = string;
+
+/**
+ * Pictures, served by every door under the page's own origin:
+ *   /media/photo/:id?size=N      a photo, upright, its longer side at most N pixels (320 | 640 | 1600 | 'full')
+ *   /media/face/:id?size=N       a square crop around a face (96 | 192 | 384)
+ *   /media/probe/:id?size=N      a probe photo (dropped to search with, not part of the library)
+ *   /media/probe/:id/face/:n?size=N
+ */
+export type MediaUrl = string;
+
+/** Left, top, width, height as fractions of the upright photo. May reach a little outside 0..1. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+// ---------------------------------------------------------------- distances and thresholds
+
+export type Distance = 'cosine' | 'euclidean';
+
+/**
+ * Where a pack's notch stands: at `similarity`, a stranger is taken for somebody else with probability `fmr`
+ * (false match rate, measured on LFW when the pack was made).
+ */
+export interface OperatingPoint {
+  fmr: number;
+  similarity: number;
+}
+
+/** The threshold in force for one pack and one distance, on the similarity scale (higher is more alike). */
+export interface Threshold {
+  distance: Distance;
+  value: number;
+  /** The pack's own default, the notch on the slider. */
+  default: number;
+  /** Known points of the pack, highest FMR first. */
+  points: OperatingPoint[];
+  /** The useful range of a slider, on the similarity scale. */
+  min: number;
+  max: number;
+}
+
+// ---------------------------------------------------------------- errors
+
+/** Stable codes. The sentence may change, the code may not. The page words each code in its own language. */
+export type ErrorCode =
+  // about one photo or file
+  | 'not-a-photo'
+  | 'empty-file'
+  | 'truncated'
+  | 'corrupt'
+  | 'too-large'
+  | 'unsupported-format'
+  | 'unreadable'
+  | 'vanished'
+  | 'not-found'
+  | 'symlink-loop'
+  | 'duplicate'
+  | 'engine-crashed'
+  | 'no-room'
+  // about enrolling
+  | 'no-face'
+  | 'several-faces'
+  | 'poor-face'
+  | 'unlike-others'
+  | 'no-photos'
+  // about a request
+  | 'bad-request'
+  | 'unknown-method'
+  | 'gone'
+  | 'name-empty'
+  | 'name-taken'
+  | 'cancelled'
+  | 'already-running'
+  | 'pairs-unreadable'
+  // about the library or the engine as a whole
+  | 'library-not-a-database'
+  | 'library-newer'
+  | 'library-locked'
+  | 'library-unwritable'
+  | 'pack-missing'
+  | 'pack-broken'
+  | 'engine-unavailable'
+  | 'internal';
+
+/** What a failed call answers, and what a failed photo carries: a code, a sentence a person can act on, its details. */
+export interface Failure {
+  code: ErrorCode;
+  /** English; never a stack. */
+  message: string;
+  /** What the page needs to word the sentence itself: file name, version, … */
+  params?: Record<string, string | number>;
+}
+
+/** A file or photo that could not be used, and why. */
+export interface PathFailure extends Failure {
+  path: string;
+}
+
+// ---------------------------------------------------------------- photos and faces
+
+export type PhotoStatus = 'pending' | 'done' | 'failed';
+
+/** The whole grid in columns, oldest or newest first as asked: entry i of each array belongs together. */
+export interface PhotoGrid {
+  ids: PhotoId[];
+  /** width / height, upright */
+  aspects: number[];
+  /** Milliseconds since 1970, local capture time where EXIF tells, else the file's time. */
+  takenAt: number[];
+}
+
+export interface PhotoQuery {
+  /** Only photos in which all of these people are. */
+  people?: PersonId[];
+  /** Only photos having a face without a name. */
+  unnamed?: boolean;
+  order?: 'newest' | 'oldest';
+}
+
+/** How a face came to its person: by the user's word, or by similarity alone. */
+export type AssignmentSource = 'person' | 'auto';
+
+export interface FaceRecord {
+  id: FaceId;
+  photoId: PhotoId;
+  box: Box;
+  /** 0..1: size, sharpness and pose together; below 0.3 a face is called poor. */
+  quality: number;
+  person: { id: PersonId; name: string } | null;
+  source: AssignmentSource | null;
+  /** To the person it is assigned to, with the distance in force; null where a person said so and no vector exists. */
+  similarity: number | null;
+  /** Ignored: "not a face". */
+  ignored: boolean;
+}
+
+export interface PhotoDetail {
+  id: PhotoId;
+  fileName: string;
+  /** Where the file is, for the desktop; the folder's name alone where the photo was copied in. */
+  folder: string;
+  width: number;
+  height: number;
+  takenAt: string | null;
+  status: PhotoStatus;
+  failure: Failure | null;
+  faces: FaceRecord[];
+  /** The file can be shown in the system's file manager. */
+  canReveal: boolean;
+}
+
+// ---------------------------------------------------------------- people
+
+export interface PersonSummary {
+  id: PersonId;
+  name: string;
+  coverFaceId: FaceId | null;
+  /** Faces the user named. */
+  confirmed: number;
+  /** Faces recognised by similarity alone. */
+  recognised: number;
+  photos: number;
+}
+
+export interface PersonDetail extends PersonSummary {
+  /** Confirmed first, then recognised by falling similarity. */
+  faces: FaceRecord[];
+}
+
+/** A change a person made, as history and toast show it. Worded by the page from `kind` and `params`. */
+export interface ActionRecord {
+  id: ActionId;
+  kind: 'enroll' | 'confirm' | 'reject' | 'unassign' | 'rename' | 'merge' | 'remove-person' | 'set-cover' | 'not-a-face' | 'threshold';
+  params: Record<string, string | number>;
+  at: string;
+  undone: boolean;
+}
+
+// ---------------------------------------------------------------- sources and jobs
+
+/** Something to read photos from: a path (desktop, CLI), an upload (host door), or the samples Facet carries. */
+export type Source = { path: string } | { upload: string } | { samples: true };
+
+/** What lies in some sources, before anything is done with it. */
+export interface SourceSummary {
+  /** Image files found, at any depth. */
+  photos: number;
+  /** Subfolders that hold image files directly, when the sources are one folder of folders. */
+  people: { name: string; photos: number }[];
+}
+
+export type JobRequest =
+  | { kind: 'add'; sources: Source[] }
+  /** `personId` adds to a person there is; `name` makes one, or takes the one of that name. */
+  | { kind: 'enroll'; sources: Source[]; name: string; personId?: PersonId }
+  /** Each subfolder is a person, named after it. */
+  | { kind: 'enroll-each'; sources: Source[] }
+  /** Try every execution provider: available, right, how fast. */
+  | { kind: 'probe-providers' };
+
+/** 'scanning' and 'recognising' have no total worth showing; the others count photos. */
+export type JobPhase = 'waiting' | 'scanning' | 'analysing' | 'recognising' | 'measuring' | 'finished';
+
+export type JobStatus = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+
+export interface JobState {
+  id: JobId;
+  kind: JobRequest['kind'] | 'resume' | 'recognise';
+  status: JobStatus;
+  phase: JobPhase;
+  done: number;
+  total: number;
+  /** Photos that could not be used so far. */
+  failed: number;
+  /** Photos per second over the last seconds; 0 while unknown. */
+  perSecond: number;
+  /** Seconds left at that pace; null while unknown. */
+  secondsLeft: number | null;
+  startedAt: string;
+  error?: Failure;
+  result?: JobResult;
+}
+
+export type JobResult =
+  | { kind: 'add'; report: AddReport }
+  | { kind: 'enroll'; report: EnrollReport }
+  | { kind: 'none' };
+
+export interface AddReport {
+  added: number;
+  updated: number;
+  unchanged: number;
+  faces: number;
+  failed: PathFailure[];
+  seconds: number;
+}
+
+/** What enrolling made of each photo, for the person to check. */
+export interface EnrollReport {
+  people: EnrolledPerson[];
+  /** Photos that could not be read at all, or that belong to nobody. */
+  failed: PathFailure[];
+}
+
+export interface EnrolledPerson {
+  person: { id: PersonId; name: string };
+  actionId: ActionId | null;
+  /** The face taken from each photo. */
+  faces: { path: string; photoId: PhotoId; faceId: FaceId; quality: number }[];
+  /**
+   * Photos that want a look. 'several-faces': none was taken, `faceIds` are the choices. 'no-face': none found.
+   * 'poor-face' and 'unlike-others': the face was taken all the same, `faceIds` names it. Other codes: the file could not be read.
+   */
+  problems: EnrollProblem[];
+}
+
+export interface EnrollProblem extends PathFailure {
+  photoId: PhotoId | null;
+  faceIds: FaceId[];
+}
+
+// ---------------------------------------------------------------- search, identify, compare
+
+/** A photo somebody searches with. It is analysed at once and not added to the library. Forgotten when the app closes. */
+export interface Probe {
+  id: ProbeId;
+  fileName: string;
+  width: number;
+  height: number;
+  faces: { index: number; box: Box; quality: number }[];
+  /** The face to start with: the largest, nearest the centre. -1 if none. */
+  main: number;
+}
+
+/** A face to compare or search with: one of the library, or one of a probe. */
+export type FaceRef = { faceId: FaceId } | { probeId: ProbeId; index: number };
+
+export type SearchQuery =
+  /** `limit`: at most so many matches (default 2,000), best first; none below the slider's `min`. */
+  | { personId: PersonId; limit?: number }
+  | { face: FaceRef; limit?: number };
+
+export interface Match {
+  faceId: FaceId;
+  photoId: PhotoId;
+  box: Box;
+  similarity: number;
+  person: { id: PersonId; name: string } | null;
+  source: AssignmentSource | null;
+}
+
+export interface SearchResult {
+  /** Best first. One entry a face; the page groups them by photo. Independent of the threshold, which the page applies. */
+  matches: Match[];
+  threshold: Threshold;
+  /** Faces looked at. */
+  searched: number;
+}
+
+export interface Candidate {
+  person: { id: PersonId; name: string };
+  coverFaceId: FaceId | null;
+  similarity: number;
+}
+
+export interface IdentifiedFace {
+  face: FaceRef;
+  box: Box;
+  quality: number;
+  /** Closed set: every enrolled person, most similar first (at most `top`). The page applies the threshold (open set). */
+  candidates: Candidate[];
+}
+
+export interface IdentifyResult {
+  faces: IdentifiedFace[];
+  threshold: Threshold;
+}
+
+export interface CompareResult {
+  similarity: number;
+  /** 1 - cosine, or the Euclidean distance. */
+  distance: number;
+  threshold: Threshold;
+}
+
+// ---------------------------------------------------------------- settings, engine
+
+export type Language = 'en' | 'ru';
+export type Theme = 'light' | 'dark';
+
+/** null: follow the system. */
+export interface Settings {
+  distance: Distance;
+  language: Language | null;
+  theme: Theme | null;
+  /** The execution provider asked for by name; null lets Facet choose the fastest that is right. */
+  provider: string | null;
+}
+
+export interface ProviderReport {
+  name: string;
+  /** Can be tried on this machine. */
+  available: boolean;
+  chosen: boolean;
+  /** Largest difference of a vector's entry from the CPU's on the built-in probe; null if it did not run. */
+  maxAbsDiff: number | null;
+  /** Embedding speed on the probe; null if it did not run. */
+  facesPerSecond: number | null;
+  /** Why it is not used: a plain sentence. */
+  note: string | null;
+}
+
+export interface PackReport {
+  name: string;
+  title: string;
+  dimension: number;
+  licence: string;
+  active: boolean;
+}
+
+export interface EngineReport {
+  state: 'starting' | 'ready' | 'failed';
+  providers: ProviderReport[];
+  packs: PackReport[];
+  /** The chosen provider's name; null before it is known. */
+  provider: string | null;
+  failure: Failure | null;
+}
+
+export interface LibrarySummary {
+  /** Where the library is kept. */
+  path: string;
+  photos: number;
+  pending: number;
+  failed: number;
+  faces: number;
+  people: number;
+  /** Bytes of database, thumbnails and copied photos. */
+  bytes: number;
+  pack: string;
+  version: string;
+}
+
+/** What only some doors can do; the page hides what is not there. */
+export interface DoorInfo {
+  door: 'desktop' | 'host' | 'test';
+  canChooseFiles: boolean;
+  canReveal: boolean;
+  /** The system's language as BCP 47, where the door knows it better than the browser. */
+  locale: string | null;
+}
+
+/** Answer of a call that changed something: what was done, so that a toast can offer Undo. Null if nothing changed. */
+export type Changed = ActionRecord | null;
+
+// ---------------------------------------------------------------- the interface
+
+export interface FacetApi {
+  getDoor(): Promise<DoorInfo>;
+  getLibrary(): Promise<LibrarySummary>;
+  getSettings(): Promise<Settings>;
+  setSettings(change: Partial<Settings>): Promise<Settings>;
+  getEngine(): Promise<EngineReport>;
+
+  listPhotos(query: PhotoQuery): Promise<PhotoGrid>;
+  getPhoto(id: PhotoId): Promise<PhotoDetail>;
+  listFailures(): Promise<(PathFailure & { photoId: PhotoId })[]>;
+  /** Forget failed photos (the files stay where they are). */
+  dismissFailures(): Promise<void>;
+
+  listPeople(): Promise<PersonSummary[]>;
+  getPerson(id: PersonId): Promise<PersonDetail>;
+  renamePerson(id: PersonId, name: string): Promise<Changed>;
+  /** All that `from` has goes to `into`; `from` is no more. */
+  mergePeople(from: PersonId, into: PersonId): Promise<Changed>;
+  /** The person is forgotten; the faces stay, nameless. */
+  removePerson(id: PersonId): Promise<Changed>;
+  setCover(id: PersonId, faceId: FaceId): Promise<Changed>;
+
+  /** These faces are this person: the user's word. A name makes the person if there is none of that name. */
+  confirmFaces(faceIds: FaceId[], person: { id: PersonId } | { name: string }): Promise<Changed>;
+  /** These faces are not this person: never offered again. */
+  rejectFaces(faceIds: FaceId[], personId: PersonId): Promise<Changed>;
+  /** Take back whatever was said of these faces; they are nameless again. */
+  unassignFaces(faceIds: FaceId[]): Promise<Changed>;
+  /** The detector was wrong: these are not faces. */
+  markNotFaces(faceIds: FaceId[]): Promise<Changed>;
+
+  listActions(limit: number): Promise<ActionRecord[]>;
+  undo(id: ActionId): Promise<void>;
+  redo(id: ActionId): Promise<void>;
+
+  openProbe(source: Source): Promise<Probe>;
+  search(query: SearchQuery): Promise<SearchResult>;
+  /** Who is in a photo of the library, or of a probe. `top` candidates a face (default 5). */
+  identify(photo: { photoId: PhotoId } | { probeId: ProbeId }, top?: number): Promise<IdentifyResult>;
+  compare(a: FaceRef, b: FaceRef): Promise<CompareResult>;
+
+  getThreshold(distance?: Distance): Promise<Threshold>;
+  /** null: back to the pack's default. Recognised faces follow in the background; confirmed ones stay. */
+  setThreshold(distance: Distance, value: number | null): Promise<Threshold>;
+
+  describeSources(sources: Source[]): Promise<SourceSummary>;
+  startJob(request: JobRequest): Promise<JobId>;
+  /** Running and recently ended jobs, newest first. */
+  listJobs(): Promise<JobState[]>;
+  pauseJob(id: JobId): Promise<void>;
+  resumeJob(id: JobId): Promise<void>;
+  cancelJob(id: JobId): Promise<void>;
+  dismissJob(id: JobId): Promise<void>;
+
+  /** Desktop only (see DoorInfo); elsewhere they answer 'unknown-method'. Null: the person closed the dialog. */
+  chooseSources?(what: 'photos' | 'folder'): Promise<Source[] | null>;
+  revealPhoto?(id: PhotoId): Promise<void>;
+}
+
+/** Says that something happened; never asks for anything. The page fetches again what it shows. */
+export type FacetEvent =
+  | { type: 'changed'; what: ('photos' | 'people' | 'settings' | 'engine' | 'actions')[] }
+  | { type: 'job'; job: JobState }
+  | { type: 'job-gone'; id: JobId };
+
+/** What a call over any door answers. */
+export type Reply = { ok: true; value: unknown } | { ok: false; error: Failure };
+
+/** window.facet, in Electron: the preload's bridge. In a browser the page makes the same thing out of a WebSocket. */
+export interface Bridge {
+  call(method: string, args: unknown[]): Promise<Reply>;
+  onEvent(listener: (event: FacetEvent) => void): () => void;
+  /** The path of a dropped or chosen file; null where a browser will not say (then it is uploaded). */
+  pathForFile(file: File): string | null;
+}

@@ -1,0 +1,79 @@
+// What the core and the engine process say to each other. Types only. Vectors travel as Float32Array (advanced serialization).
+import type { Box, Failure, OperatingPoint, ProviderReport, Distance } from '../api.ts';
+
+/** A photo turned into faces and vectors. */
+export interface Analysis {
+  /** Hex; of the file's bytes. */
+  sha256: string;
+  bytes: number;
+  /** Upright size in pixels of the whole photo. */
+  width: number;
+  height: number;
+  /** EXIF capture time as local ISO 8601 without zone; null where there is none. */
+  takenAt: string | null;
+  faces: AnalysedFace[];
+}
+
+export interface AnalysedFace {
+  /** Fractions of the upright photo. */
+  box: Box;
+  /** The detector's confidence, 0..1. */
+  score: number;
+  /** x0, y0, x1, y1, … as fractions of the upright photo (the default pack: 68 points). */
+  landmarks: Float32Array;
+  /** The embedder's vector (mirror-averaged where the pack says so), not normalised. */
+  vector: Float32Array;
+  /** 0..1, the product of the three parts below (see quality.ts). */
+  quality: number;
+  /** Of size, sharpness and pose, each 0..1. */
+  qualityParts: { size: number; sharpness: number; pose: number };
+}
+
+export interface PackInfo {
+  name: string;
+  title: string;
+  dimension: number;
+  licence: string;
+  distance: Distance;
+  /** Per distance: what is known of FMR at a similarity, highest FMR first; the default is the one of `defaultFmr`. */
+  points: Record<Distance, OperatingPoint[]>;
+  defaultFmr: number;
+}
+
+/** A piece of a photo to be shown. */
+export interface RenderRequest {
+  path: string;
+  /** Fractions of the upright photo; the crop is squared around it and filled with the edge where it leaves the photo. */
+  box?: Box;
+  /** Longer side in pixels, never enlarged for whole photos; null: as it is. */
+  size: number | null;
+}
+
+export interface EngineStatus {
+  provider: string;
+  providers: ProviderReport[];
+  pack: PackInfo;
+}
+
+/**
+ * The parent's side of the engine (client.ts). Every method rejects with an EngineFailure, whose `failure` has a stable code.
+ * A crash of the child rejects what was in flight with 'engine-crashed', and the next call starts a new child;
+ * a provider under which the child died is not used again in this run.
+ */
+export interface Engine {
+  /** The pack in use; reads pack.json, needs no child. */
+  readonly pack: PackInfo;
+  analyse(path: string, options?: { signal?: AbortSignal }): Promise<Analysis>;
+  /** JPEG (or the file's own bytes for size null where a browser can show it). */
+  render(request: RenderRequest): Promise<{ type: string; bytes: Uint8Array }>;
+  /** Starts the child if need be. */
+  status(): Promise<EngineStatus>;
+  /** Measures every provider of the table, also those after the first that works. Slow: seconds. */
+  probeProviders(progress?: (done: number, total: number) => void): Promise<EngineStatus>;
+  /** Null: the first of the table that is right. Restarts the child. */
+  setProvider(name: string | null): Promise<void>;
+  onStatus(listener: (status: EngineStatus | { failure: Failure }) => void): () => void;
+  /** How many photos are worth having in flight. */
+  readonly concurrency: number;
+  close(): Promise<void>;
+}
