@@ -1,0 +1,127 @@
+// Faces of photos, and their vectors by pack. Runs in the process behind the doors.
+import type { Box, FaceId, FaceRecord, PersonId, PhotoId, AssignmentSource } from '../api.ts';
+import type { Db } from './open.ts';
+import { all, idList, one, run } from './sql.ts';
+
+/** What a detector found, as it is kept. Coordinates are fractions of the upright photo. */
+export interface DetectedFace {
+  box: Box;
+  score: number;
+  landmarks: Float32Array;
+  vector: Float32Array;
+  quality: number;
+  qualityParts: { size: number; sharpness: number; pose: number };
+}
+
+const blob = (values: Float32Array): Buffer => Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+
+const columnsOf = (photoId: PhotoId, face: DetectedFace) => ({
+  photoId,
+  ...face.box,
+  score: face.score,
+  quality: face.quality,
+  qualitySize: face.qualityParts.size,
+  qualitySharpness: face.qualityParts.sharpness,
+  qualityPose: face.qualityParts.pose,
+  landmarks: blob(face.landmarks),
+});
+
+export function insertFace(db: Db, photoId: PhotoId, pack: string, face: DetectedFace): FaceId {
+  const { id } = run(
+    db,
+    `INSERT INTO faces (photo_id, x, y, width, height, score, quality, quality_size, quality_sharpness, quality_pose, landmarks)
+     VALUES (@photoId, @x, @y, @width, @height, @score, @quality, @qualitySize, @qualitySharpness, @qualityPose, @landmarks)`,
+    columnsOf(photoId, face),
+  );
+  putVector(db, id, pack, face.vector);
+  return id;
+}
+
+/** The same face, found again: its id, and with it every decision, stays. */
+export function updateFace(db: Db, id: FaceId, photoId: PhotoId, pack: string, face: DetectedFace): void {
+  run(
+    db,
+    `UPDATE faces SET x = @x, y = @y, width = @width, height = @height, score = @score, quality = @quality, quality_size = @qualitySize,
+       quality_sharpness = @qualitySharpness, quality_pose = @qualityPose, landmarks = @landmarks WHERE id = @id AND photo_id = @photoId`,
+    { ...columnsOf(photoId, face), id },
+  );
+  putVector(db, id, pack, face.vector);
+}
+
+const putVector = (db: Db, faceId: FaceId, pack: string, vector: Float32Array): void =>
+  void run(
+    db,
+    'INSERT INTO vectors (pack, face_id, vector) VALUES (?, ?, ?) ON CONFLICT (pack, face_id) DO UPDATE SET vector = excluded.vector',
+    pack,
+    faceId,
+    blob(vector),
+  );
+
+export const deleteFace = (db: Db, id: FaceId): void => void run(db, 'DELETE FROM faces WHERE id = ?', id);
+
+/** Boxes of a photo's faces, with whether a decision speaks of them (such a face is never deleted). */
+export const boxesOfPhoto = (db: Db, photoId: PhotoId): { id: FaceId; box: Box; decided: boolean }[] =>
+  all<{ id: number; x: number; y: number; width: number; height: number; decided: number }>(
+    db,
+    `SELECT id, x, y, width, height, EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = faces.id) AS decided
+     FROM faces WHERE photo_id = ? ORDER BY id`,
+    photoId,
+  ).map(({ id, decided, ...box }) => ({ id, box, decided: decided === 1 }));
+
+/** Every vector of a pack that takes part in matching (faces said to be none do not), in one sweep. */
+export const vectorsOfPack = (db: Db, pack: string): IterableIterator<[FaceId, Buffer]> =>
+  db
+    .prepare(
+      `SELECT face_id, vector FROM vectors WHERE pack = ?
+         AND face_id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face')`,
+    )
+    .raw()
+    .iterate(pack) as IterableIterator<[FaceId, Buffer]>;
+
+interface FaceRow {
+  id: FaceId;
+  photo_id: PhotoId;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  quality: number;
+  person_id: PersonId | null;
+  name: string | null;
+  source: AssignmentSource | null;
+  similarity: number | null;
+  ignored: number;
+}
+
+const FACE_COLUMNS = `f.id, f.photo_id, f.x, f.y, f.width, f.height, f.quality, a.person_id, p.name, a.source, a.similarity,
+  EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face') AS ignored
+  FROM faces f LEFT JOIN assignments a ON a.face_id = f.id LEFT JOIN people p ON p.id = a.person_id`;
+
+const toRecord = (row: FaceRow): FaceRecord => ({
+  id: row.id,
+  photoId: row.photo_id,
+  box: { x: row.x, y: row.y, width: row.width, height: row.height },
+  quality: row.quality,
+  person: row.person_id === null ? null : { id: row.person_id, name: row.name! },
+  source: row.source,
+  similarity: row.similarity,
+  ignored: row.ignored === 1,
+});
+
+export const facesOfPhoto = (db: Db, photoId: PhotoId): FaceRecord[] =>
+  all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.photo_id = ? ORDER BY f.x, f.id`, photoId).map(toRecord);
+
+export const facesOfPerson = (db: Db, personId: PersonId): FaceRecord[] =>
+  all<FaceRow>(
+    db,
+    `SELECT ${FACE_COLUMNS} WHERE a.person_id = ? ORDER BY a.source = 'auto', a.similarity DESC, f.id`,
+    personId,
+  ).map(toRecord);
+
+/** In no particular order; ids that are no faces are left out. */
+export const facesById = (db: Db, ids: readonly FaceId[]): FaceRecord[] =>
+  all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.id IN (SELECT value FROM json_each(?))`, idList(ids)).map(toRecord);
+
+export const findFace = (db: Db, id: FaceId): FaceRecord | undefined => facesById(db, [id])[0];
+
+export const countFaces = (db: Db): number => one<{ n: number }>(db, 'SELECT count(*) AS n FROM faces')!.n;

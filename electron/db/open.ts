@@ -1,0 +1,59 @@
+// Opens a library's database: refuses what is not one, brings an older one up to date. Runs in the process behind the doors.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { FacetError } from '../failure.ts';
+import { migrate } from './migrations.ts';
+
+export type Db = SqliteDatabase.Database;
+
+/** Marks the file as ours ("Fact"); another program's database is not touched. */
+const APPLICATION_ID = 0x46616374;
+
+export const databaseFile = (libraryDir: string): string => join(libraryDir, 'facet.db');
+
+/**
+ * @throws FacetError 'library-not-a-database', 'library-newer', 'library-locked', 'library-unwritable', 'no-room'
+ */
+export function openDatabase(libraryDir: string): Db {
+  const file = databaseFile(libraryDir);
+  let db: Db | undefined;
+  try {
+    mkdirSync(libraryDir, { recursive: true });
+    const isNew = !existsSync(file);
+    db = new SqliteDatabase(file, { timeout: 5000 });
+    if (isNew) db.pragma('page_size = 8192');
+    const applicationId = db.pragma('application_id', { simple: true });
+    const isEmpty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+    if (applicationId !== APPLICATION_ID && !isEmpty) throw notALibrary();
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -32000');
+    if (isEmpty) db.pragma(`application_id = ${APPLICATION_ID}`);
+    migrate(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw translateSqliteError(error);
+  }
+}
+
+const notALibrary = () =>
+  new FacetError('library-not-a-database', 'The file facet.db in the library folder is not a Facet library. It was left as it is; choose another folder or move the file away.');
+
+/** SQLite's own errors that a person can do something about; everything else is passed on. */
+export function translateSqliteError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') return notALibrary();
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new FacetError('no-room', 'The disk is full. Nothing was lost; make some room and try again.');
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new FacetError('library-locked', 'Another program is writing to the library. Try again in a moment.');
+  }
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
+    return new FacetError('library-unwritable', 'The library folder cannot be written to. Check its permissions, or choose another folder.');
+  }
+  return error;
+}

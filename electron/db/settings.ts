@@ -1,0 +1,32 @@
+// Settings as JSON by key. Runs in the process behind the doors.
+import type { Distance, Settings } from '../api.ts';
+import type { Db } from './open.ts';
+import { one, run } from './sql.ts';
+
+const DEFAULTS: Settings = { distance: 'cosine', language: null, theme: null, provider: null };
+
+function read<T>(db: Db, key: string): T | undefined {
+  const row = one<{ value: string }>(db, 'SELECT value FROM settings WHERE key = ?', key);
+  return row && (JSON.parse(row.value) as T);
+}
+
+function write(db: Db, key: string, value: unknown): void {
+  if (value === undefined) run(db, 'DELETE FROM settings WHERE key = ?', key);
+  else run(db, 'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, JSON.stringify(value));
+}
+
+export const readSettings = (db: Db): Settings => ({ ...DEFAULTS, ...read<Partial<Settings>>(db, 'settings') });
+
+export function writeSettings(db: Db, change: Partial<Settings>): Settings {
+  const settings = { ...readSettings(db), ...change };
+  write(db, 'settings', settings);
+  return settings;
+}
+
+const thresholdKey = (pack: string, distance: Distance) => `threshold/${pack}/${distance}`;
+
+/** The threshold a person chose for a pack and a distance; undefined where the pack's default holds. */
+export const readThreshold = (db: Db, pack: string, distance: Distance): number | undefined => read<number>(db, thresholdKey(pack, distance));
+
+export const writeThreshold = (db: Db, pack: string, distance: Distance, value: number | null): void =>
+  write(db, thresholdKey(pack, distance), value ?? undefined);

@@ -1,0 +1,123 @@
+// Every vector of one pack in one block of memory, searched exactly. Runs in the process behind the doors.
+//
+// Searching lives here and not in the engine: the engine's thread is busy for seconds while photos come in, and a search must
+// answer within a frame or two. At a photo library's size an exact sweep beats a graph index (no build, no misses).
+import { availableParallelism } from 'node:os';
+import usearch, { MetricKind } from 'usearch';
+import type { Distance, FaceId } from '../api.ts';
+import { distances } from '../learn/distances.ts';
+import { vectorsOfPack } from '../db/faces.ts';
+import type { Db } from '../db/open.ts';
+
+export interface Hit {
+  faceId: FaceId;
+  /** Higher is more alike, whatever the distance (see learn/distances.ts). */
+  similarity: number;
+}
+
+export interface VectorIndex {
+  readonly dimension: number;
+  readonly size: number;
+  /** A copy; undefined where the face has no vector of this pack, or takes no part in matching. */
+  vector(faceId: FaceId): Float32Array | undefined;
+  put(faceId: FaceId, vector: Float32Array): void;
+  remove(faceId: FaceId): void;
+  /** Every face in the index, in no order. */
+  faceIds(): FaceId[];
+  /** For each query its `count` most similar faces, best first. */
+  nearest(queries: readonly Float32Array[], distance: Distance, count: number): Hit[][];
+}
+
+/** Reads all of a pack's vectors: about 0.2 s for 100,000 faces. Vectors of another length than `dimension` are left out. */
+export function loadVectorIndex(db: Db, pack: string, dimension: number): VectorIndex {
+  const index = createVectorIndex(dimension);
+  for (const [faceId, bytes] of vectorsOfPack(db, pack)) {
+    if (bytes.byteLength === dimension * 4) index.put(faceId, new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
+  }
+  return index;
+}
+
+export function createVectorIndex(dimension: number): VectorIndex {
+  let block = new Float32Array(1024 * dimension);
+  const ids: FaceId[] = [];
+  const rowOf = new Map<FaceId, number>();
+
+  const row = (at: number) => block.subarray(at * dimension, (at + 1) * dimension);
+
+  return {
+    dimension,
+    get size() {
+      return ids.length;
+    },
+
+    vector(faceId) {
+      const at = rowOf.get(faceId);
+      return at === undefined ? undefined : row(at).slice();
+    },
+
+    put(faceId, vector) {
+      if (vector.length !== dimension) throw new RangeError(`A vector of ${vector.length} entries does not fit an index of ${dimension}.`);
+      let at = rowOf.get(faceId);
+      if (at === undefined) {
+        at = ids.length;
+        if ((at + 1) * dimension > block.length) {
+          const larger = new Float32Array(block.length * 2);
+          larger.set(block);
+          block = larger;
+        }
+        ids.push(faceId);
+        rowOf.set(faceId, at);
+      }
+      block.set(vector, at * dimension);
+    },
+
+    remove(faceId) {
+      const at = rowOf.get(faceId);
+      if (at === undefined) return;
+      const last = ids.length - 1;
+      const moved = ids[last]!;
+      block.copyWithin(at * dimension, last * dimension, (last + 1) * dimension);
+      ids[at] = moved;
+      rowOf.set(moved, at);
+      ids.pop();
+      rowOf.delete(faceId);
+    },
+
+    faceIds: () => [...ids],
+
+    nearest(queries, distance, count) {
+      return nearestRows(block.subarray(0, ids.length * dimension), queries, dimension, distance, count).map((hits) =>
+        hits.map(({ row: at, similarity }) => ({ faceId: ids[at]!, similarity })),
+      );
+    },
+  };
+}
+
+/** For each query the `count` most similar rows of a row-major matrix [n x dimension], best first. */
+export function nearestRows(
+  matrix: Float32Array,
+  queries: readonly Float32Array[],
+  dimension: number,
+  distance: Distance,
+  count: number,
+): { row: number; similarity: number }[][] {
+  const rows = matrix.length / dimension;
+  const k = Math.min(count, rows);
+  if (k === 0 || queries.length === 0) return queries.map(() => []);
+  const flat = new Float32Array(queries.length * dimension);
+  queries.forEach((query, i) => flat.set(query, i * dimension));
+
+  const { metric, toSimilarity } = SWEEPS[distance];
+  const { keys, distances: far } = usearch.exactSearch(matrix, flat, dimension, k, metric, availableParallelism());
+  return queries.map((_, q) =>
+    Array.from({ length: k }, (__, i) => ({
+      row: Number(keys[q * k + i]),
+      similarity: toSimilarity(far[q * k + i]!),
+    })),
+  );
+}
+
+const SWEEPS: Record<Distance, { metric: MetricKind; toSimilarity: (reported: number) => number }> = {
+  cosine: { metric: MetricKind.Cos, toSimilarity: distances.cosine.similarityFromDistance },
+  euclidean: { metric: MetricKind.L2sq, toSimilarity: (squared) => distances.euclidean.similarityFromDistance(Math.sqrt(squared)) },
+};
