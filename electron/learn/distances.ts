@@ -41,7 +41,7 @@ function euclideanDistance(a: Float32Array, b: Float32Array): number {
   assertSameDimension(a, b);
   let sum = 0;
   for (let i = 0; i < a.length; i++) {
-    const difference = (a[i] as number) - (b[i] as number);
+    const difference = a[i]! - b[i]!;
     sum += difference * difference;
   }
   return Math.sqrt(sum);

@@ -33,10 +33,10 @@ export function foldsByPerson(pairs: readonly { personA: string; personB: string
   for (const [person, count] of busiestFirst) {
     const lightest = load.indexOf(Math.min(...load));
     foldOf.set(person, lightest);
-    load[lightest] = (load[lightest] as number) + count;
+    load[lightest] = load[lightest]! + count;
   }
   return pairs.map(({ personA, personB }) => {
-    const fold = foldOf.get(personA) as number;
+    const fold = foldOf.get(personA)!;
     return fold === foldOf.get(personB) ? fold : null;
   });
 }

@@ -106,7 +106,7 @@ export function tarAtFmr(scores: Scores, fmr: number): TarAtFmr {
   if (!(fmr >= 0 && fmr <= 1)) throw new RangeError(`An FMR lies between 0 and 1, not at ${fmr}.`);
   const { genuine, impostor } = scores;
   const allowed = allowedFalseMatches(fmr, impostor.length);
-  const threshold = allowed === impostor.length ? lowest(genuine[0], impostor[0]) : lowestAbove(scores, impostor[impostor.length - 1 - allowed] as number);
+  const threshold = allowed === impostor.length ? lowest(genuine[0], impostor[0]) : lowestAbove(scores, impostor[impostor.length - 1 - allowed]!);
   if (threshold === null) return { fmr, tar: 0, threshold };
   return { fmr, tar: decisionsAt(scores, threshold).trueMatches / genuine.length, threshold };
 }

@@ -60,7 +60,7 @@ export function countBelow(ascending: Float64Array, bound: number): number {
   let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((ascending[middle] as number) < bound) low = middle + 1;
+    if (ascending[middle]! < bound) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -77,7 +77,7 @@ export function walkThresholds(
   let g = genuine.length - 1;
   let i = impostor.length - 1;
   while (g >= 0 || i >= 0) {
-    const threshold = Math.max(g >= 0 ? (genuine[g] as number) : -Infinity, i >= 0 ? (impostor[i] as number) : -Infinity);
+    const threshold = Math.max(g >= 0 ? genuine[g]! : -Infinity, i >= 0 ? impostor[i]! : -Infinity);
     while (g >= 0 && genuine[g] === threshold) g--;
     while (i >= 0 && impostor[i] === threshold) i--;
     if (visit(threshold, genuine.length - 1 - g, impostor.length - 1 - i) === false) return;
