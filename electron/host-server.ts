@@ -158,7 +158,9 @@ function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks = request.iterator({ destroyOnReturn: false });
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await chunks.next();
+      const { done, value } = await chunks.next().catch(() => {
+        throw new FacetError('cancelled', 'The browser broke off this upload.');
+      });
       if (done) controller.close();
       else controller.enqueue(value as Uint8Array);
     },
