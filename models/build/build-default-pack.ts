@@ -1,0 +1,154 @@
+// Makes models/default/ (ONNX files and pack.json) out of the weights inside an npm package, and copies the sample photos.
+// Runs at install ("postinstall"), before a build, and at `npm start`: a Node process of its own, with nothing but Node itself.
+import { createHash } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { FacetError } from '../../electron/failure.ts';
+import { describePack, NETS, SOURCE } from './default-pack.ts';
+import type { BuildRecord, BuiltFile, Net, Part } from './default-pack.ts';
+import { encodeModel } from './onnx-writer.ts';
+import { readWeights } from './read-weights.ts';
+
+export interface PackPlaces {
+  /** The folder of the npm package with the weights; null where it is not installed. */
+  source: string | null;
+  packDir: string;
+  samplesDir: string;
+}
+
+export type PackOutcome = 'built' | 'unchanged';
+
+const PARTS = Object.keys(NETS) as Part[];
+const SAMPLES = [1, 2, 3, 4, 5, 6].map((i) => `sample${i}.jpg`);
+
+/** A temporary file this old was left by a run that was killed. */
+const ABANDONED_MS = 10 * 60_000;
+
+export function defaultPlaces(): PackPlaces {
+  const models = join(import.meta.dirname, '..');
+  return { source: findSource(), packDir: join(models, 'default'), samplesDir: join(models, 'samples') };
+}
+
+/**
+ * The default pack and the sample photos are there, whole and up to date, when this resolves; it writes only what is missing,
+ * damaged or out of date. Without the npm package (an install without development dependencies) a whole pack is left as it is.
+ * Throws FacetError 'pack-missing' (no pack and nothing to make it from) or 'pack-broken' (unexpected weights).
+ */
+export async function ensureDefaultPack(places: PackPlaces = defaultPlaces()): Promise<PackOutcome> {
+  const { source, packDir, samplesDir } = places;
+  const found = await readIntactPack(packDir);
+  if (source === null) {
+    if (found !== null) return 'unchanged';
+    throw new FacetError('pack-missing', `The face models can't be made: the npm package ${SOURCE.package} is not installed. Run "npm ci" (with development dependencies).`);
+  }
+  await copySamples(join(source, 'demo'), samplesDir);
+  const build = await describeBuild();
+  if (found !== null && JSON.stringify(found) === JSON.stringify(build)) return 'unchanged';
+  await buildPack(join(source, 'model'), packDir, build);
+  return 'built';
+}
+
+/** pack.json goes last: a pack is there when it is, and a run that was killed before leaves the old one or none. */
+async function buildPack(weightsDir: string, packDir: string, build: BuildRecord): Promise<void> {
+  await mkdir(packDir, { recursive: true });
+  await removeAbandoned(packDir);
+  await rm(join(packDir, 'pack.json'), { force: true });
+  const files = {} as Record<Part, BuiltFile>;
+  for (const part of PARTS) files[part] = await convert(weightsDir, packDir, NETS[part]);
+  await writeAtomically(join(packDir, 'pack.json'), Buffer.from(`${JSON.stringify(describePack(files, build), null, 2)}\n`));
+}
+
+async function convert(weightsDir: string, packDir: string, net: Net): Promise<BuiltFile> {
+  const weights = await readWeights(weightsDir, net.weights);
+  const model = encodeModel(net.graph(weights));
+  await writeAtomically(join(packDir, net.file), model);
+  return { file: net.file, sha256: sha256(model), bytes: model.byteLength };
+}
+
+/** How the pack there was made, if each of its files is whole; null if anything is amiss. */
+async function readIntactPack(packDir: string): Promise<BuildRecord | null> {
+  try {
+    const pack = JSON.parse(await readFile(join(packDir, 'pack.json'), 'utf8')) as ReturnType<typeof describePack>;
+    for (const part of PARTS) {
+      const { file, sha256: expected } = pack[part];
+      if (file !== NETS[part].file || sha256(await readFile(join(packDir, file))) !== expected) return null;
+    }
+    return pack.build;
+  } catch {
+    return null;
+  }
+}
+
+/** The converter is known by its own source, so that a change to it, thresholds included, is never forgotten. */
+async function describeBuild(): Promise<BuildRecord> {
+  const hash = createHash('sha256');
+  const sources = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.ts')).sort();
+  for (const name of sources) {
+    const text = await readFile(join(import.meta.dirname, name), 'utf8');
+    hash.update(`${name}\n${text.replaceAll('\r\n', '\n')}`);
+  }
+  const weights = Object.fromEntries(PARTS.map((part) => [`${NETS[part].weights.name}.bin`, NETS[part].weights.sha256]));
+  return { converter: hash.digest('hex').slice(0, 16), weights };
+}
+
+async function copySamples(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const name of SAMPLES) {
+    const photo = await readFile(join(from, name));
+    const copy = await readFile(join(to, name)).catch(() => null);
+    if (copy === null || !copy.equals(photo)) await writeAtomically(join(to, name), photo);
+  }
+}
+
+/** A reader sees the old file or the new one, never a part; the temporary name keeps two runs at once apart. */
+async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, bytes, { flush: true });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    if (name.endsWith('.tmp') && Date.now() - (await stat(path)).mtimeMs > ABANDONED_MS) await rm(path, { force: true });
+  }
+}
+
+function findSource(): string | null {
+  try {
+    return dirname(createRequire(import.meta.url).resolve(`${SOURCE.package}/package.json`));
+  } catch {
+    return null;
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The same file may be reached through a link (npm workspaces, /tmp on a Mac). */
+function isMain(): boolean {
+  const [, script] = process.argv;
+  return script !== undefined && existsSync(script) && realpathSync(script) === realpathSync(fileURLToPath(import.meta.url));
+}
+
+if (isMain()) {
+  try {
+    const started = performance.now();
+    if ((await ensureDefaultPack()) === 'built') {
+      console.log(`Made the face models in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
