@@ -25,8 +25,8 @@ function cosineSimilarity(a: Float32Array, b: Float32Array): number {
   let aa = 0;
   let bb = 0;
   for (let i = 0; i < a.length; i++) {
-    const x = a[i] as number;
-    const y = b[i] as number;
+    const x = a[i]!;
+    const y = b[i]!;
     dot += x * y;
     aa += x * x;
     bb += y * y;
