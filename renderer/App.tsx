@@ -1,0 +1,138 @@
+// The frame: rail, search field, the screen the address names, and what lies over it. Page.
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { api, onConnection } from './api.ts';
+import styles from './App.module.css';
+import { DropTarget } from './components/DropTarget.tsx';
+import { Rail } from './components/Rail.tsx';
+import { SearchField } from './components/SearchField.tsx';
+import { ShortcutsDialog } from './components/ShortcutsDialog.tsx';
+import { Toasts } from './components/Toasts.tsx';
+import { TooltipProvider } from './components/Tooltip.tsx';
+import { chooseLanguage, TextProvider, textOf, useText } from './i18n/use-text.ts';
+import { href, navigate, parseRoute, useHash } from './router.ts';
+import { isScreenName, screenRows, type ScreenName } from './screens.tsx';
+import { Viewer } from './screens/Viewer.tsx';
+import { useQuery } from './use-query.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useToast } from './use-toast.ts';
+
+export function App() {
+  const settings = useQuery('getSettings').data;
+  const door = useQuery('getDoor').data;
+  const language = chooseLanguage(settings?.language ?? null, [door?.locale ?? null, ...navigator.languages]);
+  const theme = settings?.theme ?? null;
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useEffect(() => {
+    if (theme === null) delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+
+  return (
+    <TextProvider value={textOf(language)}>
+      <TooltipProvider>
+        <Toasts>
+          <DropTarget>
+            <Frame />
+          </DropTarget>
+        </Toasts>
+      </TooltipProvider>
+    </TextProvider>
+  );
+}
+
+const HOME = href('photos');
+
+function Frame() {
+  const text = useText();
+  const hash = useHash();
+  const route = parseRoute(hash);
+  // The viewer lies over the screen it was opened from, which keeps its place.
+  const [under, setUnder] = useState(route.name === 'photo' ? HOME : hash);
+  const viewing = route.name === 'photo';
+  if (!viewing && under !== hash) setUnder(hash);
+  const underRoute = parseRoute(viewing ? under : hash);
+  const name: ScreenName = isScreenName(underRoute.name) ? underRoute.name : 'photos';
+  const { component: Component, title } = screenRows[name];
+
+  const search = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const [helping, setHelping] = useState(false);
+  const undoLast = useUndoLast();
+
+  useShortcuts({
+    '/': () => search.current?.focus(),
+    '?': () => setHelping(true),
+    1: () => navigate(href('photos')),
+    2: () => navigate(href('people')),
+    3: () => navigate(href('find')),
+    4: () => navigate(href('compare')),
+    'mod+z': () => void undoLast('undo'),
+    'mod+shift+z': () => void undoLast('redo'),
+  });
+
+  useEffect(() => {
+    document.title = `${title(text)} – ${text.frame.title}`;
+  }, [title, text]);
+
+  // A screen reader and the keyboard follow to the new screen; not on the first, and not when the viewer closes.
+  const screenKey = `${name}/${underRoute.id}`;
+  const seen = useRef(screenKey);
+  const followFocus = useEffectEvent(() => {
+    if (seen.current !== screenKey) main.current?.focus({ preventScroll: true });
+    seen.current = screenKey;
+  });
+  useEffect(() => followFocus(), [screenKey]);
+
+  return (
+    <div className={styles.frame}>
+      <Rail current={screenRows[name].within ?? name} onHelp={() => setHelping(true)} />
+      <header className={styles.bar}>
+        <SearchField inputRef={search} />
+      </header>
+      <main ref={main} className={styles.main} tabIndex={-1}>
+        <ConnectionNote />
+        <Component key={screenKey} route={underRoute} />
+      </main>
+      {viewing && <Viewer route={route} under={under} />}
+      <ShortcutsDialog open={helping} onClose={() => setHelping(false)} />
+    </div>
+  );
+}
+
+function ConnectionNote() {
+  const text = useText();
+  const [open, setOpen] = useState(true);
+  useEffect(() => onConnection(setOpen), []);
+  if (open) return null;
+  return (
+    <p className={styles.connection} role="status">
+      {text.frame.disconnected}
+    </p>
+  );
+}
+
+/** Undoes the newest change that stands, or does again the one undone last. */
+function useUndoLast(): (what: 'undo' | 'redo') => Promise<void> {
+  const text = useText();
+  const toast = useToast();
+  return async (what) => {
+    try {
+      const actions = await api.listActions(100);
+      const newestStanding = actions.findIndex((action) => !action.undone);
+      const undoneLast = (newestStanding < 0 ? actions.length : newestStanding) - 1;
+      const action = actions[what === 'undo' ? newestStanding : undoneLast];
+      if (action === undefined) {
+        toast.say(text.frame.nothingToUndo);
+        return;
+      }
+      await api[what](action.id);
+      const words = text.actions[action.kind](action.params);
+      toast.say(`${what === 'undo' ? text.frame.undone : text.frame.redone}: ${words}`);
+    } catch (error) {
+      toast.failed(error);
+    }
+  };
+}

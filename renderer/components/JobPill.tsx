@@ -1,0 +1,88 @@
+// Long work at the foot of the rail: what, how far, how fast; pause, cancel; and the report when it has ended. Page.
+import { useState } from 'react';
+import type { JobState } from '../../electron/api.ts';
+import { api } from '../api.ts';
+import { useText } from '../i18n/use-text.ts';
+import { isActive, visibleJobs } from '../job-list.ts';
+import { jobProgress, jobSummary } from '../job-words.ts';
+import { href, navigate } from '../router.ts';
+import { useJobs } from '../use-jobs.ts';
+import { useToast } from '../use-toast.ts';
+import { Button, IconButton } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+import { FailureList } from './FailureList.tsx';
+import styles from './JobPill.module.css';
+
+export function JobPill() {
+  const text = useText();
+  const jobs = visibleJobs(useJobs());
+  if (jobs.length === 0) return null;
+  return (
+    <section className={styles.pills} aria-label={text.frame.work}>
+      {jobs.map((job) => (isActive(job) ? <RunningJob key={job.id} job={job} /> : <EndedJob key={job.id} job={job} />))}
+    </section>
+  );
+}
+
+function RunningJob({ job }: { job: JobState }) {
+  const text = useText();
+  const toast = useToast();
+  const paused = job.status === 'paused';
+  const known = job.total > 0;
+  const phase = paused ? text.jobs.paused : text.jobs.phase[job.phase];
+  return (
+    <div className={styles.pill}>
+      <div className={styles.head}>
+        <span className={styles.title}>{phase}</span>
+        <IconButton
+          size="small"
+          icon={paused ? 'play' : 'pause'}
+          label={paused ? text.jobs.resume : text.jobs.pause}
+          onClick={() => void (paused ? api.resumeJob(job.id) : api.pauseJob(job.id)).catch(toast.failed)}
+        />
+        <IconButton size="small" icon="close" label={text.jobs.cancel} onClick={() => void api.cancelJob(job.id).catch(toast.failed)} />
+      </div>
+      <progress
+        className={styles.bar}
+        aria-label={text.jobs.kind[job.kind]}
+        data-paused={paused}
+        {...(known && { value: job.done, max: job.total })}
+      />
+      <span className={styles.note}>{known ? jobProgress(text, job) : text.jobs.kind[job.kind]}</span>
+      {job.failed > 0 && <span className={styles.note}>{text.jobs.failedSoFar(job.failed)}</span>}
+    </div>
+  );
+}
+
+function EndedJob({ job }: { job: JobState }) {
+  const text = useText();
+  const toast = useToast();
+  const [looking, setLooking] = useState(false);
+  const failures = job.result?.kind === 'add' ? job.result.report.failed : [];
+  const enrolled = job.result?.kind === 'enroll';
+  return (
+    <div className={styles.pill}>
+      <div className={styles.head}>
+        <p className={styles.summary} role={job.status === 'failed' ? 'alert' : 'status'}>
+          {jobSummary(text, job)}
+        </p>
+        <IconButton size="small" icon="close" label={text.jobs.dismiss} onClick={() => void api.dismissJob(job.id).catch(toast.failed)} />
+      </div>
+      {enrolled && (
+        <Button kind="quiet" size="small" className={styles.look} onClick={() => navigate(href('people', undefined, { job: job.id }))}>
+          {text.jobs.details}
+        </Button>
+      )}
+      {failures.length > 0 && (
+        <>
+          <Button kind="quiet" size="small" className={styles.look} onClick={() => setLooking(true)}>
+            {text.jobs.look}
+          </Button>
+          <Dialog open={looking} onClose={() => setLooking(false)} title={text.jobs.reportTitle}>
+            <FailureList failures={failures} />
+          </Dialog>
+        </>
+      )}
+    </div>
+  );
+}

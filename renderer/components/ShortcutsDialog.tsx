@@ -1,0 +1,59 @@
+// All keyboard shortcuts, behind '?'. Page.
+import { useText } from '../i18n/use-text.ts';
+import { Dialog } from './Dialog.tsx';
+import styles from './ShortcutsDialog.module.css';
+
+export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { frame } = useText();
+  const groups: { title: string; rows: [keys: string[], words: string][] }[] = [
+    {
+      title: frame.shortcutsAnywhere,
+      rows: [
+        [['/'], frame.shortcutFind],
+        [['1', '2', '3', '4'], frame.shortcutScreens],
+        [['Ctrl Z'], frame.shortcutUndo],
+        [['Esc'], frame.shortcutEscape],
+        [['?'], frame.shortcutHelp],
+      ],
+    },
+    {
+      title: frame.shortcutsGrid,
+      rows: [
+        [['←', '→', '↑', '↓'], frame.shortcutMove],
+        [['Home', 'End'], frame.shortcutEnds],
+        [['Enter'], frame.shortcutOpen],
+      ],
+    },
+    {
+      title: frame.shortcutsViewer,
+      rows: [
+        [['←', '→'], frame.shortcutNext],
+        [['B'], frame.shortcutBoxes],
+        [['I'], frame.shortcutPanel],
+      ],
+    },
+  ];
+  return (
+    <Dialog open={open} onClose={onClose} title={frame.shortcuts}>
+      <div className={styles.groups}>
+        {groups.map(({ title, rows }) => (
+          <section key={title}>
+            <h3 className={styles.title}>{title}</h3>
+            <dl>
+              {rows.map(([keys, words]) => (
+                <div key={words} className={styles.row}>
+                  <dt>{words}</dt>
+                  <dd>
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

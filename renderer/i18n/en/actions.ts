@@ -1,0 +1,21 @@
+// English: what a person did, for toasts and the history. Page.
+import type { ActionRecord } from '../../../electron/api.ts';
+import { formats } from '../formats.ts';
+import type { Params } from './errors.ts';
+
+const { count, decimal } = formats.en;
+
+const faces = (p: Params): string => count(Number(p['faces'] ?? 1), { one: 'face', other: 'faces' });
+
+export const actions = {
+  enroll: (p) => `${p['name']} learned from ${faces(p)}`,
+  confirm: (p) => (Number(p['faces'] ?? 1) === 1 ? `This is ${p['name']}` : `${faces(p)} confirmed as ${p['name']}`),
+  reject: (p) => (Number(p['faces'] ?? 1) === 1 ? `Not ${p['name']}` : `${faces(p)}: not ${p['name']}`),
+  unassign: (p) => `Name taken from ${faces(p)}`,
+  rename: (p) => `${p['from']} renamed to ${p['to']}`,
+  merge: (p) => `${p['from']} merged into ${p['into']}`,
+  'remove-person': (p) => `${p['name']} forgotten`,
+  'set-cover': (p) => `New cover for ${p['name']}`,
+  'not-a-face': (p) => (Number(p['faces'] ?? 1) === 1 ? 'Not a face' : `${faces(p)} marked as not faces`),
+  threshold: (p) => `Threshold set to ${p['value'] === undefined ? 'the default' : decimal(Number(p['value']))}`,
+} satisfies Record<ActionRecord['kind'], (params: Params) => string> as Record<ActionRecord['kind'], (params: Params) => string>;

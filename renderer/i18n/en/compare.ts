@@ -1,0 +1,5 @@
+// English: two faces side by side. Page.
+
+export const compare = {
+  title: 'Compare',
+};

@@ -1,0 +1,56 @@
+// English: what went wrong, to which file, and what can be done. One sentence for each code of the contract. Page.
+import type { CallErrorCode } from '../../api.ts';
+import { formats } from '../formats.ts';
+
+export type Params = Record<string, string | number>;
+
+const file = (p: Params): string => (p['file'] === undefined ? 'This file' : `“${p['file']}”`);
+const photo = (p: Params): string => (p['file'] === undefined ? 'This photo' : `“${p['file']}”`);
+
+export const errors = {
+  'not-a-photo': (p) => `${file(p)} is not a photo.`,
+  'empty-file': (p) => `${file(p)} is empty: it has zero bytes. Copy it again from where it came.`,
+  truncated: (p) => `${photo(p)} can’t be read: the file ends too early. Copy it again from where it came.`,
+  corrupt: (p) => `${photo(p)} can’t be read: the file is damaged.`,
+  'too-large': (p) => `${photo(p)} is too large${size(p)}. Save a smaller copy and add that.`,
+  'unsupported-format': (p) => `${file(p)} is in a format Facet can’t read${p['format'] === undefined ? '' : ` (${p['format']})`}. Save it as JPEG or PNG and add that.`,
+  unreadable: (p) => `${file(p)} can’t be opened: the system does not allow it. Check its permissions.`,
+  vanished: (p) => `${file(p)} disappeared while it was being read. It may have been moved, or its disk unplugged.`,
+  'not-found': (p) => `${file(p)} is not there any more. It was moved or deleted.`,
+  'symlink-loop': (p) => `${p['file'] === undefined ? 'This folder' : `“${p['file']}”`} leads back to itself through a link; it was passed over.`,
+  duplicate: (p) => `${photo(p)} is in the library already${p['of'] === undefined ? '' : ` as “${p['of']}”`}.`,
+  'engine-crashed': (p) => `${photo(p)} stopped the recognition engine twice and was set aside. The other photos went on.`,
+  'no-room': () => 'The disk is full. Make some room and try again; nothing was lost.',
+  'no-face': (p) => `No face was found in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`}.`,
+  'several-faces': (p) => `There are several faces in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`}. Choose one.`,
+  'poor-face': (p) => `The face in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`} is small, blurred or turned away; it helps little.`,
+  'unlike-others': (p) => `The face in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`} does not look like the others. Is it the same person?`,
+  'no-photos': () => 'There are no photos in what was given.',
+  'bad-request': () => 'Facet did not understand this request. Try again; if it stays so, it is a mistake in Facet.',
+  'unknown-method': () => 'This can’t be done here. It needs the desktop app.',
+  gone: () => 'This is no longer in the library.',
+  'name-empty': () => 'A person needs a name.',
+  'name-taken': (p) => `There is somebody called “${p['name'] ?? ''}” already. Choose another name, or merge the two.`,
+  cancelled: () => 'Cancelled.',
+  'already-running': () => 'This is being done already.',
+  'pairs-unreadable': (p) => `${file(p)} is not a list of pairs that Facet can read${p['line'] === undefined ? '' : ` (line ${p['line']})`}.`,
+  'library-not-a-database': (p) => `The library file${at(p)} is damaged or is not a Facet library. Move it away to start afresh, or restore a copy.`,
+  'library-newer': (p) => `The library${at(p)} was made by a newer Facet. Update Facet to open it.`,
+  'library-locked': (p) => `The library${at(p)} is in use by another Facet. Close that one first.`,
+  'library-unwritable': (p) => `The library${at(p)} can’t be written to. Check the folder’s permissions.`,
+  'pack-missing': (p) => `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} are not installed. Install Facet again, or run “npm run models”.`,
+  'pack-broken': (p) => `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} are damaged. Install Facet again, or run “npm run models”.`,
+  'engine-unavailable': () => 'The recognition engine can’t start. Photos can be looked at, but no faces can be found for now.',
+  internal: () => 'Something went wrong inside Facet. Nothing was lost; try again.',
+  disconnected: () => 'Facet does not answer. It may have been closed; start it again.',
+} satisfies Record<CallErrorCode, (params: Params) => string> as Record<CallErrorCode, (params: Params) => string>;
+
+function size(p: Params): string {
+  if (p['width'] === undefined || p['height'] === undefined) return '';
+  return `: ${formats.en.number(Number(p['width']))} × ${formats.en.number(Number(p['height']))} pixels`;
+}
+
+function at(p: Params): string {
+  const path = p['path'] ?? p['file'];
+  return path === undefined ? '' : ` ${path}`;
+}

@@ -1,0 +1,5 @@
+// English: finding and identifying. Page.
+
+export const find = {
+  title: 'Find',
+};

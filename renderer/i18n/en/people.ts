@@ -1,0 +1,5 @@
+// English: people and one person. Page.
+
+export const people = {
+  title: 'People',
+};

@@ -1,0 +1,81 @@
+// English: settings. Page.
+import type { Distance } from '../../../electron/api.ts';
+import { formats } from '../formats.ts';
+
+const { decimal, number } = formats.en;
+
+export const settings = {
+  title: 'Settings',
+
+  engine: 'Recognition',
+  engineStarting: 'The recognition engine is starting…',
+  engineFailed: 'The recognition engine does not work',
+  worksOn: 'Works on',
+  speed: (facesPerSecond: number) => `${number(Math.round(facesPerSecond))} faces/s`,
+  speedUnknown: 'not measured yet',
+  measure: 'Measure',
+  measuring: 'Measuring…',
+  measureNote: 'Tries every device: does it give the same answers as the processor, and how fast.',
+  device: 'Device',
+  available: 'Available',
+  yes: 'yes',
+  no: 'no',
+  right: 'Right',
+  rightHint: 'Largest difference from the processor’s answers; at most 0.001 is accepted.',
+  howFast: 'Faces/s',
+  inUse: 'in use',
+  notMeasured: '—',
+  difference: (value: number) => (value === 0 ? 'exact' : formats.en.scientific(value)),
+  wrong: (difference: string) => `no (${difference})`,
+  useDevice: 'Use',
+  fastest: 'The fastest that is right',
+  preferred: 'Device to use',
+  deviceName: {
+    cpu: 'Processor (CPU)',
+    webgpu: 'Graphics card (WebGPU)',
+    cuda: 'NVIDIA graphics card (CUDA)',
+    dml: 'Graphics card (DirectML)',
+    directml: 'Graphics card (DirectML)',
+    coreml: 'Apple Neural Engine (Core ML)',
+  } as Record<string, string>,
+
+  pack: 'Recognition models',
+  packActive: 'in use',
+  packFacts: (dimension: number) => `${dimension} numbers a face`,
+  licence: (licence: string) => `Licence: ${licence}`,
+
+  distance: 'How faces are compared',
+  distanceName: { cosine: 'Cosine', euclidean: 'Euclidean' } satisfies Record<Distance, string> as Record<Distance, string>,
+  distanceNote: {
+    cosine: 'By the angle between two faces’ vectors. The better choice when few mistakes are wanted.',
+    euclidean: 'By the straight distance between the vectors. The classic measure of this model, with its own threshold.',
+  } satisfies Record<Distance, string> as Record<Distance, string>,
+  thresholdNow: (value: number) => `Threshold ${decimal(value)}`,
+
+  appearance: 'Appearance',
+  language: 'Language',
+  languageSystem: 'As the system',
+  theme: 'Theme',
+  themeSystem: 'As the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+
+  library: 'Library',
+  libraryWhere: 'Where it is',
+  librarySize: 'Size on disk',
+  libraryHolds: 'Holds',
+
+  history: 'Changes you made',
+  historyEmpty: 'Nothing yet. Whatever you name, merge or reject can be undone here.',
+  historyUndone: 'undone',
+
+  privacy: 'Privacy',
+  privacyPoints: [
+    'Everything happens on this machine. Facet opens no connection to anywhere else.',
+    'Photos stay where they are; what you drop on a browser window is copied into the library.',
+    'The library holds small previews, where the faces are, a list of numbers for each face, and the names you gave.',
+    'To erase all of it, close Facet and delete the library’s folder. Your own photos are not in it unless they were copied there.',
+  ],
+
+  version: (version: string) => `Facet ${version}`,
+};

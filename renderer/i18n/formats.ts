@@ -1,0 +1,102 @@
+// Numbers, dates, sizes and plurals as one language writes them. Pure. Page.
+import type { Language } from '../../electron/api.ts';
+
+/** The forms of a noun: English has one and other, Russian one, few and many; `other` also serves fractions. */
+export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+export interface Formats {
+  /** 12,345 */
+  number(value: number): string;
+  /** 0.95 */
+  decimal(value: number, digits?: number): string;
+  /** 1e-7: for very small differences. */
+  scientific(value: number): string;
+  /** The form of the noun that goes with the number. */
+  plural(value: number, forms: PluralForms): string;
+  /** "1,234 photos" */
+  count(value: number, forms: PluralForms): string;
+  /** "Anna, Boris and Clara" */
+  list(items: readonly string[]): string;
+  /** Milliseconds since 1970 -> "12 July 2024" */
+  date(time: number): string;
+  /** "12 Jul 2024, 14:05" */
+  dateTime(time: number): string;
+  /** "July 2024" */
+  month(time: number): string;
+  /** "Jul" */
+  shortMonth(time: number): string;
+  /** "2024" */
+  year(time: number): string;
+  /** "today at 14:05", "3 days ago", or the date. */
+  ago(time: number, now: number): string;
+  /** Bytes -> "1.4 GB" */
+  bytes(value: number): string;
+  /** Seconds -> "3 min", "1 h 20 min" */
+  duration(seconds: number): string;
+  compare(a: string, b: string): number;
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+const DAY_MS = 86_400_000;
+
+export function formatsOf(language: Language): Formats {
+  const locale = language === 'en' ? 'en-GB' : 'ru-RU';
+  const numbers = new Intl.NumberFormat(locale);
+  const rules = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const dates = (options: Intl.DateTimeFormatOptions): ((time: number) => string) => {
+    const format = new Intl.DateTimeFormat(locale, options);
+    return (time) => format.format(time);
+  };
+  const relativeDays = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const unit = (value: number, name: string, digits = 0): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+  const date = dates({ day: 'numeric', month: 'long', year: 'numeric' });
+  const time = dates({ hour: '2-digit', minute: '2-digit' });
+  const month = dates({ month: 'long', year: 'numeric' });
+
+  const plural: Formats['plural'] = (value, forms) => forms[rules.select(value)] ?? forms.other;
+
+  return {
+    number: (value) => numbers.format(value),
+    decimal: (value, digits = 2) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    scientific: (value) => new Intl.NumberFormat(locale, { notation: 'scientific', maximumFractionDigits: 1 }).format(value),
+    plural,
+    count: (value, forms) => `${numbers.format(value)} ${plural(value, forms)}`,
+    list: (items) => lists.format(items),
+    date,
+    dateTime: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    month: (value) => withCapital(month(value).replace(/\s*г\.$/, '')),
+    shortMonth: dates({ month: 'short' }),
+    year: dates({ year: 'numeric' }),
+    ago(value, now) {
+      const startOfDay = (each: number): number => new Date(each).setHours(0, 0, 0, 0);
+      const days = Math.round((startOfDay(value) - startOfDay(now)) / DAY_MS);
+      if (days < -6) return date(value);
+      return `${relativeDays.format(days, 'day')}, ${time(value)}`;
+    },
+    bytes(value) {
+      const step = value < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(value) / 3));
+      const scaled = value / 1000 ** step;
+      return unit(scaled, BYTE_UNITS[step] ?? 'byte', step > 0 && scaled < 10 ? 1 : 0);
+    },
+    duration(seconds) {
+      if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second');
+      const minutes = Math.round(seconds / 60);
+      if (minutes < 60) return unit(minutes, 'minute');
+      const rest = minutes % 60;
+      return rest === 0 ? unit(minutes / 60, 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;
+    },
+    compare: collator.compare,
+  };
+}
+
+function withCapital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** One per language: Intl objects are costly to make. */
+export const formats: Record<Language, Formats> = { en: formatsOf('en'), ru: formatsOf('ru') };

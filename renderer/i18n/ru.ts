@@ -1,0 +1,14 @@
+// Every Russian word on the screen. Page.
+import type { Messages } from './en.ts';
+import { formats } from './formats.ts';
+import { actions } from './ru/actions.ts';
+import { compare } from './ru/compare.ts';
+import { errors } from './ru/errors.ts';
+import { find } from './ru/find.ts';
+import { frame } from './ru/frame.ts';
+import { jobs } from './ru/jobs.ts';
+import { people } from './ru/people.ts';
+import { photos } from './ru/photos.ts';
+import { settings } from './ru/settings.ts';
+
+export const ru: Messages = { format: formats.ru, frame, photos, people, find, compare, settings, errors, jobs, actions };

@@ -1,0 +1,55 @@
+// Russian: what went wrong, to which file, and what can be done. One sentence for each code of the contract. Page.
+import type { Messages } from '../en.ts';
+import type { Params } from '../en/errors.ts';
+import { formats } from '../formats.ts';
+
+const file = (p: Params): string => (p['file'] === undefined ? 'Этот файл' : `«${p['file']}»`);
+const onPhoto = (p: Params): string => (p['file'] === undefined ? 'На этом фото' : `На фото «${p['file']}»`);
+
+export const errors: Messages['errors'] = {
+  'not-a-photo': (p) => `${file(p)} — не фотография.`,
+  'empty-file': (p) => `${file(p)} — пустой файл, ноль байтов. Скопируйте его заново.`,
+  truncated: (p) => `${file(p)} не читается: файл обрывается раньше времени. Скопируйте его заново.`,
+  corrupt: (p) => `${file(p)} не читается: файл повреждён.`,
+  'too-large': (p) => `${file(p)} — слишком большое изображение${size(p)}. Сохраните копию поменьше и добавьте её.`,
+  'unsupported-format': (p) => `${file(p)}: такой формат Facet не читает${p['format'] === undefined ? '' : ` (${p['format']})`}. Сохраните фото в JPEG или PNG и добавьте его.`,
+  unreadable: (p) => `${file(p)} не открывается: система не разрешает. Проверьте права доступа.`,
+  vanished: (p) => `${file(p)} исчез во время чтения. Возможно, файл перенесли или отключили диск.`,
+  'not-found': (p) => `${file(p)} больше не на месте: его перенесли или удалили.`,
+  'symlink-loop': (p) => `${p['file'] === undefined ? 'Эта папка' : `«${p['file']}»`} ссылается сама на себя, поэтому пропущена.`,
+  duplicate: (p) => `${file(p)} уже есть в библиотеке${p['of'] === undefined ? '' : ` — это «${p['of']}»`}.`,
+  'engine-crashed': (p) => `${file(p)}: на этом фото распознавание дважды прервалось, оно отложено. Остальные фото обработаны.`,
+  'no-room': () => 'На диске нет места. Освободите его и попробуйте снова; ничего не потеряно.',
+  'no-face': (p) => `${onPhoto(p)} лиц не нашлось.`,
+  'several-faces': (p) => `${onPhoto(p)} несколько лиц. Выберите нужное.`,
+  'poor-face': (p) => `${onPhoto(p)} лицо мелкое, нерезкое или отвёрнуто: пользы от него немного.`,
+  'unlike-others': (p) => `${onPhoto(p)} лицо непохоже на остальные. Это тот же человек?`,
+  'no-photos': () => 'Фотографий здесь не нашлось.',
+  'bad-request': () => 'Facet не понял запрос. Попробуйте ещё раз; если не поможет — это ошибка в Facet.',
+  'unknown-method': () => 'Здесь это сделать нельзя, нужно приложение для компьютера.',
+  gone: () => 'Этого в библиотеке больше нет.',
+  'name-empty': () => 'Человеку нужно имя.',
+  'name-taken': (p) => `Имя «${p['name'] ?? ''}» уже занято. Выберите другое или объедините этих людей.`,
+  cancelled: () => 'Отменено.',
+  'already-running': () => 'Это уже выполняется.',
+  'pairs-unreadable': (p) => `${file(p)} не похож на список пар${p['line'] === undefined ? '' : ` (строка ${p['line']})`}.`,
+  'library-not-a-database': (p) => `Файл библиотеки${at(p)} повреждён или создан не в Facet. Уберите его, чтобы начать заново, или верните копию.`,
+  'library-newer': (p) => `Библиотека${at(p)} создана в более новой версии Facet. Обновите программу, чтобы открыть её.`,
+  'library-locked': (p) => `Библиотека${at(p)} открыта в другом окне Facet. Сначала закройте его.`,
+  'library-unwritable': (p) => `В библиотеку${at(p)} нельзя ничего записать. Проверьте права доступа к папке.`,
+  'pack-missing': (p) => `Модели распознавания${p['pack'] === undefined ? '' : ` «${p['pack']}»`} не установлены. Установите Facet заново или выполните «npm run models».`,
+  'pack-broken': (p) => `Модели распознавания${p['pack'] === undefined ? '' : ` «${p['pack']}»`} повреждены. Установите Facet заново или выполните «npm run models».`,
+  'engine-unavailable': () => 'Распознавание не запускается. Фото можно смотреть, но лица пока не найти.',
+  internal: () => 'Внутри Facet что-то пошло не так. Ничего не потеряно; попробуйте ещё раз.',
+  disconnected: () => 'Facet не отвечает. Возможно, программа закрыта; запустите её снова.',
+};
+
+function size(p: Params): string {
+  if (p['width'] === undefined || p['height'] === undefined) return '';
+  return `: ${formats.ru.number(Number(p['width']))} × ${formats.ru.number(Number(p['height']))} пикселей`;
+}
+
+function at(p: Params): string {
+  const path = p['path'] ?? p['file'];
+  return path === undefined ? '' : ` ${path}`;
+}

@@ -1,0 +1,71 @@
+// Russian: the frame around every screen, and what is common to all. Page.
+import type { Messages } from '../en.ts';
+import { formats } from '../formats.ts';
+
+const { count, plural } = formats.ru;
+
+export const frame: Messages['frame'] = {
+  title: 'Facet',
+  navigation: 'Главное меню',
+  photos: 'Фото',
+  people: 'Люди',
+  find: 'Поиск',
+  compare: 'Сравнение',
+  settings: 'Настройки',
+  work: 'Что сейчас делается',
+
+  searchLabel: 'Найти человека',
+  searchPlaceholder: 'Имя человека — или перетащите сюда фото',
+  searchNobody: (name) => `Человека по имени «${name}» пока нет`,
+  searchEmpty: 'Пока никто не назван. Перетащите фотографии человека в раздел «Люди».',
+  searchDrop: 'Кто на этом фото?',
+  openingProbe: 'Ищем лица…',
+
+  undo: 'Отменить',
+  redo: 'Вернуть',
+  undone: 'Отменено',
+  redone: 'Возвращено',
+  nothingToUndo: 'Отменять нечего',
+  close: 'Закрыть',
+  cancel: 'Отмена',
+  back: 'Назад',
+  save: 'Сохранить',
+  tryAgain: 'Попробовать ещё раз',
+  more: 'Ещё',
+  loading: 'Загружаем…',
+  failedTitle: 'Это не удалось показать',
+  disconnected: 'Facet не отвечает. Пробуем снова…',
+
+  notifications: 'Уведомления',
+  dropFiles: (files) => count(files, { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' }),
+  dropNowhere: 'Здесь с файлами ничего сделать нельзя',
+  copying: (done, total) => `Копируем в библиотеку: ${done} из ${count(total, { one: 'файла', few: 'файлов', many: 'файлов', other: 'файла' })}`,
+  notCopied: (failed) => `Не удалось скопировать ${count(failed, { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' })}`,
+  nothingDropped: 'Фотографий здесь не нашлось',
+
+  chooseOrType: 'Введите имя',
+  newPerson: (name) => `Новый человек «${name}»`,
+  faceOf: (name) => `Лицо: ${name}`,
+  faceUnnamed: 'Лицо без имени',
+  photosOf: (photos) => `${formats.ru.number(photos)} фото`,
+  facesOf: (faces) => count(faces, { one: 'лицо', few: 'лица', many: 'лиц', other: 'лица' }),
+  peopleOf: (people) => count(people, { one: 'человек', few: 'человека', many: 'человек', other: 'человека' }),
+  filesOf: (files) => count(files, { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' }),
+  matchesOf: (matches) => `${formats.ru.number(matches)} ${plural(matches, { one: 'совпадение', few: 'совпадения', many: 'совпадений', other: 'совпадения' })}`,
+
+  shortcuts: 'Горячие клавиши',
+  shortcutsAnywhere: 'Везде',
+  shortcutsGrid: 'В сетке фотографий',
+  shortcutsViewer: 'При просмотре фото',
+  shortcutFind: 'Найти человека',
+  shortcutUndo: 'Отменить последнее изменение',
+  shortcutScreens: 'Фото, Люди, Поиск, Сравнение',
+  shortcutHelp: 'Показать эту подсказку',
+  shortcutEscape: 'Закрыть или вернуться',
+  shortcutMove: 'Переходить от фото к фото',
+  shortcutEnds: 'Первое, последнее фото',
+  shortcutOpen: 'Открыть фото',
+  shortcutNext: 'Предыдущее, следующее фото',
+  shortcutBoxes: 'Показать или скрыть рамки',
+  shortcutPanel: 'Показать или скрыть «На этом фото»',
+};

@@ -1,0 +1,81 @@
+// Russian: settings. Page.
+import type { Messages } from '../en.ts';
+import { formats } from '../formats.ts';
+
+const { decimal, number } = formats.ru;
+
+export const settings: Messages['settings'] = {
+  title: 'Настройки',
+
+  engine: 'Распознавание',
+  engineStarting: 'Распознавание запускается…',
+  engineFailed: 'Распознавание не работает',
+  worksOn: 'Работает на устройстве',
+  speed: (facesPerSecond) => `${number(Math.round(facesPerSecond))} лиц/с`,
+  speedUnknown: 'ещё не измерено',
+  measure: 'Измерить',
+  measuring: 'Измеряем…',
+  measureNote: 'Проверим каждое устройство: даёт ли оно те же ответы, что процессор, и насколько быстро.',
+  device: 'Устройство',
+  available: 'Есть',
+  yes: 'да',
+  no: 'нет',
+  right: 'Верно',
+  rightHint: 'Наибольшее отличие от ответов процессора; допускается не больше 0,001.',
+  howFast: 'Лиц/с',
+  inUse: 'работает',
+  notMeasured: '—',
+  difference: (value) => (value === 0 ? 'точно' : formats.ru.scientific(value)),
+  wrong: (difference) => `нет (${difference})`,
+  useDevice: 'Выбрать',
+  fastest: 'Самое быстрое из верных',
+  preferred: 'Какое устройство использовать',
+  deviceName: {
+    cpu: 'Процессор (CPU)',
+    webgpu: 'Видеокарта (WebGPU)',
+    cuda: 'Видеокарта NVIDIA (CUDA)',
+    dml: 'Видеокарта (DirectML)',
+    directml: 'Видеокарта (DirectML)',
+    coreml: 'Apple Neural Engine (Core ML)',
+  },
+
+  pack: 'Модели распознавания',
+  packActive: 'в работе',
+  packFacts: (dimension) => `${dimension} чисел на лицо`,
+  licence: (licence) => `Лицензия: ${licence}`,
+
+  distance: 'Как сравниваются лица',
+  distanceName: { cosine: 'Косинусное', euclidean: 'Евклидово' },
+  distanceNote: {
+    cosine: 'По углу между векторами двух лиц. Лучше, когда ошибки особенно нежелательны.',
+    euclidean: 'По прямому расстоянию между векторами. Классическая мера этой модели, со своим порогом.',
+  },
+  thresholdNow: (value) => `Порог ${decimal(value)}`,
+
+  appearance: 'Внешний вид',
+  language: 'Язык',
+  languageSystem: 'Как в системе',
+  theme: 'Тема',
+  themeSystem: 'Как в системе',
+  themeLight: 'Светлая',
+  themeDark: 'Тёмная',
+
+  library: 'Библиотека',
+  libraryWhere: 'Где хранится',
+  librarySize: 'Место на диске',
+  libraryHolds: 'Что в ней',
+
+  history: 'Ваши изменения',
+  historyEmpty: 'Пока пусто. Здесь можно отменить всё, что вы назвали, объединили или отклонили.',
+  historyUndone: 'отменено',
+
+  privacy: 'Конфиденциальность',
+  privacyPoints: [
+    'Всё происходит на этом компьютере. Facet ни с кем не соединяется.',
+    'Фотографии остаются там, где лежат; то, что перетащено в окно браузера, копируется в библиотеку.',
+    'В библиотеке хранятся уменьшенные копии, места лиц на фото, набор чисел для каждого лица и данные вами имена.',
+    'Чтобы стереть всё, закройте Facet и удалите папку библиотеки. Ваших фотографий в ней нет, кроме скопированных.',
+  ],
+
+  version: (version) => `Facet ${version}`,
+};

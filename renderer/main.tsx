@@ -1,0 +1,22 @@
+// Starts the page: asks for language and theme first, so that nothing changes under the reader's eyes. Page.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import './base.css';
+import './tokens.css';
+import { prefetch } from './use-query.ts';
+
+/** If the core takes longer than this to answer, the frame is drawn with the system's language and theme. */
+const PATIENCE_MS = 1500;
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root.');
+
+const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+await Promise.race([Promise.all([prefetch('getSettings'), prefetch('getDoor')]), patience]);
+
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,29 @@
+// Which people a typed name may mean, best first. Pure. Page.
+
+/** Whole name, then its beginning, then the beginning of a later word, then anywhere; ties by the order given. */
+export function matchNames<P extends { name: string }>(people: readonly P[], typed: string, limit: number): P[] {
+  const wanted = fold(typed);
+  if (wanted === '') return people.slice(0, limit);
+  return people
+    .map((person) => ({ person, rank: rankOf(fold(person.name), wanted) }))
+    .filter(({ rank }) => rank < 4)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({ person }) => person);
+}
+
+/** Case, accents and surrounding space do not make two names different; ё is written е as often as not. */
+export function sameName(a: string, b: string): boolean {
+  return fold(a) === fold(b);
+}
+
+function rankOf(name: string, wanted: string): 0 | 1 | 2 | 3 | 4 {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  if (name.split(/[\s-]+/).some((word) => word.startsWith(wanted))) return 2;
+  return name.includes(wanted) ? 3 : 4;
+}
+
+function fold(name: string): string {
+  return name.trim().normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLocaleLowerCase();
+}

@@ -1,0 +1,136 @@
+// Answers of the core, kept by question: shared between components, fetched again when an event says they changed. Page.
+import type { FacetEvent } from '../electron/api.ts';
+import { asCallError, type Api, type CallError } from './api.ts';
+
+export type Topic = Extract<FacetEvent, { type: 'changed' }>['what'][number];
+
+/** The questions a screen may ask, and what makes each answer old. Methods that change something are not here. */
+export const topicsOf = {
+  getDoor: [],
+  getLibrary: ['photos', 'people', 'engine'],
+  getSettings: ['settings'],
+  getEngine: ['engine', 'settings'],
+  listPhotos: ['photos', 'people'],
+  getPhoto: ['photos', 'people', 'settings'],
+  listFailures: ['photos'],
+  listPeople: ['people', 'photos'],
+  getPerson: ['people', 'photos', 'settings'],
+  listActions: ['actions'],
+  getThreshold: ['settings', 'engine'],
+  identify: ['people', 'settings', 'engine'],
+  search: ['people', 'photos', 'settings', 'engine'],
+  compare: ['settings', 'engine'],
+  describeSources: [],
+} as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;
+
+export type Question = keyof typeof topicsOf;
+export type Answer<Q extends Question> = Awaited<ReturnType<Api[Q]>>;
+
+/** loading: nothing yet. ready: data, perhaps being fetched again. failed: nothing, and why. */
+export type QueryState<T> =
+  | { state: 'loading'; data: undefined; error: null }
+  | { state: 'ready'; data: T; error: null }
+  | { state: 'failed'; data: undefined; error: CallError };
+
+export interface QueryStore {
+  read<Q extends Question>(question: Q, args: Parameters<Api[Q]>): QueryState<Answer<Q>>;
+  /** Keeps the answer fresh until the returned function is called. */
+  watch<Q extends Question>(question: Q, args: Parameters<Api[Q]>, listener: () => void): () => void;
+  retry<Q extends Question>(question: Q, args: Parameters<Api[Q]>): void;
+  /** The answers about these topics are old. */
+  changed(topics: readonly Topic[]): void;
+}
+
+interface Entry {
+  question: Question;
+  args: unknown[];
+  snapshot: QueryState<unknown>;
+  listeners: Set<() => void>;
+  fetching: boolean;
+  /** Changed since the last fetch began. */
+  stale: boolean;
+  /** Milliseconds; a fetch again waits so long after the last one ended. */
+  rest: number;
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
+const LOADING: QueryState<never> = { state: 'loading', data: undefined, error: null };
+/** Answers nobody looks at are kept for the way back, up to so many. */
+const KEPT = 60;
+/** While a job runs, changes come many a second: fetching takes at most a fifth of the time. */
+const REST_PER_FETCH = 4;
+const SHORTEST_REST_MS = 250;
+
+export function createQueryStore(call: (method: Question, args: unknown[]) => Promise<unknown>, now: () => number = () => performance.now()): QueryStore {
+  const entries = new Map<string, Entry>();
+
+  function entryOf(question: Question, args: unknown[]): Entry {
+    const key = JSON.stringify([question, ...args]);
+    let entry = entries.get(key);
+    if (entry) return entry;
+    entry = { question, args, snapshot: LOADING, listeners: new Set(), fetching: false, stale: true, rest: 0, timer: null };
+    entries.set(key, entry);
+    return entry;
+  }
+
+  function forgetOld(): void {
+    for (const [key, entry] of entries) {
+      if (entries.size <= KEPT) return;
+      if (entry.listeners.size === 0 && !entry.fetching) entries.delete(key);
+    }
+  }
+
+  function settle(entry: Entry, snapshot: QueryState<unknown>): void {
+    entry.snapshot = snapshot;
+    for (const listener of entry.listeners) listener();
+  }
+
+  async function fetchNow(entry: Entry): Promise<void> {
+    entry.fetching = true;
+    entry.stale = false;
+    const began = now();
+    try {
+      const data = await call(entry.question, entry.args);
+      settle(entry, { state: 'ready', data, error: null });
+    } catch (error) {
+      // What was there stays on the screen while the connection comes back; 'gone' must show.
+      const failure = asCallError(error);
+      if (entry.snapshot.state !== 'ready' || failure.code !== 'disconnected') settle(entry, { state: 'failed', data: undefined, error: failure });
+    }
+    entry.rest = Math.max(SHORTEST_REST_MS, (now() - began) * REST_PER_FETCH);
+    entry.timer = setTimeout(() => {
+      entry.timer = null;
+      entry.fetching = false;
+      if (entry.stale && entry.listeners.size > 0) void fetchNow(entry);
+    }, entry.rest);
+  }
+
+  function refresh(entry: Entry): void {
+    if (!entry.fetching && entry.stale) void fetchNow(entry);
+  }
+
+  return {
+    read: (question, args) => entryOf(question, args).snapshot as QueryState<never>,
+    watch(question, args, listener) {
+      const entry = entryOf(question, args);
+      entry.listeners.add(listener);
+      refresh(entry);
+      forgetOld();
+      return () => entry.listeners.delete(listener);
+    },
+    retry(question, args) {
+      const entry = entryOf(question, args);
+      if (entry.snapshot.state === 'failed') settle(entry, LOADING);
+      if (entry.timer !== null) clearTimeout(entry.timer);
+      void fetchNow(entry);
+    },
+    changed(topics) {
+      for (const entry of entries.values()) {
+        const interests: readonly Topic[] = topicsOf[entry.question];
+        if (!topics.some((topic) => interests.includes(topic))) continue;
+        entry.stale = true;
+        if (entry.listeners.size > 0) refresh(entry);
+      }
+    },
+  };
+}

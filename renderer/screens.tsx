@@ -1,0 +1,43 @@
+// The table of screens: add one here and it is in the rail, reachable by its address. Page.
+import type { ComponentType } from 'react';
+import type { IconName } from './components/icons.tsx';
+import type { Messages } from './i18n/en.ts';
+import type { Route } from './router.ts';
+import { Compare } from './screens/Compare.tsx';
+import { Find } from './screens/Find.tsx';
+import { People } from './screens/People.tsx';
+import { Person } from './screens/Person.tsx';
+import { Photos } from './screens/Photos.tsx';
+import { Settings } from './screens/Settings.tsx';
+
+export interface ScreenProps {
+  route: Route;
+}
+
+interface ScreenRow {
+  /** For the window's title and the rail. */
+  title: (text: Messages) => string;
+  component: ComponentType<ScreenProps>;
+  /** Where it stands in the rail; absent: it is reached from another screen, whose name `within` gives. */
+  rail?: 'top' | 'bottom';
+  icon?: IconName;
+  within?: string;
+}
+
+/** By the first segment of the address: '#/photos', '#/person/3'. The viewer ('#/photo/12') lies over these. */
+export const screens = {
+  photos: { title: (text) => text.frame.photos, component: Photos, rail: 'top', icon: 'photos' },
+  people: { title: (text) => text.frame.people, component: People, rail: 'top', icon: 'people' },
+  person: { title: (text) => text.frame.people, component: Person, within: 'people' },
+  find: { title: (text) => text.frame.find, component: Find, rail: 'top', icon: 'find' },
+  compare: { title: (text) => text.frame.compare, component: Compare, rail: 'top', icon: 'compare' },
+  settings: { title: (text) => text.frame.settings, component: Settings, rail: 'bottom', icon: 'settings' },
+} satisfies Record<string, ScreenRow>;
+
+export type ScreenName = keyof typeof screens;
+
+export const screenRows: Record<ScreenName, ScreenRow> = screens;
+
+export function isScreenName(name: string): name is ScreenName {
+  return Object.hasOwn(screens, name);
+}

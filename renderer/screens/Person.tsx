@@ -1,0 +1,9 @@
+// Person. Page.
+import { Screen } from '../components/Screen.tsx';
+import { useText } from '../i18n/use-text.ts';
+import type { ScreenProps } from '../screens.tsx';
+
+export function Person(_: ScreenProps) {
+  const text = useText();
+  return <Screen title={text.people.title}>{null}</Screen>;
+}

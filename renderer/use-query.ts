@@ -1,0 +1,38 @@
+// useQuery('getPerson', 3): an answer of the core that stays fresh, with its three states. Page.
+import { useCallback, useSyncExternalStore } from 'react';
+import { api, onConnection, onEvent, type Api } from './api.ts';
+import { createQueryStore, topicsOf, type Answer, type QueryState, type Question, type Topic } from './query-store.ts';
+
+const store = createQueryStore((method, args) => (api[method] as (...args: unknown[]) => Promise<unknown>)(...args));
+
+onEvent((event) => {
+  if (event.type === 'changed') store.changed(event.what);
+});
+onConnection((open) => {
+  // Events were missed while it was away.
+  if (open) store.changed([...new Set(Object.values(topicsOf).flat())] as Topic[]);
+});
+
+export type Query<T> = QueryState<T> & { retry: () => void };
+
+/**
+ * Asks once per question and arguments however many components ask, and again when a 'changed' event names one of its
+ * topics; the old answer stays while the new one is on its way.
+ */
+export function useQuery<Q extends Question>(question: Q, ...args: Parameters<Api[Q]>): Query<Answer<Q>> {
+  const key = JSON.stringify(args);
+  const subscribe = useCallback((listener: () => void) => store.watch(question, JSON.parse(key) as Parameters<Api[Q]>, listener), [question, key]);
+  const read = useCallback(() => store.read(question, JSON.parse(key) as Parameters<Api[Q]>), [question, key]);
+  const retry = useCallback(() => store.retry(question, JSON.parse(key) as Parameters<Api[Q]>), [question, key]);
+  return { ...useSyncExternalStore(subscribe, read), retry };
+}
+
+/** Fetches before anything is on the screen; resolves when it is answered, well or ill. */
+export function prefetch<Q extends Question>(question: Q, ...args: Parameters<Api[Q]>): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.watch(question, args, () => {
+      stop();
+      resolve();
+    });
+  });
+}

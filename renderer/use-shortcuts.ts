@@ -1,0 +1,36 @@
+// Keys that work anywhere on the page. Page.
+import { useEffect, useEffectEvent } from 'react';
+
+/** Keys as KeyboardEvent.key says them; 'mod+' is Ctrl, or Command on a Mac. */
+export type Shortcuts = Record<string, () => void>;
+
+/** Plain keys are left to whatever is being typed into; so are all keys while a dialog is open, unless `inDialogs`. */
+export function useShortcuts(shortcuts: Shortcuts, { inDialogs = false }: { inDialogs?: boolean } = {}): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    if (isTyping(event.target)) return;
+    if (!inDialogs && document.querySelector('[role="dialog"]') !== null) return;
+    const run = shortcuts[nameOf(event)];
+    if (run === undefined) return;
+    event.preventDefault();
+    run();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** Letters by their place on the keyboard, so that B is B on a Russian layout too. */
+function nameOf(event: KeyboardEvent): string {
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
+  const plain = letter ?? event.key;
+  const mod = event.ctrlKey || event.metaKey ? 'mod+' : '';
+  const shift = event.shiftKey && letter !== undefined ? 'shift+' : '';
+  return mod + shift + plain;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
