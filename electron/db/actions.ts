@@ -1,5 +1,5 @@
 // What a person did, and the way back: every row an action changed, before and after. Runs in the process behind the doors.
-import type { ActionRecord } from '../api.ts';
+import type { ActionRecord, FaceId, PersonId } from '../api.ts';
 import { FacetError } from '../failure.ts';
 import type { Db } from './open.ts';
 import { all, inTransaction, one, run } from './sql.ts';
@@ -41,8 +41,14 @@ export function inAction(db: Db, kind: ActionRecord['kind'], params: ActionRecor
 export const listActions = (db: Db, limit: number): ActionRecord[] =>
   all<ActionRow>(db, 'SELECT * FROM actions ORDER BY id DESC LIMIT ?', limit).map(toRecord);
 
-export const undoAction = (db: Db, id: number): void => replay(db, id, 'undo');
-export const redoAction = (db: Db, id: number): void => replay(db, id, 'redo');
+/** The faces and people whose rows a replay wrote. */
+export interface Touched {
+  faceIds: FaceId[];
+  personIds: PersonId[];
+}
+
+export const undoAction = (db: Db, id: number): Touched => replay(db, id, 'undo');
+export const redoAction = (db: Db, id: number): Touched => replay(db, id, 'redo');
 
 interface Change {
   table_name: string;
@@ -58,9 +64,9 @@ const KEY_OF: Record<string, string> = { people: 'id', decisions: 'id', assignme
  * the later word wins. Recognised assignments are nobody's word, so they never stand in the way.
  * @throws FacetError 'gone' when the action is not there, is already (un)done, or nothing of it is left to put back
  */
-function replay(db: Db, id: number, direction: 'undo' | 'redo'): void {
+function replay(db: Db, id: number, direction: 'undo' | 'redo'): Touched {
   try {
-    replayInTransaction(db, id, direction);
+    return replayInTransaction(db, id, direction);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'SQLITE_CONSTRAINT_UNIQUE') throw new FacetError('name-taken', 'Somebody else has that name by now. Rename one of them first.');
@@ -70,23 +76,39 @@ function replay(db: Db, id: number, direction: 'undo' | 'redo'): void {
   }
 }
 
-function replayInTransaction(db: Db, id: number, direction: 'undo' | 'redo'): void {
-  inTransaction(db, () => {
+function replayInTransaction(db: Db, id: number, direction: 'undo' | 'redo'): Touched {
+  return inTransaction(db, () => {
     const action = one<ActionRow>(db, 'SELECT * FROM actions WHERE id = ?', id);
     if (!action || (action.undone === 1) !== (direction === 'redo')) throw nothingLeft();
     db.pragma('defer_foreign_keys = ON');
     const changes = netChanges(db, id);
     const pending = direction === 'undo' ? changes.toReversed() : changes;
-    let applied = 0;
+    const applied: Change[] = [];
     for (const change of pending) {
       const [expected, wanted] = direction === 'undo' ? [change.after, change.before] : [change.before, change.after];
       if (!isUntouched(db, change, expected)) continue;
       writeRow(db, change, wanted);
-      applied++;
+      applied.push(change);
     }
-    if (applied === 0) throw nothingLeft();
+    if (applied.length === 0) throw nothingLeft();
     run(db, 'UPDATE actions SET undone = ? WHERE id = ?', direction === 'undo' ? 1 : 0, id);
+    return touchedBy(applied);
   });
+}
+
+function touchedBy(changes: readonly Change[]): Touched {
+  const faceIds = new Set<FaceId>();
+  const personIds = new Set<PersonId>();
+  for (const { table_name: table, key, before, after } of changes) {
+    if (table === 'people') personIds.add(key);
+    for (const row of [before, after]) {
+      if (row === null || table === 'people') continue;
+      const { face_id: faceId, person_id: personId } = JSON.parse(row) as { face_id: FaceId; person_id: PersonId | null };
+      faceIds.add(faceId);
+      if (personId !== null) personIds.add(personId);
+    }
+  }
+  return { faceIds: [...faceIds], personIds: [...personIds] };
 }
 
 const nothingLeft = () => new FacetError('gone', 'This can no longer be taken back: what it changed has been changed again since.');

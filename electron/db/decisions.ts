@@ -2,7 +2,7 @@
 // Decisions are for ever; assignments follow from them, and from recognition where nothing was decided.
 import type { FaceId, PersonId } from '../api.ts';
 import type { Db } from './open.ts';
-import { all, run } from './sql.ts';
+import { all, idList, run } from './sql.ts';
 
 /** "This face is that person." Replaces what was said of the face before; a "not that person" about them is taken back. */
 export function decideIs(db: Db, faceId: FaceId, personId: PersonId): void {
@@ -78,10 +78,16 @@ export const confirmedFaces = (db: Db): { faceId: FaceId; personId: PersonId }[]
 export const confirmedFacesOf = (db: Db, personId: PersonId): FaceId[] =>
   all<{ id: number }>(db, "SELECT face_id AS id FROM assignments WHERE person_id = ? AND source = 'person' ORDER BY face_id", personId).map((row) => row.id);
 
-/** Whom each face is said not to be. */
-export function rejections(db: Db): Map<FaceId, Set<PersonId>> {
+/** Whom each of these faces is said not to be; faces of whom nothing is said are left out. */
+export function rejectionsOf(db: Db, faceIds: readonly FaceId[]): Map<FaceId, Set<PersonId>> {
   const byFace = new Map<FaceId, Set<PersonId>>();
-  for (const row of all<{ faceId: FaceId; personId: PersonId }>(db, "SELECT face_id AS faceId, person_id AS personId FROM decisions WHERE verdict = 'is-not'")) {
+  const rows = all<{ faceId: FaceId; personId: PersonId }>(
+    db,
+    `SELECT face_id AS faceId, person_id AS personId FROM decisions
+     WHERE verdict = 'is-not' AND face_id IN (SELECT value FROM json_each(?))`,
+    idList(faceIds),
+  );
+  for (const row of rows) {
     const people = byFace.get(row.faceId);
     if (people) people.add(row.personId);
     else byFace.set(row.faceId, new Set([row.personId]));
@@ -92,13 +98,15 @@ export function rejections(db: Db): Map<FaceId, Set<PersonId>> {
 export const rejectedFacesOf = (db: Db, personId: PersonId): Set<FaceId> =>
   new Set(all<{ id: number }>(db, "SELECT face_id AS id FROM decisions WHERE person_id = ? AND verdict = 'is-not'", personId).map((row) => row.id));
 
-/** Faces a decision settles: recognition leaves them alone. */
-export const settledFaces = (db: Db): Set<FaceId> =>
+/** Those of `faceIds` that a decision settles: recognition leaves them alone. */
+export const settledAmong = (db: Db, faceIds: readonly FaceId[]): Set<FaceId> =>
   new Set(
     all<{ id: number }>(
       db,
-      `SELECT face_id AS id FROM decisions WHERE verdict = 'not-a-face'
-         UNION SELECT face_id FROM assignments WHERE source = 'person'`,
+      `SELECT value AS id FROM json_each(?)
+       WHERE EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = value AND d.verdict = 'not-a-face')
+          OR EXISTS (SELECT 1 FROM assignments a WHERE a.face_id = value AND a.source = 'person')`,
+      idList(faceIds),
     ).map((row) => row.id),
   );
 

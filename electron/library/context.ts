@@ -15,6 +15,8 @@ export interface LibraryContext {
   /** The active pack's vectors; loaded at first use, and again when another process has changed the library. */
   index(): VectorIndex;
   gallery(): Gallery;
+  /** The index and the gallery are read from the database again at their next use. */
+  reload(): void;
   settings(): Settings;
   threshold(distance?: Distance): Threshold;
   /** Tells the doors that something changed; many calls become few events. */

@@ -40,7 +40,6 @@ export async function receiveUpload(libraryDir: string, batch: string, relativeP
 }
 
 /** What Windows cannot have in a file name, so that a library can be carried there. */
-// eslint-disable-next-line no-control-regex
 const UNPORTABLE = /[\u0000-\u001f<>:"|?*\\]/g;
 
 function segmentsOf(relativePath: string): string[] {

@@ -1,0 +1,235 @@
+// Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
+import { join } from 'node:path';
+import type { Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, PhotoId, Threshold } from './api.ts';
+import { createChangeEvents } from './change-events.ts';
+import { listActions } from './db/actions.ts';
+import { facesOfPerson } from './db/faces.ts';
+import { openDatabase } from './db/open.ts';
+import { listPeople, personSummary } from './db/people.ts';
+import * as photos from './db/photos.ts';
+import { readSettings, writeSettings, writeThreshold } from './db/settings.ts';
+import { createEngine, type ForkEngine } from './engine/client.ts';
+import type { Engine } from './engine/protocol.ts';
+import { FacetError, toFailure } from './failure.ts';
+import { createJobs, type JobControl } from './jobs.ts';
+import { addPhotos, resumePending } from './library/add-photos.ts';
+import { pathOfPhoto } from './library/analyse-photos.ts';
+import type { LibraryContext } from './library/context.ts';
+import * as decide from './library/decide.ts';
+import { enrollEach, enrollPerson } from './library/enroll-person.ts';
+import { createMatching } from './library/matching.ts';
+import { createMedia, type Media } from './library/media.ts';
+import { createProbes } from './library/probes.ts';
+import { recogniseAll } from './library/recognise.ts';
+import { describeSources } from './library/scan.ts';
+import { compare, identify, search } from './library/search-faces.ts';
+import { checkedSettings } from './library/checked-settings.ts';
+import { describeLibrary, describePhoto } from './library/describe.ts';
+import { checkedThreshold, thresholdOf } from './library/thresholds.ts';
+import { discardIncoming, receiveUpload } from './library/uploads.ts';
+import { modelsDir } from './resources.ts';
+
+export interface FacetOptions {
+  libraryDir: string;
+  door: DoorInfo;
+  /** A folder of models/; default "default". */
+  pack?: string;
+  /** For this run alone: overrides what Settings say. */
+  provider?: string;
+  distance?: Distance;
+  threshold?: number;
+  forkEngine?: ForkEngine;
+  /** Warm the engine and go on with photos left pending; for apps, not for one command. Default true. */
+  background?: boolean;
+}
+
+export interface Facet {
+  api: FacetApi;
+  media: Media;
+  engine: Engine;
+  onEvent(listener: (event: FacetEvent) => void): () => void;
+  receiveUpload(batch: string, relativePath: string, body: ReadableStream<Uint8Array> | null): Promise<void>;
+  /** A file of the photo, absolute; for the doors alone. */
+  pathOfPhoto(id: PhotoId): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** @throws FacetError 'library-*', 'pack-missing', 'pack-broken' */
+export async function createFacet(options: FacetOptions): Promise<Facet> {
+  const { libraryDir, door } = options;
+  const db = openDatabase(libraryDir);
+  const listeners = new Set<(event: FacetEvent) => void>();
+  const emit = (event: FacetEvent) => listeners.forEach((listener) => listener(event));
+  const events = createChangeEvents(emit);
+
+  let engine: Engine;
+  try {
+    engine = createEngine({
+      packDir: join(modelsDir(), options.pack ?? 'default'),
+      provider: options.provider ?? readSettings(db).provider,
+      ...(options.forkEngine && { fork: options.forkEngine }),
+    });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+
+  const settings = () => ({ ...readSettings(db), ...(options.distance && { distance: options.distance }) });
+  const threshold = (distance: Distance = settings().distance): Threshold => ({
+    ...thresholdOf(db, engine.pack, distance),
+    ...(options.threshold !== undefined && { value: checkedThreshold(options.threshold) }),
+  });
+  const matching = createMatching(db, engine.pack);
+  const context: LibraryContext = {
+    libraryDir,
+    samplesDir: join(modelsDir(), 'samples'),
+    db,
+    engine,
+    ...matching,
+    settings,
+    threshold,
+    changed(...what) {
+      if (what.includes('people')) matching.forgetGallery();
+      events.changed(...what);
+    },
+  };
+  const probes = createProbes(context);
+  const media = createMedia(context, probes);
+  const jobs = createJobs(emit);
+
+  const report: EngineReport = {
+    state: 'starting',
+    providers: [],
+    provider: null,
+    failure: null,
+    packs: [{ name: engine.pack.name, title: engine.pack.title, dimension: engine.pack.dimension, licence: engine.pack.licence, active: true }],
+  };
+  const stopListening = engine.onStatus((status) => {
+    if ('failure' in status) Object.assign(report, { state: 'failed', failure: status.failure });
+    else Object.assign(report, { state: 'ready', failure: null, provider: status.provider, providers: status.providers });
+    events.changed('engine');
+  });
+
+  const recogniseAgain = () =>
+    jobs.start('recognise', async (control) => {
+      await recogniseAll(context, control);
+      return { kind: 'none' };
+    });
+
+  const api: FacetApi = {
+    getDoor: async () => door,
+    getLibrary: async () => describeLibrary(context),
+    getSettings: async () => settings(),
+    async setSettings(change) {
+      const before = settings();
+      const after = writeSettings(db, checkedSettings(change));
+      if (after.provider !== before.provider) await engine.setProvider(after.provider);
+      if (after.distance !== before.distance) recogniseAgain();
+      events.changed('settings', 'engine');
+      return settings();
+    },
+    async getEngine() {
+      if (report.state === 'starting') engine.status().catch(() => {}); // its answer arrives by onStatus
+      return report;
+    },
+
+    listPhotos: async (query) => photos.photoGrid(db, query),
+    getPhoto: async (id) => describePhoto(context, door, id),
+    listFailures: async () => photos.listFailedPhotos(db),
+    async dismissFailures() {
+      photos.deleteFailedPhotos(db);
+      events.changed('photos');
+    },
+
+    listPeople: async () => listPeople(db),
+    async getPerson(id) {
+      const person = personSummary(db, id);
+      if (!person) throw new FacetError('gone', 'That person is no longer there.');
+      return { ...person, faces: facesOfPerson(db, id) };
+    },
+    renamePerson: async (id, name) => decide.renamePerson(context, id, name),
+    mergePeople: async (from, into) => decide.mergePeople(context, from, into),
+    removePerson: async (id) => decide.removePerson(context, id),
+    setCover: async (id, faceId) => decide.setCover(context, id, faceId),
+
+    confirmFaces: async (faceIds, person) => decide.confirmFaces(context, faceIds, person).action,
+    rejectFaces: async (faceIds, personId) => decide.rejectFaces(context, faceIds, personId),
+    unassignFaces: async (faceIds) => decide.unassignFaces(context, faceIds),
+    markNotFaces: async (faceIds) => decide.markNotFaces(context, faceIds),
+
+    listActions: async (limit) => listActions(db, limit),
+    undo: async (id) => decide.replay(context, id, 'undo'),
+    redo: async (id) => decide.replay(context, id, 'redo'),
+
+    openProbe: async (source) => probes.open(source),
+    search: async (query) => search(context, probes, query),
+    identify: async (photo, top) => identify(context, probes, photo, top),
+    compare: async (a, b) => compare(context, probes, a, b),
+
+    getThreshold: async (distance) => threshold(distance),
+    async setThreshold(distance, value) {
+      writeThreshold(db, engine.pack.name, distance, value === null ? null : checkedThreshold(value));
+      events.changed('settings');
+      if (distance === settings().distance) recogniseAgain();
+      return threshold(distance);
+    },
+
+    describeSources: async (sources) => describeSources(context, sources),
+    async startJob(request) {
+      return jobs.start(request.kind, async (control) => {
+        switch (request.kind) {
+          case 'add':
+            return { kind: 'add', report: await addPhotos(context, request, control) };
+          case 'enroll':
+            return { kind: 'enroll', report: await enrollPerson(context, request, control) };
+          case 'enroll-each':
+            return { kind: 'enroll', report: await enrollEach(context, request, control) };
+          case 'probe-providers':
+            await probeProviders(engine, control);
+            return { kind: 'none' };
+          default:
+            throw new FacetError('bad-request', 'That kind of job is not known.');
+        }
+      });
+    },
+    listJobs: async () => jobs.list(),
+    pauseJob: async (id) => jobs.pause(id),
+    resumeJob: async (id) => jobs.resume(id),
+    cancelJob: async (id) => jobs.cancel(id),
+    dismissJob: async (id) => jobs.dismiss(id),
+  };
+
+  if (options.background ?? true) {
+    void discardIncoming(libraryDir).catch(() => {});
+    engine.status().catch((error: unknown) => Object.assign(report, { state: 'failed', failure: toFailure(error) }));
+    if (photos.pendingPhotos(db).length > 0) {
+      jobs.start('resume', async (control) => {
+        await resumePending(context, control);
+        return { kind: 'none' };
+      });
+    }
+  }
+
+  return {
+    api,
+    media,
+    engine,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    receiveUpload: (batch, relativePath, body) => receiveUpload(libraryDir, batch, relativePath, body),
+    pathOfPhoto: (id) => pathOfPhoto(context, id),
+    async close() {
+      await jobs.close();
+      stopListening();
+      events.close();
+      await engine.close();
+      db.close();
+    },
+  };
+}
+
+async function probeProviders(engine: Engine, control: JobControl): Promise<void> {
+  await engine.probeProviders((done, total) => control.progress('measuring', done, total));
+}

@@ -1,0 +1,85 @@
+// Adds photos: scan, compare with what is known, analyse what is new. Runs in the process behind the doors.
+import { basename } from 'node:path';
+import type { AddReport, PathFailure, PhotoId, Source } from '../api.ts';
+import { failuresOf, pendingPhotos } from '../db/photos.ts';
+import type { JobControl } from '../jobs.ts';
+import { analysePhotos } from './analyse-photos.ts';
+import type { LibraryContext } from './context.ts';
+import { registerFile, type Registration } from './register-photos.ts';
+import { findPhotos, resolveSources, type FoundFile, type ScanRoot } from './scan.ts';
+
+/** A file found, and the photo it turned out to be. */
+export interface AddedFile {
+  path: string;
+  photoId: PhotoId;
+}
+
+export interface AddedPhotos {
+  report: AddReport;
+  /** In the order found; of a photo given twice, each file. */
+  files: AddedFile[];
+}
+
+export async function addPhotos(context: LibraryContext, params: { sources: readonly Source[] }, control: JobControl): Promise<AddReport> {
+  return (await addFrom(context, await resolveSources(context, params.sources), control)).report;
+}
+
+/** The same for places already resolved (enrolling looks at several folders one by one). */
+export async function addFrom(context: LibraryContext, roots: readonly ScanRoot[], control: JobControl): Promise<AddedPhotos> {
+  const startedAt = performance.now();
+  const { found, failed } = await scan(roots, control);
+
+  const registered: { file: FoundFile; registration: Registration }[] = [];
+  for (const file of found) {
+    await control.checkpoint();
+    registered.push({ file, registration: await registerFile(context.db, context.libraryDir, file) });
+    control.progress('scanning', registered.length, found.length);
+  }
+  context.changed('photos');
+
+  const toAnalyse = [...new Set(registered.filter(({ registration }) => isPending(registration)).map(({ registration }) => registration.photoId))];
+  const analysed = await analysePhotos(context, toAnalyse, control);
+
+  const count = (...kinds: Registration['kind'][]) => registered.filter(({ registration }) => kinds.includes(registration.kind)).length;
+  for (const { registration } of registered) if (registration.kind === 'duplicate') failed.push(registration.failure);
+  failed.push(...analysed.duplicates, ...failuresOf(context.db, toAnalyse));
+  const bad = new Set(failed.filter((failure) => failure.code !== 'duplicate').map((failure) => failure.path)).size;
+  return {
+    report: {
+      added: Math.max(0, count('added') - bad - analysed.duplicates.length),
+      updated: count('updated', 'moved'),
+      unchanged: count('unchanged'),
+      faces: analysed.faces,
+      failed,
+      seconds: (performance.now() - startedAt) / 1000,
+    },
+    files: registered.map(({ file, registration }) => ({
+      path: file.path,
+      photoId: analysed.twins.get(registration.photoId) ?? registration.photoId,
+    })),
+  };
+}
+
+const isPending = (registration: Registration): boolean => registration.kind === 'added' || registration.kind === 'updated';
+
+async function scan(roots: readonly ScanRoot[], control: JobControl): Promise<{ found: FoundFile[]; failed: PathFailure[] }> {
+  const found: FoundFile[] = [];
+  const failed: PathFailure[] = [];
+  for (const root of roots) {
+    for await (const entry of findPhotos(root.path, control.signal)) {
+      await control.checkpoint();
+      if ('bytes' in entry) found.push({ ...entry, copied: root.copied });
+      else failed.push(entry);
+      control.progress('scanning', found.length, 0);
+    }
+  }
+  return { found, failed };
+}
+
+/** Goes on with what an earlier run left pending. Answers how many photos that were. */
+export async function resumePending(context: LibraryContext, control: JobControl): Promise<void> {
+  await analysePhotos(context, pendingPhotos(context.db), control);
+}
+
+/** What is shown of a path where the whole of it would be too much. */
+export const fileName = (path: string): string => basename(path);

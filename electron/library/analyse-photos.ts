@@ -1,0 +1,180 @@
+// Brings pending photos through the engine and keeps what it finds. Runs in the process behind the doors.
+import { access } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Box, Failure, FaceId, PathFailure, PhotoId } from '../api.ts';
+import * as faces from '../db/faces.ts';
+import type { Db } from '../db/open.ts';
+import * as photos from '../db/photos.ts';
+import { inTransaction } from '../db/sql.ts';
+import { translateSqliteError } from '../db/open.ts';
+import type { Analysis } from '../engine/protocol.ts';
+import { FacetError, toFailure } from '../failure.ts';
+import type { JobControl } from '../jobs.ts';
+import type { LibraryContext } from './context.ts';
+import { recogniseFaces } from './recognise.ts';
+import { absolutePath, joinTwin } from './register-photos.ts';
+
+export interface AnalysedPhotos {
+  faces: number;
+  /** Photos that turned out to have the content of another: what they are now. */
+  twins: Map<PhotoId, PhotoId>;
+  duplicates: PathFailure[];
+}
+
+/** Photos that some job is analysing now, so that two jobs never do the same one. */
+const onTheBench = new WeakMap<Db, Map<PhotoId, Promise<void>>>();
+
+/**
+ * Analyses pending photos, several in flight. A photo that cannot be used is marked failed with the reason, and the rest goes on.
+ * A killed app leaves photos pending: the next run takes them up. Only a full disk or a lost engine ends it.
+ */
+export async function analysePhotos(context: LibraryContext, ids: readonly PhotoId[], control: JobControl): Promise<AnalysedPhotos> {
+  const { db, engine } = context;
+  const bench = onTheBench.get(db) ?? new Map<PhotoId, Promise<void>>();
+  onTheBench.set(db, bench);
+  const outcome: AnalysedPhotos = { faces: 0, twins: new Map(), duplicates: [] };
+  let done = 0;
+  let failed = 0;
+  let next = 0;
+  const report = () => control.progress('analysing', done, ids.length, failed);
+  report();
+
+  async function analyseOne(id: PhotoId): Promise<void> {
+    const failure = await analysePhoto(context, id, control.signal, outcome);
+    if (failure) failed++;
+    done++;
+    report();
+    context.changed('photos');
+  }
+
+  async function worker(): Promise<void> {
+    while (next < ids.length) {
+      const id = ids[next++]!;
+      await control.checkpoint();
+      const already = bench.get(id);
+      if (already) {
+        await already;
+        done++;
+        continue;
+      }
+      const work = analyseOne(id);
+      bench.set(id, work.catch(() => {}));
+      try {
+        await work;
+      } finally {
+        bench.delete(id);
+      }
+    }
+  }
+
+  const results = await Promise.allSettled(Array.from({ length: Math.min(engine.concurrency, ids.length) }, worker));
+  const broken = results.find((result) => result.status === 'rejected');
+  if (broken) throw broken.reason;
+  return outcome;
+}
+
+/** Codes that say nothing about the photo: it stays pending, and the job ends. */
+const NOT_THE_PHOTO: ReadonlySet<string> = new Set(['cancelled', 'engine-unavailable', 'pack-missing', 'pack-broken', 'no-room']);
+
+async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortSignal, outcome: AnalysedPhotos): Promise<Failure | null> {
+  const { db, engine } = context;
+  const file = photos.filesOfPhoto(db, id)[0];
+  if (!file || photos.findPhoto(db, id)?.status !== 'pending') return null;
+  const path = absolutePath(context.libraryDir, file.path);
+  let analysis: Analysis;
+  try {
+    analysis = await engine.analyse(path, { signal });
+  } catch (error) {
+    const failure = toFailure(error);
+    if (signal.aborted || NOT_THE_PHOTO.has(failure.code)) throw error;
+    const named = failure.code === 'internal' ? { ...failure, message: `${basename(path)} can't be used: ${failure.message}` } : failure;
+    photos.markFailed(db, id, named);
+    return named;
+  }
+  const twin = photos.findPhotoByHash(db, analysis.sha256);
+  if (twin && twin.id !== id) {
+    const { photo_id: _, ...row } = file;
+    const joined = await joinTwin(db, context.libraryDir, row, twin.id);
+    photos.deletePhoto(db, id);
+    outcome.twins.set(id, twin.id);
+    if (joined.kind === 'duplicate') outcome.duplicates.push(joined.failure);
+    return null;
+  }
+  const found = saveAnalysis(context, id, analysis);
+  outcome.faces += found.length;
+  recogniseFaces(context, found);
+  return null;
+}
+
+/**
+ * Writes what was found into the library. Faces that were there before are found again by their box and keep their id; one that is not
+ * found again goes, unless a person has said something about it. Answers the ids of the faces found.
+ */
+export function saveAnalysis(context: Pick<LibraryContext, 'db' | 'engine' | 'index'>, id: PhotoId, analysis: Analysis): FaceId[] {
+  const { db, engine } = context;
+  const pack = engine.pack.name;
+  const index = context.index();
+  const gone: FaceId[] = [];
+  let ids: FaceId[];
+  try {
+    ids = inTransaction(db, () => {
+      const before = faces.boxesOfPhoto(db, id);
+      const kept = new Set<FaceId>();
+      const saved = analysis.faces.map((face) => {
+        const same = bestOverlap(face.box, before.filter((old) => !kept.has(old.id)));
+        if (!same) return faces.insertFace(db, id, pack, face);
+        kept.add(same.id);
+        faces.updateFace(db, same.id, id, pack, face);
+        return same.id;
+      });
+      for (const old of before) {
+        if (kept.has(old.id) || old.decided) continue;
+        faces.deleteFace(db, old.id);
+        gone.push(old.id);
+      }
+      photos.markDone(db, id, { ...analysis, takenAt: analysis.takenAt === null ? null : localTime(analysis.takenAt) });
+      return saved;
+    });
+  } catch (error) {
+    throw translateSqliteError(error);
+  }
+  for (const faceId of gone) index.remove(faceId);
+  ids.forEach((faceId, i) => index.put(faceId, analysis.faces[i]!.vector));
+  return ids;
+}
+
+/** A camera knows no time zone: its clock's reading is kept as if it were UTC, so that it reads the same everywhere. */
+function localTime(iso: string): number | null {
+  const time = Date.parse(`${iso.slice(0, 19)}Z`);
+  return Number.isFinite(time) ? time : null;
+}
+
+/** Two boxes are of one face when they share half of what they cover together (intersection over union >= 0.5). */
+function bestOverlap<T extends { box: Box }>(box: Box, candidates: readonly T[]): T | null {
+  let best: T | null = null;
+  let bestOverlap = 0.5;
+  for (const candidate of candidates) {
+    const overlap = intersectionOverUnion(box, candidate.box);
+    if (overlap >= bestOverlap) {
+      best = candidate;
+      bestOverlap = overlap;
+    }
+  }
+  return best;
+}
+
+export function intersectionOverUnion(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  if (width <= 0 || height <= 0) return 0;
+  const shared = width * height;
+  return shared / (a.width * a.height + b.width * b.height - shared);
+}
+
+/** A file of the photo that is there to be read; its first file where none is, so that the reader says what is wrong with it. */
+export async function pathOfPhoto(context: Pick<LibraryContext, 'db' | 'libraryDir'>, id: PhotoId): Promise<string> {
+  const paths = photos.filesOfPhoto(context.db, id).map((file) => absolutePath(context.libraryDir, file.path));
+  for (const path of paths) if (await access(path).then(() => true, () => false)) return path;
+  if (paths[0] === undefined) throw new FacetError('gone', 'That photo is no longer in the library.');
+  return paths[0];
+}

@@ -1,0 +1,64 @@
+// Photos that somebody searches with: analysed at once, kept in memory only, never part of the library. Runs behind the doors.
+import { randomUUID } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import type { Probe, ProbeId, Source } from '../api.ts';
+import type { Analysis } from '../engine/protocol.ts';
+import { FacetError } from '../failure.ts';
+import type { LibraryContext } from './context.ts';
+import { mainFace } from './main-face.ts';
+import { findPhotos } from './scan.ts';
+import { incomingDir } from './uploads.ts';
+
+export interface OpenProbe {
+  path: string;
+  analysis: Analysis;
+}
+
+export interface Probes {
+  open(source: Source): Promise<Probe>;
+  /** Throws 'gone' for a probe of an earlier run, or one of long ago. */
+  get(id: ProbeId): OpenProbe;
+}
+
+/** Enough for a long session of comparing; the oldest goes first. */
+const MAX_OPEN = 100;
+
+export function createProbes(context: Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'engine'>): Probes {
+  const probes = new Map<ProbeId, OpenProbe>();
+
+  async function photoIn(source: Source): Promise<string> {
+    const root = 'path' in source ? resolve(source.path) : 'upload' in source ? incomingDir(context.libraryDir, source.upload) : context.samplesDir;
+    for await (const found of findPhotos(root)) {
+      if ('bytes' in found) return found.path;
+      throw FacetError.from(found);
+    }
+    throw new FacetError('no-photos', 'There are no photos here.');
+  }
+
+  return {
+    async open(source) {
+      const path = await photoIn(source);
+      const analysis = await context.engine.analyse(path);
+      const id = randomUUID();
+      probes.set(id, { path, analysis });
+      for (const oldest of probes.keys()) {
+        if (probes.size <= MAX_OPEN) break;
+        probes.delete(oldest);
+      }
+      return {
+        id,
+        fileName: basename(path),
+        width: analysis.width,
+        height: analysis.height,
+        faces: analysis.faces.map(({ box, quality }, index) => ({ index, box, quality })),
+        main: mainFace(analysis.faces, analysis),
+      };
+    },
+
+    get(id) {
+      const probe = probes.get(id);
+      if (!probe) throw new FacetError('gone', 'That photo is no longer open. Drop it again.');
+      return probe;
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// 1:N and 1:1 matching for a person at the screen: search, identify, compare. Runs in the process behind the doors.
+import type {
+  CompareResult,
+  FaceId,
+  FaceRef,
+  IdentifiedFace,
+  IdentifyResult,
+  Match,
+  PhotoId,
+  ProbeId,
+  SearchQuery,
+  SearchResult,
+} from '../api.ts';
+import { rejectedFacesOf, rejectionsOf } from '../db/decisions.ts';
+import { facesById, facesOfPhoto } from '../db/faces.ts';
+import { coverOf, findPerson } from '../db/people.ts';
+import { findPhoto } from '../db/photos.ts';
+import { FacetError } from '../failure.ts';
+import { distances } from '../learn/distances.ts';
+import type { LibraryContext } from './context.ts';
+import { nearestToAny, type Probe as GalleryProbe } from './gallery.ts';
+import type { Probes } from './probes.ts';
+
+const DEFAULT_LIMIT = 2000;
+const DEFAULT_TOP = 5;
+
+/**
+ * The library's faces most like a person or a face, best first, down to the bottom of the slider. Faces said not to be the person, or said to be
+ * somebody else, are left out of a search for a person: the user's word is law.
+ */
+export function search(context: LibraryContext, probes: Probes, query: SearchQuery): SearchResult {
+  const { db } = context;
+  const index = context.index();
+  const threshold = context.threshold();
+  const limit = Math.min(Math.max(1, query.limit ?? DEFAULT_LIMIT), 10_000);
+  const personId = 'personId' in query ? query.personId : null;
+  const exemplars = 'personId' in query ? exemplarsOf(context, query.personId) : [refVector(context, probes, query.face)];
+  const rejected = personId === null ? new Set<FaceId>() : rejectedFacesOf(db, personId);
+
+  const hits = nearestToAny(index, exemplars, threshold.distance, limit + rejected.size).filter(
+    (hit) => hit.similarity >= threshold.min && !rejected.has(hit.faceId),
+  );
+  const records = new Map(facesById(db, hits.map((hit) => hit.faceId)).map((face) => [face.id, face]));
+  const matches: Match[] = [];
+  for (const { faceId, similarity } of hits) {
+    const face = records.get(faceId);
+    if (!face || (personId !== null && face.source === 'person' && face.person?.id !== personId)) continue;
+    matches.push({ faceId, photoId: face.photoId, box: face.box, similarity, person: face.person, source: face.source });
+    if (matches.length === limit) break;
+  }
+  return { matches, threshold, searched: index.size };
+}
+
+function exemplarsOf(context: LibraryContext, personId: number): { faceId: FaceId; vector: Float32Array }[] {
+  if (!findPerson(context.db, personId)) throw new FacetError('gone', 'That person is no longer there.');
+  const index = context.index();
+  return context
+    .gallery()
+    .exemplarsOf(personId)
+    .flatMap((faceId) => {
+      const vector = index.vector(faceId);
+      return vector ? [{ faceId, vector }] : [];
+    });
+}
+
+/** Who is in a photo: for each face the enrolled people most like it. The caller's threshold says whether that is anybody. */
+export function identify(
+  context: LibraryContext,
+  probes: Probes,
+  photo: { photoId: PhotoId } | { probeId: ProbeId },
+  top = DEFAULT_TOP,
+): IdentifyResult {
+  const { db } = context;
+  const threshold = context.threshold();
+  const faces: (Omit<IdentifiedFace, 'candidates'> & { probe: GalleryProbe | null })[] =
+    'photoId' in photo ? facesInLibrary(context, photo.photoId) : facesInProbe(probes, photo.probeId);
+  const asked = faces.flatMap((face) => (face.probe ? [face.probe] : []));
+  const ranked = context.gallery().rank(asked, threshold.distance, Math.min(Math.max(1, top), 100));
+  return {
+    faces: faces.map(({ probe, ...face }) => ({
+      ...face,
+      candidates: (probe ? ranked[asked.indexOf(probe)]! : []).flatMap(({ personId, similarity }) => {
+        const person = findPerson(db, personId);
+        return person ? [{ person: { id: person.id, name: person.name }, coverFaceId: coverOf(db, personId), similarity }] : [];
+      }),
+    })),
+    threshold,
+  };
+}
+
+function facesInLibrary(context: LibraryContext, photoId: PhotoId) {
+  if (!findPhoto(context.db, photoId)) throw new FacetError('gone', 'That photo is no longer in the library.');
+  const index = context.index();
+  const faces = facesOfPhoto(context.db, photoId);
+  const rejected = rejectionsOf(context.db, faces.map((face) => face.id));
+  return faces.map((face) => {
+    const vector = index.vector(face.id);
+    return {
+      face: { faceId: face.id },
+      box: face.box,
+      quality: face.quality,
+      probe: vector ? { vector, faceId: face.id, not: rejected.get(face.id) } : null,
+    };
+  });
+}
+
+const facesInProbe = (probes: Probes, probeId: ProbeId) =>
+  probes.get(probeId).analysis.faces.map((face, index) => ({
+    face: { probeId, index },
+    box: face.box,
+    quality: face.quality,
+    probe: { vector: face.vector },
+  }));
+
+export function compare(context: LibraryContext, probes: Probes, a: FaceRef, b: FaceRef): CompareResult {
+  const threshold = context.threshold();
+  const measure = distances[threshold.distance];
+  const [left, right] = [refVector(context, probes, a).vector, refVector(context, probes, b).vector];
+  return { similarity: measure.similarity(left, right), distance: measure.distance(left, right), threshold };
+}
+
+function refVector(context: LibraryContext, probes: Probes, ref: FaceRef): { faceId?: FaceId; vector: Float32Array } {
+  if ('faceId' in ref) {
+    const vector = context.index().vector(ref.faceId);
+    if (!vector) throw new FacetError('gone', 'That face is no longer in the library.');
+    return { faceId: ref.faceId, vector };
+  }
+  const face = probes.get(ref.probeId).analysis.faces[ref.index];
+  if (!face) throw new FacetError('gone', 'That face is no longer there. Drop the photo again.');
+  return { vector: face.vector };
+}

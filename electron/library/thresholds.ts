@@ -1,0 +1,35 @@
+// The threshold in force, the pack's notch, and the reach of the slider. Runs in the process behind the doors.
+import type { Distance, Threshold } from '../api.ts';
+import { readThreshold } from '../db/settings.ts';
+import type { Db } from '../db/open.ts';
+import type { PackInfo } from '../engine/protocol.ts';
+import { FacetError } from '../failure.ts';
+
+/**
+ * The slider reaches past the pack's known points, 2.5 times their span to the lenient side (where nearly every genuine pair lies above) and 1.5
+ * times to the strict side.
+ */
+const REACH = { below: 2.5, above: 1.5 };
+
+export function thresholdOf(db: Db, pack: PackInfo, distance: Distance): Threshold {
+  const points = pack.points[distance].toSorted((a, b) => b.fmr - a.fmr);
+  const notch = points.find((point) => point.fmr === pack.defaultFmr) ?? points[0];
+  if (!notch) throw new FacetError('pack-broken', `The model pack ${pack.name} has no thresholds for this distance.`, { pack: pack.name });
+  const lenient = points[0]!.similarity;
+  const strict = points.at(-1)!.similarity;
+  const span = Math.max(strict - lenient, 0.01);
+  return {
+    distance,
+    value: readThreshold(db, pack.name, distance) ?? notch.similarity,
+    default: notch.similarity,
+    points,
+    min: lenient - REACH.below * span,
+    max: Math.min(1, strict + REACH.above * span),
+  };
+}
+
+/** @throws FacetError 'bad-request' for what is not a similarity */
+export function checkedThreshold(value: number): number {
+  if (!Number.isFinite(value) || value < -1 || value > 1) throw new FacetError('bad-request', 'A threshold is a similarity between -1 and 1.');
+  return value;
+}
