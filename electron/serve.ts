@@ -3,21 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ErrorCode } from './api.ts';
 import { FacetError, toFailure } from './failure.ts';
-
-/** Encoded, with a tag that changes when the bytes do. */
-export interface Picture {
-  type: string;
-  bytes: Uint8Array;
-  etag: string;
-}
+import type { Media, Picture } from './library/media.ts';
 
 export interface ServeOptions {
-  media: {
-    photo(id: number, size: number | null): Promise<Picture>;
-    face(id: number, size: number): Promise<Picture>;
-    probe(id: string, size: number | null): Promise<Picture>;
-    probeFace(id: string, index: number, size: number): Promise<Picture>;
-  };
+  media: Media;
   receiveUpload(batch: string, relativePath: string, body: ReadableStream<Uint8Array> | null): Promise<void>;
   /** Folder of the built page. */
   pageDir: string;
@@ -164,15 +153,14 @@ function faceSize(text: string | null): number {
 }
 
 function answerPicture(request: Request, { type, bytes, etag }: Picture): Response {
-  const tag = `"${etag.replaceAll(/[^\w.-]/g, '')}"`;
   const headers = {
     ...SECURITY_HEADERS,
-    ETag: tag,
+    ETag: etag,
     // A minute without asking again lets a grid scroll back without flicker; ids are never used twice.
     'Cache-Control': 'private, max-age=60',
   };
   const known = request.headers.get('If-None-Match');
-  if (known !== null && known.split(',').some((entry) => entry.trim().replace(/^W\//, '') === tag)) {
+  if (known !== null && known.split(',').some((entry) => entry.trim().replace(/^W\//, '') === etag)) {
     return new Response(null, { status: 304, headers });
   }
   return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Type': type } });

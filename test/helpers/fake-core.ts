@@ -21,7 +21,7 @@ export function createFakeCore(): FakeCore {
   const asked: string[] = [];
   const picture = (what: string) => {
     asked.push(what);
-    return Promise.resolve({ type: 'image/jpeg', bytes: new TextEncoder().encode(what), etag: 'v1' });
+    return Promise.resolve({ type: 'image/jpeg', bytes: new TextEncoder().encode(what), etag: '"v1"' });
   };
 
   const api: Partial<FacetApi> = {
