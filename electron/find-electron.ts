@@ -14,22 +14,34 @@ const SAY_AFTER_MS = 3000;
  */
 export async function findElectron(): Promise<string> {
   const folder = packageFolder();
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (override === undefined && installedBinary(folder) === null) await fetchBinary(folder);
-  const binary = override === undefined ? installedBinary(folder) : join(override, binaryName());
-  if (binary === null || !existsSync(binary)) throw new Error(`${binary ?? 'its binary'} is not there`);
+  if (folder === null) throw new Error('its npm package is not installed');
+  if (overridden() === null && fetched(folder) === null) await fetchBinary(folder);
+  const binary = installedElectron();
+  if (binary === null) throw new Error(`${overridden() ?? 'its binary'} is not there`);
   return binary;
 }
 
-function packageFolder(): string {
+/** The binary, where it is there already. */
+export function installedElectron(): string | null {
+  const folder = packageFolder();
+  const binary = overridden() ?? (folder === null ? null : fetched(folder));
+  return binary !== null && existsSync(binary) ? binary : null;
+}
+
+function packageFolder(): string | null {
   try {
     return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
   } catch {
-    throw new Error('its npm package is not installed');
+    return null;
   }
 }
 
-function installedBinary(folder: string): string | null {
+function overridden(): string | null {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  return folder ? join(folder, binaryName()) : null;
+}
+
+function fetched(folder: string): string | null {
   const pathFile = join(folder, 'path.txt');
   if (!existsSync(pathFile)) return null;
   const binary = join(folder, 'dist', readFileSync(pathFile, 'utf8'));

@@ -1,0 +1,40 @@
+// What only a desktop can do: file dialogs, showing a file in its folder, an engine in a utility process. Electron's main process.
+import { BrowserWindow, dialog, shell, utilityProcess, type OpenDialogOptions } from 'electron';
+import type { FacetApi, PhotoId } from './api.ts';
+import type { DesktopWords } from './desktop-words.ts';
+import type { ForkEngine } from './engine/client.ts';
+import { FacetError } from './failure.ts';
+
+/** What the dialog offers first; it can be set to all files. */
+const PHOTO_ENDINGS = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tif', 'tiff', 'gif'];
+
+interface DesktopDeps {
+  pathOfPhoto(id: PhotoId): Promise<string>;
+  words(): Promise<DesktopWords>;
+}
+
+/** The calls of the contract that other doors leave out. */
+export function createDesktopCalls({ pathOfPhoto, words }: DesktopDeps): Required<Pick<FacetApi, 'chooseSources' | 'revealPhoto'>> {
+  return {
+    async chooseSources(what) {
+      const options = dialogOptions(what, await words());
+      const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+      const { canceled, filePaths } = await (parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options));
+      return canceled ? null : filePaths.map((path) => ({ path }));
+    },
+    async revealPhoto(id) {
+      shell.showItemInFolder(await pathOfPhoto(id));
+    },
+  };
+}
+
+function dialogOptions(what: unknown, words: DesktopWords): OpenDialogOptions {
+  if (what === 'folder') return { title: words.chooseFolder, properties: ['openDirectory', 'multiSelections'] };
+  if (what !== 'photos') throw new FacetError('bad-request', 'Only photos or a folder can be chosen.');
+  const filters = [{ name: words.photos, extensions: PHOTO_ENDINGS }, { name: words.allFiles, extensions: ['*'] }];
+  return { title: words.choosePhotos, properties: ['openFile', 'multiSelections'], filters };
+}
+
+export function showLibraryFolder(libraryDir: string): void {
+  void shell.openPath(libraryDir);
+}

@@ -1,0 +1,164 @@
+// What an end-to-end test works with: Facet on a library of its own, opened through the project's door, and ways to drop files on it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { _electron, expect, test as base, type Locator, type Page } from '@playwright/test';
+import { appDir, modelsDir } from '../../electron/resources.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+export { expect } from '@playwright/test';
+
+/** The photos Facet carries; `sample1.jpg` to `sample6.jpg`. */
+export const SAMPLES_DIR = join(modelsDir(), 'samples');
+
+export interface DoorOptions {
+  door: { name: 'host' } | { name: 'electron'; binary: string };
+  /** A folder to copy the library from; null: begin with an empty one. */
+  libraryFrom: string | null;
+}
+
+export interface App {
+  page: Page;
+  libraryDir: string;
+  /** Drops files and folders, by their absolute paths, on the middle of something. */
+  drop(target: Locator, paths: string[]): Promise<void>;
+  /** Holds them over it, as before a drop. */
+  dragOver(target: Locator, paths: string[]): Promise<void>;
+  /** Ends Facet as a crash would (SIGKILL) and starts it again on the same library; `page` is then the new one's. */
+  killAndRestart(): Promise<Page>;
+}
+
+interface RunningDoor {
+  page: Page;
+  /** Everything it printed. */
+  output(): string;
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const test = base.extend<DoorOptions & { libraryDir: string; app: App }>({
+  door: [{ name: 'host' }, { option: true }],
+  libraryFrom: [null, { option: true }],
+
+  libraryDir: async ({ libraryFrom }, use) => {
+    await using folder = await temporaryFolder();
+    const libraryDir = join(folder.path, 'library');
+    if (libraryFrom !== null) await cp(libraryFrom, libraryDir, { recursive: true });
+    await use(libraryDir);
+  },
+
+  app: async ({ door, libraryDir, context, locale }, use, testInfo) => {
+    const problems: string[] = [];
+    const open = async (): Promise<RunningDoor> => {
+      const opened = door.name === 'host' ? await openHost(libraryDir, () => context.newPage()) : await openElectron(door.binary, libraryDir, locale);
+      opened.page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
+      opened.page.on('console', (message) => {
+        if (message.type() === 'error' && /Content Security Policy/.test(message.text())) problems.push(message.text());
+      });
+      return opened;
+    };
+    let running = await open();
+    const app: App = {
+      page: running.page,
+      libraryDir,
+      drop: (target, paths) => drag(app.page, target, paths, ['dragEnter', 'dragOver', 'drop']),
+      dragOver: (target, paths) => drag(app.page, target, paths, ['dragEnter', 'dragOver']),
+      async killAndRestart() {
+        await running.kill();
+        await running.page.close().catch(() => {});
+        running = await open();
+        app.page = running.page;
+        return app.page;
+      },
+    };
+    await use(app);
+    await running.close();
+    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('output', { body: running.output() });
+    expect(problems, 'errors in the page').toEqual([]);
+  },
+
+  page: async ({ app }, use) => {
+    await use(app.page);
+  },
+});
+
+/** No violation of WCAG 2.2 A and AA that axe can see, in what is shown now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode().analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`);
+  expect(found).toEqual([]);
+}
+
+async function openHost(libraryDir: string, newPage: () => Promise<Page>): Promise<RunningDoor> {
+  const child = spawn(process.execPath, [join(appDir(), 'electron', 'host.ts'), '--no-open', '--library', libraryDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const { output, address } = listen(child);
+  const url = await address;
+  const page = await newPage();
+  await page.goto(url);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      await once(child, 'exit');
+    }
+  };
+  return { page, output, kill: () => end('SIGKILL'), close: () => end('SIGTERM') };
+}
+
+function listen(child: ChildProcess): { output(): string; address: Promise<string> } {
+  let text = '';
+  const address = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      text += String(chunk);
+      const url = /http:\/\/127\.0\.0\.1:\d+\/\?t=[\w-]+/.exec(text)?.[0];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`The host door ended with code ${code}:\n${text}`)));
+  });
+  return { output: () => text, address };
+}
+
+async function openElectron(binary: string, libraryDir: string, locale: string | undefined): Promise<RunningDoor> {
+  const electron = await _electron.launch({
+    executablePath: binary,
+    args: [
+      appDir(),
+      `--library=${libraryDir}`,
+      `--user-data-dir=${join(libraryDir, '..', 'electron')}`,
+      `--lang=${locale ?? 'en-GB'}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  let text = '';
+  electron.process().stderr?.on('data', (chunk) => (text += String(chunk)));
+  return {
+    page: await electron.firstWindow(),
+    output: () => text,
+    async kill() {
+      const ended = once(electron.process(), 'exit');
+      electron.process().kill('SIGKILL');
+      await ended;
+    },
+    close: () => electron.close(),
+  };
+}
+
+/** Real files and folders through the browser's own drag events; a script in the page could not make a folder. */
+async function drag(page: Page, target: Locator, files: string[], types: ('dragEnter' | 'dragOver' | 'drop')[]): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (box === null) throw new Error('There is nothing to drop on.');
+  const session = await page.context().newCDPSession(page);
+  for (const type of types) {
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      data: { items: [], files, dragOperationsMask: 1 },
+    });
+  }
+  await session.detach();
+}
