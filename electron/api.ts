@@ -252,8 +252,8 @@ export interface AddReport {
 /** What enrolling made of each photo, for the person to check. */
 export interface EnrollReport {
   people: EnrolledPerson[];
-  /** Photos that could not be read at all, or that belong to nobody. */
-  failed: PathFailure[];
+  /** Where not one face was taken for somebody: what is to be said of each photo, and whom it was said to show. */
+  failed: (EnrollProblem & { name: string })[];
 }
 
 export interface EnrolledPerson {

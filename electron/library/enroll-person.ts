@@ -50,18 +50,22 @@ async function enrollFrom(
   control: JobControl,
 ): Promise<EnrollReport> {
   const { report, files } = await addFrom(context, roots, control);
+  const problems: EnrollProblem[] = report.failed.map((failure) => ({ ...failure, photoId: null, faceIds: [] }));
+  const nobody = (): EnrollReport => {
+    const name = 'name' in who ? checkedName(who.name) : (findPerson(context.db, who.id)?.name ?? '');
+    return { people: [], failed: problems.map((problem) => ({ ...problem, name })) };
+  };
   if (files.length === 0) {
-    if (report.failed.length > 0) return { people: [], failed: report.failed };
+    if (problems.length > 0) return nobody();
     throw new FacetError('no-photos', 'There are no photos here.');
   }
   const unreadable = new Map(report.failed.filter((failure) => failure.code !== 'duplicate').map((failure) => [failure.path, failure]));
-  const problems: EnrollProblem[] = report.failed.map((failure) => ({ ...failure, photoId: null, faceIds: [] }));
 
   const known = 'id' in who ? confirmedFacesOf(context.db, who.id) : [];
   const picked = pickFaces(context, files.filter((file) => !unreadable.has(file.path)), known, problems);
   flagStrangers(context, picked, known, problems);
 
-  if (picked.length === 0) return { people: [], failed: problems };
+  if (picked.length === 0) return nobody();
   const { person, action } = confirmFaces(context, picked.map((pick) => pick.face.id), who, 'enroll');
   const enrolled: EnrolledPerson = {
     person,
