@@ -1,0 +1,159 @@
+// From a file to pixels: reads it, tells its format, decodes it upright as 8-bit sRGB (engine process).
+//
+// EXIF orientation is applied here and nowhere else. Whatever the file holds (CMYK, 16 bit, grey, transparency, several frames), what
+// comes out is the first frame as RGB on white.
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { endsTooEarly, formatOf, type Format } from './formats.ts';
+import type { Rect } from './geometry.ts';
+import { heicToTiff } from './heic.ts';
+import { fileFailure, LIMITS, photoFailure } from './photo-failures.ts';
+import type { Picture } from './picture.ts';
+import { takenAt } from './taken-at.ts';
+
+/** A file that was read and turned out to hold a photo; not decoded yet. */
+export interface PhotoFile {
+  name: string;
+  bytes: Uint8Array;
+  format: Format;
+  /** Upright, in pixels. */
+  width: number;
+  height: number;
+  /** EXIF 1..8: how the file's rows must be turned to stand upright. 1 for formats that turn themselves. */
+  orientation: number;
+  takenAt: string | null;
+  /** The colour numbers are sRGB's or so near that a face is the same in them (see nearSrgb). */
+  nearSrgb: boolean;
+}
+
+/** Throws FacetError: not-a-photo, empty-file, too-large, unsupported-format, unreadable, vanished, symlink-loop, truncated, corrupt. */
+export async function readPhoto(path: string): Promise<PhotoFile> {
+  const name = basename(path);
+  const bytes = await readWhole(path, name);
+  const format = formatOf(bytes, name);
+  if (format === null) throw photoFailure('not-a-photo', name);
+  if (format.reader === 'none') throw photoFailure('unsupported-format', name, { format: format.title });
+
+  const header = await sharp(bytes, OPTIONS)
+    .metadata()
+    .catch((error: unknown) => {
+      throw decodeFailure(error, { name, bytes, format });
+    });
+  const orientation = format.reader === 'heic' ? 1 : (header.orientation ?? 1);
+  const turned = orientation >= 5;
+  const width = turned ? header.height : header.width;
+  const height = turned ? header.width : header.height;
+  if (Math.max(width, height) > LIMITS.side || width * height > LIMITS.megapixels * 1e6) {
+    throw photoFailure('too-large', name, { width, height });
+  }
+  return { name, bytes, format, width, height, orientation, takenAt: takenAt(header.exif), nearSrgb: nearSrgb(header.icc) };
+}
+
+/** The whole photo, its longer side at most `side` pixels. */
+export async function decodeWhole(photo: PhotoFile, side: number): Promise<Picture> {
+  const image = await open(photo);
+  return toPicture(photo, image.autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement: true, kernel: 'cubic' }));
+}
+
+/** The part of the photo under `rect` (whole upright pixels, inside the photo), `scale` times as large as in the photo. */
+export async function decodePart(photo: PhotoFile, rect: Rect, scale: number): Promise<Picture> {
+  const image = await open(photo);
+  const scaled = (length: number): number => Math.max(1, Math.round(length * scale));
+  const [width, height] = [scaled(rect.width), scaled(rect.height)];
+  if (scale < 0.5) {
+    // Shrink while decoding, then cut.
+    const whole = { width: scaled(photo.width), height: scaled(photo.height) };
+    const left = Math.min(Math.round(rect.x * scale), whole.width - width);
+    const top = Math.min(Math.round(rect.y * scale), whole.height - height);
+    const small = image.autoOrient().resize(whole.width, whole.height, { fit: 'fill', kernel: 'cubic' });
+    return toPicture(photo, small.extract({ left, top, width, height }));
+  }
+  // Cut, then turn, so that only the part is ever held, not the whole photo.
+  const { x, y, width: w, height: h } = unturned(rect, photo);
+  const cut = image.extract({ left: x, top: y, width: w, height: h }).autoOrient();
+  return toPicture(photo, cut.resize(width, height, { fit: 'fill', kernel: 'cubic' }));
+}
+
+/**
+ * The longer side to decode a photo at for analysis. sharp lets libjpeg halve while decoding only when a photo shrinks threefold or
+ * more (its guard against libjpeg's rounding), which is twice as fast as decoding everything: so large photos shrink at least that much.
+ */
+export function workingSide(width: number, height: number): number {
+  const longer = Math.max(width, height);
+  return longer >= 2 * WORKING_SIDE ? Math.min(WORKING_SIDE, Math.floor(longer / 3)) : Math.min(WORKING_SIDE, longer);
+}
+
+export const WORKING_SIDE = 1600;
+
+const OPTIONS = {
+  // A file that breaks off is refused; one that is merely untidy inside (stray bytes, odd markers) is read, as every viewer does.
+  failOn: 'truncated',
+  limitInputPixels: LIMITS.megapixels * 1e6,
+  sequentialRead: true,
+} as const;
+
+sharp.cache(false);
+// Photos are decoded side by side, each on one thread: that beats several threads a photo.
+sharp.concurrency(1);
+
+async function readWhole(path: string, name: string): Promise<Uint8Array> {
+  try {
+    const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
+    // A pipe or a device would never end.
+    if (!isFile) throw photoFailure('not-a-photo', name);
+    if (size === 0) throw photoFailure('empty-file', name);
+    if (size > LIMITS.megabytes * 2 ** 20) throw photoFailure('too-large', name, { megabytes: Math.round(size / 2 ** 20) });
+    return await readFile(path);
+  } catch (error) {
+    throw error instanceof Error && error.name === 'FacetError' ? error : fileFailure(error, name);
+  }
+}
+
+async function open(photo: PhotoFile): Promise<Sharp> {
+  if (photo.format.reader === 'sharp') return sharp(photo.bytes, { ...OPTIONS, ignoreIcc: photo.nearSrgb });
+  const tiff = await heicToTiff(photo.bytes).catch((error: unknown) => {
+    throw decodeFailure(error, photo);
+  });
+  return sharp(tiff, { ...OPTIONS, ignoreIcc: photo.nearSrgb });
+}
+
+async function toPicture(photo: PhotoFile, image: Sharp): Promise<Picture> {
+  try {
+    const { data, info } = await image.flatten({ background: '#fff' }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, data };
+  } catch (error) {
+    throw decodeFailure(error, photo);
+  }
+}
+
+function decodeFailure(error: unknown, { name, bytes, format }: Pick<PhotoFile, 'name' | 'bytes' | 'format'>): Error {
+  const says = error instanceof Error ? error.message : String(error);
+  if (/pixel limit|dimensions exceed/i.test(says)) return photoFailure('too-large', name, {}, { cause: error });
+  return photoFailure(endsTooEarly(format, bytes, says) ? 'truncated' : 'corrupt', name, {}, { cause: error });
+}
+
+/** Where an upright rectangle lies in the file's own rows. EXIF 2.3, tag 274: which side of the photo row 0 and column 0 are. */
+function unturned({ x, y, width: w, height: h }: Rect, { width, height, orientation }: PhotoFile): Rect {
+  const fromRight = width - x - w;
+  const fromBottom = height - y - h;
+  const [left, top] = (
+    {
+      2: [fromRight, y],
+      3: [fromRight, fromBottom],
+      4: [x, fromBottom],
+      5: [y, x],
+      6: [y, fromRight],
+      7: [fromBottom, fromRight],
+      8: [fromBottom, x],
+    } as Record<number, [number, number]>
+  )[orientation] ?? [x, y];
+  return orientation >= 5 ? { x: left, y: top, width: h, height: w } : { x: left, y: top, width: w, height: h };
+}
+
+/** By the profile's own name. Converting costs more than decoding. */
+function nearSrgb(icc: Buffer | undefined): boolean {
+  if (icc === undefined) return true;
+  const name = icc.toString('latin1').replaceAll('\0', '');
+  return name.includes('sRGB') || name.includes('Display P3');
+}

@@ -1,0 +1,64 @@
+// HEIC photos, which sharp's libvips can't decode: one worker thread with libheif, kept only while it is useful (engine process).
+import { Worker } from 'node:worker_threads';
+import type { HeicReply, HeicRequest } from './heic-worker.ts';
+
+/** A WebAssembly heap never shrinks: after a large photo the worker is let go, and its memory with it. */
+const HEAP_LIMIT = 192 * 2 ** 20;
+const IDLE_MS = 10_000;
+
+let worker: Worker | null = null;
+let idle: NodeJS.Timeout | undefined;
+let turn: Promise<unknown> = Promise.resolve();
+
+/** An uncompressed TIFF of the primary picture, upright, with its colour profile. One photo at a time. Throws libheif's error. */
+export function heicToTiff(bytes: Uint8Array): Promise<Uint8Array> {
+  const result = turn.then(() => decodeNow(bytes));
+  turn = result.catch(() => {});
+  return result;
+}
+
+async function decodeNow(bytes: Uint8Array): Promise<Uint8Array> {
+  clearTimeout(idle);
+  worker ??= startWorker();
+  const reply = await ask(worker, { bytes });
+  if (reply.heapBytes > HEAP_LIMIT) letGo();
+  else idle = setTimeout(letGo, IDLE_MS).unref();
+  if ('error' in reply) throw new Error(reply.error);
+  return reply.tiff;
+}
+
+function ask(to: Worker, request: HeicRequest): Promise<HeicReply> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      to.off('message', onReply).off('error', onError).off('exit', onExit);
+    };
+    const onReply = (reply: HeicReply): void => {
+      settle();
+      resolve(reply);
+    };
+    const onError = (error: Error): void => {
+      settle();
+      worker = null;
+      reject(error);
+    };
+    const onExit = (): void => onError(new Error('the HEIC decoder stopped'));
+    to.on('message', onReply).on('error', onError).on('exit', onExit);
+    to.postMessage(request);
+  });
+}
+
+function startWorker(): Worker {
+  const started = new Worker(new URL(import.meta.url.endsWith('.ts') ? './heic-worker.ts' : './heic-worker.js', import.meta.url), {
+    // What libheif prints about a broken file is of no use to a person, and may name it.
+    stdout: true,
+    stderr: true,
+  });
+  // The engine may end while the worker idles.
+  started.unref();
+  return started;
+}
+
+function letGo(): void {
+  void worker?.terminate();
+  worker = null;
+}

@@ -1,0 +1,41 @@
+// What client.ts (the parent) and process.ts (the engine's own process) send each other. Types only.
+import type { Failure } from '../api.ts';
+import type { Analysis, EngineStatus, RenderRequest } from './protocol.ts';
+
+/** The first message to a new child. */
+export interface StartMessage {
+  type: 'start';
+  packDir: string;
+  /** The execution provider asked for; null: the fastest that is right. */
+  provider: string | null;
+  /** Providers not to be touched again, and why. */
+  setAside: Record<string, string>;
+  threads: number;
+}
+
+/** Work, answered by one `done` or `failed` with the same id. */
+export type TaskRequest =
+  | { kind: 'analyse'; path: string }
+  | { kind: 'render'; request: RenderRequest }
+  | { kind: 'status' }
+  | { kind: 'probe' };
+
+export interface TaskResults {
+  analyse: Analysis;
+  render: { type: string; bytes: Uint8Array };
+  status: EngineStatus;
+  probe: EngineStatus;
+}
+
+export type ToEngine = StartMessage | { type: 'task'; id: number; task: TaskRequest } | { type: 'cancel'; id: number };
+
+export type FromEngine =
+  /** Sessions stand; tasks may come. Sent again when the choice changes. */
+  | { type: 'ready'; status: EngineStatus }
+  /** The child can't work at all: its pack is missing or broken. */
+  | { type: 'unusable'; failure: Failure }
+  /** About to touch this provider; null: over. What dies in between died of it. */
+  | { type: 'trying'; provider: string | null }
+  | { type: 'progress'; id: number; done: number; total: number }
+  | { type: 'done'; id: number; value: TaskResults[TaskRequest['kind']] }
+  | { type: 'failed'; id: number; failure: Failure };

@@ -1,0 +1,81 @@
+// From a photo's path to its faces and their vectors: decode -> detect -> look closer -> align -> embed (engine process).
+import { createHash } from 'node:crypto';
+import { createChipCutter, createLandmarker } from './align.ts';
+import { createBatcher } from './batcher.ts';
+import { viewsFor } from './closer-look.ts';
+import { decodeWhole, readPhoto, workingSide, type PhotoFile } from './decode.ts';
+import { createDetector, type Detection } from './detect.ts';
+import { createEmbedder, MAX_BATCH } from './embed.ts';
+import type { Net, Nets } from './nets.ts';
+import type { Pack } from './packs.ts';
+import type { Picture } from './picture.ts';
+import type { AnalysedFace, Analysis } from './protocol.ts';
+import { qualityOf } from './quality.ts';
+import { pointsToPhoto, pointsToView, rectToPhoto, rectToView, type View } from './view.ts';
+
+export type Analyse = (path: string, signal?: AbortSignal) => Promise<Analysis>;
+
+/** Several photos may be under way at once: their decoding runs beside inference, and their faces share batches. */
+export function createPipeline(pack: Pack, nets: Nets): Analyse {
+  const { spec } = pack;
+  const detect = createDetector(spec, nets.detector);
+  const findLandmarks = createLandmarker(spec, landmarkRun(nets.landmarks));
+  const cutChip = createChipCutter(spec);
+  const embed = createEmbedder(spec, nets.embedder);
+
+  return async function analysePhoto(path, signal) {
+    // 1. Read and decode, upright, at a working size.
+    const photo = await readPhoto(path);
+    signal?.throwIfAborted();
+    const [sha256, picture] = await Promise.all([sha256Of(photo.bytes), decodeWhole(photo, workingSide(photo.width, photo.height))]);
+    signal?.throwIfAborted();
+
+    // 2. Detect.
+    const found = await detect(picture);
+    signal?.throwIfAborted();
+
+    // 3. Small faces of a large photo are looked at again, closer.
+    const whole: View = { picture, x: 0, y: 0, scale: picture.width / photo.width };
+    const views = await viewsFor(photo, whole, found, spec.alignment.size);
+    signal?.throwIfAborted();
+
+    // 4. Landmarks, chip, vector, quality.
+    const faces = await Promise.all(found.map((detection, i) => analyseFace(photo, whole, views[i]!, detection)));
+    signal?.throwIfAborted();
+    return { sha256, bytes: photo.bytes.length, width: photo.width, height: photo.height, takenAt: photo.takenAt, faces };
+  };
+
+  async function analyseFace(photo: PhotoFile, whole: View, view: View, { box, score, points }: Detection): Promise<AnalysedFace> {
+    const inPhoto = rectToPhoto(whole, box);
+    const given = points === null ? null : pointsToView(view, pointsToPhoto(whole, points));
+    const seen = given ?? (await findLandmarks!(view.picture, rectToView(view, inPhoto)));
+    const chip = cutChip(view.picture, seen);
+    const vector = await embed(chip);
+    const landmarks = pointsToPhoto(view, seen);
+    const { quality, parts } = qualityOf(landmarks, chip);
+    return {
+      box: { x: inPhoto.x / photo.width, y: inPhoto.y / photo.height, width: inPhoto.width / photo.width, height: inPhoto.height / photo.height },
+      score,
+      landmarks: landmarks.map((value, i) => value / (i % 2 === 0 ? photo.width : photo.height)),
+      vector,
+      quality,
+      qualityParts: parts,
+    };
+  }
+}
+
+/** Faces of all photos in flight share the landmark net's batches too. */
+function landmarkRun(net: Net | null): (square: Picture) => Promise<Float32Array> {
+  if (net === null) return () => Promise.reject(new Error('this pack has no landmark net'));
+  return createBatcher(async (squares: Picture[]) => {
+    const [points] = Object.values(await net.run(squares));
+    const each = points!.length / squares.length;
+    return squares.map((_, i) => points!.slice(i * each, (i + 1) * each));
+  }, MAX_BATCH);
+}
+
+/** Of the file's bytes, in hex. Off the thread for all but small files. */
+async function sha256Of(bytes: Uint8Array): Promise<string> {
+  if (bytes.length < 64 * 1024) return createHash('sha256').update(bytes).digest('hex');
+  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex');
+}

@@ -1,0 +1,108 @@
+// The engine's own process: takes messages from client.ts and answers each through the functions of this folder.
+//
+// Inference blocks this thread while it computes; decoding goes on beside it on libuv's threads. Nothing is logged: a path is private.
+import { toFailure } from '../failure.ts';
+import type { FromEngine, StartMessage, TaskRequest, TaskResults, ToEngine } from './messages.ts';
+import { closeNets, type Nets } from './nets.ts';
+import { readPack, type Pack } from './packs.ts';
+import { createPipeline, type Analyse } from './pipeline.ts';
+import type { EngineStatus } from './protocol.ts';
+import { chooseProvider, type Choice } from './choose-provider.ts';
+import { render } from './crop.ts';
+
+/** Under Electron a utility process speaks through parentPort, under Node a forked one through process.send. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
+
+const send = (message: FromEngine): void => {
+  if (parentPort) parentPort.postMessage(message);
+  else process.send?.(message, undefined, undefined, () => {});
+};
+
+if (parentPort) parentPort.on('message', ({ data }) => receive(data as ToEngine));
+else {
+  process.on('message', (message) => receive(message as ToEngine));
+  // The parent is gone: so is the reason to be.
+  process.on('disconnect', () => process.exit());
+}
+
+/** The sessions in use, and what uses them. */
+interface Bench {
+  nets: Nets;
+  analyse: Analyse;
+  status: EngineStatus;
+}
+
+let start: StartMessage;
+let pack: Pack;
+let bench: Bench;
+const underWay = new Map<number, AbortController>();
+
+function receive(message: ToEngine): void {
+  if (message.type === 'start') void begin(message);
+  else if (message.type === 'cancel') underWay.get(message.id)?.abort();
+  else void work(message.id, message.task);
+}
+
+async function begin(message: StartMessage): Promise<void> {
+  try {
+    start = message;
+    pack = readPack(message.packDir);
+    bench = benchOf(await choose({ thorough: false }));
+    send({ type: 'ready', status: bench.status });
+  } catch (error) {
+    send({ type: 'unusable', failure: toFailure(error) });
+  }
+}
+
+async function work(id: number, task: TaskRequest): Promise<void> {
+  const controller = new AbortController();
+  underWay.set(id, controller);
+  try {
+    send({ type: 'done', id, value: await perform(task, controller.signal, id) });
+  } catch (error) {
+    send({ type: 'failed', id, failure: toFailure(error) });
+  } finally {
+    underWay.delete(id);
+  }
+}
+
+async function perform(task: TaskRequest, signal: AbortSignal, id: number): Promise<TaskResults[TaskRequest['kind']]> {
+  switch (task.kind) {
+    case 'analyse':
+      return bench.analyse(task.path, signal);
+    case 'render':
+      return render(task.request);
+    case 'status':
+      return bench.status;
+    case 'probe':
+      return measureAll((done, total) => send({ type: 'progress', id, done, total }));
+  }
+}
+
+/** Photos under way finish on the sessions they began with. */
+async function measureAll(onProgress: (done: number, total: number) => void): Promise<EngineStatus> {
+  const choice = await choose({ thorough: true, onProgress });
+  if (choice.provider === bench.status.provider) {
+    await closeNets(choice.nets);
+    bench.status = statusOf(choice);
+  } else {
+    bench = benchOf(choice);
+    send({ type: 'ready', status: bench.status });
+  }
+  return bench.status;
+}
+
+function choose(how: { thorough: boolean; onProgress?: (done: number, total: number) => void }): Promise<Choice> {
+  const { provider, setAside, threads } = start;
+  return chooseProvider(pack, { asked: provider, setAside, threads, ...how, onTrying: (trying) => send({ type: 'trying', provider: trying }) });
+}
+
+function benchOf(choice: Choice): Bench {
+  return { nets: choice.nets, analyse: createPipeline(pack, choice.nets), status: statusOf(choice) };
+}
+
+const statusOf = ({ provider, reports }: Choice): EngineStatus => ({ provider, providers: reports, pack: pack.info });

@@ -1,0 +1,60 @@
+// Execution providers: the table, and by what one is trusted with the work. Pure; any process.
+import type { ProviderReport } from '../api.ts';
+
+export interface Provider {
+  name: string;
+  /** ONNX Runtime's word for it. */
+  ort: string;
+  runsOn(platform: string, arch: string): boolean;
+}
+
+/** Likely fastest first; the CPU stays last. A new provider is a new row. */
+export const PROVIDERS: readonly Provider[] = [
+  { name: 'cuda', ort: 'cuda', runsOn: (platform, arch) => (platform === 'linux' || platform === 'win32') && arch === 'x64' },
+  { name: 'directml', ort: 'dml', runsOn: (platform) => platform === 'win32' },
+  { name: 'coreml', ort: 'coreml', runsOn: (platform, arch) => platform === 'darwin' && arch === 'arm64' },
+  { name: 'webgpu', ort: 'webgpu', runsOn: (platform, arch) => (platform === 'darwin' ? arch === 'arm64' : arch === 'x64' || platform === 'win32') },
+  { name: 'cpu', ort: 'cpu', runsOn: () => true },
+];
+
+/** Largest difference from the CPU on the probe, in any entry of any output, with which a provider is still right. */
+export const TOLERANCE = 1e-3;
+
+/** What became of one provider. `right` and `facesPerSecond` are null where it did not run. */
+export interface Trial {
+  name: string;
+  /** Of the vectors alone. */
+  maxAbsDiff: number | null;
+  right: boolean | null;
+  facesPerSecond: number | null;
+  note: string | null;
+}
+
+/** Right, and either asked for or faster than what there is. */
+export function isBetter(trial: Trial, than: Trial, asked: string | null): boolean {
+  if (trial.right !== true) return false;
+  if (asked !== null) return trial.name === asked;
+  return (trial.facesPerSecond ?? 0) > (than.facesPerSecond ?? 0);
+}
+
+/** A sentence where a provider is not to be tried, else null. `best`: the best so far. */
+export function whyNotTried(
+  row: Provider,
+  asked: string | null,
+  setAside: Readonly<Record<string, string>>,
+  thorough: boolean,
+  best: Pick<Trial, 'name'>,
+  { platform, arch }: { platform: string; arch: string } = process,
+): string | null {
+  if (!row.runsOn(platform, arch)) return 'Not made for this system.';
+  if (setAside[row.name] !== undefined) return setAside[row.name]!;
+  if (thorough) return null;
+  if (asked !== null && asked !== row.name) return `Not tried: ${asked} was asked for.`;
+  if (best.name !== 'cpu') return `Not tried: ${best.name} will do.`;
+  return null;
+}
+
+export function reportOf({ name, maxAbsDiff, facesPerSecond, right, note }: Trial, chosen: string): ProviderReport {
+  const slower = right === true && name !== chosen && name !== 'cpu' ? `Right, but ${chosen} is faster.` : null;
+  return { name, available: right !== null, chosen: name === chosen, maxAbsDiff, facesPerSecond, note: note ?? slower };
+}
