@@ -75,10 +75,13 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   }
 
   const settings = () => ({ ...readSettings(db), ...(options.distance && { distance: options.distance }) });
-  const threshold = (distance: Distance = settings().distance): Threshold => ({
-    ...thresholdOf(db, engine.pack, distance),
-    ...(options.threshold !== undefined && { value: checkedThreshold(options.threshold) }),
-  });
+  const threshold = (distance: Distance = settings().distance): Threshold => {
+    const kept = thresholdOf(db, engine.pack, distance);
+    if (options.threshold === undefined) return kept;
+    const value = checkedThreshold(options.threshold);
+    // A search goes down to the slider's end: it must reach what was asked for.
+    return { ...kept, value, min: Math.min(kept.min, value) };
+  };
   const matching = createMatching(db, engine.pack);
   const context: LibraryContext = {
     libraryDir,

@@ -13,19 +13,26 @@ const REACH = { below: 2.5, above: 1.5 };
 
 export function thresholdOf(db: Db, pack: PackInfo, distance: Distance): Threshold {
   const points = pack.points[distance].toSorted((a, b) => b.fmr - a.fmr);
-  const notch = points.find((point) => point.fmr === pack.defaultFmr) ?? points[0];
-  if (!notch) throw new FacetError('pack-broken', `The model pack ${pack.name} has no thresholds for this distance.`, { pack: pack.name });
+  const notch = packThreshold(pack, distance);
   const lenient = points[0]!.similarity;
   const strict = points.at(-1)!.similarity;
   const span = Math.max(strict - lenient, 0.01);
   return {
     distance,
-    value: readThreshold(db, pack.name, distance) ?? notch.similarity,
-    default: notch.similarity,
+    value: readThreshold(db, pack.name, distance) ?? notch,
+    default: notch,
     points,
     min: lenient - REACH.below * span,
     max: Math.min(1, strict + REACH.above * span),
   };
+}
+
+/** The pack's notch. @throws FacetError 'pack-broken' where the pack knows no operating point for the distance */
+export function packThreshold(pack: PackInfo, distance: Distance): number {
+  const points = pack.points[distance];
+  const notch = points.find((point) => point.fmr === pack.defaultFmr) ?? points.toSorted((a, b) => b.fmr - a.fmr)[0];
+  if (!notch) throw new FacetError('pack-broken', `The model pack ${pack.name} has no thresholds for this distance.`, { pack: pack.name });
+  return notch.similarity;
 }
 
 /** @throws FacetError 'bad-request' for what is not a similarity */
