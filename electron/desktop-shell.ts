@@ -38,3 +38,18 @@ function dialogOptions(what: unknown, words: DesktopWords): OpenDialogOptions {
 export function showLibraryFolder(libraryDir: string): void {
   void shell.openPath(libraryDir);
 }
+
+/** The engine as a utility process: Electron's own kind of child, which posts typed arrays as they are and runs from the archive. */
+export const forkEngine: ForkEngine = (entry, env) => {
+  const child = utilityProcess.fork(entry, [], {
+    serviceName: 'Facet engine',
+    env: { ...process.env, ...env },
+    stdio: process.env['FACET_DEBUG'] ? 'inherit' : 'ignore', // decoders print what they like, file names included
+  });
+  return {
+    send: (message) => child.postMessage(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', listener),
+    kill: () => void child.kill(),
+  };
+};

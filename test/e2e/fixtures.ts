@@ -1,11 +1,11 @@
 // What an end-to-end test works with: Facet on a library of its own, opened through the project's door, and ways to drop files on it.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { _electron, expect, test as base, type Locator, type Page } from '@playwright/test';
 import { appDir, modelsDir } from '../../electron/resources.ts';
+import { startHostProcess } from '../helpers/host-process.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 export { expect } from '@playwright/test';
@@ -92,33 +92,10 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 async function openHost(libraryDir: string, newPage: () => Promise<Page>): Promise<RunningDoor> {
-  const child = spawn(process.execPath, [join(appDir(), 'electron', 'host.ts'), '--no-open', '--library', libraryDir], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const { output, address } = listen(child);
-  const url = await address;
+  const host = await startHostProcess(join(appDir(), 'electron', 'host.ts'), libraryDir);
   const page = await newPage();
-  await page.goto(url);
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill(signal);
-      await once(child, 'exit');
-    }
-  };
-  return { page, output, kill: () => end('SIGKILL'), close: () => end('SIGTERM') };
-}
-
-function listen(child: ChildProcess): { output(): string; address: Promise<string> } {
-  let text = '';
-  const address = new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      text += String(chunk);
-      const url = /http:\/\/127\.0\.0\.1:\d+\/\?t=[\w-]+/.exec(text)?.[0];
-      if (url !== undefined) resolve(url);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('exit', (code) => reject(new Error(`The host door ended with code ${code}:\n${text}`)));
-  });
-  return { output: () => text, address };
+  await page.goto(host.url);
+  return { page, output: host.output, kill: async () => void (await host.end('SIGKILL')), close: async () => void (await host.end()) };
 }
 
 async function openElectron(binary: string, libraryDir: string, locale: string | undefined): Promise<RunningDoor> {
