@@ -22,6 +22,8 @@ export interface PackPlaces {
 
 export type PackOutcome = 'built' | 'unchanged';
 
+type PackFiles = Readonly<Record<Part, BuiltFile>>;
+
 const PARTS = Object.keys(NETS) as Part[];
 const SAMPLES = [1, 2, 3, 4, 5, 6].map((i) => `sample${i}.jpg`);
 
@@ -47,40 +49,62 @@ export async function ensureDefaultPack(places: PackPlaces = defaultPlaces()): P
   }
   await copySamples(join(source, 'demo'), samplesDir);
   const build = await describeBuild();
-  if (found !== null && JSON.stringify(found) === JSON.stringify(build)) return 'unchanged';
+  if (found !== null && found.description === packDescription(found.files, build)) return 'unchanged';
   await buildPack(join(source, 'model'), packDir, build);
   return 'built';
 }
 
-/** pack.json goes last: a pack is there when it is, and a run that was killed before leaves the old one or none. */
+/** All is written aside and then put in place at once, pack.json last: a run that was killed leaves the old pack, or none. */
 async function buildPack(weightsDir: string, packDir: string, build: BuildRecord): Promise<void> {
   await mkdir(packDir, { recursive: true });
   await removeAbandoned(packDir);
-  await rm(join(packDir, 'pack.json'), { force: true });
   const files = {} as Record<Part, BuiltFile>;
-  for (const part of PARTS) files[part] = await convert(weightsDir, packDir, NETS[part]);
-  await writeAtomically(join(packDir, 'pack.json'), Buffer.from(`${JSON.stringify(describePack(files, build), null, 2)}\n`));
+  const staged: StagedFile[] = [];
+  try {
+    for (const part of PARTS) {
+      const model = await convert(weightsDir, NETS[part]);
+      files[part] = describeFile(part, model);
+      staged.push(await stage(join(packDir, NETS[part].file), model));
+    }
+    staged.push(await stage(join(packDir, 'pack.json'), Buffer.from(packDescription(files, build))));
+    for (const file of staged) await file.commit();
+  } finally {
+    for (const file of staged) await file.discard();
+  }
 }
 
-async function convert(weightsDir: string, packDir: string, net: Net): Promise<BuiltFile> {
+/** Throws RangeError if the graph left weights out that belong to the net. */
+async function convert(weightsDir: string, net: Net): Promise<Uint8Array> {
   const weights = await readWeights(weightsDir, net.weights);
   const model = encodeModel(net.graph(weights));
-  await writeAtomically(join(packDir, net.file), model);
-  return { file: net.file, sha256: sha256(model), bytes: model.byteLength };
+  const forgotten = weights.untaken().filter((name) => !net.unused.test(name));
+  if (forgotten.length > 0) throw new RangeError(`${net.file} was made without ${forgotten.join(', ')}.`);
+  return model;
 }
 
-/** How the pack there was made, if each of its files is whole; null if anything is amiss. */
-async function readIntactPack(packDir: string): Promise<BuildRecord | null> {
+/** The pack there is, if each of its nets is what its pack.json says; null if anything is amiss. */
+async function readIntactPack(packDir: string): Promise<{ description: string; files: PackFiles } | null> {
   try {
-    const pack = JSON.parse(await readFile(join(packDir, 'pack.json'), 'utf8')) as ReturnType<typeof describePack>;
+    const description = await readFile(join(packDir, 'pack.json'), 'utf8');
+    const expected = JSON.parse(description) as PackFiles;
+    const files = {} as Record<Part, BuiltFile>;
     for (const part of PARTS) {
-      const { file, sha256: expected } = pack[part];
-      if (file !== NETS[part].file || sha256(await readFile(join(packDir, file))) !== expected) return null;
+      files[part] = describeFile(part, await readFile(join(packDir, NETS[part].file)));
+      if (files[part].sha256 !== expected[part].sha256) return null;
     }
-    return pack.build;
+    return { description, files };
   } catch {
     return null;
   }
+}
+
+function describeFile(part: Part, bytes: Uint8Array): BuiltFile {
+  return { file: NETS[part].file, sha256: sha256(bytes), bytes: bytes.byteLength };
+}
+
+/** The text of pack.json. */
+function packDescription(files: PackFiles, build: BuildRecord): string {
+  return `${JSON.stringify(describePack(files, build), null, 2)}\n`;
 }
 
 /** The converter is known by its own source, so that a change to it, thresholds included, is never forgotten. */
@@ -100,20 +124,25 @@ async function copySamples(from: string, to: string): Promise<void> {
   for (const name of SAMPLES) {
     const photo = await readFile(join(from, name));
     const copy = await readFile(join(to, name)).catch(() => null);
-    if (copy === null || !copy.equals(photo)) await writeAtomically(join(to, name), photo);
+    if (copy === null || !copy.equals(photo)) await (await stage(join(to, name), photo)).commit();
   }
 }
 
-/** A reader sees the old file or the new one, never a part; the temporary name keeps two runs at once apart. */
-async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+interface StagedFile {
+  /** A reader sees the old file or the new one, never a part. */
+  commit(): Promise<void>;
+  /** Does nothing after `commit`. */
+  discard(): Promise<void>;
+}
+
+/** The process's number in the temporary name keeps two runs at once apart. */
+async function stage(path: string, bytes: Uint8Array): Promise<StagedFile> {
   const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, bytes, { flush: true });
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await writeFile(temporary, bytes, { flush: true });
+  return {
+    commit: () => rename(temporary, path),
+    discard: () => rm(temporary, { force: true }),
+  };
 }
 
 async function removeAbandoned(folder: string): Promise<void> {

@@ -1,4 +1,5 @@
 // What the default pack consists of: which weights become which files, and what pack.json says of them. Runs at install.
+import type { NetSpec, PackSpec } from '../../electron/engine/packs.ts';
 import { faceLandmark68 } from './face-landmark-68.ts';
 import { faceRecognition } from './face-recognition.ts';
 import type { Graph } from './onnx-graph.ts';
@@ -19,6 +20,8 @@ export interface Net {
   readonly file: string;
   readonly weights: WeightsFile;
   readonly graph: (weights: Weights) => Graph;
+  /** Tensors of the file that are no part of the net. */
+  readonly unused: RegExp;
 }
 
 export const NETS: Readonly<Record<Part, Net>> = {
@@ -30,6 +33,8 @@ export const NETS: Readonly<Record<Part, Net>> = {
       manifestSha256: '888f744dffbc84f5f060d1f8427d9742341943a2dfaaf9205d10029b7e7a2955',
     },
     graph: ssdMobilenet,
+    // What TensorFlow's own graph kept of its shapes, slices and pre- and postprocessing.
+    unused: /^(Preprocessor|Postprocessor)\/|^concat_1\/axis$|\/(stack|stack_1|strided_slice)\//,
   },
   landmarks: {
     file: 'face-landmark-68.onnx',
@@ -39,6 +44,7 @@ export const NETS: Readonly<Record<Part, Net>> = {
       manifestSha256: 'ca4886639f86e99b39fed0c155f81b63317225773bd9616716e887b0153389c9',
     },
     graph: faceLandmark68,
+    unused: /^$/,
   },
   embedder: {
     file: 'face-recognition.onnx',
@@ -48,6 +54,7 @@ export const NETS: Readonly<Record<Part, Net>> = {
       manifestSha256: 'cbaffa501b0b9275a12b63357a6843e7e30c054e1c9151e1a5f879b26e32986b',
     },
     graph: faceRecognition,
+    unused: /^$/,
   },
 };
 
@@ -64,11 +71,11 @@ export interface BuildRecord {
   readonly weights: Readonly<Record<string, string>>;
 }
 
-/** Normalisation is inside the graphs: they take colours as they are. */
-const COLOURS = { channels: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] } as const;
+/** Beside what the engine reads: where the pack comes from, and how it was made. */
+export type DefaultPack = PackSpec & { source: typeof SOURCE; build: BuildRecord };
 
 /** pack.json; models/README.md says what each entry means. */
-export function describePack(files: Readonly<Record<Part, BuiltFile>>, build: BuildRecord) {
+export function describePack(files: Readonly<Record<Part, BuiltFile>>, build: BuildRecord): DefaultPack {
   return {
     format: 1,
     name: 'default',
@@ -77,11 +84,14 @@ export function describePack(files: Readonly<Record<Part, BuiltFile>>, build: Bu
     source: SOURCE,
     distance: 'cosine',
     defaultFmr: DEFAULT_FMR,
-    detector: { kind: 'ssd-mobilenet-v1', ...files.detector, inputSize: 512, scales: [1, 0.5], minScore: 0.5, ...COLOURS },
-    landmarks: { kind: 'face-landmark-68', ...files.landmarks, inputSize: 112, passes: 2, ...COLOURS },
+    detector: { kind: 'ssd-mobilenet-v1', ...files.detector, inputSize: 512, scales: [1, 0.5], minScore: 0.5, ...COLOURS_AS_THEY_ARE },
+    landmarks: { kind: 'face-landmark-68', ...files.landmarks, inputSize: 112, passes: 2, ...COLOURS_AS_THEY_ARE },
     alignment: { kind: 'dlib-chip', size: 150, padding: 0.25 },
-    embedder: { ...files.embedder, inputSize: 150, ...COLOURS, dimension: 128, normalise: false, mirror: true },
+    embedder: { ...files.embedder, inputSize: 150, ...COLOURS_AS_THEY_ARE, dimension: 128, normalise: false, mirror: true },
     thresholds: THRESHOLDS,
     build,
   };
 }
+
+/** RGB 0..255: what each net subtracts and divides by is inside its graph. */
+const COLOURS_AS_THEY_ARE: Pick<NetSpec, 'channels' | 'mean' | 'std'> = { channels: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] };

@@ -16,10 +16,10 @@ export interface GraphNode {
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
-/** An input or output: float32; a string in the shape is a dimension left free ("N"). */
+/** An input or output: float32; a string in the shape is a dimension left free ("N"), null says nothing of the shape. */
 export interface ValueInfo {
   readonly name: string;
-  readonly shape: readonly (number | string)[];
+  readonly shape: readonly (number | string)[] | null;
 }
 
 export type Constant = Tensor | { readonly shape: readonly number[]; readonly data: BigInt64Array };
@@ -43,10 +43,7 @@ export function addInput(graph: Graph, name: string, shape: ValueInfo['shape']):
   return name;
 }
 
-/**
- * Declares a value of the graph as an output. Tests use it to look at a stage in the middle; a free dimension may be any
- * string of its own.
- */
+/** Declares a value of the graph as an output. The golden tests look at stages in the middle this way. */
 export function addOutput(graph: Graph, name: string, shape: ValueInfo['shape']): void {
   graph.outputs.push({ name, shape });
 }

@@ -77,20 +77,24 @@ function encodeTensor(name: string, { shape, data }: Constant): Message {
 }
 
 function encodeValueInfo({ name, shape }: ValueInfo): Message {
-  const dimensions = message();
-  for (const length of shape) {
-    const dimension = message();
-    if (typeof length === 'number') writeInteger(dimension, 1, length);
-    else writeString(dimension, 2, length);
-    writeMessage(dimensions, 1, dimension);
-  }
   const tensorType = message();
   writeInteger(tensorType, 1, FLOAT);
-  writeMessage(tensorType, 2, dimensions);
+  if (shape !== null) writeMessage(tensorType, 2, encodeShape(shape));
   const type = message();
   writeMessage(type, 1, tensorType);
   const encoded = message();
   writeString(encoded, 1, name);
   writeMessage(encoded, 2, type);
+  return encoded;
+}
+
+function encodeShape(shape: readonly (number | string)[]): Message {
+  const encoded = message();
+  for (const length of shape) {
+    const dimension = message();
+    if (typeof length === 'number') writeInteger(dimension, 1, length);
+    else writeString(dimension, 2, length);
+    writeMessage(encoded, 1, dimension);
+  }
   return encoded;
 }

@@ -5,14 +5,10 @@
 //   npx facet evaluate --pairs pairs.txt --images lfw --distance euclidean --json
 // `tarAtFmr` of the answer holds the thresholds. Provisional until then: cosine 0.94 and Euclidean 0.6 come from a trial.
 
-export interface OperatingPoint {
-  readonly fmr: number;
-  /** Cosine: of the angle. Euclidean: 1 / (1 + distance). */
-  readonly similarity: number;
-}
+import type { Distance, OperatingPoint } from '../../electron/api.ts';
 
-/** Highest FMR first. */
-export const THRESHOLDS: { readonly cosine: readonly OperatingPoint[]; readonly euclidean: readonly OperatingPoint[] } = {
+/** Highest FMR first. Cosine: of the angle. Euclidean: 1 / (1 + distance). */
+export const THRESHOLDS: Record<Distance, OperatingPoint[]> = {
   cosine: [
     { fmr: 0.01, similarity: 0.91 },
     { fmr: 0.001, similarity: 0.925 },
