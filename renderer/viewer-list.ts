@@ -1,15 +1,18 @@
-// Which list the viewer walks along, and where it came from. Page.
+// Which list the viewer walks along, and who wants to know when it closes. Page.
+import { useEffect, useEffectEvent } from 'react';
 import type { FaceId, PhotoId } from '../electron/api.ts';
 import { href, navigate } from './router.ts';
 
 let list: readonly PhotoId[] | null = null;
-/** The photo seen last: the grid gives it the focus when the viewer closes. */
-let last: PhotoId | null = null;
+/** Opened from a screen of this page (and not by its address): going back leads there. */
+let fromScreen = false;
+
+const listeners = new Set<(last: PhotoId) => void>();
 
 /** Opens the viewer on a photo of a list; arrow keys move along that list. `faceId` marks one face in it. */
 export function openPhoto(id: PhotoId, along: readonly PhotoId[], faceId?: FaceId): void {
   list = along;
-  last = id;
+  fromScreen = true;
   navigate(photoHref(id, faceId));
 }
 
@@ -22,10 +25,23 @@ export function viewerList(): readonly PhotoId[] | null {
   return list;
 }
 
-export function rememberSeen(id: PhotoId): void {
-  last = id;
+/** Leaves the viewer for the screen it lies over. */
+export function closeViewer(last: PhotoId, under: string): void {
+  if (fromScreen) history.back();
+  else navigate(under, { replace: true });
+  fromScreen = false;
+  list = null;
+  for (const listener of listeners) listener(last);
 }
 
-export function lastSeen(): PhotoId | null {
-  return last;
+/** The list gets the focus back where the viewer left off: scroll that photo into sight and focus it. */
+export function useViewerClosed(listener: (last: PhotoId) => void): void {
+  const tell = useEffectEvent(listener);
+  useEffect(() => {
+    const told = (last: PhotoId): void => tell(last);
+    listeners.add(told);
+    return () => {
+      listeners.delete(told);
+    };
+  }, []);
 }

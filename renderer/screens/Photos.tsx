@@ -1,9 +1,177 @@
-// Photos. Page.
+// All photos by date; where there are none, the first step. Page.
+import { useState } from 'react';
+import type { Source } from '../../electron/api.ts';
+import { api } from '../api.ts';
+import { Button } from '../components/Button.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import { FailureList } from '../components/FailureList.tsx';
+import { Icon } from '../components/icons.tsx';
+import { Menu } from '../components/Menu.tsx';
 import { Screen } from '../components/Screen.tsx';
+import { FailedState, Loading, Skeleton } from '../components/States.tsx';
 import { useText } from '../i18n/use-text.ts';
-import type { ScreenProps } from '../screens.tsx';
+import { isActive } from '../job-list.ts';
+import { PhotoGrid } from '../photo-grid/PhotoGrid.tsx';
+import { useChoose } from '../use-choose.ts';
+import { useDrop } from '../use-drop.ts';
+import { useJobs } from '../use-jobs.ts';
+import { useQuery } from '../use-query.ts';
+import { useToast } from '../use-toast.ts';
+import styles from './Photos.module.css';
 
-export function Photos(_: ScreenProps) {
+export function Photos() {
   const text = useText();
-  return <Screen title={text.photos.title}>{null}</Screen>;
+  const photos = useQuery('listPhotos', { order: 'newest' });
+  const library = useQuery('getLibrary').data;
+  const working = useJobs().some((job) => isActive(job) && job.kind !== 'probe-providers' && job.kind !== 'recognise');
+  const adding = useAdding();
+  useDrop({ describe: text.photos.drop, onDrop: adding.add });
+
+  const empty = photos.data?.ids.length === 0;
+  const pending = library?.pending ?? 0;
+
+  return (
+    <Screen
+      fill
+      title={text.photos.title}
+      note={photos.data !== undefined && !empty && <Counts photos={photos.data.ids.length} pending={pending} />}
+      actions={
+        !empty && (
+          <Menu
+            trigger={<Button icon="plus">{text.photos.add}</Button>}
+            items={[
+              { words: text.photos.addPhotos, icon: 'photos', onSelect: () => void adding.choose('photos') },
+              { words: text.photos.addFolder, icon: 'folder', onSelect: () => void adding.choose('folder') },
+            ]}
+          />
+        )
+      }
+    >
+      <div className={styles.column}>
+        {library !== undefined && library.failed > 0 && <FailedBar failed={library.failed} />}
+        <div className={styles.rest}>
+          {photos.state === 'failed' && <FailedState error={photos.error} onRetry={photos.retry} />}
+          {(photos.state === 'loading' || (empty && (working || pending > 0))) && <GridSkeleton />}
+          {empty && !working && pending === 0 && <FirstStep {...adding} />}
+          {photos.data !== undefined && !empty && <PhotoGrid photos={photos.data} label={text.photos.grid} months />}
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function Counts({ photos, pending }: { photos: number; pending: number }) {
+  const text = useText();
+  return (
+    <>
+      {text.photos.count(photos)}
+      {pending > 0 && ` · ${text.photos.pending(pending)}`}
+    </>
+  );
+}
+
+interface Adding {
+  add: (sources: Source[]) => void;
+  choose: (what: 'photos' | 'folder') => Promise<void>;
+}
+
+function useAdding(): Adding {
+  const toast = useToast();
+  const chooseSources = useChoose();
+  const add = (sources: Source[]): void => void api.startJob({ kind: 'add', sources }).catch(toast.failed);
+  return {
+    add,
+    async choose(what) {
+      const sources = await chooseSources(what);
+      if (sources !== null) add(sources);
+    },
+  };
+}
+
+function FirstStep({ add, choose }: Adding) {
+  const text = useText();
+  return (
+    <section className={styles.first} aria-labelledby="first-step">
+      <span className={styles.firstIcon}>
+        <Icon name="photos" size={44} />
+      </span>
+      <h2 id="first-step" className={styles.firstTitle}>
+        {text.photos.emptyTitle}
+      </h2>
+      <p className={styles.firstBody}>{text.photos.emptyBody}</p>
+      <div className={styles.firstActions}>
+        <Button kind="primary" size="large" icon="photos" onClick={() => void choose('photos')}>
+          {text.photos.addPhotos}
+        </Button>
+        <Button size="large" icon="folder" onClick={() => void choose('folder')}>
+          {text.photos.addFolder}
+        </Button>
+      </div>
+      <Button kind="quiet" onClick={() => add([{ samples: true }])}>
+        {text.photos.samples}
+      </Button>
+    </section>
+  );
+}
+
+function FailedBar({ failed }: { failed: number }) {
+  const text = useText();
+  const [looking, setLooking] = useState(false);
+  return (
+    <div className={styles.failed}>
+      <Icon name="warning" size={16} />
+      <span>{text.photos.failed(failed)}</span>
+      <Button kind="quiet" size="small" onClick={() => setLooking(true)}>
+        {text.photos.failedLook}
+      </Button>
+      {looking && <FailedDialog onClose={() => setLooking(false)} />}
+    </div>
+  );
+}
+
+function FailedDialog({ onClose }: { onClose: () => void }) {
+  const text = useText();
+  const toast = useToast();
+  const failures = useQuery('listFailures');
+  const forget = (): void => void api.dismissFailures().then(onClose, toast.failed);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={text.photos.failedTitle}
+      description={text.photos.failedNote}
+      actions={<Button onClick={forget}>{text.photos.failedDismiss}</Button>}
+    >
+      {failures.state === 'failed' && <FailedState error={failures.error} onRetry={failures.retry} />}
+      {failures.state === 'loading' && (
+        <Loading>
+          <Skeleton height={44} />
+        </Loading>
+      )}
+      {failures.data !== undefined && <FailureList failures={failures.data} />}
+    </Dialog>
+  );
+}
+
+/** Rows of the usual height, so that nothing jumps when the photos come. */
+const SHAPE = [
+  [3, 4, 2, 3],
+  [2, 3, 3, 4],
+  [4, 2, 3, 2],
+];
+
+function GridSkeleton() {
+  return (
+    <Loading className={styles.skeleton}>
+      {SHAPE.map((row, at) => (
+        <div key={at} className={styles.skeletonRow}>
+          {row.map((share, place) => (
+            <div key={place} style={{ flex: share }}>
+              <Skeleton height={200} />
+            </div>
+          ))}
+        </div>
+      ))}
+    </Loading>
+  );
 }

@@ -1,0 +1,43 @@
+// useChoose(): photos or a folder from the system's dialog (desktop) or the browser's. Page.
+import { useCallback } from 'react';
+import type { Source } from '../electron/api.ts';
+import { api } from './api.ts';
+import { useQuery } from './use-query.ts';
+import { useTakeFiles } from './use-take-files.ts';
+import { useToast } from './use-toast.ts';
+
+/** Null: the dialog was closed, or nothing could be taken (a toast has said so). Call it inside a click. */
+export function useChoose(): (what: 'photos' | 'folder') => Promise<Source[] | null> {
+  const door = useQuery('getDoor').data;
+  const take = useTakeFiles();
+  const toast = useToast();
+  const native = door?.canChooseFiles === true;
+  return useCallback(
+    async (what) => {
+      if (!native) {
+        const files = await askBrowser(what);
+        return files === null ? null : take(files);
+      }
+      try {
+        return await api.chooseSources(what);
+      } catch (error) {
+        toast.failed(error);
+        return null;
+      }
+    },
+    [native, take, toast],
+  );
+}
+
+function askBrowser(what: 'photos' | 'folder'): Promise<FileList | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    if (what === 'photos') input.accept = 'image/*,.heic,.heif';
+    else input.webkitdirectory = true;
+    input.addEventListener('change', () => resolve(input.files !== null && input.files.length > 0 ? input.files : null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
