@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Door 3: Facet from a terminal. `facet --help`. A plain Node process; the commands are in cli/commands/.
-import { debuglog } from 'node:util';
-import type { ErrorCode } from './api.ts';
+import type { ErrorCode, Failure } from './api.ts';
 import { add } from './cli/commands/add.ts';
 import { doctor } from './cli/commands/doctor.ts';
 import { enroll } from './cli/commands/enroll.ts';
@@ -19,10 +18,8 @@ import { FacetError, toFailure } from './failure.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = { add, enroll, search, identify, verify, evaluate, doctor };
 
-/** The stack of what should not have happened: NODE_DEBUG=facet shows it. */
-const debug = debuglog('facet');
-const HINT = " 'facet --help' says how it is used.";
-const HINTS: Partial<Record<ErrorCode, string>> = { cancelled: ' Nothing was lost.', internal: ' With NODE_DEBUG=facet in the environment it says more.' };
+/** Failures that lie in what was asked for, not in doing it. */
+const WRONG_USE: ReadonlySet<ErrorCode> = new Set(['bad-request', 'name-empty']);
 
 type ExitCode = 0 | 1 | 2 | 3;
 
@@ -78,10 +75,10 @@ async function runCommand(command: Command, { command: name, words, flags, given
 
 /** A sentence on stderr; with --json also its code on stdout, so that a script need not read sentences. */
 function explain(error: unknown, json: boolean, { stdout, stderr }: Terminal): ExitCode {
-  const wrongUse = error instanceof WrongUse;
-  const failure = wrongUse ? { code: 'bad-request' as const, message: error.message } : toFailure(error);
-  if (failure.code === 'internal') debug('%O', error);
-  stderr.write(`facet: ${failure.message}${wrongUse ? HINT : (HINTS[failure.code] ?? '')}\n`);
+  const failure: Failure = error instanceof WrongUse ? { code: 'bad-request', message: error.message } : toFailure(error);
+  const wrongUse = WRONG_USE.has(failure.code);
+  if (failure.code === 'internal' && process.env['FACET_DEBUG']) console.error(error);
+  stderr.write(`facet: ${failure.message}${wrongUse ? " 'facet --help' says how it is used." : ''}\n`);
   if (json) stdout.write(`${JSON.stringify({ error: failure }, null, 2)}\n`);
   return wrongUse ? 2 : 3;
 }

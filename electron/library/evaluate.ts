@@ -111,15 +111,12 @@ async function mainVectors(engine: Engine, names: readonly string[], imagesDir: 
 /** What stops the whole evaluation rather than one photo. */
 const STOPS: ReadonlySet<ErrorCode> = new Set(['engine-unavailable', 'pack-missing', 'pack-broken', 'internal']);
 
-async function mainVector(engine: Engine, path: string, signal: AbortSignal, tries = 2): Promise<Float32Array | undefined> {
+async function mainVector(engine: Engine, path: string, signal: AbortSignal): Promise<Float32Array | undefined> {
   try {
     const photo = await engine.analyse(path, { signal });
     return photo.faces[mainFace(photo.faces, photo)]?.vector;
   } catch (error) {
-    const { code } = toFailure(error);
-    if (signal.aborted || STOPS.has(code)) throw error;
-    // It may have been another photo, in flight beside this one, that took the engine down.
-    if (code === 'engine-crashed' && tries > 1) return mainVector(engine, path, signal, tries - 1);
+    if (signal.aborted || STOPS.has(toFailure(error).code)) throw error;
     return undefined;
   }
 }

@@ -11,7 +11,7 @@ import { encodeModel } from '../../models/build/onnx-writer.ts';
 import { readWeights } from '../../models/build/read-weights.ts';
 import { decodeRgb, demoPhotos, fromSharp } from '../helpers/face-api-reference.ts';
 import type { FaceApiReference, RecordedTensor, RgbImage } from '../helpers/face-api-reference.ts';
-import { randomFrom } from '../helpers/random.ts';
+import { seededRandom } from '../helpers/seeded-random.ts';
 
 export type Outputs = Record<string, { dims: readonly number[]; data: Float32Array }>;
 
@@ -92,7 +92,7 @@ export async function demoFaces({ faceapi, toTensor }: FaceApiReference, size: n
 
 /** Black, white and noise: what is wrong at the borders of a net shows here first. */
 export function extremes(size: number): RgbImage[] {
-  const random = randomFrom(1);
+  const random = seededRandom(1);
   const paint = (value: () => number): RgbImage => ({ width: size, height: size, data: Uint8Array.from({ length: size * size * 3 }, value) });
   return [paint(() => 0), paint(() => 255), paint(() => Math.floor(random() * 256))];
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { areaUnderRoc, equalErrorRate, rocCurve, tarAtFmr } from '../../../electron/verify/roc.ts';
 import { decisionsAt, sortScores } from '../../../electron/verify/scores.ts';
 import { bestThreshold } from '../../../electron/verify/accuracy.ts';
-import { randomFrom } from '../../helpers/random.ts';
+import { seededRandom } from '../../helpers/seeded-random.ts';
 
 interface Golden {
   genuine: number[];
@@ -55,7 +55,7 @@ describe.each(Object.entries(golden.cases))('scikit-learn on "%s"', (_, expected
 });
 
 describe('against naive loops on random scores with many ties', () => {
-  const random = randomFrom(7);
+  const random = seededRandom(7);
   const draw = (count: number, shift: number): number[] => Array.from({ length: count }, () => Math.round((random() + shift) * 20) / 20);
 
   test.each(Array.from({ length: 20 }, (_, round) => round))('round %d', (round) => {
