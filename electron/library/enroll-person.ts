@@ -29,7 +29,7 @@ export async function enrollPerson(
 /** Each subfolder is a person, named after it. */
 export async function enrollEach(context: LibraryContext, params: { sources: readonly Source[] }, control: JobControl): Promise<EnrollReport> {
   const roots = await resolveSources(context, params.sources);
-  const folders = await personFolders(roots.map((root) => root.path));
+  const folders = await personFolders(roots.map((root) => root.path), { loosePhotos: true });
   if (folders.length === 0) {
     throw new FacetError('no-photos', 'There are no folders of people here: expected one folder with a subfolder of photos for each person.');
   }

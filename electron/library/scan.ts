@@ -62,16 +62,17 @@ async function countPhotos(folder: string): Promise<number> {
 
 /**
  * The folders that stand for one person each: the subfolders (holding photos) of the one folder that was dropped, or the folders dropped
- * side by side. Empty where loose photos lie beside them: then it is a pile, not a folder of people.
+ * side by side. Empty where loose photos lie beside them: then it is a pile, not a folder of people, unless somebody has said
+ * that it is (`loosePhotos`: passed over).
  */
-export async function personFolders(roots: readonly string[]): Promise<{ name: string; path: string }[]> {
+export async function personFolders(roots: readonly string[], { loosePhotos = false } = {}): Promise<{ name: string; path: string }[]> {
   const levels = [...roots];
   // A dropped folder arrives in an upload as the batch's only entry: look through it.
   for (let depth = 0; depth < 3; depth++) {
     const folders: { name: string; path: string }[] = [];
     for (const path of levels) {
       const children = await childrenOf(path);
-      if (!children || children.photos > 0) return [];
+      if (!children || (children.photos > 0 && !loosePhotos)) return [];
       folders.push(...children.folders.map((name) => ({ name, path: join(path, name) })));
     }
     const filled = [];

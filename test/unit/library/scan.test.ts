@@ -62,6 +62,7 @@ test('a folder of folders is people; loose photos beside the folders make it a p
   const people = tree('Anna/1.jpg', 'Anna/2.jpg', 'Boris/1.jpg', 'empty/note.txt');
   expect((await personFolders([people])).map((folder) => folder.name)).toEqual(['Anna', 'Boris']);
   expect(await personFolders([tree('Anna/1.jpg', 'loose.jpg')])).toEqual([]);
+  expect((await personFolders([tree('Anna/1.jpg', 'loose.jpg')], { loosePhotos: true })).map((folder) => folder.name)).toEqual(['Anna']);
   expect(await personFolders([tree('1.jpg')])).toEqual([]);
   // Dropped as one folder, an upload holds that folder and nothing else.
   const wrapped = tree('family/Anna/1.jpg', 'family/Boris/1.jpg');
