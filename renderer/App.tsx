@@ -64,14 +64,19 @@ function Frame() {
 
   useShortcuts({
     '/': () => search.current?.focus(),
-    '?': () => setHelping(true),
     1: () => navigate(href('photos')),
     2: () => navigate(href('people')),
     3: () => navigate(href('find')),
     4: () => navigate(href('compare')),
-    'mod+z': () => void undoLast('undo'),
-    'mod+shift+z': () => void undoLast('redo'),
   });
+  useShortcuts(
+    {
+      '?': () => setHelping(true),
+      'mod+z': () => void undoLast('undo'),
+      'mod+shift+z': () => void undoLast('redo'),
+    },
+    { over: 'both' },
+  );
 
   useEffect(() => {
     document.title = `${title(text)} – ${text.frame.title}`;

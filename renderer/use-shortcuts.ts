@@ -4,14 +4,19 @@ import { useEffect, useEffectEvent } from 'react';
 /** Keys as KeyboardEvent.key says them; 'mod+' is Ctrl, or Command on a Mac. */
 export type Shortcuts = Record<string, () => void>;
 
-/** Plain keys are left to whatever is being typed into; so are all keys while a dialog is open, unless `inDialogs`. */
-export function useShortcuts(shortcuts: Shortcuts, { inDialogs = false }: { inDialogs?: boolean } = {}): void {
+/** What may lie over the screen while these keys work. */
+type Over = 'screen' | 'viewer' | 'both';
+
+const DIALOG = '[role="dialog"]:not([data-viewer])';
+const VIEWER = '[data-viewer]';
+
+/** Keys are left to whatever is being typed into, and to an open dialog. */
+export function useShortcuts(shortcuts: Shortcuts, { over = 'screen' }: { over?: Over } = {}): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return;
-    if (isTyping(event.target)) return;
-    if (!inDialogs && document.querySelector('[role="dialog"]') !== null) return;
+    if (event.defaultPrevented || event.isComposing || event.altKey || isTyping(event.target)) return;
     const run = shortcuts[nameOf(event)];
-    if (run === undefined) return;
+    if (run === undefined || document.querySelector(DIALOG) !== null) return;
+    if (over !== 'both' && (document.querySelector(VIEWER) !== null) !== (over === 'viewer')) return;
     event.preventDefault();
     run();
   });

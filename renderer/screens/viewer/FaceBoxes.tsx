@@ -1,0 +1,37 @@
+// Thin boxes around the faces of a photo, with names beneath. Page.
+import type { FaceId, FaceRecord } from '../../../electron/api.ts';
+import { useText } from '../../i18n/use-text.ts';
+import styles from './FaceBoxes.module.css';
+
+interface FaceBoxesProps {
+  faces: readonly FaceRecord[];
+  pointed: FaceId | null;
+  onPoint: (face: FaceId | null) => void;
+  onChoose: (face: FaceId) => void;
+}
+
+const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
+
+export function FaceBoxes({ faces, pointed, onPoint, onChoose }: FaceBoxesProps) {
+  const text = useText();
+  return faces
+    .filter((face) => !face.ignored)
+    .map(({ id, box, person, source }) => (
+      <button
+        key={id}
+        type="button"
+        className={styles.box}
+        data-pointed={id === pointed}
+        data-known={person !== null}
+        data-sure={source === 'person'}
+        aria-label={person === null ? text.frame.faceUnnamed : text.frame.faceOf(person.name)}
+        style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
+        onPointerEnter={() => onPoint(id)}
+        onPointerLeave={() => onPoint(null)}
+        onFocus={() => onPoint(id)}
+        onClick={() => onChoose(id)}
+      >
+        {person !== null && <span className={styles.name}>{person.name}</span>}
+      </button>
+    ));
+}

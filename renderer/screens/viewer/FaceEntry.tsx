@@ -1,0 +1,149 @@
+// One face of the panel: its tile, who it is and how sure, and what a person can say about it. Page.
+import { useEffect, useRef, useState } from 'react';
+import type { Candidate, Changed, FaceId, FaceRecord, Threshold } from '../../../electron/api.ts';
+import { api } from '../../api.ts';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { FaceTile } from '../../components/FaceTile.tsx';
+import { Menu, type MenuItem } from '../../components/Menu.tsx';
+import { PersonField, type PickedPerson } from '../../components/PersonField.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { href, navigate } from '../../router.ts';
+import { useToast } from '../../use-toast.ts';
+import styles from './FaceEntry.module.css';
+
+interface FaceEntryProps {
+  face: FaceRecord;
+  /** From the left. */
+  number: number;
+  pointed: boolean;
+  onPoint: (face: FaceId | null) => void;
+  /** Who it may be, most similar first. */
+  suggestions: readonly Candidate[];
+  threshold: Threshold | undefined;
+}
+
+/** A face called poor (see FaceRecord.quality). */
+const POOR = 0.3;
+
+export function FaceEntry({ face, number, pointed, onPoint, suggestions, threshold }: FaceEntryProps) {
+  const text = useText();
+  const toast = useToast();
+  const entry = useRef<HTMLLIElement>(null);
+  const [correcting, setCorrecting] = useState(false);
+  const { person } = face;
+
+  useEffect(() => {
+    if (pointed) entry.current?.scrollIntoView({ block: 'nearest' });
+  }, [pointed]);
+
+  const say = (call: Promise<Changed>): void => {
+    setCorrecting(false);
+    void toast.change(call);
+  };
+  const itIs = (who: PickedPerson): void => say(api.confirmFaces([face.id], 'id' in who ? { id: who.id } : { name: who.name }));
+
+  const items: (MenuItem | null)[] = [
+    ...(person === null
+      ? []
+      : [
+          { words: text.photos.otherwise, icon: 'edit' as const, onSelect: () => setCorrecting(true) },
+          { words: text.photos.openPerson(person.name), icon: 'person' as const, onSelect: () => navigate(href('person', person.id)) },
+        ]),
+    { words: text.photos.searchFace, icon: 'find', onSelect: () => navigate(href('find', undefined, { face: face.id })) },
+    null,
+    ...(face.source === 'person' ? [{ words: text.photos.takeBack, icon: 'undo' as const, onSelect: () => say(api.unassignFaces([face.id])) }] : []),
+    { words: text.photos.notFace, icon: 'close', onSelect: () => say(api.markNotFaces([face.id])) },
+  ];
+
+  if (face.ignored) {
+    return (
+      <li ref={entry} className={styles.ignored}>
+        <FaceTile face={{ faceId: face.id }} size={32} name="" />
+        <span className={styles.note}>{text.photos.ignored}</span>
+        <Button size="small" kind="quiet" onClick={() => say(api.unassignFaces([face.id]))}>
+          {text.photos.isFace}
+        </Button>
+      </li>
+    );
+  }
+
+  const likely = person === null ? suggestions.filter((candidate) => candidate.similarity >= leastWorthSaying(threshold)) : [];
+  const name = person?.name ?? text.photos.unknown;
+  return (
+    <li
+      ref={entry}
+      className={styles.entry}
+      data-pointed={pointed}
+      aria-label={`${text.photos.faceNumber(number)}: ${name}`}
+      onPointerEnter={() => onPoint(face.id)}
+      onPointerLeave={() => onPoint(null)}
+    >
+      <FaceTile face={{ faceId: face.id }} size={56} name="" />
+      <div className={styles.who}>
+        <div className={styles.head}>
+          {person === null ? (
+            <span className={styles.nobody}>{name}</span>
+          ) : (
+            <a className={styles.name} href={href('person', person.id)}>
+              {name}
+            </a>
+          )}
+          <Menu trigger={<IconButton size="small" icon="more" label={text.photos.faceActions} />} items={items} />
+        </div>
+        <p className={styles.note}>{howSure(face, text)}</p>
+
+        {person !== null && face.source === 'auto' && !correcting && (
+          <div className={styles.answers}>
+            <Button size="small" icon="check" onClick={() => itIs(person)}>
+              {text.photos.isName(person.name)}
+            </Button>
+            <Button size="small" onClick={() => say(api.rejectFaces([face.id], person.id))}>
+              {text.photos.notName(person.name)}
+            </Button>
+          </div>
+        )}
+        {likely.length > 0 && (
+          <ul className={styles.suggestions} aria-label={text.photos.perhapsTitle}>
+            {likely.map((candidate) => (
+              <li key={candidate.person.id}>
+                <button type="button" className={styles.suggestion} onClick={() => itIs(candidate.person)}>
+                  <FaceTile face={candidate.coverFaceId === null ? null : { faceId: candidate.coverFaceId }} size={24} name="" />
+                  <span className={styles.suggested}>{candidate.person.name}?</span>
+                  <span className="sr-only">{text.photos.similarity(candidate.similarity)}</span>
+                  <span aria-hidden="true" className={styles.number}>
+                    {text.format.decimal(candidate.similarity)}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {(person === null || correcting) && (
+          <PersonField
+            label={`${text.photos.faceNumber(number)}: ${text.photos.whoIsThis}`}
+            placeholder={text.photos.whoIsThis}
+            allowNew
+            exclude={person === null ? [] : [person.id]}
+            autoFocus={correcting}
+            onPick={itIs}
+            onLeave={() => setCorrecting(false)}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Below what one stranger in a hundred reaches, a suggestion is noise. */
+function leastWorthSaying(threshold: Threshold | undefined): number {
+  return threshold?.points[0]?.similarity ?? Number.POSITIVE_INFINITY;
+}
+
+function howSure(face: FaceRecord, text: ReturnType<typeof useText>): string {
+  const parts = [
+    face.source === 'person' ? text.photos.confirmed : null,
+    face.source === 'auto' && face.similarity !== null ? text.photos.similarity(face.similarity) : null,
+    face.quality < POOR ? text.photos.poor : null,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
