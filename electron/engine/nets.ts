@@ -63,16 +63,25 @@ export async function loadNet(pack: Pack, spec: NetSpec, { provider, threads }: 
   // Kept between runs and only ever grown, so that memory stays flat.
   let buffer = new Float32Array(0);
 
+  /** Photos in flight ask at once, but the buffer is one, and ONNX Runtime reads it only when its turn comes: one run at a time. */
+  let turn: Promise<unknown> = Promise.resolve();
+
   return {
-    async run(pictures) {
-      if (buffer.length < pictures.length * length) buffer = new Float32Array(pictures.length * length);
-      pictures.forEach((picture, i) => write(picture, buffer, i * length));
-      const input = new Tensor('float32', buffer.subarray(0, pictures.length * length), [pictures.length, 3, inputSize, inputSize]);
-      const results = await session.run({ [inputName]: input });
-      return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]));
+    run(pictures) {
+      const mine = turn.then(() => runNow(pictures));
+      turn = mine.catch(() => {});
+      return mine;
     },
     close: () => session.release(),
   };
+
+  async function runNow(pictures: readonly Picture[]): Promise<Outputs> {
+    if (buffer.length < pictures.length * length) buffer = new Float32Array(pictures.length * length);
+    pictures.forEach((picture, i) => write(picture, buffer, i * length));
+    const input = new Tensor('float32', buffer.subarray(0, pictures.length * length), [pictures.length, 3, inputSize, inputSize]);
+    const results = await session.run({ [inputName]: input });
+    return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]));
+  }
 }
 
 /** Interleaved bytes to planes of floats (NCHW). A picture smaller than the input lies at the top left; the rest is black. */
