@@ -119,13 +119,13 @@ export const listFailedPhotos = (db: Db): (PathFailure & { photoId: PhotoId })[]
     "SELECT p.id, p.failure, f.path FROM photos p JOIN files f ON f.photo_id = p.id WHERE p.status = 'failed' GROUP BY p.id ORDER BY p.id",
   ).map((row) => ({ photoId: row.id, path: row.path, ...(JSON.parse(row.failure) as Failure) }));
 
-export const failuresOf = (db: Db, ids: readonly PhotoId[]): PathFailure[] =>
-  all<{ failure: string; path: string }>(
+export const failuresOf = (db: Db, ids: readonly PhotoId[]): (PathFailure & { photoId: PhotoId })[] =>
+  all<{ id: number; failure: string; path: string }>(
     db,
-    `SELECT p.failure, f.path FROM photos p JOIN files f ON f.photo_id = p.id
+    `SELECT p.id, p.failure, f.path FROM photos p JOIN files f ON f.photo_id = p.id
      WHERE p.status = 'failed' AND p.id IN (SELECT value FROM json_each(?)) GROUP BY p.id ORDER BY p.id`,
     idList(ids),
-  ).map((row) => ({ path: row.path, ...(JSON.parse(row.failure) as Failure) }));
+  ).map((row) => ({ photoId: row.id, path: row.path, ...(JSON.parse(row.failure) as Failure) }));
 
 /** Failed photos that no decision speaks of are forgotten; one that has named faces (its file went bad later) is kept. */
 export const deleteFailedPhotos = (db: Db): void =>

@@ -40,14 +40,16 @@ export async function addFrom(context: LibraryContext, roots: readonly ScanRoot[
   const toAnalyse = [...new Set(registered.filter(({ registration }) => isPending(registration)).map(({ registration }) => registration.photoId))];
   const analysed = await analysePhotos(context, toAnalyse, control);
 
-  const count = (...kinds: Registration['kind'][]) => registered.filter(({ registration }) => kinds.includes(registration.kind)).length;
+  const count = (kind: Registration['kind']) => registered.filter(({ registration }) => registration.kind === kind).length;
   for (const { registration } of registered) if (registration.kind === 'duplicate') failed.push(registration.failure);
-  failed.push(...analysed.duplicates, ...failuresOf(context.db, toAnalyse));
-  const bad = new Set(failed.filter((failure) => failure.code !== 'duplicate').map((failure) => failure.path)).size;
+  const unusable = failuresOf(context.db, toAnalyse);
+  failed.push(...analysed.duplicates, ...unusable.map(({ photoId: _, ...failure }) => failure));
+  const without = new Set([...unusable.map((failure) => failure.photoId), ...analysed.twins.keys()]);
+  const usable = (kind: Registration['kind']) => registered.filter(({ registration }) => registration.kind === kind && !without.has(registration.photoId)).length;
   return {
     report: {
-      added: Math.max(0, count('added') - bad - analysed.duplicates.length),
-      updated: count('updated', 'moved'),
+      added: usable('added'),
+      updated: usable('updated') + count('moved'),
       unchanged: count('unchanged'),
       faces: analysed.faces,
       failed,
