@@ -138,7 +138,7 @@ interface StagedFile {
 /** The process's number in the temporary name keeps two runs at once apart. */
 async function stage(path: string, bytes: Uint8Array): Promise<StagedFile> {
   const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, bytes, { flush: true });
+  await writeFile(temporary, bytes);
   return {
     commit: () => rename(temporary, path),
     discard: () => rm(temporary, { force: true }),

@@ -6,7 +6,7 @@ import { addConstant, addInput, addIntegers, addNode, addOutput, newGraph } from
 import type { Graph } from './onnx-graph.ts';
 import type { Weights } from './read-weights.ts';
 
-/** ImageNet's mean colour, as both the embedder and the landmarks net were trained with. */
+/** The mean colour that dlib subtracts, and with it face-api for both the embedder and the landmarks net. */
 export const MEAN_RGB = [122.782, 117.001, 104.298] as const;
 
 const SIZE = 150;

@@ -15,7 +15,7 @@ const HALVING = new Set([2, 4, 6, 12]);
 /** The layer whose output, 32 x 32, looks for the smallest faces. */
 const FINE_LAYER = 11;
 
-/** Background, face, and one that was never used. */
+/** Background, face, and a third that nobody reads. */
 const CLASSES = 3;
 const FACE_CLASS = 1;
 

@@ -96,3 +96,9 @@ export function extremes(size: number): RgbImage[] {
   const paint = (value: () => number): RgbImage => ({ width: size, height: size, data: Uint8Array.from({ length: size * size * 3 }, value) });
   return [paint(() => 0), paint(() => 255), paint(() => Math.floor(random() * 256))];
 }
+
+/** For the report: the largest on the demo photos alone, then with the three extremes that come after them. */
+export function summary(differences: readonly number[]): string {
+  const largest = (some: readonly number[]): string => Math.max(...some).toExponential(1);
+  return `${largest(differences.slice(0, -3))} on the demo photos, ${largest(differences)} with black, white and noise`;
+}
