@@ -3,7 +3,6 @@ import { BrowserWindow, dialog, shell, utilityProcess, type OpenDialogOptions } 
 import type { FacetApi, PhotoId } from './api.ts';
 import type { DesktopWords } from './desktop-words.ts';
 import type { ForkEngine } from './engine/client.ts';
-import { FacetError } from './failure.ts';
 
 /** What the dialog offers first; it can be set to all files. */
 const PHOTO_ENDINGS = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tif', 'tiff', 'gif'];
@@ -28,9 +27,8 @@ export function createDesktopCalls({ pathOfPhoto, words }: DesktopDeps): Require
   };
 }
 
-function dialogOptions(what: unknown, words: DesktopWords): OpenDialogOptions {
+function dialogOptions(what: 'photos' | 'folder', words: DesktopWords): OpenDialogOptions {
   if (what === 'folder') return { title: words.chooseFolder, properties: ['openDirectory', 'multiSelections'] };
-  if (what !== 'photos') throw new FacetError('bad-request', 'Only photos or a folder can be chosen.');
   const filters = [{ name: words.photos, extensions: PHOTO_ENDINGS }, { name: words.allFiles, extensions: ['*'] }];
   return { title: words.choosePhotos, properties: ['openFile', 'multiSelections'], filters };
 }

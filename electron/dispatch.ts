@@ -1,24 +1,31 @@
 // Turns a method's name and its arguments into a Reply, the same way for every door. Runs behind the doors.
 import type { FacetApi, Reply } from './api.ts';
+import { argumentsFit } from './call-shapes.ts';
 import { FacetError, toFailure } from './failure.ts';
 
 /**
  * Calls one of the api's own methods; never rejects. What it is handed comes from outside, so nothing about it is taken on trust:
- * only own properties can be called ('constructor' and 'toString' are unknown methods), and `args` must be an array.
+ * only own properties can be called ('constructor' and 'toString' are unknown methods), and the arguments must be of the right shape.
  * A method that answers nothing answers null, so that every transport carries the same thing.
  */
 export async function dispatch(api: FacetApi, method: unknown, args: unknown): Promise<Reply> {
   try {
-    const call = typeof method === 'string' && Object.hasOwn(api, method) ? (api as unknown as Record<string, unknown>)[method] : undefined;
-    if (typeof call !== 'function') {
+    if (!isMethodOf(api, method)) {
       throw new FacetError('unknown-method', 'This part of Facet is not available here.', { method: String(method).slice(0, 80) });
     }
-    if (!Array.isArray(args)) throw new FacetError('bad-request', 'The arguments of a call must be a list.');
-    const value: unknown = await call.apply(api, args);
+    if (!Array.isArray(args) || !argumentsFit(method, args)) {
+      throw new FacetError('bad-request', 'Facet did not understand what it was asked.', { method });
+    }
+    const call = api[method] as (...args: unknown[]) => Promise<unknown>;
+    const value = await call.apply(api, args);
     return { ok: true, value: value ?? null };
   } catch (error) {
     const failure = toFailure(error);
     if (failure.code === 'internal') console.error(`facet: ${String(method)} failed:`, error); // the stack stays on this side
     return { ok: false, error: failure };
   }
+}
+
+function isMethodOf(api: FacetApi, method: unknown): method is keyof FacetApi {
+  return typeof method === 'string' && Object.hasOwn(api, method);
 }

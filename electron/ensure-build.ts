@@ -15,7 +15,7 @@ export function ensurePack(): Promise<void> {
 export async function ensurePage(): Promise<void> {
   if (isFresh('dist/renderer/index.html', ['renderer', 'vite.config.ts', 'package-lock.json'])) return;
   console.log('Building the page …');
-  await runScript('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
+  await runScript('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error');
 }
 
 /** dist/electron. Only Electron needs it (and the tests of what is packed): Node runs the sources as they are. */

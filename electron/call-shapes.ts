@@ -1,0 +1,75 @@
+// What the arguments of each call must look like, checked where they come in: a page is not believed, its compiler was elsewhere.
+// Whether what they name exists, and what a number may be, is for the call itself to say. Runs behind the doors.
+import type { FacetApi } from './api.ts';
+
+type Check = (value: unknown) => boolean;
+
+const id: Check = (value) => Number.isSafeInteger(value);
+const text: Check = (value) => typeof value === 'string';
+const number: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const isNull: Check = (value) => value === null;
+const oneOf = (...values: unknown[]): Check => (value) => values.includes(value);
+const either = (...checks: Check[]): Check => (value) => checks.some((check) => check(value));
+const list = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
+const maybe = (check: Check): Check => (value) => value === undefined || check(value);
+/** An object with these fields; others are let be. */
+const object = (fields: Record<string, Check>): Check => (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) &&
+  Object.entries(fields).every(([name, check]) => check(Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined));
+
+const distance = oneOf('cosine', 'euclidean');
+const ids = list(id);
+const sources = list(either(object({ path: text }), object({ upload: text }), object({ samples: oneOf(true) })));
+const face = either(object({ faceId: id }), object({ probeId: text, index: id }));
+
+const SHAPES: Record<keyof FacetApi, Check[]> = {
+  getDoor: [],
+  getLibrary: [],
+  getSettings: [],
+  setSettings: [object({})],
+  getEngine: [],
+  listPhotos: [object({ people: maybe(ids), unnamed: maybe(oneOf(true, false)), order: maybe(oneOf('newest', 'oldest')) })],
+  getPhoto: [id],
+  listFailures: [],
+  dismissFailures: [],
+  listPeople: [],
+  getPerson: [id],
+  renamePerson: [id, text],
+  mergePeople: [id, id],
+  removePerson: [id],
+  setCover: [id, id],
+  confirmFaces: [ids, either(object({ id }), object({ name: text }))],
+  rejectFaces: [ids, id],
+  unassignFaces: [ids],
+  markNotFaces: [ids],
+  listActions: [id],
+  undo: [id],
+  redo: [id],
+  openProbe: [(value) => sources([value])],
+  search: [either(object({ personId: id, limit: maybe(id) }), object({ face, limit: maybe(id) }))],
+  identify: [either(object({ photoId: id }), object({ probeId: text })), maybe(id)],
+  compare: [face, face],
+  getThreshold: [maybe(distance)],
+  setThreshold: [distance, either(number, isNull)],
+  describeSources: [sources],
+  startJob: [
+    either(
+      object({ kind: oneOf('add', 'enroll-each'), sources }),
+      object({ kind: oneOf('enroll'), sources, name: text, personId: maybe(id) }),
+      object({ kind: oneOf('probe-providers') }),
+    ),
+  ],
+  listJobs: [],
+  pauseJob: [text],
+  resumeJob: [text],
+  cancelJob: [text],
+  dismissJob: [text],
+  chooseSources: [oneOf('photos', 'folder')],
+  revealPhoto: [id],
+};
+
+/** Do these arguments fit the method? Optional ones may be absent. */
+export function argumentsFit(method: keyof FacetApi, args: readonly unknown[]): boolean {
+  const checks = SHAPES[method];
+  return args.length <= checks.length && checks.every((check, i) => check(args[i]));
+}

@@ -1,0 +1,164 @@
+// One suite for every way a call can travel: straight, over the host door's socket, over Electron's IPC. What a call answers must be
+// plain JSON, failures must keep their code, events must arrive. The core behind it is the real one.
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FaceRecord, FacetApi, FacetEvent, JobState, PhotoDetail, PhotoGrid, Probe, Reply } from '../../electron/api.ts';
+import { samplePhoto } from './portraits.ts';
+import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
+
+export interface Transport {
+  call(method: string, args: unknown[]): Promise<Reply>;
+  onEvent(listener: (event: FacetEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** What the arguments of later calls are made of, as earlier ones answered. */
+interface Known {
+  faces: FaceRecord[];
+  photoId: number;
+  probe: Probe;
+  jobId: string;
+}
+
+type Arguments = (known: Known, answers: Partial<Record<keyof FacetApi, unknown>>) => unknown[];
+
+const person = (answers: Partial<Record<keyof FacetApi, unknown>>, at: number) => (answers.listPeople as { id: number }[])[at]?.id;
+const action = (answer: unknown) => (answer as { id: number }).id;
+
+/** Every method of the contract (the compiler sees to that), in an order in which each has something to work on. */
+const CALLS: Record<keyof FacetApi, Arguments> = {
+  getDoor: () => [],
+  getLibrary: () => [],
+  getSettings: () => [],
+  setSettings: () => [{ theme: 'dark' }],
+  getEngine: () => [],
+  listPhotos: () => [{ order: 'newest' }],
+  getPhoto: ({ photoId }) => [photoId],
+  listFailures: () => [],
+  dismissFailures: () => [],
+  confirmFaces: ({ faces }) => [[faces[0]?.id], { name: 'Анна «Ann» O’Neil' }],
+  listPeople: () => [],
+  getPerson: (_, answers) => [person(answers, 0)],
+  renamePerson: (_, answers) => [person(answers, 0), 'Anna'],
+  setCover: ({ faces }, answers) => [person(answers, 0), faces[0]?.id],
+  rejectFaces: ({ faces }, answers) => [[faces[1]?.id], person(answers, 0)],
+  unassignFaces: ({ faces }) => [[faces[1]?.id]],
+  markNotFaces: ({ faces }) => [[faces[2]?.id]],
+  undo: (_, { markNotFaces }) => [action(markNotFaces)],
+  redo: (_, { markNotFaces }) => [action(markNotFaces)],
+  listActions: () => [10],
+  openProbe: () => [{ path: samplePhoto(6) }],
+  search: ({ probe }) => [{ face: { probeId: probe.id, index: 0 } }],
+  identify: ({ photoId }) => [{ photoId }, 3],
+  compare: ({ probe, faces }) => [{ probeId: probe.id, index: 0 }, { faceId: faces[0]?.id }],
+  getThreshold: () => ['cosine'],
+  setThreshold: () => ['cosine', 0.95],
+  describeSources: () => [[{ samples: true }]],
+  mergePeople: (_, answers) => [person(answers, 1), person(answers, 0)],
+  removePerson: (_, answers) => [person(answers, 0)],
+  startJob: () => [{ kind: 'add', sources: [{ samples: true }] }],
+  listJobs: () => [],
+  pauseJob: ({ jobId }) => [jobId],
+  resumeJob: ({ jobId }) => [jobId],
+  cancelJob: ({ jobId }) => [jobId],
+  dismissJob: ({ jobId }) => [jobId],
+  chooseSources: () => ['photos'],
+  revealPhoto: ({ photoId }) => [photoId],
+};
+
+/** `open` serves the library in this folder until it is closed. `refused`: methods that answer with a failure, and its code. */
+export function describeApiContract(name: string, open: (libraryDir: string) => Promise<Transport>, refused: Partial<Record<keyof FacetApi, string>>): void {
+  describe(`the contract, ${name}`, () => {
+    let folder: TemporaryFolder;
+    let transport: Transport;
+    const ask = async <T>(method: keyof FacetApi, ...args: unknown[]): Promise<T> => {
+      const reply = await transport.call(method, args);
+      if (!reply.ok) throw new Error(`${method}: ${reply.error.code} ${reply.error.message}`);
+      return reply.value as T;
+    };
+
+    beforeAll(async () => {
+      folder = await temporaryFolder();
+      transport = await open(join(folder.path, 'library'));
+    });
+    afterAll(async () => {
+      await transport?.close();
+      await folder?.[Symbol.asyncDispose]();
+    });
+
+    it('tells of a job from its start to its end, the last word always', async () => {
+      const photo = join(folder.path, 'photo #1 «Анна» 100%.jpg');
+      await cp(samplePhoto(6), photo);
+      const ended = new Promise<JobState>((resolve) => {
+        transport.onEvent((event) => {
+          if (event.type === 'job' && event.job.kind === 'add' && event.job.phase === 'finished') resolve(event.job);
+        });
+      });
+      const id = await ask<string>('startJob', { kind: 'add', sources: [{ path: photo }] });
+      const job = await ended;
+      expect(job).toMatchObject({ id, status: 'done', failed: 0, result: { kind: 'add', report: { added: 1 } } });
+      expect(job).toStrictEqual(overJson(job));
+    });
+
+    it('answers every method in plain JSON', async () => {
+      const { ids } = await ask<PhotoGrid>('listPhotos', {});
+      const photoId = ids[0] ?? -1;
+      const { faces } = await ask<PhotoDetail>('getPhoto', photoId);
+      expect(faces.length).toBeGreaterThanOrEqual(4);
+      await ask('confirmFaces', [faces[3]?.id], { name: 'Boris' });
+      const answers: Partial<Record<keyof FacetApi, unknown>> = {};
+      for (const [method, argumentsOf] of Object.entries(CALLS) as [keyof FacetApi, Arguments][]) {
+        const known: Known = { faces, photoId, probe: answers.openProbe as Probe, jobId: answers.startJob as string };
+        const reply = await transport.call(method, argumentsOf(known, answers));
+        expect(reply, method).toStrictEqual(overJson(reply));
+        if (refused[method] !== undefined) expect(reply, method).toMatchObject({ ok: false, error: { code: refused[method] } });
+        else expect(reply, method).toMatchObject({ ok: true });
+        if (reply.ok) answers[method] = reply.value;
+      }
+      expect(answers.getPhoto).toMatchObject({ fileName: 'photo #1 «Анна» 100%.jpg' });
+      expect(answers.listPeople).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'Анна «Ann» O’Neil' })]));
+    });
+
+    it('keeps the code and the sentence of a failure, and never sends a stack', async () => {
+      const reply = await transport.call('getPhoto', [123_456_789]);
+      expect(reply).toMatchObject({ ok: false, error: { code: 'gone' } });
+      expect(JSON.stringify(reply)).not.toMatch(/\bat .*[.:]\d+/);
+    });
+
+    it.each(['constructor', 'toString', '__proto__', 'then', ''])('has no method %j', async (method) => {
+      expect(await transport.call(method, [])).toMatchObject({ ok: false, error: { code: 'unknown-method' } });
+    });
+
+    it.each<[keyof FacetApi, unknown[]]>([
+      ['getPhoto', []],
+      ['getPhoto', ['1; DROP TABLE photos']],
+      ['getPhoto', [1.5]],
+      ['getPhoto', [1, 2]],
+      ['listPhotos', []],
+      ['search', [{}]],
+      ['startJob', [{ kind: 'nothing' }]],
+      ['startJob', [{ kind: 'add', sources: '/etc' }]],
+      ['setThreshold', ['cosine', 'high']],
+      ['confirmFaces', ['all', null]],
+      ['renamePerson', [1, { toString: 'x' }]],
+    ])('refuses %s%j', async (method, args) => {
+      expect(await transport.call(method, args)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    });
+
+    it('tells of a change', async () => {
+      const heard = new Promise<FacetEvent>((resolve) => {
+        transport.onEvent((event) => {
+          if (event.type === 'changed' && event.what.includes('settings')) resolve(event);
+        });
+      });
+      await ask('setSettings', { language: 'ru' });
+      expect(await heard).toStrictEqual(overJson(await heard));
+    });
+  });
+}
+
+function overJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
