@@ -12,6 +12,10 @@ export interface JobControl {
   checkpoint(): Promise<void>;
 }
 
+/** A person has cancelled the job; false also when it ends because Facet closes, and is to go on at the next start. */
+export const wasCancelled = (signal: AbortSignal): boolean =>
+  signal.aborted && signal.reason instanceof FacetError && signal.reason.code === 'cancelled';
+
 export interface Jobs {
   start(kind: JobState['kind'], work: (control: JobControl) => Promise<JobResult>): JobId;
   list(): JobState[];
@@ -169,7 +173,7 @@ export function createJobs(emit: (event: FacetEvent) => void): Jobs {
 
     async close() {
       for (const job of jobs.values()) {
-        job.abort.abort(new FacetError('cancelled', 'Cancelled.'));
+        job.abort.abort(new FacetError('gone', 'Facet is closing.'));
         job.gate?.release();
       }
       await Promise.all([...jobs.values()].map((job) => job.ended));

@@ -83,6 +83,15 @@ export const markFailed = (db: Db, id: PhotoId, failure: Failure): void =>
 /** A photo without a single decision about its faces; used for twins and dismissed failures. */
 export const deletePhoto = (db: Db, id: PhotoId): void => void run(db, 'DELETE FROM photos WHERE id = ?', id);
 
+/** Those of `ids` that are pending and have no faces yet are forgotten; answers which. */
+export const deletePending = (db: Db, ids: readonly PhotoId[]): PhotoId[] =>
+  all<{ id: number }>(
+    db,
+    `DELETE FROM photos WHERE status = 'pending' AND id IN (SELECT value FROM json_each(?))
+       AND id NOT IN (SELECT photo_id FROM faces) RETURNING id`,
+    idList(ids),
+  ).map((row) => row.id);
+
 export const pendingPhotos = (db: Db): PhotoId[] =>
   all<{ id: number }>(db, "SELECT id FROM photos WHERE status = 'pending' ORDER BY id").map((row) => row.id);
 

@@ -2,8 +2,8 @@
 import { basename } from 'node:path';
 import type { AddReport, PathFailure, PhotoId, Source } from '../api.ts';
 import { failuresOf, pendingPhotos } from '../db/photos.ts';
-import type { JobControl } from '../jobs.ts';
-import { analysePhotos } from './analyse-photos.ts';
+import { wasCancelled, type JobControl } from '../jobs.ts';
+import { analysePhotos, forgetPending } from './analyse-photos.ts';
 import type { LibraryContext } from './context.ts';
 import { registerFile, type Registration } from './register-photos.ts';
 import { findPhotos, resolveSources, type FoundFile, type ScanRoot } from './scan.ts';
@@ -29,15 +29,8 @@ export async function addFrom(context: LibraryContext, roots: readonly ScanRoot[
   const startedAt = performance.now();
   const { found, failed } = await scan(roots, control);
 
-  const registered: { file: FoundFile; registration: Registration }[] = [];
-  for (const file of found) {
-    await control.checkpoint();
-    registered.push({ file, registration: await registerFile(context.db, context.libraryDir, file) });
-    control.progress('scanning', registered.length, found.length);
-  }
-  context.changed('photos');
-
-  const toAnalyse = [...new Set(registered.filter(({ registration }) => isPending(registration)).map(({ registration }) => registration.photoId))];
+  const registered = await register(context, found, control);
+  const toAnalyse = pendingIn(registered);
   const analysed = await analysePhotos(context, toAnalyse, control);
 
   const count = (kind: Registration['kind']) => registered.filter(({ registration }) => registration.kind === kind).length;
@@ -61,6 +54,31 @@ export async function addFrom(context: LibraryContext, roots: readonly ScanRoot[
     })),
   };
 }
+
+interface Registered {
+  file: FoundFile;
+  registration: Registration;
+}
+
+async function register(context: LibraryContext, found: readonly FoundFile[], control: JobControl): Promise<Registered[]> {
+  const registered: Registered[] = [];
+  try {
+    for (const file of found) {
+      await control.checkpoint();
+      registered.push({ file, registration: await registerFile(context.db, context.libraryDir, file) });
+      control.progress('scanning', registered.length, found.length);
+    }
+  } catch (error) {
+    if (wasCancelled(control.signal)) await forgetPending(context, pendingIn(registered));
+    throw error;
+  }
+  context.changed('photos');
+  return registered;
+}
+
+const pendingIn = (registered: readonly Registered[]): PhotoId[] => [
+  ...new Set(registered.filter(({ registration }) => isPending(registration)).map(({ registration }) => registration.photoId)),
+];
 
 const isPending = (registration: Registration): boolean => registration.kind === 'added' || registration.kind === 'updated';
 

@@ -1,5 +1,5 @@
 // Brings pending photos through the engine and keeps what it finds. Runs in the process behind the doors.
-import { access } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Box, Failure, FaceId, PathFailure, PhotoId } from '../api.ts';
 import * as faces from '../db/faces.ts';
@@ -9,7 +9,7 @@ import { inTransaction } from '../db/sql.ts';
 import { translateSqliteError } from '../db/open.ts';
 import type { Analysis } from '../engine/protocol.ts';
 import { FacetError, toFailure } from '../failure.ts';
-import type { JobControl } from '../jobs.ts';
+import { wasCancelled, type JobControl } from '../jobs.ts';
 import type { LibraryContext } from './context.ts';
 import { recogniseFaces } from './recognise.ts';
 import { absolutePath, joinTwin } from './register-photos.ts';
@@ -68,9 +68,22 @@ export async function analysePhotos(context: LibraryContext, ids: readonly Photo
   }
 
   const results = await Promise.allSettled(Array.from({ length: Math.min(engine.concurrency, ids.length) }, worker));
+  if (wasCancelled(control.signal)) await forgetPending(context, ids);
   const broken = results.find((result) => result.status === 'rejected');
   if (broken) throw broken.reason;
   return outcome;
+}
+
+/** Cancelled is not stopped: what had not been analysed was never added, and does not come back at the next start. */
+export async function forgetPending(context: LibraryContext, ids: readonly PhotoId[]): Promise<void> {
+  const { db, libraryDir } = context;
+  const copies = inTransaction(db, () => {
+    const files = ids.flatMap((id) => photos.filesOfPhoto(db, id));
+    const forgotten = new Set(photos.deletePending(db, ids));
+    return files.filter((file) => file.copied && forgotten.has(file.photo_id));
+  });
+  for (const copy of copies) await rm(absolutePath(libraryDir, copy.path), { force: true });
+  context.changed('photos');
 }
 
 /** Codes that say nothing about the photo: it stays pending, and the job ends. */

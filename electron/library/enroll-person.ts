@@ -62,8 +62,13 @@ async function enrollFrom(
   const unreadable = new Map(report.failed.filter((failure) => failure.code !== 'duplicate').map((failure) => [failure.path, failure]));
 
   const known = 'id' in who ? confirmedFacesOf(context.db, who.id) : [];
-  const picked = pickFaces(context, files.filter((file) => !unreadable.has(file.path)), known, problems);
-  flagStrangers(context, picked, known, problems);
+  const { picked, crowded } = pickFaces(context, files.filter((file) => !unreadable.has(file.path)), known, problems);
+  const alike = flagStrangers(context, picked, known, problems);
+  for (const { file, faces } of crowded) {
+    // Most like the faces of the other photos first: the likely answer to the question.
+    const ordered = byLikeness(context, faces, alike);
+    problems.push(problem('several-faces', file, ordered, `There are ${faces.length} faces in ${basename(file.path)}. Choose one.`));
+  }
 
   if (picked.length === 0) return nobody();
   const { person, action } = confirmFaces(context, picked.map((pick) => pick.face.id), who, 'enroll');
@@ -81,10 +86,16 @@ interface Pick {
   face: FaceRecord;
 }
 
+/** A photo in which a person has to say which face is meant. */
+interface Crowd {
+  file: AddedFile;
+  faces: FaceRecord[];
+}
+
 /** One face from each photo. A photo given twice counts once. */
-function pickFaces(context: LibraryContext, files: readonly AddedFile[], known: readonly FaceId[], problems: EnrollProblem[]): Pick[] {
+function pickFaces(context: LibraryContext, files: readonly AddedFile[], known: readonly FaceId[], problems: EnrollProblem[]): { picked: Pick[]; crowded: Crowd[] } {
   const picked: Pick[] = [];
-  const crowded: { file: AddedFile; faces: FaceRecord[] }[] = [];
+  const crowded: Crowd[] = [];
   const seen = new Set<number>();
   for (const file of files) {
     if (seen.has(file.photoId)) continue;
@@ -100,13 +111,7 @@ function pickFaces(context: LibraryContext, files: readonly AddedFile[], known: 
       problems.push(problem('poor-face', file, [face], `The face in ${basename(file.path)} is small, blurred or turned away.`));
     }
   }
-  const examples = [...known, ...picked.map((pick) => pick.face.id)];
-  for (const { file, faces } of crowded) {
-    // Most like the faces of the other photos first: the likely answer to the question.
-    const ordered = byLikeness(context, faces, examples);
-    problems.push(problem('several-faces', file, ordered, `There are ${faces.length} faces in ${basename(file.path)}. Choose one.`));
-  }
-  return picked;
+  return { picked, crowded };
 }
 
 /** Poor faces much smaller than the largest are people in the background, not a choice to bother somebody with. */
@@ -134,8 +139,9 @@ function byLikeness(context: LibraryContext, faces: readonly FaceRecord[], examp
 /**
  * Says which faces do not look like the rest. Faces alike enough for 1 in 100 strangers hang together; the largest such cluster (known
  * faces of the person count) is the person, and whoever stands outside it is named. With two clusters of equal size all but the first are.
+ * Answers the faces of that cluster.
  */
-function flagStrangers(context: LibraryContext, picked: readonly Pick[], known: readonly FaceId[], problems: EnrollProblem[]): void {
+function flagStrangers(context: LibraryContext, picked: readonly Pick[], known: readonly FaceId[], problems: EnrollProblem[]): FaceId[] {
   const index = context.index();
   const { distance, points, value } = context.threshold();
   const lenient = Math.min(value, points[0]?.similarity ?? value);
@@ -151,6 +157,7 @@ function flagStrangers(context: LibraryContext, picked: readonly Pick[], known: 
     if (!pick || inside.has(id)) continue;
     problems.push(problem('unlike-others', pick.file, [pick.face], `The face in ${basename(pick.file.path)} does not look like the others.`));
   }
+  return [...inside];
 }
 
 /** Connected components of the likeness graph; the first of the largest. */

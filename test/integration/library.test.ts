@@ -3,6 +3,10 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync 
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { openDatabase } from '../../electron/db/open.ts';
+import { findPhoto, insertPhoto } from '../../electron/db/photos.ts';
+import { saveAnalysis } from '../../electron/library/analyse-photos.ts';
+import { createVectorIndex } from '../../electron/library/vector-index.ts';
 import { add, allFaces, enroll, openFacet, runJob } from '../helpers/open-facet.ts';
 import { samplePhoto, writePortraits } from '../helpers/portraits.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
@@ -114,8 +118,7 @@ test('what a stopped run left pending is taken up at the next start', async () =
   const folder = temporaryFolder();
   for (const n of [1, 2, 3, 4, 5, 6] as const) copyFileSync(samplePhoto(n), join(folder, `${n}.jpg`));
   const first = await openFacet({ libraryDir });
-  const job = first.api.startJob({ kind: 'add', sources: [{ path: folder }] });
-  const id = await job;
+  await first.api.startJob({ kind: 'add', sources: [{ path: folder }] });
   await new Promise<void>((resolve) => {
     const stop = first.onEvent((event) => {
       if (event.type !== 'job' || event.job.phase !== 'analysing' || event.job.done === 0) return;
@@ -123,7 +126,6 @@ test('what a stopped run left pending is taken up at the next start', async () =
       resolve();
     });
   });
-  await first.api.cancelJob(id);
   await first.close();
 
   const second = await openFacet({ libraryDir, background: true });
@@ -134,6 +136,45 @@ test('what a stopped run left pending is taken up at the next start', async () =
   expect((await second.api.getLibrary()).photos).toBe(6);
   expect((await second.api.listJobs()).map((each) => each.kind)).toContain('resume');
 });
+
+test('what a person cancelled does not come back: the photos not yet looked at were never added', async () => {
+  const libraryDir = temporaryFolder();
+  const folder = temporaryFolder();
+  for (const n of [1, 2, 3, 4, 5, 6] as const) copyFileSync(samplePhoto(n), join(folder, `${n}.jpg`));
+  const first = await openFacet({ libraryDir });
+  const id = await first.api.startJob({ kind: 'add', sources: [{ path: folder }] });
+  await expect.poll(async () => (await first.api.listJobs())[0]!.done, { interval: 5, timeout: 30_000 }).toBeGreaterThan(0);
+  await first.api.cancelJob(id);
+  await expect.poll(async () => (await first.api.listJobs())[0]!.status).toBe('cancelled');
+  const kept = (await first.api.getLibrary()).photos;
+  expect(kept).toBeGreaterThan(0);
+  expect(await first.api.getLibrary()).toMatchObject({ pending: 0 });
+  expect(await add(first, folder)).toMatchObject({ added: 6 - kept, unchanged: kept });
+});
+
+test('a full disk ends the job with a sentence, and the photos wait for room', async () => {
+  const libraryDir = temporaryFolder();
+  const facet = await openFacet({ libraryDir });
+  const { photoId } = insertPending(libraryDir, samplePhoto(6));
+  const db = openDatabase(libraryDir);
+  const pages = db.pragma('page_count', { simple: true }) as number;
+  db.pragma(`max_page_count = ${pages}`); // SQLite's own way to stand in for a full disk
+  const context = { db, engine: facet.engine, index: () => createVectorIndex(128) };
+  const analysis = await facet.engine.analyse(samplePhoto(6));
+  const crowd = { ...analysis, faces: Array.from({ length: 200 }, () => analysis.faces[0]!) };
+  expect(() => saveAnalysis(context, photoId, crowd)).toThrow(expect.objectContaining({ code: 'no-room' }) as Error);
+  expect(findPhoto(db, photoId)?.status).toBe('pending');
+  db.pragma('max_page_count = 1000000');
+  expect(saveAnalysis(context, photoId, analysis)).toHaveLength(analysis.faces.length);
+  db.close();
+});
+
+function insertPending(libraryDir: string, path: string) {
+  const db = openDatabase(libraryDir);
+  const photoId = insertPhoto(db, { path, bytes: 1, mtime_ms: 1, copied: 0 });
+  db.close();
+  return { photoId };
+}
 
 test('an upload is copied into the library, and the same upload again leaves no second copy', async () => {
   const facet = await openFacet();
