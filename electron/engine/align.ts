@@ -1,5 +1,6 @@
 // Finds a face's landmarks, and cuts the chip the embedder wants to see (engine process).
-import { applyTo, boundsOf, centroid, fitSimilarity, squareAround, type Rect, type Similarity } from './geometry.ts';
+import { featuresOf } from './features.ts';
+import { applyTo, boundsOf, fitSimilarity, squareAround, type Rect, type Similarity } from './geometry.ts';
 import { unknownKind, type PackSpec } from './packs.ts';
 import { cutSquare, type Picture } from './picture.ts';
 
@@ -60,9 +61,8 @@ function centredBox(box: Rect, size: number): Similarity {
 
 /** Around the points found so far, turned so that the eyes are level: the net was trained on upright faces. */
 function uprightSquare(points: Float32Array, size: number): Similarity {
-  const [leftX, leftY] = centroid(points, LEFT_EYE[0], LEFT_EYE[1]);
-  const [rightX, rightY] = centroid(points, RIGHT_EYE[0], RIGHT_EYE[1]);
-  const angle = Math.atan2(rightY - leftY, rightX - leftX);
+  const { leftEye, rightEye } = featuresOf(points);
+  const angle = Math.atan2(rightEye[1] - leftEye[1], rightEye[0] - leftEye[0]);
   const level: Similarity = { re: Math.cos(-angle), im: Math.sin(-angle), tx: 0, ty: 0 };
   const bounds = boundsOf(applyTo(level, points));
   const side = Math.max(bounds.width, bounds.height) * (1 + SECOND_PASS_PADDING);
@@ -71,10 +71,6 @@ function uprightSquare(points: Float32Array, size: number): Similarity {
 }
 
 const SECOND_PASS_PADDING = 0.35;
-
-// First and end index of an eye's contour among the 68 points; left and right as the viewer sees them.
-export const LEFT_EYE = [36, 42] as const;
-export const RIGHT_EYE = [42, 48] as const;
 
 /**
  * The chip of dlib's face recognition (get_face_chip_details): the similarity transform that carries the mean face onto these

@@ -12,8 +12,9 @@ export interface Picture {
  * A square of `size` pixels cut out of `from`; `transform` carries pixels of the square onto pixels of the picture.
  * What lies outside the picture, or outside `within` (in picture pixels), is black.
  *
- * Antialiased: where the square is coarser than the picture, the picture is first shrunk by a whole factor with a box filter
- * (each pixel the mean of the pixels it stands for), and the remaining factor, below 2, is sampled four times a pixel.
+ * Antialiased: where the square is coarser than the picture, the picture is first shrunk by a whole factor with a box filter (each pixel
+ * the mean of the pixels it stands for); one bilinear sample a pixel takes care of the rest, a factor below 2. Against sampling every
+ * pixel of 38 portraits, vectors move by a cosine of 0.0002 at most; without the box filter it is 0.003.
  */
 export function cutSquare(from: Picture, transform: Similarity, size: number, within?: Rect): Picture {
   const factor = Math.max(1, Math.floor(scaleOf(transform)));
@@ -24,7 +25,7 @@ export function cutSquare(from: Picture, transform: Similarity, size: number, wi
     tx: (transform.tx - source.x) / factor,
     ty: (transform.ty - source.y) / factor,
   };
-  return sampleSquare(source.picture, local, size, scaleOf(local) > 1.01 ? 2 : 1);
+  return sampleSquare(source.picture, local, size);
 }
 
 /** The mirror image, left to right. */
@@ -112,47 +113,34 @@ function regionShrunk(picture: Picture, rect: Rect, factor: number): { picture: 
   return { picture: { width, height, data }, x: left, y: top };
 }
 
-/** Bilinear, `times` by `times` samples a pixel, black outside. */
-function sampleSquare({ width, height, data: pixels }: Picture, { re, im, tx, ty }: Similarity, size: number, times: number): Picture {
+/** Bilinear, black outside. */
+function sampleSquare({ width, height, data: pixels }: Picture, { re, im, tx, ty }: Similarity, size: number): Picture {
   const data = new Uint8Array(size * size * 3);
-  const share = 1 / (times * times);
+  const row = width * 3;
+  let to = 0;
   for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      let red = 0;
-      let green = 0;
-      let blue = 0;
-      for (let sample = 0; sample < times * times; sample++) {
-        const sx = x + ((sample % times) + 0.5) / times;
-        const sy = y + (Math.floor(sample / times) + 0.5) / times;
-        // Back from continuous coordinates to pixel centres.
-        const px = re * sx - im * sy + tx - 0.5;
-        const py = im * sx + re * sy + ty - 0.5;
-        if (!(px > -1 && py > -1 && px < width && py < height)) continue;
-        const left = Math.floor(px);
-        const top = Math.floor(py);
-        const fx = px - left;
-        const fy = py - top;
-        // A neighbour outside takes the edge's colour; only what is wholly outside is black.
-        const x0 = left < 0 ? 0 : left;
-        const x1 = left + 1 < width ? left + 1 : width - 1;
-        const y0 = (top < 0 ? 0 : top) * width;
-        const y1 = (top + 1 < height ? top + 1 : height - 1) * width;
-        const a = (y0 + x0) * 3;
-        const b = (y0 + x1) * 3;
-        const c = (y1 + x0) * 3;
-        const d = (y1 + x1) * 3;
-        const wa = (1 - fx) * (1 - fy);
-        const wb = fx * (1 - fy);
-        const wc = (1 - fx) * fy;
-        const wd = fx * fy;
-        red += wa * pixels[a]! + wb * pixels[b]! + wc * pixels[c]! + wd * pixels[d]!;
-        green += wa * pixels[a + 1]! + wb * pixels[b + 1]! + wc * pixels[c + 1]! + wd * pixels[d + 1]!;
-        blue += wa * pixels[a + 2]! + wb * pixels[b + 2]! + wc * pixels[c + 2]! + wd * pixels[d + 2]!;
-      }
-      const to = (y * size + x) * 3;
-      data[to] = red * share + 0.5;
-      data[to + 1] = green * share + 0.5;
-      data[to + 2] = blue * share + 0.5;
+    // Back from continuous coordinates to pixel centres.
+    let px = re * 0.5 - im * (y + 0.5) + tx - 0.5;
+    let py = im * 0.5 + re * (y + 0.5) + ty - 0.5;
+    for (let x = 0; x < size; x++, px += re, py += im, to += 3) {
+      if (!(px > -1 && py > -1 && px < width && py < height)) continue;
+      // A neighbour outside takes the edge's colour; only what is wholly outside is black.
+      const left = px < 0 ? 0 : Math.trunc(px);
+      const top = py < 0 ? 0 : Math.trunc(py);
+      const fx = px < 0 ? 0 : px - left;
+      const fy = py < 0 ? 0 : py - top;
+      const a = top * row + left * 3;
+      const b = left + 1 < width ? a + 3 : a;
+      const down = top + 1 < height ? row : 0;
+      const c = a + down;
+      const d = b + down;
+      const wd = fx * fy;
+      const wb = fx - wd;
+      const wc = fy - wd;
+      const wa = 1 - fx - wc;
+      data[to] = wa * pixels[a]! + wb * pixels[b]! + wc * pixels[c]! + wd * pixels[d]! + 0.5;
+      data[to + 1] = wa * pixels[a + 1]! + wb * pixels[b + 1]! + wc * pixels[c + 1]! + wd * pixels[d + 1]! + 0.5;
+      data[to + 2] = wa * pixels[a + 2]! + wb * pixels[b + 2]! + wc * pixels[c + 2]! + wd * pixels[d + 2]! + 0.5;
     }
   }
   return { width: size, height: size, data };
