@@ -94,7 +94,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
 function parse(argv: readonly string[]) {
   try {
     return parseArgs({
-      args: [...argv],
+      args: withNegativeNumbers(argv),
       options: { ...COMMON_OPTIONS, ...COMMAND_OPTIONS, help: { ...COMMON_OPTIONS.help, short: 'h' } },
       allowPositionals: true,
     });
@@ -103,6 +103,14 @@ function parse(argv: readonly string[]) {
     if (error instanceof TypeError) throw new WrongUse(error.message.split('. ')[0]!.replace(/\.?$/, '.'));
     throw error;
   }
+}
+
+/** `--threshold -0.2` is one option and its value; parseArgs would take the value for another option. */
+function withNegativeNumbers(argv: readonly string[]): string[] {
+  const args = [...argv];
+  const at = args.indexOf('--threshold');
+  if (at >= 0 && /^-[\d.]/.test(args[at + 1] ?? '')) args.splice(at, 2, `--threshold=${args[at + 1]}`);
+  return args;
 }
 
 function notEmpty(name: string, value: string | undefined): string | undefined {

@@ -4,7 +4,7 @@ import { readCommandLine, WrongUse } from '../../../electron/cli/options.ts';
 
 describe('readCommandLine', () => {
   test('the first word is the command, wherever options stand', () => {
-    const line = readCommandLine(['--json', '--library', 'a dir', 'search', '--top', '3', 'Anna', '--threshold=-0.5']);
+    const line = readCommandLine(['--json', '--library', 'a dir', 'search', '--top', '3', 'Anna', '--threshold', '-0.5']);
     expect(line).toMatchObject({ command: 'search', words: ['Anna'], given: ['top'] });
     expect(line.flags).toMatchObject({ json: true, library: 'a dir', top: 3, threshold: -0.5, face: undefined, closed: false });
   });

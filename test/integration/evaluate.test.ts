@@ -1,0 +1,94 @@
+// facet evaluate from photos to figures, on a small LFW made of the sample photos; and on a part of the real one where it is.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Evaluation } from '../../electron/library/evaluate.ts';
+import { parseCsv } from '../../electron/library/csv.ts';
+import { facetCli } from '../helpers/facet-cli.ts';
+import { writePortraits, type Sitter } from '../helpers/portraits.ts';
+
+let root: string;
+let images: string;
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'facet-evaluate-'));
+  images = join(root, 'images');
+  for (const sitter of ['anna', 'boris', 'vera', 'greta'] satisfies Sitter[]) {
+    const paths = await writePortraits(join(images, sitter), sitter, 3);
+    paths.forEach((path, i) => renameSync(path, join(images, sitter, `${sitter}_${String(i + 1).padStart(4, '0')}.jpg`)));
+  }
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const evaluate = async (...argv: string[]): Promise<Evaluation> => {
+  const run = await facetCli('evaluate', ...argv, '--json', '--provider', 'cpu');
+  expect(run.code).toBe(0);
+  return run.json() as Evaluation;
+};
+
+test("LFW's pairs.txt: folds, a failure to acquire, and the scores as CSV", async () => {
+  const pairs = join(root, 'pairs.txt');
+  const lines = ['2\t2', 'anna\t1\t2', 'boris\t1\t3', 'anna\t1\tboris\t1', 'anna\t2\tboris\t2', 'vera\t1\t2', 'greta\t1\t9', 'vera\t1\tgreta\t1', 'vera\t2\tgreta\t9'];
+  writeFileSync(pairs, lines.join('\n'));
+  const scores = join(root, 'scores.csv');
+  const evaluation = await evaluate('--pairs', pairs, '--images', images, '--scores', scores);
+  expect(evaluation).toMatchObject({ pairs: 8, genuine: 4, impostor: 4, failedToAcquire: 1, auc: 1, distance: 'cosine', pack: 'default' });
+  expect(evaluation.eer?.value).toBe(0);
+  // In the second fold the genuine pair with the absent photo is answered "different", and so is the impostor pair.
+  expect(evaluation.accuracy?.folds).toEqual([1, 0.75]);
+  expect(evaluation.tarAtFmr.map(({ tar }) => tar)).toEqual([1, 1, 1]);
+
+  const [header, ...rows] = parseCsv(readFileSync(scores, 'utf8')).map(({ fields }) => fields);
+  expect(header).toEqual(['path_a', 'path_b', 'same', 'similarity']);
+  expect(rows.map((row) => row.slice(0, 3))).toEqual([
+    ['anna/anna_0001.jpg', 'anna/anna_0002.jpg', '1'],
+    ['boris/boris_0001.jpg', 'boris/boris_0003.jpg', '1'],
+    ['anna/anna_0001.jpg', 'boris/boris_0001.jpg', '0'],
+    ['anna/anna_0002.jpg', 'boris/boris_0002.jpg', '0'],
+    ['vera/vera_0001.jpg', 'vera/vera_0002.jpg', '1'],
+    ['vera/vera_0001.jpg', 'greta/greta_0001.jpg', '0'],
+  ]);
+  const similarities = rows.map((row) => Number(row[3]));
+  expect(Math.min(similarities[0]!, similarities[1]!, similarities[4]!)).toBe(evaluation.eer?.threshold);
+});
+
+test('CSV, Euclidean; the text for people says the same', async () => {
+  const pairs = join(root, 'pairs.csv');
+  writeFileSync(pairs, 'file_x,file_y,Decision\nanna/anna_0001.jpg,anna/anna_0002.jpg,Yes\nboris/boris_0001.jpg,"boris/boris_0002.jpg",Yes\nanna/anna_0001.jpg,boris/boris_0001.jpg,No\nanna/anna_0002.jpg,boris/boris_0002.jpg,No\n');
+  const evaluation = await evaluate('--pairs', pairs, '--images', images, '--distance', 'euclidean');
+  expect(evaluation).toMatchObject({ pairs: 4, failedToAcquire: 0, auc: 1, accuracy: { mean: 1, std: 0, folds: [1, 1] }, distance: 'euclidean' });
+  const { stdout } = await facetCli('evaluate', '--pairs', pairs, '--images', images, '--provider', 'cpu');
+  expect(stdout).toMatch(/Accuracy +100\.00 % \+- 0\.00 % over 2 folds\nAUC +1\.00000\nEER +0\.00 %/);
+});
+
+test('a list that cannot be read fails with its line, a wrong folder in words', async () => {
+  const pairs = join(root, 'broken.txt');
+  writeFileSync(pairs, '1\t1\nanna\t1\t2\nanna\tone\tboris\t1\n');
+  const broken = await facetCli('evaluate', '--pairs', pairs, '--images', images, '--json');
+  expect(broken).toMatchObject({ code: 3, stderr: expect.stringContaining('broken.txt, line 3') as string });
+  expect(broken.json()).toMatchObject({ error: { code: 'pairs-unreadable', params: { file: 'broken.txt', line: 3 } } });
+
+  writeFileSync(pairs, '1\t1\nanna\t1\t2\nanna\t1\tboris\t1\n');
+  mkdirSync(join(root, 'empty'));
+  expect(await facetCli('evaluate', '--pairs', pairs, '--images', join(root, 'empty'))).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('None of the 3 photos that broken.txt names') as string,
+  });
+});
+
+const lfw = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'lfw');
+const lfwSkipped = existsSync(lfw) ? '' : ` (skipped: there is no ${lfw})`;
+
+test.skipIf(lfwSkipped !== '')(`forty pairs of the real LFW${lfwSkipped}`, async () => {
+  const [, ...lines] = readFileSync(join(lfw, 'pairs.txt'), 'utf8').trimEnd().split('\n');
+  // Ten of each kind from each of the first two folds.
+  const part = [0, 300, 600, 900].flatMap((from) => lines.slice(from, from + 10));
+  const pairs = join(root, 'lfw.txt');
+  writeFileSync(pairs, ['2\t10', ...part].join('\n'));
+  const evaluation = await evaluate('--pairs', pairs, '--images', join(lfw, 'images'));
+  expect(evaluation).toMatchObject({ pairs: 40, genuine: 20, impostor: 20 });
+  expect(evaluation.failedToAcquire).toBeLessThanOrEqual(1);
+  expect(evaluation.auc).toBeGreaterThan(0.95);
+  expect(evaluation.accuracy?.mean).toBeGreaterThanOrEqual(0.9);
+});
