@@ -24,8 +24,8 @@ export interface App {
   libraryDir: string;
   /** Drops files and folders, by their absolute paths, on the middle of something. */
   drop(target: Locator, paths: string[]): Promise<void>;
-  /** Holds them over it, as before a drop. */
-  dragOver(target: Locator, paths: string[]): Promise<void>;
+  /** Holds them over it while something is done, and takes them away again. */
+  whileDragging(target: Locator, paths: string[], act: () => Promise<void>): Promise<void>;
   /** Ends Facet as a crash would (SIGKILL) and starts it again on the same library; `page` is then the new one's. */
   killAndRestart(): Promise<Page>;
 }
@@ -63,8 +63,22 @@ export const test = base.extend<DoorOptions & { libraryDir: string; app: App }>(
     const app: App = {
       page: running.page,
       libraryDir,
-      drop: (target, paths) => drag(app.page, target, paths, ['dragEnter', 'dragOver', 'drop']),
-      dragOver: (target, paths) => drag(app.page, target, paths, ['dragEnter', 'dragOver']),
+      async drop(target, paths) {
+        await using drag = await startDrag(app.page, target, paths);
+        await drag.move();
+        await drag.drop();
+      },
+      async whileDragging(target, paths, act) {
+        await using drag = await startDrag(app.page, target, paths);
+        // A browser goes on saying so while a hand holds still.
+        const timer = setInterval(() => void drag.move().catch(() => {}), 100);
+        try {
+          await act();
+        } finally {
+          clearInterval(timer);
+          await drag.leave();
+        }
+      },
       async killAndRestart() {
         await running.kill();
         await running.page.close().catch(() => {});
@@ -123,19 +137,27 @@ async function openElectron(binary: string, libraryDir: string, locale: string |
   };
 }
 
+interface Drag extends AsyncDisposable {
+  move(): Promise<void>;
+  drop(): Promise<void>;
+  leave(): Promise<void>;
+}
+
 /** Real files and folders through the browser's own drag events; a script in the page could not make a folder. */
-async function drag(page: Page, target: Locator, files: string[], types: ('dragEnter' | 'dragOver' | 'drop')[]): Promise<void> {
+async function startDrag(page: Page, target: Locator, files: string[]): Promise<Drag> {
   await target.scrollIntoViewIfNeeded();
   const box = await target.boundingBox();
   if (box === null) throw new Error('There is nothing to drop on.');
   const session = await page.context().newCDPSession(page);
-  for (const type of types) {
-    await session.send('Input.dispatchDragEvent', {
-      type,
-      x: box.x + box.width / 2,
-      y: box.y + box.height / 2,
-      data: { items: [], files, dragOperationsMask: 1 },
-    });
-  }
-  await session.detach();
+  const send = async (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel') => {
+    const data = { items: [], files, dragOperationsMask: 1 };
+    await session.send('Input.dispatchDragEvent', { type, x: box.x + box.width / 2, y: box.y + box.height / 2, data });
+  };
+  await send('dragEnter');
+  return {
+    move: () => send('dragOver'),
+    drop: () => send('drop'),
+    leave: () => send('dragCancel'),
+    [Symbol.asyncDispose]: () => session.detach(),
+  };
 }
