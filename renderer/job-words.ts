@@ -25,14 +25,22 @@ export function jobSummary(text: Messages, job: JobState): string {
   return jobs.kind[job.kind];
 }
 
-/** How far a running job is, in words: "312 of 1,000 · 24 photos/s · 3 min left" */
+/** "312 of 1,000"; '' while the total is unknown. */
+export function jobCount(text: Messages, job: JobState): string {
+  return job.total === 0 ? '' : text.jobs.progress(job.done, job.total);
+}
+
+/** "24 photos/s · 3 min left"; '' while unknown, and while the job is paused. */
+export function jobPace(text: Messages, { status, phase, perSecond, secondsLeft }: JobState): string {
+  if (status !== 'running') return '';
+  const speed = phase === 'analysing' && perSecond > 0 ? text.jobs.speed(perSecond) : null;
+  const left = secondsLeft === null ? null : text.jobs.left(secondsLeft);
+  return [speed, left].filter((part) => part !== null).join(' · ');
+}
+
+/** Both on one line. */
 export function jobProgress(text: Messages, job: JobState): string {
-  const { jobs } = text;
-  if (job.total === 0) return '';
-  const parts = [jobs.progress(job.done, job.total)];
-  if (job.status === 'running' && job.perSecond > 0) parts.push(jobs.speed(job.perSecond));
-  if (job.status === 'running' && job.secondsLeft !== null) parts.push(jobs.left(job.secondsLeft));
-  return parts.join(' · ');
+  return [jobCount(text, job), jobPace(text, job)].filter((part) => part !== '').join(' · ');
 }
 
 function withCapital(words: string): string {

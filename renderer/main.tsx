@@ -1,9 +1,10 @@
 // Starts the page: asks for language and theme first, so that nothing changes under the reader's eyes. Page.
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
-import './base.css';
+// Before the components' own sheets, which build on them.
 import './tokens.css';
+import './base.css';
+import { App } from './App.tsx';
 import { prefetch } from './use-query.ts';
 
 /** If the core takes longer than this to answer, the frame is drawn with the system's language and theme. */

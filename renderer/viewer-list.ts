@@ -26,10 +26,14 @@ export function viewerList(): readonly PhotoId[] | null {
 }
 
 /** Leaves the viewer for the screen it lies over. */
-export function closeViewer(last: PhotoId, under: string): void {
+export function closeViewer(under: string): void {
   if (fromScreen) history.back();
   else navigate(under, { replace: true });
   fromScreen = false;
+}
+
+/** The viewer is off the screen: whoever shows its last photo may have the focus. */
+export function viewerIsGone(last: PhotoId): void {
   list = null;
   for (const listener of listeners) listener(last);
 }

@@ -1,6 +1,6 @@
 // A dialog: title, content, buttons; focus is kept inside and given back. Page.
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import { useText } from '../i18n/use-text.ts';
 import { IconButton } from './Button.tsx';
@@ -20,11 +20,23 @@ interface DialogProps {
 
 export function Dialog({ open, onClose, title, description, width = 'normal', actions, children }: DialogProps) {
   const text = useText();
+  const content = useRef<HTMLDivElement>(null);
+  // A field first, where there is one; else the dialog itself, not the cross: it would show its tooltip and be pressed by mistake.
+  const focusFirst = (event: Event): void => {
+    event.preventDefault();
+    const field = content.current?.querySelector<HTMLElement>('[autofocus], input, textarea');
+    (field ?? content.current)?.focus();
+  };
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
-        <Radix.Content className={cx(styles.dialog, styles[width])} {...(description === undefined && { 'aria-describedby': undefined })}>
+        <Radix.Content
+          ref={content}
+          className={cx(styles.dialog, styles[width])}
+          onOpenAutoFocus={focusFirst}
+          {...(description === undefined && { 'aria-describedby': undefined })}
+        >
           <header className={styles.header}>
             <div>
               <Radix.Title>{title}</Radix.Title>

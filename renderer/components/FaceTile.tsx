@@ -13,7 +13,7 @@ interface FaceTileProps {
   size: number;
   /** Said to screen readers; '' where the words beside it say the same. */
   name: string;
-  className?: string;
+  className?: string | undefined;
 }
 
 export function FaceTile({ face, size, name, className }: FaceTileProps) {

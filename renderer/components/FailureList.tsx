@@ -1,6 +1,6 @@
 // Files that could not be used, each with its name and a sentence. Page.
 import type { PathFailure } from '../../electron/api.ts';
-import { explain, fileName } from '../i18n/explain.ts';
+import { explainNameless, fileName } from '../i18n/explain.ts';
 import { useText } from '../i18n/use-text.ts';
 import styles from './FailureList.module.css';
 
@@ -13,7 +13,7 @@ export function FailureList({ failures }: { failures: readonly PathFailure[] }) 
           <span className={styles.name} title={failure.path}>
             {fileName(failure.path)}
           </span>
-          <span className={styles.why}>{explain(text, failure)}</span>
+          <span className={styles.why}>{explainNameless(text, failure)}</span>
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import type { JobState } from '../../electron/api.ts';
 import { api } from '../api.ts';
 import { useText } from '../i18n/use-text.ts';
 import { isActive, visibleJobs } from '../job-list.ts';
-import { jobProgress, jobSummary } from '../job-words.ts';
+import { jobCount, jobPace, jobSummary } from '../job-words.ts';
 import { href, navigate } from '../router.ts';
 import { useJobs } from '../use-jobs.ts';
 import { useToast } from '../use-toast.ts';
@@ -48,7 +48,8 @@ function RunningJob({ job }: { job: JobState }) {
         data-paused={paused}
         {...(known && { value: job.done, max: job.total })}
       />
-      <span className={styles.note}>{known ? jobProgress(text, job) : text.jobs.kind[job.kind]}</span>
+      <span className={styles.note}>{known ? jobCount(text, job) : text.jobs.kind[job.kind]}</span>
+      <span className={styles.note}>{jobPace(text, job)}</span>
       {job.failed > 0 && <span className={styles.note}>{text.jobs.failedSoFar(job.failed)}</span>}
     </div>
   );

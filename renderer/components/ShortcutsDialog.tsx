@@ -3,6 +3,8 @@ import { useText } from '../i18n/use-text.ts';
 import { Dialog } from './Dialog.tsx';
 import styles from './ShortcutsDialog.module.css';
 
+const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl+';
+
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { frame } = useText();
   const groups: { title: string; rows: [keys: string[], words: string][] }[] = [
@@ -11,7 +13,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
       rows: [
         [['/'], frame.shortcutFind],
         [['1', '2', '3', '4'], frame.shortcutScreens],
-        [['Ctrl Z'], frame.shortcutUndo],
+        [[MOD + 'Z'], frame.shortcutUndo],
         [['Esc'], frame.shortcutEscape],
         [['?'], frame.shortcutHelp],
       ],

@@ -15,6 +15,12 @@ export function explain(text: Messages, failure: Explainable): string {
   return text.errors[failure.code](params);
 }
 
+/** The same where the name already stands beside it: "This file is empty." */
+export function explainNameless(text: Messages, failure: Explainable): string {
+  const { file: _, ...params } = failure.params ?? {};
+  return text.errors[failure.code](params);
+}
+
 /** The last segment of a path of any system. */
 export function fileName(path: string): string {
   return path.split(/[/\\]/).findLast((segment) => segment !== '') ?? path;

@@ -9,7 +9,7 @@ export interface Formats {
   number(value: number): string;
   /** 0.95 */
   decimal(value: number, digits?: number): string;
-  /** 1e-7: for very small differences. */
+  /** "3 × 10⁻⁷": for very small differences. */
   scientific(value: number): string;
   /** The form of the noun that goes with the number. */
   plural(value: number, forms: PluralForms): string;
@@ -23,6 +23,8 @@ export interface Formats {
   dateTime(time: number): string;
   /** "July 2024" */
   month(time: number): string;
+  /** "May – July 2024", or one month where both are in it; in either order. */
+  months(a: number, b: number): string;
   /** "Jul" */
   shortMonth(time: number): string;
   /** "2024" */
@@ -36,7 +38,7 @@ export interface Formats {
   compare(a: string, b: string): number;
 }
 
-const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+const BYTE_UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 const DAY_MS = 86_400_000;
 
@@ -52,10 +54,12 @@ export function formatsOf(language: Language): Formats {
   };
   const relativeDays = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const unit = (value: number, name: string, digits = 0): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
   const date = dates({ day: 'numeric', month: 'long', year: 'numeric' });
   const time = dates({ hour: '2-digit', minute: '2-digit' });
-  const month = dates({ month: 'long', year: 'numeric' });
+  const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+  // Russian ends it with 'г.', which a heading does without.
+  const asHeading = (words: string): string => withCapital(words.replaceAll(/\s*гг?\./g, ''));
 
   const plural: Formats['plural'] = (value, forms) => forms[rules.select(value)] ?? forms.other;
 
@@ -63,13 +67,18 @@ export function formatsOf(language: Language): Formats {
     number: (value) => numbers.format(value),
     decimal: (value, digits = 2) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
-    scientific: (value) => new Intl.NumberFormat(locale, { notation: 'scientific', maximumFractionDigits: 1 }).format(value),
+    scientific(value) {
+      const exponent = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+      const mantissa = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value / 10 ** exponent);
+      return `${mantissa} × 10${superscript(exponent)}`;
+    },
     plural,
     count: (value, forms) => `${numbers.format(value)} ${plural(value, forms)}`,
     list: (items) => lists.format(items),
     date,
     dateTime: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
-    month: (value) => withCapital(month(value).replace(/\s*г\.$/, '')),
+    month: (value) => asHeading(monthFormat.format(value)),
+    months: (a, b) => asHeading(monthFormat.formatRange(Math.min(a, b), Math.max(a, b))),
     shortMonth: dates({ month: 'short' }),
     year: dates({ year: 'numeric' }),
     ago(value, now) {
@@ -79,9 +88,9 @@ export function formatsOf(language: Language): Formats {
       return `${relativeDays.format(days, 'day')}, ${time(value)}`;
     },
     bytes(value) {
-      const step = value < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(value) / 3));
-      const scaled = value / 1000 ** step;
-      return unit(scaled, BYTE_UNITS[step] ?? 'byte', step > 0 && scaled < 10 ? 1 : 0);
+      const step = value < 1e6 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(value) / 3) - 1);
+      const scaled = value / 1000 ** (step + 1);
+      return unit(scaled, BYTE_UNITS[step] ?? 'kilobyte', step > 0 && scaled < 10 ? 1 : 0);
     },
     duration(seconds) {
       if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second');
@@ -96,6 +105,10 @@ export function formatsOf(language: Language): Formats {
 
 function withCapital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+function superscript(exponent: number): string {
+  return [...String(exponent)].map((sign) => (sign === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? ''))).join('');
 }
 
 /** One per language: Intl objects are costly to make. */

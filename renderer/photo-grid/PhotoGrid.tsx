@@ -8,7 +8,7 @@ import { openPhoto, useViewerClosed } from '../viewer-list.ts';
 import { isMoveKey, move } from './move.ts';
 import styles from './PhotoGrid.module.css';
 import { PhotoTile } from './PhotoTile.tsx';
-import { cellsOf, layRows, rowAt, type Rows } from './rows.ts';
+import { cellsOf, layRows, rowAt, sectionOf, type Rows } from './rows.ts';
 import { Scrubber } from './Scrubber.tsx';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -112,7 +112,7 @@ function GridRows({ photos, rows, scroller, label, empty, onOpen }: GridRowsProp
         const first = rows.first[row] ?? 0;
         const place = { top: row === rowWindow.sticky ? 0 : rows.top[row], height: rows.height[row] };
         if (isHeader) {
-          const time = photos.takenAt[first] ?? 0;
+          const section = rows.sections[sectionOf(rows, row)];
           return (
             <div
               key={`month-${photos.ids[first]}`}
@@ -122,7 +122,7 @@ function GridRows({ photos, rows, scroller, label, empty, onOpen }: GridRowsProp
               style={place}
             >
               <div role="rowheader">
-                <h2 className={styles.month}>{text.format.month(time)}</h2>
+                <h2 className={styles.month}>{section !== undefined && text.format.months(section.time, section.until)}</h2>
               </div>
             </div>
           );

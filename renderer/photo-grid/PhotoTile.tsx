@@ -54,12 +54,12 @@ export function PhotoTile({ id, name, left, width, height, empty, tabbable, onFo
         data-photo={id}
         className={styles.link}
         tabIndex={tabbable ? 0 : -1}
-        aria-label={name}
+        aria-label={empty ? name : undefined}
         draggable={false}
         onClick={open}
         onFocus={onFocus}
       >
-        {!empty && <img src={media.photo(id, longer <= 340 ? 320 : 640)} alt="" decoding="async" draggable={false} />}
+        {!empty && <img src={media.photo(id, longer <= 340 ? 320 : 640)} alt={name} decoding="async" draggable={false} />}
       </a>
       {lingering && <HoverFaces id={id} />}
     </div>

@@ -41,7 +41,8 @@ export function Scrubber({ rows, scroller, viewport, label, onScrub }: ScrubberP
   if (rows.total <= viewport * 1.5) return null;
 
   const at = sectionAt(rows, scrollTop);
-  const month = text.format.month(rows.sections[at]?.time ?? 0);
+  const section = rows.sections[at];
+  const month = section === undefined ? '' : text.format.months(section.time, section.until);
   const y = trackPlace(rows, scrollTop, viewport, height);
 
   const goTo = (clientY: number): void => {

@@ -11,10 +11,11 @@ export interface RowOptions {
   header: number;
 }
 
-/** A month, or the whole grid where months are left out. */
+/** A month, several that hold little, or the whole grid where months are left out. */
 export interface Section {
-  /** Any moment of the month, milliseconds. */
+  /** Of its first photo and of its last, milliseconds. */
   time: number;
+  until: number;
   /** Its first photo, and how many it has. */
   first: number;
   count: number;
@@ -53,7 +54,8 @@ export function layRows({ aspects, takenAt }: Pick<PhotoGrid, 'aspects' | 'taken
   const { width, height, gap, header } = options;
   const photos = aspects.length;
   const clamped = Float32Array.from(aspects, (aspect) => Math.min(WIDEST, Math.max(NARROWEST, aspect || 1)));
-  const sections = header > 0 ? monthsOf(takenAt) : photos > 0 ? [{ time: takenAt[0] ?? 0, first: 0, count: photos, row: 0 }] : [];
+  const whole = { time: takenAt[0] ?? 0, until: takenAt.at(-1) ?? 0, first: 0, count: photos, row: 0 };
+  const sections = header > 0 ? joinSparse(monthsOf(takenAt), clamped, options) : photos > 0 ? [whole] : [];
 
   // At most a row for each photo and a header for each month.
   const most = photos + sections.length;
@@ -126,15 +128,37 @@ export function monthsOf(takenAt: readonly number[]): Section[] {
     const last = sections.at(-1);
     if (last !== undefined && time >= from && time < until) {
       last.count++;
+      last.until = time;
       return;
     }
     // A Date for each month, not for each photo.
     const date = new Date(time);
     from = new Date(date.getFullYear(), date.getMonth(), 1).getTime();
     until = new Date(date.getFullYear(), date.getMonth() + 1, 1).getTime();
-    sections.push({ time, first: at, count: 1, row: 0 });
+    sections.push({ time, until: time, first: at, count: 1, row: 0 });
   });
   return sections;
+}
+
+/** Neighbouring months that do not fill a row each share one: a header over a single photo is mostly empty window. */
+function joinSparse(months: readonly Section[], aspects: Float32Array, { width, height, gap }: RowOptions): Section[] {
+  const widthOf = ({ first, count }: Section): number => aspects.subarray(first, first + count).reduce((sum, aspect) => sum + aspect * height + gap, 0);
+  const joined: Section[] = [];
+  // How far the last of `joined` fills its row, if it may take in another.
+  let filled = Number.POSITIVE_INFINITY;
+  for (const month of months) {
+    const wide = widthOf(month);
+    const last = joined.at(-1);
+    if (last !== undefined && wide < width && filled + wide <= width) {
+      last.count += month.count;
+      last.until = month.until;
+      filled += wide;
+    } else {
+      joined.push({ ...month });
+      filled = wide;
+    }
+  }
+  return joined;
 }
 
 export interface Cell {

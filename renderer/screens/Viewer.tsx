@@ -12,7 +12,7 @@ import { useQuery } from '../use-query.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { useSize } from '../use-size.ts';
 import { useToast } from '../use-toast.ts';
-import { closeViewer, photoHref, viewerList } from '../viewer-list.ts';
+import { closeViewer, photoHref, viewerIsGone, viewerList } from '../viewer-list.ts';
 import { FaceBoxes } from './viewer/FaceBoxes.tsx';
 import { FacePanel } from './viewer/FacePanel.tsx';
 import styles from './Viewer.module.css';
@@ -37,7 +37,7 @@ export function Viewer({ route, under }: ViewerProps) {
   const [pointed, setPointed] = useState<FaceId | null>(asked === null ? null : Number(asked));
   const content = useRef<HTMLDivElement>(null);
 
-  const close = (): void => closeViewer(id, under);
+  const close = (): void => closeViewer(under);
   const goTo = (to: PhotoId | null): void => {
     if (to === null) return;
     setPointed(null);
@@ -68,8 +68,10 @@ export function Viewer({ route, under }: ViewerProps) {
             event.preventDefault();
             content.current?.focus();
           }}
-          // The list beneath takes it (useViewerClosed).
-          onCloseAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            viewerIsGone(id);
+          }}
           onEscapeKeyDown={(event) => {
             // In a field, Escape leaves the field.
             if (!(event.target instanceof HTMLInputElement)) return;

@@ -38,7 +38,7 @@ export const frame = {
   notifications: 'Notifications',
   dropFiles: (files: number) => count(files, { one: 'file', other: 'files' }),
   dropNowhere: 'Dropping here does nothing',
-  copying: (done: number, total: number) => `Copying into the library: ${count(done, { one: 'file', other: 'files' })} of ${total}`,
+  copying: (done: number, total: number) => `Copying into the library: ${done} of ${count(total, { one: 'file', other: 'files' })}`,
   notCopied: (failed: number) => `${count(failed, { one: 'file', other: 'files' })} could not be copied`,
   nothingDropped: 'There are no photos in what was dropped',
 

@@ -1,5 +1,5 @@
 // English: settings. Page.
-import type { Distance } from '../../../electron/api.ts';
+import type { Distance, ProviderReport } from '../../../electron/api.ts';
 import { formats } from '../formats.ts';
 
 const { decimal, number } = formats.en;
@@ -27,7 +27,8 @@ export const settings = {
   notMeasured: '—',
   difference: (value: number) => (value === 0 ? 'exact' : formats.en.scientific(value)),
   wrong: (difference: string) => `no (${difference})`,
-  useDevice: 'Use',
+  /** Why a device is not in use. */
+  note: (provider: ProviderReport): string | null => provider.note,
   fastest: 'The fastest that is right',
   preferred: 'Device to use',
   deviceName: {

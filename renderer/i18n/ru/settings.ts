@@ -27,7 +27,12 @@ export const settings: Messages['settings'] = {
   notMeasured: '—',
   difference: (value) => (value === 0 ? 'точно' : formats.ru.scientific(value)),
   wrong: (difference) => `нет (${difference})`,
-  useDevice: 'Выбрать',
+  note({ available, chosen, maxAbsDiff, facesPerSecond }) {
+    if (chosen) return null;
+    if (!available) return 'Здесь не работает или ещё не проверялось.';
+    if (facesPerSecond === null) return maxAbsDiff === null ? 'Ещё не проверялось.' : 'Отвечает неверно, поэтому не используется.';
+    return 'Отвечает верно, но не быстрее выбранного.';
+  },
   fastest: 'Самое быстрое из верных',
   preferred: 'Какое устройство использовать',
   deviceName: {

@@ -113,11 +113,11 @@ function ProviderTable({ report }: { report: EngineReport }) {
           </thead>
           <tbody>
             {report.providers.map((provider) => (
-              <tr key={provider.name} data-chosen={provider.chosen}>
+              <tr key={provider.name} data-available={provider.available}>
                 <th scope="row">
                   {deviceName(text, provider.name)}
                   {provider.chosen && <span className={styles.badge}>{text.settings.inUse}</span>}
-                  {provider.note !== null && <span className={styles.why}>{provider.note}</span>}
+                  {text.settings.note(provider) !== null && <span className={styles.why}>{text.settings.note(provider)}</span>}
                 </th>
                 <td>{provider.available ? text.settings.yes : text.settings.no}</td>
                 <td>{rightness(text, provider)}</td>

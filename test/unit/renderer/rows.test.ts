@@ -110,6 +110,14 @@ describe('months', () => {
     expect(monthsOf([first + 1, first])).toHaveLength(1);
   });
 
+  test('that do not fill a row each share one, and full ones keep to themselves', () => {
+    const at = (month: number, day = 12) => new Date(2024, month, day, 12).getTime();
+    const takenAt = [at(11), at(10), at(9), ...Array.from({ length: 20 }, (_, n) => at(8, 28 - n)), at(7), at(6), at(5), at(4), at(3)];
+    const rows = layRows({ aspects: takenAt.map(() => 1.5), takenAt }, options);
+    expect(rows.sections.map(({ first, count }) => [first, count])).toEqual([[0, 3], [3, 20], [23, 3], [26, 2]]);
+    expect(rows.sections[0]).toMatchObject({ time: at(11), until: at(9) });
+  });
+
   test('begin with their header', () => {
     const rows = layRows(library(100), options);
     rows.sections.forEach((section, at) => {

@@ -1,0 +1,276 @@
+// A stand-in for the whole core, made inside the page from a seed: for looking at the page with any library, and for its tests.
+//
+// Self-contained (types aside), because it travels into the browser as text: see open-fake.ts.
+import type {
+  ActionRecord,
+  Bridge,
+  Box,
+  FaceRecord,
+  FacetApi,
+  FacetEvent,
+  Failure,
+  JobState,
+  PathFailure,
+  PersonSummary,
+  PhotoDetail,
+  PhotoGrid,
+  Settings,
+  Threshold,
+} from '../../electron/api.ts';
+
+export interface FakeLibrary {
+  seed?: number;
+  photos?: number;
+  people?: string[];
+  failures?: PathFailure[];
+  jobs?: JobState[];
+  settings?: Partial<Settings>;
+  /** Every call of these fails so. */
+  failing?: Partial<Record<keyof FacetApi, Failure>>;
+  /** Milliseconds before each answer. */
+  delay?: number;
+}
+
+export interface FakeBridge extends Bridge {
+  emit(event: FacetEvent): void;
+  /** Method and arguments of each call so far. */
+  calls: [method: string, args: unknown[]][];
+}
+
+const ASPECTS = [1.5, 1.333, 0.75, 1.778, 1, 0.667, 2.2];
+const NEWEST = Date.UTC(2026, 5, 20, 12);
+const HOUR = 3_600_000;
+
+export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
+  const { photos = 0, people = [], failures = [], failing = {}, delay = 0 } = library;
+  const listeners = new Set<(event: FacetEvent) => void>();
+  const calls: FakeBridge['calls'] = [];
+  const emit = (event: FacetEvent) => listeners.forEach((listener) => listener(event));
+
+  /** 0..1, the same for the same place and seed. */
+  const chance = (place: number, what: number): number => {
+    let state = (place * 2654435761 + what * 40503 + (library.seed ?? 1)) >>> 0;
+    state = Math.imul(state ^ (state >>> 15), 2246822519) >>> 0;
+    state = Math.imul(state ^ (state >>> 13), 3266489917) >>> 0;
+    return ((state ^ (state >>> 16)) >>> 0) / 2 ** 32;
+  };
+
+  const aspectOf = (id: number): number => ASPECTS[Math.floor(chance(id, 1) * ASPECTS.length)] ?? 1;
+  const takenAtOf = (id: number): number => NEWEST - (id - 1) * 1.3 * HOUR - Math.floor(id / 40) * 24 * HOUR;
+  const grid: PhotoGrid = { ids: [], aspects: [], takenAt: [] };
+  for (let id = 1; id <= photos; id++) {
+    grid.ids.push(id);
+    grid.aspects.push(aspectOf(id));
+    grid.takenAt.push(takenAtOf(id));
+  }
+
+  const summaries: PersonSummary[] = people.map((name, at) => ({ id: at + 1, name, coverFaceId: (at + 1) * 10, confirmed: 3 + at, recognised: at * 4, photos: 3 + at * 5 }));
+  /** What a person said of a face in this session. */
+  const said = new Map<number, { person: { id: number; name: string } | null; ignored: boolean }>();
+  const actions: ActionRecord[] = [];
+  const act = (kind: ActionRecord['kind'], params: ActionRecord['params']): ActionRecord => {
+    const action: ActionRecord = { id: actions.length + 1, kind, params, at: new Date(NEWEST).toISOString(), undone: false };
+    actions.unshift(action);
+    queueMicrotask(() => emit({ type: 'changed', what: ['photos', 'people', 'actions'] }));
+    return action;
+  };
+
+  const boxOf = (id: number, at: number, of: number): Box => {
+    const width = 0.5 / (of + 1);
+    return { x: (at + 0.5) / of - width / 2, y: 0.2 + chance(id, 20 + at) * 0.2, width, height: width * aspectOf(id) * 1.25 };
+  };
+  const facesOf = (id: number): FaceRecord[] => {
+    const count = Math.floor(chance(id, 2) * 4);
+    return Array.from({ length: count }, (_, at): FaceRecord => {
+      const faceId = id * 10 + at;
+      const similarity = 0.93 + chance(faceId, 3) * 0.06;
+      const recognised = chance(faceId, 4) > 0.5 ? summaries[Math.floor(chance(faceId, 5) * summaries.length)] : undefined;
+      const word = said.get(faceId);
+      const person = word === undefined ? recognised && { id: recognised.id, name: recognised.name } : word.person;
+      return {
+        id: faceId,
+        photoId: id,
+        box: boxOf(id, at, count),
+        quality: chance(faceId, 6),
+        person: person ?? null,
+        source: word?.person ? 'person' : person ? 'auto' : null,
+        similarity: person ? similarity : null,
+        ignored: word?.ignored ?? false,
+      };
+    });
+  };
+
+  let settings: Settings = { distance: 'cosine', language: null, theme: null, provider: null, ...library.settings };
+  const threshold: Threshold = {
+    distance: settings.distance,
+    value: 0.94,
+    default: 0.94,
+    points: [{ fmr: 0.01, similarity: 0.92 }, { fmr: 0.001, similarity: 0.94 }, { fmr: 0.0001, similarity: 0.95 }],
+    min: 0.88,
+    max: 1,
+  };
+  let jobs = library.jobs ?? [];
+
+  const api: Partial<FacetApi> = {
+    getDoor: async () => ({ door: 'test', canChooseFiles: false, canReveal: false, locale: null }),
+    getLibrary: async () => ({
+      path: '/home/anna/Facet',
+      photos,
+      pending: 0,
+      failed: failures.length,
+      faces: photos * 2,
+      people: people.length,
+      bytes: photos * 41_000 + 2_000_000,
+      pack: 'default',
+      version: '0.1.0',
+    }),
+    getSettings: async () => settings,
+    async setSettings(change) {
+      settings = { ...settings, ...change };
+      queueMicrotask(() => emit({ type: 'changed', what: ['settings'] }));
+      return settings;
+    },
+    getEngine: async () => ({
+      state: 'ready',
+      provider: 'webgpu',
+      failure: null,
+      packs: [{ name: 'default', title: 'Default', dimension: 128, licence: 'MIT', active: true }],
+      providers: [
+        { name: 'cuda', available: false, chosen: false, maxAbsDiff: null, facesPerSecond: null, note: 'Not made for this system.' },
+        { name: 'webgpu', available: true, chosen: true, maxAbsDiff: 3e-7, facesPerSecond: 812, note: null },
+        { name: 'cpu', available: true, chosen: false, maxAbsDiff: 0, facesPerSecond: 240, note: null },
+      ],
+    }),
+    listPhotos: async () => grid,
+    async getPhoto(id): Promise<PhotoDetail> {
+      const width = 4000;
+      return {
+        id,
+        fileName: `IMG_${String(id).padStart(4, '0')}.jpg`,
+        folder: '/home/anna/Pictures',
+        width,
+        height: Math.round(width / aspectOf(id)),
+        takenAt: new Date(takenAtOf(id)).toISOString(),
+        status: 'done',
+        failure: null,
+        faces: facesOf(id),
+        canReveal: false,
+      };
+    },
+    listFailures: async () => failures.map((failure, at) => ({ ...failure, photoId: 1_000_000 + at })),
+    dismissFailures: async () => {},
+    listPeople: async () => summaries,
+    async getPerson(id) {
+      const summary = summaries.find((person) => person.id === id);
+      if (!summary) throw Object.assign(new Error(), { failure: { code: 'gone', message: 'Gone.' } });
+      const faces = grid.ids.slice(0, 300).flatMap(facesOf);
+      return { ...summary, faces: faces.filter((face) => face.person?.id === id) };
+    },
+    async confirmFaces(faceIds, who) {
+      let person = summaries.find((each) => ('id' in who ? each.id === who.id : each.name === who.name));
+      if (!person) {
+        person = { id: summaries.length + 1, name: 'name' in who ? who.name : '', coverFaceId: faceIds[0] ?? null, confirmed: 1, recognised: 0, photos: 1 };
+        summaries.push(person);
+      }
+      for (const id of faceIds) said.set(id, { person: { id: person.id, name: person.name }, ignored: false });
+      return act('confirm', { name: person.name, faces: faceIds.length });
+    },
+    async rejectFaces(faceIds, personId) {
+      for (const id of faceIds) said.set(id, { person: null, ignored: false });
+      return act('reject', { name: summaries.find((person) => person.id === personId)?.name ?? '', faces: faceIds.length });
+    },
+    async unassignFaces(faceIds) {
+      for (const id of faceIds) said.delete(id);
+      return act('unassign', { faces: faceIds.length });
+    },
+    async markNotFaces(faceIds) {
+      for (const id of faceIds) said.set(id, { person: null, ignored: true });
+      return act('not-a-face', { faces: faceIds.length });
+    },
+    listActions: async (limit) => actions.slice(0, limit),
+    async undo(id) {
+      const action = actions.find((each) => each.id === id);
+      if (action) action.undone = true;
+      emit({ type: 'changed', what: ['actions'] });
+    },
+    async redo(id) {
+      const action = actions.find((each) => each.id === id);
+      if (action) action.undone = false;
+      emit({ type: 'changed', what: ['actions'] });
+    },
+    async identify(photo) {
+      const faces = 'photoId' in photo ? facesOf(photo.photoId) : [];
+      return {
+        threshold,
+        faces: faces.map((face) => ({
+          face: { faceId: face.id },
+          box: face.box,
+          quality: face.quality,
+          candidates: summaries
+            .map((person) => ({ person: { id: person.id, name: person.name }, coverFaceId: person.coverFaceId, similarity: 0.88 + chance(face.id, 30 + person.id) * 0.08 }))
+            .sort((a, b) => b.similarity - a.similarity)
+            .slice(0, 5),
+        })),
+      };
+    },
+    getThreshold: async () => threshold,
+    setThreshold: async (_, value) => ({ ...threshold, value: value ?? threshold.default }),
+    describeSources: async () => ({ photos: 12, people: [] }),
+    async startJob(request) {
+      const job: JobState = {
+        id: `job-${jobs.length + 1}`,
+        kind: request.kind,
+        status: 'running',
+        phase: 'scanning',
+        done: 0,
+        total: 0,
+        failed: 0,
+        perSecond: 0,
+        secondsLeft: null,
+        startedAt: new Date(NEWEST).toISOString(),
+      };
+      jobs = [job, ...jobs];
+      emit({ type: 'job', job });
+      return job.id;
+    },
+    listJobs: async () => jobs,
+    pauseJob: async (id) => setJob(id, { status: 'paused', perSecond: 0, secondsLeft: null }),
+    resumeJob: async (id) => setJob(id, { status: 'running' }),
+    cancelJob: async (id) => setJob(id, { status: 'cancelled' }),
+    async dismissJob(id) {
+      jobs = jobs.filter((job) => job.id !== id);
+      emit({ type: 'job-gone', id });
+    },
+  };
+
+  function setJob(id: string, change: Partial<JobState>): void {
+    const job = jobs.find((each) => each.id === id);
+    if (!job) return;
+    const changed = { ...job, ...change };
+    jobs = jobs.map((each) => (each.id === id ? changed : each));
+    emit({ type: 'job', job: changed });
+  }
+
+  return {
+    emit,
+    calls,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    pathForFile: (file) => `/home/anna/${file.name}`,
+    async call(method, args) {
+      calls.push([method, args]);
+      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+      const failure = failing[method as keyof FacetApi];
+      if (failure) return { ok: false, error: failure };
+      const run = api[method as keyof FacetApi] as ((...args: unknown[]) => Promise<unknown>) | undefined;
+      if (!run) return { ok: false, error: { code: 'unknown-method', message: `The stand-in does not know ${method}.` } };
+      try {
+        return { ok: true, value: structuredClone(await run(...args)) };
+      } catch (error) {
+        return { ok: false, error: (error as { failure?: Failure }).failure ?? { code: 'internal', message: String(error) } };
+      }
+    },
+  };
+}
