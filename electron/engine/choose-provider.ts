@@ -1,9 +1,9 @@
 // Tries the execution providers on a built-in probe and loads the nets on the best (engine process).
 import type { ProviderReport } from '../api.ts';
-import { closeNets, loadNets, type Nets } from './nets.ts';
-import type { Pack, PackSpec } from './packs.ts';
+import { closeNets, loadNet, loadNets, type Net, type Nets } from './nets.ts';
+import type { NetSpec, Pack } from './packs.ts';
 import type { Picture } from './picture.ts';
-import { isBetter, PROVIDERS, reportOf, TOLERANCE, whyNotTried, type Provider, type Trial } from './providers.ts';
+import { isBetter, isHopeless, PROVIDERS, reportOf, TOLERANCE, whyNotTried, type Provider, type Trial } from './providers.ts';
 
 export interface Choice {
   provider: string;
@@ -31,87 +31,94 @@ export interface Wishes {
 export async function chooseProvider(pack: Pack, wishes: Wishes): Promise<Choice> {
   const { asked, setAside, threads, thorough, onTrying } = wishes;
   const cpu = await loadNets(pack, { provider: 'cpu', threads });
-  const reference = await probe(pack.spec, cpu);
-  const cpuTrial: Trial = { name: 'cpu', maxAbsDiff: 0, right: true, facesPerSecond: reference.facesPerSecond, note: null };
+  const facesPerSecond = await measureSpeed(pack, cpu);
+  const cpuTrial: Trial = { name: 'cpu', available: true, maxAbsDiff: 0, right: true, facesPerSecond, note: null };
   let best: { trial: Trial; nets: Nets } = { trial: cpuTrial, nets: cpu };
 
   const trials: Trial[] = [];
   const rows = PROVIDERS.slice(0, -1);
   for (const [i, row] of rows.entries()) {
-    const reason = whyNotTried(row, asked, setAside, thorough, best.trial);
+    const reason = whyNotTried(row, { asked, setAside, thorough, best: best.trial.name });
     if (reason !== null) {
       trials.push(untried(row.name, reason));
     } else {
       onTrying(row.name);
-      const { trial, nets } = await tryProvider(pack, row, threads, reference);
+      const { trial, nets } = await tryProvider(pack, row, cpu, wishes);
       onTrying(null);
       trials.push(trial);
-      if (nets !== null && isBetter(trial, best.trial, asked)) {
-        await closeNets(best.nets);
-        best = { trial, nets };
-      } else if (nets !== null) {
-        await closeNets(nets);
-      }
+      const [loser, winner] = isBetter(trial, best.trial, asked) && nets !== null ? [best.nets, { trial, nets }] : [nets, best];
+      best = winner;
+      // The CPU's sessions stay to the end: the others are measured against them.
+      if (loser !== null && loser !== cpu) await closeNets(loser);
     }
     wishes.onProgress?.(i + 1, rows.length);
   }
+  if (best.nets !== cpu) await closeNets(cpu);
   return { provider: best.trial.name, nets: best.nets, reports: [...trials, cpuTrial].map((trial) => reportOf(trial, best.trial.name)) };
 }
 
-async function tryProvider(pack: Pack, row: Provider, threads: number, reference: Probe): Promise<{ trial: Trial; nets: Nets | null }> {
-  let nets: Nets;
+/** `nets` where the provider is right, else null. Throws what makes the pack itself unusable. */
+async function tryProvider(pack: Pack, { name, ort }: Provider, cpu: Nets, { asked, threads }: Wishes): Promise<{ trial: Trial; nets: Nets | null }> {
+  const placement = { provider: ort, threads };
+  const opened: { close(): Promise<void> }[] = [];
   try {
-    nets = await loadNets(pack, { provider: row.ort, threads });
+    // The smallest net first: a provider that can't work here fails on it at once, and a software adapter shows its pace.
+    const [spec, onCpu] = pack.spec.landmarks === undefined ? [pack.spec.embedder, cpu.embedder] : [pack.spec.landmarks, cpu.landmarks!];
+    const smallest = await loadNet(pack, spec, placement);
+    opened.push(smallest);
+    const pace = { provider: await secondRunMs(smallest, spec), cpu: await secondRunMs(onCpu, spec) };
+    if (asked !== name && isHopeless(pace)) {
+      return { trial: { ...untried(name, 'Works here, but many times slower than the CPU.'), available: true }, nets: null };
+    }
+
+    const nets = await loadNets(pack, placement);
+    opened.push({ close: () => closeNets(nets) });
+    const [own, reference] = [await outputsOf(pack, nets), await outputsOf(pack, cpu)];
+    const maxAbsDiff = largestDifference(own.vectors, reference.vectors);
+    const right = Math.max(maxAbsDiff, largestDifference(own.others, reference.others)) <= TOLERANCE;
+    const note = right ? null : "Not trusted: its results differ from the CPU's.";
+    const trial: Trial = { name, available: true, maxAbsDiff, right, facesPerSecond: await measureSpeed(pack, nets), note };
+    if (right) opened.pop();
+    return { trial, nets: right ? nets : null };
   } catch {
-    return { trial: untried(row.name, "Can't be started here: no fitting device or driver."), nets: null };
-  }
-  try {
-    const { vectors, others, facesPerSecond } = await probe(pack.spec, nets, reference.facesPerSecond);
-    const maxAbsDiff = largestDifference(vectors, reference.vectors);
-    const right = Math.max(maxAbsDiff, largestDifference(others, reference.others)) <= TOLERANCE;
-    const note = right ? null : `Not trusted: its results differ from the CPU's by ${maxAbsDiff.toPrecision(2)}.`;
-    if (!right) await closeNets(nets);
-    return { trial: { name: row.name, maxAbsDiff, right, facesPerSecond, note }, nets: right ? nets : null };
-  } catch {
-    await closeNets(nets).catch(() => {});
-    return { trial: untried(row.name, "Can't run this pack's nets."), nets: null };
+    return { trial: untried(name, "Can't be used here: no fitting device or driver."), nets: null };
+  } finally {
+    await Promise.allSettled(opened.map((net) => net.close()));
   }
 }
 
-const untried = (name: string, note: string): Trial => ({ name, maxAbsDiff: null, right: null, facesPerSecond: null, note });
-
-interface Probe {
-  vectors: Float32Array;
-  /** The detector's and the landmark net's outputs. */
-  others: Float32Array;
-  facesPerSecond: number;
-}
+const untried = (name: string, note: string): Trial => ({ name, available: false, maxAbsDiff: null, right: null, facesPerSecond: null, note });
 
 const PROBE_FACES = 4;
 
-/** What the nets make of the probe pictures, and how fast the embedder is. `atLeast`: stop measuring when clearly slower than this. */
-async function probe({ detector, landmarks, embedder }: PackSpec, nets: Nets, atLeast = 0): Promise<Probe> {
-  const looks = embedder.mirror ? 2 : 1;
-  const chips = probePictures(embedder.inputSize, PROBE_FACES * looks);
-  // The first run also warms up: kernels are compiled, memory is set aside.
-  const [vectors] = Object.values(await nets.embedder.run(chips));
-  const others = [
-    ...(landmarks === undefined ? [] : Object.values(await nets.landmarks!.run(probePictures(landmarks.inputSize, 1)))),
-    ...Object.values(await nets.detector.run(probePictures(detector.inputSize, 1))),
-  ];
-  void atLeast;
+/** What the nets make of the probe: the vectors, and all that the detector and the landmark net say. */
+async function outputsOf({ spec }: Pack, nets: Nets): Promise<{ vectors: Float32Array; others: Float32Array }> {
+  const [vectors] = Object.values(await nets.embedder.run(probePictures(spec.embedder, PROBE_FACES)));
+  const points = spec.landmarks === undefined ? {} : await nets.landmarks!.run(probePictures(spec.landmarks, 1));
+  const boxes = await nets.detector.run(probePictures(spec.detector, 1));
+  return { vectors: vectors!, others: joined([...Object.values(points), ...Object.values(boxes)]) };
+}
+
+/** Faces a second that the embedder alone manages, each with its mirror image where the pack wants that. */
+async function measureSpeed({ spec }: Pack, nets: Nets): Promise<number> {
+  const chips = probePictures(spec.embedder, PROBE_FACES * (spec.embedder.mirror ? 2 : 1));
+  return (1000 * PROBE_FACES) / (await secondRunMs(nets.embedder, spec.embedder, chips));
+}
+
+/** Of two runs the second: in the first, kernels are compiled and memory is set aside. */
+async function secondRunMs(net: Net, spec: NetSpec, pictures = probePictures(spec, 1)): Promise<number> {
+  await net.run(pictures);
   const start = performance.now();
-  await nets.embedder.run(chips);
-  const facesPerSecond = (1000 * PROBE_FACES) / (performance.now() - start);
-  return { vectors: vectors!, others: joined(others), facesPerSecond };
+  await net.run(pictures);
+  return performance.now() - start;
 }
 
 /** Smooth waves of many wavelengths, the same for ever: enough to move every filter of a net. */
-export function probePictures(size: number, count: number): Picture[] {
+export function probePictures({ inputSize: size }: Pick<NetSpec, 'inputSize'>, count: number): Picture[] {
   return Array.from({ length: count }, (_, n) => {
     const data = new Uint8Array(size * size * 3);
     for (let i = 0; i < data.length; i++) {
-      const x = Math.floor(i / 3) % size / size;
+      const x = (Math.floor(i / 3) % size) / size;
       const y = Math.floor(i / 3 / size) / size;
       const wave = Math.sin(7 * x * (n + 1) + 3 * y) + Math.sin(11 * y - 5 * x * y * (n + 2) + (i % 3)) + Math.sin(41 * (x + n) * (y + 1));
       data[i] = 127.5 + 42 * wave;
@@ -122,17 +129,22 @@ export function probePictures(size: number, count: number): Picture[] {
 
 function joined(parts: Float32Array[]): Float32Array {
   const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
   return whole;
 }
 
-/** Infinity where either is not a number or the lengths differ. */
+/** Infinity where the lengths differ or either holds something that is not a number. */
 export function largestDifference(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return Infinity;
   let largest = 0;
   for (let i = 0; i < a.length; i++) {
     const difference = Math.abs(a[i]! - b[i]!);
-    if (!(difference <= largest)) largest = Number.isNaN(difference) ? Infinity : difference;
+    if (Number.isNaN(difference)) return Infinity;
+    if (difference > largest) largest = difference;
   }
   return largest;
 }

@@ -151,6 +151,8 @@ export function createEngine(options: EngineOptions): Engine {
         clearTimeout(trialClock);
         if (trying !== null) trialClock = setTimeout(() => child?.kill(), TRIAL_MS).unref();
         return;
+      case 'provider-failed':
+        return onDeath(message.provider);
       case 'progress':
         return inFlight.get(message.id)?.onProgress?.(message.done, message.total);
       case 'done':
@@ -164,12 +166,11 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  /** The child ended without being told to. */
-  function onDeath(): void {
-    const culprit = trying ?? (ready && status !== null && status.provider !== 'cpu' ? status.provider : null);
+  /** The child ended without being told to, or as good as. */
+  function onDeath(culprit = suspectedProvider()): void {
     const wasReady = ready;
     stop();
-    if (culprit !== null) setAside[culprit] = 'Set aside: the engine stopped while using it.';
+    if (culprit !== null) setAside[culprit] = 'Set aside: it broke down while in use.';
     for (const task of takeInFlight()) {
       // With a provider to blame, the photos are innocent.
       if (culprit === null && isPhoto(task.request)) task.deaths++;
@@ -181,6 +182,11 @@ export function createEngine(options: EngineOptions): Engine {
       return failAll(new FacetError('engine-unavailable', 'The part of Facet that reads photos stops as soon as it is started. Installing Facet anew may help.'));
     }
     pump();
+  }
+
+  function suspectedProvider(): string | null {
+    if (trying !== null) return trying;
+    return ready && status !== null && status.provider !== 'cpu' ? status.provider : null;
   }
 
   function stop(): void {

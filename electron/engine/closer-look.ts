@@ -25,7 +25,7 @@ export async function viewsFor(photo: PhotoFile, whole: View, found: Detection[]
   const scale = Math.min(1, fills, Math.sqrt(MAX_PIXELS / (region.width * region.height)));
   if (scale < whole.scale * WORTH) return found.map(() => whole);
 
-  const picture = await decodePart(photo, region, scale);
+  const picture = await decodePart(photo, region, scale, 'fast');
   const closer: View = { picture, x: region.x, y: region.y, scale: picture.width / region.width };
   return found.map((face) => (small.includes(face) ? closer : whole));
 }

@@ -15,7 +15,7 @@ export async function render({ path, box, size }: RenderRequest): Promise<{ type
   const photo = await readPhoto(path);
   if (box !== undefined) return jpeg(await tile(photo, box, size));
   if (size === null && photo.format.mime !== null) return { type: photo.format.mime, bytes: photo.bytes };
-  return jpeg(sharpOf(await decodeWhole(photo, size ?? Math.max(photo.width, photo.height))));
+  return jpeg(sharpOf(await decodeWhole(photo, size ?? Math.max(photo.width, photo.height), 'exact')));
 }
 
 /** A square around the box, whatever leaves the photo filled with its edge. */
@@ -24,7 +24,7 @@ async function tile(photo: PhotoFile, box: Box, size: number | null): Promise<Sh
   const inside = insideOf(square, photo);
   const out = size ?? square.width;
   const scale = out / square.width;
-  const picture = await decodePart(photo, inside, scale);
+  const picture = await decodePart(photo, inside, scale, 'exact');
   const left = Math.round((inside.x - square.x) * scale);
   const top = Math.round((inside.y - square.y) * scale);
   return sharpOf(picture).extend({

@@ -23,9 +23,17 @@ export interface PhotoFile {
   /** EXIF 1..8: how the file's rows must be turned to stand upright. 1 for formats that turn themselves. */
   orientation: number;
   takenAt: string | null;
-  /** The colour numbers are sRGB's or so near that a face is the same in them (see nearSrgb). */
-  nearSrgb: boolean;
+  /** The file's colour numbers are sRGB's, or Display P3's, or something else's. */
+  colours: 'srgb' | 'p3' | 'other';
+  /** Which of a file's pictures is meant; HEIC and AVIF may hold several. */
+  page: number;
 }
+
+/**
+ * 'exact' for eyes: every profile is converted. 'fast' for nets: Display P3, which phones write, is read as if it were sRGB; converting costs
+ * more than decoding, and moves vectors by a cosine of 0.001 at most.
+ */
+export type Colours = 'exact' | 'fast';
 
 /** Throws FacetError: not-a-photo, empty-file, too-large, unsupported-format, unreadable, vanished, symlink-loop, truncated, corrupt. */
 export async function readPhoto(path: string): Promise<PhotoFile> {
@@ -35,7 +43,7 @@ export async function readPhoto(path: string): Promise<PhotoFile> {
   if (format === null) throw photoFailure('not-a-photo', name);
   if (format.reader === 'none') throw photoFailure('unsupported-format', name, { format: format.title });
 
-  const header = await sharp(bytes, OPTIONS)
+  const header = await sharp(bytes, { ...OPTIONS, limitInputPixels: false })
     .metadata()
     .catch((error: unknown) => {
       throw decodeFailure(error, { name, bytes, format });
@@ -47,18 +55,18 @@ export async function readPhoto(path: string): Promise<PhotoFile> {
   if (Math.max(width, height) > LIMITS.side || width * height > LIMITS.megapixels * 1e6) {
     throw photoFailure('too-large', name, { width, height });
   }
-  return { name, bytes, format, width, height, orientation, takenAt: takenAt(header.exif), nearSrgb: nearSrgb(header.icc) };
+  return { name, bytes, format, width, height, orientation, takenAt: takenAt(header.exif), colours: coloursOf(header.icc), page: header.pagePrimary ?? 0 };
 }
 
 /** The whole photo, its longer side at most `side` pixels. */
-export async function decodeWhole(photo: PhotoFile, side: number): Promise<Picture> {
-  const image = await open(photo);
+export async function decodeWhole(photo: PhotoFile, side: number, colours: Colours): Promise<Picture> {
+  const image = await open(photo, colours);
   return toPicture(photo, image.autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement: true, kernel: 'cubic' }));
 }
 
 /** The part of the photo under `rect` (whole upright pixels, inside the photo), `scale` times as large as in the photo. */
-export async function decodePart(photo: PhotoFile, rect: Rect, scale: number): Promise<Picture> {
-  const image = await open(photo);
+export async function decodePart(photo: PhotoFile, rect: Rect, scale: number, colours: Colours): Promise<Picture> {
+  const image = await open(photo, colours);
   const scaled = (length: number): number => Math.max(1, Math.round(length * scale));
   const [width, height] = [scaled(rect.width), scaled(rect.height)];
   if (scale < 0.5) {
@@ -110,12 +118,13 @@ async function readWhole(path: string, name: string): Promise<Uint8Array> {
   }
 }
 
-async function open(photo: PhotoFile): Promise<Sharp> {
-  if (photo.format.reader === 'sharp') return sharp(photo.bytes, { ...OPTIONS, ignoreIcc: photo.nearSrgb });
+async function open(photo: PhotoFile, colours: Colours): Promise<Sharp> {
+  const options = { ...OPTIONS, ignoreIcc: photo.colours === 'srgb' || (photo.colours === 'p3' && colours === 'fast') };
+  if (photo.format.reader === 'sharp') return sharp(photo.bytes, { ...options, page: photo.page });
   const tiff = await heicToTiff(photo.bytes).catch((error: unknown) => {
     throw decodeFailure(error, photo);
   });
-  return sharp(tiff, { ...OPTIONS, ignoreIcc: photo.nearSrgb });
+  return sharp(tiff, options);
 }
 
 async function toPicture(photo: PhotoFile, image: Sharp): Promise<Picture> {
@@ -151,9 +160,10 @@ function unturned({ x, y, width: w, height: h }: Rect, { width, height, orientat
   return orientation >= 5 ? { x: left, y: top, width: h, height: w } : { x: left, y: top, width: w, height: h };
 }
 
-/** By the profile's own name. Converting costs more than decoding. */
-function nearSrgb(icc: Buffer | undefined): boolean {
-  if (icc === undefined) return true;
+/** By the profile's own name, in Latin letters or in UTF-16. */
+function coloursOf(icc: Buffer | undefined): PhotoFile['colours'] {
+  if (icc === undefined) return 'srgb';
   const name = icc.toString('latin1').replaceAll('\0', '');
-  return name.includes('sRGB') || name.includes('Display P3');
+  if (name.includes('sRGB')) return 'srgb';
+  return name.includes('Display P3') ? 'p3' : 'other';
 }

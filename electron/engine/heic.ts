@@ -6,7 +6,11 @@ import type { HeicReply, HeicRequest } from './heic-worker.ts';
 const HEAP_LIMIT = 192 * 2 ** 20;
 const IDLE_MS = 10_000;
 
+/** A photo and its faces are often asked for in a row: the last one is kept for that long, unless it is huge. */
+const KEPT_BYTES = 64 * 2 ** 20;
+
 let worker: Worker | null = null;
+let last: { bytes: Uint8Array; tiff: Uint8Array } | null = null;
 let idle: NodeJS.Timeout | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
@@ -19,11 +23,21 @@ export function heicToTiff(bytes: Uint8Array): Promise<Uint8Array> {
 
 async function decodeNow(bytes: Uint8Array): Promise<Uint8Array> {
   clearTimeout(idle);
+  try {
+    return await decoded(bytes);
+  } finally {
+    idle = setTimeout(letGo, IDLE_MS).unref();
+  }
+}
+
+async function decoded(bytes: Uint8Array): Promise<Uint8Array> {
+  if (last !== null && Buffer.compare(last.bytes, bytes) === 0) return last.tiff;
+  last = null;
   worker ??= startWorker();
   const reply = await ask(worker, { bytes });
-  if (reply.heapBytes > HEAP_LIMIT) letGo();
-  else idle = setTimeout(letGo, IDLE_MS).unref();
+  if (reply.heapBytes > HEAP_LIMIT) stopWorker();
   if ('error' in reply) throw new Error(reply.error);
+  if (reply.tiff.length <= KEPT_BYTES) last = { bytes, tiff: reply.tiff };
   return reply.tiff;
 }
 
@@ -59,6 +73,11 @@ function startWorker(): Worker {
 }
 
 function letGo(): void {
+  last = null;
+  stopWorker();
+}
+
+function stopWorker(): void {
   void worker?.terminate();
   worker = null;
 }

@@ -36,6 +36,8 @@ export type FromEngine =
   | { type: 'unusable'; failure: Failure }
   /** About to touch this provider; null: over. What dies in between died of it. */
   | { type: 'trying'; provider: string | null }
+  /** The provider in use broke down without taking the process along: as bad as a crash. */
+  | { type: 'provider-failed'; provider: string }
   | { type: 'progress'; id: number; done: number; total: number }
   | { type: 'done'; id: number; value: TaskResults[TaskRequest['kind']] }
   | { type: 'failed'; id: number; failure: Failure };

@@ -18,6 +18,9 @@ export interface Nets {
   embedder: Net;
 }
 
+/** ONNX Runtime gave up in the middle of a run: a device was lost, or memory. */
+export class InferenceError extends Error {}
+
 /** How ONNX Runtime names an execution provider in `executionProviders`. */
 export interface Placement {
   provider: string;

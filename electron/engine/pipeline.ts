@@ -27,7 +27,7 @@ export function createPipeline(pack: Pack, nets: Nets): Analyse {
     // 1. Read and decode, upright, at a working size.
     const photo = await readPhoto(path);
     signal?.throwIfAborted();
-    const [sha256, picture] = await Promise.all([sha256Of(photo.bytes), decodeWhole(photo, workingSide(photo.width, photo.height))]);
+    const [sha256, picture] = await Promise.all([sha256Of(photo.bytes), decodeWhole(photo, workingSide(photo.width, photo.height), 'fast')]);
     signal?.throwIfAborted();
 
     // 2. Detect.

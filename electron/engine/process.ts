@@ -3,7 +3,7 @@
 // Inference blocks this thread while it computes; decoding goes on beside it on libuv's threads. Nothing is logged: a path is private.
 import { toFailure } from '../failure.ts';
 import type { FromEngine, StartMessage, TaskRequest, TaskResults, ToEngine } from './messages.ts';
-import { closeNets, type Nets } from './nets.ts';
+import { closeNets, InferenceError, type Nets } from './nets.ts';
 import { readPack, type Pack } from './packs.ts';
 import { createPipeline, type Analyse } from './pipeline.ts';
 import type { EngineStatus } from './protocol.ts';
@@ -29,11 +29,12 @@ else {
   process.on('disconnect', () => process.exit());
 }
 
-/** The sessions in use, and what uses them. */
+/** The sessions in use, what uses them, and how many photos are on them. */
 interface Bench {
   nets: Nets;
   analyse: Analyse;
   status: EngineStatus;
+  photos: number;
 }
 
 let start: StartMessage;
@@ -64,7 +65,9 @@ async function work(id: number, task: TaskRequest): Promise<void> {
   try {
     send({ type: 'done', id, value: await perform(task, controller.signal, id) });
   } catch (error) {
-    send({ type: 'failed', id, failure: toFailure(error) });
+    // The parent starts anew without this provider and asks again.
+    if (error instanceof InferenceError && bench.status.provider !== 'cpu') send({ type: 'provider-failed', provider: bench.status.provider });
+    else send({ type: 'failed', id, failure: toFailure(error) });
   } finally {
     underWay.delete(id);
   }
@@ -73,7 +76,7 @@ async function work(id: number, task: TaskRequest): Promise<void> {
 async function perform(task: TaskRequest, signal: AbortSignal, id: number): Promise<TaskResults[TaskRequest['kind']]> {
   switch (task.kind) {
     case 'analyse':
-      return bench.analyse(task.path, signal);
+      return analyseOn(bench, task.path, signal);
     case 'render':
       return render(task.request);
     case 'status':
@@ -83,14 +86,25 @@ async function perform(task: TaskRequest, signal: AbortSignal, id: number): Prom
   }
 }
 
-/** Photos under way finish on the sessions they began with. */
+/** A photo finishes on the sessions it began with; sessions that were replaced are closed after their last photo. */
+async function analyseOn(own: Bench, path: string, signal: AbortSignal): Promise<TaskResults['analyse']> {
+  own.photos++;
+  try {
+    return await own.analyse(path, signal);
+  } finally {
+    if (--own.photos === 0 && own !== bench) await closeNets(own.nets);
+  }
+}
+
 async function measureAll(onProgress: (done: number, total: number) => void): Promise<EngineStatus> {
   const choice = await choose({ thorough: true, onProgress });
   if (choice.provider === bench.status.provider) {
     await closeNets(choice.nets);
     bench.status = statusOf(choice);
   } else {
+    const replaced = bench;
     bench = benchOf(choice);
+    if (replaced.photos === 0) await closeNets(replaced.nets);
     send({ type: 'ready', status: bench.status });
   }
   return bench.status;
@@ -102,7 +116,7 @@ function choose(how: { thorough: boolean; onProgress?: (done: number, total: num
 }
 
 function benchOf(choice: Choice): Bench {
-  return { nets: choice.nets, analyse: createPipeline(pack, choice.nets), status: statusOf(choice) };
+  return { nets: choice.nets, analyse: createPipeline(pack, choice.nets), status: statusOf(choice), photos: 0 };
 }
 
 const statusOf = ({ provider, reports }: Choice): EngineStatus => ({ provider, providers: reports, pack: pack.info });

@@ -13,48 +13,56 @@ export const PROVIDERS: readonly Provider[] = [
   { name: 'cuda', ort: 'cuda', runsOn: (platform, arch) => (platform === 'linux' || platform === 'win32') && arch === 'x64' },
   { name: 'directml', ort: 'dml', runsOn: (platform) => platform === 'win32' },
   { name: 'coreml', ort: 'coreml', runsOn: (platform, arch) => platform === 'darwin' && arch === 'arm64' },
-  { name: 'webgpu', ort: 'webgpu', runsOn: (platform, arch) => (platform === 'darwin' ? arch === 'arm64' : arch === 'x64' || platform === 'win32') },
+  { name: 'webgpu', ort: 'webgpu', runsOn: (platform, arch) => platform === 'win32' || (platform === 'linux' && arch === 'x64') || (platform === 'darwin' && arch === 'arm64') },
   { name: 'cpu', ort: 'cpu', runsOn: () => true },
 ];
 
 /** Largest difference from the CPU on the probe, in any entry of any output, with which a provider is still right. */
 export const TOLERANCE = 1e-3;
 
-/** What became of one provider. `right` and `facesPerSecond` are null where it did not run. */
+/** What became of one provider; the measurements are null where it did not run. */
 export interface Trial {
   name: string;
+  /** Sessions could be made here. */
+  available: boolean;
   /** Of the vectors alone. */
   maxAbsDiff: number | null;
+  /** All outputs of all nets are within TOLERANCE of the CPU's. */
   right: boolean | null;
   facesPerSecond: number | null;
   note: string | null;
 }
 
-/** Right, and either asked for or faster than what there is. */
-export function isBetter(trial: Trial, than: Trial, asked: string | null): boolean {
-  if (trial.right !== true) return false;
-  if (asked !== null) return trial.name === asked;
-  return (trial.facesPerSecond ?? 0) > (than.facesPerSecond ?? 0);
-}
-
-/** A sentence where a provider is not to be tried, else null. `best`: the best so far. */
+/** A sentence where a provider is not to be tried, else null. `best`: the name of the best so far. */
 export function whyNotTried(
   row: Provider,
-  asked: string | null,
-  setAside: Readonly<Record<string, string>>,
-  thorough: boolean,
-  best: Pick<Trial, 'name'>,
+  { asked, setAside, thorough, best }: { asked: string | null; setAside: Readonly<Record<string, string>>; thorough: boolean; best: string },
   { platform, arch }: { platform: string; arch: string } = process,
 ): string | null {
   if (!row.runsOn(platform, arch)) return 'Not made for this system.';
   if (setAside[row.name] !== undefined) return setAside[row.name]!;
   if (thorough) return null;
   if (asked !== null && asked !== row.name) return `Not tried: ${asked} was asked for.`;
-  if (best.name !== 'cpu') return `Not tried: ${best.name} will do.`;
+  if (best !== 'cpu') return `Not tried: ${best} is right and faster than the CPU.`;
   return null;
 }
 
-export function reportOf({ name, maxAbsDiff, facesPerSecond, right, note }: Trial, chosen: string): ProviderReport {
-  const slower = right === true && name !== chosen && name !== 'cpu' ? `Right, but ${chosen} is faster.` : null;
-  return { name, available: right !== null, chosen: name === chosen, maxAbsDiff, facesPerSecond, note: note ?? slower };
+/**
+ * So slow on the smallest net that the others need not be tried: the mark of a GPU imitated in software, which takes half a second where
+ * the CPU takes a millisecond. The floor forgives a real GPU what it needs to get going on so small a thing.
+ */
+export function isHopeless(ms: { provider: number; cpu: number }): boolean {
+  return ms.provider > Math.max(50, 10 * ms.cpu);
+}
+
+/** Right, and either asked for or faster than the best so far. */
+export function isBetter(trial: Trial, than: Trial, asked: string | null): boolean {
+  if (trial.right !== true) return false;
+  if (asked !== null) return trial.name === asked;
+  return (trial.facesPerSecond ?? 0) > (than.facesPerSecond ?? 0);
+}
+
+export function reportOf({ name, available, maxAbsDiff, facesPerSecond, right, note }: Trial, chosen: string): ProviderReport {
+  const slower = right === true && name !== chosen && name !== 'cpu' ? `Right, but ${chosen} is ${chosen === 'cpu' ? 'faster' : 'in use'}.` : null;
+  return { name, available, chosen: name === chosen, maxAbsDiff, facesPerSecond, note: note ?? slower };
 }
