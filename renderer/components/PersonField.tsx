@@ -1,7 +1,7 @@
 // A field for a person's name: people there are complete it, and a new name can make a person. Page.
 import { Popover } from 'radix-ui';
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
-import type { PersonId } from '../../electron/api.ts';
+import type { PersonId, PersonSummary } from '../../electron/api.ts';
 import { cx } from '../cx.ts';
 import { useText } from '../i18n/use-text.ts';
 import { matchNames, sameName } from '../match-names.ts';
@@ -16,6 +16,8 @@ export type PickedPerson = { id: PersonId; name: string } | { name: string };
 interface PersonFieldProps {
   label: string;
   placeholder?: string;
+  /** What stands in the field at first. */
+  initial?: string;
   /** A name nobody has may be given. */
   allowNew?: boolean;
   /** Nobody to choose from is offered among these. */
@@ -38,11 +40,11 @@ interface PersonFieldProps {
 const MOST_SHOWN = 8;
 
 export function PersonField(props: PersonFieldProps) {
-  const { label, placeholder, allowNew = false, exclude = [], onPick, onLeave, keep = false, onType, nobody, look = 'field', autoFocus, inputRef, shortcut } = props;
+  const { label, placeholder, initial = '', allowNew = false, exclude = [], onPick, onLeave, keep = false, onType, nobody, look = 'field', autoFocus, inputRef, shortcut } = props;
   const text = useText();
   const people = useQuery('listPeople');
   const id = useId();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(initial);
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
 
@@ -61,8 +63,7 @@ export function PersonField(props: PersonFieldProps) {
     onType?.(value);
   };
 
-  const pick = (at: number): void => {
-    const person = shown[at];
+  const pick = (person: PersonSummary | undefined): void => {
     if (!person && !isNew) return;
     const picked: PickedPerson = person ? { id: person.id, name: person.name } : { name };
     setOpen(false);
@@ -81,7 +82,8 @@ export function PersonField(props: PersonFieldProps) {
     } else if (event.key === 'Enter') {
       if (name === '' && !visible) return;
       event.preventDefault();
-      pick(marked);
+      // While the list is closed nothing in it was chosen: the name stands for itself.
+      pick(visible ? shown[marked] : candidates.find((person) => sameName(person.name, name)));
     } else if (event.key === 'Escape') {
       if (!visible && typed === '') return onLeave?.();
       event.stopPropagation();
@@ -145,7 +147,7 @@ export function PersonField(props: PersonFieldProps) {
                   aria-selected={at === marked}
                   className={styles.option}
                   onPointerMove={() => setMarked(at)}
-                  onClick={() => pick(at)}
+                  onClick={() => pick(person)}
                 >
                   <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={28} name="" />
                   <span className={styles.name}>{person.name}</span>
@@ -159,7 +161,7 @@ export function PersonField(props: PersonFieldProps) {
                   aria-selected={shown.length === marked}
                   className={styles.option}
                   onPointerMove={() => setMarked(shown.length)}
-                  onClick={() => pick(shown.length)}
+                  onClick={() => pick(undefined)}
                 >
                   <span className={styles.plus}>
                     <Icon name="plus" size={16} />

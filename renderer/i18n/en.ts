@@ -1,6 +1,7 @@
 // Every English word on the screen, and by its shape what any other language must have. Page.
 import { actions } from './en/actions.ts';
 import { compare } from './en/compare.ts';
+import { enroll } from './en/enroll.ts';
 import { errors } from './en/errors.ts';
 import { find } from './en/find.ts';
 import { frame } from './en/frame.ts';
@@ -10,6 +11,6 @@ import { photos } from './en/photos.ts';
 import { settings } from './en/settings.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, people, find, compare, settings, errors, jobs, actions };
+export const en = { format: formats.en, frame, photos, people, enroll, find, compare, settings, errors, jobs, actions };
 
 export type Messages = typeof en;

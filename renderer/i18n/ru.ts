@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 import { formats } from './formats.ts';
 import { actions } from './ru/actions.ts';
 import { compare } from './ru/compare.ts';
+import { enroll } from './ru/enroll.ts';
 import { errors } from './ru/errors.ts';
 import { find } from './ru/find.ts';
 import { frame } from './ru/frame.ts';
@@ -11,4 +12,4 @@ import { people } from './ru/people.ts';
 import { photos } from './ru/photos.ts';
 import { settings } from './ru/settings.ts';
 
-export const ru: Messages = { format: formats.ru, frame, photos, people, find, compare, settings, errors, jobs, actions };
+export const ru: Messages = { format: formats.ru, frame, photos, people, enroll, find, compare, settings, errors, jobs, actions };

@@ -1,9 +1,61 @@
-// Compare. Page.
+// Two faces side by side: the same person, or not? Page.
+import type { FaceRef, Source } from '../../electron/api.ts';
 import { Screen } from '../components/Screen.tsx';
 import { useText } from '../i18n/use-text.ts';
+import { navigate } from '../router.ts';
 import type { ScreenProps } from '../screens.tsx';
+import { useDrop } from '../use-drop.ts';
+import { useOpenProbe } from '../use-open-probe.ts';
+import styles from './Compare.module.css';
+import { CompareSide } from './compare/CompareSide.tsx';
+import { compareHref, parseSides, type Sides } from './compare/side.ts';
+import { VerdictPanel } from './compare/VerdictPanel.tsx';
 
-export function Compare(_: ScreenProps) {
+export function Compare({ route }: ScreenProps) {
   const text = useText();
-  return <Screen title={text.compare.title}>{null}</Screen>;
+  const sides = parseSides(route.query);
+  const put = (change: Partial<Sides>): void => navigate(compareHref({ ...sides, ...change }), { replace: true });
+  const openA = useOpenProbe((probe) => put({ a: { probeId: probe.id, index: Math.max(0, probe.main) } }));
+  const openB = useOpenProbe((probe) => put({ b: { probeId: probe.id, index: Math.max(0, probe.main) } }));
+
+  // On the window rather than on one of the two: the first that is free; two files are the two sides.
+  useDrop({
+    describe: () => text.compare.drop,
+    onDrop(sources) {
+      const [first, second] = sources;
+      if (first === undefined) return;
+      if (second !== undefined) {
+        openA.open([first]);
+        openB.open([second]);
+      } else if (sides.a === null) openA.open([first]);
+      else openB.open([first]);
+    },
+  });
+
+  const side = (which: 'a' | 'b', opening: typeof openA) => (
+    <CompareSide
+      title={which === 'a' ? text.compare.first : text.compare.second}
+      side={sides[which]}
+      opening={opening}
+      onOpen={(sources: Source[]) => opening.open(sources)}
+      onChoose={(face: FaceRef) => put({ [which]: face })}
+      onClear={() => put({ [which]: null })}
+    />
+  );
+
+  return (
+    <Screen title={text.compare.title} note={text.compare.intro}>
+      <div className={styles.compare}>
+        <div className={styles.sides}>
+          {side('a', openA)}
+          {side('b', openB)}
+        </div>
+        {sides.a !== null && sides.b !== null ? (
+          <VerdictPanel a={sides.a} b={sides.b} />
+        ) : (
+          <p className={styles.waiting}>{text.compare.waiting}</p>
+        )}
+      </div>
+    </Screen>
+  );
 }

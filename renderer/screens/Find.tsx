@@ -1,9 +1,45 @@
-// Find. Page.
-import { Screen } from '../components/Screen.tsx';
+// Find somebody in all photos: a person, a face of the library, or a face of a dropped photo. Page.
+import { IconButton } from '../components/Button.tsx';
+import { Icon } from '../components/icons.tsx';
+import { explain } from '../i18n/explain.ts';
 import { useText } from '../i18n/use-text.ts';
+import { href, navigate } from '../router.ts';
 import type { ScreenProps } from '../screens.tsx';
+import { useDrop } from '../use-drop.ts';
+import { useOpenProbe } from '../use-open-probe.ts';
+import styles from './Find.module.css';
+import { parseSought } from './find/find-address.ts';
+import { FindFace } from './find/FindFace.tsx';
+import { FindPerson } from './find/FindPerson.tsx';
+import { FindProbe } from './find/FindProbe.tsx';
+import { FindStart } from './find/FindStart.tsx';
 
-export function Find(_: ScreenProps) {
+export function Find({ route }: ScreenProps) {
   const text = useText();
-  return <Screen title={text.find.title}>{null}</Screen>;
+  const sought = parseSought(route.query);
+  const opening = useOpenProbe((probe) => navigate(href('find', undefined, { probe: probe.id })));
+  useDrop({ describe: text.find.drop, onDrop: opening.open });
+
+  return (
+    <div className={styles.find}>
+      {opening.state === 'opening' && (
+        <p className={styles.banner} role="status">
+          {text.frame.openingProbe}
+        </p>
+      )}
+      {opening.state === 'failed' && (
+        <p className={styles.banner} role="alert" data-failed="true">
+          <Icon name="warning" size={16} />
+          <span>{explain(text, opening.error)}</span>
+          <IconButton size="small" icon="close" label={text.frame.close} onClick={opening.forget} />
+        </p>
+      )}
+      <div className={styles.rest}>
+        {sought === null && <FindStart onOpen={opening.open} />}
+        {sought !== null && 'person' in sought && <FindPerson key={sought.person} id={sought.person} />}
+        {sought !== null && 'face' in sought && <FindFace key={sought.face} id={sought.face} />}
+        {sought !== null && 'probe' in sought && <FindProbe key={sought.probe} id={sought.probe} index={sought.index} />}
+      </div>
+    </div>
+  );
 }

@@ -1,5 +1,55 @@
 // English: two faces side by side. Page.
+import type { Verdict } from '../../screens/compare/verdict.ts';
+import type { FalseMatches } from '../../threshold/false-matches.ts';
+import { formats } from '../formats.ts';
+
+const { decimal, number } = formats.en;
+
+const bound = { about: 'about', fewer: 'fewer than', more: 'more than' };
 
 export const compare = {
   title: 'Compare',
+  intro: 'Are these two the same person?',
+  first: 'First photo',
+  second: 'Second photo',
+  dropTitle: 'Drop a photo here',
+  choose: 'Choose a photo…',
+  drop: 'Compare this photo',
+  opening: 'Looking for faces…',
+  change: 'Another photo',
+  changeSide: (side: string) => `${side}: another photo`,
+  swap: 'Swap the two',
+  libraryFace: 'A face from your photos',
+  noFace: 'No face was found in this photo',
+  noFaceBody: 'Try one where the face is larger, sharper, or turned more toward the camera.',
+  gone: 'This photo is no longer open. Drop it again.',
+  which: 'Which face?',
+  comparing: 'Comparing…',
+  waiting: 'The answer stands here when there are two faces.',
+
+  verdict: { same: 'The same person', close: 'Too close to say', different: 'Different people' } satisfies Record<Verdict, string> as Record<Verdict, string>,
+  why: {
+    same: (matches: FalseMatches | null) =>
+      matches === null ? 'They are as alike as your threshold asks, or more.' : `They are as alike as your threshold asks, or more. Two strangers are this alike ${times(matches)}.`,
+    close: (matches: FalseMatches | null) =>
+      `They fall just short of your threshold.${matches === null ? '' : ` Two strangers are this alike ${times(matches)},`} and photos of one person often score no better. Sharper photos from the front would tell more.`,
+    different: (matches: FalseMatches | null) =>
+      `They are clearly less alike than your threshold asks.${matches === null ? '' : ` Two strangers are this alike ${times(matches)}.`}`,
+  } satisfies Record<Verdict, (matches: FalseMatches | null) => string> as Record<Verdict, (matches: FalseMatches | null) => string>,
+  similarity: 'Similarity',
+  distance: { cosine: 'Cosine distance', euclidean: 'Euclidean distance' },
+  threshold: 'Threshold',
+  value: (value: number) => decimal(value, 3),
+
+  line: 'Where this pair stands',
+  lineWords: (similarity: number, threshold: number) => `The pair’s similarity is ${decimal(similarity, 3)}, the threshold ${decimal(threshold, 3)}.`,
+  axis: 'Similarity',
+  pair: 'this pair',
+  point: (oneIn: number) => `1 in ${number(oneIn)}`,
+  points: 'Marked: how many strangers are at least this alike.',
+  zone: { different: 'Different people', close: 'Too close', same: 'The same person' } satisfies Record<Verdict, string> as Record<Verdict, string>,
 };
+
+function times({ kind, oneIn }: FalseMatches): string {
+  return `${bound[kind]} once in ${number(oneIn)} times`;
+}

@@ -1,0 +1,61 @@
+// English: saying who somebody is by photos of them, and what Facet made of each photo. Page.
+import type { Doubt } from '../../enroll/enroll-sections.ts';
+import { formats } from '../formats.ts';
+
+const { count, list, number } = formats.en;
+const photos = { one: 'photo', other: 'photos' };
+const faces = { one: 'face', other: 'faces' };
+
+export const enroll = {
+  looking: 'Looking at what you dropped…',
+  nameTitle: (n: number) => (n === 1 ? 'Who is in this photo?' : `Who is in these ${count(n, photos)}?`),
+  nameNote: 'Photos of one person. Where a photo shows several people, Facet asks which one.',
+  name: 'Name',
+  enroll: 'Learn this person',
+  eachTitle: (people: number) => `Learn ${count(people, { one: 'person', other: 'people' })}?`,
+  eachNote: 'Each folder is taken for one person, named after it.',
+  eachPerson: (name: string, n: number) => `${name} (${count(n, photos)})`,
+  each: (people: number) => `Learn all ${number(people)}`,
+  eachAsOne: 'They are all one person',
+
+  working: (name: string | null) => (name === null ? 'Learning people' : `Learning ${name}`),
+  workingStart: 'Starting…',
+  workingNote: 'You can close this; Facet goes on and tells you when it is done.',
+  cancelled: 'Cancelled',
+  cancelledNote: 'Nobody new was named. Photos that were read stay in your library.',
+  failedTitle: 'This did not work',
+
+  reportTitle: (names: readonly string[]) => (names.length > 3 ? `Facet knows ${number(names.length)} people more` : `Facet knows ${list(names)} now`),
+  reportAdded: (name: string) => `Added to ${name}`,
+  reportNobody: 'No face was taken yet',
+  reportNote: 'Look through the faces. What is wrong can be put right here.',
+  taken: (n: number) => `${count(n, faces)} taken`,
+  takenNone: 'No face taken yet',
+  takenFrom: (file: string) => `Face taken from ${file}`,
+  better: 'More photos make a person easier to recognise: other years, other light, other angles.',
+  takenMenu: (file: string) => `Face from ${file}: what to do`,
+  removed: 'Removed',
+  putBack: 'Put back',
+  removeFace: 'Remove this face',
+  notThem: (name: string) => `Not ${name}`,
+  openPhoto: 'Open the photo',
+  keep: 'Keep',
+
+  which: (name: string) => `Which one is ${name}?`,
+  whichIn: (file: string) => `“${file}” shows several people.`,
+  choice: (n: number, file: string) => `Face ${n} in ${file}`,
+  likely: 'most likely',
+  none: 'None of them',
+  doubt: {
+    'poor-face': (file: string) => `The face in “${file}” is small, blurred or turned away. It helps little, and may mislead.`,
+    'unlike-others': (file: string) => `The face in “${file}” does not look like the others. Is it somebody else?`,
+  } satisfies Record<Doubt, (file: string) => string> as Record<Doubt, (file: string) => string>,
+  without: (n: number) => `${count(n, photos)} not used`,
+  noFaceHelp: 'Use one where the face is larger or turned to the camera.',
+
+  undo: 'Undo',
+  undone: 'Undone: nobody was named.',
+  redo: 'Do it again',
+  done: 'Done',
+  find: (name: string) => `Find ${name}`,
+};

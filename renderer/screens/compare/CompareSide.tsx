@@ -1,0 +1,104 @@
+// One of the two: a place to drop a photo, then its face, aligned, and which face it is where there are several. Page.
+import type { FaceRef, Probe, Source } from '../../../electron/api.ts';
+import { media } from '../../api.ts';
+import { Button } from '../../components/Button.tsx';
+import { DropZone } from '../../components/DropTarget.tsx';
+import { Icon } from '../../components/icons.tsx';
+import { FacePicker } from '../../face-picker/FacePicker.tsx';
+import { explain } from '../../i18n/explain.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { probeOf } from '../../probes.ts';
+import { useChoose } from '../../use-choose.ts';
+import type { OpeningProbe } from '../../use-open-probe.ts';
+import styles from './CompareSide.module.css';
+
+interface CompareSideProps {
+  title: string;
+  side: FaceRef | null;
+  opening: OpeningProbe;
+  onOpen: (sources: Source[]) => void;
+  onChoose: (face: FaceRef) => void;
+  onClear: () => void;
+}
+
+export function CompareSide({ title, side, opening, onOpen, onChoose, onClear }: CompareSideProps) {
+  const text = useText();
+  const choose = useChoose();
+  const probe = side !== null && 'probeId' in side ? probeOf(side.probeId) : null;
+  const gone = side !== null && 'probeId' in side && probe === null;
+  const faceless = probe !== null && probe.faces.length === 0;
+  const filled = side !== null && !gone && !faceless;
+  const ask = (): void => void choose('photos').then((sources) => sources !== null && onOpen(sources));
+
+  return (
+    <section className={styles.side} aria-label={title}>
+      <DropZone describe={() => text.compare.drop} onDrop={onOpen} className={filled ? styles.filled : styles.empty}>
+        {filled ? (
+          <>
+            <img className={styles.face} src={faceUrl(side)} alt={probe?.fileName ?? text.compare.libraryFace} draggable={false} />
+            <p className={styles.name}>{probe?.fileName ?? text.compare.libraryFace}</p>
+          </>
+        ) : (
+          <>
+            <span className={styles.icon}>
+              <Icon name="person" size={32} />
+            </span>
+            <h2>{opening.state === 'opening' ? text.compare.opening : text.compare.dropTitle}</h2>
+            <Problem opening={opening} gone={gone} faceless={faceless} />
+            <Button icon="photos" disabled={opening.state === 'opening'} onClick={ask} aria-label={`${title}: ${text.compare.choose}`}>
+              {text.compare.choose}
+            </Button>
+          </>
+        )}
+      </DropZone>
+      {filled && (
+        <div className={styles.below}>
+          {opening.state === 'failed' && (
+            <p role="alert" className={styles.problem}>
+              {explain(text, opening.error)}
+            </p>
+          )}
+          {probe !== null && probe.faces.length > 1 && 'index' in side && (
+            <Several probe={probe} chosen={side.index} onChoose={(index) => onChoose({ probeId: probe.id, index })} label={`${title}: ${text.compare.which}`} />
+          )}
+          <Button size="small" kind="quiet" onClick={onClear} aria-label={text.compare.changeSide(title)}>
+            {text.compare.change}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Problem({ opening, gone, faceless }: { opening: OpeningProbe; gone: boolean; faceless: boolean }) {
+  const text = useText();
+  if (opening.state === 'failed') {
+    return (
+      <p role="alert" className={styles.problem}>
+        {explain(text, opening.error)}
+      </p>
+    );
+  }
+  if (opening.state === 'opening') return null;
+  if (gone) return <p className={styles.note}>{text.compare.gone}</p>;
+  if (!faceless) return null;
+  return (
+    <p role="alert" className={styles.problem}>
+      {text.compare.noFace}. {text.compare.noFaceBody}
+    </p>
+  );
+}
+
+function Several({ probe, chosen, onChoose, label }: { probe: Probe; chosen: number; onChoose: (index: number) => void; label: string }) {
+  const text = useText();
+  return (
+    <>
+      <h3>{text.compare.which}</h3>
+      <div className={styles.picker}>
+        <FacePicker probe={probe} chosen={chosen} onChoose={onChoose} label={label} />
+      </div>
+    </>
+  );
+}
+
+const faceUrl = (face: FaceRef): string => ('faceId' in face ? media.face(face.faceId, 384) : media.probeFace(face.probeId, face.index, 384));

@@ -1,0 +1,29 @@
+// The search for a face of the library, whoever it is. Page.
+import { Button } from '../../components/Button.tsx';
+import { FaceTile } from '../../components/FaceTile.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { navigate } from '../../router.ts';
+import { compareHref } from '../compare/side.ts';
+import { Results } from './Results.tsx';
+import styles from './Results.module.css';
+
+export function FindFace({ id }: { id: number }) {
+  const text = useText();
+  return (
+    <Results
+      query={{ face: { faceId: id } }}
+      person={null}
+      title={
+        <span className={styles.title}>
+          <FaceTile face={{ faceId: id }} size={44} name="" />
+          {text.find.photosOfFace}
+        </span>
+      }
+      actions={
+        <Button icon="compare" onClick={() => navigate(compareHref({ a: { faceId: id } }))}>
+          {text.find.comparing}
+        </Button>
+      }
+    />
+  );
+}

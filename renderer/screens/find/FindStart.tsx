@@ -1,0 +1,56 @@
+// The beginning of a search: the people there are, or a photo of somebody. Page.
+import type { PersonSummary, Source } from '../../../electron/api.ts';
+import { Button } from '../../components/Button.tsx';
+import { DropZone } from '../../components/DropTarget.tsx';
+import { FaceTile } from '../../components/FaceTile.tsx';
+import { Icon } from '../../components/icons.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { href } from '../../router.ts';
+import { useChoose } from '../../use-choose.ts';
+import { useQuery } from '../../use-query.ts';
+import styles from './FindStart.module.css';
+
+/** Those in most photos; the others are a name in the search field away. */
+const SHOWN = 18;
+
+export function FindStart({ onOpen }: { onOpen: (sources: Source[]) => void }) {
+  const text = useText();
+  const people = useQuery('listPeople').data ?? [];
+  const choose = useChoose();
+  return (
+    <Screen title={text.find.title}>
+      {people.length > 0 && <Sitters people={people} />}
+      <DropZone describe={text.find.drop} onDrop={onOpen} className={styles.drop}>
+        <span className={styles.icon}>
+          <Icon name="find" size={32} />
+        </span>
+        <h2>{people.length > 0 ? text.find.orDrop : text.find.dropFirst}</h2>
+        <p className={styles.body}>{text.find.orDropBody}</p>
+        <Button kind={people.length > 0 ? 'plain' : 'primary'} icon="photos" onClick={() => void choose('photos').then((sources) => sources !== null && onOpen(sources))}>
+          {text.find.choosePhoto}
+        </Button>
+      </DropZone>
+    </Screen>
+  );
+}
+
+function Sitters({ people }: { people: readonly PersonSummary[] }) {
+  const text = useText();
+  return (
+    <section aria-labelledby="find-whom" className={styles.whom}>
+      <h2 id="find-whom">{text.find.whom}</h2>
+      <ul className={styles.people}>
+        {people.slice(0, SHOWN).map((person) => (
+          <li key={person.id}>
+            <a className={styles.person} href={href('find', undefined, { person: person.id })} draggable={false}>
+              <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={72} name="" />
+              <span className={styles.name}>{person.name}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {people.length > SHOWN && <a href={href('people')}>{text.people.allPeople}</a>}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+// What can be said of the selected faces. Page.
+import type { FaceRecord } from '../../../electron/api.ts';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { Menu, type MenuItem } from '../../components/Menu.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { href, navigate } from '../../router.ts';
+import { compareHref } from '../compare/side.ts';
+import styles from './FaceAudit.module.css';
+
+interface AuditBarProps {
+  name: string;
+  selected: readonly FaceRecord[];
+  answer: { yes: () => void; no: () => void; notFaces: () => void; cover: (face: FaceRecord) => void; clear: () => void };
+  onOpen: (face: FaceRecord) => void;
+}
+
+export function AuditBar({ name, selected, answer, onOpen }: AuditBarProps) {
+  const text = useText();
+  const [first, second] = selected;
+  if (first === undefined) return <p className={styles.bar}>{text.people.facesKeys}</p>;
+  const one = second === undefined;
+  const items: (MenuItem | null)[] = [
+    ...(one
+      ? ([
+          { words: text.people.openPhoto, icon: 'photos', onSelect: () => onOpen(first) },
+          { words: text.people.useAsCover, icon: 'star', onSelect: () => answer.cover(first) },
+          { words: text.people.searchFace, icon: 'find', onSelect: () => navigate(href('find', undefined, { face: first.id })) },
+          { words: text.people.compareWith, icon: 'compare', onSelect: () => navigate(compareHref({ a: { faceId: first.id } })) },
+          null,
+        ] satisfies (MenuItem | null)[])
+      : selected.length === 2
+        ? ([
+            { words: text.people.compareTwo, icon: 'compare', onSelect: () => navigate(compareHref({ a: { faceId: first.id }, b: { faceId: second.id } })) },
+            null,
+          ] satisfies (MenuItem | null)[])
+        : []),
+    { words: text.people.notFace, icon: 'close', onSelect: answer.notFaces },
+  ];
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={text.people.selected(selected.length)}>
+      <span aria-live="polite" className={styles.selected}>
+        {text.people.selected(selected.length)}
+      </span>
+      <Button size="small" icon="check" aria-keyshortcuts="Y" onClick={answer.yes}>
+        {text.people.yes(name)} <kbd>Y</kbd>
+      </Button>
+      <Button size="small" icon="close" aria-keyshortcuts="N" onClick={answer.no}>
+        {text.people.no(name)} <kbd>N</kbd>
+      </Button>
+      <Menu align="start" trigger={<IconButton size="small" label={text.people.moreFaces} icon="more" />} items={items} />
+      <Button size="small" kind="quiet" onClick={answer.clear}>
+        {text.people.clear}
+      </Button>
+    </div>
+  );
+}

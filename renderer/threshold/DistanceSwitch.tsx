@@ -1,0 +1,19 @@
+// Cosine or Euclidean: how faces are compared, each with a threshold of its own. Page.
+import type { Distance } from '../../electron/api.ts';
+import { api } from '../api.ts';
+import { Choice } from '../components/Choice.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { useToast } from '../use-toast.ts';
+
+export function DistanceSwitch({ distance }: { distance: Distance }) {
+  const text = useText();
+  const toast = useToast();
+  return (
+    <Choice<Distance>
+      label={text.find.distance}
+      value={distance}
+      onChange={(next) => void api.setSettings({ distance: next }).catch(toast.failed)}
+      options={(['cosine', 'euclidean'] as const).map((value) => ({ value, words: text.settings.distanceName[value] }))}
+    />
+  );
+}

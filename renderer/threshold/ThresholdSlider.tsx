@@ -1,0 +1,78 @@
+// The threshold: how alike two faces must be to count as one person, and what that means for strangers, in words. Page.
+import { Slider } from 'radix-ui';
+import type { Threshold } from '../../electron/api.ts';
+import { Button } from '../components/Button.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { falseMatches } from './false-matches.ts';
+import styles from './ThresholdSlider.module.css';
+import type { LiveThreshold } from './use-threshold.ts';
+
+interface ThresholdSliderProps {
+  threshold: Threshold;
+  live: LiveThreshold;
+  /** Faces the results were looked for among. */
+  searched: number;
+}
+
+const STEP = 0.001;
+/** Let go of this near the notch, the slider stands on it. */
+const SNAP = 0.6 * STEP;
+
+export function ThresholdSlider({ threshold, live, searched }: ThresholdSliderProps) {
+  const text = useText();
+  const { points, default: notch } = threshold;
+  const min = Math.floor(threshold.min / STEP) * STEP;
+  const max = Math.ceil(threshold.max / STEP) * STEP;
+  const { value } = live;
+  const meaning = falseMatches(points, value);
+  const snapped = (next: number | undefined): number => (next === undefined ? value : Math.abs(next - notch) < SNAP ? notch : next);
+  const place = `${(((notch - min) / (max - min)) * 100).toFixed(2)}%`;
+  const isDefault = Math.abs(value - notch) < SNAP;
+
+  return (
+    <div className={styles.threshold}>
+      <div className={styles.head}>
+        <span className={styles.label} aria-hidden="true">
+          {text.find.atLeast(text.find.value(value))}
+        </span>
+        <Button size="small" kind="quiet" className={styles.reset} disabled={isDefault} onClick={live.reset}>
+          {text.find.reset}
+        </Button>
+      </div>
+      <Slider.Root
+        className={styles.slider}
+        min={min}
+        max={max}
+        step={STEP}
+        value={[Math.min(max, Math.max(min, value))]}
+        onValueChange={([next]) => live.move(snapped(next))}
+        onValueCommit={([next]) => live.release(snapped(next))}
+      >
+        <Slider.Track className={styles.track}>
+          <span className={styles.kept} />
+          <Slider.Range className={styles.left} />
+        </Slider.Track>
+        <span className={styles.notch} style={{ left: place }} />
+        <Slider.Thumb className={styles.thumb} aria-label={text.find.threshold} aria-valuetext={text.find.valueText(value, meaning)} />
+      </Slider.Root>
+      <div className={styles.ends} aria-hidden="true">
+        <span>{text.find.morePhotos}</span>
+        <span className={styles.default} style={{ left: place }}>
+          {text.find.default}
+        </span>
+        <span>{text.find.surer}</span>
+      </div>
+      <p className={styles.meaning}>
+        {text.find.meaning(meaning)}
+        {meaning !== null && searched > 0 && <span className={styles.chance}> {text.find.byChance(searched, expectedOf(searched * meaning.fmr), meaning.kind)}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** One significant digit and a half: it is an expectation, not a count. */
+function expectedOf(strangers: number): number {
+  if (strangers < 10) return Math.round(strangers * 2) / 2 >= 1 ? Math.round(strangers) : strangers;
+  const power = 10 ** (Math.floor(Math.log10(strangers)) - 1);
+  return Math.round(strangers / power) * power;
+}

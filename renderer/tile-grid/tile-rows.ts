@@ -1,0 +1,67 @@
+// Tiles of one size in rows, group after group, and which tile an arrow key leads to. Pure. Page.
+import type { MoveKey } from '../photo-grid/move.ts';
+
+export type TileRow = { kind: 'heading'; group: number } | { kind: 'tiles'; group: number; first: number; count: number };
+
+export interface TileRows {
+  rows: readonly TileRow[];
+  columns: number;
+  /** Tiles in all. */
+  count: number;
+}
+
+/** As many columns as fit, at least one. */
+export function columnsIn(width: number, tile: number, gap: number): number {
+  return Math.max(1, Math.floor((width + gap) / (tile + gap)));
+}
+
+/** `groups`: how many tiles each has. A heading comes before each group that has any, if `headings`. */
+export function layTiles(groups: readonly number[], columns: number, headings: boolean): TileRows {
+  const rows: TileRow[] = [];
+  let next = 0;
+  groups.forEach((count, group) => {
+    if (count > 0 && headings) rows.push({ kind: 'heading', group });
+    for (let at = 0; at < count; at += columns) rows.push({ kind: 'tiles', group, first: next + at, count: Math.min(columns, count - at) });
+    next += count;
+  });
+  return { rows, columns, count: next };
+}
+
+/** The row a tile is in; 0 if there is none. */
+export function rowOfTile({ rows }: TileRows, index: number): number {
+  const row = rows.findIndex((each) => each.kind === 'tiles' && index < each.first + each.count);
+  return Math.max(0, row);
+}
+
+/** `page`: rows that fit the window. */
+export function moveTile(tiles: TileRows, index: number, key: MoveKey, page: number): number {
+  const last = Math.max(0, tiles.count - 1);
+  switch (key) {
+    case 'ArrowLeft':
+      return Math.max(0, index - 1);
+    case 'ArrowRight':
+      return Math.min(last, index + 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    case 'ArrowUp':
+      return vertically(tiles, index, -1);
+    case 'ArrowDown':
+      return vertically(tiles, index, 1);
+    case 'PageUp':
+      return vertically(tiles, index, -Math.max(1, page));
+    case 'PageDown':
+      return vertically(tiles, index, Math.max(1, page));
+  }
+}
+
+/** The tile beneath the same column so many rows of tiles away, or in the outermost row there is. */
+function vertically(tiles: TileRows, index: number, steps: number): number {
+  const ofTiles = tiles.rows.filter((row) => row.kind === 'tiles');
+  const at = ofTiles.findIndex((row) => index < row.first + row.count);
+  const from = ofTiles[at];
+  const to = ofTiles[Math.min(ofTiles.length - 1, Math.max(0, at + steps))];
+  if (from === undefined || to === undefined || to === from) return index;
+  return to.first + Math.min(index - from.first, to.count - 1);
+}

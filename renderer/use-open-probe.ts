@@ -1,0 +1,26 @@
+// useOpenProbe(): hands a dropped photo over to be searched with, and tells how it goes. Page.
+import { useState } from 'react';
+import type { Probe, Source } from '../electron/api.ts';
+import { asCallError, type CallError } from './api.ts';
+import { openProbe } from './probes.ts';
+
+export type OpeningProbe = { state: 'idle' | 'opening'; error: null } | { state: 'failed'; error: CallError };
+
+const IDLE: OpeningProbe = { state: 'idle', error: null };
+
+/** Only the first of the sources is looked at. */
+export function useOpenProbe(onOpened: (probe: Probe) => void): OpeningProbe & { open: (sources: readonly Source[]) => void; forget: () => void } {
+  const [opening, setOpening] = useState<OpeningProbe>(IDLE);
+  const open = async ([source]: readonly Source[]): Promise<void> => {
+    if (source === undefined) return;
+    setOpening({ state: 'opening', error: null });
+    try {
+      const probe = await openProbe(source);
+      setOpening(IDLE);
+      onOpened(probe);
+    } catch (error) {
+      setOpening({ state: 'failed', error: asCallError(error) });
+    }
+  };
+  return { ...opening, open: (sources) => void open(sources), forget: () => setOpening(IDLE) };
+}
