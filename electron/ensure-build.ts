@@ -1,4 +1,4 @@
-// Makes what running from a checkout needs and is missing or older than its sources: models, page, compiled main. For `npm start` and tests.
+// Makes what is missing or older than its sources: models, page, compiled main. `npm run build`, and part of `npm start` and the tests.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,4 +45,10 @@ function runScript(script: string, ...args: string[]): Promise<void> {
     child.once('error', reject);
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} failed.`))));
   });
+}
+
+if (import.meta.main) {
+  await ensurePack();
+  await ensurePage();
+  await ensureMain();
 }

@@ -77,21 +77,29 @@ function chosenParts(): readonly Part[] {
   return PARTS.filter((part) => values.only?.includes(part));
 }
 
-const parts = chosenParts();
-const counts: Count[] = [];
-rmSync(resultsDir, { recursive: true, force: true });
-mkdirSync(resultsDir, { recursive: true });
-
-if (parts.includes('lint')) counts.push(lint());
-if (parts.some((part) => part !== 'lint')) await ensurePack();
-if (parts.includes('integration') || parts.includes('e2e')) {
-  await ensurePage();
-  await ensureMain();
+async function runParts(parts: readonly Part[]): Promise<Count[]> {
+  const counts: Count[] = [];
+  if (parts.includes('lint')) counts.push(lint());
+  if (parts.some((part) => part !== 'lint')) await ensurePack();
+  if (parts.includes('integration') || parts.includes('e2e')) {
+    await ensurePage();
+    await ensureMain();
+  }
+  const vitestParts = parts.filter((part) => part === 'unit' || part === 'integration' || part === 'golden');
+  if (vitestParts.length > 0) counts.push(runVitest(vitestParts));
+  if (parts.includes('e2e')) counts.push(runPlaywright());
+  return counts;
 }
-const vitestParts = parts.filter((part) => part === 'unit' || part === 'integration' || part === 'golden');
-if (vitestParts.length > 0) counts.push(runVitest(vitestParts));
-if (parts.includes('e2e')) counts.push(runPlaywright());
 
-const sum = (key: keyof Count): number => counts.reduce((total, one) => total + one[key], 0);
-console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
-process.exit(sum('failed') > 0 ? 1 : 0);
+try {
+  const parts = chosenParts();
+  rmSync(resultsDir, { recursive: true, force: true });
+  mkdirSync(resultsDir, { recursive: true });
+  const counts = await runParts(parts);
+  const sum = (key: keyof Count): number => counts.reduce((total, one) => total + one[key], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+  process.exit(sum('failed') > 0 ? 1 : 0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(2);
+}

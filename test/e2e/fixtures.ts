@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { _electron, expect, test as base, type Locator, type Page } from '@playwright/test';
 import { appDir, modelsDir } from '../../electron/resources.ts';
+import { acceptInvitation, openHostClient } from '../helpers/host-client.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -13,10 +14,12 @@ export { expect } from '@playwright/test';
 /** The photos Facet carries; `sample1.jpg` to `sample6.jpg`. */
 export const SAMPLES_DIR = join(modelsDir(), 'samples');
 
+const HOST_SCRIPT = join(appDir(), 'electron', 'host.ts');
+
 export interface DoorOptions {
   door: { name: 'host' } | { name: 'electron'; binary: string };
-  /** A folder to copy the library from; null: begin with an empty one. */
-  libraryFrom: string | null;
+  /** What is in the library at the start: nothing, or the sample photos, looked at. */
+  library: 'empty' | 'samples';
 }
 
 export interface App {
@@ -38,14 +41,28 @@ interface RunningDoor {
   close(): Promise<void>;
 }
 
-export const test = base.extend<DoorOptions & { libraryDir: string; app: App }>({
+export const test = base.extend<DoorOptions & { libraryDir: string; app: App }, { sampleLibrary: () => Promise<string> }>({
   door: [{ name: 'host' }, { option: true }],
-  libraryFrom: [null, { option: true }],
+  library: ['empty', { option: true }],
 
-  libraryDir: async ({ libraryFrom }, use) => {
+  // Made once, by the first test that wants it.
+  sampleLibrary: [
+    async ({}, use) => {
+      await using folder = await temporaryFolder();
+      const libraryDir = join(folder.path, 'library');
+      let made: Promise<void> | undefined;
+      await use(async () => {
+        await (made ??= makeSampleLibrary(libraryDir));
+        return libraryDir;
+      });
+    },
+    { scope: 'worker' },
+  ],
+
+  libraryDir: async ({ library, sampleLibrary }, use) => {
     await using folder = await temporaryFolder();
     const libraryDir = join(folder.path, 'library');
-    if (libraryFrom !== null) await cp(libraryFrom, libraryDir, { recursive: true });
+    if (library === 'samples') await cp(await sampleLibrary(), libraryDir, { recursive: true });
     await use(libraryDir);
   },
 
@@ -105,8 +122,20 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
+async function makeSampleLibrary(libraryDir: string): Promise<void> {
+  const host = await startHostProcess(HOST_SCRIPT, libraryDir);
+  const client = await openHostClient(host.origin, await acceptInvitation(host.url));
+  const finished = new Promise<void>((resolve) => {
+    client.onEvent((event) => event.type === 'job' && event.job.kind === 'add' && event.job.phase === 'finished' && resolve());
+  });
+  await client.call('startJob', [{ kind: 'add', sources: [{ samples: true }] }]);
+  await finished;
+  await client.close();
+  await host.end();
+}
+
 async function openHost(libraryDir: string, newPage: () => Promise<Page>): Promise<RunningDoor> {
-  const host = await startHostProcess(join(appDir(), 'electron', 'host.ts'), libraryDir);
+  const host = await startHostProcess(HOST_SCRIPT, libraryDir);
   const page = await newPage();
   await page.goto(host.url);
   return { page, output: host.output, kill: async () => void (await host.end('SIGKILL')), close: async () => void (await host.end()) };
