@@ -156,8 +156,8 @@ function answerPicture(request: Request, { type, bytes, etag }: Picture): Respon
   const headers = {
     ...SECURITY_HEADERS,
     ETag: etag,
-    // A minute without asking again lets a grid scroll back without flicker; ids are never used twice.
-    'Cache-Control': 'private, max-age=60',
+    // Kept, but asked about each time: a number may come to stand for another face when a photo is read anew.
+    'Cache-Control': 'private, no-cache',
   };
   const known = request.headers.get('If-None-Match');
   if (known !== null && known.split(',').some((entry) => entry.trim().replace(/^W\//, '') === etag)) {
