@@ -6,6 +6,7 @@ export interface HostProcess {
   /** Lets one browser in. */
   url: string;
   origin: string;
+  pid: number;
   /** Everything it printed. */
   output(): string;
   /** Ends it, by default as Ctrl+C would; answers its exit code, null where the signal ended it. */
@@ -20,6 +21,7 @@ export async function startHostProcess(script: string, libraryDir: string, optio
   return {
     url,
     origin: new URL(url).origin,
+    pid: child.pid!,
     output,
     async end(signal = 'SIGINT') {
       if (child.exitCode === null && child.signalCode === null) {

@@ -1,10 +1,11 @@
 // The real core on a real database in a temporary folder, with the real engine as a child process.
 import { onTestFinished } from 'vitest';
-import type { DoorInfo, FacetApi, FacetEvent, JobRequest, JobState } from '../../electron/api.ts';
+import type { FacetApi } from '../../electron/api.ts';
 import { createFacet, type Facet, type FacetOptions } from '../../electron/facet.ts';
+import { runJob, TEST_DOOR } from './run-job.ts';
 import { temporaryFolder } from './temporary-library.ts';
 
-export const TEST_DOOR: DoorInfo = { door: 'test', canChooseFiles: false, canReveal: false, locale: null };
+export { runJob, TEST_DOOR } from './run-job.ts';
 
 /** Closed when the test has finished, if not before. */
 export async function openFacet(options: Partial<FacetOptions> = {}): Promise<Facet> {
@@ -17,28 +18,6 @@ export async function openFacet(options: Partial<FacetOptions> = {}): Promise<Fa
   };
   onTestFinished(() => facet.close());
   return facet;
-}
-
-/** Starts a job and waits for its end. */
-export async function runJob(facet: Facet, request: JobRequest): Promise<JobState> {
-  const ended = Promise.withResolvers<JobState>();
-  const states = new Map<string, JobState>();
-  let id: string | undefined;
-  const look = () => {
-    const job = id === undefined ? undefined : states.get(id);
-    if (job && job.phase === 'finished') ended.resolve(job);
-  };
-  const stop = facet.onEvent((event: FacetEvent) => {
-    if (event.type === 'job') states.set(event.job.id, event.job);
-    look();
-  });
-  id = await facet.api.startJob(request);
-  look();
-  try {
-    return await ended.promise;
-  } finally {
-    stop();
-  }
 }
 
 export async function add(facet: Facet, ...paths: string[]) {

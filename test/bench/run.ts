@@ -1,0 +1,58 @@
+// `npm run bench`: the table of benchmarks, each a ratio against a named reference in the same run, or a figure against a target.
+//   npm run bench -- --only search.100k        one of them, or all whose ids begin so ("index"); several by commas
+//   npm run bench -- --json                    [{id, value, unit, against, ratio, target, holds}] on stdout; everything else on stderr
+import { parseArgs } from 'node:util';
+import { ensurePack } from '../../electron/ensure-build.ts';
+import { rowOf, type Benchmark, type Row } from './benchmark.ts';
+import { indexEfficiency } from './index-efficiency.ts';
+import { indexMemory } from './index-memory.ts';
+import { indexVsFaceApi } from './index-vs-face-api.ts';
+import { lfwAccuracy, lfwAuc } from './lfw.ts';
+import { search100k } from './search-100k.ts';
+
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, lfwAccuracy, lfwAuc];
+
+async function bench(): Promise<number> {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
+  const chosen = choose(values.only);
+  await ensurePack();
+  const rows: Row[] = [];
+  for (const benchmark of chosen) {
+    console.error(`${benchmark.id}: ${benchmark.what}`);
+    const result = await benchmark.run((line) => console.error(`  ${line}`));
+    if ('skipped' in result) {
+      console.error(`${benchmark.id}: skipped, because ${result.skipped}`);
+      if (!values.json) console.log(`${benchmark.id.padEnd(20)} skipped`);
+      continue;
+    }
+    const row = rowOf(benchmark, result);
+    rows.push(row);
+    if (!values.json) console.log(lineOf(row) + (result.note === undefined ? '' : `\n${' '.repeat(20)} ${result.note}`));
+  }
+  if (values.json) console.log(JSON.stringify(rows, null, 2));
+  return rows.every(({ holds }) => holds) ? 0 : 1;
+}
+
+/** Throws TypeError for what fits no id. */
+function choose(only: string | undefined): readonly Benchmark[] {
+  if (only === undefined) return BENCHMARKS;
+  const wanted = only.split(',').map((part) => part.trim());
+  const fits = (id: string, part: string): boolean => id === part || id.startsWith(`${part}.`);
+  const unknown = wanted.filter((part) => !BENCHMARKS.some(({ id }) => fits(id, part)));
+  if (unknown.length > 0) throw new TypeError(`There is no benchmark '${unknown.join("', '")}'. There are: ${BENCHMARKS.map(({ id }) => id).join(', ')}.`);
+  return BENCHMARKS.filter(({ id }) => wanted.some((part) => fits(id, part)));
+}
+
+function lineOf({ id, value, unit, against, ratio, target, holds }: Row): string {
+  const reference = against === null ? '' : ` against ${short(against)}`;
+  return `${id.padEnd(20)} ${holds ? 'holds' : 'FAILS'}  ${short(value)} ${unit}${reference}${ratio === null ? '' : `, ratio ${ratio.toFixed(2)}`} (target: ${target})`;
+}
+
+const short = (value: number): string => Number(value.toPrecision(4)).toString();
+
+try {
+  process.exit(await bench());
+} catch (error) {
+  console.error(error instanceof TypeError ? error.message : error);
+  process.exit(2);
+}
