@@ -92,18 +92,20 @@ function Frame() {
   useEffect(() => followFocus(), [screenKey]);
 
   return (
-    <div className={styles.frame}>
-      <Rail current={screenRows[name].within ?? name} onHelp={() => setHelping(true)} />
-      <header className={styles.bar}>
-        <SearchField inputRef={search} />
-      </header>
-      <main ref={main} className={styles.main} tabIndex={-1}>
-        <ConnectionNote />
-        <Component key={screenKey} route={underRoute} />
-      </main>
+    <>
+      <div className={styles.frame} inert={viewing} aria-hidden={viewing || undefined}>
+        <Rail current={screenRows[name].within ?? name} onHelp={() => setHelping(true)} />
+        <header className={styles.bar}>
+          <SearchField inputRef={search} />
+        </header>
+        <main ref={main} className={styles.main} tabIndex={-1}>
+          <ConnectionNote />
+          <Component key={screenKey} route={underRoute} />
+        </main>
+      </div>
       {viewing && <Viewer route={route} under={under} />}
       <ShortcutsDialog open={helping} onClose={() => setHelping(false)} />
-    </div>
+    </>
   );
 }
 
@@ -135,7 +137,7 @@ function useUndoLast(): (what: 'undo' | 'redo') => Promise<void> {
       }
       await api[what](action.id);
       const words = text.actions[action.kind](action.params);
-      toast.say(`${what === 'undo' ? text.frame.undone : text.frame.redone}: ${words}`);
+      toast.say(what === 'undo' ? text.frame.undone(words) : text.frame.redone(words));
     } catch (error) {
       toast.failed(error);
     }

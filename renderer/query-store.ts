@@ -1,6 +1,6 @@
 // Answers of the core, kept by question: shared between components, fetched again when an event says they changed. Page.
 import type { FacetEvent } from '../electron/api.ts';
-import { asCallError, type Api, type CallError } from './api.ts';
+import { asCallError, type Api, type CallError } from './client.ts';
 
 export type Topic = Extract<FacetEvent, { type: 'changed' }>['what'][number];
 

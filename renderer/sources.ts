@@ -1,6 +1,6 @@
 // What was dropped or chosen, as Source[]: paths where the door knows them, else an upload that keeps the folders. Page.
 import type { Bridge, Failure, PathFailure, Source } from '../electron/api.ts';
-import { asCallError, CallError } from './api.ts';
+import { asCallError, CallError } from './client.ts';
 
 /** A file and where it lay in what was dropped: 'Anna/2019/img.jpg'. */
 export interface PlacedFile {

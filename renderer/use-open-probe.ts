@@ -1,7 +1,7 @@
 // useOpenProbe(): hands a dropped photo over to be searched with, and tells how it goes. Page.
 import { useState } from 'react';
 import type { Probe, Source } from '../electron/api.ts';
-import { asCallError, type CallError } from './api.ts';
+import { asCallError, type CallError } from './client.ts';
 import { openProbe } from './probes.ts';
 
 export type OpeningProbe = { state: 'idle' | 'opening'; error: null } | { state: 'failed'; error: CallError };

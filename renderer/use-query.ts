@@ -1,6 +1,7 @@
 // useQuery('getPerson', 3): an answer of the core that stays fresh, with its three states. Page.
 import { useCallback, useSyncExternalStore } from 'react';
-import { api, onConnection, onEvent, type Api } from './api.ts';
+import { api, onConnection, onEvent } from './api.ts';
+import type { Api } from './client.ts';
 import { createQueryStore, topicsOf, type Answer, type QueryState, type Question, type Topic } from './query-store.ts';
 
 const store = createQueryStore((method, args) => (api[method] as (...args: unknown[]) => Promise<unknown>)(...args));

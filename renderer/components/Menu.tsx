@@ -2,6 +2,7 @@
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { cx } from '../cx.ts';
+import { usePortal } from '../use-portal.ts';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './Menu.module.css';
 
@@ -22,10 +23,11 @@ interface MenuProps {
 }
 
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
+  const portal = usePortal();
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={portal}>
         <Radix.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
           {items.map((item, at) =>
             item === null ? (

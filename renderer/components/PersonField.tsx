@@ -5,6 +5,7 @@ import type { PersonId, PersonSummary } from '../../electron/api.ts';
 import { cx } from '../cx.ts';
 import { useText } from '../i18n/use-text.ts';
 import { matchNames, sameName } from '../match-names.ts';
+import { usePortal } from '../use-portal.ts';
 import { useQuery } from '../use-query.ts';
 import { FaceTile } from './FaceTile.tsx';
 import { Icon } from './icons.tsx';
@@ -42,6 +43,7 @@ const MOST_SHOWN = 8;
 export function PersonField(props: PersonFieldProps) {
   const { label, placeholder, initial = '', allowNew = false, exclude = [], onPick, onLeave, keep = false, onType, nobody, look = 'field', autoFocus, inputRef, shortcut } = props;
   const text = useText();
+  const portal = usePortal();
   const people = useQuery('listPeople');
   const id = useId();
   const [typed, setTyped] = useState(initial);
@@ -51,7 +53,7 @@ export function PersonField(props: PersonFieldProps) {
   const name = typed.trim();
   const candidates = (people.data ?? []).filter((person) => !exclude.includes(person.id));
   const shown = matchNames(candidates, typed, MOST_SHOWN);
-  const isNew = allowNew && name !== '' && !candidates.some((person) => sameName(person.name, name));
+  const isNew = allowNew && name !== '' && !(people.data ?? []).some((person) => sameName(person.name, name));
   const choices = shown.length + (isNew ? 1 : 0);
   const words = choices === 0 && name !== '' ? nobody?.(name) : undefined;
   const visible = open && (choices > 0 || words !== undefined);
@@ -123,7 +125,7 @@ export function PersonField(props: PersonFieldProps) {
           {shortcut !== undefined && typed === '' && <kbd className={styles.key}>{shortcut}</kbd>}
         </div>
       </Popover.Anchor>
-      <Popover.Portal>
+      <Popover.Portal container={portal}>
         <Popover.Content
           className={styles.popover}
           align="start"

@@ -1,6 +1,6 @@
 // What a list shows when it has nothing to show: empty, failed, or on its way. Page.
 import type { ReactNode } from 'react';
-import type { CallError } from '../api.ts';
+import type { CallError } from '../client.ts';
 import { explain } from '../i18n/explain.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Button } from './Button.tsx';

@@ -1,7 +1,8 @@
 // The toasts of the page: what was done, with Undo. Page.
 import { Toast as Radix } from 'radix-ui';
 import { useMemo, useState, type ReactNode } from 'react';
-import { api, asCallError } from '../api.ts';
+import { api } from '../api.ts';
+import { asCallError } from '../client.ts';
 import { cx } from '../cx.ts';
 import { explain } from '../i18n/explain.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -45,7 +46,7 @@ export function Toasts({ children }: { children: ReactNode }) {
       if (action === null) return;
       const words = text.actions[action.kind](action.params);
       const undo = (): void => {
-        api.undo(action.id).then(() => say(`${text.frame.undone}: ${words}`), failed);
+        api.undo(action.id).then(() => say(text.frame.undone(words)), failed);
       };
       show({ words, tone: 'plain', duration: UNDO_MS, action: { words: text.frame.undo, run: undo } });
     };

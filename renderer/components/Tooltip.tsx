@@ -1,6 +1,7 @@
 // A few words beside a control, on hover and on keyboard focus. Page.
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { usePortal } from '../use-portal.ts';
 import styles from './Tooltip.module.css';
 
 interface TooltipProps {
@@ -11,10 +12,11 @@ interface TooltipProps {
 }
 
 export function Tooltip({ words, shortcut, side = 'bottom', children }: TooltipProps) {
+  const portal = usePortal();
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={portal}>
         <Radix.Content className={styles.tooltip} side={side} sideOffset={6} collisionPadding={8}>
           {words}
           {shortcut !== undefined && <kbd className={styles.key}>{shortcut}</kbd>}

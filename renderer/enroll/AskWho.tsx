@@ -1,7 +1,7 @@
 // Whose photos are these? A name for all of them, or a person for each folder. Page.
 import { useState } from 'react';
 import type { JobRequest, Source, SourceSummary } from '../../electron/api.ts';
-import { asCallError } from '../api.ts';
+import { asCallError } from '../client.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { PersonField, type PickedPerson } from '../components/PersonField.tsx';

@@ -1,7 +1,8 @@
 // From dropped photos to somebody Facet knows: whose they are, the work in words, and what was made of each photo. Page.
 import { useState } from 'react';
 import type { JobId, JobRequest, Source } from '../../electron/api.ts';
-import { api, asCallError } from '../api.ts';
+import { api } from '../api.ts';
+import { asCallError } from '../client.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { Loading, Skeleton } from '../components/States.tsx';

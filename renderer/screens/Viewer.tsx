@@ -1,6 +1,6 @@
 // One photo as large as the window, with the faces in it; lies over the screen it was opened from. Page.
 import { Dialog } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FaceId, PhotoDetail, PhotoId } from '../../electron/api.ts';
 import { api, media } from '../api.ts';
 import { IconButton } from '../components/Button.tsx';
@@ -8,6 +8,7 @@ import { FailedState } from '../components/States.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { neighbours } from '../photo-order.ts';
 import { navigate, type Route } from '../router.ts';
+import { PortalProvider } from '../use-portal.ts';
 import { useQuery } from '../use-query.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { useSize } from '../use-size.ts';
@@ -35,7 +36,7 @@ export function Viewer({ route, under }: ViewerProps) {
   const asked = route.query.get('face');
   // The face the person points at, by its box or in the panel.
   const [pointed, setPointed] = useState<FaceId | null>(asked === null ? null : Number(asked));
-  const content = useRef<HTMLDivElement>(null);
+  const [content, setContent] = useState<HTMLDivElement | null>(null);
 
   const close = (): void => closeViewer(under);
   const goTo = (to: PhotoId | null): void => {
@@ -56,17 +57,18 @@ export function Viewer({ route, under }: ViewerProps) {
 
   const detail = photo.data;
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+    // Not modal: the frame beneath is inert (App.tsx), and toasts with their Undo stay in reach.
+    <Dialog.Root open modal={false} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Content
-          ref={content}
+          ref={setContent}
           data-viewer=""
           className={`dark ${styles.viewer}`}
           aria-describedby={undefined}
           // Arrow keys belong to the photo, so the focus starts on none of the buttons.
           onOpenAutoFocus={(event) => {
             event.preventDefault();
-            content.current?.focus();
+            (event.target as HTMLElement).focus();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -76,40 +78,42 @@ export function Viewer({ route, under }: ViewerProps) {
             // In a field, Escape leaves the field.
             if (!(event.target instanceof HTMLInputElement)) return;
             event.preventDefault();
-            content.current?.focus();
+            content?.focus();
           }}
-          // Toasts stand outside of it, and a press on one of them is not a wish to leave.
+          // A press on a toast is not a wish to leave.
           onInteractOutside={(event) => event.preventDefault()}
         >
-          <header className={styles.bar}>
-            <IconButton label={text.photos.closeViewer} icon="back" onClick={close} />
-            <Dialog.Title className={styles.title}>{detail?.fileName ?? text.photos.viewer}</Dialog.Title>
-            {walk.position > 0 && <span className={styles.position}>{text.photos.position(walk.position, walk.of)}</span>}
-            <span className={styles.tools}>
-              {door?.canReveal === true && detail?.canReveal === true && (
-                <IconButton label={text.photos.reveal} icon="folder" onClick={() => void api.revealPhoto(id).catch(toast.failed)} />
+          <PortalProvider value={content}>
+            <header className={styles.bar}>
+              <IconButton label={text.photos.closeViewer} icon="back" onClick={close} />
+              <Dialog.Title className={styles.title}>{detail?.fileName ?? text.photos.viewer}</Dialog.Title>
+              {walk.position > 0 && <span className={styles.position}>{text.photos.position(walk.position, walk.of)}</span>}
+              <span className={styles.tools}>
+                {door?.canReveal === true && detail?.canReveal === true && (
+                  <IconButton label={text.photos.reveal} icon="folder" onClick={() => void api.revealPhoto(id).catch(toast.failed)} />
+                )}
+                <IconButton label={text.photos.boxes} icon="box" shortcut="B" aria-pressed={boxes} onClick={() => setBoxes(!boxes)} />
+                <IconButton label={text.photos.panelToggle} icon="panel" shortcut="I" aria-pressed={panel} onClick={() => setPanel(!panel)} />
+              </span>
+            </header>
+
+            <div className={styles.stage}>
+              {photo.state === 'failed' && <FailedState error={photo.error} onRetry={photo.retry} />}
+              {detail !== undefined && (
+                <Stage key={id} photo={detail}>
+                  {boxes && <FaceBoxes faces={detail.faces} pointed={pointed} onPoint={setPointed} onChoose={(face) => (setPanel(true), setPointed(face))} />}
+                </Stage>
               )}
-              <IconButton label={text.photos.boxes} icon="box" shortcut="B" aria-pressed={boxes} onClick={() => setBoxes(!boxes)} />
-              <IconButton label={text.photos.panelToggle} icon="panel" shortcut="I" aria-pressed={panel} onClick={() => setPanel(!panel)} />
-            </span>
-          </header>
+              {walk.previous !== null && (
+                <IconButton className={styles.previous} label={text.photos.previous} icon="back" shortcut="←" onClick={() => goTo(walk.previous)} />
+              )}
+              {walk.next !== null && (
+                <IconButton className={styles.next} label={text.photos.next} icon="forward" shortcut="→" onClick={() => goTo(walk.next)} />
+              )}
+            </div>
 
-          <div className={styles.stage}>
-            {photo.state === 'failed' && <FailedState error={photo.error} onRetry={photo.retry} />}
-            {detail !== undefined && (
-              <Stage key={id} photo={detail}>
-                {boxes && <FaceBoxes faces={detail.faces} pointed={pointed} onPoint={setPointed} onChoose={(face) => (setPanel(true), setPointed(face))} />}
-              </Stage>
-            )}
-            {walk.previous !== null && (
-              <IconButton className={styles.previous} label={text.photos.previous} icon="back" shortcut="←" onClick={() => goTo(walk.previous)} />
-            )}
-            {walk.next !== null && (
-              <IconButton className={styles.next} label={text.photos.next} icon="forward" shortcut="→" onClick={() => goTo(walk.next)} />
-            )}
-          </div>
-
-          {panel && <FacePanel key={id} photo={detail} pointed={pointed} onPoint={setPointed} />}
+            {panel && <FacePanel key={id} photo={detail} pointed={pointed} onPoint={setPointed} />}
+          </PortalProvider>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

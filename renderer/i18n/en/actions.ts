@@ -9,7 +9,7 @@ const faces = (p: Params): string => count(Number(p['faces'] ?? 1), { one: 'face
 
 export const actions = {
   enroll: (p) => `${p['name']} learned from ${faces(p)}`,
-  confirm: (p) => (Number(p['faces'] ?? 1) === 1 ? `This is ${p['name']}` : `${faces(p)} confirmed as ${p['name']}`),
+  confirm: (p) => (Number(p['faces'] ?? 1) === 1 ? `Face named ${p['name']}` : `${faces(p)} confirmed as ${p['name']}`),
   reject: (p) => (Number(p['faces'] ?? 1) === 1 ? `Not ${p['name']}` : `${faces(p)}: not ${p['name']}`),
   unassign: (p) => `Name taken from ${faces(p)}`,
   rename: (p) => `${p['before']} renamed to ${p['name']}`,

@@ -22,8 +22,8 @@ export const frame = {
 
   undo: 'Undo',
   redo: 'Redo',
-  undone: 'Undone',
-  redone: 'Done again',
+  undone: (what: string) => `Undone: ${what}`,
+  redone: (what: string) => `Done again: ${what}`,
   nothingToUndo: 'There is nothing to undo',
   close: 'Close',
   cancel: 'Cancel',

@@ -12,7 +12,7 @@ const fromFaces = (p: Params): string => count(number(p), { one: 'лица', few
 
 export const actions: Messages['actions'] = {
   enroll: (p) => `${p['name']}: запомнили по ${byFaces(p)}`,
-  confirm: (p) => (number(p) === 1 ? `Это ${p['name']}` : `${p['name']}: подтверждено ${faces(p)}`),
+  confirm: (p) => (number(p) === 1 ? `Лицо названо: ${p['name']}` : `${p['name']}: подтверждено ${faces(p)}`),
   reject: (p) => (number(p) === 1 ? `Это не ${p['name']}` : `Не ${p['name']}: ${faces(p)}`),
   unassign: (p) => `Имя снято с ${fromFaces(p)}`,
   rename: (p) => `Было «${p['before']}», стало «${p['name']}»`,

@@ -23,8 +23,8 @@ export const frame: Messages['frame'] = {
 
   undo: 'Отменить',
   redo: 'Вернуть',
-  undone: 'Отменено',
-  redone: 'Возвращено',
+  undone: (what) => `Отменено: «${what}»`,
+  redone: (what) => `Возвращено: «${what}»`,
   nothingToUndo: 'Отменять нечего',
   close: 'Закрыть',
   cancel: 'Отмена',

@@ -1,7 +1,8 @@
 // A person's name, changed in place; a name somebody has already offers to make the two one. Page.
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { PersonId, PersonSummary } from '../../../electron/api.ts';
-import { api, asCallError, type CallError } from '../../api.ts';
+import { api } from '../../api.ts';
+import { asCallError, type CallError } from '../../client.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';

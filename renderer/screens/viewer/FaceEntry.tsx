@@ -38,6 +38,8 @@ export function FaceEntry({ face, number, pointed, onPoint, suggestions, thresho
 
   const say = (call: Promise<Changed>): void => {
     setCorrecting(false);
+    // The control that was used is about to go; the focus stays with the face.
+    entry.current?.focus({ preventScroll: true });
     void toast.change(call);
   };
   const itIs = (who: PickedPerson): void => say(api.confirmFaces([face.id], 'id' in who ? { id: who.id } : { name: who.name }));
@@ -57,7 +59,7 @@ export function FaceEntry({ face, number, pointed, onPoint, suggestions, thresho
 
   if (face.ignored) {
     return (
-      <li ref={entry} className={styles.ignored}>
+      <li ref={entry} tabIndex={-1} className={styles.ignored}>
         <FaceTile face={{ faceId: face.id }} size={32} name="" />
         <span className={styles.note}>{text.photos.ignored}</span>
         <Button size="small" kind="quiet" onClick={() => say(api.unassignFaces([face.id]))}>
@@ -72,6 +74,7 @@ export function FaceEntry({ face, number, pointed, onPoint, suggestions, thresho
   return (
     <li
       ref={entry}
+      tabIndex={-1}
       className={styles.entry}
       data-pointed={pointed}
       aria-label={`${text.photos.faceNumber(number)}: ${name}`}
