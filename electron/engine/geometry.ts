@@ -32,16 +32,6 @@ export function applyTo(transform: Similarity, points: Float32Array): Float32Arr
   return moved;
 }
 
-/** The transform that first does `first`, then `then`. */
-export function compose(then: Similarity, first: Similarity): Similarity {
-  return {
-    re: then.re * first.re - then.im * first.im,
-    im: then.re * first.im + then.im * first.re,
-    tx: then.re * first.tx - then.im * first.ty + then.tx,
-    ty: then.im * first.tx + then.re * first.ty + then.ty,
-  };
-}
-
 /**
  * The similarity transform that carries `from` onto `to` with the least sum of squared distances.
  * S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", PAMI 13(4), 1991, eq. (40)..(42).

@@ -13,11 +13,11 @@ export function takenAt(exif: Buffer | undefined, now = new Date()): string | nu
   }
 }
 
-/** The reader gives the camera's clock as if it were UTC. Cameras with an empty battery say year 0 or 1980-01-01 00:00:00. */
+/** The reader gives the camera's clock as if it were UTC. An unset clock, 0000:00:00, comes out of it as 1899-11-30. */
 function localTime(date: unknown, now: Date): string | null {
   if (!(date instanceof Date) || Number.isNaN(date.getTime())) return null;
   const year = date.getUTCFullYear();
-  // A clock a day ahead is a time zone; a year ahead is a fault. Scans of old photos may be dated before there were cameras with clocks.
-  if (year < 1826 || year > now.getUTCFullYear() + 1) return null;
+  // A clock some hours ahead is a time zone, one two years ahead is a fault. Scans of old photos carry the old date.
+  if (year < 1900 || year > now.getUTCFullYear() + 1) return null;
   return date.toISOString().slice(0, 19);
 }
