@@ -7,7 +7,7 @@ import { _electron, expect, test as base, type Locator, type Page } from '@playw
 import { appDir, modelsDir } from '../../electron/resources.ts';
 import { acceptInvitation, openHostClient } from '../helpers/host-client.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
-import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { disposableFolder } from '../helpers/disposable-folder.ts';
 
 export { expect } from '@playwright/test';
 
@@ -48,7 +48,7 @@ export const test = base.extend<DoorOptions & { libraryDir: string; app: App }, 
   // Made once, by the first test that wants it.
   sampleLibrary: [
     async ({}, use) => {
-      await using folder = await temporaryFolder();
+      await using folder = await disposableFolder();
       const libraryDir = join(folder.path, 'library');
       let made: Promise<void> | undefined;
       await use(async () => {
@@ -60,7 +60,7 @@ export const test = base.extend<DoorOptions & { libraryDir: string; app: App }, 
   ],
 
   libraryDir: async ({ library, sampleLibrary }, use) => {
-    await using folder = await temporaryFolder();
+    await using folder = await disposableFolder();
     const libraryDir = join(folder.path, 'library');
     if (library === 'samples') await cp(await sampleLibrary(), libraryDir, { recursive: true });
     await use(libraryDir);

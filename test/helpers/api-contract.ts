@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaceRecord, FacetApi, FacetEvent, JobState, PhotoDetail, PhotoGrid, Probe, Reply } from '../../electron/api.ts';
 import { samplePhoto } from './portraits.ts';
-import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
+import { disposableFolder, type DisposableFolder } from './disposable-folder.ts';
 
 export interface Transport {
   call(method: string, args: unknown[]): Promise<Reply>;
@@ -70,7 +70,7 @@ const CALLS: Record<keyof FacetApi, Arguments> = {
 /** `open` serves the library in this folder until it is closed. `refused`: methods that answer with a failure, and its code. */
 export function describeApiContract(name: string, open: (libraryDir: string) => Promise<Transport>, refused: Partial<Record<keyof FacetApi, string>>): void {
   describe(`the contract, ${name}`, () => {
-    let folder: TemporaryFolder;
+    let folder: DisposableFolder;
     let transport: Transport;
     const ask = async <T>(method: keyof FacetApi, ...args: unknown[]): Promise<T> => {
       const reply = await transport.call(method, args);
@@ -79,7 +79,7 @@ export function describeApiContract(name: string, open: (libraryDir: string) => 
     };
 
     beforeAll(async () => {
-      folder = await temporaryFolder();
+      folder = await disposableFolder();
       transport = await open(join(folder.path, 'library'));
     });
     afterAll(async () => {

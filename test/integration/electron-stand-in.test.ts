@@ -8,7 +8,7 @@ import { ensureMain, ensurePack, ensurePage } from '../../electron/ensure-build.
 import { describeApiContract } from '../helpers/api-contract.ts';
 import { startDesktopProcess, type DesktopProcess } from '../helpers/desktop-process.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
-import { temporaryFolder, type TemporaryFolder } from '../helpers/temporary-folder.ts';
+import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 
 beforeAll(async () => {
   await ensurePack();
@@ -26,14 +26,14 @@ describeApiContract('over IPC', async (libraryDir) => {
 }, {});
 
 describe('the desktop door', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let desktop: DesktopProcess;
   const call = (method: string, ...args: unknown[]) => desktop.tell<Reply>({ do: 'call', method, args });
   const fetched = (url: string, init: { method?: string; body?: string } = {}) =>
     desktop.tell<{ status: number; type: string | null; bytes: number }>({ do: 'fetch', url, ...init });
 
   beforeAll(async () => {
-    folder = await temporaryFolder();
+    folder = await disposableFolder();
     desktop = await startDesktopProcess(join(folder.path, 'library'), { language: 'ru-RU' });
   });
   afterAll(async () => {
@@ -113,7 +113,7 @@ describe('the desktop door', () => {
   });
 
   it('says why it cannot start, and ends in a way that `npm start` understands', async () => {
-    await using broken = await temporaryFolder();
+    await using broken = await disposableFolder();
     const libraryDir = join(broken.path, 'a file');
     await writeFile(libraryDir, 'not a folder');
     await expect(startDesktopProcess(libraryDir)).rejects.toThrow(/code 3:\nFacet can’t start: /);

@@ -8,10 +8,10 @@ import { startHostServer, type HostServer } from '../../electron/host-server.ts'
 import { createServe } from '../../electron/serve.ts';
 import { createFakeCore } from '../helpers/fake-core.ts';
 import { acceptInvitation, openHostClient, rawRequest } from '../helpers/host-client.ts';
-import { temporaryFolder, type TemporaryFolder } from '../helpers/temporary-folder.ts';
+import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 
 const core = createFakeCore();
-let folder: TemporaryFolder;
+let folder: DisposableFolder;
 let server: HostServer;
 let origin: string;
 let cookie: string;
@@ -19,7 +19,7 @@ let cookie: string;
 const start = () => startHostServer({ api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: 0 });
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await disposableFolder();
   await writeFile(join(folder.path, 'index.html'), '<!doctype html><title>Facet</title>');
   server = await start();
   origin = `http://127.0.0.1:${server.port}`;

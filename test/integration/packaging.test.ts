@@ -10,13 +10,13 @@ import lockfile from '../../package-lock.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 import { acceptInvitation, openHostClient } from '../helpers/host-client.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
-import { temporaryFolder, type TemporaryFolder } from '../helpers/temporary-folder.ts';
+import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 
 /** Native binaries are packed for the machine that packs, and the stub is a Linux one. */
 const onLinux = process.platform === 'linux';
 
 describe.skipIf(!onLinux)('what is packed for Linux', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
   let archive: string;
   /** Paths inside the archive, without the leading slash. */
   let packed: string[];
@@ -26,7 +26,7 @@ describe.skipIf(!onLinux)('what is packed for Linux', () => {
     await ensurePack();
     await ensurePage();
     await ensureMain();
-    folder = await temporaryFolder();
+    folder = await disposableFolder();
     const stub = await makeElectronStub(join(folder.path, 'electron'));
     const builder = join(appDir(), 'node_modules', 'electron-builder', 'out', 'cli', 'cli.js');
     const args = [builder, '--linux', 'dir', `-c.electronDist=${stub}`, `-c.directories.output=${join(folder.path, 'release')}`];

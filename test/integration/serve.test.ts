@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServe, type Serve } from '../../electron/serve.ts';
 import { createFakeCore } from '../helpers/fake-core.ts';
-import { temporaryFolder, type TemporaryFolder } from '../helpers/temporary-folder.ts';
+import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 
 const core = createFakeCore();
-let folder: TemporaryFolder;
+let folder: DisposableFolder;
 let serve: Serve;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await disposableFolder();
   const pageDir = join(folder.path, 'page');
   await mkdir(join(pageDir, 'assets'), { recursive: true });
   await writeFile(join(pageDir, 'index.html'), '<!doctype html>');

@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureMain, ensurePack, ensurePage } from '../../electron/ensure-build.ts';
 import { appDir } from '../../electron/resources.ts';
-import { temporaryFolder, type TemporaryFolder } from '../helpers/temporary-folder.ts';
+import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 
 // On Windows a script can't be run as a program.
 describe.skipIf(process.platform === 'win32')('npm start', () => {
-  let folder: TemporaryFolder;
+  let folder: DisposableFolder;
 
   beforeAll(async () => {
     await ensurePack();
     await ensurePage();
     await ensureMain();
-    folder = await temporaryFolder();
+    folder = await disposableFolder();
   }, 180_000);
   afterAll(() => folder[Symbol.asyncDispose]());
 

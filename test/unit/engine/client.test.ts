@@ -7,14 +7,14 @@ import { createEngine, type EngineOptions } from '../../../electron/engine/clien
 import type { EngineChild } from '../../../electron/engine/fork.ts';
 import type { FromEngine, StartMessage, TaskRequest, ToEngine } from '../../../electron/engine/messages.ts';
 import type { Analysis, EngineStatus } from '../../../electron/engine/protocol.ts';
-import { temporaryFolder, type TemporaryFolder } from '../../helpers/temporary-folder.ts';
+import { disposableFolder, type DisposableFolder } from '../../helpers/disposable-folder.ts';
 import { packJson } from './pack-json.ts';
 
-let folder: TemporaryFolder;
+let folder: DisposableFolder;
 let packDir: string;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  folder = await disposableFolder();
   packDir = join(folder.path, 'tiny');
   mkdirSync(packDir);
   writeFileSync(join(packDir, 'pack.json'), JSON.stringify(packJson()));

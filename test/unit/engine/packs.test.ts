@@ -4,10 +4,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readNet, readPack, type PackSpec } from '../../../electron/engine/packs.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+import { disposableFolder } from '../../helpers/disposable-folder.ts';
 import { packJson } from './pack-json.ts';
 
-const folder = await temporaryFolder();
+const folder = await disposableFolder();
 const dir = join(folder.path, 'tiny');
 const write = (spec: unknown): Promise<void> => writeFile(join(dir, 'pack.json'), typeof spec === 'string' ? spec : JSON.stringify(spec));
 

@@ -9,27 +9,27 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readNet, readPack } from '../../../electron/engine/packs.ts';
 import { defaultPlaces, ensureDefaultPack } from '../../../models/build/build-default-pack.ts';
 import type { PackPlaces } from '../../../models/build/build-default-pack.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
-import type { TemporaryFolder } from '../../helpers/temporary-folder.ts';
+import { disposableFolder } from '../../helpers/disposable-folder.ts';
+import type { DisposableFolder } from '../../helpers/disposable-folder.ts';
 
 const FILES = ['face-landmark-68.onnx', 'face-recognition.onnx', 'pack.json', 'ssd-mobilenet-v1.onnx'];
 const { source } = defaultPlaces();
 
-let made: TemporaryFolder;
-let folder: TemporaryFolder;
+let made: DisposableFolder;
+let folder: DisposableFolder;
 let places: PackPlaces;
 
 const placesIn = (path: string, from: string | null = source): PackPlaces => ({ source: from, packDir: join(path, 'default'), samplesDir: join(path, 'samples') });
 
 /** Made once; each test has its own copy. */
 beforeAll(async () => {
-  made = await temporaryFolder();
+  made = await disposableFolder();
   expect(await ensureDefaultPack(placesIn(made.path))).toBe('built');
 });
 afterAll(() => made[Symbol.asyncDispose]());
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
+  folder = await disposableFolder();
   await cp(made.path, folder.path, { recursive: true, preserveTimestamps: true });
   places = placesIn(folder.path);
   return () => folder[Symbol.asyncDispose]();

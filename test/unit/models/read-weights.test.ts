@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { decodeWeights, readWeights } from '../../../models/build/read-weights.ts';
-import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+import { disposableFolder } from '../../helpers/disposable-folder.ts';
 
 const quantised = { name: 'quantised', shape: [2, 2], dtype: 'float32', quantization: { dtype: 'uint8', scale: 0.5, min: -10 } } as const;
 const wide = { name: 'wide', shape: [2], dtype: 'float32', quantization: { dtype: 'uint16', scale: 0.001, min: 1 } } as const;
@@ -48,7 +48,7 @@ test('what was not taken is known', () => {
 });
 
 test('a file other than the one expected is refused by its checksum', async () => {
-  await using folder = await temporaryFolder();
+  await using folder = await disposableFolder();
   const manifest = JSON.stringify([{ paths: ['net.bin'], weights: [raw] }]);
   await writeFile(join(folder.path, 'net.bin'), one);
   await writeFile(join(folder.path, 'net-weights_manifest.json'), manifest);
