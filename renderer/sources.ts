@@ -69,7 +69,8 @@ function placeChosen(file: File): PlacedFile {
   return { path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, file };
 }
 
-const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|gif|avif|hei[cf]|tiff?|bmp|jp2|jxl|svg)$/i;
+// The endings the core looks for in a folder (electron/library/scan.ts).
+const PHOTO_NAME = /\.(jpe?g|jpe|jfif|png|webp|gif|tiff?|avif|hei[cf]|hif|bmp|jxl|jp2|dng|cr[23]|nef|arw|orf|rw2|raf)$/i;
 
 /** Inside a folder, only these are sent: a browser would copy the films too. */
 export function looksLikePhoto(name: string): boolean {

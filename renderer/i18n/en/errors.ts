@@ -30,7 +30,7 @@ export const errors = {
   'unknown-method': () => 'This can’t be done here. It needs the desktop app.',
   gone: () => 'This is no longer in the library.',
   'name-empty': () => 'A person needs a name.',
-  'name-taken': (p) => `There is somebody called “${p['name'] ?? ''}” already. Choose another name, or merge the two.`,
+  'name-taken': (p) => `${p['name'] === undefined ? 'Somebody has that name' : `There is somebody called “${p['name']}”`} already. Choose another name, or merge the two.`,
   cancelled: () => 'Cancelled.',
   'already-running': () => 'This is being done already.',
   'pairs-unreadable': (p) => `${file(p)} is not a list of pairs that Facet can read${p['line'] === undefined ? '' : ` (line ${p['line']})`}.`,

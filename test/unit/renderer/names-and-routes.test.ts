@@ -1,0 +1,50 @@
+// Which people a typed name means, where an address leads, and what is next to a photo. Runs in Node.
+import { describe, expect, test } from 'vitest';
+import { matchNames, sameName } from '../../../renderer/match-names.ts';
+import { neighbours } from '../../../renderer/photo-order.ts';
+import { href, parseRoute } from '../../../renderer/router.ts';
+
+describe('names', () => {
+  const people = ['Joanna', 'Karl Anders', 'Anna Maria', 'Anna', 'Zoé', 'Фёдор'].map((name, id) => ({ id, name }));
+  const found = (typed: string, limit = 10) => matchNames(people, typed, limit).map(({ name }) => name);
+
+  test('whole name, then beginning, then a later word, then anywhere', () => {
+    expect(found('anna')).toEqual(['Anna', 'Anna Maria', 'Joanna']);
+    expect(found('an')).toEqual(['Anna Maria', 'Anna', 'Karl Anders', 'Joanna']);
+  });
+
+  test('case and accents make no difference, ё and е neither', () => {
+    expect(found('ZOE')).toEqual(['Zoé']);
+    expect(found('федор')).toEqual(['Фёдор']);
+    expect(sameName(' Фёдор', 'федор')).toBe(true);
+    expect(sameName('Ann', 'Anna')).toBe(false);
+  });
+
+  test('nothing typed offers the first, and no more than asked', () => {
+    expect(found('  ', 2)).toEqual(['Joanna', 'Karl Anders']);
+    expect(found('xyz')).toEqual([]);
+  });
+});
+
+describe('routes', () => {
+  test('are screen, id and query', () => {
+    const route = parseRoute('#/photo/12?face=3');
+    expect([route.name, route.id, route.query.get('face')]).toEqual(['photo', '12', '3']);
+    expect(parseRoute('').name).toBe('photos');
+    expect(parseRoute('#/').name).toBe('photos');
+    expect(parseRoute('#/find/%E0%A4%A').id).toBe('%E0%A4%A');
+  });
+
+  test('come back from the address they make', () => {
+    const route = parseRoute(href('find', 'a/b c', { probe: 'x&y=1' }));
+    expect([route.name, route.id, route.query.get('probe')]).toEqual(['find', 'a/b c', 'x&y=1']);
+    expect(href('person', 3)).toBe('#/person/3');
+  });
+});
+
+test('neighbours of a photo in a list', () => {
+  expect(neighbours([5, 7, 9], 7)).toEqual({ position: 2, previous: 5, next: 9 });
+  expect(neighbours([5, 7, 9], 5)).toEqual({ position: 1, previous: null, next: 7 });
+  expect(neighbours([5], 5)).toEqual({ position: 1, previous: null, next: null });
+  expect(neighbours([5], 6)).toEqual({ position: 0, previous: null, next: null });
+});

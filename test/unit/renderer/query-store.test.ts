@@ -1,0 +1,132 @@
+// Answers kept by question: shared, kept while fetched again, and not fetched more often than is good. Runs in Node.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CallError } from '../../../renderer/client.ts';
+import { createQueryStore } from '../../../renderer/query-store.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A core whose answers are given by hand. */
+function core() {
+  const asked: { question: string; resolve: (value: unknown) => void; reject: (error: unknown) => void }[] = [];
+  const store = createQueryStore(
+    (question) => new Promise((resolve, reject) => asked.push({ question, resolve, reject })),
+    () => Date.now(),
+  );
+  const answer = async (at: number, value: unknown) => {
+    asked[at]?.resolve(value);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  const fail = async (at: number, error: unknown) => {
+    asked[at]?.reject(error);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { asked, store, answer, fail };
+}
+
+test('two who ask the same share one call', async () => {
+  const { asked, store, answer } = core();
+  const heard = vi.fn();
+  store.watch('listPeople', [], () => heard('one'));
+  store.watch('listPeople', [], () => heard('two'));
+  expect(asked).toHaveLength(1);
+  expect(store.read('listPeople', []).state).toBe('loading');
+  await answer(0, []);
+  expect(heard).toHaveBeenCalledTimes(2);
+  expect(store.read('listPeople', [])).toEqual({ state: 'ready', data: [], error: null });
+});
+
+test('other arguments are another question', () => {
+  const { asked, store } = core();
+  store.watch('getPerson', [1], () => {});
+  store.watch('getPerson', [2], () => {});
+  expect(asked).toHaveLength(2);
+});
+
+test('a change of its topic makes it ask again, and the old answer stays meanwhile', async () => {
+  const { asked, store, answer } = core();
+  store.watch('listActions', [10], () => {});
+  await answer(0, ['old']);
+  await vi.advanceTimersByTimeAsync(1000);
+  store.changed(['photos']);
+  expect(asked).toHaveLength(1);
+  store.changed(['actions']);
+  expect(asked).toHaveLength(2);
+  expect(store.read('listActions', [10]).data).toEqual(['old']);
+  await answer(1, ['new']);
+  expect(store.read('listActions', [10]).data).toEqual(['new']);
+});
+
+test('many changes in a row are fetched once more, after a rest of four times what the fetch took', async () => {
+  const { asked, store, answer } = core();
+  store.watch('listPhotos', [{}], () => {});
+  await vi.advanceTimersByTimeAsync(500);
+  await answer(0, null);
+  for (let n = 0; n < 50; n++) store.changed(['photos']);
+  await vi.advanceTimersByTimeAsync(1900);
+  expect(asked).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(asked).toHaveLength(2);
+});
+
+test('a change during a fetch is not lost', async () => {
+  const { asked, store, answer } = core();
+  store.watch('listPeople', [], () => {});
+  store.changed(['people']);
+  expect(asked).toHaveLength(1);
+  await answer(0, []);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(asked).toHaveLength(2);
+});
+
+test('nobody looking: it is fetched only when somebody looks again, with the old answer at once', async () => {
+  const { asked, store, answer } = core();
+  const stop = store.watch('listPeople', [], () => {});
+  await answer(0, ['Anna']);
+  stop();
+  await vi.advanceTimersByTimeAsync(1000);
+  store.changed(['people']);
+  expect(asked).toHaveLength(1);
+  store.watch('listPeople', [], () => {});
+  expect(asked).toHaveLength(2);
+  expect(store.read('listPeople', []).data).toEqual(['Anna']);
+});
+
+test('a failure is a state, and retry asks again', async () => {
+  const { asked, store, answer, fail } = core();
+  store.watch('getPerson', [9], () => {});
+  await fail(0, new CallError('gone', 'Gone.'));
+  expect(store.read('getPerson', [9])).toMatchObject({ state: 'failed', error: { code: 'gone' } });
+  store.retry('getPerson', [9]);
+  expect(store.read('getPerson', [9]).state).toBe('loading');
+  await answer(1, { id: 9 });
+  expect(store.read('getPerson', [9]).state).toBe('ready');
+  expect(asked).toHaveLength(2);
+});
+
+test('a lost connection leaves what is on the screen; somebody gone does not', async () => {
+  const { store, answer, fail } = core();
+  store.watch('getPerson', [1], () => {});
+  await answer(0, { id: 1 });
+  await vi.advanceTimersByTimeAsync(1000);
+  store.changed(['people']);
+  await fail(1, new CallError('disconnected', 'Away.'));
+  expect(store.read('getPerson', [1]).state).toBe('ready');
+  await vi.advanceTimersByTimeAsync(1000);
+  store.changed(['people']);
+  await fail(2, new CallError('gone', 'Gone.'));
+  expect(store.read('getPerson', [1]).state).toBe('failed');
+});
+
+test('answers nobody looks at do not pile up', async () => {
+  const { asked, store, answer } = core();
+  for (let id = 0; id < 200; id++) {
+    const stop = store.watch('getPhoto', [id], () => {});
+    await answer(id, { id });
+    stop();
+    await vi.advanceTimersByTimeAsync(300);
+  }
+  expect(asked).toHaveLength(200);
+  expect(store.read('getPhoto', [199]).state).toBe('ready');
+  expect(store.read('getPhoto', [0]).state).toBe('loading');
+});

@@ -1,0 +1,111 @@
+// The words: both languages whole, plurals right, no hole in a sentence whatever the core tells or leaves out. Runs in Node.
+import { describe, expect, test } from 'vitest';
+import { explain, explainNameless, fileName } from '../../../renderer/i18n/explain.ts';
+import { en } from '../../../renderer/i18n/en.ts';
+import { formats } from '../../../renderer/i18n/formats.ts';
+import { ru } from '../../../renderer/i18n/ru.ts';
+import { chooseLanguage } from '../../../renderer/i18n/use-text.ts';
+
+const languages = { en, ru };
+
+/** Every word of a table: strings as they are, functions called with something of the right kind. */
+function* words(table: object, path = ''): Generator<[string, string]> {
+  for (const [key, value] of Object.entries(table) as [string, unknown][]) {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (at === 'format') continue;
+    if (typeof value === 'string') yield [at, value];
+    else if (typeof value === 'object' && value !== null) yield* words(value, at);
+  }
+}
+
+test.each(Object.entries(languages))('%s: no word is empty, none has space around it', (_, text) => {
+  for (const [at, word] of words(text)) {
+    expect(word, at).not.toBe('');
+    expect(word.trim(), at).toBe(word);
+  }
+});
+
+test('Russian is in Russian', () => {
+  const latin = [...words(ru)].filter(([, word]) => /[a-z]{3}/i.test(word) && !/[а-яё]/i.test(word));
+  expect(latin.map(([at]) => at)).toEqual(['frame.title', 'settings.deviceName.coreml']);
+});
+
+describe.each(Object.entries(languages))('%s: a failure', (_, text) => {
+  const codes = Object.keys(text.errors) as (keyof typeof text.errors)[];
+  const params = { file: 'Снимок №1 (копия).heic', format: 'RAW', width: 65000, height: 65000, name: 'Anna', pack: 'default', path: '/lib', line: 7, of: 'b.jpg' };
+
+  test.each(codes)('%s is a sentence with and without its details', (code) => {
+    for (const sentence of [text.errors[code]({}), text.errors[code](params)]) {
+      expect(sentence).toMatch(/^[\p{Lu}«“].*[.?!]$/u);
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object|«»|“”| {2}/);
+    }
+  });
+
+  test('names the file by its path where the core names none', () => {
+    expect(explain(text, { code: 'corrupt', path: 'C:\\Photos\\a b.jpg' })).toContain('a b.jpg');
+    expect(explain(text, { code: 'corrupt', path: '/x/y.jpg', params: { file: 'z.jpg' } })).toContain('z.jpg');
+    expect(explainNameless(text, { code: 'corrupt', path: '/x/y.jpg', params: { file: 'z.jpg' } })).not.toContain('.jpg');
+  });
+
+  test.each(Object.keys(text.actions) as (keyof typeof text.actions)[])('an action %s has no hole', (kind) => {
+    const sentence = text.actions[kind]({ name: 'Anna', before: 'Ann', into: 'Boris', faces: 3 });
+    expect(sentence).not.toMatch(/undefined|NaN/);
+    expect(sentence).not.toBe('');
+  });
+});
+
+describe('plurals', () => {
+  test('in English', () => {
+    expect([0, 1, 2, 1234].map((n) => en.frame.facesOf(n))).toEqual(['0 faces', '1 face', '2 faces', '1,234 faces']);
+  });
+
+  test('in Russian: 1, 21 one; 2 to 4 few; 5 to 20 many', () => {
+    const nouns = [1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 111, 1001].map((n) => ru.frame.filesOf(n).replace(/^[\d\s]+/u, ''));
+    expect(nouns).toEqual(['файл', 'файла', 'файла', 'файлов', 'файлов', 'файлов', 'файлов', 'файл', 'файла', 'файлов', 'файлов', 'файл']);
+    expect([1, 2, 5, 21].map((n) => ru.photos.failed(n))).toEqual([
+      'Не удалось добавить 1 файл',
+      'Не удалось добавить 2 файла',
+      'Не удалось добавить 5 файлов',
+      'Не удалось добавить 21 файл',
+    ]);
+  });
+});
+
+describe('formats', () => {
+  const time = new Date(2024, 6, 12, 14, 5).getTime();
+
+  test('numbers', () => {
+    expect([formats.en.number(12345), formats.en.decimal(0.9), formats.en.scientific(3.2e-7)]).toEqual(['12,345', '0.90', '3.2 × 10⁻⁷']);
+    expect([formats.ru.decimal(0.954), formats.ru.scientific(1e-4)]).toEqual(['0,95', '1 × 10⁻⁴']);
+  });
+
+  test('months, and runs of months either way round', () => {
+    expect([formats.en.month(time), formats.ru.month(time)]).toEqual(['July 2024', 'Июль 2024']);
+    const earlier = new Date(2023, 1, 3).getTime();
+    expect(formats.en.months(time, earlier)).toBe(formats.en.months(earlier, time));
+    expect(formats.ru.months(time, earlier)).toMatch(/^Февраль 2023\s–\sиюль 2024$/u);
+    expect(formats.en.months(time, time)).toBe('July 2024');
+  });
+
+  test('sizes and durations', () => {
+    expect([0, 999, 1500, 2_340_000, 43_000_000, 1_234_567_890].map((n) => formats.en.bytes(n))).toEqual(['0 kB', '1 kB', '2 kB', '2.3 MB', '43 MB', '1.2 GB']);
+    expect([0.2, 45, 170, 3600, 4800].map((n) => formats.en.duration(n))).toEqual(['1 sec', '45 sec', '3 min', '1 hr', '1 hr 20 min']);
+    expect(formats.ru.duration(4800).replaceAll(/\s/gu, ' ')).toBe('1 ч 20 мин');
+  });
+
+  test('days ago, then the date', () => {
+    expect(formats.en.ago(time, time + 3_600_000)).toBe('today, 14:05');
+    expect(formats.en.ago(time, time + 86_400_000)).toBe('yesterday, 14:05');
+    expect(formats.en.ago(time, time + 30 * 86_400_000)).toBe('12 July 2024');
+  });
+});
+
+test('the language is the one chosen, else the first that Facet speaks, else English', () => {
+  expect(chooseLanguage('ru', ['en-GB'])).toBe('ru');
+  expect(chooseLanguage(null, [null, 'de-DE', 'ru-RU', 'en'])).toBe('ru');
+  expect(chooseLanguage(null, [null, 'fr'])).toBe('en');
+});
+
+test('a file name is the last segment of a path of any system', () => {
+  expect(['/a/b.jpg', 'C:\\a\\b.jpg', 'b.jpg', '/a/b/'].map(fileName)).toEqual(['b.jpg', 'b.jpg', 'b.jpg', 'b']);
+});
