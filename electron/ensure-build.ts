@@ -23,7 +23,7 @@ export async function ensureMain(): Promise<void> {
   if (isFresh('dist/electron/main.js', ['electron', 'tsconfig.json', 'package-lock.json'])) return;
   console.log('Compiling …');
   rmSync(join(root, 'dist', 'electron'), { recursive: true, force: true }); // what has no source any more must not be packed
-  await runScript('node_modules/typescript/bin/tsc', '-p', 'electron/tsconfig.json');
+  await runScript('node_modules/typescript/bin/tsc', '-p', 'electron/tsconfig.json', '--noEmitOnError');
 }
 
 function isFresh(output: string, sources: string[]): boolean {

@@ -25,22 +25,15 @@ protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => focusWindow());
   // Not awaited: 'ready' comes only after this module has run to its end.
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(giveUp);
 } else {
   app.quit();
 }
 
 async function start(): Promise<void> {
-  const locale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  const locale = systemLocale();
   const libraryDir = app.commandLine.getSwitchValue('library') || defaultLibraryDir();
-  let facet: Facet;
-  try {
-    facet = await createFacet({ libraryDir, door: { door: 'desktop', canChooseFiles: true, canReveal: true, locale }, forkEngine });
-  } catch (error) {
-    dialog.showErrorBox(desktopWords(null, locale).cannotStart, toFailure(error).message);
-    app.exit(EXPLAINED);
-    return;
-  }
+  const facet = await createFacet({ libraryDir, door: { door: 'desktop', canChooseFiles: true, canReveal: true, locale }, forkEngine });
   closeWithApp(facet);
   refuseTheRestOfTheWeb();
 
@@ -75,6 +68,18 @@ async function start(): Promise<void> {
   });
 }
 
+/** A library that can't be opened, models that are missing: said in a sentence, and the end. */
+function giveUp(error: unknown): void {
+  const failure = toFailure(error);
+  if (failure.code === 'internal') console.error(error);
+  dialog.showErrorBox(desktopWords(null, systemLocale()).cannotStart, failure.message);
+  app.exit(EXPLAINED);
+}
+
+function systemLocale(): string {
+  return app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+}
+
 function openWindow(): void {
   const stateFile = join(app.getPath('userData'), 'window.json');
   const { bounds, maximized } = readWindowState(stateFile, screen.getAllDisplays().map((display) => display.workArea));
@@ -85,7 +90,7 @@ function openWindow(): void {
     minHeight: SMALLEST_SIZE.height,
     title: 'Facet',
     show: false, // until the page has something to show
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1a19' : '#fbfaf9',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#141312' : '#fcfbf9', // --canvas in renderer/tokens.css
     webPreferences: {
       preload: join(import.meta.dirname, 'preload.cjs'),
       contextIsolation: true,
