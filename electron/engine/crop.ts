@@ -18,38 +18,20 @@ export async function render({ path, box, size }: RenderRequest): Promise<{ type
   return jpeg(sharpOf(await decodeWhole(photo, size ?? Math.max(photo.width, photo.height), 'exact')));
 }
 
-/** A square around the box, whatever leaves the photo filled with its edge. */
+/** A square around the box. */
 async function tile(photo: PhotoFile, box: Box, size: number | null): Promise<Sharp> {
   const square = squareAround(box, photo);
-  const inside = insideOf(square, photo);
-  const out = size ?? square.width;
-  const scale = out / square.width;
-  const picture = await decodePart(photo, inside, scale, 'exact');
-  const left = Math.round((inside.x - square.x) * scale);
-  const top = Math.round((inside.y - square.y) * scale);
-  return sharpOf(picture).extend({
-    left,
-    top,
-    right: Math.max(0, out - left - picture.width),
-    bottom: Math.max(0, out - top - picture.height),
-    extendWith: 'copy',
-  });
+  return sharpOf(await decodePart(photo, square, (size ?? square.width) / square.width, 'exact'));
 }
 
+/** With the margin around it; where that would leave the photo the square moves in, and is never larger than the photo: no made-up pixels. */
 function squareAround(box: Box, { width, height }: PhotoFile): Rect {
-  const side = Math.max(1, Math.round((1 + TILE_MARGIN) * Math.max(box.width * width, box.height * height)));
-  const x = Math.round((box.x + box.width / 2) * width - side / 2);
-  const y = Math.round((box.y + box.height / 2) * height - side / 2);
+  const wanted = Math.round((1 + TILE_MARGIN) * Math.max(box.width * width, box.height * height));
+  const side = Math.min(Math.max(1, wanted), width, height);
+  const start = (centre: number, length: number): number => Math.min(length - side, Math.max(0, Math.round(centre - side / 2)));
+  const x = start((box.x + box.width / 2) * width, width);
+  const y = start((box.y + box.height / 2) * height, height);
   return { x, y, width: side, height: side };
-}
-
-/** At least one pixel of the photo, even for a box that lies outside. */
-function insideOf(square: Rect, { width, height }: PhotoFile): Rect {
-  const x = Math.min(width - 1, Math.max(0, square.x));
-  const y = Math.min(height - 1, Math.max(0, square.y));
-  const right = Math.max(x + 1, Math.min(width, square.x + square.width));
-  const bottom = Math.max(y + 1, Math.min(height, square.y + square.height));
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 const sharpOf = ({ width, height, data }: Picture): Sharp => sharp(data, { raw: { width, height, channels: 3 } });

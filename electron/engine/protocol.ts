@@ -43,7 +43,7 @@ export interface PackInfo {
 /** A piece of a photo to be shown. */
 export interface RenderRequest {
   path: string;
-  /** Fractions of the upright photo; the crop is squared around it and filled with the edge where it leaves the photo. */
+  /** Fractions of the upright photo; the crop is a square around it, moved in where it would leave the photo. */
   box?: Box;
   /** Longer side in pixels, never enlarged for whole photos; null: as it is. */
   size: number | null;
