@@ -1,6 +1,6 @@
 // Enrolls people from photos of them: one face is taken from each photo, and what wants a look is said. Runs behind the doors.
 import { basename } from 'node:path';
-import type { EnrolledPerson, EnrollProblem, EnrollReport, FaceId, FaceRecord, PersonId, Source } from '../api.ts';
+import type { EnrolledPerson, EnrollProblem, EnrollReport, FaceId, FaceRecord, PersonId, PhotoId, Source } from '../api.ts';
 import { facesOfPhoto } from '../db/faces.ts';
 import { findPerson } from '../db/people.ts';
 import { confirmedFacesOf } from '../db/decisions.ts';
@@ -50,7 +50,9 @@ async function enrollFrom(
   control: JobControl,
 ): Promise<EnrollReport> {
   const { report, files } = await addFrom(context, roots, control);
-  const problems: EnrollProblem[] = report.failed.map((failure) => ({ ...failure, photoId: null, faceIds: [] }));
+  const unreadable = new Map(report.failed.filter((failure) => failure.code !== 'duplicate').map((failure) => [failure.path, failure]));
+  // A photo that the library has from elsewhere is as good as any here; the same photo twice in this drop is said below.
+  const problems: EnrollProblem[] = [...unreadable.values()].map((failure) => ({ ...failure, photoId: null, faceIds: [] }));
   const nobody = (): EnrollReport => {
     const name = 'name' in who ? checkedName(who.name) : (findPerson(context.db, who.id)?.name ?? '');
     return { people: [], failed: problems.map((problem) => ({ ...problem, name })) };
@@ -59,8 +61,6 @@ async function enrollFrom(
     if (problems.length > 0) return nobody();
     throw new FacetError('no-photos', 'There are no photos here.');
   }
-  const unreadable = new Map(report.failed.filter((failure) => failure.code !== 'duplicate').map((failure) => [failure.path, failure]));
-
   const known = 'id' in who ? confirmedFacesOf(context.db, who.id) : [];
   const { picked, crowded } = pickFaces(context, files.filter((file) => !unreadable.has(file.path)), known, problems);
   const alike = flagStrangers(context, picked, known, problems);
@@ -96,10 +96,15 @@ interface Crowd {
 function pickFaces(context: LibraryContext, files: readonly AddedFile[], known: readonly FaceId[], problems: EnrollProblem[]): { picked: Pick[]; crowded: Crowd[] } {
   const picked: Pick[] = [];
   const crowded: Crowd[] = [];
-  const seen = new Set<number>();
+  const seen = new Map<PhotoId, AddedFile>();
   for (const file of files) {
-    if (seen.has(file.photoId)) continue;
-    seen.add(file.photoId);
+    const twin = seen.get(file.photoId);
+    if (twin) {
+      const names = { file: basename(file.path), twin: basename(twin.path) };
+      problems.push({ ...problem('duplicate', file, [], `${names.file} is the same photo as ${names.twin}; it counts once.`), params: names });
+      continue;
+    }
+    seen.set(file.photoId, file);
     const mine = new Set(known);
     const faces = facesOfPhoto(context.db, file.photoId).filter((face) => !face.ignored && (face.source !== 'person' || mine.has(face.id)));
     const candidates = withoutBystanders(faces);
