@@ -5,7 +5,7 @@ import { failuresOf, pendingPhotos } from '../db/photos.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
 import { analysePhotos, forgetPending } from './analyse-photos.ts';
 import type { LibraryContext } from './context.ts';
-import { registerFile, type Registration } from './register-photos.ts';
+import { absolutePath, registerFile, type Registration } from './register-photos.ts';
 import { findPhotos, resolveSources, type FoundFile, type ScanRoot } from './scan.ts';
 
 /** A file found, and the photo it turned out to be. */
@@ -36,7 +36,8 @@ export async function addFrom(context: LibraryContext, roots: readonly ScanRoot[
   const count = (kind: Registration['kind']) => registered.filter(({ registration }) => registration.kind === kind).length;
   for (const { registration } of registered) if (registration.kind === 'duplicate') failed.push(registration.failure);
   const unusable = failuresOf(context.db, toAnalyse);
-  failed.push(...analysed.duplicates, ...unusable.map(({ photoId: _, ...failure }) => failure));
+  // Copies are stored by their place in the library; everywhere else a path is absolute.
+  failed.push(...analysed.duplicates, ...unusable.map(({ photoId: _, ...failure }) => ({ ...failure, path: absolutePath(context.libraryDir, failure.path) })));
   const without = new Set([...unusable.map((failure) => failure.photoId), ...analysed.twins.keys()]);
   const usable = (kind: Registration['kind']) => registered.filter(({ registration }) => registration.kind === kind && !without.has(registration.photoId)).length;
   return {
