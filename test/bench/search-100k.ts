@@ -24,7 +24,7 @@ export const search100k: Benchmark = {
     const libraryDir = await mkdtemp(join(tmpdir(), 'facet-bench-'));
     try {
       say(`writing ${FACES.toLocaleString('en')} faces`);
-      const faceIds = writeSyntheticLibrary(libraryDir, FACES);
+      const faceIds = writeSyntheticLibrary(libraryDir, FACES)[0]!;
       const { api, close } = await createFacet({ libraryDir, door: TEST_DOOR, background: false });
       try {
         const milliseconds: number[] = [];

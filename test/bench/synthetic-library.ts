@@ -1,4 +1,5 @@
 // A library of any size without a photo: faces and vectors written straight into the database. Benchmarks only.
+import type { FaceId } from '../../electron/api.ts';
 import { openDatabase } from '../../electron/db/open.ts';
 import { inTransaction } from '../../electron/db/sql.ts';
 import { insertAnalysedPhoto } from '../helpers/library-rows.ts';
@@ -10,9 +11,9 @@ const FACES_PER_PERSON = 100;
 
 /**
  * Vectors as the default pack's lie: faces of one person have a cosine near 0.95, strangers near 0.8, so that a search finds as many
- * matches above and near the threshold as it does in life. Answers the ids of one person's faces.
+ * matches above and near the threshold as it does in life. Answers the ids of each person's faces.
  */
-export function writeSyntheticLibrary(libraryDir: string, faces: number): number[] {
+export function writeSyntheticLibrary(libraryDir: string, faces: number): FaceId[][] {
   const random = seededRandom(1);
   const everybody = unit(randomVector(random, DIMENSION));
   const people = Array.from({ length: faces / FACES_PER_PERSON }, () => unit(randomVector(random, DIMENSION)));
@@ -22,15 +23,15 @@ export function writeSyntheticLibrary(libraryDir: string, faces: number): number
   };
   const db = openDatabase(libraryDir);
   try {
-    const first: number[] = [];
+    const facesOf: FaceId[][] = people.map(() => []);
     inTransaction(db, () => {
       for (let at = 0; at < faces; at += FACES_PER_PHOTO) {
         const shown = Array.from({ length: FACES_PER_PHOTO }, (_, i) => (at + i) % people.length);
         const { faceIds } = insertAnalysedPhoto(db, shown.map(vectorOf));
-        shown.forEach((person, i) => person === 0 && first.push(faceIds[i]!));
+        shown.forEach((person, i) => facesOf[person]!.push(faceIds[i]!));
       }
     });
-    return first;
+    return facesOf;
   } finally {
     db.close();
   }
