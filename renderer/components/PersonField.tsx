@@ -117,7 +117,11 @@ export function PersonField(props: PersonFieldProps) {
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => change(event.target.value)}
-            onFocus={() => look === 'search' && setOpen(true)}
+            onFocus={(event) => {
+              if (look === 'search') setOpen(true);
+              // A suggestion is replaced by typing.
+              if (initial !== '' && typed === initial) event.target.select();
+            }}
             onClick={() => setOpen(true)}
             onBlur={() => setOpen(false)}
             onKeyDown={onKeyDown}

@@ -9,7 +9,7 @@ import { href, navigate } from '../router.ts';
 import { useQuery } from '../use-query.ts';
 import { useToast } from '../use-toast.ts';
 import styles from './EnrollDialog.module.css';
-import { enrollSections, type EnrollSection } from './enroll-sections.ts';
+import { enrollSections, photosToCheck, type EnrollSection } from './enroll-sections.ts';
 import { PersonReport } from './PersonReport.tsx';
 
 interface EnrollReportDialogProps {
@@ -29,6 +29,7 @@ export function EnrollReportDialog({ jobId, report, adding, onClose }: EnrollRep
   const sections = enrollSections(report);
   const learned = sections.filter((section) => section.taken.length > 0);
   const actions = learned.flatMap(({ actionId }) => (actionId === null ? [] : [actionId]));
+  const toCheck = sections.reduce((sum, section) => sum + photosToCheck(section), 0);
   const [only] = sections;
   const findable = sections.length === 1 && only !== undefined ? (people.data?.find(({ id, name }) => id === only.person.id || name === only.person.name) ?? null) : null;
 
@@ -56,7 +57,7 @@ export function EnrollReportDialog({ jobId, report, adding, onClose }: EnrollRep
       width="wide"
       onClose={done}
       title={titleOf(learned, adding, text)}
-      description={text.enroll.reportNote}
+      description={toCheck > 0 ? text.enroll.reportToCheck(toCheck) : text.enroll.reportNote}
       actions={
         <>
           {actions.length > 0 && (
@@ -64,7 +65,9 @@ export function EnrollReportDialog({ jobId, report, adding, onClose }: EnrollRep
               {undone ? text.enroll.redo : text.enroll.undo}
             </Button>
           )}
-          <Button onClick={done}>{text.enroll.done}</Button>
+          <Button kind={findable === null || undone ? 'primary' : 'plain'} onClick={done}>
+            {text.enroll.done}
+          </Button>
           {findable !== null && !undone && (
             <Button
               kind="primary"
@@ -83,7 +86,7 @@ export function EnrollReportDialog({ jobId, report, adding, onClose }: EnrollRep
       {undone ? (
         <p role="status">{text.enroll.undone}</p>
       ) : (
-        sections.map((section) => <PersonReport key={`${section.person.id}-${section.person.name}`} section={section} alone={sections.length === 1} />)
+        sections.map((section) => <PersonReport key={`${section.person.id}-${section.person.name}`} section={section} alone={sections.length === 1} adding={adding} />)
       )}
       {!undone && learned.length === 1 && sections.length === 1 && learned[0]!.taken.length < FEW && <p className={styles.note}>{text.enroll.better}</p>}
     </Dialog>

@@ -11,7 +11,6 @@ import { explain, fileName } from '../i18n/explain.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useQuery } from '../use-query.ts';
 import { useToast } from '../use-toast.ts';
-import { openPhoto } from '../viewer-list.ts';
 import type { Doubt, EnrollSection, Question, TakenFace } from './enroll-sections.ts';
 import styles from './PersonReport.module.css';
 
@@ -19,6 +18,8 @@ interface PersonReportProps {
   section: EnrollSection;
   /** The only one: its name stands in the dialog's title already. */
   alone: boolean;
+  /** To somebody who was there before. */
+  adding: boolean;
 }
 
 export function PersonReport(props: PersonReportProps) {
@@ -44,7 +45,7 @@ interface ReportProps extends PersonReportProps {
   theirs: ReadonlySet<FaceId>;
 }
 
-function Report({ section, alone, id, theirs }: ReportProps) {
+function Report({ section, alone, adding, id, theirs }: ReportProps) {
   const text = useText();
   const toast = useToast();
   const { person, taken, questions, without } = section;
@@ -60,9 +61,11 @@ function Report({ section, alone, id, theirs }: ReportProps) {
   const standing = [...taken, ...chosen].filter(({ faceId }) => theirs.has(faceId));
 
   return (
-    <section className={styles.person} aria-label={person.name}>
-      {!alone && <h3>{person.name}</h3>}
-      <p className={styles.count}>{standing.length === 0 ? text.enroll.takenNone : text.enroll.taken(standing.length)}</p>
+    <section className={cx(styles.person, !alone && styles.among)} aria-label={person.name}>
+      <div className={styles.head}>
+        {!alone && <h3>{person.name}</h3>}
+        {(!alone || standing.length > 0) && <p className={styles.count}>{standing.length === 0 ? text.enroll.takenNone : text.enroll.taken(standing.length)}</p>}
+      </div>
       <ul className={styles.faces}>
         {[...taken, ...chosen].map((face) => (
           <li key={face.faceId}>
@@ -72,22 +75,29 @@ function Report({ section, alone, id, theirs }: ReportProps) {
       </ul>
       <ul className={styles.notes}>
         {questions.map((question) => (
-          <Ask key={question.path} question={question} name={person.name} likely={taken.length > 0} theirs={theirs} onChoose={answers.take} />
+          <Ask key={question.path} question={question} name={person.name} likely={adding || taken.length > 0} theirs={theirs} onChoose={answers.take} />
         ))}
         {taken
           .filter(({ doubts }) => doubts.length > 0)
           .map((face) => (
             <Doubted key={face.faceId} face={face} name={person.name} standing={theirs.has(face.faceId)} answers={answers} />
           ))}
-        {without.map((problem) => (
-          <li key={`${problem.path}-${problem.code}`} className={styles.note}>
-            <PhotoThumb photoId={problem.photoId} />
-            <p className={styles.words}>
-              {explain(text, problem)} {problem.code === 'no-face' && text.enroll.noFaceHelp}
-            </p>
-          </li>
-        ))}
       </ul>
+      {without.length > 0 && (
+        <div className={styles.without}>
+          <h4>{text.enroll.without(without.length)}</h4>
+          <ul>
+            {without.map((problem) => (
+              <li key={`${problem.path}-${problem.code}`}>
+                <PhotoThumb photoId={problem.photoId} />
+                <span>
+                  {explain(text, problem)} {problem.code === 'no-face' && text.enroll.noFaceHelp}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </section>
   );
 }
@@ -124,15 +134,14 @@ function Taken({ face, name, standing, answers }: TakenProps) {
           {!standing && <span className={styles.removed}>{text.enroll.removed}</span>}
         </button>
       }
-      items={[
-        ...(standing
+      items={
+        standing
           ? [
-              { words: text.enroll.notThem(name), icon: 'close' as const, onSelect: () => answers.reject(face.faceId) },
-              { words: text.enroll.removeFace, icon: 'trash' as const, onSelect: () => answers.release(face.faceId) },
+              { words: text.enroll.notThem(name), icon: 'close', onSelect: () => answers.reject(face.faceId) },
+              { words: text.enroll.removeFace, icon: 'trash', onSelect: () => answers.release(face.faceId) },
             ]
-          : [{ words: text.enroll.putBack, icon: 'undo' as const, onSelect: () => answers.take(face.faceId) }]),
-        { words: text.enroll.openPhoto, icon: 'photos' as const, onSelect: () => openPhoto(face.photoId, [face.photoId], face.faceId) },
-      ]}
+          : [{ words: text.enroll.putBack, icon: 'undo', onSelect: () => answers.take(face.faceId) }]
+      }
     />
   );
 }

@@ -29,6 +29,7 @@ export interface EnrollSection {
   without: EnrollProblem[];
 }
 
+/** Those with something to look at come first. */
 export function enrollSections(report: EnrollReport): EnrollSection[] {
   const sections = report.people.map(({ person, actionId, faces, problems }): EnrollSection => {
     const doubts = (faceId: FaceId): Doubt[] =>
@@ -39,7 +40,12 @@ export function enrollSections(report: EnrollReport): EnrollSection[] {
     const problems = report.failed.filter((problem) => problem.name === name);
     sections.push({ person: { id: null, name }, actionId: null, ...sortProblems(problems), taken: [] });
   }
-  return sections;
+  return sections.toSorted((a, b) => Number(photosToCheck(b) > 0) - Number(photosToCheck(a) > 0));
+}
+
+/** Photos of a person that want a look. */
+export function photosToCheck({ taken, questions, without }: EnrollSection): number {
+  return taken.filter(({ doubts }) => doubts.length > 0).length + questions.length + without.length;
 }
 
 function sortProblems(problems: readonly EnrollProblem[]): Pick<EnrollSection, 'questions' | 'without'> {

@@ -1,10 +1,10 @@
 // A dropped photo with a box around each face: which one is meant? One choice of several, by click or arrow keys. Page.
-import { RadioGroup } from 'radix-ui';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Probe } from '../../electron/api.ts';
 import { media } from '../api.ts';
 import { useText } from '../i18n/use-text.ts';
 import styles from './FacePicker.module.css';
+import { leftToRight } from './left-to-right.ts';
 
 interface FacePickerProps {
   probe: Probe;
@@ -18,18 +18,15 @@ interface FacePickerProps {
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 
-/** Left to right, as people name those in a photo. */
-export const leftToRight = (faces: Probe['faces']): Probe['faces'] => faces.toSorted((a, b) => a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2));
-
 export function FacePicker({ probe, chosen, onChoose, names, label }: FacePickerProps) {
   const text = useText();
+  const group = useId();
   const [broken, setBroken] = useState(false);
   return (
-    <RadioGroup.Root
+    <div
+      role="radiogroup"
       className={styles.photo}
       aria-label={label}
-      value={String(chosen)}
-      onValueChange={(value) => onChoose(Number(value))}
       style={{ aspectRatio: `${probe.width} / ${probe.height}`, maxWidth: `calc(var(--tallest) * ${(probe.width / probe.height).toFixed(4)})` }}
     >
       {broken ? (
@@ -40,9 +37,12 @@ export function FacePicker({ probe, chosen, onChoose, names, label }: FacePicker
       {leftToRight(probe.faces).map(({ index, box }, at) => {
         const name = names?.get(index);
         return (
-          <RadioGroup.Item
+          <input
             key={index}
-            value={String(index)}
+            type="radio"
+            name={group}
+            checked={index === chosen}
+            onChange={() => onChoose(index)}
             className={styles.box}
             aria-label={name === undefined ? text.find.face(at + 1) : text.find.faceNamed(at + 1, name)}
             title={name}
@@ -50,6 +50,6 @@ export function FacePicker({ probe, chosen, onChoose, names, label }: FacePicker
           />
         );
       })}
-    </RadioGroup.Root>
+    </div>
   );
 }

@@ -4,16 +4,22 @@ import { api } from '../api.ts';
 import { Choice } from '../components/Choice.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { useToast } from '../use-toast.ts';
+import styles from './DistanceSwitch.module.css';
 
 export function DistanceSwitch({ distance }: { distance: Distance }) {
   const text = useText();
   const toast = useToast();
   return (
-    <Choice<Distance>
-      label={text.find.distance}
-      value={distance}
-      onChange={(next) => void api.setSettings({ distance: next }).catch(toast.failed)}
-      options={(['cosine', 'euclidean'] as const).map((value) => ({ value, words: text.settings.distanceName[value] }))}
-    />
+    <div className={styles.switch} title={text.settings.distanceNote[distance]}>
+      <span aria-hidden="true" className={styles.label}>
+        {text.find.distance}
+      </span>
+      <Choice<Distance>
+        label={text.find.distance}
+        value={distance}
+        onChange={(next) => void api.setSettings({ distance: next }).catch(toast.failed)}
+        options={(['cosine', 'euclidean'] as const).map((value) => ({ value, words: text.settings.distanceName[value] }))}
+      />
+    </div>
   );
 }

@@ -27,6 +27,7 @@ export function ThresholdSlider({ threshold, live, searched }: ThresholdSliderPr
   const meaning = falseMatches(points, value);
   const snapped = (next: number | undefined): number => (next === undefined ? value : Math.abs(next - notch) < SNAP ? notch : next);
   const place = `${(((notch - min) / (max - min)) * 100).toFixed(2)}%`;
+  const byChance = meaning === null ? 0 : searched * meaning.fmr;
   const isDefault = Math.abs(value - notch) < SNAP;
 
   return (
@@ -64,15 +65,14 @@ export function ThresholdSlider({ threshold, live, searched }: ThresholdSliderPr
       </div>
       <p className={styles.meaning}>
         {text.find.meaning(meaning)}
-        {meaning !== null && searched > 0 && <span className={styles.chance}> {text.find.byChance(searched, expectedOf(searched * meaning.fmr), meaning.kind)}</span>}
+        {meaning !== null && byChance >= 1 && <span className={styles.chance}> {text.find.byChance(searched, roughly(byChance), meaning.kind)}</span>}
       </p>
     </div>
   );
 }
 
-/** One significant digit and a half: it is an expectation, not a count. */
-function expectedOf(strangers: number): number {
-  if (strangers < 10) return Math.round(strangers * 2) / 2 >= 1 ? Math.round(strangers) : strangers;
-  const power = 10 ** (Math.floor(Math.log10(strangers)) - 1);
-  return Math.round(strangers / power) * power;
+/** Two digits: it is an expectation, not a count. */
+function roughly(expected: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(expected)) - 1);
+  return Math.round(expected / power) * power;
 }

@@ -5,7 +5,7 @@ import { formats } from '../formats.ts';
 
 const { decimal, number } = formats.en;
 
-const bound = { about: 'about', fewer: 'fewer than', more: 'more than' };
+const bound = { about: 'About', fewer: 'Fewer than', more: 'More than' };
 
 export const compare = {
   title: 'Compare',
@@ -29,12 +29,10 @@ export const compare = {
 
   verdict: { same: 'The same person', close: 'Too close to say', different: 'Different people' } satisfies Record<Verdict, string> as Record<Verdict, string>,
   why: {
-    same: (matches: FalseMatches | null) =>
-      matches === null ? 'They are as alike as your threshold asks, or more.' : `They are as alike as your threshold asks, or more. Two strangers are this alike ${times(matches)}.`,
+    same: (matches: FalseMatches | null) => `They are as alike as your threshold asks, or more.${strangers(matches)}`,
     close: (matches: FalseMatches | null) =>
-      `They fall just short of your threshold.${matches === null ? '' : ` Two strangers are this alike ${times(matches)},`} and photos of one person often score no better. Sharper photos from the front would tell more.`,
-    different: (matches: FalseMatches | null) =>
-      `They are clearly less alike than your threshold asks.${matches === null ? '' : ` Two strangers are this alike ${times(matches)}.`}`,
+      `They fall just short of your threshold.${strangers(matches)} Photos of one person often score no better, so sharper ones from the front would tell more.`,
+    different: (matches: FalseMatches | null) => `They are clearly less alike than your threshold asks.${strangers(matches)}`,
   } satisfies Record<Verdict, (matches: FalseMatches | null) => string> as Record<Verdict, (matches: FalseMatches | null) => string>,
   similarity: 'Similarity',
   distance: { cosine: 'Cosine distance', euclidean: 'Euclidean distance' },
@@ -50,6 +48,7 @@ export const compare = {
   zone: { different: 'Different people', close: 'Too close', same: 'The same person' } satisfies Record<Verdict, string> as Record<Verdict, string>,
 };
 
-function times({ kind, oneIn }: FalseMatches): string {
-  return `${bound[kind]} once in ${number(oneIn)} times`;
+/** At this similarity or above. */
+function strangers(matches: FalseMatches | null): string {
+  return matches === null ? '' : ` ${bound[matches.kind]} 1 in ${number(matches.oneIn)} pairs of strangers are this alike.`;
 }

@@ -46,7 +46,7 @@ export const find = {
   band: { named: 'Named by you', sure: 'Sure', likely: 'Likely', maybe: 'Maybe' } satisfies Record<BandName, string> as Record<BandName, string>,
   bandNamed: 'You said so, whatever the similarity.',
   /** `at`: what the lower edge of the band means; null where the pack does not say. */
-  bandAlike: (at: FalseMatches | null) => (at === null ? '' : `This alike: ${strangers(at)}.`),
+  bandAlike: (at: FalseMatches | null) => (at === null ? '' : `At most 1 in ${number(at.oneIn)} strangers look this alike.`),
   bandMaybe: (at: FalseMatches | null) => (at === null ? 'Less alike than the default asks for.' : `Less alike: ${strangers({ ...at, kind: 'more' })} would match. Look for yourself.`),
 
   threshold: 'Threshold',
@@ -57,7 +57,7 @@ export const find = {
     `${decimal(value, 3)}${matches === null ? '' : `: ${strangers(matches)} would match`}`,
   byChance: (searched: number, expected: number, kind: FalseMatches['kind']) => {
     const bound = { about: 'about', fewer: 'fewer than', more: 'more than' }[kind];
-    return `Among the ${count(searched, faces)} searched that is ${expected < 1 ? 'less than one' : `${bound} ${number(expected)}`} by chance.`;
+    return `Among the ${count(searched, faces)} searched that is ${bound} ${number(expected)} by chance.`;
   },
   morePhotos: 'More photos',
   surer: 'Surer',

@@ -5,7 +5,7 @@ import { formats } from '../formats.ts';
 
 const { decimal, number } = formats.ru;
 
-const bound = { about: 'примерно', fewer: 'реже чем', more: 'чаще чем' };
+const bound = { about: 'примерно', fewer: 'меньше чем', more: 'больше чем' };
 
 export const compare: Messages['compare'] = {
   title: 'Сравнение',
@@ -29,10 +29,9 @@ export const compare: Messages['compare'] = {
 
   verdict: { same: 'Один и тот же человек', close: 'Трудно сказать', different: 'Разные люди' },
   why: {
-    same: (matches) => `Сходство не ниже порога.${matches === null ? '' : ` Двое незнакомых людей похожи настолько ${times(matches)}.`}`,
-    close: (matches) =>
-      `До порога не хватило совсем немного.${matches === null ? '' : ` Двое незнакомых людей похожи настолько ${times(matches)},`} но и снимки одного человека часто не похожи больше. Помогут более чёткие фото анфас.`,
-    different: (matches) => `Сходство явно ниже порога.${matches === null ? '' : ` Двое незнакомых людей похожи настолько ${times(matches)}.`}`,
+    same: (matches) => `Сходство не ниже порога.${strangers(matches)}`,
+    close: (matches) => `До порога не хватило совсем немного.${strangers(matches)} Но и снимки одного человека часто не похожи больше: помогут более чёткие, анфас.`,
+    different: (matches) => `Сходство явно ниже порога.${strangers(matches)}`,
   },
   similarity: 'Сходство',
   distance: { cosine: 'Косинусное расстояние', euclidean: 'Евклидово расстояние' },
@@ -48,6 +47,7 @@ export const compare: Messages['compare'] = {
   zone: { different: 'Разные люди', close: 'Рядом', same: 'Один человек' },
 };
 
-function times({ kind, oneIn }: FalseMatches): string {
-  return `${bound[kind]} в 1 случае из ${number(oneIn)}`;
+/** При таком сходстве и выше. */
+function strangers(matches: FalseMatches | null): string {
+  return matches === null ? '' : ` Настолько похожи ${bound[matches.kind]} 1 из ${number(matches.oneIn)} пар незнакомых людей.`;
 }

@@ -25,7 +25,8 @@ export const enroll: Messages['enroll'] = {
 
   reportTitle: (names) => (names.length > 3 ? `Facet знает ещё ${count(names.length, { one: 'человека', few: 'человека', many: 'человек', other: 'человека' })}` : `Теперь Facet знает: ${list(names)}`),
   reportAdded: (name) => `Фото добавлены: ${name}`,
-  reportNobody: 'Пока не взято ни одного лица',
+  reportNobody: 'Сам Facet лицо выбрать не смог',
+  reportToCheck: (n) => `На ${number(n)} фото стоит взглянуть.`,
   reportNote: 'Посмотрите на лица. Если что-то не так, это можно исправить прямо здесь.',
   taken: (n) => `Взято: ${count(n, { one: 'лицо', few: 'лица', many: 'лиц', other: 'лица' })}`,
   takenNone: 'Лиц пока нет',
@@ -36,7 +37,6 @@ export const enroll: Messages['enroll'] = {
   putBack: 'Вернуть',
   removeFace: 'Убрать это лицо',
   notThem: (name) => `Это не ${name}`,
-  openPhoto: 'Открыть фото',
   keep: 'Оставить',
 
   which: (name) => `Кто из них ${name}?`,

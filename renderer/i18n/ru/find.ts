@@ -45,7 +45,7 @@ export const find: Messages['find'] = {
   similarity: (value) => `Сходство ${decimal(value, 3)}`,
   band: { named: 'С ваших слов', sure: 'Наверняка', likely: 'Скорее всего', maybe: 'Может быть' },
   bandNamed: 'Так сказали вы, каким бы ни было сходство.',
-  bandAlike: (at) => (at === null ? '' : `Настолько похож ${strangers(at)}.`),
+  bandAlike: (at) => (at === null ? '' : `Настолько похож самое большее 1 незнакомец из ${number(at.oneIn)}.`),
   bandMaybe: (at) => (at === null ? 'Сходство меньше, чем нужно по умолчанию.' : `Сходство меньше: подойдёт ${strangers({ ...at, kind: 'more' })}. Посмотрите сами.`),
 
   threshold: 'Порог',
@@ -55,7 +55,7 @@ export const find: Messages['find'] = {
   valueText: (value, matches) => `${decimal(value, 3)}${matches === null ? '' : `: подойдёт ${strangers(matches)}`}`,
   byChance: (searched, expected, kind) => {
     const bound = { about: 'примерно', fewer: 'меньше', more: 'больше' }[kind];
-    return `Среди ${count(searched, facesGenitive)} это ${expected < 1 ? 'меньше одного случайного совпадения' : `${bound} ${number(expected)} случайных`}.`;
+    return `Среди ${count(searched, facesGenitive)} это ${bound} ${count(expected, { one: 'случайное совпадение', few: 'случайных совпадения', many: 'случайных совпадений', other: 'случайного совпадения' })}.`;
   },
   morePhotos: 'Больше фото',
   surer: 'Вернее',

@@ -1,10 +1,10 @@
 // One of the two: a place to drop a photo, then its face, aligned, and which face it is where there are several. Page.
-import type { FaceRef, Probe, Source } from '../../../electron/api.ts';
+import type { FaceRef, Source } from '../../../electron/api.ts';
 import { media } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
 import { DropZone } from '../../components/DropTarget.tsx';
 import { Icon } from '../../components/icons.tsx';
-import { FacePicker } from '../../face-picker/FacePicker.tsx';
+import { FaceTilePicker } from '../../face-picker/FaceTilePicker.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { probeOf } from '../../probes.ts';
@@ -36,7 +36,25 @@ export function CompareSide({ title, side, opening, onOpen, onChoose, onClear }:
         {filled ? (
           <>
             <img className={styles.face} src={faceUrl(side)} alt={probe?.fileName ?? text.compare.libraryFace} draggable={false} />
-            <p className={styles.name}>{probe?.fileName ?? text.compare.libraryFace}</p>
+            {probe !== null && probe.faces.length > 1 && 'index' in side && (
+              <FaceTilePicker
+                probe={probe}
+                chosen={side.index}
+                onChoose={(index) => onChoose({ probeId: probe.id, index })}
+                label={`${title}: ${text.compare.which}`}
+              />
+            )}
+            {opening.state === 'failed' && (
+              <p role="alert" className={styles.problem}>
+                {explain(text, opening.error)}
+              </p>
+            )}
+            <p className={styles.name}>
+              {opening.state === 'opening' ? text.compare.opening : (probe?.fileName ?? text.compare.libraryFace)}
+              <Button size="small" kind="quiet" onClick={onClear} aria-label={text.compare.changeSide(title)}>
+                {text.compare.change}
+              </Button>
+            </p>
           </>
         ) : (
           <>
@@ -51,21 +69,6 @@ export function CompareSide({ title, side, opening, onOpen, onChoose, onClear }:
           </>
         )}
       </DropZone>
-      {filled && (
-        <div className={styles.below}>
-          {opening.state === 'failed' && (
-            <p role="alert" className={styles.problem}>
-              {explain(text, opening.error)}
-            </p>
-          )}
-          {probe !== null && probe.faces.length > 1 && 'index' in side && (
-            <Several probe={probe} chosen={side.index} onChoose={(index) => onChoose({ probeId: probe.id, index })} label={`${title}: ${text.compare.which}`} />
-          )}
-          <Button size="small" kind="quiet" onClick={onClear} aria-label={text.compare.changeSide(title)}>
-            {text.compare.change}
-          </Button>
-        </div>
-      )}
     </section>
   );
 }
@@ -86,18 +89,6 @@ function Problem({ opening, gone, faceless }: { opening: OpeningProbe; gone: boo
     <p role="alert" className={styles.problem}>
       {text.compare.noFace}. {text.compare.noFaceBody}
     </p>
-  );
-}
-
-function Several({ probe, chosen, onChoose, label }: { probe: Probe; chosen: number; onChoose: (index: number) => void; label: string }) {
-  const text = useText();
-  return (
-    <>
-      <h3>{text.compare.which}</h3>
-      <div className={styles.picker}>
-        <FacePicker probe={probe} chosen={chosen} onChoose={onChoose} label={label} />
-      </div>
-    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { useSize } from '../../use-size.ts';
 import styles from './SimilarityLine.module.css';
 import { labelRows, lineRange, verdictOf } from './verdict.ts';
 
-const HEIGHT = { labelRow: 16, above: 44, line: 10, below: 24 };
+const HEIGHT = { labelRow: 16, above: 32, line: 10, below: 24 };
 /** About the width of a letter of the small type. */
 const LETTER = 6.6;
 const APART = 8;
@@ -52,10 +52,10 @@ export function SimilarityLine({ similarity, threshold }: { similarity: number; 
             <text x={inside(at(similarity), pairWords)} y={top - 14} className={styles.pairLabel}>
               {pairWords}
             </text>
-            <text x={0} y={14} className={styles.end}>
+            <text x={0} y={marks + 20} className={styles.end}>
               {text.compare.zone.different}
             </text>
-            <text x={width} y={14} className={styles.end} textAnchor="end">
+            <text x={width} y={marks + 20} className={styles.end} textAnchor="end">
               {text.compare.zone.same}
             </text>
           </svg>
