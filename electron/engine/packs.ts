@@ -25,7 +25,7 @@ export interface PackSpec {
   licence: { name: string; url: string };
   distance: Distance;
   defaultFmr: number;
-  /** `scales`: the photo's longer side as a share of `inputSize`, tried in turn until a face is found. */
+  /** `scales`: the photo's longer side as a share of `inputSize`; a second one is looked at in the same run, as large as there is room (detect.ts). */
   detector: NetSpec & { kind: string; scales: number[]; minScore: number };
   /** Absent where the detector gives the points itself. */
   landmarks?: NetSpec & { kind: string; passes: number };

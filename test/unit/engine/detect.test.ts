@@ -1,6 +1,7 @@
-// Detection with a net that sees white squares: where boxes land, when the second scale is tried.
-import { expect, test } from 'vitest';
-import { createDetector } from '../../../electron/engine/detect.ts';
+// Detection with a net that sees white rectangles: where the picture lies on the input, where boxes land in the photo.
+import { describe, expect, test } from 'vitest';
+import { createDetector, layOut } from '../../../electron/engine/detect.ts';
+import type { Rect } from '../../../electron/engine/geometry.ts';
 import type { Net } from '../../../electron/engine/nets.ts';
 import type { Picture } from '../../../electron/engine/picture.ts';
 import { packJson } from './pack-json.ts';
@@ -8,43 +9,85 @@ import { packJson } from './pack-json.ts';
 const SIZE = 128;
 const spec = { ...packJson(), detector: { ...packJson().detector, inputSize: SIZE } };
 
-/** A grey photo with a white rectangle. */
-function photo(width: number, height: number, face: { x: number; y: number; width: number; height: number }): Picture {
+const sizes = [[640, 480], [480, 640], [1600, 900], [900, 900], [100, 90], [90, 60], [3000, 300], [7, 500], [1, 1]] as const;
+
+describe('layOut', () => {
+  test.each(sizes)('two scales of %d x %d lie on the input without touching', (width, height) => {
+    const [first, second] = layOut({ width, height }, [1, 0.5], 512) as [Rect, Rect];
+    expect([first.x, first.y]).toEqual([0, 0]);
+    expect([second.x + second.width, second.y + second.height]).toEqual([512, 512]);
+    expect(first.width <= second.x || first.height <= second.y).toBe(true);
+    const longer = Math.max(width, height);
+    for (const place of [first, second]) {
+      expect(Math.abs(place.width / width - place.height / height) * longer).toBeLessThanOrEqual(2 * (longer / Math.min(width, height)));
+    }
+    expect(Math.max(first.width, first.height) / 512).toBeGreaterThan(0.74);
+    expect(Math.max(second.width, second.height) / 512).toBeGreaterThan(0.24);
+    expect(Math.max(second.width, second.height) / 512).toBeLessThanOrEqual(0.5);
+  });
+
+  test('a photo of an ordinary shape keeps its full first scale', () => {
+    expect(layOut({ width: 400, height: 300 }, [1, 0.5], 512)[0]).toEqual({ x: 0, y: 0, width: 512, height: 384 });
+    expect(layOut({ width: 300, height: 200 }, [1, 0.5], 512)).toEqual([{ x: 0, y: 0, width: 512, height: 341 }, { x: 256, y: 342, width: 256, height: 170 }]);
+  });
+
+  test('one scale is a plain letterbox', () => {
+    expect(layOut({ width: 320, height: 640 }, [1], 640)).toEqual([{ x: 0, y: 0, width: 320, height: 640 }]);
+  });
+});
+
+/** A grey photo with white rectangles. */
+function photo(width: number, height: number, ...faces: Rect[]): Picture {
   const data = new Uint8Array(width * height * 3).fill(60);
-  for (let y = face.y; y < face.y + face.height; y++) data.fill(255, (y * width + face.x) * 3, (y * width + face.x + face.width) * 3);
+  for (const face of faces) {
+    for (let y = face.y; y < face.y + face.height; y++) data.fill(255, (y * width + face.x) * 3, (y * width + face.x + face.width) * 3);
+  }
   return { width, height, data };
 }
 
-/** Answers as the SSD does, with the white rectangle as one box (twice, slightly shifted) among 5,118; blind to those above `largest`. */
-function whiteNet(largest = SIZE): Net & { sizes: [number, number][] } {
-  const sizes: [number, number][] = [];
+/** Answers as the SSD does: each white rectangle of its input, if its width is within limits, as one box and again slightly shifted. */
+function whiteNet([smallest, largest]: [number, number] = [1, SIZE]): Net & { inputs: Picture[] } {
+  const inputs: Picture[] = [];
   return {
-    sizes,
+    inputs,
     async run(pictures) {
-      const { width, height, data } = pictures[0]!;
-      sizes.push([width, height]);
-      const xs: number[] = [];
-      const ys: number[] = [];
-      for (let i = 0; i < width * height; i++) {
-        if (data[3 * i]! > 160) {
-          xs.push(i % width);
-          ys.push(Math.floor(i / width));
-        }
-      }
+      inputs.push(...pictures);
       const boxes = new Float32Array(5118 * 4);
       const scores = new Float32Array(5118);
-      const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs) + 1, Math.max(...ys) + 1];
-      if (xs.length > 0 && box[2]! - box[0]! <= largest) {
-        boxes.set(box.map((value) => value / SIZE), 400);
-        boxes.set(box.map((value) => (value + 0.3) / SIZE), 4000);
-        scores[100] = 0.9;
-        scores[1000] = 0.8;
-      }
+      rectanglesIn(pictures[0]!)
+        .filter(({ width }) => width >= smallest && width <= largest)
+        .forEach(({ x, y, width, height }, i) => {
+          [0, 0.3].forEach((shift, again) => {
+            const at = 1000 * again + i;
+            boxes.set([x, y, x + width, y + height].map((value) => (value + shift) / SIZE), 4 * at);
+            scores[at] = 0.9 - 0.1 * again;
+          });
+        });
       return { boxes, scores };
     },
     close: async () => {},
   };
 }
+
+/** White rectangles that do not touch, each found by its top left corner. */
+function rectanglesIn({ width, height, data }: Picture): Rect[] {
+  const white = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < width && y < height && data[(y * width + x) * 3]! > 160;
+  const found: Rect[] = [];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (!white(x, y) || white(x - 1, y) || white(x, y - 1)) continue;
+      let [w, h] = [1, 1];
+      while (white(x + w, y)) w++;
+      while (white(x, y + h)) h++;
+      found.push({ x, y, width: w, height: h });
+    }
+  }
+  return found;
+}
+
+const near = (found: Rect, truth: Rect, tolerance: number): void => {
+  for (const key of ['x', 'y', 'width', 'height'] as const) expect(Math.abs(found[key] - truth[key])).toBeLessThan(tolerance);
+};
 
 test.each([
   [640, 480],
@@ -52,36 +95,38 @@ test.each([
   [128, 128],
   [90, 60],
   [1600, 300],
-])('boxes come back in pixels of a %d x %d photo', async (width, height) => {
+])('a face of a %d x %d photo is found once, in pixels of the photo', async (width, height) => {
   const face = { x: Math.round(width * 0.55), y: Math.round(height * 0.25), width: Math.round(width * 0.25), height: Math.round(height * 0.5) };
   const found = await createDetector(spec, whiteNet())(photo(width, height, face));
   expect(found).toHaveLength(1);
-  const pixel = (1.2 * Math.max(width, height)) / SIZE;
-  for (const key of ['x', 'y', 'width', 'height'] as const) expect(Math.abs(found[0]!.box[key] - face[key])).toBeLessThan(1.5 * pixel);
+  near(found[0]!.box, face, (2.5 * Math.max(width, height)) / SIZE);
   expect(found[0]!.score).toBeCloseTo(0.9, 6);
 });
 
-test('the second scale is tried when nothing was found, and only then', async () => {
-  const face = { x: 100, y: 100, width: 400, height: 300 };
-  const wide = whiteNet();
-  expect(await createDetector(spec, wide)(photo(640, 480, face))).toHaveLength(1);
-  expect(wide.sizes).toEqual([[128, 96]]);
+test('what one scale misses the other finds, in one run', async () => {
+  const large = { x: 40, y: 100, width: 300, height: 300 };
+  const small = { x: 500, y: 60, width: 60, height: 60 };
+  // Blind to what is wider than 40 pixels of the input: the large face is seen in the copy only.
+  const net = whiteNet([9, 40]);
+  const found = await createDetector(spec, net)(photo(640, 480, large, small));
+  expect(net.inputs).toHaveLength(1);
+  expect(found).toHaveLength(2);
+  near(found[0]!.box, small, 12);
+  near(found[1]!.box, large, 40);
+});
 
-  const nearSighted = whiteNet(50);
-  const found = await createDetector(spec, nearSighted)(photo(640, 480, face));
-  expect(nearSighted.sizes).toEqual([[128, 96], [64, 48]]);
-  expect(found).toHaveLength(1);
-  for (const key of ['x', 'y', 'width', 'height'] as const) expect(Math.abs(found[0]!.box[key] - face[key])).toBeLessThan(16);
-
-  const blind = whiteNet(0);
-  expect(await createDetector(spec, blind)(photo(640, 480, face))).toEqual([]);
-  expect(blind.sizes).toHaveLength(2);
+test('a box across the photo and its copy belongs to neither', async () => {
+  const across: Net = {
+    run: async () => ({ boxes: Float32Array.of(0.5, 0.55, 0.95, 0.95), scores: Float32Array.of(0.99) }),
+    close: async () => {},
+  };
+  expect(await createDetector(spec, across)(photo(640, 480))).toEqual([]);
 });
 
 test('a box does not leave the photo', async () => {
   const [face] = await createDetector(spec, whiteNet())(photo(300, 200, { x: 250, y: 150, width: 50, height: 50 }));
-  expect(face!.box.x + face!.box.width).toBeLessThanOrEqual(300);
-  expect(face!.box.y + face!.box.height).toBeLessThanOrEqual(200);
+  expect(face!.box.x + face!.box.width).toBeLessThanOrEqual(300.001);
+  expect(face!.box.y + face!.box.height).toBeLessThanOrEqual(200.001);
 });
 
 test('a detector of a kind unknown to this version breaks the pack', () => {
