@@ -16,7 +16,8 @@ export function checkedName(name: string): string {
   return clean;
 }
 
-function personThere(context: LibraryContext, id: PersonId): people.PersonRow {
+/** @throws FacetError 'gone' */
+export function personThere(context: LibraryContext, id: PersonId): people.PersonRow {
   const person = people.findPerson(context.db, id);
   if (!person) throw new FacetError('gone', 'That person is no longer there.');
   return person;

@@ -1,104 +1,96 @@
 // Everybody who is enrolled, and how alike a face is to each of them: 1:N matching. Runs in the process behind the doors.
-//
-// A face is as similar to a person as to the nearest of that person's confirmed faces (nearest neighbour). The alternative, the mean
-// of the vectors, was measured beside it: see `npm run bench -- --only gallery.rule`.
 import type { Distance, FaceId, PersonId } from '../api.ts';
 import { confirmedFaces } from '../db/decisions.ts';
 import type { Db } from '../db/open.ts';
-import { nearestRows, type Hit, type VectorIndex } from './vector-index.ts';
-
-/** At most so many faces stand for a person, the best ones: more cost time and make chance likenesses likelier. */
-const MAX_EXEMPLARS = 16;
+import * as templates from '../learn/person-template.ts';
+import type { PersonTemplate } from '../learn/person-template.ts';
+import { largestProducts, type Hit, type VectorIndex } from './vector-index.ts';
 
 export interface PersonMatch {
   personId: PersonId;
   similarity: number;
 }
 
-export interface Gallery {
-  /** Enrolled people. */
-  readonly people: number;
-  /** The faces that stand for a person; empty if they have none with a vector. */
-  exemplarsOf(personId: PersonId): FaceId[];
-  /**
-   * For each probe the people most like it, best first, at most `top`. A probe that is itself in the gallery is not compared with itself
-   * (`faceId`), and people in `not` are left out.
-   */
-  rank(probes: readonly Probe[], distance: Distance, top: number): PersonMatch[][];
-}
-
 export interface Probe {
   vector: Float32Array;
+  /** Of a face of the library: it is never its own proof. */
   faceId?: FaceId | undefined;
+  /** People it is said not to be. */
   not?: ReadonlySet<PersonId> | undefined;
 }
 
+export interface Gallery {
+  /** Enrolled people that have a vector. */
+  readonly people: number;
+  /** For each probe the people most like it, best first, at most `top`. */
+  rank(probes: readonly Probe[], distance: Distance, top: number): PersonMatch[][];
+  /** The library's faces most like a person, best first, at most `count`. A lone confirmed face is like itself: 1. */
+  nearestFaces(personId: PersonId, distance: Distance, count: number): Hit[];
+}
+
+/** Reads who is confirmed; templates are made when a distance is first asked for. */
 export function createGallery(db: Db, index: VectorIndex): Gallery {
-  const faceIds: FaceId[] = [];
-  const personIds: PersonId[] = [];
-  const rows: Float32Array[] = [];
-  const byPerson = new Map<PersonId, FaceId[]>();
+  const vectorsOf = new Map<PersonId, Float32Array[]>();
+  const personOf = new Map<FaceId, PersonId>();
   for (const { faceId, personId } of confirmedFaces(db)) {
-    const known = byPerson.get(personId);
-    if (known && known.length >= MAX_EXEMPLARS) continue;
     const vector = index.vector(faceId);
     if (!vector) continue;
-    faceIds.push(faceId);
-    personIds.push(personId);
-    rows.push(vector);
-    if (known) known.push(faceId);
-    else byPerson.set(personId, [faceId]);
+    personOf.set(faceId, personId);
+    const known = vectorsOf.get(personId);
+    if (known) known.push(vector);
+    else vectorsOf.set(personId, [vector]);
   }
-  const matrix = new Float32Array(rows.length * index.dimension);
-  rows.forEach((row, i) => matrix.set(row, i * index.dimension));
+  const personIds = [...vectorsOf.keys()];
+  const prepared: Partial<Record<Distance, { templates: Map<PersonId, PersonTemplate>; matrix: Float32Array }>> = {};
 
-  /** Nearest rows are grouped by person; `count` rows may hold too few people, then more are fetched. */
-  function rankFrom(probes: readonly Probe[], distance: Distance, top: number, count: number): PersonMatch[][] {
-    const wanted = Math.min(top, byPerson.size);
-    const nearest = nearestRows(matrix, probes.map((probe) => probe.vector), index.dimension, distance, count);
-    const short: number[] = [];
-    const ranked = nearest.map((hits, i) => {
-      const probe = probes[i]!;
-      const best = new Map<PersonId, number>();
-      for (const { row, similarity } of hits) {
-        const personId = personIds[row]!;
-        if (faceIds[row] === probe.faceId || probe.not?.has(personId) || best.has(personId)) continue;
-        best.set(personId, similarity);
-        if (best.size === wanted) break;
-      }
-      if (best.size < wanted && count < faceIds.length) short.push(i);
-      return [...best].map(([personId, similarity]) => ({ personId, similarity }));
-    });
-    if (short.length > 0) {
-      const again = rankFrom(short.map((i) => probes[i]!), distance, top, count * 8);
-      short.forEach((i, at) => (ranked[i] = again[at]!));
-    }
-    return ranked;
+  function prepare(distance: Distance) {
+    const known = prepared[distance];
+    if (known) return known;
+    const made = new Map(personIds.map((personId) => [personId, templates.templateOf(vectorsOf.get(personId)!, distance)]));
+    const matrix = new Float32Array(personIds.length * (index.dimension + 1));
+    personIds.forEach((personId, row) => matrix.set(templates.rankingRow(made.get(personId)!), row * (index.dimension + 1)));
+    return (prepared[distance] = { templates: made, matrix });
+  }
+
+  /** A confirmed face and its own person, as if the face had not been enrolled; null where nothing is left. */
+  function similarityWithoutItself(faceId: FaceId, vector: Float32Array, distance: Distance): PersonMatch | null {
+    const personId = personOf.get(faceId)!;
+    const rest = templates.withoutFace(prepare(distance).templates.get(personId)!, vector);
+    return rest && { personId, similarity: templates.similarityToTemplate(rest, vector) };
   }
 
   return {
-    people: byPerson.size,
-    exemplarsOf: (personId) => byPerson.get(personId) ?? [],
-    rank: (probes, distance, top) => (byPerson.size === 0 ? probes.map(() => []) : rankFrom(probes, distance, top, Math.max(16, top * 4))),
-  };
-}
+    people: personIds.length,
 
-/**
- * The faces of `index` most like any of `exemplars`, best first, at most `count`. An exemplar is compared with the others, not with
- * itself; a lone exemplar answers similarity 1 for itself.
- */
-export function nearestToAny(index: VectorIndex, exemplars: readonly { faceId?: FaceId; vector: Float32Array }[], distance: Distance, count: number): Hit[] {
-  const best = new Map<FaceId, number>();
-  const lone = exemplars.length === 1;
-  index.nearest(exemplars.map((exemplar) => exemplar.vector), distance, count).forEach((hits, i) => {
-    for (const { faceId, similarity } of hits) {
-      if (!lone && faceId === exemplars[i]!.faceId) continue;
-      const known = best.get(faceId);
-      if (known === undefined || similarity > known) best.set(faceId, similarity);
-    }
-  });
-  return [...best]
-    .map(([faceId, similarity]) => ({ faceId, similarity }))
-    .sort((a, b) => b.similarity - a.similarity || a.faceId - b.faceId)
-    .slice(0, count);
+    rank(probes, distance, top) {
+      const asked = probes.map((probe) => templates.rankingProbe(probe.vector, distance));
+      // Room for those left out.
+      const count = top + 1 + Math.max(0, ...probes.map((probe) => probe.not?.size ?? 0));
+      return largestProducts(prepare(distance).matrix, asked, index.dimension + 1, count).map((rows, i) => {
+        const { faceId, vector, not } = probes[i]!;
+        const own = faceId === undefined ? undefined : personOf.get(faceId);
+        const matches = rows.flatMap(({ row, product }) => {
+          const personId = personIds[row]!;
+          if (personId === own || not?.has(personId)) return [];
+          return [{ personId, similarity: templates.similarityFromRanking(asked[i]!, product, distance) }];
+        });
+        const self = own === undefined || not?.has(own) ? null : similarityWithoutItself(faceId!, vector, distance);
+        if (self) matches.push(self);
+        return matches.sort((a, b) => b.similarity - a.similarity).slice(0, top);
+      });
+    },
+
+    nearestFaces(personId, distance, count) {
+      const template = prepare(distance).templates.get(personId);
+      if (!template) return [];
+      return index
+        .nearest([template.mean], distance, count)[0]!
+        .map(({ faceId, similarity }): Hit => {
+          if (personOf.get(faceId) !== personId) return { faceId, similarity: templates.fromSimilarityToMean(template, similarity) };
+          const self = similarityWithoutItself(faceId, index.vector(faceId)!, distance);
+          return { faceId, similarity: self?.similarity ?? 1 };
+        })
+        .sort((a, b) => b.similarity - a.similarity || a.faceId - b.faceId);
+    },
+  };
 }

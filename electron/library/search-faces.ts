@@ -18,7 +18,8 @@ import { findPhoto } from '../db/photos.ts';
 import { FacetError } from '../failure.ts';
 import { distances } from '../learn/distances.ts';
 import type { LibraryContext } from './context.ts';
-import { nearestToAny, type Probe as GalleryProbe } from './gallery.ts';
+import { personThere } from './decide.ts';
+import type { Probe as GalleryProbe } from './gallery.ts';
 import type { Probes } from './probes.ts';
 
 const DEFAULT_LIMIT = 2000;
@@ -34,12 +35,13 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
   const threshold = context.threshold();
   const limit = Math.min(Math.max(1, query.limit ?? DEFAULT_LIMIT), 10_000);
   const personId = 'personId' in query ? query.personId : null;
-  const exemplars = 'personId' in query ? exemplarsOf(context, query.personId) : [refVector(context, probes, query.face)];
   const rejected = personId === null ? new Set<FaceId>() : rejectedFacesOf(db, personId);
 
-  const hits = nearestToAny(index, exemplars, threshold.distance, limit + rejected.size).filter(
-    (hit) => hit.similarity >= threshold.min && !rejected.has(hit.faceId),
-  );
+  const nearest =
+    'personId' in query
+      ? context.gallery().nearestFaces(personThere(context, query.personId).id, threshold.distance, limit + rejected.size)
+      : index.nearest([refVector(context, probes, query.face)], threshold.distance, limit)[0]!;
+  const hits = nearest.filter((hit) => hit.similarity >= threshold.min && !rejected.has(hit.faceId));
   const records = new Map(facesById(db, hits.map((hit) => hit.faceId)).map((face) => [face.id, face]));
   const matches: Match[] = [];
   for (const { faceId, similarity } of hits) {
@@ -49,18 +51,6 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
     if (matches.length === limit) break;
   }
   return { matches, threshold, searched: index.size };
-}
-
-function exemplarsOf(context: LibraryContext, personId: number): { faceId: FaceId; vector: Float32Array }[] {
-  if (!findPerson(context.db, personId)) throw new FacetError('gone', 'That person is no longer there.');
-  const index = context.index();
-  return context
-    .gallery()
-    .exemplarsOf(personId)
-    .flatMap((faceId) => {
-      const vector = index.vector(faceId);
-      return vector ? [{ faceId, vector }] : [];
-    });
 }
 
 /** Who is in a photo: for each face the enrolled people most like it. The caller's threshold says whether that is anybody. */
@@ -115,17 +105,17 @@ const facesInProbe = (probes: Probes, probeId: ProbeId) =>
 export function compare(context: LibraryContext, probes: Probes, a: FaceRef, b: FaceRef): CompareResult {
   const threshold = context.threshold();
   const measure = distances[threshold.distance];
-  const [left, right] = [refVector(context, probes, a).vector, refVector(context, probes, b).vector];
+  const [left, right] = [refVector(context, probes, a), refVector(context, probes, b)];
   return { similarity: measure.similarity(left, right), distance: measure.distance(left, right), threshold };
 }
 
-function refVector(context: LibraryContext, probes: Probes, ref: FaceRef): { faceId?: FaceId; vector: Float32Array } {
+function refVector(context: LibraryContext, probes: Probes, ref: FaceRef): Float32Array {
   if ('faceId' in ref) {
     const vector = context.index().vector(ref.faceId);
     if (!vector) throw new FacetError('gone', 'That face is no longer in the library.');
-    return { faceId: ref.faceId, vector };
+    return vector;
   }
   const face = probes.get(ref.probeId).analysis.faces[ref.index];
   if (!face) throw new FacetError('gone', 'That face is no longer there. Drop the photo again.');
-  return { vector: face.vector };
+  return face.vector;
 }

@@ -94,30 +94,37 @@ export function createVectorIndex(dimension: number): VectorIndex {
 }
 
 /** For each query the `count` most similar rows of a row-major matrix [n x dimension], best first. */
-export function nearestRows(
+function nearestRows(
   matrix: Float32Array,
   queries: readonly Float32Array[],
   dimension: number,
   distance: Distance,
   count: number,
 ): { row: number; similarity: number }[][] {
-  const rows = matrix.length / dimension;
-  const k = Math.min(count, rows);
-  if (k === 0 || queries.length === 0) return queries.map(() => []);
-  const flat = new Float32Array(queries.length * dimension);
-  queries.forEach((query, i) => flat.set(query, i * dimension));
-
   const { metric, toSimilarity } = SWEEPS[distance];
-  const { keys, distances: far } = usearch.exactSearch(matrix, flat, dimension, k, metric, availableParallelism());
-  return queries.map((_, q) =>
-    Array.from({ length: k }, (__, i) => ({
-      row: Number(keys[q * k + i]),
-      similarity: toSimilarity(far[q * k + i]!),
-    })),
-  );
+  return sweep(matrix, queries, dimension, metric, count).map((hits) => hits.map(({ row, far }) => ({ row, similarity: toSimilarity(far) })));
+}
+
+/** For each query the `count` rows of a row-major matrix [n x dimension] with the largest dot product, largest first. */
+export function largestProducts(
+  matrix: Float32Array,
+  queries: readonly Float32Array[],
+  dimension: number,
+  count: number,
+): { row: number; product: number }[][] {
+  return sweep(matrix, queries, dimension, MetricKind.IP, count).map((hits) => hits.map(({ row, far }) => ({ row, product: 1 - far })));
 }
 
 const SWEEPS: Record<Distance, { metric: MetricKind; toSimilarity: (reported: number) => number }> = {
   cosine: { metric: MetricKind.Cos, toSimilarity: distances.cosine.similarityFromDistance },
   euclidean: { metric: MetricKind.L2sq, toSimilarity: (squared) => distances.euclidean.similarityFromDistance(Math.sqrt(squared)) },
 };
+
+function sweep(matrix: Float32Array, queries: readonly Float32Array[], dimension: number, metric: MetricKind, count: number): { row: number; far: number }[][] {
+  const k = Math.min(count, matrix.length / dimension);
+  if (k === 0 || queries.length === 0) return queries.map(() => []);
+  const flat = new Float32Array(queries.length * dimension);
+  queries.forEach((query, i) => flat.set(query, i * dimension));
+  const { keys, distances: far } = usearch.exactSearch(matrix, flat, dimension, k, metric, availableParallelism());
+  return queries.map((_, q) => Array.from({ length: k }, (__, i) => ({ row: Number(keys[q * k + i]), far: far[q * k + i]! })));
+}

@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest';
 import type { Distance } from '../../../electron/api.ts';
 import { distances } from '../../../electron/learn/distances.ts';
-import { nearestToAny } from '../../../electron/library/gallery.ts';
 import { createVectorIndex } from '../../../electron/library/vector-index.ts';
 import { randomVector, seededRandom } from '../../helpers/seeded-random.ts';
 
@@ -61,20 +60,4 @@ test('asking for more than there is answers what there is; an empty index answer
 test('a vector of another dimension is refused, never compared', () => {
   const index = createVectorIndex(2);
   expect(() => index.put(1, new Float32Array(3))).toThrow(RangeError);
-});
-
-test('nearest to any exemplar: the best over all of them, and none is its own proof', () => {
-  const index = createVectorIndex(2);
-  const angle = (degrees: number) => new Float32Array([Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]);
-  for (const degrees of [0, 10, 40, 90]) index.put(degrees + 1, angle(degrees));
-  const exemplars = [
-    { faceId: 1, vector: angle(0) },
-    { faceId: 11, vector: angle(10) },
-  ];
-  const hits = nearestToAny(index, exemplars, 'cosine', 10);
-  const of = (id: number) => hits.find((hit) => hit.faceId === id)!.similarity;
-  expect(of(1)).toBeCloseTo(Math.cos((10 * Math.PI) / 180), 6);
-  expect(of(41)).toBeCloseTo(Math.cos((30 * Math.PI) / 180), 6);
-  expect(hits.map((hit) => hit.faceId).slice(-2)).toEqual([41, 91]);
-  expect(nearestToAny(index, [exemplars[0]!], 'cosine', 10)[0]).toMatchObject({ faceId: 1 });
 });
