@@ -7,11 +7,11 @@ import { rowOf, type Benchmark, type Row } from './benchmark.ts';
 import { indexEfficiency } from './index-efficiency.ts';
 import { indexMemory } from './index-memory.ts';
 import { indexVsFaceApi } from './index-vs-face-api.ts';
-import { lfwAccuracy, lfwAuc } from './lfw.ts';
+import { lfwAccuracy, lfwAuc, personTemplate } from './lfw.ts';
 import { search100k } from './search-100k.ts';
 import { search100kPage } from './search-100k-page.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc];
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
