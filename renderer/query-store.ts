@@ -37,6 +37,8 @@ export interface QueryStore {
   /** Keeps the answer fresh until the returned function is called. */
   watch<Q extends Question>(question: Q, args: Parameters<Api[Q]>, listener: () => void): () => void;
   retry<Q extends Question>(question: Q, args: Parameters<Api[Q]>): void;
+  /** The answer came another way: with that of a call that changed it. */
+  know<Q extends Question>(question: Q, args: Parameters<Api[Q]>, data: Answer<Q>): void;
   /** The answers about these topics are old. */
   changed(topics: readonly Topic[]): void;
 }
@@ -46,11 +48,10 @@ interface Entry {
   args: unknown[];
   snapshot: QueryState<unknown>;
   listeners: Set<() => void>;
+  /** Being fetched, or resting from it. */
   fetching: boolean;
   /** Changed since the last fetch began. */
   stale: boolean;
-  /** Milliseconds; a fetch again waits so long after the last one ended. */
-  rest: number;
   timer: ReturnType<typeof setTimeout> | null;
 }
 
@@ -60,6 +61,8 @@ const KEPT = 60;
 /** While a job runs, changes come many a second: fetching takes at most a fifth of the time. */
 const REST_PER_FETCH = 4;
 const SHORTEST_REST_MS = 250;
+/** However long the fetch took (it may have waited for the connection). */
+const LONGEST_REST_MS = 1500;
 
 export function createQueryStore(call: (method: Question, args: unknown[]) => Promise<unknown>, now: () => number = () => performance.now()): QueryStore {
   const entries = new Map<string, Entry>();
@@ -68,7 +71,7 @@ export function createQueryStore(call: (method: Question, args: unknown[]) => Pr
     const key = JSON.stringify([question, ...args]);
     let entry = entries.get(key);
     if (entry) return entry;
-    entry = { question, args, snapshot: LOADING, listeners: new Set(), fetching: false, stale: true, rest: 0, timer: null };
+    entry = { question, args, snapshot: LOADING, listeners: new Set(), fetching: false, stale: true, timer: null };
     entries.set(key, entry);
     return entry;
   }
@@ -97,12 +100,12 @@ export function createQueryStore(call: (method: Question, args: unknown[]) => Pr
       const failure = asCallError(error);
       if (entry.snapshot.state !== 'ready' || failure.code !== 'disconnected') settle(entry, { state: 'failed', data: undefined, error: failure });
     }
-    entry.rest = Math.max(SHORTEST_REST_MS, (now() - began) * REST_PER_FETCH);
+    const rest = Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, (now() - began) * REST_PER_FETCH));
     entry.timer = setTimeout(() => {
       entry.timer = null;
       entry.fetching = false;
       if (entry.stale && entry.listeners.size > 0) void fetchNow(entry);
-    }, entry.rest);
+    }, rest);
   }
 
   function refresh(entry: Entry): void {
@@ -124,6 +127,7 @@ export function createQueryStore(call: (method: Question, args: unknown[]) => Pr
       if (entry.timer !== null) clearTimeout(entry.timer);
       void fetchNow(entry);
     },
+    know: (question, args, data) => settle(entryOf(question, args), { state: 'ready', data, error: null }),
     changed(topics) {
       for (const entry of entries.values()) {
         const interests: readonly Topic[] = topicsOf[entry.question];

@@ -28,6 +28,9 @@ export function useQuery<Q extends Question>(question: Q, ...args: Parameters<Ap
   return { ...useSyncExternalStore(subscribe, read), retry };
 }
 
+/** For a call that answers with the new state of what it changed: shown at once, without asking again. */
+export const know = store.know;
+
 /** Fetches before anything is on the screen; resolves when it is answered, well or ill. */
 export function prefetch<Q extends Question>(question: Q, ...args: Parameters<Api[Q]>): Promise<void> {
   return new Promise((resolve) => {

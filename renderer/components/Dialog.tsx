@@ -1,8 +1,9 @@
 // A dialog: title, content, buttons; focus is kept inside and given back. Page.
 import { Dialog as Radix } from 'radix-ui';
-import { useRef, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useEscape } from '../use-escape.ts';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
 
@@ -20,19 +21,20 @@ interface DialogProps {
 
 export function Dialog({ open, onClose, title, description, width = 'normal', actions, children }: DialogProps) {
   const text = useText();
-  const content = useRef<HTMLDivElement>(null);
+  const [content, setContent] = useState<HTMLDivElement | null>(null);
+  useEscape(content, onClose);
   // A field first, where there is one; else the dialog itself, not the cross: it would show its tooltip and be pressed by mistake.
   const focusFirst = (event: Event): void => {
     event.preventDefault();
-    const field = content.current?.querySelector<HTMLElement>('[autofocus], input, textarea');
-    (field ?? content.current)?.focus();
+    const dialog = event.target as HTMLElement;
+    (dialog.querySelector<HTMLElement>('[autofocus], input, textarea') ?? dialog).focus();
   };
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
         <Radix.Content
-          ref={content}
+          ref={setContent}
           className={cx(styles.dialog, styles[width])}
           onOpenAutoFocus={focusFirst}
           {...(description === undefined && { 'aria-describedby': undefined })}

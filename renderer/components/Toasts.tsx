@@ -1,6 +1,6 @@
 // The toasts of the page: what was done, with Undo. Page.
 import { Toast as Radix } from 'radix-ui';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { asCallError } from '../client.ts';
 import { cx } from '../cx.ts';
@@ -73,6 +73,8 @@ export function Toasts({ children }: { children: ReactNode }) {
     };
   }, [text]);
 
+  // Escape means what has the focus (see use-escape.ts): a toast, and with it the way to undo, stays.
+  const escapedElsewhere = useRef(false);
   const remove = (id: number): void => setItems((now) => now.filter((item) => item.id !== id));
 
   return (
@@ -84,7 +86,15 @@ export function Toasts({ children }: { children: ReactNode }) {
             key={item.id}
             className={cx(styles.toast, item.tone === 'failed' && styles.failed)}
             duration={item.duration}
-            onOpenChange={(open) => !open && remove(item.id)}
+            data-toast=""
+            open
+            onEscapeKeyDown={(event) => {
+              escapedElsewhere.current = (event.target as Element).closest('[data-toast]') === null;
+            }}
+            onOpenChange={(open) => {
+              if (!open && !escapedElsewhere.current) remove(item.id);
+              escapedElsewhere.current = false;
+            }}
           >
             <Radix.Description className={styles.words}>{item.words}</Radix.Description>
             {item.action !== undefined && (

@@ -6,7 +6,7 @@ import { Choice } from '../components/Choice.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { FailedState, Loading, Skeleton } from '../components/States.tsx';
 import { useText } from '../i18n/use-text.ts';
-import { useQuery, type Query } from '../use-query.ts';
+import { know, useQuery, type Query } from '../use-query.ts';
 import { useToast } from '../use-toast.ts';
 import { EngineCard } from './settings/EngineCard.tsx';
 import { History } from './settings/History.tsx';
@@ -17,7 +17,7 @@ export function Settings() {
   const toast = useToast();
   const settings = useQuery('getSettings');
   const library = useQuery('getLibrary').data;
-  const change = (what: Partial<SettingsRecord>): void => void api.setSettings(what).catch(toast.failed);
+  const change = (what: Partial<SettingsRecord>): void => void api.setSettings(what).then((now) => know('getSettings', [], now), toast.failed);
 
   return (
     <Screen title={text.settings.title}>

@@ -8,6 +8,7 @@ import { FailedState } from '../components/States.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { neighbours } from '../photo-order.ts';
 import { navigate, type Route } from '../router.ts';
+import { useEscape } from '../use-escape.ts';
 import { PortalProvider } from '../use-portal.ts';
 import { useQuery } from '../use-query.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
@@ -45,6 +46,12 @@ export function Viewer({ route, under }: ViewerProps) {
     navigate(photoHref(to), { replace: true });
   };
 
+  const onEscape = (event: KeyboardEvent): void => {
+    // In a field, Escape leaves the field.
+    if (event.target instanceof HTMLInputElement) content?.focus();
+    else close();
+  };
+  useEscape(content, onEscape);
   useShortcuts(
     {
       ArrowLeft: () => goTo(walk.previous),
@@ -75,10 +82,8 @@ export function Viewer({ route, under }: ViewerProps) {
             viewerIsGone(id);
           }}
           onEscapeKeyDown={(event) => {
-            // In a field, Escape leaves the field.
-            if (!(event.target instanceof HTMLInputElement)) return;
             event.preventDefault();
-            content?.focus();
+            onEscape(event);
           }}
           // A press on a toast is not a wish to leave.
           onInteractOutside={(event) => event.preventDefault()}

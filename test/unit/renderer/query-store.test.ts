@@ -60,13 +60,33 @@ test('a change of its topic makes it ask again, and the old answer stays meanwhi
 test('many changes in a row are fetched once more, after a rest of four times what the fetch took', async () => {
   const { asked, store, answer } = core();
   store.watch('listPhotos', [{}], () => {});
-  await vi.advanceTimersByTimeAsync(500);
+  await vi.advanceTimersByTimeAsync(200);
   await answer(0, null);
   for (let n = 0; n < 50; n++) store.changed(['photos']);
-  await vi.advanceTimersByTimeAsync(1900);
+  await vi.advanceTimersByTimeAsync(700);
   expect(asked).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(200);
   expect(asked).toHaveLength(2);
+});
+
+test('a fetch that had to wait for the connection does not hold up the next for long', async () => {
+  const { asked, store, answer } = core();
+  store.watch('getSettings', [], () => {});
+  await vi.advanceTimersByTimeAsync(20_000);
+  await answer(0, null);
+  store.changed(['settings']);
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(asked).toHaveLength(2);
+});
+
+test('what a call answered is shown without asking again', async () => {
+  const { asked, store, answer } = core();
+  const heard = vi.fn();
+  store.watch('listActions', [10], heard);
+  await answer(0, []);
+  store.know('listActions', [10], []);
+  expect(heard).toHaveBeenCalledTimes(2);
+  expect(asked).toHaveLength(1);
 });
 
 test('a change during a fetch is not lost', async () => {

@@ -1,0 +1,143 @@
+// The page over a stand-in core, for what a test library can't be: very large, failing, or in the middle of long work.
+import { expect, test, type Page } from '@playwright/test';
+import type { JobState } from '../../electron/api.ts';
+import { pageDir } from '../../electron/resources.ts';
+import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
+import { openFake } from '../helpers/open-fake.ts';
+import { expectAccessible } from './fixtures.ts';
+
+const open = (page: Page, library: FakeLibrary, hash?: string) => openFake(page, pageDir(), library, hash);
+const tiles = (page: Page) => page.getByRole('grid').getByRole('link');
+
+/** The same job the core would tell of. */
+const job = (change: Partial<JobState>): JobState => ({
+  id: 'job',
+  kind: 'add',
+  status: 'running',
+  phase: 'analysing',
+  done: 312,
+  total: 1000,
+  failed: 0,
+  perSecond: 24.2,
+  secondsLeft: 170,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  ...change,
+});
+
+const tell = (page: Page, state: JobState) => page.evaluate((now) => (window.facet as FakeBridge).emit({ type: 'job', job: now }), state);
+
+const calls = (page: Page) => page.evaluate(() => (window.facet as FakeBridge).calls.map(([method]) => method));
+
+test.describe('100,000 photos', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page, { photos: 100_000 });
+    await expect(page.getByText('100,000 photos')).toBeVisible();
+  });
+
+  test('keep few of them in the document, at both ends', async ({ page }) => {
+    await expect(tiles(page).first()).toBeVisible();
+    expect(await tiles(page).count()).toBeLessThan(80);
+    await tiles(page).first().focus();
+    await page.keyboard.press('End');
+    await expect(page.locator('[data-photo="100000"]')).toBeFocused();
+    await expect(page.locator('[data-photo="100000"]')).toBeInViewport();
+    expect(await tiles(page).count()).toBeLessThan(80);
+    await page.keyboard.press('Home');
+    await expect(page.locator('[data-photo="1"]')).toBeInViewport();
+  });
+
+  test('can be gone through by date', async ({ page }) => {
+    const scrubber = page.getByRole('slider', { name: 'Go to a date' });
+    await expect(scrubber).toHaveAttribute('aria-valuetext', 'June 2026');
+    await scrubber.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(scrubber).toHaveAttribute('aria-valuetext', 'May 2026');
+    await expect(page.getByRole('rowheader', { name: 'May 2026' })).toBeInViewport();
+    await page.keyboard.press('End');
+    await expect(scrubber).toHaveAttribute('aria-valuenow', (await scrubber.getAttribute('aria-valuemax')) ?? '');
+  });
+
+  test('stay where they are when the window changes', async ({ page }) => {
+    const atTop = () => page.evaluate(() => document.elementFromPoint(300, 350)?.closest('[data-photo]')?.getAttribute('data-photo') ?? null);
+    await page.getByRole('grid').locator('..').evaluate((element) => element.scrollTo({ top: 2_000_000 }));
+    await expect.poll(async () => Number(await atTop())).toBeGreaterThan(10_000);
+    const id = await atTop();
+    await page.setViewportSize({ width: 900, height: 800 });
+    await expect(page.locator(`[data-photo="${id}"]`)).toBeInViewport();
+  });
+
+  test('walk on in the viewer from any of them', async ({ page }) => {
+    await tiles(page).nth(4).click();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('dialog').getByText('6 of 100,000')).toBeVisible();
+  });
+});
+
+test.describe('long work', () => {
+  test('says what, how far, how fast and how long; is paused, goes on and is cancelled', async ({ page }) => {
+    await open(page, { photos: 20, jobs: [job({})] });
+    const work = page.getByRole('region', { name: 'Work in progress' });
+    await expect(work).toContainText('Finding faces');
+    await expect(work).toContainText('312 of 1,000');
+    await expect(work).toContainText('24 photos/s · 3 min left');
+    await work.getByRole('button', { name: 'Pause' }).click();
+    await expect(work).toContainText('Paused');
+    await work.getByRole('button', { name: 'Go on' }).click();
+    await expect(work).toContainText('Finding faces');
+    await expectAccessible(page);
+    await work.getByRole('button', { name: 'Cancel' }).click();
+    await expect(work).toBeHidden();
+    expect(await calls(page)).toEqual(expect.arrayContaining(['pauseJob', 'resumeJob', 'cancelJob']));
+  });
+
+  test('ends with a report that can be looked into and dismissed', async ({ page }) => {
+    await open(page, { photos: 20, jobs: [job({})] });
+    const failed = [{ path: '/home/anna/IMG_2041.heic', code: 'truncated' as const, message: '' }];
+    await tell(page, job({ status: 'done', phase: 'finished', result: { kind: 'add', report: { added: 311, updated: 0, unchanged: 0, faces: 900, failed, seconds: 13 } } }));
+    const work = page.getByRole('region', { name: 'Work in progress' });
+    await expect(work.getByText('311 photos added, 1 could not be read')).toBeVisible();
+    await work.getByRole('button', { name: 'Look' }).click();
+    const report = page.getByRole('dialog', { name: 'Files that could not be added' });
+    await expect(report).toContainText('IMG_2041.heic');
+    await expect(report).toContainText('the file ends too early');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await work.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(work).toBeHidden();
+  });
+});
+
+test('files that could not be added are told of quietly, each with its sentence', async ({ page }) => {
+  await open(page, { photos: 20, failures: [{ path: '/home/anna/a.heic', code: 'corrupt', message: '' }, { path: '/home/anna/b.txt', code: 'not-a-photo', message: '' }] });
+  await expect(page.getByText('2 files could not be added')).toBeVisible();
+  await page.getByRole('button', { name: 'Look' }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([/^a\.heic.*damaged/, /^b\.txt.*not a photo/]);
+  await page.getByRole('button', { name: 'Forget these' }).click();
+  expect(await calls(page)).toContain('dismissFailures');
+});
+
+test('what fails says so where it would have stood, with a way on', async ({ page }) => {
+  await open(page, { failing: { listPhotos: { code: 'library-locked', message: '' } } });
+  await expect(page.getByRole('alert')).toContainText('in use by another Facet');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a name leads to the person, a key to the field, and ? to all the keys', async ({ page }) => {
+  await open(page, { photos: 20, people: ['Anna Karenina', 'Boris', 'Ivanna'] });
+  await expect(tiles(page).first()).toBeVisible();
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox', { name: 'Find a person' });
+  await expect(field).toBeFocused();
+  await field.pressSequentially('ann');
+  await expect(page.getByRole('option')).toHaveText([/^Anna Karenina/, /^Ivanna/]);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/person\/1$/);
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/#\/people$/);
+});

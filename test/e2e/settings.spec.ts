@@ -1,0 +1,62 @@
+// Settings: language and theme at once, what does the work, and the history of changes.
+import { expect, expectAccessible, test } from './fixtures.ts';
+
+test.use({ library: 'samples' });
+
+test.beforeEach(({ page }) => page.getByRole('link', { name: 'Settings' }).click());
+
+test('the language changes at once, stays after a reload, and goes back to the system’s', async ({ page }) => {
+  await page.getByRole('radio', { name: 'Русский' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Настройки');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+  await expect(page).toHaveTitle('Настройки – Facet');
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Настройки');
+  await page.getByRole('radiogroup', { name: 'Язык' }).getByRole('radio', { name: 'Как в системе' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+});
+
+test('the theme is the system’s until one is chosen', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  await page.getByRole('radio', { name: 'Light' }).click();
+  await expect.poll(background).toBe(light);
+  await expectAccessible(page);
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await expect.poll(background).toBe(dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await background()).toBe(dark);
+  await expectAccessible(page);
+});
+
+test('says what does the work, what it works with, what is kept and where', async ({ page, app }) => {
+  const main = page.getByRole('main');
+  await expect(main.getByRole('row', { name: /Processor \(CPU\)/ })).toContainText('yes', { timeout: 30_000 });
+  await expect(main.getByText('Licence: MIT')).toBeVisible();
+  await expect(main.getByText(app.libraryDir)).toBeVisible();
+  await expect(main.getByText(/^6 photos, /)).toBeVisible();
+});
+
+test('devices are measured by a job that can be seen', async ({ page }) => {
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Measuring devices' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Measure', exact: true })).toBeEnabled({ timeout: 60_000 });
+  await expect(page.getByRole('row', { name: /Processor \(CPU\)/ })).toContainText(/\d/);
+});
+
+test('every change stands in the history, with its way back', async ({ page }) => {
+  await page.getByRole('link', { name: 'Photos' }).click();
+  await page.getByRole('grid').getByRole('link').first().click();
+  await page.getByRole('complementary').getByRole('combobox').first().fill('Anna');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary').getByRole('link', { name: 'Anna' }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Undo: Face named Anna' }).click();
+  await page.getByRole('button', { name: 'Redo: Face named Anna' }).click();
+  await expect(page.getByRole('button', { name: 'Undo: Face named Anna' })).toBeVisible();
+});
