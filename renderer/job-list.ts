@@ -11,11 +11,17 @@ export function applyJobEvent(jobs: readonly JobState[], event: FacetEvent): rea
 
 export const isActive = (job: JobState): boolean => job.status === 'running' || job.status === 'paused';
 
-/** Jobs worth a place on the screen: what runs, and what ended with something to say. */
+const hasSomethingToSay = (job: JobState): boolean =>
+  job.status === 'failed' || (job.status === 'done' && job.result !== undefined && job.result.kind !== 'none');
+
+/** Older reports make room. */
+const MOST_REPORTS = 3;
+
+/** Jobs worth a place on the screen: what runs, and what ended last with something to say. */
 export function visibleJobs(jobs: readonly JobState[]): readonly JobState[] {
-  return jobs.filter((job) => {
-    if (isActive(job)) return job.kind !== 'recognise' || job.status === 'running';
-    if (job.status === 'failed') return true;
-    return job.status === 'done' && job.result !== undefined && job.result.kind !== 'none';
-  });
+  const reports = jobs.filter(hasSomethingToSay).slice(0, MOST_REPORTS);
+  return jobs.filter((job) => isActive(job) || reports.includes(job));
 }
+
+/** Whether `done` and `total` mean something: two phases only know that they are busy (see JobPhase). */
+export const hasCount = ({ phase, total }: JobState): boolean => total > 0 && phase !== 'scanning' && phase !== 'recognising';

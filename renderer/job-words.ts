@@ -2,6 +2,7 @@
 import type { JobState } from '../electron/api.ts';
 import { explain } from './i18n/explain.ts';
 import type { Messages } from './i18n/en.ts';
+import { hasCount } from './job-list.ts';
 
 /** "312 photos added, 1 could not be read" */
 export function jobSummary(text: Messages, job: JobState): string {
@@ -25,9 +26,9 @@ export function jobSummary(text: Messages, job: JobState): string {
   return jobs.kind[job.kind];
 }
 
-/** "312 of 1,000"; '' while the total is unknown. */
+/** "312 of 1,000"; '' while that is unknown. */
 export function jobCount(text: Messages, job: JobState): string {
-  return job.total === 0 ? '' : text.jobs.progress(job.done, job.total);
+  return !hasCount(job) ? '' : text.jobs.progress(job.done, job.total);
 }
 
 /** "24 photos/s · 3 min left"; '' while unknown, and while the job is paused. */

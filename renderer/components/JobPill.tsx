@@ -1,9 +1,9 @@
 // Long work at the foot of the rail: what, how far, how fast; pause, cancel; and the report when it has ended. Page.
-import { useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { JobState } from '../../electron/api.ts';
 import { api } from '../api.ts';
 import { useText } from '../i18n/use-text.ts';
-import { isActive, visibleJobs } from '../job-list.ts';
+import { hasCount, isActive, visibleJobs } from '../job-list.ts';
 import { jobCount, jobPace, jobSummary } from '../job-words.ts';
 import { href, navigate } from '../router.ts';
 import { useJobs } from '../use-jobs.ts';
@@ -19,16 +19,37 @@ export function JobPill() {
   if (jobs.length === 0) return null;
   return (
     <section className={styles.pills} aria-label={text.frame.work}>
-      {jobs.map((job) => (isActive(job) ? <RunningJob key={job.id} job={job} /> : <EndedJob key={job.id} job={job} />))}
+      {jobs.map((job) => {
+        if (!isActive(job)) return <EndedJob key={job.id} job={job} />;
+        // Recognising anew follows every change of the threshold, and has mostly ended before one could read of it.
+        return job.kind === 'recognise' ? (
+          <Late key={job.id}>
+            <RunningJob job={job} />
+          </Late>
+        ) : (
+          <RunningJob key={job.id} job={job} />
+        );
+      })}
     </section>
   );
+}
+
+const LATE_MS = 1500;
+
+function Late({ children }: { children: ReactNode }) {
+  const [due, setDue] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return due ? children : null;
 }
 
 function RunningJob({ job }: { job: JobState }) {
   const text = useText();
   const toast = useToast();
   const paused = job.status === 'paused';
-  const known = job.total > 0;
+  const known = hasCount(job);
   const phase = paused ? text.jobs.paused : text.jobs.phase[job.phase];
   return (
     <div className={styles.pill}>

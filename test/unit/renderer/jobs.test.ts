@@ -44,6 +44,9 @@ test('shown are jobs that run, those that failed, and those with something to te
     job({ id: 'measured', kind: 'probe-providers', status: 'done', result: { kind: 'none' } }),
   ]);
   expect(shown.map(({ id }) => id)).toEqual(['runs', 'paused', 'failed', 'report']);
+
+  const many = Array.from({ length: 9 }, (_, at) => job({ id: `ended ${at}`, status: 'failed' }));
+  expect(visibleJobs([...many, job({ id: 'runs' })]).map(({ id }) => id)).toEqual(['ended 0', 'ended 1', 'ended 2', 'runs']);
 });
 
 describe('what is said when it ended', () => {
@@ -84,4 +87,5 @@ test('progress says no more than is known', () => {
   expect(jobPace(en, running)).toBe('24 photos/s · 3 min left');
   expect(jobPace(ru, running)).toBe('24 фото/с · осталось 3 мин');
   expect(jobPace(en, { ...running, status: 'paused' })).toBe('');
+  expect(jobCount(en, { ...running, phase: 'recognising' })).toBe('');
 });
