@@ -16,7 +16,6 @@ export const frame = {
   searchLabel: 'Find a person',
   searchPlaceholder: 'Find a person, or drop a photo here',
   searchNobody: (name: string) => `Nobody is called “${name}” yet`,
-  searchEmpty: 'Nobody has a name yet. Drop photos of somebody on People.',
   searchDrop: 'Who is in this photo?',
   openingProbe: 'Looking for faces…',
 
@@ -27,20 +26,15 @@ export const frame = {
   nothingToUndo: 'There is nothing to undo',
   close: 'Close',
   cancel: 'Cancel',
-  back: 'Back',
-  save: 'Save',
   tryAgain: 'Try again',
-  more: 'More',
   loading: 'Loading…',
   failedTitle: 'This could not be shown',
   disconnected: 'Facet does not answer. Trying again…',
 
   notifications: 'Notifications',
-  dropFiles: (files: number) => count(files, { one: 'file', other: 'files' }),
   dropNowhere: 'Dropping here does nothing',
   copying: (done: number, total: number) => `Copying into the library: ${done} of ${count(total, { one: 'file', other: 'files' })}`,
   notCopied: (failed: number) => `${count(failed, { one: 'file', other: 'files' })} could not be copied`,
-  nothingDropped: 'There are no photos in what was dropped',
 
   chooseOrType: 'Type a name',
   newPerson: (name: string) => `New person “${name}”`,
@@ -49,8 +43,6 @@ export const frame = {
   photosOf: (photos: number) => count(photos, { one: 'photo', other: 'photos' }),
   facesOf: (faces: number) => count(faces, { one: 'face', other: 'faces' }),
   peopleOf: (people: number) => count(people, { one: 'person', other: 'people' }),
-  filesOf: (files: number) => count(files, { one: 'file', other: 'files' }),
-  matchesOf: (matches: number) => count(matches, { one: 'match', other: 'matches' }),
 
   shortcuts: 'Keyboard shortcuts',
   shortcutsAnywhere: 'Anywhere',

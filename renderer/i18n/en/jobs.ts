@@ -38,7 +38,6 @@ export const jobs = {
   updated: (n: number) => `${count(n, photos)} updated`,
   nothingNew: 'Nothing new: these photos are in the library already',
   unreadable: (n: number) => `${number(n)} could not be read`,
-  faces: (n: number) => count(n, { one: 'face found', other: 'faces found' }),
   enrolled: (name: string, faces: number) => `${name}: learned from ${count(faces, photos)}`,
   enrolledMany: (people: number) => count(people, { one: 'person learned', other: 'people learned' }),
   enrolledNone: 'No face was taken',

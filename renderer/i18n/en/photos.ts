@@ -18,7 +18,6 @@ export const photos = {
 
   emptyTitle: 'Drop your photos here',
   emptyBody: 'Photos or whole folders. Facet finds the faces in them, here on this machine; nothing is sent anywhere.',
-  emptyOr: 'or',
 
   failed: (files: number) => `${count(files, { one: 'file', other: 'files' })} could not be added`,
   failedLook: 'Look',
@@ -46,7 +45,6 @@ export const photos = {
   otherwise: 'Someone else?',
   confirmed: 'You said so',
   similarity: (value: number) => `similarity ${decimal(value)}`,
-  perhaps: (name: string, similarity: number) => `${name}, similarity ${decimal(similarity)}`,
   perhapsTitle: 'Perhaps',
   isName: (name: string) => `This is ${name}`,
   notName: (name: string) => `Not ${name}`,

@@ -2,7 +2,7 @@
 import type { Distance, ProviderReport } from '../../../electron/api.ts';
 import { formats } from '../formats.ts';
 
-const { decimal, number } = formats.en;
+const { number } = formats.en;
 
 export const settings = {
   title: 'Settings',
@@ -51,7 +51,6 @@ export const settings = {
     cosine: 'By the angle between two faces’ vectors. The better choice when few mistakes are wanted.',
     euclidean: 'By the straight distance between the vectors. The classic measure of this model, with its own threshold.',
   } satisfies Record<Distance, string> as Record<Distance, string>,
-  thresholdNow: (value: number) => `Threshold ${decimal(value)}`,
 
   appearance: 'Appearance',
   language: 'Language',

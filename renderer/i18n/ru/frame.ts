@@ -2,7 +2,7 @@
 import type { Messages } from '../en.ts';
 import { formats } from '../formats.ts';
 
-const { count, plural } = formats.ru;
+const { count } = formats.ru;
 
 export const frame: Messages['frame'] = {
   title: 'Facet',
@@ -17,7 +17,6 @@ export const frame: Messages['frame'] = {
   searchLabel: 'Найти человека',
   searchPlaceholder: 'Имя человека — или перетащите сюда фото',
   searchNobody: (name) => `Человека по имени «${name}» пока нет`,
-  searchEmpty: 'Пока никто не назван. Перетащите фотографии человека в раздел «Люди».',
   searchDrop: 'Кто на этом фото?',
   openingProbe: 'Ищем лица…',
 
@@ -28,20 +27,15 @@ export const frame: Messages['frame'] = {
   nothingToUndo: 'Отменять нечего',
   close: 'Закрыть',
   cancel: 'Отмена',
-  back: 'Назад',
-  save: 'Сохранить',
   tryAgain: 'Попробовать ещё раз',
-  more: 'Ещё',
   loading: 'Загружаем…',
   failedTitle: 'Это не удалось показать',
   disconnected: 'Facet не отвечает. Пробуем снова…',
 
   notifications: 'Уведомления',
-  dropFiles: (files) => count(files, { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' }),
   dropNowhere: 'Здесь с файлами ничего сделать нельзя',
   copying: (done, total) => `Копируем в библиотеку: ${done} из ${count(total, { one: 'файла', few: 'файлов', many: 'файлов', other: 'файла' })}`,
   notCopied: (failed) => `Не удалось скопировать ${count(failed, { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' })}`,
-  nothingDropped: 'Фотографий здесь не нашлось',
 
   chooseOrType: 'Введите имя',
   newPerson: (name) => `Новый человек «${name}»`,
@@ -50,8 +44,6 @@ export const frame: Messages['frame'] = {
   photosOf: (photos) => `${formats.ru.number(photos)} фото`,
   facesOf: (faces) => count(faces, { one: 'лицо', few: 'лица', many: 'лиц', other: 'лица' }),
   peopleOf: (people) => count(people, { one: 'человек', few: 'человека', many: 'человек', other: 'человека' }),
-  filesOf: (files) => count(files, { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' }),
-  matchesOf: (matches) => `${formats.ru.number(matches)} ${plural(matches, { one: 'совпадение', few: 'совпадения', many: 'совпадений', other: 'совпадения' })}`,
 
   shortcuts: 'Горячие клавиши',
   shortcutsAnywhere: 'Везде',

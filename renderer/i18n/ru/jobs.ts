@@ -37,7 +37,6 @@ export const jobs: Messages['jobs'] = {
   updated: (n) => `обновлено ${number(n)} фото`,
   nothingNew: 'Нового нет: эти фото уже в библиотеке',
   unreadable: (n) => `${number(n)} не удалось прочитать`,
-  faces: (n) => `найдено ${count(n, { one: 'лицо', few: 'лица', many: 'лиц', other: 'лица' })}`,
   enrolled: (name, faces) => `${name}: запомнили по ${number(faces)} фото`,
   enrolledMany: (people) => `Запомнили ${count(people, { one: 'человека', few: 'человек', many: 'человек', other: 'человека' })}`,
   enrolledNone: 'Ни одного лица взять не удалось',

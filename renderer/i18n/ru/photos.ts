@@ -20,7 +20,6 @@ export const photos: Messages['photos'] = {
 
   emptyTitle: 'Перетащите сюда фотографии',
   emptyBody: 'Отдельные снимки или целые папки. Facet найдёт на них лица прямо на этом компьютере и ничего никуда не отправит.',
-  emptyOr: 'или',
 
   failed: (n) => `Не удалось добавить ${count(n, files)}`,
   failedLook: 'Посмотреть',
@@ -48,7 +47,6 @@ export const photos: Messages['photos'] = {
   otherwise: 'Кто-то другой?',
   confirmed: 'С ваших слов',
   similarity: (value) => `сходство ${decimal(value)}`,
-  perhaps: (name, similarity) => `${name}, сходство ${decimal(similarity)}`,
   perhapsTitle: 'Возможно, это',
   isName: (name) => `Да, это ${name}`,
   notName: (name) => `Это не ${name}`,

@@ -2,7 +2,7 @@
 import type { Messages } from '../en.ts';
 import { formats } from '../formats.ts';
 
-const { decimal, number } = formats.ru;
+const { number } = formats.ru;
 
 export const settings: Messages['settings'] = {
   title: 'Настройки',
@@ -55,7 +55,6 @@ export const settings: Messages['settings'] = {
     cosine: 'По углу между векторами двух лиц. Лучше, когда ошибки особенно нежелательны.',
     euclidean: 'По прямому расстоянию между векторами. Классическая мера этой модели, со своим порогом.',
   },
-  thresholdNow: (value) => `Порог ${decimal(value)}`,
 
   appearance: 'Внешний вид',
   language: 'Язык',
