@@ -62,11 +62,12 @@ export async function startHost({ libraryDir, port = 0, ...engine }: HostOptions
 
 /** Starts the door and stays until its window is closed or the process is told to end. */
 export async function runHost({ open, ...options }: HostOptions & { open: boolean }): Promise<void> {
+  const end = toldToEnd(); // heard from the beginning
   const host = await startHost(options);
   const browser = open && hasDisplay() ? findBrowser() : null;
   const window = browser === null ? null : openAppWindow(browser, host.url);
   if (window === null) printAddress(host, open);
-  await Promise.race([toldToEnd(), ...(window === null ? [] : [windowClosed(window, host)])]);
+  await Promise.race([end, ...(window === null ? [] : [windowClosed(window, host)])]);
   window?.close();
   await Promise.all([host.close(), window?.ended]);
 }
