@@ -38,8 +38,8 @@ export function formatOf(bytes: Uint8Array, fileName: string): Format | null {
 }
 
 /**
- * The file is shorter than its own structure says. Asked only after decoding failed, to tell a broken-off file from a damaged one:
- * a decoder forgives much, and a few missing bytes at the end that carry no picture are no reason to refuse a photo.
+ * The file is shorter than its own structure says. Asked only after decoding failed, to tell a broken-off file from a damaged one: where
+ * the decoder has all it needs for the picture, what else is missing is no reason to refuse the photo.
  */
 export function endsTooEarly(format: Format, bytes: Uint8Array, decoderSays: string): boolean {
   switch (format.title) {
@@ -53,8 +53,16 @@ export function endsTooEarly(format: Format, bytes: Uint8Array, decoderSays: str
     case 'HEIC':
       return lastBoxIsCut(bytes);
     default:
-      return /premature end|end of file|out of data|read error|not enough data|short/i.test(decoderSays);
+      return (format.title === 'TIFF' && directoryIsCut(bytes)) || /premature end|end of file|read error|not enough data/i.test(decoderSays);
   }
+}
+
+/** A TIFF's first directory (TIFF 6.0, section 2), which many programs write last. */
+function directoryIsCut(bytes: Uint8Array): boolean {
+  if (bytes.length < 8) return true;
+  const littleEndian = bytes[0] === 0x49;
+  const at = view(bytes).getUint32(4, littleEndian);
+  return at + 2 > bytes.length || at + 2 + 12 * view(bytes).getUint16(at, littleEndian) > bytes.length;
 }
 
 function isTiff(bytes: Uint8Array): boolean {
