@@ -1,5 +1,5 @@
 // What a command of the command line is, and the small things that several of them share. A terminal's process.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { PathFailure } from '../api.ts';
 import { WrongUse, type CommandOption } from './options.ts';
 import type { Session } from './session.ts';
@@ -38,6 +38,15 @@ export function exactly<const Names extends readonly string[]>(words: readonly s
 /** Throws WrongUse where nothing at all lies at a path. */
 export function mustExist(path: string): string {
   if (!existsSync(path)) throw new WrongUse(`There is no file or folder '${path}'.`);
+  return path;
+}
+
+/** Whether it is there and no folder. */
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+
+/** Throws WrongUse where a path leads nowhere, or to a folder. */
+export function mustBeFile(path: string): string {
+  if (!isFile(mustExist(path))) throw new WrongUse(`'${path}' is a folder; one file was expected.`);
   return path;
 }
 

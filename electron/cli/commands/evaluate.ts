@@ -2,7 +2,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { csvLine } from '../../library/csv.ts';
 import { evaluate as evaluatePairs, type Evaluation, type ScoredPair } from '../../library/evaluate.ts';
-import { count, exactly, mustExist, similarityText, table, type Command } from '../command.ts';
+import { count, exactly, mustBeFile, mustExist, similarityText, table, type Command } from '../command.ts';
 import { WrongUse } from '../options.ts';
 
 export const evaluate: Command = {
@@ -18,7 +18,7 @@ export const evaluate: Command = {
     const { pairs, images, scores, distance } = session.flags;
     if (pairs === undefined || images === undefined) throw new WrongUse(`--${pairs === undefined ? 'pairs' : 'images'} is missing.`);
     const engine = session.engine();
-    const params = { pairs: mustExist(pairs), imagesDir: mustExist(images), distance: distance ?? engine.pack.distance };
+    const params = { pairs: mustBeFile(pairs), imagesDir: mustExist(images), distance: distance ?? engine.pack.distance };
     // Before minutes of work, not after.
     const file = scores === undefined ? undefined : await openForWriting(scores);
     try {

@@ -1,6 +1,6 @@
 // facet identify: who is in a photo. A terminal's process.
 import type { IdentifiedFace } from '../../api.ts';
-import { count, exactly, mustExist, similarityText, table, type Command } from '../command.ts';
+import { count, exactly, mustBeFile, similarityText, table, type Command } from '../command.ts';
 
 const DEFAULT_TOP = 5;
 
@@ -14,7 +14,7 @@ export const identify: Command = {
   async run(words, session) {
     const [path] = exactly(words, 'A photo');
     const { api } = await session.facet();
-    const probe = await api.openProbe({ path: mustExist(path) });
+    const probe = await api.openProbe({ path: mustBeFile(path) });
     const { faces, threshold } = await api.identify({ probeId: probe.id }, session.flags.top ?? DEFAULT_TOP);
     const named = faces.map((face) => ({ face, person: personOf(face, session.flags.closed ? -Infinity : threshold.value) }));
     const json = {

@@ -1,11 +1,10 @@
 // facet search: every photo with somebody, given by name or by a photo. A terminal's process.
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Match, PersonSummary, SearchQuery } from '../../api.ts';
 import type { Facet } from '../../facet.ts';
 import { FacetError } from '../../failure.ts';
 import { closest } from '../closest.ts';
-import { count, exactly, similarityText, table, type Command } from '../command.ts';
+import { count, exactly, isFile, similarityText, table, type Command } from '../command.ts';
 import { WrongUse } from '../options.ts';
 
 export const search: Command = {
@@ -19,7 +18,7 @@ export const search: Command = {
   async run(words, session) {
     const [what] = exactly(words, 'A photo or a name');
     const facet = await session.facet();
-    const probe = existsSync(what) ? await openPhoto(facet, what, session.flags.face) : await findPerson(facet, what, session.flags.face);
+    const probe = isFile(what) ? await openPhoto(facet, what, session.flags.face) : await findPerson(facet, what, session.flags.face);
     const { matches, threshold } = await facet.api.search(probe.query);
     const personId = 'person' in probe.json ? probe.json.person.id : null;
     const shown = matches.filter((match) => match.similarity >= threshold.value || saidToBe(match, personId)).slice(0, session.flags.top);

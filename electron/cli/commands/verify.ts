@@ -1,6 +1,6 @@
 // facet verify: the same person on two photos, or not. A terminal's process; needs no library.
 import { verifyPhotos } from '../../library/verify-photos.ts';
-import { exactly, mustExist, similarityText, type Command } from '../command.ts';
+import { exactly, mustBeFile, similarityText, type Command } from '../command.ts';
 
 export const verify: Command = {
   usage: ['verify <a> <b>'],
@@ -12,7 +12,7 @@ export const verify: Command = {
   async run(words, session) {
     const [a, b] = exactly(words, 'The first photo', 'the second photo');
     const { distance, threshold } = session.flags;
-    const verdict = await verifyPhotos({ engine: session.engine() }, { a: mustExist(a), b: mustExist(b), distance, threshold }, session.signal);
+    const verdict = await verifyPhotos({ engine: session.engine() }, { a: mustBeFile(a), b: mustBeFile(b), distance, threshold }, session.signal);
     const { same, similarity, distance: far, threshold: from } = verdict;
     const text = `${same ? 'The same person' : 'Different people'}: similarity ${similarityText(similarity)}, threshold ${similarityText(from)} (distance ${far.toFixed(4)}).`;
     return { json: verdict, text, ...(!same && { exit: 1 }) };

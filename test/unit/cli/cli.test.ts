@@ -48,7 +48,8 @@ describe('wrong use: exit code 2 and a sentence on stderr', () => {
     [['evaluate', '--pairs', '/nowhere', '--images', '.'], "There is no file or folder '/nowhere'."],
     [['evaluate', '--pairs', import.meta.filename, '--images', '.', '--scores', '/nowhere/s.csv'], "--scores: '/nowhere/s.csv' can't be written."],
     [['doctor', 'who'], "'who' is one too many."],
-    [['verify', '.', '.', '--provider', 'abacus'], 'There is no provider "abacus".'],
+    [['verify', import.meta.filename, '.'], "'.' is a folder; one file was expected."],
+    [['verify', import.meta.filename, import.meta.filename, '--provider', 'abacus'], 'There is no provider "abacus".'],
   ])('%j', async (argv, sentence) => {
     const { code, stdout, stderr } = await facetCli(...argv);
     expect(stderr).toContain(`facet: ${sentence}`);

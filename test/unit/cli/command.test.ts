@@ -1,6 +1,6 @@
 // Small things that commands share.
 import { expect, test } from 'vitest';
-import { count, exactly, mustExist, table } from '../../../electron/cli/command.ts';
+import { count, exactly, mustBeFile, mustExist, table } from '../../../electron/cli/command.ts';
 import { WrongUse } from '../../../electron/cli/options.ts';
 
 test('exactly: too few and too many words are wrong use', () => {
@@ -13,6 +13,11 @@ test('exactly: too few and too many words are wrong use', () => {
 test('mustExist', () => {
   expect(mustExist(import.meta.filename)).toBe(import.meta.filename);
   expect(() => mustExist('/nowhere/at all')).toThrow(new WrongUse("There is no file or folder '/nowhere/at all'."));
+});
+
+test('mustBeFile takes no folder', () => {
+  expect(mustBeFile(import.meta.filename)).toBe(import.meta.filename);
+  expect(() => mustBeFile(import.meta.dirname)).toThrow(`'${import.meta.dirname}' is a folder; one file was expected.`);
 });
 
 test('count and table', () => {
