@@ -42,7 +42,13 @@ export function mustExist(path: string): string {
 }
 
 /** Whether it is there and no folder. */
-export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+export function isFile(path: string): boolean {
+  try {
+    return !statSync(path).isDirectory();
+  } catch {
+    return false; // a person's name may be no path at all
+  }
+}
 
 /** Throws WrongUse where a path leads nowhere, or to a folder. */
 export function mustBeFile(path: string): string {
