@@ -1,5 +1,5 @@
 // useOpenProbe(): hands a dropped photo over to be searched with, and tells how it goes. Page.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Probe, Source } from '../electron/api.ts';
 import { asCallError, type CallError } from './client.ts';
 import { openProbe } from './probes.ts';
@@ -11,13 +11,21 @@ const IDLE: OpeningProbe = { state: 'idle', error: null };
 /** Only the first of the sources is looked at. */
 export function useOpenProbe(onOpened: (probe: Probe) => void): OpeningProbe & { open: (sources: readonly Source[]) => void; forget: () => void } {
   const [opening, setOpening] = useState<OpeningProbe>(IDLE);
+  const latest = useRef<((probe: Probe) => void) | null>(null);
+  useEffect(() => {
+    // The screen may have changed, or been left, while the photo was looked at.
+    latest.current = onOpened;
+    return () => {
+      latest.current = null;
+    };
+  });
   const open = async ([source]: readonly Source[]): Promise<void> => {
     if (source === undefined) return;
     setOpening({ state: 'opening', error: null });
     try {
       const probe = await openProbe(source);
       setOpening(IDLE);
-      onOpened(probe);
+      latest.current?.(probe);
     } catch (error) {
       setOpening({ state: 'failed', error: asCallError(error) });
     }

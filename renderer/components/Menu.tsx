@@ -1,6 +1,6 @@
 // A menu of commands under a button. Page.
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { cx } from '../cx.ts';
 import { usePortal } from '../use-portal.ts';
 import { Icon, type IconName } from './icons.tsx';
@@ -11,6 +11,8 @@ export interface MenuItem {
   icon?: IconName;
   danger?: boolean;
   disabled?: boolean;
+  /** What it brings up takes the focus itself; else the trigger gets it back. */
+  takesFocus?: boolean;
   onSelect: () => void;
 }
 
@@ -24,11 +26,21 @@ interface MenuProps {
 
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
   const portal = usePortal();
+  const focusTaken = useRef(false);
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal container={portal}>
-        <Radix.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
+        <Radix.Content
+          className={styles.menu}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (focusTaken.current) event.preventDefault();
+            focusTaken.current = false;
+          }}
+        >
           {items.map((item, at) =>
             item === null ? (
               <Radix.Separator key={`line-${at}`} className={styles.line} />
@@ -37,7 +49,10 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps) {
                 key={item.words}
                 className={cx(styles.item, item.danger && styles.danger)}
                 disabled={item.disabled ?? false}
-                onSelect={item.onSelect}
+                onSelect={() => {
+                  focusTaken.current = item.takesFocus ?? false;
+                  item.onSelect();
+                }}
               >
                 <span className={styles.icon}>{item.icon !== undefined && <Icon name={item.icon} size={16} />}</span>
                 {item.words}

@@ -2,7 +2,7 @@
 import type { FaceRef, Source } from '../../electron/api.ts';
 import { Screen } from '../components/Screen.tsx';
 import { useText } from '../i18n/use-text.ts';
-import { navigate } from '../router.ts';
+import { navigate, parseRoute } from '../router.ts';
 import type { ScreenProps } from '../screens.tsx';
 import { useDrop } from '../use-drop.ts';
 import { useOpenProbe } from '../use-open-probe.ts';
@@ -14,7 +14,8 @@ import { VerdictPanel } from './compare/VerdictPanel.tsx';
 export function Compare({ route }: ScreenProps) {
   const text = useText();
   const sides = parseSides(route.query);
-  const put = (change: Partial<Sides>): void => navigate(compareHref({ ...sides, ...change }), { replace: true });
+  // Two photos may be opened at once: what the address says now counts, not what it said when this was drawn.
+  const put = (change: Partial<Sides>): void => navigate(compareHref({ ...parseSides(parseRoute(location.hash).query), ...change }), { replace: true });
   const openA = useOpenProbe((probe) => put({ a: { probeId: probe.id, index: Math.max(0, probe.main) } }));
   const openB = useOpenProbe((probe) => put({ b: { probeId: probe.id, index: Math.max(0, probe.main) } }));
 
@@ -27,7 +28,7 @@ export function Compare({ route }: ScreenProps) {
       if (second !== undefined) {
         openA.open([first]);
         openB.open([second]);
-      } else if (sides.a === null) openA.open([first]);
+      } else if (sides.a === null && openA.state !== 'opening') openA.open([first]);
       else openB.open([first]);
     },
   });

@@ -88,7 +88,7 @@ function PeopleGrid({ people }: { people: readonly PersonSummary[] }) {
         const person = people[index];
         if (person === undefined) return null;
         return (
-          <a {...focus} href={href('person', person.id)} className={styles.person} aria-label={text.people.tile(person.name, person.photos)} draggable={false}>
+          <a {...focus} href={href('person', person.id)} className={styles.person} draggable={false}>
             <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={FACE} name="" className={styles.face} />
             <span className={styles.name} title={person.name}>
               {person.name}

@@ -100,7 +100,7 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
           <Menu
             trigger={<IconButton label={text.people.more} icon="more" />}
             items={[
-              { words: text.people.rename, icon: 'edit', onSelect: () => setEditing(true) },
+              { words: text.people.rename, icon: 'edit', takesFocus: true, onSelect: () => setEditing(true) },
               { words: text.people.chooseCover, icon: 'star', disabled: person.faces.length < 2, onSelect: () => setDialog('cover') },
               { words: text.people.mergeInto, icon: 'merge', onSelect: () => setDialog('merge') },
               null,

@@ -78,7 +78,6 @@ export const find = {
     `The most alike is ${name} with ${decimal(similarity, 3)}, below your threshold of ${decimal(threshold, 3)}.`,
   candidates: 'Most alike of those you have enrolled',
   candidatesNote: 'If it had to be one of them, this is the order.',
-  candidate: (name: string, similarity: number) => `${name}, similarity ${decimal(similarity, 3)}`,
   identifying: 'Comparing with everybody you have enrolled…',
   poor: 'This face is small, blurred or turned away, so the answer is less sure.',
   openPerson: (name: string) => `Go to ${name}`,

@@ -9,7 +9,6 @@ export const people = {
   title: 'People',
   grid: 'People',
   count: (people: number) => count(people, { one: 'person', other: 'people' }),
-  tile: (name: string, n: number) => `${name}, ${count(n, photos)}`,
   add: 'Add a person',
   drop: (files: number) => (files === 1 ? 'Say who this is' : `Say who is in these ${count(files, { one: 'item', other: 'items' })}`),
 

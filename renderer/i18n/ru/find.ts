@@ -76,7 +76,6 @@ export const find: Messages['find'] = {
     `Больше всех похож человек по имени ${name}: ${decimal(similarity, 3)}, но это ниже порога ${decimal(threshold, 3)}.`,
   candidates: 'Кто похож больше всех',
   candidatesNote: 'Если это точно кто-то из названных, то в таком порядке.',
-  candidate: (name, similarity) => `${name}, сходство ${decimal(similarity, 3)}`,
   identifying: 'Сравниваем со всеми, кого вы назвали…',
   poor: 'Лицо мелкое, нерезкое или отвёрнуто, поэтому ответ менее надёжен.',
   openPerson: (name) => `Открыть: ${name}`,

@@ -9,7 +9,6 @@ export const people: Messages['people'] = {
   title: 'Люди',
   grid: 'Люди',
   count: (n) => count(n, { one: 'человек', few: 'человека', many: 'человек', other: 'человека' }),
-  tile: (name, n) => `${name}, ${number(n)} фото`,
   add: 'Добавить человека',
   drop: (files) => (files === 1 ? 'Сказать, кто это' : 'Сказать, кто на этих фото'),
 

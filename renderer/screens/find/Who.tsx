@@ -88,10 +88,11 @@ function Answer({ result, chosen, threshold }: { result: IdentifyResult; chosen:
       <ol className={styles.candidates}>
         {candidates.map(({ person, coverFaceId, similarity }) => (
           <li key={person.id}>
-            <a className={styles.candidate} href={href('person', person.id)} aria-label={text.find.candidate(person.name, similarity)}>
+            <a className={styles.candidate} href={href('person', person.id)}>
               <FaceTile face={coverFaceId === null ? null : { faceId: coverFaceId }} size={32} name="" />
               <span className={styles.who}>{person.name}</span>
               {similarity >= threshold && <Icon name="check" size={16} />}
+              <span className="sr-only">{text.compare.similarity}</span>
               <span className={styles.similarity}>{text.find.value(similarity)}</span>
             </a>
           </li>
