@@ -26,7 +26,7 @@ import { compare, identify, search } from './library/search-faces.ts';
 import { checkedSettings } from './library/checked-settings.ts';
 import { describeLibrary, describePhoto } from './library/describe.ts';
 import { checkedThreshold, thresholdOf } from './library/thresholds.ts';
-import { discardIncoming, receiveUpload } from './library/uploads.ts';
+import { discardIncoming, receiveUpload, type UploadedFile } from './library/uploads.ts';
 import { modelsDir } from './resources.ts';
 
 export interface FacetOptions {
@@ -48,7 +48,7 @@ export interface Facet {
   media: Media;
   engine: Engine;
   onEvent(listener: (event: FacetEvent) => void): () => void;
-  receiveUpload(batch: string, relativePath: string, body: ReadableStream<Uint8Array> | null): Promise<void>;
+  receiveUpload(file: UploadedFile): Promise<void>;
   /** A file of the photo, absolute; for the doors alone. */
   pathOfPhoto(id: PhotoId): Promise<string>;
   close(): Promise<void>;
@@ -221,7 +221,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    receiveUpload: (batch, relativePath, body) => receiveUpload(libraryDir, batch, relativePath, body),
+    receiveUpload: (file) => receiveUpload(libraryDir, file),
     pathOfPhoto: (id) => pathOfPhoto(context, id),
     async close() {
       await jobs.close();

@@ -4,10 +4,11 @@ import { extname, join } from 'node:path';
 import type { ErrorCode } from './api.ts';
 import { FacetError, toFailure } from './failure.ts';
 import type { Media, Picture } from './library/media.ts';
+import type { UploadedFile } from './library/uploads.ts';
 
 export interface ServeOptions {
   media: Media;
-  receiveUpload(batch: string, relativePath: string, body: ReadableStream<Uint8Array> | null): Promise<void>;
+  receiveUpload(file: UploadedFile): Promise<void>;
   /** Folder of the built page. */
   pageDir: string;
 }
@@ -102,7 +103,8 @@ export function createServe({ media, receiveUpload, pageDir }: ServeOptions): Se
 
   async function takeUpload([batch, ...path]: string[], request: Request): Promise<Response> {
     if (!batch || path.length === 0) throw new FacetError('bad-request', 'An upload needs a batch and a file name.');
-    await receiveUpload(batch, path.join('/'), request.body);
+    const modifiedAt = modificationTime(request.headers.get('X-Last-Modified'));
+    await receiveUpload({ batch, relativePath: path.join('/'), body: request.body, modifiedAt });
     return new Response(null, { status: 204, headers: SECURITY_HEADERS });
   }
 
@@ -116,6 +118,12 @@ export function createServe({ media, receiveUpload, pageDir }: ServeOptions): Se
     const cache = path[0] === 'assets' ? 'public, max-age=31536000, immutable' : 'no-cache';
     return new Response(bytes, { headers: { ...SECURITY_HEADERS, 'Content-Type': type, 'Cache-Control': cache } });
   }
+}
+
+/** The browser's `File.lastModified`: ms since 1970. Nonsense, and a time to come, are as good as none. */
+function modificationTime(header: string | null): number | null {
+  const time = Number(header ?? NaN);
+  return Number.isInteger(time) && time > 0 && time <= Date.now() ? time : null;
 }
 
 /** Decoded segments of a path; none of them leads upwards or holds another separator. */

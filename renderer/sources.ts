@@ -126,7 +126,7 @@ async function upload(batch: string, { path, file }: PlacedFile): Promise<CallEr
     return new CallError('vanished', 'The file is not there any more.', { file: file.name });
   }
   try {
-    const response = await fetch(uploadUrl(batch, path), { method: 'PUT', body: file });
+    const response = await fetch(uploadUrl(batch, path), { method: 'PUT', body: file, headers: { 'X-Last-Modified': String(file.lastModified) } });
     if (response.ok) return null;
     const failure = (await response.json().catch(() => null)) as Failure | null;
     return failure?.code === undefined ? new CallError('internal', response.statusText) : CallError.from(failure);

@@ -3,7 +3,7 @@
 // A batch arrives under incoming/<batch>/ and becomes part of the library when a job claims it: then it moves to photos/<batch>/.
 // What was never claimed (a probe, an upload broken off) is gone at the next start.
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,11 +20,18 @@ const checkedBatch = (batch: string): string => {
 export const incomingDir = (libraryDir: string, batch: string): string => join(libraryDir, 'incoming', checkedBatch(batch));
 const copiesDir = (libraryDir: string, batch: string): string => join(libraryDir, 'photos', checkedBatch(batch));
 
-/**
- * Writes one file of a batch; `relativePath` has '/' between folders and may use any script and punctuation, but may not leave the batch.
- * @throws FacetError 'bad-request', 'no-room'
- */
-export async function receiveUpload(libraryDir: string, batch: string, relativePath: string, body: ReadableStream<Uint8Array> | null): Promise<void> {
+/** One file of an upload, as a door takes it in. */
+export interface UploadedFile {
+  batch: string;
+  /** '/' between folders; any script and punctuation, but it may not leave the batch. */
+  relativePath: string;
+  body: ReadableStream<Uint8Array> | null;
+  /** When the file was last changed, in ms since 1970: the date of a photo that carries none. Null: unknown. */
+  modifiedAt: number | null;
+}
+
+/** @throws FacetError 'bad-request', 'no-room' */
+export async function receiveUpload(libraryDir: string, { batch, relativePath, body, modifiedAt }: UploadedFile): Promise<void> {
   const target = join(incomingDir(libraryDir, batch), ...segmentsOf(relativePath));
   const part = `${target}.part`;
   try {
@@ -32,6 +39,7 @@ export async function receiveUpload(libraryDir: string, batch: string, relativeP
     // Node's own stream type and the DOM's differ in name only.
     const bytes = body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([]);
     await pipeline(bytes, createWriteStream(part));
+    if (modifiedAt !== null) await utimes(part, new Date(), new Date(modifiedAt));
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});

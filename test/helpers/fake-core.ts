@@ -46,7 +46,7 @@ export function createFakeCore(): FakeCore {
       probe: (id, size) => picture(`probe ${id} ${size}`),
       probeFace: (id, index, size) => picture(`probe ${id} face ${index} ${size}`),
     },
-    async receiveUpload(batch, relativePath, body) {
+    async receiveUpload({ batch, relativePath, body }) {
       if (batch === 'full') throw new FacetError('no-room', 'The disk is full.');
       uploads.set(`${batch}/${relativePath}`, await new Response(body).text());
     },

@@ -179,7 +179,7 @@ function insertPending(libraryDir: string, path: string) {
 test('an upload is copied into the library, and the same upload again leaves no second copy', async () => {
   const facet = await openFacet();
   const bytes = await sharp(samplePhoto(6)).jpeg().toBuffer();
-  const send = (batch: string) => facet.receiveUpload(batch, 'Отпуск/фото.jpg', new Blob([new Uint8Array(bytes)]).stream());
+  const send = (batch: string) => facet.receiveUpload({ batch, relativePath: 'Отпуск/фото.jpg', body: new Blob([new Uint8Array(bytes)]).stream(), modifiedAt: null });
   const batches = ['0f8fad5b-d9cb-469f-a165-708677289501', '0f8fad5b-d9cb-469f-a165-708677289502'];
   for (const [i, upload] of batches.entries()) {
     await send(upload);
