@@ -1,14 +1,18 @@
 // The size of an element as it changes, in whole pixels. Page.
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 
 export interface Size {
   width: number;
   height: number;
 }
 
-/** Null until measured. The content box: paddings left out. */
+/** Null until measured, which is before anything is painted. The content box: paddings left out. */
 export function useSize(element: Element | null): Size | null {
   const [size, setSize] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- measuring: the observer's first word would come a frame later
+    if (element !== null) setSize(contentSize(element));
+  }, [element]);
   useEffect(() => {
     if (element === null) return;
     const observer = new ResizeObserver(([entry]) => {
@@ -21,4 +25,12 @@ export function useSize(element: Element | null): Size | null {
     return () => observer.disconnect();
   }, [element]);
   return size;
+}
+
+function contentSize(element: Element): Size {
+  const { paddingLeft, paddingRight, paddingTop, paddingBottom } = getComputedStyle(element);
+  return {
+    width: Math.floor(element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)),
+    height: Math.floor(element.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)),
+  };
 }

@@ -15,7 +15,7 @@ import { href, navigate } from '../router.ts';
 import type { ScreenProps } from '../screens.tsx';
 import { useChoose } from '../use-choose.ts';
 import { useDrop } from '../use-drop.ts';
-import { useQuery } from '../use-query.ts';
+import { prefetch, useQuery } from '../use-query.ts';
 import { useToast } from '../use-toast.ts';
 import { CoverDialog } from './person/CoverDialog.tsx';
 import { FaceAudit } from './person/FaceAudit.tsx';
@@ -94,7 +94,12 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
       }
       actions={
         <>
-          <Button kind="primary" icon="find" onClick={() => navigate(href('find', undefined, { person: person.id }))}>
+          <Button
+            kind="primary"
+            icon="find"
+            onPointerDown={() => void prefetch('search', { personId: person.id })}
+            onClick={() => navigate(href('find', undefined, { person: person.id }))}
+          >
             {text.people.find}
           </Button>
           <Menu

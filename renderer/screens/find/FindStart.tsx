@@ -8,7 +8,7 @@ import { Screen } from '../../components/Screen.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href } from '../../router.ts';
 import { useChoose } from '../../use-choose.ts';
-import { useQuery } from '../../use-query.ts';
+import { prefetch, useQuery } from '../../use-query.ts';
 import styles from './FindStart.module.css';
 
 /** Those in most photos; the others are a name in the search field away. */
@@ -43,7 +43,13 @@ function Sitters({ people }: { people: readonly PersonSummary[] }) {
       <ul className={styles.people}>
         {people.slice(0, SHOWN).map((person) => (
           <li key={person.id}>
-            <a className={styles.person} href={href('find', undefined, { person: person.id })} draggable={false}>
+            <a
+              className={styles.person}
+              href={href('find', undefined, { person: person.id })}
+              draggable={false}
+              // A finger takes a while to leave the button: by then the answer is here.
+              onPointerDown={() => void prefetch('search', { personId: person.id })}
+            >
               <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={72} name="" />
               <span className={styles.name}>{person.name}</span>
             </a>
