@@ -33,6 +33,7 @@ interface Task {
   onProgress?: (done: number, total: number) => void;
 }
 
+const MOST_IN_FLIGHT = 12;
 /** Pictures to look at are wanted now: so many beside the photos being analysed, and before them. */
 const RENDERS_IN_FLIGHT = 4;
 /** A child that dies so often before it is ready is not started again until somebody asks. */
@@ -44,8 +45,8 @@ const TRIAL_MS = 60_000;
 export function createEngine(options: EngineOptions): Engine {
   const { packDir, fork = forkNode, threads = availableParallelism() } = options;
   const pack = readPack(packDir).info;
-  // Enough that the next photos are decoded while this one is looked at.
-  const concurrency = threads + 2;
+  // Enough that the next photos are decoded while this one is looked at; no more, for the memory they hold.
+  const concurrency = Math.min(threads + 2, MOST_IN_FLIGHT);
   let asked = checkedProvider(options.provider ?? null);
 
   let child: EngineChild | null = null;
@@ -124,7 +125,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function start(): void {
-    const started = fork(entryPath(), { UV_THREADPOOL_SIZE: String(threads + 2), NVIDIA_TF32_OVERRIDE: '0', MALLOC_ARENA_MAX: '2' });
+    const started = fork(entryPath(), environmentFor(threads));
     child = started;
     ready = false;
     started.onMessage((message) => {
@@ -258,6 +259,19 @@ export function createEngine(options: EngineOptions): Engine {
 /** process.ts in development, process.js when built: beside this file either way. */
 function entryPath(): string {
   return fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './process.ts' : './process.js', import.meta.url));
+}
+
+/** What has to be set before the process begins. */
+function environmentFor(threads: number): Record<string, string> {
+  return {
+    // libuv's threads decode; two more, so that a picture to look at need not wait for photos to analyse.
+    UV_THREADPOOL_SIZE: String(threads + 2),
+    // CUDA else rounds to 10 bits inside convolutions, and the vectors would not be the CPU's.
+    NVIDIA_TF32_OVERRIDE: '0',
+    // glibc: pictures go back to the system when they are let go of, rather than leaving holes.
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: String(2 ** 20),
+  };
 }
 
 const isPhoto = (request: TaskRequest): boolean => request.kind === 'analyse' || request.kind === 'render';

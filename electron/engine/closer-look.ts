@@ -1,5 +1,5 @@
 // A second, sharper look at small faces of a large photo (engine process).
-import { decodePart, type PhotoFile } from './decode.ts';
+import { partOf, toPicture, type PhotoFile } from './decode.ts';
 import type { Detection } from './detect.ts';
 import type { Rect } from './geometry.ts';
 import { rectToPhoto, type View } from './view.ts';
@@ -25,7 +25,7 @@ export async function viewsFor(photo: PhotoFile, whole: View, found: Detection[]
   const scale = Math.min(1, fills, Math.sqrt(MAX_PIXELS / (region.width * region.height)));
   if (scale < whole.scale * WORTH) return found.map(() => whole);
 
-  const picture = await decodePart(photo, region, scale, 'fast');
+  const picture = await toPicture(photo, await partOf(photo, region, scale, 'fast'));
   const closer: View = { picture, x: region.x, y: region.y, scale: picture.width / region.width };
   return found.map((face) => (small.includes(face) ? closer : whole));
 }

@@ -1,41 +1,47 @@
 // Pictures to look at: thumbnails, face tiles, whole photos (engine process).
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Box } from '../api.ts';
-import { decodePart, decodeWhole, readPhoto, type PhotoFile } from './decode.ts';
+import { partOf, readPhoto, scaledSize, toJpeg, wholeOf, type PhotoFile } from './decode.ts';
 import type { Rect } from './geometry.ts';
-import type { Picture } from './picture.ts';
 import type { RenderRequest } from './protocol.ts';
 
 /** Room around a face's box on its tile, as a share of the box. */
 const TILE_MARGIN = 0.35;
 const QUALITY = 80;
 
-/** Throws FacetError, as readPhoto does. */
+/** Throws FacetError, as readPhoto and toPicture do. */
 export async function render({ path, box, size }: RenderRequest): Promise<{ type: string; bytes: Uint8Array }> {
   const photo = await readPhoto(path);
-  if (box !== undefined) return jpeg(await tile(photo, box, size));
-  if (size === null && photo.format.mime !== null) return { type: photo.format.mime, bytes: photo.bytes };
-  return jpeg(sharpOf(await decodeWhole(photo, size ?? Math.max(photo.width, photo.height), 'exact')));
+  if (box === undefined && size === null && photo.format.mime !== null) return { type: photo.format.mime, bytes: photo.bytes };
+  const image = await (box === undefined ? wholeOf(photo, size ?? Math.max(photo.width, photo.height), 'exact') : tileOf(photo, box, size));
+  return { type: 'image/jpeg', bytes: await toJpeg(photo, image, QUALITY) };
 }
 
-/** A square around the box. */
-async function tile(photo: PhotoFile, box: Box, size: number | null): Promise<Sharp> {
+/** A square around the box, whatever leaves the photo filled with its edge. */
+async function tileOf(photo: PhotoFile, box: Box, size: number | null): Promise<Sharp> {
   const square = squareAround(box, photo);
-  return sharpOf(await decodePart(photo, square, (size ?? square.width) / square.width, 'exact'));
+  const inside = insideOf(square, photo);
+  const side = size ?? square.width;
+  const scale = side / square.width;
+  const { width, height } = scaledSize(inside, scale);
+  const left = Math.min(side - width, Math.max(0, Math.round((inside.x - square.x) * scale)));
+  const top = Math.min(side - height, Math.max(0, Math.round((inside.y - square.y) * scale)));
+  const image = await partOf(photo, inside, scale, 'exact');
+  return image.extend({ left, top, right: side - left - width, bottom: side - top - height, extendWith: 'copy' });
 }
 
-/** With the margin around it; where that would leave the photo the square moves in, and is never larger than the photo: no made-up pixels. */
 function squareAround(box: Box, { width, height }: PhotoFile): Rect {
-  const wanted = Math.round((1 + TILE_MARGIN) * Math.max(box.width * width, box.height * height));
-  const side = Math.min(Math.max(1, wanted), width, height);
-  const start = (centre: number, length: number): number => Math.min(length - side, Math.max(0, Math.round(centre - side / 2)));
-  const x = start((box.x + box.width / 2) * width, width);
-  const y = start((box.y + box.height / 2) * height, height);
+  const side = Math.max(1, Math.round((1 + TILE_MARGIN) * Math.max(box.width * width, box.height * height)));
+  const x = Math.round((box.x + box.width / 2) * width - side / 2);
+  const y = Math.round((box.y + box.height / 2) * height - side / 2);
   return { x, y, width: side, height: side };
 }
 
-const sharpOf = ({ width, height, data }: Picture): Sharp => sharp(data, { raw: { width, height, channels: 3 } });
-
-async function jpeg(image: Sharp): Promise<{ type: string; bytes: Uint8Array }> {
-  return { type: 'image/jpeg', bytes: await image.jpeg({ quality: QUALITY }).toBuffer() };
+/** At least one pixel of the photo, even for a box that lies outside. */
+function insideOf(square: Rect, { width, height }: PhotoFile): Rect {
+  const x = Math.min(width - 1, Math.max(0, square.x));
+  const y = Math.min(height - 1, Math.max(0, square.y));
+  const right = Math.max(x + 1, Math.min(width, square.x + square.width));
+  const bottom = Math.max(y + 1, Math.min(height, square.y + square.height));
+  return { x, y, width: right - x, height: bottom - y };
 }

@@ -58,30 +58,50 @@ export async function readPhoto(path: string): Promise<PhotoFile> {
   return { name, bytes, format, width, height, orientation, takenAt: takenAt(header.exif), colours: coloursOf(header.icc), page: header.pagePrimary ?? 0 };
 }
 
-/** The whole photo, its longer side at most `side` pixels. */
-export async function decodeWhole(photo: PhotoFile, side: number, colours: Colours): Promise<Picture> {
+/** The whole photo, upright, its longer side at most `side` pixels; nothing is decoded yet. Throws FacetError as toPicture does. */
+export async function wholeOf(photo: PhotoFile, side: number, colours: Colours): Promise<Sharp> {
   const image = await open(photo, colours);
-  return toPicture(photo, image.autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement: true, kernel: 'cubic' }));
+  return image.autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement: true, kernel: 'cubic' });
+}
+
+/** The whole photo's pixels. Throws as toPicture does. */
+export async function decodeWhole(photo: PhotoFile, side: number, colours: Colours): Promise<Picture> {
+  return toPicture(photo, await wholeOf(photo, side, colours));
 }
 
 /** The part of the photo under `rect` (whole upright pixels, inside the photo), `scale` times as large as in the photo. */
-export async function decodePart(photo: PhotoFile, rect: Rect, scale: number, colours: Colours): Promise<Picture> {
+export async function partOf(photo: PhotoFile, rect: Rect, scale: number, colours: Colours): Promise<Sharp> {
   const image = await open(photo, colours);
-  const scaled = (length: number): number => Math.max(1, Math.round(length * scale));
-  const [width, height] = [scaled(rect.width), scaled(rect.height)];
+  const { width, height } = scaledSize(rect, scale);
   if (scale < 0.5) {
     // Shrink while decoding, then cut.
-    const whole = { width: scaled(photo.width), height: scaled(photo.height) };
+    const whole = scaledSize(photo, scale);
     const left = Math.min(Math.round(rect.x * scale), whole.width - width);
     const top = Math.min(Math.round(rect.y * scale), whole.height - height);
-    const small = image.autoOrient().resize(whole.width, whole.height, { fit: 'fill', kernel: 'cubic' });
-    return toPicture(photo, small.extract({ left, top, width, height }));
+    return image.autoOrient().resize(whole.width, whole.height, { fit: 'fill', kernel: 'cubic' }).extract({ left, top, width, height });
   }
   // Cut, then turn, so that only the part is ever held, not the whole photo.
   const { x, y, width: w, height: h } = unturned(rect, photo);
-  const cut = image.extract({ left: x, top: y, width: w, height: h }).autoOrient();
-  return toPicture(photo, cut.resize(width, height, { fit: 'fill', kernel: 'cubic' }));
+  return image.extract({ left: x, top: y, width: w, height: h }).autoOrient().resize(width, height, { fit: 'fill', kernel: 'cubic' });
 }
+
+/** In whole pixels, at least one. */
+export function scaledSize({ width, height }: { width: number; height: number }, scale: number): { width: number; height: number } {
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/** Decodes. Throws FacetError: truncated, corrupt, too-large. */
+export async function toPicture(photo: PhotoFile, image: Sharp): Promise<Picture> {
+  const { data, info } = await finished(photo, () => image.flatten(WHITE).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }));
+  return { width: info.width, height: info.height, data };
+}
+
+/** Decodes and encodes row by row, so that a large photo is never held as pixels. Throws as toPicture does. */
+export function toJpeg(photo: PhotoFile, image: Sharp, quality: number): Promise<Uint8Array> {
+  return finished(photo, () => image.flatten(WHITE).toColourspace('srgb').jpeg({ quality }).toBuffer());
+}
+
+const WHITE = { background: '#fff' };
 
 /**
  * The longer side to decode a photo at for analysis. sharp lets libjpeg halve while decoding only when a photo shrinks threefold or
@@ -127,10 +147,9 @@ async function open(photo: PhotoFile, colours: Colours): Promise<Sharp> {
   return sharp(tiff, options);
 }
 
-async function toPicture(photo: PhotoFile, image: Sharp): Promise<Picture> {
+async function finished<T>(photo: PhotoFile, run: () => Promise<T>): Promise<T> {
   try {
-    const { data, info } = await image.flatten({ background: '#fff' }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, data };
+    return await run();
   } catch (error) {
     throw decodeFailure(error, photo);
   }
