@@ -97,6 +97,7 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
           <Button
             kind="primary"
             icon="find"
+            className={styles.find}
             onPointerDown={() => void prefetch('search', { personId: person.id })}
             onClick={() => navigate(href('find', undefined, { person: person.id }))}
           >

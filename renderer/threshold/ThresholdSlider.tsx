@@ -57,11 +57,11 @@ export function ThresholdSlider({ threshold, live, searched }: ThresholdSliderPr
         <Slider.Thumb className={styles.thumb} aria-label={text.find.threshold} aria-valuetext={text.find.valueText(value, meaning)} />
       </Slider.Root>
       <div className={styles.ends} aria-hidden="true">
-        <span>{text.find.morePhotos}</span>
+        <span className={styles.end}>{text.find.morePhotos}</span>
         <span className={styles.default} style={{ left: place }}>
           {text.find.default}
         </span>
-        <span>{text.find.surer}</span>
+        <span className={styles.end}>{text.find.surer}</span>
       </div>
       <p className={styles.meaning}>
         {text.find.meaning(meaning)}

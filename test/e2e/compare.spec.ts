@@ -61,7 +61,7 @@ test('photos dropped beside the two places fill them one after the other; each c
   await app.drop(page.getByRole('heading', { level: 1 }), [anna[1]!]);
   await expect(verdict(page)).toContainText('The same person', { timeout: 30_000 });
   await page.getByRole('button', { name: 'First photo: another photo' }).click();
-  await expect(page.getByText('The answer stands here when there are two faces.')).toBeVisible();
+  await expect(page.getByText('The answer appears here once there are two faces.')).toBeVisible();
   await expect(side(page, 'Second').getByRole('img', { name: 'anna-2.jpg' })).toBeVisible();
 });
 

@@ -18,14 +18,12 @@ export const compare = {
   opening: 'Looking for faces…',
   change: 'Another photo',
   changeSide: (side: string) => `${side}: another photo`,
-  swap: 'Swap the two',
   libraryFace: 'A face from your photos',
   noFace: 'No face was found in this photo',
   noFaceBody: 'Try one where the face is larger, sharper, or turned more toward the camera.',
   gone: 'This photo is no longer open. Drop it again.',
   which: 'Which face?',
-  comparing: 'Comparing…',
-  waiting: 'The answer stands here when there are two faces.',
+  waiting: 'The answer appears here once there are two faces.',
 
   verdict: { same: 'The same person', close: 'Too close to say', different: 'Different people' } satisfies Record<Verdict, string> as Record<Verdict, string>,
   why: {

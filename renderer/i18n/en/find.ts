@@ -14,7 +14,6 @@ const strangers = ({ kind, oneIn }: FalseMatches): string =>
 export const find = {
   title: 'Find',
   whom: 'Who are you looking for?',
-  people: 'People you can look for',
   orDrop: 'Or drop a photo of somebody',
   dropFirst: 'Drop a photo of somebody',
   orDropBody: 'Facet shows the faces in it, says who they are, and finds each of them in your photos. The photo itself is not added.',
@@ -78,10 +77,7 @@ export const find = {
     `The most alike is ${name} with ${decimal(similarity, 3)}, below your threshold of ${decimal(threshold, 3)}.`,
   candidates: 'Most alike of those you have enrolled',
   candidatesNote: 'If it had to be one of them, this is the order.',
-  identifying: 'Comparing with everybody you have enrolled…',
   poor: 'This face is small, blurred or turned away, so the answer is less sure.',
-  openPerson: (name: string) => `Go to ${name}`,
-  everybody: 'In this photo',
 };
 
 function withCapital(words: string): string {

@@ -18,13 +18,11 @@ export const compare: Messages['compare'] = {
   opening: 'Ищем лица…',
   change: 'Другое фото',
   changeSide: (side) => `${side}: выбрать другое`,
-  swap: 'Поменять местами',
   libraryFace: 'Лицо с ваших фото',
   noFace: 'Лиц на этом фото не нашлось',
   noFaceBody: 'Попробуйте снимок, где лицо крупнее, резче или повёрнуто к камере.',
   gone: 'Это фото уже закрыто. Перетащите его ещё раз.',
   which: 'Какое лицо?',
-  comparing: 'Сравниваем…',
   waiting: 'Когда будут два лица, здесь появится ответ.',
 
   verdict: { same: 'Один и тот же человек', close: 'Трудно сказать', different: 'Разные люди' },
@@ -49,5 +47,5 @@ export const compare: Messages['compare'] = {
 
 /** При таком сходстве и выше. */
 function strangers(matches: FalseMatches | null): string {
-  return matches === null ? '' : ` Настолько похожи ${bound[matches.kind]} 1 из ${number(matches.oneIn)} пар незнакомых людей.`;
+  return matches === null ? '' : ` Настолько похожа ${bound[matches.kind]} 1 пара незнакомых людей из ${number(matches.oneIn)}.`;
 }

@@ -13,7 +13,6 @@ const strangers = ({ kind, oneIn }: FalseMatches): string =>
 export const find: Messages['find'] = {
   title: 'Поиск',
   whom: 'Кого ищем?',
-  people: 'Кого можно искать',
   orDrop: 'Или перетащите фото человека',
   dropFirst: 'Перетащите фото человека',
   orDropBody: 'Facet покажет лица на нём, скажет, кто это, и найдёт каждого на ваших фото. Само фото в библиотеку не попадёт.',
@@ -45,7 +44,7 @@ export const find: Messages['find'] = {
   similarity: (value) => `Сходство ${decimal(value, 3)}`,
   band: { named: 'С ваших слов', sure: 'Наверняка', likely: 'Скорее всего', maybe: 'Может быть' },
   bandNamed: 'Так сказали вы, каким бы ни было сходство.',
-  bandAlike: (at) => (at === null ? '' : `Настолько похож самое большее 1 незнакомец из ${number(at.oneIn)}.`),
+  bandAlike: (at) => (at === null ? '' : `Настолько похож не больше чем 1 незнакомец из ${number(at.oneIn)}.`),
   bandMaybe: (at) => (at === null ? 'Сходство меньше, чем нужно по умолчанию.' : `Сходство меньше: подойдёт ${strangers({ ...at, kind: 'more' })}. Посмотрите сами.`),
 
   threshold: 'Порог',
@@ -76,8 +75,5 @@ export const find: Messages['find'] = {
     `Больше всех похож человек по имени ${name}: ${decimal(similarity, 3)}, но это ниже порога ${decimal(threshold, 3)}.`,
   candidates: 'Кто похож больше всех',
   candidatesNote: 'Если это точно кто-то из названных, то в таком порядке.',
-  identifying: 'Сравниваем со всеми, кого вы назвали…',
   poor: 'Лицо мелкое, нерезкое или отвёрнуто, поэтому ответ менее надёжен.',
-  openPerson: (name) => `Открыть: ${name}`,
-  everybody: 'На этом фото',
 };

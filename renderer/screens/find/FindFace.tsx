@@ -16,7 +16,7 @@ export function FindFace({ id }: { id: number }) {
       title={
         <span className={styles.title}>
           <FaceTile face={{ faceId: id }} size={44} name="" />
-          {text.find.photosOfFace}
+          <span>{text.find.photosOfFace}</span>
         </span>
       }
       actions={

@@ -52,7 +52,7 @@ function KnownProbe({ probe, first }: { probe: Probe; first: number | null }) {
       title={
         <span className={styles.title}>
           <FaceTile face={face} size={44} name="" />
-          {text.find.photosOfFace}
+          <span>{text.find.photosOfFace}</span>
         </span>
       }
       actions={

@@ -48,7 +48,7 @@ export function Results({ query, person, title, actions, aside }: ResultsProps) 
           <span className={styles.note}>
             <span role="status">{text.find.count(count)}</span>
             {less !== null && count > 0 && (
-              <Button size="small" kind="quiet" onClick={() => live?.release(less.value)}>
+              <Button size="small" kind="quiet" className={styles.less} onClick={() => live?.release(less.value)}>
                 {text.find.lessAlike(less.count)}
               </Button>
             )}
@@ -82,7 +82,7 @@ export function Results({ query, person, title, actions, aside }: ResultsProps) 
   );
 }
 
-const TILE = { width: 168, height: 'square', gap: 6 } as const;
+const TILE = { width: 148, height: 'square', gap: 6 } as const;
 const HEADING = 58;
 
 function Bands({ results, threshold, live }: { results: SearchResults; threshold: Threshold; live: LiveThreshold }) {

@@ -9,6 +9,7 @@ import { PersonField, type PickedPerson } from '../../components/PersonField.tsx
 import { useText } from '../../i18n/use-text.ts';
 import { href, navigate } from '../../router.ts';
 import { useToast } from '../../use-toast.ts';
+import { compareHref } from '../compare/side.ts';
 import styles from './FaceEntry.module.css';
 
 interface FaceEntryProps {
@@ -52,6 +53,7 @@ export function FaceEntry({ face, number, pointed, onPoint, suggestions, thresho
           { words: text.photos.openPerson(person.name), icon: 'person' as const, onSelect: () => navigate(href('person', person.id)) },
         ]),
     { words: text.photos.searchFace, icon: 'find', onSelect: () => navigate(href('find', undefined, { face: face.id })) },
+    { words: text.people.compareWith, icon: 'compare', onSelect: () => navigate(compareHref({ a: { faceId: face.id } })) },
     null,
     ...(face.source === 'person' ? [{ words: text.photos.takeBack, icon: 'undo' as const, onSelect: () => say(api.unassignFaces([face.id])) }] : []),
     { words: text.photos.notFace, icon: 'close', onSelect: () => say(api.markNotFaces([face.id])) },
