@@ -1,23 +1,21 @@
 // Where the default pack's notches stand on the threshold slider: similarity -> false match rate. Runs at install.
 //
-// Measured on LFW's 6,000 pairs by the command line (models/README.md gives the table):
-//   npx facet evaluate --pairs pairs.txt --images lfw --distance cosine --json
-//   npx facet evaluate --pairs pairs.txt --images lfw --distance euclidean --json
-// `tarAtFmr` of the answer holds the thresholds. Provisional until then: cosine 0.94 and Euclidean 0.6 come from a trial.
+// Measured on the 4,507 photos of LFW's first five folds, every pair of two different people an impostor pair (10 million):
+//   node models/measure-thresholds.ts <lfw>/images
 
 import type { Distance, OperatingPoint } from '../../electron/api.ts';
 
 /** Highest FMR first. Cosine: of the angle. Euclidean: 1 / (1 + distance). */
 export const THRESHOLDS: Record<Distance, OperatingPoint[]> = {
   cosine: [
-    { fmr: 0.01, similarity: 0.91 },
-    { fmr: 0.001, similarity: 0.925 },
-    { fmr: 0.0001, similarity: 0.94 },
+    { fmr: 0.01, similarity: 0.9105 },
+    { fmr: 0.001, similarity: 0.9285 },
+    { fmr: 0.0001, similarity: 0.9428 },
   ],
   euclidean: [
-    { fmr: 0.01, similarity: 0.615 },
-    { fmr: 0.001, similarity: 0.65 },
-    { fmr: 0.0001, similarity: 0.68 },
+    { fmr: 0.01, similarity: 0.6231 },
+    { fmr: 0.001, similarity: 0.6518 },
+    { fmr: 0.0001, similarity: 0.6821 },
   ],
 };
 
