@@ -3,12 +3,13 @@ import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../api.ts';
-import { FacetError } from '../failure.ts';
+import { FacetError, toFailure } from '../failure.ts';
 import { forkNode, type EngineChild, type ForkEngine } from './fork.ts';
 import type { FromEngine, TaskRequest, TaskResults } from './messages.ts';
 import { readPack } from './packs.ts';
 import type { Engine, EngineStatus } from './protocol.ts';
 import { PROVIDERS } from './providers.ts';
+import { createTaskQueue, type Task } from './task-queue.ts';
 
 export type { EngineChild, ForkEngine } from './fork.ts';
 
@@ -22,19 +23,13 @@ export interface EngineOptions {
   threads?: number;
 }
 
-/** A piece of work from the moment it is asked for until it is answered. */
-interface Task {
-  id: number;
-  request: TaskRequest;
-  /** How often the engine died with this on its bench, under a provider that is above suspicion. */
-  deaths: number;
-  resolve(value: TaskResults[TaskRequest['kind']]): void;
-  reject(error: unknown): void;
-  onProgress?: (done: number, total: number) => void;
+interface AskOptions {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
+/** More photos in flight gain nothing and hold memory. */
 const MOST_IN_FLIGHT = 12;
-/** Pictures to look at are wanted now: so many beside the photos being analysed, and before them. */
 const RENDERS_IN_FLIGHT = 4;
 /** A child that dies so often before it is ready is not started again until somebody asks. */
 const START_TRIES = 2;
@@ -45,10 +40,12 @@ const TRIAL_MS = 60_000;
 export function createEngine(options: EngineOptions): Engine {
   const { packDir, fork = forkNode, threads = availableParallelism() } = options;
   const pack = readPack(packDir).info;
-  // Enough that the next photos are decoded while this one is looked at; no more, for the memory they hold.
+  // Two more than there are threads, so that the next photos are decoded while these are looked at.
   const concurrency = Math.min(threads + 2, MOST_IN_FLIGHT);
   let asked = checkedProvider(options.provider ?? null);
 
+  const queue = createTaskQueue({ analyse: concurrency, render: RENDERS_IN_FLIGHT, status: Infinity, probe: 1 });
+  let nextId = 1;
   let child: EngineChild | null = null;
   let ready = false;
   let closed = false;
@@ -57,77 +54,35 @@ export function createEngine(options: EngineOptions): Engine {
   let trying: string | null = null;
   let trialClock: NodeJS.Timeout | undefined;
   const setAside: Record<string, string> = {};
-
-  let nextId = 1;
-  const waiting: Task[] = [];
-  const inFlight = new Map<number, Task>();
-  /** Was on the bench when the engine died: tried once more, alone. */
-  const suspects: Task[] = [];
-  let alone: Task | null = null;
   const listeners = new Set<(status: EngineStatus | { failure: Failure }) => void>();
 
-  function ask<K extends TaskRequest['kind']>(
-    request: Extract<TaskRequest, { kind: K }>,
-    { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: ((done: number, total: number) => void) | undefined } = {},
-  ): Promise<TaskResults[K]> {
+  function ask<K extends TaskRequest['kind']>(request: Extract<TaskRequest, { kind: K }>, { signal, onProgress }: AskOptions = {}): Promise<TaskResults[K]> {
     if (closed) return Promise.reject(new FacetError('gone', 'The engine is closed.'));
     if (signal?.aborted) return Promise.reject(cancelled());
-    return new Promise((resolve, reject) => {
-      const task: Task = { id: nextId++, request, deaths: 0, resolve: resolve as Task['resolve'], reject, ...(onProgress && { onProgress }) };
-      if (signal) {
-        const onAbort = (): void => {
-          drop(task);
-          reject(cancelled());
-          pump();
-        };
-        const forget = (): void => signal.removeEventListener('abort', onAbort);
-        signal.addEventListener('abort', onAbort, { once: true });
-        task.resolve = (value) => (forget(), (resolve as Task['resolve'])(value));
-        task.reject = (error) => (forget(), reject(error));
-      }
-      waiting.push(task);
+    const { promise, resolve, reject } = Promise.withResolvers<TaskResults[K]>();
+    const task: Task = { id: nextId++, request, deaths: 0, resolve: resolve as Task['resolve'], reject, ...(onProgress && { onProgress }) };
+    const onAbort = (): void => {
+      // The child stops it at its next stage.
+      if (queue.drop(task)) child?.send({ type: 'cancel', id: task.id });
+      reject(cancelled());
       pump();
-    });
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    queue.add(task);
+    pump();
+    return promise.finally(() => signal?.removeEventListener('abort', onAbort));
   }
 
-  /** Takes a task off every list; the child stops it at the next stage. */
-  function drop(task: Task): void {
-    for (const list of [waiting, suspects]) {
-      const at = list.indexOf(task);
-      if (at >= 0) list.splice(at, 1);
-    }
-    if (inFlight.delete(task.id)) child?.send({ type: 'cancel', id: task.id });
-  }
-
-  /** Sends whatever may be sent now. */
+  /** Sends whatever may be sent now, starting the child if need be. */
   function pump(): void {
-    if (closed || (waiting.length === 0 && suspects.length === 0)) return;
-    if (child === null) return start();
-    if (!ready) return;
-    if (alone !== null && inFlight.has(alone.id)) return;
-    if (suspects.length > 0) {
-      // Alone, so that a second death has one culprit.
-      if (inFlight.size === 0) sendTask((alone = suspects.shift()!));
-      return;
-    }
-    for (const task of [...waiting].sort(rendersFirst)) {
-      const isRender = task.request.kind === 'render';
-      const same = [...inFlight.values()].filter((other) => (other.request.kind === 'render') === isRender).length;
-      if (same >= (isRender ? RENDERS_IN_FLIGHT : concurrency)) continue;
-      waiting.splice(waiting.indexOf(task), 1);
-      sendTask(task);
-    }
-  }
-
-  function sendTask(task: Task): void {
-    inFlight.set(task.id, task);
-    child!.send({ type: 'task', id: task.id, task: task.request });
+    if (closed || queue.isEmpty) return;
+    if (child === null) start();
+    else if (ready) for (const { id, request } of queue.next()) child.send({ type: 'task', id, task: request });
   }
 
   function start(): void {
     const started = fork(entryPath(), environmentFor(threads));
     child = started;
-    ready = false;
     started.onMessage((message) => {
       if (child === started) receive(message);
     });
@@ -155,34 +110,24 @@ export function createEngine(options: EngineOptions): Engine {
       case 'provider-failed':
         return onDeath(message.provider);
       case 'progress':
-        return inFlight.get(message.id)?.onProgress?.(message.done, message.total);
+        return queue.onBench(message.id)?.onProgress?.(message.done, message.total);
       case 'done':
-      case 'failed': {
-        const task = inFlight.get(message.id);
-        inFlight.delete(message.id);
-        if (message.type === 'done') task?.resolve(message.value);
-        else task?.reject(FacetError.from(message.failure));
+        queue.finish(message.id)?.resolve(message.value);
         return pump();
-      }
+      case 'failed':
+        queue.finish(message.id)?.reject(FacetError.from(message.failure));
+        return pump();
     }
   }
 
-  /** The child ended without being told to, or as good as. */
+  /** The child ended without being told to, or as good as. With a provider to blame, the photos are innocent. */
   function onDeath(culprit = suspectedProvider()): void {
     const wasReady = ready;
     stop();
     if (culprit !== null) setAside[culprit] = 'Set aside: it broke down while in use.';
-    for (const task of takeInFlight()) {
-      // With a provider to blame, the photos are innocent.
-      if (culprit === null && isPhoto(task.request)) task.deaths++;
-      if (task.deaths >= 2) task.reject(crashedBy(task.request));
-      else if (isPhoto(task.request)) suspects.push(task);
-      else waiting.push(task);
-    }
-    if (culprit === null && !wasReady && ++failedStarts >= START_TRIES) {
-      return failAll(new FacetError('engine-unavailable', 'The part of Facet that reads photos stops as soon as it is started. Installing Facet anew may help.'));
-    }
-    pump();
+    for (const task of queue.afterDeath(culprit !== null)) task.reject(crashedBy(task.request));
+    if (culprit === null && !wasReady && ++failedStarts >= START_TRIES) failAll(unavailable());
+    else pump();
   }
 
   function suspectedProvider(): string | null {
@@ -194,30 +139,15 @@ export function createEngine(options: EngineOptions): Engine {
     clearTimeout(trialClock);
     trying = null;
     ready = false;
-    const old = child;
+    const stopped = child;
     child = null;
-    old?.kill();
-  }
-
-  /** Deliberately, to apply a change: what was under way starts over and nobody is blamed. */
-  function restart(): void {
-    if (child === null) return;
-    stop();
-    waiting.unshift(...takeInFlight());
-    pump();
-  }
-
-  function takeInFlight(): Task[] {
-    const tasks = [...inFlight.values()];
-    inFlight.clear();
-    return tasks;
+    stopped?.kill();
   }
 
   function failAll(error: FacetError): void {
     failedStarts = 0;
-    const failure: Failure = { code: error.code, message: error.message, ...(error.params && { params: error.params }) };
-    for (const task of [...takeInFlight(), ...suspects.splice(0), ...waiting.splice(0)]) task.reject(error);
-    listeners.forEach((listener) => listener({ failure }));
+    for (const task of queue.takeAll()) task.reject(error);
+    listeners.forEach((listener) => listener({ failure: toFailure(error) }));
   }
 
   function announce(next: EngineStatus): void {
@@ -240,7 +170,8 @@ export function createEngine(options: EngineOptions): Engine {
       asked = checkedProvider(name);
       // Asking for a provider by name is asking for another try.
       if (name !== null) delete setAside[name];
-      restart();
+      stop();
+      queue.putBack();
       await ask({ kind: 'status' });
     },
     onStatus(listener) {
@@ -250,7 +181,7 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       closed = true;
       stop();
-      for (const task of [...takeInFlight(), ...suspects.splice(0), ...waiting.splice(0)]) task.reject(cancelled());
+      for (const task of queue.takeAll()) task.reject(cancelled());
       listeners.clear();
     },
   };
@@ -274,14 +205,14 @@ function environmentFor(threads: number): Record<string, string> {
   };
 }
 
-const isPhoto = (request: TaskRequest): boolean => request.kind === 'analyse' || request.kind === 'render';
-
-const rendersFirst = (a: Task, b: Task): number => Number(b.request.kind === 'render') - Number(a.request.kind === 'render');
-
 const cancelled = (): FacetError => new FacetError('cancelled', 'Cancelled.');
 
+const unavailable = (): FacetError =>
+  new FacetError('engine-unavailable', 'The part of Facet that reads photos stops as soon as it is started. Installing Facet anew may help.');
+
 function crashedBy(request: TaskRequest): FacetError {
-  const file = request.kind === 'analyse' ? basename(request.path) : request.kind === 'render' ? basename(request.request.path) : '';
+  if (request.kind === 'status' || request.kind === 'probe') return unavailable();
+  const file = basename(request.kind === 'analyse' ? request.path : request.request.path);
   return new FacetError('engine-crashed', `${file} can't be read: it brings down the part of Facet that reads photos.`, { file });
 }
 

@@ -56,9 +56,9 @@ export interface EngineStatus {
 }
 
 /**
- * The parent's side of the engine (client.ts). Every method rejects with an EngineFailure, whose `failure` has a stable code.
- * A crash of the child rejects what was in flight with 'engine-crashed', and the next call starts a new child;
- * a provider under which the child died is not used again in this run.
+ * The parent's side of the engine (client.ts). Every method rejects with a FacetError.
+ * After a crash of the child a new one tries what was in flight once more, one at a time; what it dies of again is rejected with
+ * 'engine-crashed'. A provider under which the child died is not used again in this run.
  */
 export interface Engine {
   /** The pack in use; reads pack.json, needs no child. */

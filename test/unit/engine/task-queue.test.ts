@@ -1,0 +1,71 @@
+// Order, limits and suspects of the engine's work.
+import { expect, test } from 'vitest';
+import type { TaskRequest } from '../../../electron/engine/messages.ts';
+import { createTaskQueue, type Task } from '../../../electron/engine/task-queue.ts';
+
+let ids = 0;
+const task = (request: TaskRequest): Task => ({ id: ++ids, request, deaths: 0, resolve: () => {}, reject: () => {} });
+const photo = (path: string): Task => task({ kind: 'analyse', path });
+const queue = () => createTaskQueue({ analyse: 2, render: 1, status: Infinity, probe: 1 });
+const names = (tasks: Task[]): string[] => tasks.map(({ request }) => (request.kind === 'analyse' ? request.path : request.kind));
+
+test('each kind has its own room, and what somebody waits for goes first', () => {
+  const q = queue();
+  const all = [photo('a'), photo('b'), photo('c'), task({ kind: 'render', request: { path: 'x', size: 9 } }), task({ kind: 'render', request: { path: 'y', size: 9 } }), task({ kind: 'status' })];
+  all.forEach(q.add);
+  expect(names(q.next())).toEqual(['status', 'render', 'a', 'b']);
+  expect(q.next()).toEqual([]);
+  q.finish(all[0]!.id);
+  expect(names(q.next())).toEqual(['c']);
+  expect(q.isEmpty).toBe(false);
+  q.finish(all[3]!.id);
+  expect(names(q.next())).toEqual(['render']);
+  expect(q.isEmpty).toBe(true);
+});
+
+test('after a death the bench is tried one by one, and new work waits until all are cleared', () => {
+  const q = queue();
+  const [a, b, c] = [photo('a'), photo('b'), photo('c')];
+  [a, b, c].forEach(q.add);
+  q.next();
+  expect(q.afterDeath(false)).toEqual([]);
+  expect(names(q.next())).toEqual(['a']);
+  expect(q.next()).toEqual([]);
+  q.finish(a.id);
+  expect(names(q.next())).toEqual(['b']);
+  expect(q.afterDeath(false)).toEqual([b]);
+  expect(names(q.next())).toEqual(['c']);
+});
+
+test('the innocent are tried as often as need be', () => {
+  const q = queue();
+  q.add(photo('a'));
+  for (let i = 0; i < 5; i++) {
+    expect(names(q.next())).toEqual(['a']);
+    expect(q.afterDeath(true)).toEqual([]);
+  }
+});
+
+test('a dropped suspect lets the next one go', () => {
+  const q = queue();
+  const [a, b] = [photo('a'), photo('b')];
+  [a, b].forEach(q.add);
+  q.next();
+  q.afterDeath(false);
+  q.next();
+  expect(q.drop(a)).toBe(true);
+  expect(names(q.next())).toEqual(['b']);
+  expect(q.drop(a)).toBe(false);
+});
+
+test('putting back keeps the order and blames nobody', () => {
+  const q = queue();
+  const all = [photo('a'), photo('b'), photo('c')];
+  all.forEach(q.add);
+  q.next();
+  q.putBack();
+  expect(names(q.next())).toEqual(['a', 'b']);
+  expect(all.every(({ deaths }) => deaths === 0)).toBe(true);
+  expect(names(q.takeAll())).toEqual(['a', 'b', 'c']);
+  expect(q.isEmpty).toBe(true);
+});
