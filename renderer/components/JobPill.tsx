@@ -12,6 +12,7 @@ import { Button, IconButton } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { FailureList } from './FailureList.tsx';
 import styles from './JobPill.module.css';
+import { ProgressBar } from './ProgressBar.tsx';
 
 export function JobPill() {
   const text = useText();
@@ -63,12 +64,7 @@ function RunningJob({ job }: { job: JobState }) {
         />
         <IconButton size="small" icon="close" label={text.jobs.cancel} onClick={() => void api.cancelJob(job.id).catch(toast.failed)} />
       </div>
-      <progress
-        className={styles.bar}
-        aria-label={text.jobs.kind[job.kind]}
-        data-paused={paused}
-        {...(known && { value: job.done, max: job.total })}
-      />
+      <ProgressBar label={text.jobs.kind[job.kind]} done={job.done} total={known ? job.total : null} paused={paused} className={styles.bar} />
       <span className={styles.note}>{known ? jobCount(text, job) : text.jobs.kind[job.kind]}</span>
       <span className={styles.note}>{jobPace(text, job)}</span>
       {job.failed > 0 && <span className={styles.note}>{text.jobs.failedSoFar(job.failed)}</span>}

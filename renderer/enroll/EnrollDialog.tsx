@@ -5,10 +5,11 @@ import { api } from '../api.ts';
 import { asCallError } from '../client.ts';
 import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
+import { ProgressBar } from '../components/ProgressBar.tsx';
 import { Loading, Skeleton } from '../components/States.tsx';
 import { explain } from '../i18n/explain.ts';
 import { useText } from '../i18n/use-text.ts';
-import { isActive } from '../job-list.ts';
+import { hasCount, isActive } from '../job-list.ts';
 import { jobProgress } from '../job-words.ts';
 import { useJob } from '../use-jobs.ts';
 import { useQuery } from '../use-query.ts';
@@ -95,13 +96,13 @@ export function EnrollJobDialog({ jobId, name, adding = false, onClose }: Enroll
     );
   }
 
-  const known = job !== null && job.total > 0;
+  const known = job !== null && hasCount(job);
   const cancel = (): void => void api.cancelJob(jobId).catch((error: unknown) => setFailure(explain(text, asCallError(error))));
   return (
     <Dialog open onClose={onClose} title={text.enroll.working(name)} description={text.enroll.workingNote} actions={<Button onClick={cancel}>{text.frame.cancel}</Button>}>
       <div className={styles.work} role="status">
         <p>{job === null ? text.enroll.workingStart : job.status === 'paused' ? text.jobs.paused : text.jobs.phase[job.phase]}</p>
-        <progress className={styles.bar} aria-label={text.enroll.working(name)} {...(known && { value: job.done, max: job.total })} />
+        <ProgressBar label={text.enroll.working(name)} done={job?.done ?? 0} total={known ? job.total : null} paused={job?.status === 'paused'} />
         <p className={styles.note}>{job === null ? ' ' : jobProgress(text, job) || ' '}</p>
         {failure !== null && <p role="alert">{failure}</p>}
       </div>

@@ -3,9 +3,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEve
 import type { PhotoGrid as PhotoColumns, PhotoId } from '../../electron/api.ts';
 import { cx } from '../cx.ts';
 import { useText } from '../i18n/use-text.ts';
+import { isMoveKey } from '../move-keys.ts';
 import { useSize } from '../use-size.ts';
 import { openPhoto, useViewerClosed } from '../viewer-list.ts';
-import { isMoveKey, move } from './move.ts';
+import { move } from './move.ts';
 import styles from './PhotoGrid.module.css';
 import { PhotoTile } from './PhotoTile.tsx';
 import { cellsOf, layRows, rowAt, sectionOf, type Rows } from './rows.ts';

@@ -1,33 +1,10 @@
 // Which photo an arrow key leads to. Pure. Page.
+import { moveAlong, type MoveKey } from '../move-keys.ts';
 import { cellsOf, type Rows } from './rows.ts';
-
-export type MoveKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'PageUp' | 'PageDown';
-
-const keys = new Set<string>(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'] satisfies MoveKey[]);
-
-export const isMoveKey = (key: string): key is MoveKey => keys.has(key);
 
 /** `page`: pixels that fit the window. Up and down go to the photo whose middle is nearest, over month headers. */
 export function move(rows: Rows, index: number, key: MoveKey, page: number): number {
-  const last = rows.rowOf.length - 1;
-  switch (key) {
-    case 'ArrowLeft':
-      return Math.max(0, index - 1);
-    case 'ArrowRight':
-      return Math.min(last, index + 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    case 'ArrowUp':
-      return vertically(rows, index, -1, 0);
-    case 'ArrowDown':
-      return vertically(rows, index, 1, 0);
-    case 'PageUp':
-      return vertically(rows, index, -1, page);
-    case 'PageDown':
-      return vertically(rows, index, 1, page);
-  }
+  return moveAlong(rows.rowOf.length, index, key, (step, by) => vertically(rows, index, step, by === 'page' ? page : 0));
 }
 
 function vertically(rows: Rows, index: number, step: -1 | 1, distance: number): number {

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { JobId, PersonSummary, Source } from '../../electron/api.ts';
 import { Button } from '../components/Button.tsx';
+import { ChooseMenu } from '../components/ChooseMenu.tsx';
 import { FaceTile } from '../components/FaceTile.tsx';
-import { Menu } from '../components/Menu.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { EmptyState, FailedState, Loading, Skeleton } from '../components/States.tsx';
 import { EnrollDialog, EnrollJobDialog } from '../enroll/EnrollDialog.tsx';
@@ -37,15 +37,7 @@ export function People({ route }: ScreenProps) {
       title={text.people.title}
       note={people.data !== undefined && !empty && text.people.count(people.data.length)}
       actions={
-        !empty && (
-          <Menu
-            trigger={<Button icon="plus">{text.people.add}</Button>}
-            items={[
-              { words: text.photos.addPhotos, icon: 'photos', onSelect: () => void choose('photos') },
-              { words: text.photos.addFolder, icon: 'folder', onSelect: () => void choose('folder') },
-            ]}
-          />
-        )
+        !empty && <ChooseMenu words={text.people.add} onChoose={(what) => void choose(what)} />
       }
     >
       {people.state === 'failed' && <FailedState error={people.error} onRetry={people.retry} />}

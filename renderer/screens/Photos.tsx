@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { Source } from '../../electron/api.ts';
 import { api } from '../api.ts';
 import { Button } from '../components/Button.tsx';
+import { ChooseMenu } from '../components/ChooseMenu.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { FailureList } from '../components/FailureList.tsx';
 import { Icon } from '../components/icons.tsx';
-import { Menu } from '../components/Menu.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { FailedState, Loading, Skeleton } from '../components/States.tsx';
 import { useText } from '../i18n/use-text.ts';
@@ -36,15 +36,7 @@ export function Photos() {
       title={text.photos.title}
       note={photos.data !== undefined && !empty && <Counts photos={photos.data.ids.length} pending={pending} />}
       actions={
-        !empty && (
-          <Menu
-            trigger={<Button icon="plus">{text.photos.add}</Button>}
-            items={[
-              { words: text.photos.addPhotos, icon: 'photos', onSelect: () => void adding.choose('photos') },
-              { words: text.photos.addFolder, icon: 'folder', onSelect: () => void adding.choose('folder') },
-            ]}
-          />
-        )
+        !empty && <ChooseMenu words={text.photos.add} onChoose={(what) => void adding.choose(what)} />
       }
     >
       <div className={styles.column}>

@@ -1,7 +1,7 @@
 // Tiles of one size, group after group; only the rows in sight are in the document. One tile is tabbable, arrow keys move. Page.
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { isMoveKey } from '../photo-grid/move.ts';
+import { isMoveKey } from '../move-keys.ts';
 import { useSize } from '../use-size.ts';
 import { columnsIn, layTiles, moveTile, rowOfTile, type TileRows } from './tile-rows.ts';
 import styles from './TileGrid.module.css';
@@ -9,7 +9,9 @@ import styles from './TileGrid.module.css';
 export interface TileGroup {
   key: string;
   count: number;
-  heading?: ReactNode;
+  /** With a height for headings: what stands above the group, and a few words beside it. */
+  title?: string;
+  note?: string;
 }
 
 /** What a tile puts on the one element in it that takes the focus: `<a {...focus}>`. */
@@ -112,7 +114,8 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
           return (
             <div key={`heading-${groups[row.group]?.key}`} role="row" aria-rowindex={index + 1} className={styles.row} style={{ top: start, height: headingHeight }}>
               <div role="rowheader" className={styles.heading}>
-                {groups[row.group]?.heading}
+                <h2>{groups[row.group]?.title}</h2>
+                <span className={styles.note}>{groups[row.group]?.note}</span>
               </div>
             </div>
           );

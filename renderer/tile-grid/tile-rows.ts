@@ -1,5 +1,5 @@
 // Tiles of one size in rows, group after group, and which tile an arrow key leads to. Pure. Page.
-import type { MoveKey } from '../photo-grid/move.ts';
+import { moveAlong, type MoveKey } from '../move-keys.ts';
 
 export type TileRow = { kind: 'heading'; group: number } | { kind: 'tiles'; group: number; first: number; count: number };
 
@@ -35,25 +35,7 @@ export function rowOfTile({ rows }: TileRows, index: number): number {
 
 /** `page`: rows that fit the window. */
 export function moveTile(tiles: TileRows, index: number, key: MoveKey, page: number): number {
-  const last = Math.max(0, tiles.count - 1);
-  switch (key) {
-    case 'ArrowLeft':
-      return Math.max(0, index - 1);
-    case 'ArrowRight':
-      return Math.min(last, index + 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    case 'ArrowUp':
-      return vertically(tiles, index, -1);
-    case 'ArrowDown':
-      return vertically(tiles, index, 1);
-    case 'PageUp':
-      return vertically(tiles, index, -Math.max(1, page));
-    case 'PageDown':
-      return vertically(tiles, index, Math.max(1, page));
-  }
+  return moveAlong(tiles.count, index, key, (step, by) => vertically(tiles, index, by === 'page' ? step * Math.max(1, page) : step));
 }
 
 /** The tile beneath the same column so many rows of tiles away, or in the outermost row there is. */

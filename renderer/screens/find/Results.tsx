@@ -102,14 +102,8 @@ function Bands({ results, threshold, live }: { results: SearchResults; threshold
     return bandsFrom(results, threshold, live.value).map((band) => ({
       key: band.name,
       count: band.count,
-      heading: (
-        <span className={styles.heading}>
-          <h2>{text.find.band[band.name]}</h2>
-          <span className={styles.meaning}>
-            {text.find.count(band.count)} · {meaning[band.name]}
-          </span>
-        </span>
-      ),
+      title: text.find.band[band.name],
+      note: `${text.find.count(band.count)} · ${meaning[band.name]}`,
     }));
   }, [results, threshold, live.value, text]);
 

@@ -30,8 +30,8 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
   const confirmed = faces.filter(({ source }) => source === 'person').length;
   const groups = useMemo<TileGroup[]>(
     () => [
-      { key: 'confirmed', count: confirmed, heading: <BandHeading title={text.people.bandConfirmed} note={text.people.bandConfirmedNote} /> },
-      { key: 'recognised', count: faces.length - confirmed, heading: <BandHeading title={text.people.bandRecognised} note={text.people.bandRecognisedNote} /> },
+      { key: 'confirmed', count: confirmed, title: text.people.bandConfirmed, note: text.people.bandConfirmedNote },
+      { key: 'recognised', count: faces.length - confirmed, title: text.people.bandRecognised, note: text.people.bandRecognisedNote },
     ],
     [confirmed, faces.length, text],
   );
@@ -123,14 +123,5 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
         </TileGrid>
       </div>
     </div>
-  );
-}
-
-function BandHeading({ title, note }: { title: string; note: string }) {
-  return (
-    <span className={styles.heading}>
-      <h2>{title}</h2>
-      <span className={styles.note}>{note}</span>
-    </span>
   );
 }
