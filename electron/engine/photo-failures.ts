@@ -11,7 +11,7 @@ const sentences = {
   'empty-file': (file) => `${file} is empty.`,
   truncated: (file) => `${file} can't be read: the file ends too early.`,
   corrupt: (file) => `${file} can't be read: the file is damaged.`,
-  'too-large': (file, details) => `${file} is too large: ${sizeOf(details)}.`,
+  'too-large': (file, details) => `${file} is too large${sizeOf(details)}.`,
   'unsupported-format': (file, { format }) => `${file} is in a format Facet can't read${format === undefined ? '' : ` (${format})`}.`,
   unreadable: (file) => `${file} can't be opened: Facet may not read it.`,
   vanished: (file) => `${file} is not there any more.`,
@@ -40,8 +40,7 @@ const fileCodes: Record<string, PhotoFailureCode> = {
 };
 
 function sizeOf({ width, height, megabytes }: Details): string {
-  if (width !== undefined) {
-    return `${width} x ${height} pixels. Facet reads photos of up to ${LIMITS.megapixels} megapixels and ${LIMITS.side} pixels a side`;
-  }
-  return `${megabytes === undefined ? 'the file' : `${megabytes} MB`}. Facet reads files of up to ${LIMITS.megabytes} MB`;
+  if (megabytes !== undefined) return `: ${megabytes} MB. Facet reads files of up to ${LIMITS.megabytes} MB`;
+  if (width === undefined) return '';
+  return `: ${width} x ${height} pixels. Facet reads photos of up to ${LIMITS.megapixels} megapixels and ${LIMITS.side} pixels a side`;
 }
