@@ -134,6 +134,9 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
   );
 }
 
+/** Rows beyond the window; more would make the first sight of results wait. */
+const OVERSCAN = 2;
+
 interface TileWindow {
   rows: { index: number; start: number }[];
   total: number;
@@ -152,7 +155,7 @@ function useTileWindow(tiles: TileRows, scroller: HTMLElement, focused: number, 
     count: tiles.rows.length,
     getScrollElement: () => scroller,
     estimateSize: (row) => (tiles.rows[row]?.kind === 'heading' ? height.heading : height.row),
-    overscan: 3,
+    overscan: OVERSCAN,
     scrollPaddingStart: height.heading,
     scrollPaddingEnd: 16,
     rangeExtractor,
