@@ -6,7 +6,7 @@ import styles from './ShortcutsDialog.module.css';
 const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl+';
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { frame } = useText();
+  const { frame, people } = useText();
   const groups: { title: string; rows: [keys: string[], words: string][] }[] = [
     {
       title: frame.shortcutsAnywhere,
@@ -32,6 +32,14 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         [['←', '→'], frame.shortcutNext],
         [['B'], frame.shortcutBoxes],
         [['I'], frame.shortcutPanel],
+      ],
+    },
+    {
+      title: people.shortcuts,
+      rows: [
+        [['Shift ←', 'Shift →'], people.shortcutSelect],
+        [['Space'], people.shortcutToggle],
+        [['Y', 'N'], people.shortcutAnswer],
       ],
     },
   ];

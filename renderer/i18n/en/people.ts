@@ -67,4 +67,8 @@ export const people = {
   searchFace: 'Find this face',
   notFace: 'Not a face',
   moreFaces: 'More about these faces',
+  shortcuts: 'Looking through a person’s faces',
+  shortcutSelect: 'Select several',
+  shortcutToggle: 'Select one more, or one less',
+  shortcutAnswer: 'Yes, it is; no, it is not',
 };

@@ -66,4 +66,8 @@ export const people: Messages['people'] = {
   searchFace: 'Искать это лицо',
   notFace: 'Это не лицо',
   moreFaces: 'Что ещё сделать с этими лицами',
+  shortcuts: 'Когда смотрите лица человека',
+  shortcutSelect: 'Выделить несколько',
+  shortcutToggle: 'Добавить к выделенным или убрать',
+  shortcutAnswer: 'Да, это он; нет, не он',
 };
