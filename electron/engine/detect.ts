@@ -32,8 +32,8 @@ export type Detector = (picture: Picture) => Promise<Detection[]>;
 export function createDetector({ name, detector: spec }: PackSpec, net: Net): Detector {
   const kind = detectorKinds[spec.kind];
   if (kind === undefined) throw unknownKind(name, 'detector', spec.kind, detectorKinds);
-  return async (picture) => {
-    const places = layOut(picture, spec.scales, spec.inputSize);
+
+  async function look(picture: Picture, places: Rect[]): Promise<Detection[]> {
     const candidates = kind.read(await net.run([await pasted(picture, places, spec.inputSize)]), spec.inputSize, spec.minScore);
     const faces: Detection[] = [];
     for (const place of places) {
@@ -42,8 +42,19 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
       faces.push(...suppress(here, kind.maxOverlap).filter((face) => faces.every((other) => overlap(face.box, other.box) <= SAME_FACE)));
     }
     return faces;
+  }
+
+  return async (picture) => {
+    const places = layOut(picture, spec.scales, spec.inputSize);
+    const faces = await look(picture, places);
+    const [, second] = spec.scales;
+    // Where the strip was too narrow for the pack's second scale, and nothing was found, that scale has a look of its own.
+    if (faces.length > 0 || second === undefined || longerSide(places.at(-1)!) >= Math.floor(second * spec.inputSize)) return faces;
+    return look(picture, layOut(picture, [second], spec.inputSize));
   };
 }
+
+const longerSide = ({ width, height }: Pick<Rect, 'width' | 'height'>): number => Math.max(width, height);
 
 /** Boxes of two scales that overlap more than this are of one face. */
 const SAME_FACE = 0.3;
