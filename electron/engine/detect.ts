@@ -33,7 +33,7 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
   const kind = detectorKinds[spec.kind];
   if (kind === undefined) throw unknownKind(name, 'detector', spec.kind, detectorKinds);
 
-  async function look(picture: Picture, places: Rect[]): Promise<Detection[]> {
+  const look = async (picture: Picture, places: Rect[]): Promise<Detection[]> => {
     const candidates = kind.read(await net.run([await pasted(picture, places, spec.inputSize)]), spec.inputSize, spec.minScore);
     const faces: Detection[] = [];
     for (const place of places) {
@@ -42,7 +42,7 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
       faces.push(...suppress(here, kind.maxOverlap).filter((face) => faces.every((other) => overlap(face.box, other.box) <= SAME_FACE)));
     }
     return faces;
-  }
+  };
 
   return async (picture) => {
     const places = layOut(picture, spec.scales, spec.inputSize);
