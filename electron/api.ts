@@ -76,6 +76,7 @@ export type ErrorCode =
   | 'several-faces'
   | 'poor-face'
   | 'unlike-others'
+  | 'somebody-else'
   | 'no-photos'
   // about a request
   | 'bad-request'
@@ -262,8 +263,8 @@ export interface EnrolledPerson {
   /** The face taken from each photo. */
   faces: { path: string; photoId: PhotoId; faceId: FaceId; quality: number }[];
   /**
-   * Photos that want a look. 'several-faces': none was taken, `faceIds` are the choices. 'no-face': none found.
-   * 'poor-face' and 'unlike-others': the face was taken all the same, `faceIds` names it. Other codes: the file could not be read.
+   * Photos that want a look. 'several-faces': none was taken, `faceIds` are the choices. 'no-face': none found. 'somebody-else': its
+   * only face has another name. 'poor-face' and 'unlike-others': the face was taken all the same, `faceIds` names it. Other codes: the file could not be read.
    */
   problems: EnrollProblem[];
 }

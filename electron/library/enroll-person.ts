@@ -1,8 +1,8 @@
 // Enrolls people from photos of them: one face is taken from each photo, and what wants a look is said. Runs behind the doors.
-import { basename } from 'node:path';
-import type { EnrolledPerson, EnrollProblem, EnrollReport, FaceId, FaceRecord, PersonId, PhotoId, Source } from '../api.ts';
+import { basename, sep } from 'node:path';
+import type { EnrolledPerson, EnrollProblem, EnrollReport, FaceId, FaceRecord, PathFailure, PersonId, PhotoId, Source } from '../api.ts';
 import { facesOfPhoto } from '../db/faces.ts';
-import { findPerson } from '../db/people.ts';
+import { findPerson, findPersonByName } from '../db/people.ts';
 import { confirmedFacesOf } from '../db/decisions.ts';
 import { FacetError } from '../failure.ts';
 import type { JobControl } from '../jobs.ts';
@@ -10,7 +10,7 @@ import { distances } from '../learn/distances.ts';
 import { addFrom, type AddedFile } from './add-photos.ts';
 import type { LibraryContext } from './context.ts';
 import { checkedName, confirmFaces } from './decide.ts';
-import { personFolders, resolveSources, type ScanRoot } from './scan.ts';
+import { personFolders, resolveSources } from './scan.ts';
 
 /** Below this a face is called poor: too small, blurred or turned away to tell people apart well (see engine/quality.ts). */
 export const POOR_QUALITY = 0.3;
@@ -23,7 +23,8 @@ export async function enrollPerson(
   if (params.personId === undefined) checkedName(params.name);
   else if (!findPerson(context.db, params.personId)) throw new FacetError('gone', 'That person is no longer there.');
   const roots = await resolveSources(context, params.sources);
-  return enrollFrom(context, roots, params.personId === undefined ? { name: params.name } : { id: params.personId }, control);
+  const { report, files } = await addFrom(context, roots, control);
+  return enrollFiles(context, files, report.failed, params.personId === undefined ? { name: params.name } : { id: params.personId });
 }
 
 /** Each subfolder is a person, named after it. */
@@ -33,35 +34,34 @@ export async function enrollEach(context: LibraryContext, params: { sources: rea
   if (folders.length === 0) {
     throw new FacetError('no-photos', 'There are no folders of people here: expected one folder with a subfolder of photos for each person.');
   }
-  const report: EnrollReport = { people: [], failed: [] };
-  for (const folder of folders) {
-    await control.checkpoint();
-    const one = await enrollFrom(context, [{ path: folder.path, copied: roots[0]!.copied }], { name: folder.name }, control);
-    report.people.push(...one.people);
-    report.failed.push(...one.failed);
-  }
-  return report;
+  // All photos in one go, so that progress counts to one end and people's photos share batches.
+  const { report, files } = await addFrom(context, folders.map(({ path }) => ({ path, copied: roots[0]!.copied })), control);
+  const people = folders.map(({ name, path }) => {
+    const within = (file: { path: string }): boolean => file.path.startsWith(path + sep);
+    return enrollFiles(context, files.filter(within), report.failed.filter(within), { name });
+  });
+  return { people: people.flatMap((one) => one.people), failed: people.flatMap((one) => one.failed) };
 }
 
-async function enrollFrom(
+function enrollFiles(
   context: LibraryContext,
-  roots: readonly ScanRoot[],
+  files: readonly AddedFile[],
+  failed: readonly PathFailure[],
   who: { id: PersonId } | { name: string },
-  control: JobControl,
-): Promise<EnrollReport> {
-  const { report, files } = await addFrom(context, roots, control);
-  const unreadable = new Map(report.failed.filter((failure) => failure.code !== 'duplicate').map((failure) => [failure.path, failure]));
+): EnrollReport {
+  const unreadable = new Map(failed.filter((failure) => failure.code !== 'duplicate').map((failure) => [failure.path, failure]));
   // A photo that the library has from elsewhere is as good as any here; the same photo twice in this drop is said below.
   const problems: EnrollProblem[] = [...unreadable.values()].map((failure) => ({ ...failure, photoId: null, faceIds: [] }));
+  const there = 'id' in who ? findPerson(context.db, who.id) : findPersonByName(context.db, checkedName(who.name));
   const nobody = (): EnrollReport => {
-    const name = 'name' in who ? checkedName(who.name) : (findPerson(context.db, who.id)?.name ?? '');
+    const name = there?.name ?? ('name' in who ? checkedName(who.name) : '');
     return { people: [], failed: problems.map((problem) => ({ ...problem, name })) };
   };
   if (files.length === 0) {
     if (problems.length > 0) return nobody();
     throw new FacetError('no-photos', 'There are no photos here.');
   }
-  const known = 'id' in who ? confirmedFacesOf(context.db, who.id) : [];
+  const known = there ? confirmedFacesOf(context.db, there.id) : [];
   const { picked, crowded } = pickFaces(context, files.filter((file) => !unreadable.has(file.path)), known, problems);
   const alike = flagStrangers(context, picked, known, problems);
   for (const { file, faces } of crowded) {
@@ -106,11 +106,12 @@ function pickFaces(context: LibraryContext, files: readonly AddedFile[], known: 
     }
     seen.set(file.photoId, file);
     const mine = new Set(known);
-    const faces = facesOfPhoto(context.db, file.photoId).filter((face) => !face.ignored && (face.source !== 'person' || mine.has(face.id)));
-    const candidates = withoutBystanders(faces);
+    const faces = facesOfPhoto(context.db, file.photoId).filter((face) => !face.ignored);
+    const candidates = withoutBystanders(faces.filter((face) => face.source !== 'person' || mine.has(face.id)));
     const face = candidates.find((candidate) => mine.has(candidate.id)) ?? (candidates.length === 1 ? candidates[0] : undefined);
     if (face) picked.push({ file, face });
     else if (candidates.length > 1) crowded.push({ file, faces: candidates });
+    else if (faces[0]?.person) problems.push(somebodyElse(file, faces[0].person.name));
     else problems.push(problem('no-face', file, [], `No face was found in ${basename(file.path)}.`));
     if (face && face.quality < POOR_QUALITY) {
       problems.push(problem('poor-face', file, [face], `The face in ${basename(file.path)} is small, blurred or turned away.`));
@@ -182,6 +183,12 @@ function largestCluster<T>(members: readonly T[], alike: (a: T, b: T) => boolean
     if (cluster.length > largest.length) largest = cluster;
   }
   return largest;
+}
+
+/** The word given before stands; a face is not taken from one person for another in passing. */
+function somebodyElse(file: AddedFile, name: string): EnrollProblem {
+  const params = { file: basename(file.path), name };
+  return { ...problem('somebody-else', file, [], `The face in ${params.file} is ${name} already.`), params };
 }
 
 const problem = (code: EnrollProblem['code'], file: AddedFile, faces: readonly FaceRecord[], message: string): EnrollProblem => ({

@@ -65,6 +65,19 @@ test('a photo with several faces asks, offering the likeliest first; none and un
   expect(await facet.api.getPerson(people[0]!.person.id)).toMatchObject({ confirmed: 3, recognised: 0 });
 });
 
+test('photos dropped again add nothing and lose nothing; a face that has a name keeps it', async () => {
+  const facet = await openFacet();
+  const folder = temporaryFolder();
+  await writePortraits(folder, 'anna', 2);
+  await enroll(facet, 'Anna', folder);
+  const again = await enroll(facet, 'ANNA', folder);
+  expect(again.people[0]).toMatchObject({ person: { name: 'Anna' }, actionId: null, problems: [] });
+  expect(again.people[0]!.faces).toHaveLength(2);
+  const other = await enroll(facet, 'Boris', folder);
+  expect(other).toMatchObject({ people: [], failed: [{ code: 'somebody-else', params: { name: 'Anna' } }, { code: 'somebody-else' }] });
+  expect((await facet.api.listPeople()).map((person) => [person.name, person.confirmed])).toEqual([['Anna', 2]]);
+});
+
 test('a folder of folders enrolls everybody in it, and nobody is taken for somebody else', async () => {
   const facet = await openFacet();
   const folder = temporaryFolder();

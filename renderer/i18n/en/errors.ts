@@ -24,6 +24,7 @@ export const errors = {
   'no-face': (p) => `No face was found in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`}.`,
   'several-faces': (p) => `There are several faces in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`}. Choose one.`,
   'poor-face': (p) => `The face in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`} is small, blurred or turned away; it helps little.`,
+  'somebody-else': (p) => `The face in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`} is ${p['name'] ?? 'somebody else'} already.`,
   'unlike-others': (p) => `The face in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`} does not look like the others. Is it the same person?`,
   'no-photos': () => 'There are no photos in what was given.',
   'bad-request': () => 'Facet did not understand this request. Try again; if it stays so, it is a mistake in Facet.',

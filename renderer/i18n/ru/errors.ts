@@ -23,6 +23,7 @@ export const errors: Messages['errors'] = {
   'no-face': (p) => `${onPhoto(p)} лиц не нашлось.`,
   'several-faces': (p) => `${onPhoto(p)} несколько лиц. Выберите нужное.`,
   'poor-face': (p) => `${onPhoto(p)} лицо мелкое, нерезкое или отвёрнуто: пользы от него немного.`,
+  'somebody-else': (p) => `${onPhoto(p)} лицо уже носит имя ${p['name'] === undefined ? 'другого человека' : `«${p['name']}»`}.`,
   'unlike-others': (p) => `${onPhoto(p)} лицо непохоже на остальные. Это тот же человек?`,
   'no-photos': () => 'Фотографий здесь не нашлось.',
   'bad-request': () => 'Facet не понял запрос. Попробуйте ещё раз; если не поможет — это ошибка в Facet.',
