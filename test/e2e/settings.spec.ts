@@ -18,7 +18,12 @@ test('the language changes at once, stays after a reload, and goes back to the s
 });
 
 test('the theme is the system’s until one is chosen', async ({ page }) => {
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  // At its end: a colour read in the very frame it changes is still the old one, in the form of one on its way.
+  const background = () =>
+    page.evaluate(async () => {
+      await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
+      return getComputedStyle(document.body).backgroundColor;
+    });
   const light = await background();
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await background();
