@@ -54,6 +54,9 @@ export interface Facet {
   close(): Promise<void>;
 }
 
+/** The page's first questions are answered before the vectors are read. */
+const WARM_AFTER_MS = 1500;
+
 /** @throws FacetError 'library-*', 'pack-missing', 'pack-broken' */
 export async function createFacet(options: FacetOptions): Promise<Facet> {
   const { libraryDir, door } = options;
@@ -202,8 +205,11 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     dismissJob: async (id) => jobs.dismiss(id),
   };
 
+  let warming: NodeJS.Timeout | undefined;
   if (options.background ?? true) {
     void discardIncoming(libraryDir).catch(() => {});
+    // A search that reads 100,000 vectors first takes a second; nobody waits for it now.
+    warming = setTimeout(() => matching.gallery(), WARM_AFTER_MS);
     engine.status().catch((error: unknown) => Object.assign(report, { state: 'failed', failure: toFailure(error) }));
     if (photos.pendingPhotos(db).length > 0) {
       jobs.start('resume', async (control) => {
@@ -224,6 +230,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     receiveUpload: (file) => receiveUpload(libraryDir, file),
     pathOfPhoto: (id) => pathOfPhoto(context, id),
     async close() {
+      clearTimeout(warming);
       await jobs.close();
       stopListening();
       events.close();

@@ -22,6 +22,7 @@ import { FaceAudit } from './person/FaceAudit.tsx';
 import { MergeDialog } from './person/MergeDialog.tsx';
 import { PersonName } from './person/PersonName.tsx';
 import styles from './Person.module.css';
+import { screenfulOf } from './find/use-search.ts';
 
 export function Person({ route }: ScreenProps) {
   const text = useText();
@@ -98,7 +99,7 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
             kind="primary"
             icon="find"
             className={styles.find}
-            onPointerDown={() => void prefetch('search', { personId: person.id })}
+            onPointerDown={() => void prefetch('search', screenfulOf({ personId: person.id }))}
             onClick={() => navigate(href('find', undefined, { person: person.id }))}
           >
             {text.people.find}

@@ -10,6 +10,7 @@ import { href } from '../../router.ts';
 import { useChoose } from '../../use-choose.ts';
 import { prefetch, useQuery } from '../../use-query.ts';
 import styles from './FindStart.module.css';
+import { screenfulOf } from './use-search.ts';
 
 /** Those in most photos; the others are a name in the search field away. */
 const SHOWN = 18;
@@ -48,7 +49,7 @@ function Sitters({ people }: { people: readonly PersonSummary[] }) {
               href={href('find', undefined, { person: person.id })}
               draggable={false}
               // A finger takes a while to leave the button: by then the answer is here.
-              onPointerDown={() => void prefetch('search', { personId: person.id })}
+              onPointerDown={() => void prefetch('search', screenfulOf({ personId: person.id }))}
             >
               <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={72} name="" />
               <span className={styles.name}>{person.name}</span>

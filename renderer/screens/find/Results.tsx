@@ -11,11 +11,11 @@ import { falseMatches } from '../../threshold/false-matches.ts';
 import { ThresholdSlider } from '../../threshold/ThresholdSlider.tsx';
 import { useThreshold, type LiveThreshold } from '../../threshold/use-threshold.ts';
 import { TileGrid, type TileGroup } from '../../tile-grid/TileGrid.tsx';
-import { useQuery } from '../../use-query.ts';
 import { openPhoto, useViewerClosed } from '../../viewer-list.ts';
 import { bandEdges, bandsFrom, countFrom, resultsOf, type BandName, type Results as SearchResults } from './result-bands.ts';
 import styles from './Results.module.css';
 import { ResultTile } from './ResultTile.tsx';
+import { useSearch } from './use-search.ts';
 
 interface ResultsProps {
   query: SearchQuery;
@@ -29,7 +29,7 @@ interface ResultsProps {
 
 export function Results({ query, person, title, actions, aside }: ResultsProps) {
   const text = useText();
-  const search = useQuery('search', query);
+  const search = useSearch(query);
   const threshold = search.data?.threshold;
   const live = useThreshold(threshold);
   const matches = search.data?.matches;
