@@ -56,6 +56,8 @@ export async function loadNet(pack: Pack, spec: NetSpec, { provider, threads }: 
     executionProviders: [provider],
     intraOpNumThreads: threads,
     logSeverityLevel: 3,
+    // A remembered layout for every size of batch there ever was takes 60 MB and saves no time that can be measured.
+    enableMemPattern: false,
     // Idle threads sleep instead of spinning: the cores are wanted for decoding the next photos.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
