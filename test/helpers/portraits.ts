@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { modelsDir } from '../../electron/resources.ts';
 
-export const samplePhoto = (n: 1 | 2 | 3 | 4 | 5 | 6): string => join(modelsDir(), 'samples', `sample${n}.jpg`);
+export type SampleNumber = 1 | 2 | 3 | 4 | 5 | 6;
+
+export const samplePhoto = (n: SampleNumber): string => join(modelsDir(), 'samples', `sample${n}.jpg`);
 
 /** The four of sample6.jpg, left to right: a square around each head, in pixels. */
 const HEADS = {

@@ -1,0 +1,103 @@
+// Takes the README's pictures anew, from the sample photos: `node test/e2e/take-screenshots.ts`. Not a test.
+import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import type { FaceRecord } from '../../electron/api.ts';
+import { createFacet, type Facet } from '../../electron/facet.ts';
+import { startHost } from '../../electron/host.ts';
+import { appDir } from '../../electron/resources.ts';
+import { samplePhoto, type SampleNumber } from '../helpers/portraits.ts';
+import { provideBrowser } from '../helpers/provide-browser.ts';
+import { runJob, TEST_DOOR } from '../helpers/run-job.ts';
+
+const SIZE = { width: 1280, height: 800 };
+const target = join(appDir(), 'renderer', 'screenshots');
+
+/** Who the people of the samples shall be: a photo, and which face of it from the left. Some are in two photos. */
+const NAMES: [name: string, photo: SampleNumber, fromTheLeft: number][] = [
+  ['Ingrid', 3, 1],
+  ['Dana', 2, 2],
+  ['Sofia', 3, 0],
+  ['Mira', 6, 0],
+  ['Elena', 6, 1],
+  ['Lina', 6, 2],
+  ['Grace', 6, 3],
+  ['Noor', 5, 4],
+];
+
+async function prepare(facet: Facet): Promise<void> {
+  // As a browser brings them, so that no folder of this machine is in the picture.
+  const upload = randomUUID();
+  for (const n of [1, 2, 3, 4, 5, 6] as const) {
+    const body = (await openAsBlob(samplePhoto(n))).stream();
+    await facet.receiveUpload({ batch: upload, relativePath: `Friends/sample${n}.jpg`, body, modifiedAt: null });
+  }
+  await runJob(facet, { kind: 'add', sources: [{ upload }] });
+  const { ids } = await facet.api.listPhotos({});
+  const photos = await Promise.all(ids.map((id) => facet.api.getPhoto(id)));
+  for (const [name, photo, fromTheLeft] of NAMES) {
+    const faces: FaceRecord[] = photos.find((each) => samplePhoto(photo).endsWith(each.fileName))!.faces;
+    await facet.api.confirmFaces([faces.toSorted((a, b) => a.box.x - b.box.x)[fromTheLeft]!.id], { name });
+  }
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(600);
+  await sharp(await page.screenshot()).webp({ quality: 82 }).toFile(join(target, `${name}.webp`));
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'facet-screenshots-'));
+const libraryDir = join(folder, 'library');
+try {
+  const facet = await createFacet({ libraryDir, door: TEST_DOOR, background: false });
+  await prepare(facet);
+  const people = await facet.api.listPeople();
+  const { ids } = await facet.api.listPhotos({});
+  const group = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).find((photo) => photo.fileName === 'sample6.jpg')!;
+  const ingrid = people.find((person) => person.name === 'Ingrid')!;
+  await facet.close();
+
+  const host = await startHost({ libraryDir });
+  const browser = await chromium.launch({ executablePath: provideBrowser()!, chromiumSandbox: process.getuid?.() !== 0 });
+  const open = async (colorScheme: 'light' | 'dark', locale: string): Promise<(hash: string) => Promise<Page>> => {
+    const page = await browser.newPage({ viewport: SIZE, colorScheme, locale, reducedMotion: 'reduce' });
+    await page.goto(host.invite());
+    return async (hash) => {
+      await page.goto(`${new URL(host.url).origin}/#/${hash}`);
+      return page;
+    };
+  };
+
+  const light = await open('light', 'en');
+  await take(await light('photos'), 'photos-light');
+  await take(await light('people'), 'people-light');
+  await take(await light(`find?person=${ingrid.id}`), 'find-light');
+  await take(await light(`photo/${group.id}`), 'viewer');
+
+  const dark = await open('dark', 'en');
+  const page = await dark('compare');
+  const choose = async (at: number, path: string): Promise<void> => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: /Choose a photo/ }).nth(at).click()]);
+    await chooser.setFiles(path);
+  };
+  await choose(0, samplePhoto(3));
+  await page.waitForTimeout(2500);
+  await choose(0, samplePhoto(1));
+  await page.waitForTimeout(3500);
+  await page.getByRole('radio').nth(1).click();
+  await page.getByRole('radio').nth(5).click();
+  await page.waitForTimeout(500);
+  await take(page, 'compare-dark');
+
+  const russian = await open('light', 'ru');
+  await take(await russian('settings'), 'settings-ru');
+  await browser.close();
+  await host.close();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
