@@ -1,5 +1,4 @@
 // Adds photos: scan, compare with what is known, analyse what is new. Runs in the process behind the doors.
-import { basename } from 'node:path';
 import type { AddReport, PathFailure, PhotoId, Source } from '../api.ts';
 import { failuresOf, pendingPhotos } from '../db/photos.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
@@ -101,6 +100,3 @@ async function scan(roots: readonly ScanRoot[], control: JobControl): Promise<{ 
 export async function resumePending(context: LibraryContext, control: JobControl): Promise<void> {
   await analysePhotos(context, pendingPhotos(context.db), control);
 }
-
-/** What is shown of a path where the whole of it would be too much. */
-export const fileName = (path: string): string => basename(path);

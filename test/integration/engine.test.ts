@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine } from '../../electron/engine/client.ts';
 import { forkNode } from '../../electron/engine/fork.ts';
@@ -14,6 +14,7 @@ import { modelsDir } from '../../electron/resources.ts';
 import { ensureDefaultPack } from '../../models/build/build-default-pack.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
 import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
+import { storedOrientations } from '../helpers/stored-orientations.ts';
 
 const packDir = join(modelsDir(), 'default');
 let folder: DisposableFolder;
@@ -87,20 +88,9 @@ describe('analyse', () => {
 
   test('all eight EXIF orientations of one photo hold the same faces in the same places', async () => {
     const upright = sharp(samplePhoto(6)).resize(1200);
-    // How rows must be stored so that a viewer which heeds the tag shows them upright. sharp flops before it rotates.
-    const stored: ((image: Sharp) => Sharp)[] = [
-      (image) => image,
-      (image) => image.flop(),
-      (image) => image.rotate(180),
-      (image) => image.flip(),
-      (image) => image.flop().rotate(270),
-      (image) => image.rotate(270),
-      (image) => image.flop().rotate(90),
-      (image) => image.rotate(90),
-    ];
     const plain = await upright.clone().png().toBuffer();
     const all = await Promise.all(
-      stored.map(async (turn, i) => {
+      storedOrientations.map(async (turn, i) => {
         const path = inFolder(`orientation-${i + 1}.jpg`);
         await turn(sharp(plain)).withMetadata({ orientation: i + 1 }).jpeg({ quality: 95 }).toFile(path);
         return { path, analysis: await engine.analyse(path) };

@@ -1,7 +1,7 @@
 // Decoding parts of a photo, whichever way it is stored, and the closer look at small faces.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { viewsFor } from '../../../electron/engine/closer-look.ts';
 import { decodeWhole, partOf, readPhoto, toPicture, workingSide, type PhotoFile } from '../../../electron/engine/decode.ts';
@@ -9,21 +9,10 @@ import type { Detection } from '../../../electron/engine/detect.ts';
 import type { Picture } from '../../../electron/engine/picture.ts';
 import type { View } from '../../../electron/engine/view.ts';
 import { disposableFolder } from '../../helpers/disposable-folder.ts';
+import { storedOrientations } from '../../helpers/stored-orientations.ts';
 
 const folder = await disposableFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
-
-/** How upright rows are stored under each EXIF orientation. sharp flops before it rotates. */
-const stored: ((image: Sharp) => Sharp)[] = [
-  (image) => image,
-  (image) => image.flop(),
-  (image) => image.rotate(180),
-  (image) => image.flip(),
-  (image) => image.flop().rotate(270),
-  (image) => image.rotate(270),
-  (image) => image.flop().rotate(90),
-  (image) => image.rotate(90),
-];
 
 const WIDTH = 240;
 const HEIGHT = 180;
@@ -35,7 +24,7 @@ const map = sharp(
 
 async function mapPhoto(orientation: number): Promise<PhotoFile> {
   const path = join(folder.path, `map-${orientation}.png`);
-  await stored[orientation - 1]!(sharp(await map.clone().png().toBuffer())).withMetadata({ orientation }).png().toFile(path);
+  await storedOrientations[orientation - 1]!(sharp(await map.clone().png().toBuffer())).withMetadata({ orientation }).png().toFile(path);
   return readPhoto(path);
 }
 
