@@ -6,6 +6,7 @@
 export type PhotoId = number;
 export type FaceId = number;
 export type PersonId = number;
+export type GroupId = number;
 export type ActionId = number;
 export type JobId = string;
 export type ProbeId = string;
@@ -84,6 +85,9 @@ export type ErrorCode =
   | 'gone'
   | 'name-empty'
   | 'name-taken'
+  | 'same-person'
+  | 'face-there'
+  | 'box-too-small'
   | 'cancelled'
   | 'already-running'
   | 'pairs-unreadable'
@@ -127,13 +131,41 @@ export interface PhotoGrid {
 export interface PhotoQuery {
   /** Only photos in which all of these people are. */
   people?: PersonId[];
-  /** Only photos having a face without a name. */
+  /** … and none of these. */
+  without?: PersonId[];
+  /** Only photos having a face without a name (strangers that were set aside do not count). */
   unnamed?: boolean;
+  /** Taken on or after, and on or before, this day: 'YYYY-MM-DD', local to the camera. */
+  from?: string;
+  until?: string;
+  /** A folder of listFolders: photos in it and beneath it. */
+  folder?: string;
+  /** How many people are in it: faces, those said to be none left out. */
+  faces?: { min?: number; max?: number };
+  /** Only photos in which a face (of one of `people`, where given) is at least this good: 0..1. */
+  minQuality?: number;
   order?: 'newest' | 'oldest';
+}
+
+/** A folder that holds photos, directly or beneath. */
+export interface FolderSummary {
+  /** What PhotoQuery.folder takes. */
+  id: string;
+  /** The folder's own name. */
+  name: string;
+  /** How deep it lies beneath the first common folder: 0, 1, … */
+  depth: number;
+  photos: number;
 }
 
 /** How a face came to its person: by the user's word, or by similarity alone. */
 export type AssignmentSource = 'person' | 'auto';
+
+/** Why a face is set aside: the detector was wrong, or it is nobody the user cares about (a statue, a poster, a stranger). */
+export type Aside = 'not-a-face' | 'nobody';
+
+/** Faces to say something about: these, or all that are in a group now. */
+export type Faces = FaceId[] | { groupId: GroupId };
 
 export interface FaceRecord {
   id: FaceId;
@@ -145,8 +177,10 @@ export interface FaceRecord {
   source: AssignmentSource | null;
   /** To the person it is assigned to, with the distance in force; null where a person said so and no vector exists. */
   similarity: number | null;
-  /** Ignored: "not a face". */
-  ignored: boolean;
+  /** Set aside by the user's word. */
+  aside: Aside | null;
+  /** The user drew its box; the detector had missed it. */
+  drawn: boolean;
 }
 
 export interface PhotoDetail {
@@ -174,7 +208,11 @@ export interface PersonSummary {
   confirmed: number;
   /** Faces recognised by similarity alone. */
   recognised: number;
+  /** Faces that may be this person: questions to answer. */
+  suggested: number;
   photos: number;
+  /** Known and recognised, but left out of lists. */
+  hidden: boolean;
 }
 
 export interface PersonDetail extends PersonSummary {
@@ -182,10 +220,96 @@ export interface PersonDetail extends PersonSummary {
   faces: FaceRecord[];
 }
 
+/** Where a person who looks like two people could be parted. */
+export interface SplitProposal {
+  /** Both in the order of likeness to their own part; `leaving` is the smaller one. */
+  staying: FaceRecord[];
+  leaving: FaceRecord[];
+  /** Mean similarity across the line, and within the two parts. */
+  between: number;
+  within: number;
+}
+
+// ---------------------------------------------------------------- groups and questions
+
+/** Faces that nobody has named and that look like one person. Its id stays while faces come and go. */
+export interface GroupSummary {
+  id: GroupId;
+  /** Faces in it. */
+  size: number;
+  photos: number;
+  /** Up to 12 of its faces, the best ones first. */
+  sample: FaceId[];
+  /** Whom it looks like, where that is likely. */
+  suggestion: { person: { id: PersonId; name: string }; similarity: number } | null;
+}
+
+export interface GroupList {
+  /** Largest first, at most as many as asked for. */
+  groups: GroupSummary[];
+  /** All there are. */
+  total: number;
+  /** Nameless faces that are in no group: alone so far, or too poor to tell (listFaces 'unsure'). */
+  unsure: number;
+  /** Faces set aside as nobody (listFaces 'nobody'). */
+  nobody: number;
+  /** Faces still to be grouped: a job is at it. */
+  waiting: number;
+}
+
+export interface GroupDetail extends GroupSummary {
+  /** Those most like the rest first; the doubtful last. */
+  faces: FaceRecord[];
+  /** Groups that may be the same person, most alike first, at most 5. */
+  near: { group: GroupSummary; similarity: number }[];
+}
+
+/** Faces outside people and groups. */
+export interface FaceList {
+  /** Best first, at most as many as asked for. */
+  faces: FaceRecord[];
+  total: number;
+}
+
+/** "Is this Anna?": faces that look alike, and whom they may be. Answered by confirmFaces or rejectFaces. */
+export interface Question {
+  person: { id: PersonId; name: string };
+  /** A confirmed face of the person most like these, to look at beside them. */
+  exampleFaceId: FaceId | null;
+  /** One face, or all of a group that may be the person: most alike first. */
+  faces: { face: FaceRecord; similarity: number }[];
+  groupId: GroupId | null;
+}
+
+export interface QuestionList {
+  /** The answers worth most first: many faces, then most alike. At most as many as asked for. */
+  questions: Question[];
+  /** All there are. */
+  total: number;
+}
+
 /** A change a person made, as history and toast show it. Worded by the page from `kind` and `params`. */
 export interface ActionRecord {
   id: ActionId;
-  kind: 'enroll' | 'confirm' | 'reject' | 'unassign' | 'rename' | 'merge' | 'remove-person' | 'set-cover' | 'not-a-face' | 'threshold';
+  kind:
+    | 'enroll'
+    | 'confirm'
+    | 'move'
+    | 'reject'
+    | 'unassign'
+    | 'rename'
+    | 'merge'
+    | 'split'
+    | 'remove-person'
+    | 'hide-person'
+    | 'show-person'
+    | 'set-cover'
+    | 'not-a-face'
+    | 'nobody'
+    | 'join-groups'
+    | 'separate'
+    | 'add-face'
+    | 'threshold';
   params: Record<string, string | number>;
   at: string;
   undone: boolean;
@@ -214,13 +338,13 @@ export type JobRequest =
   | { kind: 'probe-providers' };
 
 /** 'scanning' and 'recognising' have no total worth showing; the others count photos. */
-export type JobPhase = 'waiting' | 'scanning' | 'analysing' | 'recognising' | 'measuring' | 'finished';
+export type JobPhase = 'waiting' | 'scanning' | 'analysing' | 'recognising' | 'grouping' | 'measuring' | 'finished';
 
 export type JobStatus = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 
 export interface JobState {
   id: JobId;
-  kind: JobRequest['kind'] | 'resume' | 'recognise';
+  kind: JobRequest['kind'] | 'resume' | 'recognise' | 'group';
   status: JobStatus;
   phase: JobPhase;
   done: number;
@@ -418,6 +542,8 @@ export interface FacetApi {
   getEngine(): Promise<EngineReport>;
 
   listPhotos(query: PhotoQuery): Promise<PhotoGrid>;
+  /** Folders with photos, in order of their paths. */
+  listFolders(): Promise<FolderSummary[]>;
   getPhoto(id: PhotoId): Promise<PhotoDetail>;
   listFailures(): Promise<(PathFailure & { photoId: PhotoId })[]>;
   /** Forget failed photos (the files stay where they are). */
@@ -426,20 +552,45 @@ export interface FacetApi {
   listPeople(): Promise<PersonSummary[]>;
   getPerson(id: PersonId): Promise<PersonDetail>;
   renamePerson(id: PersonId, name: string): Promise<Changed>;
-  /** All that `from` has goes to `into`; `from` is no more. */
+  /** All that `from` has goes to `into`; `from` is no more. 'same-person' where they are one. */
   mergePeople(from: PersonId, into: PersonId): Promise<Changed>;
   /** The person is forgotten; the faces stay, nameless. */
   removePerson(id: PersonId): Promise<Changed>;
   setCover(id: PersonId, faceId: FaceId): Promise<Changed>;
+  /** Left out of lists, or shown again. Recognition goes on. */
+  hidePerson(id: PersonId, hidden: boolean): Promise<Changed>;
+  /** Null: this person looks like one person, or has too few faces to tell. */
+  proposeSplit(id: PersonId): Promise<SplitProposal | null>;
+  /** These of the person's faces are somebody else: of this name, or null: nameless again. Never offered as the person again. */
+  splitPerson(id: PersonId, faceIds: FaceId[], name: string | null): Promise<Changed>;
+
+  /** Nameless faces that look like one person, largest group first. */
+  listGroups(limit: number): Promise<GroupList>;
+  getGroup(id: GroupId): Promise<GroupDetail>;
+  /** Faces outside people and groups, best first. */
+  listFaces(which: 'unsure' | Aside, limit: number): Promise<FaceList>;
+  /** The two groups are one person, still nameless. Faces of the two stay together whatever else comes. */
+  joinGroups(from: GroupId, into: GroupId): Promise<Changed>;
+  /** These faces are not the person the rest of the group is: kept apart for ever. */
+  separateFaces(groupId: GroupId, faceIds: FaceId[]): Promise<Changed>;
+  /** Questions of everybody, or about one person. */
+  listQuestions(query: { personId?: PersonId; limit: number }): Promise<QuestionList>;
 
   /** These faces are this person: the user's word. A name makes the person if there is none of that name. */
-  confirmFaces(faceIds: FaceId[], person: { id: PersonId } | { name: string }): Promise<Changed>;
-  /** These faces are not this person: never offered again. */
-  rejectFaces(faceIds: FaceId[], personId: PersonId): Promise<Changed>;
+  confirmFaces(faces: Faces, person: { id: PersonId } | { name: string }): Promise<Changed>;
+  /** These faces are not this person: never offered again, nor faces that are more like these than like the person. */
+  rejectFaces(faces: Faces, personId: PersonId): Promise<Changed>;
   /** Take back whatever was said of these faces; they are nameless again. */
-  unassignFaces(faceIds: FaceId[]): Promise<Changed>;
-  /** The detector was wrong: these are not faces. */
-  markNotFaces(faceIds: FaceId[]): Promise<Changed>;
+  unassignFaces(faces: Faces): Promise<Changed>;
+  /** The detector was wrong: these are not faces. A box that was drawn is gone. */
+  markNotFaces(faces: Faces): Promise<Changed>;
+  /** Nobody the user cares about: set aside, with faces like these that come later. */
+  markNobody(faces: Faces): Promise<Changed>;
+  /**
+   * A face the detector missed, by the box the user drew; of this person, or nameless for now. 'face-there' where there is one already
+   * (its id in `params.faceId`), 'box-too-small', 'bad-request' for a box outside the photo.
+   */
+  addFace(photoId: PhotoId, box: Box, person: { id: PersonId } | { name: string } | null): Promise<{ faceId: FaceId; action: Changed }>;
 
   listActions(limit: number): Promise<ActionRecord[]>;
   undo(id: ActionId): Promise<void>;
@@ -469,9 +620,15 @@ export interface FacetApi {
   revealPhoto?(id: PhotoId): Promise<void>;
 }
 
+/**
+ * What can have changed. photos: which photos there are, and which faces. people: who is who (names, covers, whose a face is, questions).
+ * groups: nameless faces.
+ */
+export type Topic = 'photos' | 'people' | 'groups' | 'settings' | 'engine' | 'actions';
+
 /** Says that something happened; never asks for anything. The page fetches again what it shows. */
 export type FacetEvent =
-  | { type: 'changed'; what: ('photos' | 'people' | 'settings' | 'engine' | 'actions')[] }
+  | { type: 'changed'; what: Topic[] }
   | { type: 'job'; job: JobState }
   | { type: 'job-gone'; id: JobId };
 

@@ -19,6 +19,9 @@ const object = (fields: Record<string, Check>): Check => (value) =>
 
 const distance = oneOf('cosine', 'euclidean');
 const ids = list(id);
+const faces = either(ids, object({ groupId: id }));
+const who = either(object({ id }), object({ name: text }));
+const box = object({ x: number, y: number, width: number, height: number });
 const sources = list(either(object({ path: text }), object({ upload: text }), object({ samples: oneOf(true) })));
 const face = either(object({ faceId: id }), object({ probeId: text, index: id }));
 
@@ -28,7 +31,20 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
   getSettings: [],
   setSettings: [object({})],
   getEngine: [],
-  listPhotos: [object({ people: maybe(ids), unnamed: maybe(oneOf(true, false)), order: maybe(oneOf('newest', 'oldest')) })],
+  listPhotos: [
+    object({
+      people: maybe(ids),
+      without: maybe(ids),
+      unnamed: maybe(oneOf(true, false)),
+      from: maybe(text),
+      until: maybe(text),
+      folder: maybe(text),
+      faces: maybe(object({ min: maybe(id), max: maybe(id) })),
+      minQuality: maybe(number),
+      order: maybe(oneOf('newest', 'oldest')),
+    }),
+  ],
+  listFolders: [],
   getPhoto: [id],
   listFailures: [],
   dismissFailures: [],
@@ -38,10 +54,21 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
   mergePeople: [id, id],
   removePerson: [id],
   setCover: [id, id],
-  confirmFaces: [ids, either(object({ id }), object({ name: text }))],
-  rejectFaces: [ids, id],
-  unassignFaces: [ids],
-  markNotFaces: [ids],
+  hidePerson: [id, oneOf(true, false)],
+  proposeSplit: [id],
+  splitPerson: [id, ids, either(text, isNull)],
+  listGroups: [id],
+  getGroup: [id],
+  listFaces: [oneOf('unsure', 'nobody', 'not-a-face'), id],
+  joinGroups: [id, id],
+  separateFaces: [id, ids],
+  listQuestions: [object({ personId: maybe(id), limit: id })],
+  confirmFaces: [faces, who],
+  rejectFaces: [faces, id],
+  unassignFaces: [faces],
+  markNotFaces: [faces],
+  markNobody: [faces],
+  addFace: [id, box, either(who, isNull)],
   listActions: [id],
   undo: [id],
   redo: [id],

@@ -1,7 +1,5 @@
 // Many small changes, few 'changed' events: a page that fetches again 600 times a minute shows nothing. Runs behind the doors.
-import type { FacetEvent } from './api.ts';
-
-type Topic = Extract<FacetEvent, { type: 'changed' }>['what'][number];
+import type { FacetEvent, Topic } from './api.ts';
 
 /** The first change is told at once, so that an answer is seen at once; what follows within this time is told together. */
 const QUIET_MS = 250;

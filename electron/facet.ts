@@ -1,6 +1,6 @@
 // Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
 import { join } from 'node:path';
-import type { Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, PhotoId, Threshold } from './api.ts';
+import type { Distance, DoorInfo, EngineReport, Faces, FacetApi, FacetEvent, PhotoId, Threshold } from './api.ts';
 import { createChangeEvents } from './change-events.ts';
 import { listActions } from './db/actions.ts';
 import { facesOfPerson } from './db/faces.ts';
@@ -122,6 +122,11 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       return { kind: 'none' };
     });
 
+  const soon = (): never => {
+    throw new FacetError('internal', 'Not there yet.');
+  };
+  const idsOf = (faces: Faces) => (Array.isArray(faces) ? faces : soon());
+
   const api: FacetApi = {
     getDoor: async () => door,
     getLibrary: async () => describeLibrary(context),
@@ -139,6 +144,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       return report;
     },
 
+    listFolders: async () => soon(),
     listPhotos: async (query) => photos.photoGrid(db, query),
     getPhoto: async (id) => describePhoto(context, door, id),
     listFailures: async () => photos.listFailedPhotos(db),
@@ -158,10 +164,21 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     removePerson: async (id) => decide.removePerson(context, id),
     setCover: async (id, faceId) => decide.setCover(context, id, faceId),
 
-    confirmFaces: async (faceIds, person) => decide.confirmFaces(context, faceIds, person).action,
-    rejectFaces: async (faceIds, personId) => decide.rejectFaces(context, faceIds, personId),
-    unassignFaces: async (faceIds) => decide.unassignFaces(context, faceIds),
-    markNotFaces: async (faceIds) => decide.markNotFaces(context, faceIds),
+    hidePerson: async () => soon(),
+    proposeSplit: async () => soon(),
+    splitPerson: async () => soon(),
+    listGroups: async () => soon(),
+    getGroup: async () => soon(),
+    listFaces: async () => soon(),
+    joinGroups: async () => soon(),
+    separateFaces: async () => soon(),
+    listQuestions: async () => soon(),
+    confirmFaces: async (faces, person) => decide.confirmFaces(context, idsOf(faces), person).action,
+    rejectFaces: async (faces, personId) => decide.rejectFaces(context, idsOf(faces), personId),
+    unassignFaces: async (faces) => decide.unassignFaces(context, idsOf(faces)),
+    markNotFaces: async (faces) => decide.markNotFaces(context, idsOf(faces)),
+    markNobody: async () => soon(),
+    addFace: async () => soon(),
 
     listActions: async (limit) => listActions(db, limit),
     undo: async (id) => decide.replay(context, id, 'undo'),

@@ -1,8 +1,8 @@
 // Answers of the core, kept by question: shared between components, fetched again when an event says they changed. Page.
-import type { FacetEvent } from '../electron/api.ts';
+import type { Topic } from '../electron/api.ts';
 import { asCallError, type Api, type CallError } from './client.ts';
 
-export type Topic = Extract<FacetEvent, { type: 'changed' }>['what'][number];
+export type { Topic } from '../electron/api.ts';
 
 /** The questions a screen may ask, and what makes each answer old. Methods that change something are not here. */
 export const topicsOf = {
@@ -11,10 +11,16 @@ export const topicsOf = {
   getSettings: ['settings'],
   getEngine: ['engine', 'settings'],
   listPhotos: ['photos', 'people'],
+  listFolders: ['photos'],
   getPhoto: ['photos', 'people', 'settings'],
   listFailures: ['photos'],
   listPeople: ['people', 'photos'],
   getPerson: ['people', 'photos', 'settings'],
+  proposeSplit: ['people'],
+  listGroups: ['groups', 'people'],
+  getGroup: ['groups', 'people'],
+  listFaces: ['groups', 'people'],
+  listQuestions: ['people', 'groups', 'settings'],
   listActions: ['actions'],
   getThreshold: ['settings', 'engine'],
   identify: ['people', 'settings', 'engine'],

@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<JobPhase, string>> = {
   scanning: 'Looking for photos',
   analysing: 'Finding faces',
   recognising: 'Recognising',
+  grouping: 'Grouping faces',
   measuring: 'Measuring',
   finished: 'Done',
 };

@@ -57,7 +57,7 @@ interface Change {
   after: string | null;
 }
 
-const KEY_OF: Record<string, string> = { people: 'id', decisions: 'id', assignments: 'face_id' };
+const KEY_OF: Record<string, string> = { people: 'id', decisions: 'id', assignments: 'face_id', pair_decisions: 'id' };
 
 /**
  * Puts back each row as it was before (undo) or after (redo). A row that something later has changed again is left alone:

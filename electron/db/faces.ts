@@ -1,5 +1,5 @@
 // Faces of photos, and their vectors by pack. Runs in the process behind the doors.
-import type { Box, FaceId, FaceRecord, PersonId, PhotoId, AssignmentSource } from '../api.ts';
+import type { Aside, Box, FaceId, FaceRecord, PersonId, PhotoId, AssignmentSource } from '../api.ts';
 import type { Db } from './open.ts';
 import { all, idList, one, run } from './sql.ts';
 
@@ -90,11 +90,12 @@ interface FaceRow {
   name: string | null;
   source: AssignmentSource | null;
   similarity: number | null;
-  ignored: number;
+  aside: Aside | null;
+  drawn: number;
 }
 
 const FACE_COLUMNS = `f.id, f.photo_id, f.x, f.y, f.width, f.height, f.quality, a.person_id, p.name, a.source, a.similarity,
-  EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face') AS ignored
+  (SELECT d.verdict FROM decisions d WHERE d.face_id = f.id AND d.person_id IS NULL) AS aside, f.drawn
   FROM faces f LEFT JOIN assignments a ON a.face_id = f.id LEFT JOIN people p ON p.id = a.person_id`;
 
 const toRecord = (row: FaceRow): FaceRecord => ({
@@ -105,7 +106,8 @@ const toRecord = (row: FaceRow): FaceRecord => ({
   person: row.person_id === null ? null : { id: row.person_id, name: row.name! },
   source: row.source,
   similarity: row.similarity,
-  ignored: row.ignored === 1,
+  aside: row.aside,
+  drawn: row.drawn === 1,
 });
 
 export const facesOfPhoto = (db: Db, photoId: PhotoId): FaceRecord[] =>

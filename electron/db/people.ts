@@ -39,6 +39,7 @@ const COVER = `coalesce(
 const SUMMARY = `p.id, p.name, ${COVER} AS coverFaceId,
   (SELECT count(*) FROM assignments a WHERE a.person_id = p.id AND a.source = 'person') AS confirmed,
   (SELECT count(*) FROM assignments a WHERE a.person_id = p.id AND a.source = 'auto') AS recognised,
+  (SELECT count(*) FROM suggestions s WHERE s.person_id = p.id) AS suggested,
   (SELECT count(DISTINCT f.photo_id) FROM assignments a JOIN faces f ON f.id = a.face_id WHERE a.person_id = p.id) AS photos
   FROM people p WHERE p.state = 'active'`;
 

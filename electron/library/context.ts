@@ -1,5 +1,5 @@
 // What every use case of library/ works with. Types only.
-import type { Distance, FacetEvent, Settings, Threshold } from '../api.ts';
+import type { Distance, Settings, Threshold, Topic } from '../api.ts';
 import type { Db } from '../db/open.ts';
 import type { Engine } from '../engine/protocol.ts';
 import type { Gallery } from './gallery.ts';
@@ -20,5 +20,5 @@ export interface LibraryContext {
   settings(): Settings;
   threshold(distance?: Distance): Threshold;
   /** Tells the doors that something changed; many calls become few events. */
-  changed(...what: Extract<FacetEvent, { type: 'changed' }>['what']): void;
+  changed(...what: Topic[]): void;
 }

@@ -106,7 +106,7 @@ function pickFaces(context: LibraryContext, files: readonly AddedFile[], known: 
     }
     seen.set(file.photoId, file);
     const mine = new Set(known);
-    const faces = facesOfPhoto(context.db, file.photoId).filter((face) => !face.ignored);
+    const faces = facesOfPhoto(context.db, file.photoId).filter((face) => face.aside === null);
     const candidates = withoutBystanders(faces.filter((face) => face.source !== 'person' || mine.has(face.id)));
     const face = candidates.find((candidate) => mine.has(candidate.id)) ?? (candidates.length === 1 ? candidates[0] : undefined);
     if (face) picked.push({ file, face });

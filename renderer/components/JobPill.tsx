@@ -23,7 +23,7 @@ export function JobPill() {
       {jobs.map((job) => {
         if (!isActive(job)) return <EndedJob key={job.id} job={job} />;
         // Recognising anew follows every change of the threshold, and has mostly ended before one could read of it.
-        return job.kind === 'recognise' ? (
+        return job.kind === 'recognise' || job.kind === 'group' ? (
           <Late key={job.id}>
             <RunningJob job={job} />
           </Late>

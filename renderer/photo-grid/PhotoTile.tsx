@@ -70,7 +70,7 @@ const MOST_FACES = 6;
 
 function HoverFaces({ id }: { id: PhotoId }) {
   const photo = useQuery('getPhoto', id).data;
-  const faces = photo?.faces.filter((face) => !face.ignored).slice(0, MOST_FACES) ?? [];
+  const faces = photo?.faces.filter((face) => face.aside === null).slice(0, MOST_FACES) ?? [];
   if (faces.length === 0) return null;
   return (
     <span className={styles.faces} aria-hidden="true">

@@ -23,7 +23,7 @@ export function Photos() {
   const text = useText();
   const photos = useQuery('listPhotos', { order: 'newest' });
   const library = useQuery('getLibrary').data;
-  const working = useJobs().some((job) => isActive(job) && job.kind !== 'probe-providers' && job.kind !== 'recognise');
+  const working = useJobs().some((job) => isActive(job) && job.kind !== 'probe-providers' && job.kind !== 'recognise' && job.kind !== 'group');
   const adding = useAdding();
   useDrop({ describe: text.photos.drop, onDrop: adding.add });
 

@@ -6,6 +6,7 @@ import type {
   Bridge,
   Box,
   FaceRecord,
+  Faces,
   FacetApi,
   FacetEvent,
   Failure,
@@ -64,9 +65,9 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     grid.takenAt.push(takenAtOf(id));
   }
 
-  const summaries: PersonSummary[] = people.map((name, at) => ({ id: at + 1, name, coverFaceId: (at + 1) * 10, confirmed: 3 + at, recognised: at * 4, photos: 3 + at * 5 }));
+  const summaries: PersonSummary[] = people.map((name, at) => ({ id: at + 1, name, coverFaceId: (at + 1) * 10, confirmed: 3 + at, recognised: at * 4, suggested: 0, photos: 3 + at * 5, hidden: false }));
   /** What a person said of a face in this session. */
-  const said = new Map<number, { person: { id: number; name: string } | null; ignored: boolean }>();
+  const said = new Map<number, { person: { id: number; name: string } | null; aside: FaceRecord['aside'] }>();
   const actions: ActionRecord[] = [];
   const act = (kind: ActionRecord['kind'], params: ActionRecord['params']): ActionRecord => {
     const action: ActionRecord = { id: actions.length + 1, kind, params, at: new Date(NEWEST).toISOString(), undone: false };
@@ -95,10 +96,13 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
         person: person ?? null,
         source: word?.person ? 'person' : person ? 'auto' : null,
         similarity: person ? similarity : null,
-        ignored: word?.ignored ?? false,
+        aside: word?.aside ?? null,
+        drawn: false,
       };
     });
   };
+
+  const idsOf = (faces: Faces): number[] => (Array.isArray(faces) ? faces : []);
 
   let settings: Settings = { distance: 'cosine', language: null, theme: null, provider: null, ...library.settings };
   const threshold: Threshold = {
@@ -166,25 +170,29 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       const faces = grid.ids.slice(0, 300).flatMap(facesOf);
       return { ...summary, faces: faces.filter((face) => face.person?.id === id) };
     },
-    async confirmFaces(faceIds, who) {
+    async confirmFaces(faces, who) {
+      const faceIds = idsOf(faces);
       let person = summaries.find((each) => ('id' in who ? each.id === who.id : each.name === who.name));
       if (!person) {
-        person = { id: summaries.length + 1, name: 'name' in who ? who.name : '', coverFaceId: faceIds[0] ?? null, confirmed: 1, recognised: 0, photos: 1 };
+        person = { id: summaries.length + 1, name: 'name' in who ? who.name : '', coverFaceId: faceIds[0] ?? null, confirmed: 1, recognised: 0, suggested: 0, photos: 1, hidden: false };
         summaries.push(person);
       }
-      for (const id of faceIds) said.set(id, { person: { id: person.id, name: person.name }, ignored: false });
+      for (const id of faceIds) said.set(id, { person: { id: person.id, name: person.name }, aside: null });
       return act('confirm', { name: person.name, faces: faceIds.length });
     },
-    async rejectFaces(faceIds, personId) {
-      for (const id of faceIds) said.set(id, { person: null, ignored: false });
+    async rejectFaces(faces, personId) {
+      const faceIds = idsOf(faces);
+      for (const id of faceIds) said.set(id, { person: null, aside: null });
       return act('reject', { name: summaries.find((person) => person.id === personId)?.name ?? '', faces: faceIds.length });
     },
-    async unassignFaces(faceIds) {
+    async unassignFaces(faces) {
+      const faceIds = idsOf(faces);
       for (const id of faceIds) said.delete(id);
       return act('unassign', { faces: faceIds.length });
     },
-    async markNotFaces(faceIds) {
-      for (const id of faceIds) said.set(id, { person: null, ignored: true });
+    async markNotFaces(faces) {
+      const faceIds = idsOf(faces);
+      for (const id of faceIds) said.set(id, { person: null, aside: 'not-a-face' });
       return act('not-a-face', { faces: faceIds.length });
     },
     listActions: async (limit) => actions.slice(0, limit),

@@ -62,7 +62,7 @@ test('a photo changed in place is analysed anew, and the names of its faces stay
   const after = (await facet.api.getPhoto(photoId!)).faces;
   expect(after.map((face) => face.id)).toEqual(faces.map((face) => face.id));
   expect(after[0]).toMatchObject({ person: { name: 'Anna' }, source: 'person' });
-  expect(after[1]).toMatchObject({ ignored: true, person: null });
+  expect(after[1]).toMatchObject({ aside: 'not-a-face', person: null });
 });
 
 test('the same photo twice is one photo, and both files are told', async () => {

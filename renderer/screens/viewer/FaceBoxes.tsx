@@ -15,7 +15,7 @@ const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 export function FaceBoxes({ faces, pointed, onPoint, onChoose }: FaceBoxesProps) {
   const text = useText();
   return faces
-    .filter((face) => !face.ignored)
+    .filter((face) => face.aside === null)
     .map(({ id, box, person, source }) => (
       <button
         key={id}

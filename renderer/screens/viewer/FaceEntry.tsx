@@ -59,7 +59,7 @@ export function FaceEntry({ face, number, pointed, onPoint, suggestions, thresho
     { words: text.photos.notFace, icon: 'close', onSelect: () => say(api.markNotFaces([face.id])) },
   ];
 
-  if (face.ignored) {
+  if (face.aside !== null) {
     return (
       <li ref={entry} tabIndex={-1} className={styles.ignored}>
         <FaceTile face={{ faceId: face.id }} size={32} name="" />

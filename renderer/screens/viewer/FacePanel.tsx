@@ -35,7 +35,7 @@ export function FacePanel({ photo, pointed, onPoint }: FacePanelProps) {
 
 function Faces({ photo, pointed, onPoint }: FacePanelProps & { photo: PhotoDetail }) {
   const text = useText();
-  const anyNameless = photo.faces.some((face) => face.person === null && !face.ignored);
+  const anyNameless = photo.faces.some((face) => face.person === null && face.aside === null);
   if (photo.faces.length === 0) {
     return <p className={styles.note}>{photo.status === 'pending' ? text.photos.stillPending : text.photos.noFaces}</p>;
   }
@@ -66,7 +66,7 @@ function WithSuggestions({ photoId, children }: { photoId: number; children: (su
 
 /** Left to right, as people name those in a photo; who was marked as no face comes last. */
 function inReadingOrder(faces: PhotoDetail['faces']): PhotoDetail['faces'] {
-  return faces.toSorted((a, b) => Number(a.ignored) - Number(b.ignored) || a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2));
+  return faces.toSorted((a, b) => Number(a.aside !== null) - Number(b.aside !== null) || a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2));
 }
 
 function About({ photo }: { photo: PhotoDetail }) {

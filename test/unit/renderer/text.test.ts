@@ -48,7 +48,7 @@ describe.each(Object.entries(languages))('%s: a failure', (_, text) => {
   });
 
   test.each(Object.keys(text.actions) as (keyof typeof text.actions)[])('an action %s has no hole', (kind) => {
-    const sentence = text.actions[kind]({ name: 'Anna', before: 'Ann', into: 'Boris', faces: 3 });
+    const sentence = text.actions[kind]({ name: 'Anna', before: 'Ann', from: 'Ben', into: 'Boris', faces: 3 });
     expect(sentence).not.toMatch(/undefined|NaN/);
     expect(sentence).not.toBe('');
   });
