@@ -7,8 +7,8 @@ import { cutSquare, type Picture } from './picture.ts';
 /** Runs the landmark net on one square: x0, y0, x1, y1, … as fractions of it. */
 type LandmarkRun = (square: Picture) => Promise<Float32Array>;
 
-/** Landmarks of the face in `box`, in pixels of the picture. */
-export type Landmarker = (picture: Picture, box: Rect) => Promise<Float32Array>;
+/** Landmarks of the face in `box`, in pixels of the picture. `more`: passes beyond the pack's, for a box that may lie badly. */
+export type Landmarker = (picture: Picture, box: Rect, more?: number) => Promise<Float32Array>;
 
 /** How a net that gives points wants its square cut: from the detector's box first, then from the points found so far. */
 interface LandmarkKind {
@@ -33,14 +33,14 @@ export function createLandmarker({ name, landmarks: spec }: PackSpec, run: Landm
   if (spec === undefined) return null;
   const kind = landmarkKinds[spec.kind];
   if (kind === undefined) throw unknownKind(name, 'landmarks', spec.kind, landmarkKinds);
-  return async (picture, box) => {
+  return async (picture, box, more = 0) => {
     const look = async (square: Similarity, within?: Rect): Promise<Float32Array> => {
       const found = await run(cutSquare(picture, square, spec.inputSize, within));
       return applyTo(square, found.map((fraction) => fraction * spec.inputSize));
     };
     // The net learned on boxes with black bars, so nothing beyond the box is shown at first.
     let points = await look(kind.fromBox(box, spec.inputSize), box);
-    for (let pass = 2; pass <= spec.passes; pass++) points = await look(kind.fromPoints(points, spec.inputSize));
+    for (let pass = 2; pass <= spec.passes + more; pass++) points = await look(kind.fromPoints(points, spec.inputSize));
     return points;
   };
 }

@@ -31,6 +31,8 @@ interface AskOptions {
 /** More photos in flight gain nothing and hold memory. */
 const MOST_IN_FLIGHT = 12;
 const RENDERS_IN_FLIGHT = 4;
+/** Somebody has drawn a box and waits; nobody draws faster. */
+const DRAWN_FACES_IN_FLIGHT = 2;
 /** A child that dies so often before it is ready is not started again until somebody asks. */
 const START_TRIES = 2;
 /** A driver that hangs is as good as one that crashes. */
@@ -44,7 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
   const concurrency = Math.min(threads + 2, MOST_IN_FLIGHT);
   let asked = checkedProvider(options.provider ?? null);
 
-  const queue = createTaskQueue({ analyse: concurrency, render: RENDERS_IN_FLIGHT, status: Infinity, probe: 1 });
+  const queue = createTaskQueue({ analyse: concurrency, 'analyse-face': DRAWN_FACES_IN_FLIGHT, render: RENDERS_IN_FLIGHT, status: Infinity, probe: 1 });
   let nextId = 1;
   let child: EngineChild | null = null;
   let ready = false;
@@ -159,6 +161,7 @@ export function createEngine(options: EngineOptions): Engine {
     pack,
     concurrency,
     analyse: (path, { signal } = {}) => ask({ kind: 'analyse', path }, { signal }),
+    analyseFace: (path, box, { signal } = {}) => ask({ kind: 'analyse-face', path, box }, { signal }),
     render: (request) => ask({ kind: 'render', request }),
     status: () => ask({ kind: 'status' }),
     async probeProviders(onProgress) {
@@ -212,7 +215,7 @@ const unavailable = (): FacetError =>
 
 function crashedBy(request: TaskRequest): FacetError {
   if (request.kind === 'status' || request.kind === 'probe') return unavailable();
-  const file = basename(request.kind === 'analyse' ? request.path : request.request.path);
+  const file = basename(request.kind === 'render' ? request.request.path : request.path);
   return new FacetError('engine-crashed', `${file} can't be read: it brings down the part of Facet that reads photos.`, { file });
 }
 

@@ -1,11 +1,15 @@
 // From a photo's path to its faces and their vectors: decode -> detect -> look closer -> align -> embed (engine process).
 import { createHash } from 'node:crypto';
+import type { Box } from '../api.ts';
+import { FacetError } from '../failure.ts';
 import { createChipCutter, createLandmarker } from './align.ts';
 import { createBatcher } from './batcher.ts';
 import { viewsFor } from './closer-look.ts';
 import { decodeWhole, readPhoto, workingSide, type PhotoFile } from './decode.ts';
 import { createDetector, type Detection } from './detect.ts';
+import { FAINT, faceMeant, faceWithin, viewAround } from './drawn-face.ts';
 import { createEmbedder, MAX_BATCH } from './embed.ts';
+import type { Rect } from './geometry.ts';
 import type { Net, Nets } from './nets.ts';
 import type { Pack } from './packs.ts';
 import type { Picture } from './picture.ts';
@@ -13,17 +17,24 @@ import type { AnalysedFace, Analysis } from './protocol.ts';
 import { qualityOf } from './quality.ts';
 import { pointsToPhoto, pointsToView, rectToPhoto, rectToView, type View } from './view.ts';
 
-export type Analyse = (path: string, signal?: AbortSignal) => Promise<Analysis>;
+export interface Pipeline {
+  analyse(path: string, signal?: AbortSignal): Promise<Analysis>;
+  /** Throws FacetError 'no-face' where the pack reads a face only where its detector sees one, and it sees none. */
+  analyseFace(path: string, box: Box, signal?: AbortSignal): Promise<AnalysedFace>;
+}
 
 /** Several photos may be under way at once: their decoding runs beside inference, and their faces share batches. */
-export function createPipeline(pack: Pack, nets: Nets): Analyse {
+export function createPipeline(pack: Pack, nets: Nets): Pipeline {
   const { spec } = pack;
   const detect = createDetector(spec, nets.detector);
+  const detectFaint = createDetector({ ...spec, detector: { ...spec.detector, minScore: FAINT * spec.detector.minScore } }, nets.detector);
   const findLandmarks = createLandmarker(spec, landmarkRun(nets.landmarks));
   const cutChip = createChipCutter(spec);
   const embed = createEmbedder(spec, nets.embedder);
 
-  return async function analysePhoto(path, signal) {
+  return { analyse: analysePhoto, analyseFace: analyseDrawnFace };
+
+  async function analysePhoto(path: string, signal?: AbortSignal): Promise<Analysis> {
     // 1. Read and decode, upright, at a working size.
     const photo = await readPhoto(path);
     signal?.throwIfAborted();
@@ -40,22 +51,50 @@ export function createPipeline(pack: Pack, nets: Nets): Analyse {
     signal?.throwIfAborted();
 
     // 4. Landmarks, chip, vector, quality.
-    const faces = await Promise.all(found.map((detection, i) => analyseFace(photo, whole, views[i]!, detection)));
+    const faces = await Promise.all(found.map((detection, i) => analyseDetection(photo, whole, views[i]!, detection)));
     signal?.throwIfAborted();
     return { sha256, bytes: photo.bytes.length, width: photo.width, height: photo.height, takenAt: photo.takenAt, faces };
-  };
+  }
 
-  async function analyseFace(photo: PhotoFile, whole: View, view: View, { box, score, points }: Detection): Promise<AnalysedFace> {
+  async function analyseDetection(photo: PhotoFile, whole: View, view: View, { box, score, points }: Detection): Promise<AnalysedFace> {
     const inPhoto = rectToPhoto(whole, box);
     const given = points === null ? null : pointsToView(view, pointsToPhoto(whole, points));
     const seen = given ?? (await findLandmarks!(view.picture, rectToView(view, inPhoto)));
+    return { box: toFractions(inPhoto, photo), score, ...(await describe(photo, view, seen)) };
+  }
+
+  /** A face that a person drew a box around. The box stays as it was drawn. */
+  async function analyseDrawnFace(path: string, box: Box, signal?: AbortSignal): Promise<AnalysedFace> {
+    // 1. Read, and decode what lies around the box.
+    const photo = await readPhoto(path);
+    signal?.throwIfAborted();
+    const inPhoto = { x: box.x * photo.width, y: box.y * photo.height, width: box.width * photo.width, height: box.height * photo.height };
+    const view = await viewAround(photo, inPhoto, spec.alignment.size);
+    signal?.throwIfAborted();
+
+    // 2. From this near the detector mostly finds the face after all. The landmark net is at its best with boxes of the detector's making.
+    const drawn = rectToView(view, inPhoto);
+    const found = faceMeant(drawn, await detectFaint(view.picture));
+    signal?.throwIfAborted();
+
+    // 3. Landmarks: the detector's own, else from its box, else from the drawn one.
+    if (found === null && findLandmarks === null) {
+      throw new FacetError('no-face', `No face can be made out in that box: the model pack "${spec.name}" sees none there.`, { file: photo.name, pack: spec.name });
+    }
+    const seen = found?.points ?? (await (found === null ? findLandmarks!(view.picture, faceWithin(drawn), 1) : findLandmarks!(view.picture, found.box)));
+    signal?.throwIfAborted();
+
+    // 4. Chip, vector, quality.
+    return { box, score: 1, ...(await describe(photo, view, seen)) };
+  }
+
+  /** What is to be known of a face by its landmarks, in pixels of the view. */
+  async function describe(photo: PhotoFile, view: View, seen: Float32Array): Promise<Omit<AnalysedFace, 'box' | 'score'>> {
     const chip = cutChip(view.picture, seen);
     const vector = await embed(chip);
     const landmarks = pointsToPhoto(view, seen);
     const { quality, parts } = qualityOf(landmarks, chip);
     return {
-      box: { x: inPhoto.x / photo.width, y: inPhoto.y / photo.height, width: inPhoto.width / photo.width, height: inPhoto.height / photo.height },
-      score,
       landmarks: landmarks.map((value, i) => value / (i % 2 === 0 ? photo.width : photo.height)),
       vector,
       quality,
@@ -63,6 +102,13 @@ export function createPipeline(pack: Pack, nets: Nets): Analyse {
     };
   }
 }
+
+const toFractions = ({ x, y, width, height }: Rect, photo: PhotoFile): Box => ({
+  x: x / photo.width,
+  y: y / photo.height,
+  width: width / photo.width,
+  height: height / photo.height,
+});
 
 /** Faces of all photos in flight share the landmark net's batches too. */
 function landmarkRun(net: Net | null): (square: Picture) => Promise<Float32Array> {

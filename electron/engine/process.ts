@@ -5,7 +5,7 @@ import { toFailure } from '../failure.ts';
 import type { FromEngine, StartMessage, TaskRequest, TaskResults, ToEngine } from './messages.ts';
 import { closeNets, InferenceError, type Nets } from './nets.ts';
 import { readPack, type Pack } from './packs.ts';
-import { createPipeline, type Analyse } from './pipeline.ts';
+import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { EngineStatus } from './protocol.ts';
 import { chooseProvider, type Choice } from './choose-provider.ts';
 import { render } from './crop.ts';
@@ -32,7 +32,7 @@ else {
 /** The sessions in use, what uses them, and how many photos are on them. */
 interface Bench {
   nets: Nets;
-  analyse: Analyse;
+  pipeline: Pipeline;
   status: EngineStatus;
   photos: number;
 }
@@ -76,7 +76,9 @@ async function work(id: number, task: TaskRequest): Promise<void> {
 async function perform(task: TaskRequest, signal: AbortSignal, id: number): Promise<TaskResults[TaskRequest['kind']]> {
   switch (task.kind) {
     case 'analyse':
-      return analyseOn(bench, task.path, signal);
+      return onBench(({ analyse }) => analyse(task.path, signal));
+    case 'analyse-face':
+      return onBench(({ analyseFace }) => analyseFace(task.path, task.box, signal));
     case 'render':
       return render(task.request);
     case 'status':
@@ -87,10 +89,11 @@ async function perform(task: TaskRequest, signal: AbortSignal, id: number): Prom
 }
 
 /** A photo finishes on the sessions it began with; sessions that were replaced are closed after their last photo. */
-async function analyseOn(own: Bench, path: string, signal: AbortSignal): Promise<TaskResults['analyse']> {
+async function onBench<T>(work: (pipeline: Pipeline) => Promise<T>): Promise<T> {
+  const own = bench;
   own.photos++;
   try {
-    return await own.analyse(path, signal);
+    return await work(own.pipeline);
   } finally {
     if (--own.photos === 0 && own !== bench) await closeNets(own.nets);
   }
@@ -116,7 +119,7 @@ function choose(how: { thorough: boolean; onProgress?: (done: number, total: num
 }
 
 function benchOf(choice: Choice): Bench {
-  return { nets: choice.nets, analyse: createPipeline(pack, choice.nets), status: statusOf(choice), photos: 0 };
+  return { nets: choice.nets, pipeline: createPipeline(pack, choice.nets), status: statusOf(choice), photos: 0 };
 }
 
 const statusOf = ({ provider, reports }: Choice): EngineStatus => ({ provider, providers: reports, pack: pack.info });

@@ -64,6 +64,11 @@ export interface Engine {
   /** The pack in use; reads pack.json, needs no child. */
   readonly pack: PackInfo;
   analyse(path: string, options?: { signal?: AbortSignal }): Promise<Analysis>;
+  /**
+   * The face in a box that a person drew (fractions of the upright photo; the box comes back as it is, its score 1). The box may lie
+   * loosely. Rejects with 'no-face' where the pack knows a face by its detector alone, which sees none there.
+   */
+  analyseFace(path: string, box: Box, options?: { signal?: AbortSignal }): Promise<AnalysedFace>;
   /** JPEG (or the file's own bytes for size null where a browser can show it). */
   render(request: RenderRequest): Promise<{ type: string; bytes: Uint8Array }>;
   /** Starts the child if need be. */

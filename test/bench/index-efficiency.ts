@@ -111,7 +111,7 @@ async function recordRuns(pack: Pack, concurrency: number): Promise<RecordedRuns
     landmarks: nets.landmarks && landmarks ? recording('landmarks', landmarks, nets.landmarks) : null,
     embedder: recording('embedder', embedder, nets.embedder),
   };
-  await inFlight(PHOTOS, concurrency, createPipeline(pack, counted));
+  await inFlight(PHOTOS, concurrency, createPipeline(pack, counted).analyse);
   await closeNets(nets);
   return recorded;
 }

@@ -8,7 +8,7 @@ import { featuresOf } from '../../electron/engine/features.ts';
 import { overlap } from '../../electron/engine/geometry.ts';
 import { closeNets, loadNets, type Nets } from '../../electron/engine/nets.ts';
 import { readPack } from '../../electron/engine/packs.ts';
-import { createPipeline, type Analyse } from '../../electron/engine/pipeline.ts';
+import { createPipeline, type Pipeline } from '../../electron/engine/pipeline.ts';
 import { eyeDistance } from '../../electron/engine/quality.ts';
 import { distances } from '../../electron/learn/distances.ts';
 import { modelsDir } from '../../electron/resources.ts';
@@ -24,7 +24,7 @@ interface Comparison {
 }
 
 let nets: Nets;
-let analyse: Analyse;
+let analyse: Pipeline['analyse'];
 const compared: Comparison[] = [];
 const counts: [theirs: number, ours: number][] = [];
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await ensureDefaultPack();
   const pack = readPack(join(modelsDir(), 'default'));
   nets = await loadNets(pack, { provider: 'cpu', threads: 2 });
-  analyse = createPipeline(pack, nets);
+  ({ analyse } = createPipeline(pack, nets));
   const { faceapi, toTensor } = await loadFaceApi();
   for (const path of demoPhotos()) {
     const tensor = toTensor(await decodeRgb(path));

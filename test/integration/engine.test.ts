@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Box } from '../../electron/api.ts';
 import { createEngine } from '../../electron/engine/client.ts';
 import { forkNode } from '../../electron/engine/fork.ts';
 import type { AnalysedFace, Analysis, Engine } from '../../electron/engine/protocol.ts';
@@ -129,6 +130,62 @@ describe('analyse', () => {
     }
   });
 });
+
+/** The same box as a hand might draw it. */
+const byHand: [string, (box: Box) => Box][] = [
+  ['as the detector draws it', (box) => box],
+  ['30 % larger', ({ x, y, width, height }) => ({ x: x - 0.15 * width, y: y - 0.15 * height, width: 1.3 * width, height: 1.3 * height })],
+  ['twice as large', ({ x, y, width, height }) => ({ x: x - 0.5 * width, y: y - 0.5 * height, width: 2 * width, height: 2 * height })],
+  ['20 % smaller', ({ x, y, width, height }) => ({ x: x + 0.1 * width, y: y + 0.1 * height, width: 0.8 * width, height: 0.8 * height })],
+  ['shifted by 10 %', ({ x, y, width, height }) => ({ x: x + 0.1 * width, y: y - 0.1 * height, width, height })],
+  ['wide', ({ x, y, width, height }) => ({ x: x - 0.4 * width, y, width: 1.8 * width, height })],
+  ['tall', ({ x, y, width, height }) => ({ x, y: y - 0.4 * height, width, height: 1.8 * height })],
+];
+
+describe('analyseFace', () => {
+  test.each(byHand)('a box drawn around a real face, %s, gives the vector of the detector', async (_, drawn) => {
+    for (const n of [1, 2, 3, 4, 5, 6] as const) {
+      const { faces } = await engine.analyse(samplePhoto(n));
+      for (const face of faces.filter(({ quality }) => quality > 0.2)) {
+        const box = insidePhoto(drawn(face.box));
+        const again = await engine.analyseFace(samplePhoto(n), box);
+        expect(again).toMatchObject({ box, score: 1 });
+        expect(again.landmarks).toHaveLength(136);
+        expect(similarity(again, face)).toBeGreaterThan(0.98);
+        expect(Math.abs(again.quality - face.quality)).toBeLessThan(0.35); // one face has dark glasses
+      }
+    }
+  });
+
+  test('a box on a turned photo is meant upright', async () => {
+    const path = inFolder('turned.jpg');
+    await sharp(samplePhoto(6)).rotate(90).withMetadata({ orientation: 8 }).jpeg({ quality: 95 }).toFile(path);
+    const [face] = fromLeft(await engine.analyse(samplePhoto(6)));
+    expect(similarity(await engine.analyseFace(path, face!.box), face!)).toBeGreaterThan(0.99);
+  });
+
+  test('a small face of a large photo is looked at closer, and a box where no face is gets something all the same', async () => {
+    const path = inFolder('drawn-far-away.jpg');
+    await sharp({ create: { width: 6000, height: 4000, channels: 3, background: '#6a7f90' } })
+      .composite([{ input: await sharp(samplePhoto(6)).toBuffer(), left: 3700, top: 2200 }])
+      .jpeg({ quality: 92 })
+      .toFile(path);
+    const near = await engine.analyse(samplePhoto(6));
+    for (const face of near.faces) {
+      const { x, y, width, height } = face.box;
+      const box = { x: (3700 + 1920 * x) / 6000, y: (2200 + 1537 * y) / 4000, width: (1920 * width) / 6000, height: (1537 * height) / 4000 };
+      expect(similarity(await engine.analyseFace(path, box), face)).toBeGreaterThan(0.985);
+    }
+    const nothing = await engine.analyseFace(path, { x: 0.1, y: 0.1, width: 0.05, height: 0.05 });
+    expect(nothing.vector).toHaveLength(128);
+    expect(nothing.quality).toBeLessThan(0.3);
+  });
+});
+
+const insidePhoto = ({ x, y, width, height }: Box): Box => {
+  const [left, top] = [Math.max(0, x), Math.max(0, y)];
+  return { x: left, y: top, width: Math.min(1, x + width) - left, height: Math.min(1, y + height) - top };
+};
 
 /** Of two pictures of one size, 0..255. */
 async function meanDifference(a: Uint8Array, b: Uint8Array): Promise<number> {

@@ -6,7 +6,7 @@ import type { Failure } from '../../../electron/api.ts';
 import { createEngine, type EngineOptions } from '../../../electron/engine/client.ts';
 import type { EngineChild } from '../../../electron/engine/fork.ts';
 import type { FromEngine, StartMessage, TaskRequest, ToEngine } from '../../../electron/engine/messages.ts';
-import type { Analysis, EngineStatus } from '../../../electron/engine/protocol.ts';
+import type { AnalysedFace, Analysis, EngineStatus } from '../../../electron/engine/protocol.ts';
 import { disposableFolder, type DisposableFolder } from '../../helpers/disposable-folder.ts';
 import { packJson } from './pack-json.ts';
 
@@ -126,6 +126,32 @@ test('pictures to look at do not wait behind photos to analyse', () => {
   child().ready();
   engine.render({ path: 'seen', size: 320 }).catch(() => {});
   expect(child().bench).toContain('render seen');
+});
+
+test('a drawn box does not wait behind photos to analyse, and its failure names the file', async () => {
+  const { engine, child } = setUp();
+  for (let i = 0; i < 10; i++) void outcome(engine.analyse(`p${i}`));
+  child().ready();
+  const box = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 };
+  const face = engine.analyseFace('drawn', box);
+  const sent = child().tasks.at(-1)!;
+  expect(sent.task).toEqual({ kind: 'analyse-face', path: 'drawn', box });
+  const value = { box, score: 1 } as AnalysedFace;
+  child().say({ type: 'done', id: sent.id, value });
+  expect(await face).toBe(value);
+
+  const controller = new AbortController();
+  const cancelled = engine.analyseFace('late', box, { signal: controller.signal });
+  controller.abort();
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test('a drawn box that kills the engine twice fails with the name of its file', async () => {
+  const { engine, child } = setUp();
+  const answer = engine.analyseFace(join('secret', 'IMG_1.jpg'), { x: 0, y: 0, width: 1, height: 1 });
+  child().ready().die();
+  child().ready().die();
+  await expect(answer).rejects.toMatchObject({ code: 'engine-crashed', params: { file: 'IMG_1.jpg' } });
 });
 
 test('a failure of one photo is its own', async () => {

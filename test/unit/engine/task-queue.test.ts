@@ -6,7 +6,7 @@ import { createTaskQueue, type Task } from '../../../electron/engine/task-queue.
 let ids = 0;
 const task = (request: TaskRequest): Task => ({ id: ++ids, request, deaths: 0, resolve: () => {}, reject: () => {} });
 const photo = (path: string): Task => task({ kind: 'analyse', path });
-const queue = () => createTaskQueue({ analyse: 2, render: 1, status: Infinity, probe: 1 });
+const queue = () => createTaskQueue({ analyse: 2, 'analyse-face': 1, render: 1, status: Infinity, probe: 1 });
 const names = (tasks: Task[]): string[] => tasks.map(({ request }) => (request.kind === 'analyse' ? request.path : request.kind));
 
 test('each kind has its own room, and what somebody waits for goes first', () => {
@@ -21,6 +21,13 @@ test('each kind has its own room, and what somebody waits for goes first', () =>
   q.finish(all[3]!.id);
   expect(names(q.next())).toEqual(['render']);
   expect(q.isEmpty).toBe(true);
+});
+
+test('a drawn box goes before photos and measuring: somebody waits for it', () => {
+  const q = queue();
+  const box = { x: 0, y: 0, width: 1, height: 1 };
+  [photo('a'), task({ kind: 'probe' }), task({ kind: 'analyse-face', path: 'b', box }), task({ kind: 'analyse-face', path: 'c', box })].forEach(q.add);
+  expect(names(q.next())).toEqual(['analyse-face', 'probe', 'a']);
 });
 
 test('after a death the bench is tried one by one, and new work waits until all are cleared', () => {
