@@ -1,11 +1,10 @@
 // Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
 import { join } from 'node:path';
-import type { Distance, DoorInfo, EngineReport, Faces, FacetApi, FacetEvent, PhotoId, Threshold } from './api.ts';
+import type { Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, PhotoId, Threshold } from './api.ts';
 import { createChangeEvents } from './change-events.ts';
 import { listActions } from './db/actions.ts';
 import { facesOfPerson } from './db/faces.ts';
 import { openDatabase } from './db/open.ts';
-import { listPeople, personSummary } from './db/people.ts';
 import * as photos from './db/photos.ts';
 import { readSettings, writeSettings, writeThreshold } from './db/settings.ts';
 import { createEngine, type ForkEngine } from './engine/client.ts';
@@ -20,11 +19,13 @@ import { enrollEach, enrollPerson } from './library/enroll-person.ts';
 import { createMatching } from './library/matching.ts';
 import { createMedia, type Media } from './library/media.ts';
 import { createProbes } from './library/probes.ts';
-import { recogniseAll } from './library/recognise.ts';
+import * as questions from './library/questions.ts';
+import { groupWaiting, recogniseAll } from './library/recognise.ts';
 import { describeSources } from './library/scan.ts';
 import { compare, identify, search } from './library/search-faces.ts';
 import { checkedSettings } from './library/checked-settings.ts';
 import { describeLibrary, describePhoto } from './library/describe.ts';
+import { proposeSplit } from './library/split-person.ts';
 import { checkedThreshold, thresholdOf } from './library/thresholds.ts';
 import { discardIncoming, receiveUpload, type UploadedFile } from './library/uploads.ts';
 import { modelsDir } from './resources.ts';
@@ -91,13 +92,16 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     samplesDir: join(modelsDir(), 'samples'),
     db,
     engine,
-    ...matching,
+    index: matching.index,
+    gallery: matching.gallery,
+    groups: matching.groups,
+    get people() {
+      return matching.people;
+    },
+    refreshVectors: matching.refreshVectors,
     settings,
     threshold,
-    changed(...what) {
-      if (what.includes('people')) matching.forgetGallery();
-      events.changed(...what);
-    },
+    changed: events.changed,
   };
   const probes = createProbes(context);
   const media = createMedia(context, probes);
@@ -125,7 +129,6 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const soon = (): never => {
     throw new FacetError('internal', 'Not there yet.');
   };
-  const idsOf = (faces: Faces) => (Array.isArray(faces) ? faces : soon());
 
   const api: FacetApi = {
     getDoor: async () => door,
@@ -153,9 +156,9 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       events.changed('photos');
     },
 
-    listPeople: async () => listPeople(db),
+    listPeople: async () => context.people.all(),
     async getPerson(id) {
-      const person = personSummary(db, id);
+      const person = context.people.one(id);
       if (!person) throw new FacetError('gone', 'That person is no longer there.');
       return { ...person, faces: facesOfPerson(db, id) };
     },
@@ -164,20 +167,22 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     removePerson: async (id) => decide.removePerson(context, id),
     setCover: async (id, faceId) => decide.setCover(context, id, faceId),
 
-    hidePerson: async () => soon(),
-    proposeSplit: async () => soon(),
-    splitPerson: async () => soon(),
-    listGroups: async () => soon(),
-    getGroup: async () => soon(),
-    listFaces: async () => soon(),
-    joinGroups: async () => soon(),
-    separateFaces: async () => soon(),
-    listQuestions: async () => soon(),
-    confirmFaces: async (faces, person) => decide.confirmFaces(context, idsOf(faces), person).action,
-    rejectFaces: async (faces, personId) => decide.rejectFaces(context, idsOf(faces), personId),
-    unassignFaces: async (faces) => decide.unassignFaces(context, idsOf(faces)),
-    markNotFaces: async (faces) => decide.markNotFaces(context, idsOf(faces)),
-    markNobody: async () => soon(),
+    hidePerson: async (id, hidden) => decide.hidePerson(context, id, hidden),
+    proposeSplit: async (id) => proposeSplit(context, id),
+    splitPerson: async (id, faceIds, name) => decide.splitPerson(context, id, faceIds, name),
+
+    listGroups: async (limit) => questions.listGroups(context, limit),
+    getGroup: async (id) => questions.getGroup(context, id),
+    listFaces: async (which, limit) => questions.listFaces(context, which, limit),
+    joinGroups: async (from, into) => decide.joinGroups(context, from, into),
+    separateFaces: async (groupId, faceIds) => decide.separateFaces(context, groupId, faceIds),
+    listQuestions: async (query) => questions.listQuestions(context, query),
+
+    confirmFaces: async (faces, person) => decide.confirmFaces(context, faces, person).action,
+    rejectFaces: async (faces, personId) => decide.rejectFaces(context, faces, personId),
+    unassignFaces: async (faces) => decide.unassignFaces(context, faces),
+    markNotFaces: async (faces) => decide.setAside(context, faces, 'not-a-face'),
+    markNobody: async (faces) => decide.setAside(context, faces, 'nobody'),
     addFace: async () => soon(),
 
     listActions: async (limit) => listActions(db, limit),
@@ -226,7 +231,14 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   if (options.background ?? true) {
     void discardIncoming(libraryDir).catch(() => {});
     // A search that reads 100,000 vectors first takes a second; nobody waits for it now.
-    warming = setTimeout(() => matching.gallery(), WARM_AFTER_MS);
+    warming = setTimeout(() => {
+      matching.gallery();
+      if (matching.groups().waiting === 0) return;
+      jobs.start('group', async (control) => {
+        await groupWaiting(context, control);
+        return { kind: 'none' };
+      });
+    }, WARM_AFTER_MS);
     engine.status().catch((error: unknown) => Object.assign(report, { state: 'failed', failure: toFailure(error) }));
     if (photos.pendingPhotos(db).length > 0) {
       jobs.start('resume', async (control) => {

@@ -45,6 +45,8 @@ export const listActions = (db: Db, limit: number): ActionRecord[] =>
 export interface Touched {
   faceIds: FaceId[];
   personIds: PersonId[];
+  /** Faces that something was said of in pairs. */
+  pairedFaceIds: FaceId[];
 }
 
 export const undoAction = (db: Db, id: number): Touched => replay(db, id, 'undo');
@@ -99,16 +101,22 @@ function replayInTransaction(db: Db, id: number, direction: 'undo' | 'redo'): To
 function touchedBy(changes: readonly Change[]): Touched {
   const faceIds = new Set<FaceId>();
   const personIds = new Set<PersonId>();
+  const pairedFaceIds = new Set<FaceId>();
   for (const { table_name: table, key, before, after } of changes) {
     if (table === 'people') personIds.add(key);
     for (const row of [before, after]) {
       if (row === null || table === 'people') continue;
+      if (table === 'pair_decisions') {
+        const { face_a: a, face_b: b } = JSON.parse(row) as { face_a: FaceId; face_b: FaceId };
+        pairedFaceIds.add(a).add(b);
+        continue;
+      }
       const { face_id: faceId, person_id: personId } = JSON.parse(row) as { face_id: FaceId; person_id: PersonId | null };
       faceIds.add(faceId);
       if (personId !== null) personIds.add(personId);
     }
   }
-  return { faceIds: [...faceIds], personIds: [...personIds] };
+  return { faceIds: [...faceIds], personIds: [...personIds], pairedFaceIds: [...pairedFaceIds] };
 }
 
 const nothingLeft = () => new FacetError('gone', 'This can no longer be taken back: what it changed has been changed again since.');

@@ -78,6 +78,16 @@ export const vectorsOfPack = (db: Db, pack: string): IterableIterator<[FaceId, B
     .raw()
     .iterate(pack) as IterableIterator<[FaceId, Buffer]>;
 
+/** The same for these faces alone. */
+export const vectorsOfFaces = (db: Db, pack: string, ids: readonly FaceId[]): [FaceId, Buffer][] =>
+  all<{ id: FaceId; vector: Buffer }>(
+    db,
+    `SELECT face_id AS id, vector FROM vectors WHERE pack = ? AND face_id IN (SELECT value FROM json_each(?))
+       AND face_id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face')`,
+    pack,
+    idList(ids),
+  ).map(({ id, vector }) => [id, vector]);
+
 interface FaceRow {
   id: FaceId;
   photo_id: PhotoId;
@@ -123,6 +133,10 @@ export const facesOfPerson = (db: Db, personId: PersonId): FaceRecord[] =>
 /** In no particular order; ids that are no faces are left out. */
 export const facesById = (db: Db, ids: readonly FaceId[]): FaceRecord[] =>
   all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.id IN (SELECT value FROM json_each(?))`, idList(ids)).map(toRecord);
+
+/** Best first. */
+export const facesAside = (db: Db, why: Aside): FaceId[] =>
+  all<{ id: number }>(db, 'SELECT f.id FROM decisions d JOIN faces f ON f.id = d.face_id WHERE d.verdict = ? AND f.drawn = 0 ORDER BY f.quality DESC, f.id', why).map((row) => row.id);
 
 export const findFace = (db: Db, id: FaceId): FaceRecord | undefined => facesById(db, [id])[0];
 

@@ -77,3 +77,12 @@ export const distances = {
 } as const satisfies Record<string, DistanceMeasure>;
 
 export type DistanceName = keyof typeof distances;
+
+/** A vector as the distance sees it: of unit length for cosine. */
+export function asSeen(vector: Float32Array, distance: DistanceName): Float32Array {
+  if (distance === 'euclidean') return vector;
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const length = Math.sqrt(squares);
+  return length === 0 ? vector : vector.map((value) => value / length);
+}

@@ -10,7 +10,7 @@
 // about where the pack's notch says. Beside it, the nearest of the person's faces matches 4 times the strangers at 8 photos, and fewer genuine
 // faces at the same rate. Measured on LFW: `npm run bench -- --only person.template`.
 import type { DistanceName } from './distances.ts';
-import { distances } from './distances.ts';
+import { asSeen, distances } from './distances.ts';
 
 const SPREAD_SHARE = 0.5;
 
@@ -64,6 +64,16 @@ export function fromSimilarityToMean(template: PersonTemplate, similarity: numbe
   return similarityAt(template, 1 + squares - 2 * similarity * Math.sqrt(squares));
 }
 
+/** The other way: how like the template's mean a face of that similarity to the template is. */
+export function toSimilarityToMean({ mean, spread, distance }: PersonTemplate, similarity: number): number {
+  if (distance === 'euclidean') {
+    const squared = distances.euclidean.distanceFromSimilarity(similarity) ** 2 - SPREAD_SHARE * spread;
+    return distances.euclidean.similarityFromDistance(Math.sqrt(Math.max(0, squared)));
+  }
+  const squares = squaredLength(mean);
+  return squares === 0 ? 1 : (1 + squares + SPREAD_SHARE * spread - 2 * (1 - similarity)) / (2 * Math.sqrt(squares));
+}
+
 /**
  * Ranking many people at once: similarity is an increasing function of `[...x, 1] · row`, with x as `asSeen` and row as long as the
  * dimension plus one, so that one matrix product ranks everybody.
@@ -93,12 +103,6 @@ const similarityAt = ({ spread, distance }: PersonTemplate, squaredFromMean: num
 function toSimilarity(squared: number, distance: DistanceName): number {
   const positive = Math.max(0, squared); // rounding
   return distance === 'cosine' ? 1 - positive / 2 : distances.euclidean.similarityFromDistance(Math.sqrt(positive));
-}
-
-function asSeen(vector: Float32Array, distance: DistanceName): Float32Array {
-  if (distance === 'euclidean') return vector;
-  const length = Math.sqrt(squaredLength(vector));
-  return length === 0 ? vector : vector.map((value) => value / length);
 }
 
 function squaredLength(vector: Float32Array | Float64Array): number {

@@ -1,7 +1,7 @@
 // Brings pending photos through the engine and keeps what it finds. Runs in the process behind the doors.
 import { access, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Box, Failure, FaceId, PathFailure, PhotoId } from '../api.ts';
+import type { Box, Failure, FaceId, PathFailure, PersonId, PhotoId } from '../api.ts';
 import * as faces from '../db/faces.ts';
 import type { Db } from '../db/open.ts';
 import * as photos from '../db/photos.ts';
@@ -44,7 +44,7 @@ export async function analysePhotos(context: LibraryContext, ids: readonly Photo
     if (failure) failed++;
     done++;
     report();
-    context.changed('photos');
+    context.changed('photos', 'people', 'groups');
   }
 
   async function worker(): Promise<void> {
@@ -115,6 +115,8 @@ async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortS
   }
   const found = saveAnalysis(context, id, analysis);
   outcome.faces += found.length;
+  // Faces that were there before have new vectors; those who are recognised by them follow.
+  context.gallery().refresh(faces.facesById(db, found).flatMap((face) => (face.source === 'person' ? [face.person!.id] : [])));
   recogniseFaces(context, found);
   return null;
 }
@@ -123,11 +125,13 @@ async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortS
  * Writes what was found into the library. Faces that were there before are found again by their box and keep their id; one that is not
  * found again goes, unless a person has said something about it. Answers the ids of the faces found.
  */
-export function saveAnalysis(context: Pick<LibraryContext, 'db' | 'engine' | 'index'>, id: PhotoId, analysis: Analysis): FaceId[] {
+export function saveAnalysis(context: Pick<LibraryContext, 'db' | 'engine' | 'index' | 'groups' | 'people'>, id: PhotoId, analysis: Analysis): FaceId[] {
   const { db, engine } = context;
   const pack = engine.pack.name;
   const index = context.index();
   const gone: FaceId[] = [];
+  /** Who loses a face by it. */
+  const losing: PersonId[] = [];
   let ids: FaceId[];
   try {
     ids = inTransaction(db, () => {
@@ -142,6 +146,8 @@ export function saveAnalysis(context: Pick<LibraryContext, 'db' | 'engine' | 'in
       });
       for (const old of before) {
         if (kept.has(old.id) || old.decided) continue;
+        const person = faces.findFace(db, old.id)?.person;
+        if (person) losing.push(person.id);
         faces.deleteFace(db, old.id);
         gone.push(old.id);
       }
@@ -151,6 +157,9 @@ export function saveAnalysis(context: Pick<LibraryContext, 'db' | 'engine' | 'in
   } catch (error) {
     throw translateSqliteError(error);
   }
+  context.people.refresh(losing);
+  // A face that is gone, or whose vector is another now, leaves its group by the old one.
+  context.groups().leave([...gone, ...ids]);
   for (const faceId of gone) index.remove(faceId);
   ids.forEach((faceId, i) => index.put(faceId, analysis.faces[i]!.vector));
   return ids;

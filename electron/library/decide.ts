@@ -1,5 +1,5 @@
 // What a person says about faces and people, each as one action that can be undone. Runs in the process behind the doors.
-import type { ActionRecord, Changed, FaceId, PersonId } from '../api.ts';
+import type { ActionRecord, Aside, Changed, FaceId, Faces, GroupId, PersonId } from '../api.ts';
 import { inAction, redoAction, undoAction } from '../db/actions.ts';
 import * as decisions from '../db/decisions.ts';
 import { facesById, facesOfPerson } from '../db/faces.ts';
@@ -23,71 +23,88 @@ export function personThere(context: LibraryContext, id: PersonId): people.Perso
   return person;
 }
 
-function facesThere(context: LibraryContext, ids: readonly FaceId[]): FaceId[] {
+/** @throws FacetError 'gone' where not one of them is there */
+function facesThere(context: LibraryContext, faces: Faces): FaceId[] {
+  const ids = Array.isArray(faces) ? faces : groupThere(context, faces.groupId);
   const found = facesById(context.db, ids).map((face) => face.id);
   if (found.length === 0) throw new FacetError('gone', 'Those faces are no longer in the library.');
   return found;
 }
 
-/** People whose faces may have changed are recognised anew; then everybody looking is told. */
-function settle(context: LibraryContext, peopleIds: Iterable<PersonId>, faceIds: readonly FaceId[] = []): void {
-  context.changed('people', 'photos', 'actions'); // before reading the gallery: it is made anew after this
-  for (const id of new Set(peopleIds)) recognisePerson(context, id);
+/** Faces of a group, those most like the rest first. */
+export function groupThere(context: LibraryContext, id: GroupId): FaceId[] {
+  const faces = context.groups().facesIn(id);
+  if (!faces) throw new FacetError('gone', 'That group is no longer there: its faces have been named, or set aside.');
+  return faces.map((face) => face.faceId);
+}
+
+/**
+ * After something was said: what is kept in memory follows, people whose examples changed are recognised anew, and so are `faceIds`, of which
+ * something was said. Then everybody looking is told.
+ */
+export function settle(context: LibraryContext, personIds: Iterable<PersonId>, faceIds: readonly FaceId[]): void {
+  const concerned = new Set(personIds);
+  context.people.refresh(concerned);
+  context.gallery().refresh(concerned);
+  context.groups().refresh(faceIds);
   recogniseFaces(context, faceIds);
+  for (const id of concerned) recognisePerson(context, id);
+  context.changed('people', 'groups', 'actions');
 }
 
 /** Whom these faces stood for before: those people lose an example. */
-const peopleOf = (context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] =>
-  facesById(context.db, faceIds).flatMap((face) => (face.person ? [face.person.id] : []));
+const peopleOf = (context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] => [
+  ...new Set(facesById(context.db, faceIds).flatMap((face) => (face.person ? [face.person.id] : []))),
+];
 
 export function confirmFaces(
   context: LibraryContext,
-  faceIds: readonly FaceId[],
+  faces: Faces,
   who: { id: PersonId } | { name: string },
   kind: 'confirm' | 'enroll' = 'confirm',
 ): { person: { id: PersonId; name: string }; action: Changed } {
   const { db } = context;
-  const ids = facesThere(context, faceIds);
+  const ids = facesThere(context, faces);
   const before = peopleOf(context, ids);
   const known = 'id' in who ? personThere(context, who.id) : people.findPersonByName(db, checkedName(who.name));
   const name = known?.name ?? checkedName((who as { name: string }).name);
+  const moved = kind === 'confirm' && before.length === 1 && before[0] !== known?.id ? personThere(context, before[0]!) : null;
   let id = known?.id;
-  const action = inAction(db, kind, { name, faces: ids.length }, () => {
+  const params = { name, faces: ids.length, ...(moved && { from: moved.name }) };
+  const action = inAction(db, moved ? 'move' : kind, params, () => {
     id ??= people.insertPerson(db, name);
-    for (const faceId of ids) decisions.decideIs(db, faceId, id);
+    decisions.decideIs(db, ids, id);
   });
-  settle(context, [...before, id!]);
+  settle(context, [...before, id!], ids);
   return { person: { id: id!, name }, action };
 }
 
-export function rejectFaces(context: LibraryContext, faceIds: readonly FaceId[], personId: PersonId): Changed {
+export function rejectFaces(context: LibraryContext, faces: Faces, personId: PersonId): Changed {
   const { name } = personThere(context, personId);
-  const ids = facesThere(context, faceIds);
-  const action = inAction(context.db, 'reject', { name, faces: ids.length }, () => {
-    for (const faceId of ids) decisions.decideIsNot(context.db, faceId, personId);
-  });
+  const ids = facesThere(context, faces);
+  const action = inAction(context.db, 'reject', { name, faces: ids.length }, () => decisions.decideIsNot(context.db, ids, personId));
   settle(context, [personId], ids);
   return action;
 }
 
-export function unassignFaces(context: LibraryContext, faceIds: readonly FaceId[]): Changed {
-  const ids = facesThere(context, faceIds);
+export function unassignFaces(context: LibraryContext, faces: Faces): Changed {
+  const ids = facesThere(context, faces);
   const before = peopleOf(context, ids);
-  const action = inAction(context.db, 'unassign', { faces: ids.length }, () => {
-    for (const faceId of ids) decisions.withdrawDecision(context.db, faceId);
-  });
-  settle(context, before);
+  const action = inAction(context.db, 'unassign', { faces: ids.length }, () => decisions.withdrawDecision(context.db, ids));
+  context.refreshVectors(ids);
+  settle(context, before, ids);
   return action;
 }
 
-export function markNotFaces(context: LibraryContext, faceIds: readonly FaceId[]): Changed {
-  const ids = facesThere(context, faceIds);
+/** "Not a face", or nobody the user cares about. */
+export function setAside(context: LibraryContext, faces: Faces, why: Aside): Changed {
+  const ids = facesThere(context, faces);
   const before = peopleOf(context, ids);
-  const action = inAction(context.db, 'not-a-face', { faces: ids.length }, () => {
-    for (const faceId of ids) decisions.decideNotAFace(context.db, faceId);
-  });
-  for (const faceId of ids) context.index().remove(faceId);
-  settle(context, before);
+  const action = inAction(context.db, why, { faces: ids.length }, () => decisions.decideAside(context.db, ids, why));
+  context.groups().refresh(ids); // while their vectors are still there to be taken out of their groups
+  context.refreshVectors(ids);
+  settle(context, before, ids);
+  if (why === 'not-a-face') context.changed('photos');
   return action;
 }
 
@@ -99,19 +116,56 @@ export function renamePerson(context: LibraryContext, id: PersonId, name: string
     throw new FacetError('name-taken', `There is already somebody called ${other.name}.`, { name: other.name, personId: other.id });
   }
   if (after === before) return null;
-  const action = inAction(context.db, 'rename', { before, name: after }, () => people.setPersonName(context.db, id, after));
-  context.changed('people', 'photos', 'actions');
+  return changePerson(context, id, 'rename', { before, name: after }, () => people.setPersonName(context.db, id, after));
+}
+
+export function setCover(context: LibraryContext, id: PersonId, faceId: FaceId): Changed {
+  const { name } = personThere(context, id);
+  facesThere(context, [faceId]);
+  return changePerson(context, id, 'set-cover', { name }, () => people.setPersonCover(context.db, id, faceId));
+}
+
+export function hidePerson(context: LibraryContext, id: PersonId, hidden: boolean): Changed {
+  const { name } = personThere(context, id);
+  return changePerson(context, id, hidden ? 'hide-person' : 'show-person', { name }, () => people.setPersonHidden(context.db, id, hidden));
+}
+
+/** What is about the person and not about faces. */
+function changePerson(context: LibraryContext, id: PersonId, kind: ActionRecord['kind'], params: ActionRecord['params'], work: () => void): Changed {
+  const action = inAction(context.db, kind, params, work);
+  context.people.refresh([id]);
+  context.changed('people', 'actions');
   return action;
 }
 
 export function mergePeople(context: LibraryContext, from: PersonId, into: PersonId): Changed {
-  if (from === into) throw new FacetError('bad-request', 'A person cannot be merged with themselves.');
+  if (from === into) throw new FacetError('same-person', 'A person cannot be merged with themselves.');
   const [a, b] = [personThere(context, from), personThere(context, into)];
   const action = inAction(context.db, 'merge', { name: a.name, into: b.name }, () => {
     decisions.moveDecisions(context.db, from, into);
     people.setPersonState(context.db, from, 'merged');
   });
-  settle(context, [into]);
+  settle(context, [from, into], []);
+  return action;
+}
+
+export function splitPerson(context: LibraryContext, id: PersonId, faceIds: readonly FaceId[], name: string | null): Changed {
+  const { db } = context;
+  const { name: from } = personThere(context, id);
+  const theirs = new Set(facesOfPerson(db, id).map((face) => face.id));
+  const ids = faceIds.filter((faceId) => theirs.has(faceId));
+  if (ids.length === 0) throw new FacetError('gone', `Those faces are not ${from}'s any more.`, { name: from });
+  const into = name === null ? null : checkedName(name);
+  const known = into === null ? undefined : people.findPersonByName(db, into);
+  if (known?.id === id) throw new FacetError('same-person', `That is ${from}'s own name. Give the other person another one.`, { name: from });
+  let other = known?.id;
+  const action = inAction(db, 'split', { name: from, faces: ids.length, ...(into !== null && { into: known?.name ?? into }) }, () => {
+    decisions.decideIsNot(db, ids, id);
+    if (into === null) return;
+    other ??= people.insertPerson(db, into);
+    decisions.decideIs(db, ids, other);
+  });
+  settle(context, other === undefined ? [id] : [id, other], ids);
   return action;
 }
 
@@ -122,21 +176,47 @@ export function removePerson(context: LibraryContext, id: PersonId): Changed {
     decisions.clearAssignments(context.db, id);
     people.setPersonState(context.db, id, 'removed');
   });
-  settle(context, [], faceIds);
+  settle(context, [id], faceIds);
   return action;
 }
 
-export function setCover(context: LibraryContext, id: PersonId, faceId: FaceId): Changed {
-  const { name } = personThere(context, id);
-  facesThere(context, [faceId]);
-  const action = inAction(context.db, 'set-cover', { name }, () => people.setPersonCover(context.db, id, faceId));
-  context.changed('people', 'actions');
+/** Two groups are one person, still nameless: said of the face of each that is most like the rest. */
+export function joinGroups(context: LibraryContext, from: GroupId, into: GroupId): Changed {
+  if (from === into) throw new FacetError('same-person', 'A group cannot be joined with itself.');
+  const [leaving, staying] = [groupThere(context, from), groupThere(context, into)];
+  const action = inAction(context.db, 'join-groups', { faces: leaving.length + staying.length }, () =>
+    decisions.decidePairs(context.db, leaving[0]!, [staying[0]!], 'same'),
+  );
+  context.groups().join(from, into);
+  context.changed('groups', 'people', 'actions');
+  return action;
+}
+
+/** A face is kept apart from this many of those most like the rest: one of them may be taken out later too. */
+const KEPT_APART_FROM = 3;
+
+/** These faces are not whom the rest of the group shows. */
+export function separateFaces(context: LibraryContext, groupId: GroupId, faceIds: readonly FaceId[]): Changed {
+  const leaving = new Set(faceIds);
+  const staying: FaceId[] = [];
+  const ids: FaceId[] = [];
+  for (const id of groupThere(context, groupId)) (leaving.has(id) ? ids : staying).push(id);
+  if (ids.length === 0) throw new FacetError('gone', 'Those faces are no longer in this group.');
+  if (staying.length === 0) return null; // there is nobody to be kept apart from
+  const action = inAction(context.db, 'separate', { faces: ids.length }, () => {
+    for (const id of ids) decisions.decidePairs(context.db, id, staying.slice(0, KEPT_APART_FROM), 'different');
+  });
+  context.groups().regroup(ids);
+  settle(context, [], ids);
   return action;
 }
 
 /** Takes an action back, or does it again. Whoever it concerned is recognised anew. */
 export function replay(context: LibraryContext, id: ActionRecord['id'], direction: 'undo' | 'redo'): void {
-  const touched = (direction === 'undo' ? undoAction : redoAction)(context.db, id);
-  context.reload(); // "not a face" takes vectors out of matching, and undoing it puts them back
-  settle(context, touched.personIds.filter((personId) => people.findPerson(context.db, personId)), touched.faceIds);
+  const { faceIds, personIds, pairedFaceIds } = (direction === 'undo' ? undoAction : redoAction)(context.db, id);
+  context.groups().refresh(faceIds);
+  context.refreshVectors(faceIds); // "not a face" takes vectors out of matching, and undoing it puts them back
+  settle(context, personIds, faceIds);
+  if (pairedFaceIds.length > 0) context.groups().regroup(pairedFaceIds);
+  context.changed('photos');
 }

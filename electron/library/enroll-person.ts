@@ -10,10 +10,8 @@ import { distances } from '../learn/distances.ts';
 import { addFrom, type AddedFile } from './add-photos.ts';
 import type { LibraryContext } from './context.ts';
 import { checkedName, confirmFaces } from './decide.ts';
+import { POOR_QUALITY } from './face-group.ts';
 import { personFolders, resolveSources } from './scan.ts';
-
-/** Below this a face is called poor: too small, blurred or turned away to tell people apart well (see engine/quality.ts). */
-export const POOR_QUALITY = 0.3;
 
 export async function enrollPerson(
   context: LibraryContext,

@@ -4,6 +4,7 @@ import { readThreshold } from '../db/settings.ts';
 import type { Db } from '../db/open.ts';
 import type { PackInfo } from '../engine/protocol.ts';
 import { FacetError } from '../failure.ts';
+import { similarityAtFmr } from '../verify/operating-points.ts';
 
 /**
  * The slider reaches past the pack's known points, 2.5 times their span to the lenient side (where nearly every genuine pair lies above) and 1.5
@@ -33,6 +34,23 @@ export function packThreshold(pack: PackInfo, distance: Distance): number {
   const notch = points.find((point) => point.fmr === pack.defaultFmr) ?? points.toSorted((a, b) => b.fmr - a.fmr)[0];
   if (!notch) throw new FacetError('pack-broken', `The model pack ${pack.name} has no thresholds for this distance.`, { pack: pack.name });
   return notch.similarity;
+}
+
+/** Up to so many people the threshold is taken as it stands. */
+const FEW_PEOPLE = 10;
+/** Worth a question: what one stranger in a hundred reaches. */
+const ASK_AT_FMR = 0.01;
+
+/**
+ * From `sure` on a face gets a name by itself, from `ask` on it is worth a question. A threshold stands for the chance that a stranger is taken for one person; with
+ * N people there are N chances, so both rise with N, by as much as it takes to bring the rate down N-fold (by the pack's known points).
+ */
+export function recognitionBars({ value, default: notch, points }: Threshold, people: number): { sure: number; ask: number } {
+  if (points.length < 2) return { sure: value, ask: value };
+  const crowd = Math.max(1, people / FEW_PEOPLE);
+  const { fmr } = points.find((point) => point.similarity === notch) ?? points[0]!;
+  const sure = Math.min(1, value + similarityAtFmr(points, fmr / crowd) - similarityAtFmr(points, fmr));
+  return { sure, ask: Math.min(sure, similarityAtFmr(points, ASK_AT_FMR / crowd)) };
 }
 
 /** @throws FacetError 'bad-request' for what is not a similarity */

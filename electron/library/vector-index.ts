@@ -20,21 +20,38 @@ export interface VectorIndex {
   readonly size: number;
   /** A copy; undefined where the face has no vector of this pack, or takes no part in matching. */
   vector(faceId: FaceId): Float32Array | undefined;
+  /** The vector where it lies: good until the index changes. */
+  view(faceId: FaceId): Float32Array | undefined;
+  has(faceId: FaceId): boolean;
   put(faceId: FaceId, vector: Float32Array): void;
   remove(faceId: FaceId): void;
   /** Every face in the index, in no order. */
   faceIds(): FaceId[];
   /** For each query its `count` most similar faces, best first. */
   nearest(queries: readonly Float32Array[], distance: Distance, count: number): Hit[][];
+  /** Every face at least this similar, best first. */
+  above(query: Float32Array, distance: Distance, similarity: number): Hit[];
+  /** For each query the `count` rows with the largest dot product, largest first. */
+  largestProducts(queries: readonly Float32Array[], count: number): { id: number; product: number }[][];
 }
+
+/** How many hits are asked for when it is not known how many there are; then this many times more. */
+const FIRST_GUESS = 1024;
 
 /** Reads all of a pack's vectors: about 0.2 s for 100,000 faces. Vectors of another length than `dimension` are left out. */
 export function loadVectorIndex(db: Db, pack: string, dimension: number): VectorIndex {
   const index = createVectorIndex(dimension);
   for (const [faceId, bytes] of vectorsOfPack(db, pack)) {
-    if (bytes.byteLength === dimension * 4) index.put(faceId, new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
+    const vector = readVector(bytes, dimension);
+    if (vector) index.put(faceId, vector);
   }
   return index;
+}
+
+/** Of the database's bytes, which may lie at any offset; null where they are none, or of another length. */
+export function readVector(bytes: Buffer | undefined, dimension: number): Float32Array | null {
+  if (bytes?.byteLength !== dimension * 4) return null;
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
 export function createVectorIndex(dimension: number): VectorIndex {
@@ -54,6 +71,13 @@ export function createVectorIndex(dimension: number): VectorIndex {
       const at = rowOf.get(faceId);
       return at === undefined ? undefined : row(at).slice();
     },
+
+    view(faceId) {
+      const at = rowOf.get(faceId);
+      return at === undefined ? undefined : row(at);
+    },
+
+    has: (faceId) => rowOf.has(faceId),
 
     put(faceId, vector) {
       if (vector.length !== dimension) throw new RangeError(`A vector of ${vector.length} entries does not fit an index of ${dimension}.`);
@@ -90,6 +114,20 @@ export function createVectorIndex(dimension: number): VectorIndex {
         hits.map(({ row: at, similarity }) => ({ faceId: ids[at]!, similarity })),
       );
     },
+
+    above(query, distance, similarity) {
+      for (let count = FIRST_GUESS; ; count *= 16) {
+        const hits = this.nearest([query], distance, count)[0]!;
+        const end = hits.findIndex((hit) => hit.similarity < similarity);
+        if (end >= 0) return hits.slice(0, end);
+        if (hits.length < count) return hits;
+      }
+    },
+
+    largestProducts: (queries, count) =>
+      largestProducts(block.subarray(0, ids.length * dimension), queries, dimension, count).map((hits) =>
+        hits.map(({ row: at, product }) => ({ id: ids[at]!, product })),
+      ),
   };
 }
 

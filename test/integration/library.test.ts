@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '../../electron/db/open.ts';
 import { findPhoto, insertPhoto } from '../../electron/db/photos.ts';
 import { saveAnalysis } from '../../electron/library/analyse-photos.ts';
-import { createVectorIndex } from '../../electron/library/vector-index.ts';
+import { createMatching } from '../../electron/library/matching.ts';
 import { add, allFaces, enroll, openFacet, runJob } from '../helpers/open-facet.ts';
 import { samplePhoto, writePortraits } from '../helpers/portraits.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
@@ -159,7 +159,7 @@ test('a full disk ends the job with a sentence, and the photos wait for room', a
   const db = openDatabase(libraryDir);
   const pages = db.pragma('page_count', { simple: true }) as number;
   db.pragma(`max_page_count = ${pages}`); // SQLite's own way to stand in for a full disk
-  const context = { db, engine: facet.engine, index: () => createVectorIndex(128) };
+  const context = { db, engine: facet.engine, ...createMatching(db, facet.engine.pack) };
   const analysis = await facet.engine.analyse(samplePhoto(6));
   const crowd = { ...analysis, faces: Array.from({ length: 200 }, () => analysis.faces[0]!) };
   expect(() => saveAnalysis(context, photoId, crowd)).toThrow(expect.objectContaining({ code: 'no-room' }) as Error);

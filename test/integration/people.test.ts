@@ -155,7 +155,7 @@ test('merge, rename, remove: each answers at once and can be taken back', async 
   const ann = (await enroll(facet, 'Ann', a!)).people[0]!.person;
   const anna = (await enroll(facet, 'Anna', b!)).people[0]!.person;
   await expect(facet.api.renamePerson(ann.id, 'ANNA')).rejects.toMatchObject({ code: 'name-taken', params: { personId: anna.id } });
-  await expect(facet.api.mergePeople(ann.id, ann.id)).rejects.toMatchObject({ code: 'bad-request' });
+  await expect(facet.api.mergePeople(ann.id, ann.id)).rejects.toMatchObject({ code: 'same-person' });
 
   const merged = await facet.api.mergePeople(ann.id, anna.id);
   expect(await facet.api.listPeople()).toMatchObject([{ name: 'Anna', confirmed: 2 }]);

@@ -21,7 +21,7 @@ function enroll(db: Db, name: string, faceIds: readonly number[]): { personId: n
   let personId = 0;
   const action = inAction(db, 'enroll', { name, faces: faceIds.length }, () => {
     personId = people.insertPerson(db, name);
-    for (const id of faceIds) decisions.decideIs(db, id, personId);
+    decisions.decideIs(db, faceIds, personId);
   });
   return { personId, actionId: action!.id };
 }
@@ -39,7 +39,7 @@ test('a merge of two people of 5,000 faces is undone and redone exactly, over a 
   const ids = faces(db, 10_000);
   const anna = enroll(db, 'Anna', ids.slice(0, 5000)).personId;
   const ann = enroll(db, 'Ann', ids.slice(5000)).personId;
-  decisions.decideIsNot(db, insertAnalysedPhoto(db, [vector()]).faceIds[0]!, anna);
+  decisions.decideIsNot(db, insertAnalysedPhoto(db, [vector()]).faceIds, anna);
   const before = rowsOf(db);
   const actionId = merge(db, anna, ann);
   const after = rowsOf(db);
@@ -72,8 +72,8 @@ test('a later word wins: undoing an old action leaves alone what was said since'
   const [a, b] = faces(db, 2) as [number, number];
   const anna = enroll(db, 'Anna', [a]).personId;
   const boris = enroll(db, 'Boris', [b]).personId;
-  const first = inAction(db, 'confirm', {}, () => [a, b].forEach((id) => decisions.decideIs(db, id, anna)))!;
-  inAction(db, 'confirm', {}, () => decisions.decideIs(db, b, boris));
+  const first = inAction(db, 'confirm', {}, () => decisions.decideIs(db, [a, b], anna))!;
+  inAction(db, 'confirm', {}, () => decisions.decideIs(db, [b], boris));
   expect(() => undoAction(db, first.id)).toThrow(expect.objectContaining({ code: 'gone' }) as Error);
   expect(decisions.confirmedFacesOf(db, boris)).toEqual([b]);
   db.close();
@@ -103,7 +103,7 @@ test('recognition is nobody\'s word: it does not stand in the way of undo', () =
   const db = openDatabase(temporaryFolder());
   const [a, b] = faces(db, 2) as [number, number];
   const anna = enroll(db, 'Anna', [a]);
-  decisions.assignRecognised(db, b, { personId: anna.personId, similarity: 0.97 });
+  decisions.writeRecognition(db, b, { personId: anna.personId, similarity: 0.97, sure: true });
   undoAction(db, anna.actionId);
   expect(rowsOf(db).assignments).toEqual([]);
   expect(people.findPerson(db, anna.personId)).toBeUndefined();
@@ -114,18 +114,18 @@ test('an action that changed nothing leaves no trace, and one that throws leaves
   const db = openDatabase(temporaryFolder());
   const [face] = faces(db, 1);
   const { personId } = enroll(db, 'Anna', [face!]);
-  expect(inAction(db, 'confirm', {}, () => decisions.decideIs(db, face!, personId))).toBeNull();
+  expect(inAction(db, 'confirm', {}, () => decisions.decideIs(db, [face!], personId))).toBeNull();
   const before = rowsOf(db);
   expect(() =>
     inAction(db, 'reject', {}, () => {
-      decisions.decideIsNot(db, face!, personId);
+      decisions.decideIsNot(db, [face!], personId);
       throw new Error('half way');
     }),
   ).toThrow('half way');
   expect(rowsOf(db)).toEqual(before);
   expect(listActions(db, 10).map((action) => action.kind)).toEqual(['enroll']);
   // Nothing outside an action is logged as part of it.
-  decisions.decideIsNot(db, face!, personId);
+  decisions.decideIsNot(db, [face!], personId);
   expect(all(db, 'SELECT DISTINCT action_id FROM action_changes')).toHaveLength(1);
   db.close();
 });

@@ -31,7 +31,7 @@ function enrolled(peopleCount: number, facesEach: number) {
       for (let f = 0; f < facesEach; f++) {
         const vector = randomVector(random, DIMENSION).map((value, i) => centre[i]! + 0.5 * value);
         const faceId = insertAnalysedPhoto(db, [vector]).faceIds[0]!;
-        decideIs(db, faceId, personId);
+        decideIs(db, [faceId], personId);
         faces.push({ faceId, personId, vector });
       }
     }

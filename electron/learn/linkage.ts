@@ -1,0 +1,102 @@
+// When two sets of faces are one person: average linkage, in sums that make it one product. Pure mathematics, any process.
+//
+// The similarity of two sets is that of their mean pair: for cosine the mean of all pairs' cosines (Sokal and Michener's UPGMA, 1958), for Euclidean
+// the root of their mean squared distance. With vectors as the distance sees them (cosine: of unit length), m a mean and q a mean squared length,
+//
+//   mean over pairs of |a - b|² = qA + qB - 2 mA · mB          (cosine: similarity = 1 - that / 2 = mA · mB)
+//
+// so a set is its size, its mean and q, and no pair is looked at twice.
+import { similarityAtFmr } from '../verify/operating-points.ts';
+import { asSeen, distances, type DistanceName } from './distances.ts';
+
+export interface FaceSet {
+  size: number;
+  /** Of the vectors as the distance sees them; [dimension]. */
+  sum: Float64Array;
+  /** Of their squared lengths. */
+  squares: number;
+}
+
+/** A set without a face. */
+export const emptySet = (dimension: number): FaceSet => ({ size: 0, sum: new Float64Array(dimension), squares: 0 });
+
+/** Adds (`times` = 1) or takes away (-1) one face, in place. */
+export function addFace(set: FaceSet, vector: Float32Array, distance: DistanceName, times: 1 | -1 = 1): void {
+  const seen = asSeen(vector, distance);
+  let squares = 0;
+  for (let i = 0; i < seen.length; i++) {
+    const value = seen[i]!;
+    set.sum[i]! += times * value;
+    squares += value * value;
+  }
+  set.size += times;
+  set.squares += times * squares;
+}
+
+/** Adds all of `other` to `set`, in place. */
+export function addSet(set: FaceSet, other: FaceSet): void {
+  for (let i = 0; i < set.sum.length; i++) set.sum[i]! += other.sum[i]!;
+  set.size += other.size;
+  set.squares += other.squares;
+}
+
+/** The similarity of the mean pair of two sets, each of at least one face. */
+export function linkSimilarity(a: FaceSet, b: FaceSet, distance: DistanceName): number {
+  let product = 0;
+  for (let i = 0; i < a.sum.length; i++) product += a.sum[i]! * b.sum[i]!;
+  return toSimilarity(a.squares / a.size + b.squares / b.size - (2 * product) / (a.size * b.size), distance);
+}
+
+/** The similarity of the mean pair within one set; 1 for a lone face. */
+export function pairSimilarity({ sum, size, squares }: FaceSet, distance: DistanceName): number {
+  if (size < 2) return 1;
+  let length = 0;
+  for (const value of sum) length += value * value;
+  // Over ordered pairs of different faces: sum of |a|² + |b|² - 2 a·b, with the products of each face with itself taken out.
+  const products = (length - squares) / (size * (size - 1));
+  return toSimilarity((2 * squares) / size - 2 * products, distance);
+}
+
+/** How far a face is from the middle of a set, squared. */
+export function squaredFromMean({ sum, size }: FaceSet, vector: Float32Array, distance: DistanceName): number {
+  const seen = asSeen(vector, distance);
+  let squared = 0;
+  for (let i = 0; i < seen.length; i++) squared += (seen[i]! - sum[i]! / size) ** 2;
+  return squared;
+}
+
+/** For ranking many sets at once: the similarity to a set grows with `linkProbe(x) · linkRow(set)`. Both [dimension + 1]. */
+export function linkRow({ sum, size, squares }: FaceSet): Float32Array {
+  const row = new Float32Array(sum.length + 1);
+  for (let i = 0; i < sum.length; i++) row[i] = sum[i]! / size;
+  row[sum.length] = -squares / size / 2;
+  return row;
+}
+
+export function linkProbe({ sum, size }: FaceSet): Float32Array {
+  const probe = new Float32Array(sum.length + 1).fill(1);
+  for (let i = 0; i < sum.length; i++) probe[i] = sum[i]! / size;
+  return probe;
+}
+
+export const similarityFromLink = ({ squares, size }: FaceSet, product: number, distance: DistanceName): number =>
+  toSimilarity(squares / size - 2 * product, distance);
+
+function toSimilarity(squared: number, distance: DistanceName): number {
+  const positive = Math.max(0, squared); // rounding
+  return distance === 'cosine' ? 1 - positive / 2 : distances.euclidean.similarityFromDistance(Math.sqrt(positive));
+}
+
+/** What two lone faces have to reach to start a group … */
+const START_FMR = 6e-4;
+/** … and each doubling of the smaller set asks for half of that, this often at most. */
+const MOST_DOUBLINGS = 4;
+
+/**
+ * How alike two sets must be to be taken for one person, by the size of the smaller one. A wrong face in a group costs one click, two people in one
+ * group cost many, and two large sets that are one person cost a single question when they are left apart: so the larger, the stricter.
+ * Measured on LFW: `npm run bench -- --only group`.
+ */
+export function similarityToJoin(points: readonly { fmr: number; similarity: number }[], smallerSize: number): number {
+  return similarityAtFmr(points, START_FMR / 2 ** Math.min(MOST_DOUBLINGS, Math.log2(smallerSize)));
+}

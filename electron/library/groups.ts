@@ -1,0 +1,210 @@
+// The groups of nameless faces as the user sees them, kept in step with what is said and recognised. Runs behind the doors.
+import type { FaceId, GroupId } from '../api.ts';
+import { pairDecisions } from '../db/decisions.ts';
+import { collages, lastGroupId, namelessAmong, namelessFaces, writeGroups, type NamelessFace } from '../db/groups.ts';
+import type { Db } from '../db/open.ts';
+import { inTransaction } from '../db/sql.ts';
+import type { PackInfo } from '../engine/protocol.ts';
+import { POOR_QUALITY, type FaceGroup, type GroupableFace } from './face-group.ts';
+import { createGrouping, type Grouping, type Moves } from './grouping.ts';
+import type { VectorIndex } from './vector-index.ts';
+
+export interface Groups {
+  readonly grouping: Pick<Grouping, 'near' | 'byLikeness' | 'groupOf'>;
+  /** Groups to show: of two faces or more that are not set aside. Largest first. */
+  shown(): { id: GroupId; faceIds: FaceId[] }[];
+  /** Its faces that are not set aside, those most like the rest first; undefined where there is none to show. */
+  facesIn(id: GroupId): GroupableFace[] | undefined;
+  /** Every face of a group, those set aside among them. */
+  members(id: GroupId): ReadonlyMap<FaceId, GroupableFace>;
+  /** Nameless faces in no group: alone, or too poor to tell. Best first. */
+  unsure(): FaceId[];
+  /** Set aside as nobody, and faces that came later and are like these. Best first. */
+  nobody(): FaceId[];
+  /** Faces that no group was looked for yet. */
+  readonly waiting: number;
+  /** Looks for groups for about so many of them; answers how many are left. */
+  groupSome(count: number): number;
+  /** What is said of these faces has changed: they leave their groups, come back, or find one. */
+  refresh(faceIds: readonly FaceId[], when?: 'now' | 'later'): void;
+  /** These faces are out of their groups until they are refreshed. */
+  leave(faceIds: readonly FaceId[]): void;
+  /** The user's word about pairs has changed: these faces are grouped anew. */
+  regroup(faceIds: readonly FaceId[]): void;
+  join(from: GroupId, into: GroupId): void;
+}
+
+/** Reads nameless faces and where they belong: a second for 300,000. */
+export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups {
+  // By the pack's own distance, whatever the slider's: groups do not change with it.
+  const grouping = createGrouping({
+    dimension: index.dimension,
+    distance: pack.distance,
+    points: pack.points[pack.distance],
+    vectorOf: (faceId) => index.view(faceId)!,
+    lastId: lastGroupId(db, pack.name),
+  });
+  const nameless = new Map<FaceId, NamelessFace>();
+  const nobodies = new Set<FaceId>();
+  let waiting: FaceId[] = [];
+
+  const isGood = (face: NamelessFace): boolean => face.quality >= POOR_QUALITY && index.has(face.faceId);
+  const groupable = ({ faceId, photoId, quality }: NamelessFace): GroupableFace => ({ faceId, photoId, quality });
+
+  function remember(face: NamelessFace): void {
+    nameless.set(face.faceId, face);
+    if (face.nobody) nobodies.add(face.faceId);
+    else nobodies.delete(face.faceId);
+  }
+
+  function forget(faceId: FaceId): void {
+    nameless.delete(faceId);
+    nobodies.delete(faceId);
+  }
+
+  function constrain(): void {
+    const apart = new Map<FaceId, Set<FaceId>>();
+    const together = new Map<FaceId, Set<FaceId>>();
+    for (const { a, b, verdict } of pairDecisions(db)) {
+      const said = verdict === 'same' ? together : apart;
+      for (const [one, other] of [[a, b], [b, a]] as const) {
+        const others = said.get(one);
+        if (others) others.add(other);
+        else said.set(one, new Set([other]));
+      }
+    }
+    grouping.constrain({ apart, together, collages: new Set(collages(db)) });
+  }
+
+  const keep = (moves: Moves): void => inTransaction(db, () => writeGroups(db, pack.name, moves));
+
+  constrain();
+  for (const face of namelessFaces(db, pack.name)) {
+    remember(face);
+    if (!isGood(face)) continue;
+    if (face.groupId === null) waiting.push(face.faceId);
+    else grouping.restore(groupable(face), face.groupId);
+  }
+
+  /** How many of each group's faces are set aside; a group that is mostly set aside is not shown, and neither is what joins it later. */
+  function asideByGroup(): Map<GroupId, number> {
+    const counts = new Map<GroupId, number>();
+    for (const faceId of nobodies) {
+      const id = grouping.groupOf(faceId);
+      if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  const kindOf = (group: FaceGroup, aside: number): 'shown' | 'aside' | 'alone' => {
+    if (2 * aside >= group.faces.size && aside > 0) return 'aside';
+    return group.faces.size - aside >= 2 ? 'shown' : 'alone';
+  };
+
+  const byQuality = (ids: FaceId[]): FaceId[] => ids.sort((a, b) => nameless.get(b)!.quality - nameless.get(a)!.quality || a - b);
+
+  /** Faces that were in a group before and come back to it. */
+  function comeBack(faces: readonly NamelessFace[]): NamelessFace[] {
+    const strangers: NamelessFace[] = [];
+    for (const [id, back] of Map.groupBy(faces, (face) => face.groupId!)) {
+      const isEmpty = grouping.group(id) === undefined;
+      for (const face of back) {
+        if (isEmpty || grouping.fits(groupable(face), id)) grouping.restore(groupable(face), id);
+        else strangers.push(face);
+      }
+    }
+    return strangers;
+  }
+
+  return {
+    grouping,
+
+    shown() {
+      const aside = asideByGroup();
+      const shown: { id: GroupId; faceIds: FaceId[] }[] = [];
+      for (const group of grouping.groups()) {
+        const setAside = aside.get(group.id) ?? 0;
+        if (kindOf(group, setAside) !== 'shown') continue;
+        const ids = [...group.faces.keys()];
+        shown.push({ id: group.id, faceIds: setAside === 0 ? ids : ids.filter((id) => !nobodies.has(id)) });
+      }
+      return shown.sort((a, b) => b.faceIds.length - a.faceIds.length || a.id - b.id);
+    },
+
+    facesIn(id) {
+      const faces = grouping.byLikeness(id).filter((face) => !nobodies.has(face.faceId));
+      return faces.length === 0 ? undefined : faces;
+    },
+
+    members: (id) => grouping.group(id)?.faces ?? new Map(),
+
+    unsure() {
+      const aside = asideByGroup();
+      return byQuality(
+        [...nameless.keys()].filter((faceId) => {
+          if (nobodies.has(faceId)) return false;
+          const id = grouping.groupOf(faceId);
+          return id === undefined || kindOf(grouping.group(id)!, aside.get(id) ?? 0) === 'alone';
+        }),
+      );
+    },
+
+    nobody() {
+      const ids = new Set(nobodies);
+      for (const [id, count] of asideByGroup()) {
+        const group = grouping.group(id)!;
+        if (kindOf(group, count) === 'aside') for (const faceId of group.faces.keys()) ids.add(faceId);
+      }
+      return byQuality([...ids]);
+    },
+
+    get waiting() {
+      return waiting.length;
+    },
+
+    groupSome(count) {
+      if (waiting.length > 0) {
+        const some = waiting.slice(0, count);
+        waiting = waiting.slice(count);
+        const open = some.flatMap((id) => {
+          const face = nameless.get(id);
+          return face && isGood(face) && grouping.groupOf(id) === undefined ? [groupable(face)] : [];
+        });
+        keep(grouping.add(open, 'later'));
+        if (waiting.length > 0) return waiting.length;
+      }
+      const { moves, left } = grouping.settle(count);
+      keep(moves);
+      return left;
+    },
+
+    refresh(faceIds, when = 'now') {
+      const now = new Map(namelessAmong(db, pack.name, faceIds).map((face) => [face.faceId, face]));
+      const left = faceIds.filter((id) => !now.has(id) && nameless.has(id));
+      grouping.remove(left);
+      left.forEach(forget);
+      for (const face of now.values()) remember(face);
+      const homeless = [...now.values()].filter((face) => isGood(face) && grouping.groupOf(face.faceId) === undefined);
+      const strangers = [...homeless.filter((face) => face.groupId === null), ...comeBack(homeless.filter((face) => face.groupId !== null))];
+      if (strangers.length === 0) return;
+      if (when === 'later') waiting.push(...strangers.map((face) => face.faceId));
+      else keep(grouping.add(strangers.map(groupable)));
+    },
+
+    leave(faceIds) {
+      grouping.remove(faceIds);
+    },
+
+    regroup(faceIds) {
+      constrain();
+      const open = faceIds.filter((id) => nameless.has(id) && isGood(nameless.get(id)!));
+      grouping.remove(open);
+      keep(grouping.add(open.map((id) => groupable(nameless.get(id)!))));
+    },
+
+    join(from, into) {
+      constrain();
+      keep(grouping.join(from, into));
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// What the user is asked: who is in these groups, and "is this Anna?". Runs in the process behind the doors.
+import type { FaceId, FaceList, FaceRecord, GroupDetail, GroupId, GroupList, GroupSummary, PersonId, Question, QuestionList, Aside } from '../api.ts';
+import { listSuggestions } from '../db/decisions.ts';
+import { facesAside, facesById } from '../db/faces.ts';
+import { findPerson } from '../db/people.ts';
+import { similarityAtFmr } from '../verify/operating-points.ts';
+import type { LibraryContext } from './context.ts';
+import { groupThere, personThere } from './decide.ts';
+
+const SAMPLE = 12;
+const NEAR = 5;
+/** Groups are worth showing side by side from what one stranger in a hundred reaches. */
+const NEAR_AT_FMR = 0.01;
+/** So much of a group must look like one person before the whole of it is asked about. */
+const SHARE_OF_GROUP = 1 / 3;
+
+type Suggestion = ReturnType<typeof listSuggestions>[number];
+
+export function listGroups(context: LibraryContext, limit: number): GroupList {
+  const groups = context.groups();
+  const shown = groups.shown();
+  const wanted = shown.slice(0, Math.max(0, limit));
+  const suggested = suggestionsByFace(context);
+  return {
+    groups: wanted.map(({ id, faceIds }) => summaryOf(context, id, faceIds, suggested)),
+    total: shown.length,
+    unsure: groups.unsure().length,
+    nobody: groups.nobody().length,
+    waiting: groups.waiting,
+  };
+}
+
+export function getGroup(context: LibraryContext, id: GroupId): GroupDetail {
+  const ids = groupThere(context, id);
+  const suggested = suggestionsByFace(context);
+  const shown = new Map(context.groups().shown().map((group) => [group.id, group.faceIds]));
+  const { pack } = context.engine;
+  const points = pack.points[pack.distance];
+  const least = points.length < 2 ? 1 : similarityAtFmr(points, NEAR_AT_FMR);
+  const near = context.groups().grouping.near(id, NEAR * 3).filter((other) => other.similarity >= least && shown.has(other.id));
+  return {
+    ...summaryOf(context, id, ids, suggested),
+    faces: inOrder(context, ids),
+    near: near.slice(0, NEAR).map((other) => ({ group: summaryOf(context, other.id, shown.get(other.id)!, suggested), similarity: other.similarity })),
+  };
+}
+
+export function listFaces(context: LibraryContext, which: 'unsure' | Aside, limit: number): FaceList {
+  const ids = which === 'unsure' ? context.groups().unsure() : which === 'nobody' ? context.groups().nobody() : facesAside(context.db, 'not-a-face');
+  return { faces: inOrder(context, ids.slice(0, Math.max(0, limit))), total: ids.length };
+}
+
+/**
+ * Questions from the faces that may be somebody. Where a good part of a group may be one person, the whole group is one question: the answer is worth
+ * as many faces as it has.
+ */
+export function listQuestions(context: LibraryContext, query: { personId?: PersonId; limit: number }): QuestionList {
+  if (query.personId !== undefined) personThere(context, query.personId);
+  const asked = [...questionsOf(context)].filter(({ personId }) => query.personId === undefined || personId === query.personId);
+  asked.sort((a, b) => b.faces.length - a.faces.length || b.best - a.best);
+  return { questions: asked.slice(0, Math.max(0, query.limit)).flatMap((question) => describe(context, question)), total: asked.length };
+}
+
+interface OpenQuestion {
+  personId: PersonId;
+  groupId: GroupId | null;
+  faces: FaceId[];
+  /** Of the face most like the person. */
+  best: number;
+}
+
+function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
+  const groups = context.groups();
+  const suggested = suggestionsByFace(context);
+  const answered = new Set<FaceId>();
+  for (const { id, faceIds } of groups.shown()) {
+    const majority = majorityOf(faceIds, suggested);
+    if (!majority) continue;
+    // Those that look more like somebody else are asked about by themselves.
+    const faces = faceIds.filter((faceId) => (suggested.get(faceId)?.personId ?? majority.personId) === majority.personId);
+    for (const faceId of faces) answered.add(faceId);
+    yield { personId: majority.personId, groupId: id, faces, best: majority.best };
+  }
+  for (const { faceId, personId, similarity } of suggested.values()) {
+    if (!answered.has(faceId)) yield { personId, groupId: null, faces: [faceId], best: similarity };
+  }
+}
+
+/** Whom most of a group's faces may be, if enough of them may be anybody. */
+function majorityOf(faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, Suggestion>): { personId: PersonId; best: number } | null {
+  const votes = new Map<PersonId, { count: number; best: number }>();
+  for (const faceId of faceIds) {
+    const suggestion = suggested.get(faceId);
+    if (!suggestion) continue;
+    const vote = votes.get(suggestion.personId) ?? { count: 0, best: -Infinity };
+    votes.set(suggestion.personId, { count: vote.count + 1, best: Math.max(vote.best, suggestion.similarity) });
+  }
+  const [most] = [...votes].sort(([, a], [, b]) => b.count - a.count || b.best - a.best);
+  return most && most[1].count >= SHARE_OF_GROUP * faceIds.length ? { personId: most[0], best: most[1].best } : null;
+}
+
+function describe(context: LibraryContext, { personId, groupId, faces }: OpenQuestion): Question[] {
+  const person = findPerson(context.db, personId);
+  if (!person) return [];
+  const { distance } = context.threshold();
+  const index = context.index();
+  const likeness = new Map(faces.map((faceId) => [faceId, context.gallery().similarityTo(personId, index.vector(faceId)!, distance) ?? 0]));
+  const best = faces.toSorted((a, b) => likeness.get(b)! - likeness.get(a)!);
+  return [
+    {
+      person: { id: person.id, name: person.name },
+      exampleFaceId: context.gallery().exampleFor(personId, index.vector(best[0]!)!, distance),
+      faces: inOrder(context, best).map((face) => ({ face, similarity: likeness.get(face.id)! })),
+      groupId,
+    },
+  ];
+}
+
+const suggestionsByFace = (context: LibraryContext): Map<FaceId, Suggestion> => new Map(listSuggestions(context.db).map((suggestion) => [suggestion.faceId, suggestion]));
+
+function summaryOf(context: LibraryContext, id: GroupId, faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, Suggestion>): GroupSummary {
+  const members = context.groups().members(id);
+  const shown = faceIds.map((faceId) => members.get(faceId)!);
+  const majority = majorityOf(faceIds, suggested);
+  const person = majority && findPerson(context.db, majority.personId);
+  return {
+    id,
+    size: faceIds.length,
+    photos: new Set(shown.map((face) => face.photoId)).size,
+    sample: shown
+      .toSorted((a, b) => b.quality - a.quality || a.faceId - b.faceId)
+      .slice(0, SAMPLE)
+      .map((face) => face.faceId),
+    suggestion: person ? { person: { id: person.id, name: person.name }, similarity: majority.best } : null,
+  };
+}
+
+/** The records of these faces, in this order. */
+function inOrder(context: LibraryContext, ids: readonly FaceId[]): FaceRecord[] {
+  const records = new Map(facesById(context.db, ids).map((face) => [face.id, face]));
+  return ids.flatMap((id) => records.get(id) ?? []);
+}
