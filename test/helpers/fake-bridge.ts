@@ -15,6 +15,7 @@ import type {
   PersonSummary,
   PhotoDetail,
   PhotoGrid,
+  Question,
   Settings,
   Threshold,
 } from '../../electron/api.ts';
@@ -26,13 +27,27 @@ export interface FakeLibrary {
   failures?: PathFailure[];
   jobs?: JobState[];
   settings?: Partial<Settings>;
+  /** "Is this Anna?": so many faces to ask about one by one, and groups of so many faces; dealt out to the people in turn. */
+  questions?: { faces?: number; groups?: number[] };
+  /** A person who looks like two. */
+  split?: number;
+  /** People have faces of the newest so many photos; 300. */
+  facesFrom?: number;
   /** Every call of these fails so. */
   failing?: Partial<Record<keyof FacetApi, Failure>>;
   /** Milliseconds before each answer. */
   delay?: number;
 }
 
+/** What a person said of a face. */
+interface Word {
+  person: { id: number; name: string } | null;
+  aside: FaceRecord['aside'];
+}
+
 export interface FakeBridge extends Bridge {
+  /** As in FakeLibrary, and may be changed. */
+  failing: NonNullable<FakeLibrary['failing']>;
   emit(event: FacetEvent): void;
   /** Method and arguments of each call so far. */
   calls: [method: string, args: unknown[]][];
@@ -65,15 +80,32 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     grid.takenAt.push(takenAtOf(id));
   }
 
-  const summaries: PersonSummary[] = people.map((name, at) => ({ id: at + 1, name, coverFaceId: (at + 1) * 10, confirmed: 3 + at, recognised: at * 4, suggested: 0, photos: 3 + at * 5, hidden: false }));
+  const summaries: PersonSummary[] = people.map((name, at): PersonSummary => ({ id: at + 1, name, coverFaceId: (at + 1) * 10, confirmed: 3 + at, recognised: at * 4, suggested: 0, photos: 3 + at * 5, hidden: false }));
   /** What a person said of a face in this session. */
-  const said = new Map<number, { person: { id: number; name: string } | null; aside: FaceRecord['aside'] }>();
+  const said = new Map<number, Word>();
   const actions: ActionRecord[] = [];
   const act = (kind: ActionRecord['kind'], params: ActionRecord['params']): ActionRecord => {
     const action: ActionRecord = { id: actions.length + 1, kind, params, at: new Date(NEWEST).toISOString(), undone: false };
     actions.unshift(action);
-    queueMicrotask(() => emit({ type: 'changed', what: ['photos', 'people', 'actions'] }));
+    queueMicrotask(() => emit({ type: 'changed', what: ['photos', 'people', 'groups', 'actions'] }));
     return action;
+  };
+  /** What each action said of faces, and what had been said before. */
+  const words = new Map<number, { before: [number, Word | undefined][]; after: Word | undefined }>();
+  const say = (faceIds: number[], word: Word | undefined, kind: ActionRecord['kind'], params: ActionRecord['params']): ActionRecord => {
+    const before = faceIds.map((id): [number, Word | undefined] => [id, said.get(id)]);
+    for (const id of faceIds) put(id, word);
+    const action = act(kind, { ...params, faces: faceIds.length });
+    words.set(action.id, { before, after: word });
+    return action;
+  };
+  const put = (id: number, word: Word | undefined): void => void (word === undefined ? said.delete(id) : said.set(id, word));
+  const redoOrUndo = (id: number, undone: boolean): void => {
+    const action = actions.find((each) => each.id === id);
+    if (action) action.undone = undone;
+    const change = words.get(id);
+    for (const [face, before] of change?.before ?? []) put(face, undone ? before : change?.after);
+    emit({ type: 'changed', what: ['photos', 'people', 'groups', 'actions'] });
   };
 
   const boxOf = (id: number, at: number, of: number): Box => {
@@ -102,7 +134,54 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     });
   };
 
+  /** Faces nobody has named, dealt out: the groups first, then one by one. Made when first asked for. */
+  let dealt: { personId: number; groupId: number | null; faces: { id: number; photoId: number; similarity: number }[] }[] | null = null;
+  const deal = (): NonNullable<typeof dealt> => {
+    if (dealt) return dealt;
+    const { faces = 0, groups = [] } = library.questions ?? {};
+    const nameless = (function* () {
+      for (const id of grid.ids) for (const face of facesOf(id)) if (face.person === null) yield face;
+    })();
+    dealt = [...groups, ...Array.from({ length: faces }, () => 1)].map((size, at) => ({
+      personId: (at % summaries.length) + 1,
+      groupId: at < groups.length ? at + 1 : null,
+      faces: Array.from({ length: size }, () => nameless.next().value)
+        .filter((face) => face !== undefined)
+        .map(({ id, photoId }) => ({ id, photoId, similarity: 0.9 + chance(id, 7) * 0.04 }))
+        .sort((a, b) => b.similarity - a.similarity),
+    }));
+    return dealt;
+  };
+  const questionsAbout = (personId?: number): Question[] =>
+    deal().flatMap((question): Question[] => {
+      const person = summaries.find(({ id }) => id === question.personId);
+      if (!person || (personId !== undefined && person.id !== personId)) return [];
+      const open = question.faces.filter(({ id }) => !said.has(id));
+      if (open.length === 0) return [];
+      return [
+        {
+          person: { id: person.id, name: person.name },
+          exampleFaceId: person.coverFaceId,
+          groupId: question.groupId,
+          faces: open.flatMap(({ id, photoId, similarity }) => facesOf(photoId).flatMap((face) => (face.id === id ? [{ face, similarity }] : []))),
+        },
+      ];
+    });
+  const withSuggested = (person: PersonSummary): PersonSummary =>
+    library.questions === undefined ? person : { ...person, suggested: questionsAbout(person.id).reduce((sum, { faces }) => sum + faces.length, 0) };
+  const facesOfPerson = (personId: number): FaceRecord[] =>
+    grid.ids.slice(0, library.facesFrom ?? 300).flatMap(facesOf).filter((face) => face.person?.id === personId);
+
   const idsOf = (faces: Faces): number[] => (Array.isArray(faces) ? faces : []);
+
+  /** The one there is, or a new one. */
+  const personOf = (who: { id: number } | { name: string }, faceIds: number[]): PersonSummary => {
+    const known = summaries.find((each) => ('id' in who ? each.id === who.id : each.name === who.name));
+    if (known) return known;
+    const made = { id: summaries.length + 1, name: 'name' in who ? who.name : '', coverFaceId: faceIds[0] ?? null, confirmed: 1, recognised: 0, suggested: 0, photos: 1, hidden: false };
+    summaries.push(made);
+    return made;
+  };
 
   let settings: Settings = { distance: 'cosine', language: null, theme: null, provider: null, ...library.settings };
   const threshold: Threshold = {
@@ -163,49 +242,46 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     },
     listFailures: async () => failures.map((failure, at) => ({ ...failure, photoId: 1_000_000 + at })),
     dismissFailures: async () => {},
-    listPeople: async () => summaries,
+    listPeople: async () => summaries.map(withSuggested),
     async getPerson(id) {
       const summary = summaries.find((person) => person.id === id);
       if (!summary) throw Object.assign(new Error(), { failure: { code: 'gone', message: 'Gone.' } });
-      const faces = grid.ids.slice(0, 300).flatMap(facesOf);
-      return { ...summary, faces: faces.filter((face) => face.person?.id === id) };
+      return { ...withSuggested(summary), faces: facesOfPerson(id) };
+    },
+    async hidePerson(id, hidden) {
+      const person = summaries.find((each) => each.id === id);
+      if (person) person.hidden = hidden;
+      return act(hidden ? 'hide-person' : 'show-person', { name: person?.name ?? '' });
+    },
+    async proposeSplit(id) {
+      if (library.split !== id) return null;
+      const faces = facesOfPerson(id);
+      const leaves = (face: FaceRecord): boolean => chance(face.id, 8) < 0.3;
+      if (!faces.some(leaves)) return null;
+      return { staying: faces.filter((face) => !leaves(face)), leaving: faces.filter(leaves), between: 0.91, within: 0.96 };
+    },
+    async splitPerson(id, faceIds, name) {
+      const from = summaries.find((each) => each.id === id)?.name ?? '';
+      const person = name === null ? null : personOf({ name }, faceIds);
+      return say(faceIds, { person: person && { id: person.id, name: person.name }, aside: null }, 'split', { name: from, ...(name !== null && { into: name }) });
+    },
+    async listQuestions({ personId, limit }) {
+      const all = questionsAbout(personId);
+      return { questions: all.slice(0, limit), total: all.length };
     },
     async confirmFaces(faces, who) {
       const faceIds = idsOf(faces);
-      let person = summaries.find((each) => ('id' in who ? each.id === who.id : each.name === who.name));
-      if (!person) {
-        person = { id: summaries.length + 1, name: 'name' in who ? who.name : '', coverFaceId: faceIds[0] ?? null, confirmed: 1, recognised: 0, suggested: 0, photos: 1, hidden: false };
-        summaries.push(person);
-      }
-      for (const id of faceIds) said.set(id, { person: { id: person.id, name: person.name }, aside: null });
-      return act('confirm', { name: person.name, faces: faceIds.length });
+      const person = personOf(who, faceIds);
+      return say(faceIds, { person: { id: person.id, name: person.name }, aside: null }, 'confirm', { name: person.name });
     },
-    async rejectFaces(faces, personId) {
-      const faceIds = idsOf(faces);
-      for (const id of faceIds) said.set(id, { person: null, aside: null });
-      return act('reject', { name: summaries.find((person) => person.id === personId)?.name ?? '', faces: faceIds.length });
-    },
-    async unassignFaces(faces) {
-      const faceIds = idsOf(faces);
-      for (const id of faceIds) said.delete(id);
-      return act('unassign', { faces: faceIds.length });
-    },
-    async markNotFaces(faces) {
-      const faceIds = idsOf(faces);
-      for (const id of faceIds) said.set(id, { person: null, aside: 'not-a-face' });
-      return act('not-a-face', { faces: faceIds.length });
-    },
+    rejectFaces: async (faces, personId) =>
+      say(idsOf(faces), { person: null, aside: null }, 'reject', { name: summaries.find((person) => person.id === personId)?.name ?? '' }),
+    unassignFaces: async (faces) => say(idsOf(faces), undefined, 'unassign', {}),
+    markNotFaces: async (faces) => say(idsOf(faces), { person: null, aside: 'not-a-face' }, 'not-a-face', {}),
+    markNobody: async (faces) => say(idsOf(faces), { person: null, aside: 'nobody' }, 'nobody', {}),
     listActions: async (limit) => actions.slice(0, limit),
-    async undo(id) {
-      const action = actions.find((each) => each.id === id);
-      if (action) action.undone = true;
-      emit({ type: 'changed', what: ['actions'] });
-    },
-    async redo(id) {
-      const action = actions.find((each) => each.id === id);
-      if (action) action.undone = false;
-      emit({ type: 'changed', what: ['actions'] });
-    },
+    undo: async (id) => redoOrUndo(id, true),
+    redo: async (id) => redoOrUndo(id, false),
     async identify(photo) {
       const faces = 'photoId' in photo ? facesOf(photo.photoId) : [];
       return {
@@ -261,6 +337,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
 
   return {
     emit,
+    failing,
     calls,
     onEvent(listener) {
       listeners.add(listener);
