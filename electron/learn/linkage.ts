@@ -87,16 +87,19 @@ function toSimilarity(squared: number, distance: DistanceName): number {
   return distance === 'cosine' ? 1 - positive / 2 : distances.euclidean.similarityFromDistance(Math.sqrt(positive));
 }
 
-/** What two lone faces have to reach to start a group … */
+/** What two lone faces have to reach to start a group, while there are few groups … */
 const START_FMR = 6e-4;
-/** … and each doubling of the smaller set asks for half of that, this often at most. */
+/** … or where so many strangers in all, of as many as there are groups, would be taken for one: with many groups there are many chances to be wrong. */
+const STRANGERS_JOINED = 0.28;
+/** Each doubling of the smaller set asks for half of that, this often at most. */
 const MOST_DOUBLINGS = 4;
 
 /**
- * How alike two sets must be to be taken for one person, by the size of the smaller one. A wrong face in a group costs one click, two people in one
- * group cost many, and two large sets that are one person cost a single question when they are left apart: so the larger, the stricter.
- * Measured on LFW: `npm run bench -- --only group`.
+ * How alike two sets must be to be taken for one person, by the size of the smaller one and how many groups there are. A wrong face in a group costs one
+ * click, two people in one group cost many, and two large sets that are one person cost a single question when they are left apart: so the larger, the
+ * stricter. Measured on LFW: `npm run bench -- --only group`.
  */
-export function similarityToJoin(points: readonly { fmr: number; similarity: number }[], smallerSize: number): number {
-  return similarityAtFmr(points, START_FMR / 2 ** Math.min(MOST_DOUBLINGS, Math.log2(smallerSize)));
+export function similarityToJoin(points: readonly { fmr: number; similarity: number }[], smallerSize: number, groups: number): number {
+  const start = Math.min(START_FMR, STRANGERS_JOINED / Math.max(1, groups));
+  return similarityAtFmr(points, start / 2 ** Math.min(MOST_DOUBLINGS, Math.log2(smallerSize)));
 }

@@ -43,8 +43,10 @@ const NEIGHBOURS = 12;
 const GROWN = 2;
 /** Groups up to this size are taken apart when their surroundings are grouped anew; larger ones stay whole. */
 const TAKEN_APART = 60;
-/** How much less alike than asked for a neighbour may be, to belong to the surroundings: in steps between two known points of the pack. */
+/** How much less alike than asked for a neighbour may be, to belong to the surroundings: times what is asked more of large groups than of lone faces. */
 const SLACK = 1.4;
+/** From this size of the smaller group on nothing more is asked for. */
+const MOST_SIZES = 16;
 
 export interface GroupingOptions {
   dimension: number;
@@ -66,11 +68,20 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
   const unsettled = new Set<LiveGroup>();
   let constraints: GroupConstraints = { apart: new Map(), together: new Map(), collages: new Set() };
 
-  const toJoin = Array.from({ length: 17 }, (_, size) => linkage.similarityToJoin(points, Math.max(1, size)));
-  const slack = SLACK * (linkage.similarityToJoin(points, 16) - linkage.similarityToJoin(points, 1));
-  const margin = (a: LiveGroup, b: LiveGroup): number =>
-    linkage.linkSimilarity(a.set, b.set, distance) - toJoin[Math.min(16, a.faces.size, b.faces.size)]!;
+  let bar = barFor(0);
+  const margin = (a: LiveGroup, b: LiveGroup): number => linkage.linkSimilarity(a.set, b.set, distance) - bar.toJoin[Math.min(MOST_SIZES, a.faces.size, b.faces.size)]!;
   const barred = (a: LiveGroup, b: LiveGroup): boolean => mayNotBeOne(a, b, constraints);
+
+  /** How alike is alike enough: by the smaller one's size, in a library of about so many groups. */
+  function barFor(groupCount: number): { groupCount: number; toJoin: number[]; slack: number } {
+    const toJoin = Array.from({ length: MOST_SIZES + 1 }, (_, size) => linkage.similarityToJoin(points, Math.max(1, size), groupCount));
+    return { groupCount, toJoin, slack: SLACK * (toJoin[MOST_SIZES]! - toJoin[1]!) };
+  }
+
+  /** The bar rises as the library grows; a twentieth more or less makes no difference. */
+  function setBar(): void {
+    if (groups.size > bar.groupCount * 1.05 || groups.size < bar.groupCount / 1.05) bar = barFor(groups.size);
+  }
 
   function make(id: GroupId): LiveGroup {
     lastId = Math.max(lastId, id);
@@ -152,7 +163,7 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
    * taken apart, and their faces are grouped anew, all at once.
    */
   function settleAround(centre: LiveGroup, near: readonly LiveGroup[], moves: Moves): void {
-    const local = [centre, ...near.filter((other) => other.faces.size > 0 && margin(centre, other) >= -slack)];
+    const local = [centre, ...near.filter((other) => other.faces.size > 0 && margin(centre, other) >= -bar.slack)];
     if (centre.faces.size > TAKEN_APART || (local.length === 1 && centre.faces.size < 3)) return;
     const part = (faces: Iterable<GroupableFace>): LiveGroup => {
       const made = createGroup(0, dimension);
@@ -206,6 +217,7 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
 
   function settle(count: number): { moves: Moves; left: number } {
     const moves: Moves = new Map();
+    setBar();
     const asking = [...unsettled].slice(0, count);
     for (const group of asking) unsettled.delete(group);
     const near = neighboursOf(asking);
@@ -233,12 +245,13 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
       if (!group) return false;
       const alone = createGroup(0, dimension);
       putFace(alone, face, vectorOf(face.faceId), distance);
-      return !barred(alone, group) && margin(alone, group) >= -slack;
+      return !barred(alone, group) && margin(alone, group) >= -bar.slack;
     },
 
     add(faces, when = 'now') {
       const moves: Moves = new Map();
       for (let from = 0; from < faces.length; from += CHUNK) {
+        setBar();
         const chunk = faces.slice(from, from + CHUNK);
         for (const face of chunk) {
           const group = make(lastId + 1);

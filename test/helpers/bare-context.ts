@@ -1,0 +1,48 @@
+// What the use cases of library/ work with, over a real database and without an engine running: for rules that need no pixels.
+import { join } from 'node:path';
+import type { Topic } from '../../electron/api.ts';
+import { openDatabase, type Db } from '../../electron/db/open.ts';
+import { readSettings } from '../../electron/db/settings.ts';
+import { createEngine } from '../../electron/engine/client.ts';
+import type { JobControl } from '../../electron/jobs.ts';
+import type { LibraryContext } from '../../electron/library/context.ts';
+import { createMatching } from '../../electron/library/matching.ts';
+import { groupWaiting } from '../../electron/library/recognise.ts';
+import { thresholdOf } from '../../electron/library/thresholds.ts';
+import { modelsDir } from '../../electron/resources.ts';
+
+export interface BareContext {
+  context: LibraryContext;
+  db: Db;
+  /** What the doors were told has changed. */
+  told: Topic[];
+  /** Every nameless face finds its group, as at the start of the app. */
+  group(): Promise<void>;
+  close(): void;
+}
+
+/** Opens (or makes) the library in a folder. The engine is never started; only its pack is read. */
+export function openBareContext(libraryDir: string): BareContext {
+  const db = openDatabase(libraryDir);
+  const engine = createEngine({ packDir: join(modelsDir(), 'default') });
+  const matching = createMatching(db, engine.pack);
+  const told: Topic[] = [];
+  const context: LibraryContext = {
+    libraryDir,
+    samplesDir: join(modelsDir(), 'samples'),
+    db,
+    engine,
+    index: matching.index,
+    gallery: matching.gallery,
+    groups: matching.groups,
+    get people() {
+      return matching.people;
+    },
+    refreshVectors: matching.refreshVectors,
+    settings: () => readSettings(db),
+    threshold: (distance = readSettings(db).distance) => thresholdOf(db, engine.pack, distance),
+    changed: (...what) => void told.push(...what),
+  };
+  const control: JobControl = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };
+  return { context, db, told, group: () => groupWaiting(context, control), close: () => void db.close() };
+}
