@@ -8,6 +8,7 @@ import { Find } from './screens/Find.tsx';
 import { People } from './screens/People.tsx';
 import { Person } from './screens/Person.tsx';
 import { Photos } from './screens/Photos.tsx';
+import { Review } from './screens/Review.tsx';
 import { Settings } from './screens/Settings.tsx';
 
 export interface ScreenProps {
@@ -29,6 +30,7 @@ export const screens = {
   photos: { title: (text) => text.frame.photos, component: Photos, rail: 'top', icon: 'photos' },
   people: { title: (text) => text.frame.people, component: People, rail: 'top', icon: 'people' },
   person: { title: (text) => text.frame.people, component: Person, within: 'people' },
+  review: { title: (text) => text.review.title, component: Review, within: 'people' },
   find: { title: (text) => text.frame.find, component: Find, rail: 'top', icon: 'find' },
   compare: { title: (text) => text.frame.compare, component: Compare, rail: 'top', icon: 'compare' },
   settings: { title: (text) => text.frame.settings, component: Settings, rail: 'bottom', icon: 'settings' },

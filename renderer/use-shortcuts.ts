@@ -1,24 +1,23 @@
 // Keys that work anywhere on the page. Page.
 import { useEffect, useEffectEvent } from 'react';
 
-/** Keys as KeyboardEvent.key says them; 'mod+' is Ctrl, or Command on a Mac. */
-export type Shortcuts = Record<string, () => void>;
+/** Keys as KeyboardEvent.key says them; 'mod+' is Ctrl, or Command on a Mac. A key answered with false is left to whatever has the focus. */
+export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>;
 
 /** What may lie over the screen while these keys work. */
 type Over = 'screen' | 'viewer' | 'both';
 
-const DIALOG = '[role="dialog"]:not([data-viewer])';
+const DIALOG = '[role="dialog"]:not([data-viewer]), [role="menu"]';
 const VIEWER = '[data-viewer]';
 
-/** Keys are left to whatever is being typed into, and to an open dialog. */
+/** Keys are left to whatever is being typed into, and to an open dialog or menu. */
 export function useShortcuts(shortcuts: Shortcuts, { over = 'screen' }: { over?: Over } = {}): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || isTyping(event.target)) return;
     const run = shortcuts[nameOf(event)];
     if (run === undefined || document.querySelector(DIALOG) !== null) return;
     if (over !== 'both' && (document.querySelector(VIEWER) !== null) !== (over === 'viewer')) return;
-    event.preventDefault();
-    run();
+    if (run(event) !== false) event.preventDefault();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKeyDown(event);

@@ -6,7 +6,7 @@ import styles from './ShortcutsDialog.module.css';
 const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl+';
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { frame, people } = useText();
+  const { frame, people, review } = useText();
   const groups: { title: string; rows: [keys: string[], words: string][] }[] = [
     {
       title: frame.shortcutsAnywhere,
@@ -37,9 +37,23 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
     {
       title: people.shortcuts,
       rows: [
-        [['Shift ←', 'Shift →'], people.shortcutSelect],
-        [['Space'], people.shortcutToggle],
         [['Y', 'N'], people.shortcutAnswer],
+        [['Space'], people.shortcutSkip],
+        [['M'], people.shortcutMove],
+        [['Shift ←', 'Shift →'], people.shortcutSelect],
+        [[MOD + 'Space'], people.shortcutToggle],
+        [[MOD + 'A'], people.shortcutAll],
+      ],
+    },
+    {
+      title: review.shortcuts,
+      rows: [
+        [['Y', 'N'], review.shortcutAnswer],
+        [['Space'], review.shortcutSkip],
+        [['S'], review.shortcutSomebody],
+        [['←', '→'], review.shortcutMove],
+        [['Enter'], review.shortcutOpen],
+        [['⌫', MOD + 'Z'], review.shortcutUndo],
       ],
     },
   ];

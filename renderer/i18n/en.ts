@@ -8,9 +8,10 @@ import { frame } from './en/frame.ts';
 import { jobs } from './en/jobs.ts';
 import { people } from './en/people.ts';
 import { photos } from './en/photos.ts';
+import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, people, enroll, find, compare, settings, errors, jobs, actions };
+export const en = { format: formats.en, frame, photos, people, review, enroll, find, compare, settings, errors, jobs, actions };
 
 export type Messages = typeof en;

@@ -1,0 +1,31 @@
+// Fetches and decodes the pictures of the cards that come next, so that each is there in the frame its card is. Page.
+import { useEffect, useRef } from 'react';
+import { media } from '../../api.ts';
+import type { Card } from './review-queue.ts';
+
+/** Of a group, the first screenful. */
+const MOST_OF_GROUP = 24;
+
+export function usePictures(cards: readonly Card[]): void {
+  // Held on to: a picture that nobody holds may be thrown away before its card comes.
+  const kept = useRef(new Map<string, HTMLImageElement>());
+  useEffect(() => {
+    const wanted = new Set(cards.flatMap(picturesOf));
+    for (const url of kept.current.keys()) if (!wanted.has(url)) kept.current.delete(url);
+    for (const url of wanted) {
+      if (kept.current.has(url)) continue;
+      const picture = new Image();
+      picture.src = url;
+      picture.decode().catch(() => undefined);
+      kept.current.set(url, picture);
+    }
+  });
+}
+
+/** As ReviewCard shows them. */
+function picturesOf({ question: { faces, exampleFaceId } }: Card): string[] {
+  const [first] = faces;
+  if (first === undefined) return [];
+  const of = faces.length === 1 ? [media.face(first.face.id, 384)] : faces.slice(0, MOST_OF_GROUP).map(({ face }) => media.face(face.id, 192));
+  return [...(exampleFaceId === null ? [] : [media.face(exampleFaceId, 384)]), ...of, media.photo(first.face.photoId, 640)];
+}
