@@ -227,18 +227,26 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     dismissJob: async (id) => jobs.dismiss(id),
   };
 
+  let closed = false;
   let warming: NodeJS.Timeout | undefined;
+
+  /** Reading 100,000 vectors takes a second; nobody waits for it now. Calls pass in between. */
+  async function warmUp(): Promise<void> {
+    for (const read of [matching.index, matching.gallery, matching.groups]) {
+      if (closed) return;
+      read();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    if (closed || matching.groups().waiting === 0) return;
+    jobs.start('group', async (control) => {
+      await groupWaiting(context, control);
+      return { kind: 'none' };
+    });
+  }
+
   if (options.background ?? true) {
     void discardIncoming(libraryDir).catch(() => {});
-    // A search that reads 100,000 vectors first takes a second; nobody waits for it now.
-    warming = setTimeout(() => {
-      matching.gallery();
-      if (matching.groups().waiting === 0) return;
-      jobs.start('group', async (control) => {
-        await groupWaiting(context, control);
-        return { kind: 'none' };
-      });
-    }, WARM_AFTER_MS);
+    warming = setTimeout(() => void warmUp(), WARM_AFTER_MS);
     engine.status().catch((error: unknown) => Object.assign(report, { state: 'failed', failure: toFailure(error) }));
     if (photos.pendingPhotos(db).length > 0) {
       jobs.start('resume', async (control) => {
@@ -260,6 +268,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     pathOfPhoto: (id) => pathOfPhoto(context, id),
     async close() {
       clearTimeout(warming);
+      closed = true;
       await jobs.close();
       stopListening();
       events.close();

@@ -1,5 +1,5 @@
 // Answers of the core, kept by question: shared between components, fetched again when an event says they changed. Page.
-import type { Topic } from '../electron/api.ts';
+import type { PhotoQuery, Topic } from '../electron/api.ts';
 import { asCallError, type Api, type CallError } from './client.ts';
 
 export type { Topic } from '../electron/api.ts';
@@ -10,7 +10,8 @@ export const topicsOf = {
   getLibrary: ['photos', 'people', 'engine'],
   getSettings: ['settings'],
   getEngine: ['engine', 'settings'],
-  listPhotos: ['photos', 'people'],
+  // A name changes which photos there are only where the question has one in it: the whole grid is large.
+  listPhotos: (query: PhotoQuery) => (query.people || query.without || query.unnamed ? ['photos', 'people'] : ['photos']),
   listFolders: ['photos'],
   getPhoto: ['photos', 'people', 'settings'],
   listFailures: ['photos'],
@@ -27,7 +28,10 @@ export const topicsOf = {
   search: ['people', 'photos', 'settings', 'engine'],
   compare: ['settings', 'engine'],
   describeSources: [],
-} as const satisfies Partial<Record<keyof Api, readonly Topic[]>>;
+} as const satisfies { [Method in keyof Api]?: readonly Topic[] | ((...args: Parameters<Api[Method]>) => readonly Topic[]) };
+
+/** For when events may have been missed. */
+export const EVERY_TOPIC: readonly Topic[] = ['photos', 'people', 'groups', 'settings', 'engine', 'actions'];
 
 export type Question = keyof typeof topicsOf;
 export type Answer<Q extends Question> = Awaited<ReturnType<Api[Q]>>;
@@ -69,6 +73,12 @@ const REST_PER_FETCH = 4;
 const SHORTEST_REST_MS = 250;
 /** However long the fetch took (it may have waited for the connection). */
 const LONGEST_REST_MS = 1500;
+
+/** What makes the answer to this question old. */
+function interestsOf({ question, args }: Pick<Entry, 'question' | 'args'>): readonly Topic[] {
+  const topics = topicsOf[question] as readonly Topic[] | ((...args: unknown[]) => readonly Topic[]);
+  return typeof topics === 'function' ? topics(...args) : topics;
+}
 
 export function createQueryStore(call: (method: Question, args: unknown[]) => Promise<unknown>, now: () => number = () => performance.now()): QueryStore {
   const entries = new Map<string, Entry>();
@@ -136,7 +146,7 @@ export function createQueryStore(call: (method: Question, args: unknown[]) => Pr
     know: (question, args, data) => settle(entryOf(question, args), { state: 'ready', data, error: null }),
     changed(topics) {
       for (const entry of entries.values()) {
-        const interests: readonly Topic[] = topicsOf[entry.question];
+        const interests = interestsOf(entry);
         if (!topics.some((topic) => interests.includes(topic))) continue;
         entry.stale = true;
         if (entry.listeners.size > 0) refresh(entry);

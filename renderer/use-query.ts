@@ -2,7 +2,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { api, onConnection, onEvent } from './api.ts';
 import type { Api } from './client.ts';
-import { createQueryStore, topicsOf, type Answer, type QueryState, type Question, type Topic } from './query-store.ts';
+import { createQueryStore, EVERY_TOPIC, type Answer, type QueryState, type Question } from './query-store.ts';
 
 const store = createQueryStore((method, args) => (api[method] as (...args: unknown[]) => Promise<unknown>)(...args));
 
@@ -11,7 +11,7 @@ onEvent((event) => {
 });
 onConnection((open) => {
   // Events were missed while it was away.
-  if (open) store.changed([...new Set(Object.values(topicsOf).flat())] as Topic[]);
+  if (open) store.changed(EVERY_TOPIC);
 });
 
 export type Query<T> = QueryState<T> & { retry: () => void };

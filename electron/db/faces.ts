@@ -130,6 +130,10 @@ export const facesOfPerson = (db: Db, personId: PersonId): FaceRecord[] =>
     personId,
   ).map(toRecord);
 
+/** Those of these ids that are faces, in the same order. */
+export const facesAmong = (db: Db, ids: readonly FaceId[]): FaceId[] =>
+  all<{ id: number }>(db, 'SELECT f.id FROM json_each(?) j JOIN faces f ON f.id = j.value ORDER BY j.key', idList(ids)).map((row) => row.id);
+
 /** In no particular order; ids that are no faces are left out. */
 export const facesById = (db: Db, ids: readonly FaceId[]): FaceRecord[] =>
   all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.id IN (SELECT value FROM json_each(?))`, idList(ids)).map(toRecord);

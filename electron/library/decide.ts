@@ -2,7 +2,7 @@
 import type { ActionRecord, Aside, Changed, FaceId, Faces, GroupId, PersonId } from '../api.ts';
 import { inAction, redoAction, undoAction } from '../db/actions.ts';
 import * as decisions from '../db/decisions.ts';
-import { facesById, facesOfPerson } from '../db/faces.ts';
+import { facesAmong, facesOfPerson } from '../db/faces.ts';
 import * as people from '../db/people.ts';
 import { FacetError } from '../failure.ts';
 import type { LibraryContext } from './context.ts';
@@ -26,7 +26,7 @@ export function personThere(context: LibraryContext, id: PersonId): people.Perso
 /** @throws FacetError 'gone' where not one of them is there */
 function facesThere(context: LibraryContext, faces: Faces): FaceId[] {
   const ids = Array.isArray(faces) ? faces : groupThere(context, faces.groupId);
-  const found = facesById(context.db, ids).map((face) => face.id);
+  const found = facesAmong(context.db, ids);
   if (found.length === 0) throw new FacetError('gone', 'Those faces are no longer in the library.');
   return found;
 }
@@ -47,15 +47,14 @@ export function settle(context: LibraryContext, personIds: Iterable<PersonId>, f
   context.people.refresh(concerned);
   context.gallery().refresh(concerned);
   context.groups().refresh(faceIds);
-  recogniseFaces(context, faceIds);
+  const settled = decisions.settledAmong(context.db, faceIds);
+  recogniseFaces(context, faceIds.filter((id) => !settled.has(id)));
   for (const id of concerned) recognisePerson(context, id);
   context.changed('people', 'groups', 'actions');
 }
 
 /** Whom these faces stood for before: those people lose an example. */
-const peopleOf = (context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] => [
-  ...new Set(facesById(context.db, faceIds).flatMap((face) => (face.person ? [face.person.id] : []))),
-];
+const peopleOf = (context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] => decisions.peopleAmong(context.db, faceIds);
 
 export function confirmFaces(
   context: LibraryContext,

@@ -140,7 +140,7 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
     facesAbove(personId, distance, similarity) {
       const template = prepare(distance).templates.get(personId);
       if (!template) return [];
-      const hits = index.above(template.mean, distance, templates.toSimilarityToMean(template, similarity));
+      const hits = index.above(template.mean, distance, templates.toSimilarityToMean(template, similarity), template.faces);
       return hits.flatMap(({ faceId }) => (personOf.get(faceId) === personId ? [] : [faceId]));
     },
 

@@ -17,8 +17,8 @@ export interface Grouping {
   groups(): Iterable<FaceGroup>;
   group(id: GroupId): FaceGroup | undefined;
   groupOf(faceId: FaceId): GroupId | undefined;
-  /** Puts a face back where it was, without a question. */
-  restore(face: GroupableFace, id: GroupId): void;
+  /** Puts faces back where they were, without a question. */
+  restore(faces: Iterable<{ face: GroupableFace; id: GroupId }>): void;
   /** Whether a face may be in a group, and is about as like it as its faces are. */
   fits(face: GroupableFace, id: GroupId): boolean;
   /** Finds a group for each face, making new ones. With `later`, their surroundings wait for settle(): for many at once. */
@@ -42,7 +42,9 @@ const NEIGHBOURS = 12;
 /** A group this many times as large as when it was last compared with all others is compared again: its mean has moved. */
 const GROWN = 2;
 /** Groups up to this size are taken apart when their surroundings are grouped anew; larger ones stay whole. */
-const TAKEN_APART = 60;
+const TAKEN_APART = 32;
+/** Faces grouped anew at once: every two of them are compared. */
+const AT_ONCE = 48;
 /** How much less alike than asked for a neighbour may be, to belong to the surroundings: times what is asked more of large groups than of lone faces. */
 const SLACK = 1.4;
 /** From this size of the smaller group on nothing more is asked for. */
@@ -130,8 +132,8 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
       .map((hits, i) => hits.flatMap(({ id }) => (id === asking[i]!.id ? [] : [groups.get(id)!])));
   }
 
-  /** Joins what is alike enough, most alike first, starting from these groups. */
-  function growFrom(starting: readonly LiveGroup[], moves: Moves): void {
+  /** Joins what is alike enough, most alike first, starting from these groups. Answers what was seen near each group that is left. */
+  function growFrom(starting: readonly LiveGroup[], moves: Moves): ReadonlyMap<LiveGroup, ReadonlySet<LiveGroup>> {
     const known = new Map<LiveGroup, Set<LiveGroup>>(starting.map((group) => [group, new Set()]));
     const pairs = neighboursOf(starting).flatMap((found, i) => found.map((other) => [starting[i]!, other] as const));
     const knownOf = (group: LiveGroup): Set<LiveGroup> => {
@@ -156,14 +158,24 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
         return others;
       },
     });
+    return known;
   }
 
   /**
    * An early weak link may stand where a strong one would have been made first, had the faces come in another order. So a group and the groups near it are
    * taken apart, and their faces are grouped anew, all at once.
    */
-  function settleAround(centre: LiveGroup, near: readonly LiveGroup[], moves: Moves): void {
-    const local = [centre, ...near.filter((other) => other.faces.size > 0 && margin(centre, other) >= -bar.slack)];
+  function settleAround(centre: LiveGroup, near: Iterable<LiveGroup>, moves: Moves): void {
+    unsettled.delete(centre);
+    if (centre.faces.size === 0) return;
+    const local = [centre];
+    let faces = centre.faces.size;
+    for (const other of near) {
+      if (other === centre || other.faces.size === 0 || margin(centre, other) < -bar.slack) continue;
+      faces += other.faces.size > TAKEN_APART ? 1 : other.faces.size;
+      if (faces > AT_ONCE) break;
+      local.push(other);
+    }
     if (centre.faces.size > TAKEN_APART || (local.length === 1 && centre.faces.size < 3)) return;
     const part = (faces: Iterable<GroupableFace>): LiveGroup => {
       const made = createGroup(0, dimension);
@@ -221,9 +233,7 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
     const asking = [...unsettled].slice(0, count);
     for (const group of asking) unsettled.delete(group);
     const near = neighboursOf(asking);
-    asking.forEach((group, i) => {
-      if (group.faces.size > 0) settleAround(group, near[i]!, moves);
-    });
+    asking.forEach((group, i) => settleAround(group, near[i]!, moves));
     return { moves, left: unsettled.size };
   }
 
@@ -233,11 +243,17 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
     group: (id) => groups.get(id),
     groupOf: (faceId) => homes.get(faceId)?.id,
 
-    restore(face, id) {
-      const group = groups.get(id) ?? make(id);
-      put(group, face);
-      comparedAt.set(group, group.faces.size);
-      changed(group);
+    restore(faces) {
+      const touched = new Set<LiveGroup>();
+      for (const { face, id } of faces) {
+        const group = groups.get(id) ?? make(id);
+        put(group, face);
+        touched.add(group);
+      }
+      for (const group of touched) {
+        comparedAt.set(group, group.faces.size);
+        changed(group);
+      }
     },
 
     fits(face, id) {
@@ -266,9 +282,9 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
             if (b && a !== b) unite(a, b, moves);
           }
         }
-        growFrom([...new Set(chunk.map(({ faceId }) => homes.get(faceId)!))], moves);
+        const near = growFrom([...new Set(chunk.map(({ faceId }) => homes.get(faceId)!))], moves);
+        if (when === 'now') for (const { faceId } of chunk) if (unsettled.has(homes.get(faceId)!)) settleAround(homes.get(faceId)!, near.get(homes.get(faceId)!) ?? [], moves);
       }
-      if (when === 'now') for (const [faceId, id] of settle(unsettled.size).moves) moves.set(faceId, id);
       return moves;
     },
 

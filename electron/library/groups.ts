@@ -21,6 +21,8 @@ export interface Groups {
   unsure(): FaceId[];
   /** Set aside as nobody, and faces that came later and are like these. Best first. */
   nobody(): FaceId[];
+  /** How many those are. */
+  counts(): { unsure: number; nobody: number };
   /** Faces that no group was looked for yet. */
   readonly waiting: number;
   /** Looks for groups for about so many of them; answers how many are left. */
@@ -79,11 +81,16 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
   const keep = (moves: Moves): void => inTransaction(db, () => writeGroups(db, pack.name, moves));
 
   constrain();
-  for (const face of namelessFaces(db, pack.name)) {
-    remember(face);
-    if (!isGood(face)) continue;
-    if (face.groupId === null) waiting.push(face.faceId);
-    else grouping.restore(groupable(face), face.groupId);
+  grouping.restore(remembered());
+
+  /** Reads all there is; what was in a group before comes back to it, the rest waits. */
+  function* remembered(): Iterable<{ face: GroupableFace; id: GroupId }> {
+    for (const face of namelessFaces(db, pack.name)) {
+      remember(face);
+      if (!isGood(face)) continue;
+      if (face.groupId === null) waiting.push(face.faceId);
+      else yield { face: groupable(face), id: face.groupId };
+    }
   }
 
   /** How many of each group's faces are set aside; a group that is mostly set aside is not shown, and neither is what joins it later. */
@@ -103,13 +110,34 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
 
   const byQuality = (ids: FaceId[]): FaceId[] => ids.sort((a, b) => nameless.get(b)!.quality - nameless.get(a)!.quality || a - b);
 
+  function unsureFaces(): FaceId[] {
+    const aside = asideByGroup();
+    return [...nameless.keys()].filter((faceId) => {
+      if (nobodies.has(faceId)) return false;
+      const id = grouping.groupOf(faceId);
+      return id === undefined || kindOf(grouping.group(id)!, aside.get(id) ?? 0) === 'alone';
+    });
+  }
+
+  function nobodyFaces(): Set<FaceId> {
+    const ids = new Set(nobodies);
+    for (const [id, count] of asideByGroup()) {
+      const group = grouping.group(id)!;
+      if (kindOf(group, count) === 'aside') for (const faceId of group.faces.keys()) ids.add(faceId);
+    }
+    return ids;
+  }
+
   /** Faces that were in a group before and come back to it. */
   function comeBack(faces: readonly NamelessFace[]): NamelessFace[] {
     const strangers: NamelessFace[] = [];
     for (const [id, back] of Map.groupBy(faces, (face) => face.groupId!)) {
-      const isEmpty = grouping.group(id) === undefined;
+      if (grouping.group(id) === undefined) {
+        grouping.restore(back.map((face) => ({ face: groupable(face), id })));
+        continue;
+      }
       for (const face of back) {
-        if (isEmpty || grouping.fits(groupable(face), id)) grouping.restore(groupable(face), id);
+        if (grouping.fits(groupable(face), id)) grouping.restore([{ face: groupable(face), id }]);
         else strangers.push(face);
       }
     }
@@ -138,25 +166,10 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
 
     members: (id) => grouping.group(id)?.faces ?? new Map(),
 
-    unsure() {
-      const aside = asideByGroup();
-      return byQuality(
-        [...nameless.keys()].filter((faceId) => {
-          if (nobodies.has(faceId)) return false;
-          const id = grouping.groupOf(faceId);
-          return id === undefined || kindOf(grouping.group(id)!, aside.get(id) ?? 0) === 'alone';
-        }),
-      );
-    },
+    unsure: () => byQuality(unsureFaces()),
+    counts: () => ({ unsure: unsureFaces().length, nobody: nobodyFaces().size }),
 
-    nobody() {
-      const ids = new Set(nobodies);
-      for (const [id, count] of asideByGroup()) {
-        const group = grouping.group(id)!;
-        if (kindOf(group, count) === 'aside') for (const faceId of group.faces.keys()) ids.add(faceId);
-      }
-      return byQuality([...ids]);
-    },
+    nobody: () => byQuality([...nobodyFaces()]),
 
     get waiting() {
       return waiting.length;

@@ -24,8 +24,7 @@ export function listGroups(context: LibraryContext, limit: number): GroupList {
   return {
     groups: wanted.map(({ id, faceIds }) => summaryOf(context, id, faceIds, suggested)),
     total: shown.length,
-    unsure: groups.unsure().length,
-    nobody: groups.nobody().length,
+    ...groups.counts(),
     waiting: groups.waiting,
   };
 }
