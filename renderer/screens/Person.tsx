@@ -1,11 +1,10 @@
 // One person: cover and name, the photos they are in, and every face that stands for them. Page.
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
-import type { JobId, PersonDetail, PersonId, Source } from '../../electron/api.ts';
+import type { FaceId, JobId, PersonDetail, PersonId, Source, SplitProposal } from '../../electron/api.ts';
 import { api } from '../api.ts';
-import { Button, IconButton } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
 import { FaceTile } from '../components/FaceTile.tsx';
-import { Menu } from '../components/Menu.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { EmptyState, FailedState, Loading, Skeleton } from '../components/States.tsx';
 import { EnrollJobDialog } from '../enroll/EnrollDialog.tsx';
@@ -20,7 +19,11 @@ import { useToast } from '../use-toast.ts';
 import { CoverDialog } from './person/CoverDialog.tsx';
 import { FaceAudit } from './person/FaceAudit.tsx';
 import { MergeDialog } from './person/MergeDialog.tsx';
+import { PersonMenu } from './person/PersonMenu.tsx';
 import { PersonName } from './person/PersonName.tsx';
+import { SplitBanner } from './person/SplitBanner.tsx';
+import { SplitDialog } from './person/SplitDialog.tsx';
+import { Suggestions } from './person/Suggestions.tsx';
 import styles from './Person.module.css';
 import { screenfulOf } from './find/use-search.ts';
 
@@ -28,7 +31,7 @@ export function Person({ route }: ScreenProps) {
   const text = useText();
   const id = Number(route.id);
   const person = useQuery('getPerson', id);
-  if (person.state === 'ready') return <KnownPerson person={person.data} tab={route.query.get('tab') === 'faces' ? 'faces' : 'photos'} />;
+  if (person.state === 'ready') return <KnownPerson person={person.data} tab={tabs.find((tab) => tab === route.query.get('tab')) ?? 'photos'} />;
   return (
     <Screen fill title={text.people.title}>
       {person.state === 'loading' && (
@@ -51,7 +54,9 @@ export function Person({ route }: ScreenProps) {
 
 const COVER = 72;
 
-type Tab = 'photos' | 'faces';
+const tabs = ['photos', 'faces', 'suggestions'] as const;
+type Tab = (typeof tabs)[number];
+type DialogState = { what: 'merge' | 'cover' } | { what: 'split'; proposal: SplitProposal | null };
 
 function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
   const text = useText();
@@ -59,7 +64,7 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
   const chooseSources = useChoose();
   const [job, setJob] = useState<JobId | null>(null);
   const [editing, setEditing] = useState(false);
-  const [dialog, setDialog] = useState<'merge' | 'cover' | null>(null);
+  const [dialog, setDialog] = useState<DialogState | null>(null);
   useDrop({ describe: () => text.people.dropMore(person.name), onDrop: (sources) => void enroll(sources) });
 
   const enroll = async (sources: Source[]): Promise<void> => {
@@ -80,6 +85,19 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
     setDialog(null);
     if (await toast.change(api.mergePeople(person.id, into))) navigate(href('person', into), { replace: true });
   };
+  const split = async (faces: FaceId[], name: string | null): Promise<void> => {
+    if (await toast.change(api.splitPerson(person.id, faces, name))) setDialog(null);
+  };
+  const nobodyLeft = (
+    <EmptyState icon="person" title={text.people.noFaces(person.name)} body={text.people.noFacesBody(person.name)}>
+      <Button kind="primary" icon="photos" onClick={() => void add('photos')}>
+        {text.people.addPhotos(person.name)}
+      </Button>
+      <Button kind="danger" icon="trash" onClick={() => void remove()}>
+        {text.people.remove}
+      </Button>
+    </EmptyState>
+  );
 
   return (
     <Screen
@@ -89,7 +107,14 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
           <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={COVER} name="" />
           <span className={styles.who}>
             <PersonName person={person} editing={editing} onEditing={setEditing} onMerge={(into) => void merge(into)} />
-            <span className={styles.counts}>{text.people.counts(person.photos, person.confirmed, person.recognised)}</span>
+            <span className={styles.counts}>
+              {person.hidden && (
+                <span className={styles.hidden} title={text.people.hiddenNote}>
+                  {text.people.hidden}
+                </span>
+              )}
+              {text.people.counts(person.photos, person.confirmed, person.recognised)}
+            </span>
           </span>
         </span>
       }
@@ -104,18 +129,13 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
           >
             {text.people.find}
           </Button>
-          <Menu
-            trigger={<IconButton label={text.people.more} icon="more" />}
-            items={[
-              { words: text.people.rename, icon: 'edit', takesFocus: true, onSelect: () => setEditing(true) },
-              { words: text.people.chooseCover, icon: 'star', disabled: person.faces.length < 2, onSelect: () => setDialog('cover') },
-              { words: text.people.mergeInto, icon: 'merge', onSelect: () => setDialog('merge') },
-              null,
-              { words: text.people.addPhotos(person.name), icon: 'photos', onSelect: () => void add('photos') },
-              { words: text.photos.addFolder, icon: 'folder', onSelect: () => void add('folder') },
-              null,
-              { words: text.people.remove, icon: 'trash', danger: true, onSelect: () => void remove() },
-            ]}
+          <PersonMenu
+            person={person}
+            onRename={() => setEditing(true)}
+            onAsk={(what) => setDialog(what === 'split' ? { what, proposal: null } : { what })}
+            onHide={(hidden) => void toast.change(api.hidePerson(person.id, hidden))}
+            onAdd={(what) => void add(what)}
+            onRemove={() => void remove()}
           />
         </>
       }
@@ -123,8 +143,9 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
       <Tabs.Root
         className={styles.tabs}
         value={tab}
-        onValueChange={(next) => navigate(href('person', person.id, next === 'faces' ? { tab: 'faces' } : {}), { replace: true })}
+        onValueChange={(next) => navigate(href('person', person.id, next === 'photos' ? {} : { tab: next }), { replace: true })}
       >
+        <SplitBanner person={person} onLook={(proposal) => setDialog({ what: 'split', proposal })} />
         <Tabs.List className={styles.tabList} aria-label={text.people.tabs}>
           <Tabs.Trigger value="photos" className={styles.tab}>
             {text.people.tabPhotos} <span className={styles.number}>{text.format.number(person.photos)}</span>
@@ -132,17 +153,26 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
           <Tabs.Trigger value="faces" className={styles.tab}>
             {text.people.tabFaces} <span className={styles.number}>{text.format.number(person.faces.length)}</span>
           </Tabs.Trigger>
+          <Tabs.Trigger value="suggestions" className={styles.tab}>
+            {text.people.tabSuggestions} <span className={styles.number}>{text.format.number(person.suggested)}</span>
+          </Tabs.Trigger>
         </Tabs.List>
         <Tabs.Content value="photos" className={styles.panel}>
-          <PhotosOf person={person} />
+          {person.faces.length === 0 ? nobodyLeft : <PhotosOf person={person} />}
         </Tabs.Content>
         <Tabs.Content value="faces" className={styles.panel} tabIndex={-1}>
-          <FaceAudit person={person} />
+          {person.faces.length === 0 ? nobodyLeft : <FaceAudit person={person} />}
+        </Tabs.Content>
+        <Tabs.Content value="suggestions" className={styles.panel} tabIndex={-1}>
+          <Suggestions person={person} />
         </Tabs.Content>
       </Tabs.Root>
 
-      {dialog === 'merge' && <MergeDialog person={person} onMerge={(into) => void merge(into)} onClose={() => setDialog(null)} />}
-      {dialog === 'cover' && <CoverDialog person={person} onClose={() => setDialog(null)} />}
+      {dialog?.what === 'merge' && <MergeDialog person={person} onMerge={(into) => void merge(into)} onClose={() => setDialog(null)} />}
+      {dialog?.what === 'cover' && <CoverDialog person={person} onClose={() => setDialog(null)} />}
+      {dialog?.what === 'split' && (
+        <SplitDialog person={person} proposal={dialog.proposal} onSplit={(faces, name) => void split(faces, name)} onClose={() => setDialog(null)} />
+      )}
       {job !== null && <EnrollJobDialog jobId={job} name={person.name} adding onClose={() => setJob(null)} />}
     </Screen>
   );

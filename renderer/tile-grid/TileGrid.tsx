@@ -12,6 +12,8 @@ export interface TileGroup {
   /** With a height for headings: what stands above the group, and a few words beside it. */
   title?: string;
   note?: string;
+  /** At the end of the heading: what can be done with the whole group. */
+  action?: ReactNode;
 }
 
 /** What a tile puts on the one element in it that takes the focus: `<a {...focus}>`. */
@@ -116,6 +118,7 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
               <div role="rowheader" className={styles.heading}>
                 <h2>{groups[row.group]?.title}</h2>
                 <span className={styles.note}>{groups[row.group]?.note}</span>
+                {groups[row.group]?.action}
               </div>
             </div>
           );

@@ -101,7 +101,7 @@ export const people: Messages['people'] = {
   suggestion: (n, similarity) => `Лицо ${n}, сходство ${decimal(similarity, 3)}`,
   suggestionsKeys: (name) => `Отметьте щелчком тех, кто не ${name}, и ответьте «да» про остальных.`,
   yesToAll: (n) => (n === 1 ? 'Да' : `Да, все ${count(n, faces)}`),
-  noToThese: (wrong, rest) => `Отмеченные (${number(wrong)}) — нет, остальные (${number(rest)}) — да`,
+  noToThese: (wrong, rest) => `${number(wrong)} — нет, остальные ${number(rest)} — да`,
   noToAll: (n) => `Нет, ни одно из ${number(n)}`,
   noSuggestions: 'Предположений нет',
   noSuggestionsBody: (name) => `Лиц, о которых стоило бы спросить «это ${name}?», сейчас нет. Они появятся с новыми фото.`,

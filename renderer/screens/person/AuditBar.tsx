@@ -10,30 +10,46 @@ import styles from './FaceAudit.module.css';
 interface AuditBarProps {
   name: string;
   selected: readonly FaceRecord[];
-  answer: { yes: () => void; no: () => void; notFaces: () => void; cover: (face: FaceRecord) => void; clear: () => void };
+  answer: {
+    yes: () => void;
+    no: () => void;
+    move: () => void;
+    splitOff: () => void;
+    nobody: () => void;
+    notFaces: () => void;
+    cover: (face: FaceRecord) => void;
+    clear: () => void;
+  };
   onOpen: (face: FaceRecord) => void;
 }
 
 export function AuditBar({ name, selected, answer, onOpen }: AuditBarProps) {
   const text = useText();
   const [first, second] = selected;
-  if (first === undefined) return <p className={styles.bar}>{text.people.facesKeys}</p>;
+  if (first === undefined) return <p className={styles.hint}>{text.people.facesKeys}</p>;
   const one = second === undefined;
   const items: (MenuItem | null)[] = [
     ...(one
       ? ([
-          { words: text.people.openPhoto, icon: 'photos', onSelect: () => onOpen(first) },
+          { words: text.people.openPhoto, icon: 'photos', takesFocus: true, onSelect: () => onOpen(first) },
           { words: text.people.useAsCover, icon: 'star', onSelect: () => answer.cover(first) },
-          { words: text.people.searchFace, icon: 'find', onSelect: () => navigate(href('find', undefined, { face: first.id })) },
-          { words: text.people.compareWith, icon: 'compare', onSelect: () => navigate(compareHref({ a: { faceId: first.id } })) },
+          { words: text.people.searchFace, icon: 'find', takesFocus: true, onSelect: () => navigate(href('find', undefined, { face: first.id })) },
+          { words: text.people.compareWith, icon: 'compare', takesFocus: true, onSelect: () => navigate(compareHref({ a: { faceId: first.id } })) },
           null,
         ] satisfies (MenuItem | null)[])
       : selected.length === 2
         ? ([
-            { words: text.people.compareTwo, icon: 'compare', onSelect: () => navigate(compareHref({ a: { faceId: first.id }, b: { faceId: second.id } })) },
+            {
+              words: text.people.compareTwo,
+              icon: 'compare',
+              takesFocus: true,
+              onSelect: () => navigate(compareHref({ a: { faceId: first.id }, b: { faceId: second.id } })),
+            },
             null,
           ] satisfies (MenuItem | null)[])
         : []),
+    { words: text.people.splitOff, icon: 'split', takesFocus: true, onSelect: answer.splitOff },
+    { words: text.people.nobody, icon: 'person', onSelect: answer.nobody },
     { words: text.people.notFace, icon: 'close', onSelect: answer.notFaces },
   ];
   return (
@@ -41,16 +57,17 @@ export function AuditBar({ name, selected, answer, onOpen }: AuditBarProps) {
       <span aria-live="polite" className={styles.selected}>
         {text.people.selected(selected.length)}
       </span>
-      <Button size="small" icon="check" aria-keyshortcuts="Y" onClick={answer.yes}>
-        {text.people.yes(name)} <kbd>Y</kbd>
+      <Button size="small" icon="check" aria-keyshortcuts="Y" aria-label={text.people.yes(name)} title={text.people.yes(name)} onClick={answer.yes}>
+        {text.review.yes} <kbd>Y</kbd>
       </Button>
-      <Button size="small" icon="close" aria-keyshortcuts="N" onClick={answer.no}>
-        {text.people.no(name)} <kbd>N</kbd>
+      <Button size="small" icon="close" aria-keyshortcuts="N" aria-label={text.people.no(name)} title={text.people.no(name)} onClick={answer.no}>
+        {text.review.no} <kbd>N</kbd>
+      </Button>
+      <Button size="small" aria-keyshortcuts="M" onClick={answer.move}>
+        {text.people.moveTo} <kbd>M</kbd>
       </Button>
       <Menu align="start" trigger={<IconButton size="small" label={text.people.moreFaces} icon="more" />} items={items} />
-      <Button size="small" kind="quiet" onClick={answer.clear}>
-        {text.people.clear}
-      </Button>
+      <IconButton size="small" label={text.people.clear} icon="close" shortcut="Esc" onClick={answer.clear} />
     </div>
   );
 }

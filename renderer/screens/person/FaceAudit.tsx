@@ -1,8 +1,9 @@
-// Every face that stands for a person, dense, to look through: select, and say yes or no. Page.
-import { useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { Changed, FaceId, FaceRecord, PersonDetail } from '../../../electron/api.ts';
+// Every face that stands for a person, dense, to look through: select, say yes or no, or drag to somebody else. Page.
+import { useMemo, useState, type DragEvent } from 'react';
+import type { FaceId, FaceRecord, PersonDetail } from '../../../electron/api.ts';
 import { api } from '../../api.ts';
-import { EmptyState } from '../../components/States.tsx';
+import { Button } from '../../components/Button.tsx';
+import type { PickedPerson } from '../../components/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { TileGrid, type TileGroup } from '../../tile-grid/TileGrid.tsx';
 import { useShortcuts } from '../../use-shortcuts.ts';
@@ -10,7 +11,13 @@ import { useToast } from '../../use-toast.ts';
 import { openPhoto, useViewerClosed } from '../../viewer-list.ts';
 import { AuditBar } from './AuditBar.tsx';
 import { AuditTile } from './AuditTile.tsx';
-import { keepSelected, nothingSelected, select, type FaceSelection } from './face-selection.ts';
+import { DragStrip } from './DragStrip.tsx';
+import { inBands } from './face-bands.ts';
+import { startFaceDrag } from './face-drag.ts';
+import { MoveDialog } from './MoveDialog.tsx';
+import { SplitOffDialog } from './SplitOffDialog.tsx';
+import { useFaceGrid } from './use-face-grid.ts';
+import { useToldFaces } from './use-told-faces.ts';
 import styles from './FaceAudit.module.css';
 
 const TILE = { width: 92, height: 'square', gap: 6 } as const;
@@ -19,90 +26,108 @@ const HEADING = 56;
 export function FaceAudit({ person }: { person: PersonDetail }) {
   const text = useText();
   const toast = useToast();
-  const { faces } = person;
-  const order = useMemo(() => faces.map((face) => face.id), [faces]);
-  const [chosen, setChosen] = useState<FaceSelection>(nothingSelected);
-  const [active, setActive] = useState(0);
-  const [focusRequest, setFocusRequest] = useState(0);
-  const selection = keepSelected(chosen, order);
-  const selected = faces.filter((face) => selection.selected.has(face.id));
-
-  const confirmed = faces.filter(({ source }) => source === 'person').length;
-  const groups = useMemo<TileGroup[]>(
-    () => [
-      { key: 'confirmed', count: confirmed, title: text.people.bandConfirmed, note: text.people.bandConfirmedNote },
-      { key: 'recognised', count: faces.length - confirmed, title: text.people.bandRecognised, note: text.people.bandRecognisedNote },
-    ],
-    [confirmed, faces.length, text],
-  );
-
-  const say = (call: Promise<Changed>): void => void toast.change(call);
-  /** Who is gone through one by one: the next face takes the place of the one that was answered. */
-  const follow = (): void => {
-    const next = faces[active + 1] ?? faces[active - 1];
-    if (selected.length === 1 && next !== undefined) setChosen({ selected: new Set([next.id]), anchor: next.id });
-    else setChosen(nothingSelected);
-  };
-  const answer = {
-    yes(): void {
-      if (selected.length === 0) return;
-      say(api.confirmFaces(selected.map(({ id }) => id), { id: person.id }));
-      follow();
-    },
-    no(): void {
-      if (selected.length === 0) return;
-      say(api.rejectFaces(selected.map(({ id }) => id), person.id));
-      follow();
-    },
-    notFaces(): void {
-      say(api.markNotFaces(selected.map(({ id }) => id)));
-      setChosen(nothingSelected);
-    },
-    cover: (face: FaceRecord): void => say(api.setCover(person.id, face.id)),
-    clear: (): void => setChosen(nothingSelected),
-  };
-
+  const [told, say] = useToldFaces(person, () => {
+    const sources = new Map(person.faces.map(({ id, source }) => [id, source]));
+    return (face) => (!sources.has(face) ? 'gone' : sources.get(face) === 'person' ? 'confirmed' : 'open');
+  });
+  const { faces, confirmed } = useMemo(() => inBands(person.faces, told), [person.faces, told]);
+  const order = useMemo(() => faces.map(({ id }) => id), [faces]);
   const photosInOrder = useMemo(() => [...new Set(faces.map(({ photoId }) => photoId))], [faces]);
   const open = (face: FaceRecord): void => openPhoto(face.photoId, photosInOrder, face.id);
-  useShortcuts({ y: answer.yes, n: answer.no, ...(selected.length > 0 && { Escape: answer.clear }) });
+  const grid = useFaceGrid(order, 'only', (id) => {
+    const face = faces.find((each) => each.id === id);
+    if (face !== undefined) open(face);
+  });
+  const selected = useMemo(() => faces.filter(({ id }) => grid.selection.selected.has(id)), [faces, grid.selection]);
+  const [dialog, setDialog] = useState<{ what: 'move' | 'split-off'; faces: FaceId[] } | null>(null);
+  const [dragged, setDragged] = useState<{ face: FaceRecord; faces: FaceId[] } | null>(null);
+
+  const take = (ids: FaceId[], call: (ids: FaceId[]) => ReturnType<typeof api.rejectFaces>, said: 'gone' | 'confirmed' = 'gone'): void => {
+    if (ids.length === 0) return;
+    say(ids, said, call(ids));
+    grid.follow(ids);
+  };
+  const answers = {
+    yes: (ids: FaceId[]): void => take(ids, (these) => api.confirmFaces(these, { id: person.id }), 'confirmed'),
+    no: (ids: FaceId[]): void => take(ids, (these) => api.rejectFaces(these, person.id)),
+    nobody: (ids: FaceId[]): void => take(ids, (these) => api.markNobody(these)),
+    notFaces: (ids: FaceId[]): void => take(ids, (these) => api.markNotFaces(these)),
+    moveTo: (ids: FaceId[], who: PickedPerson): void => take(ids, (these) => api.confirmFaces(these, 'id' in who ? { id: who.id } : { name: who.name })),
+    splitOff: (ids: FaceId[], name: string | null): void => take(ids, (these) => api.splitPerson(person.id, these, name)),
+  };
+  const ask = (what: 'move' | 'split-off', ids: FaceId[]): void => (ids.length > 0 ? setDialog({ what, faces: ids }) : undefined);
+  const chosen = (): FaceId[] => selected.map(({ id }) => id);
+
+  const groups = useMemo<TileGroup[]>(() => {
+    const selectAll = (from: number, to: number) => (
+      <Button size="small" kind="quiet" className={styles.selectAll} onClick={() => grid.choose(order.slice(from, to))}>
+        {text.people.selectAll}
+      </Button>
+    );
+    return [
+      { key: 'confirmed', count: confirmed, title: text.people.bandConfirmed, note: text.people.bandConfirmedNote, action: selectAll(0, confirmed) },
+      { key: 'recognised', count: order.length - confirmed, title: text.people.bandRecognised, note: text.people.bandRecognisedNote, action: selectAll(confirmed, order.length) },
+    ];
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- choose only sets state: an older one does the same
+  }, [confirmed, order, text]);
+
+  useShortcuts({
+    y: ({ target, repeat }) => !repeat && answers.yes(grid.meant(target)),
+    n: ({ target, repeat }) => !repeat && answers.no(grid.meant(target)),
+    m: ({ target }) => ask('move', grid.meant(target)),
+    'mod+a': () => grid.choose(grid.active < confirmed ? order.slice(0, confirmed) : order.slice(confirmed)),
+    ...(selected.length > 0 && { Escape: grid.clear }),
+  });
   useViewerClosed((last) => {
-    const index = faces.findIndex(({ photoId }) => photoId === last);
-    if (index < 0) return;
     // The face it was opened from, if the viewer is still on its photo.
-    if (faces[active]?.photoId !== last) setActive(index);
-    setFocusRequest((n) => n + 1);
+    const place = faces[grid.active]?.photoId === last ? grid.active : faces.findIndex(({ photoId }) => photoId === last);
+    if (place >= 0) grid.goTo(place);
   });
 
-  const click = (event: MouseEvent, face: FaceId): void =>
-    setChosen(select(selection, order, face, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only'));
-  const key = (event: KeyboardEvent, face: FaceRecord): void => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      open(face);
-    } else if (event.key === ' ') {
-      event.preventDefault();
-      setChosen(select(selection, order, face.id, 'toggle'));
-    }
+  const startDrag = (event: DragEvent, face: FaceRecord, place: number): void => {
+    const these = grid.selection.selected.has(face.id) ? chosen() : [face.id];
+    startFaceDrag(event, these, text.people.dragging(these.length), styles.ghost ?? '');
+    // The row with the active tile stays in the document: without it the browser would forget to say that the drag has ended.
+    grid.onActive(place, 'focus');
+    // In a moment: a page that changes while a drag begins loses it.
+    setTimeout(() => {
+      if (these.length === 1) grid.choose(these);
+      setDragged({ face, faces: these });
+    });
   };
-  const move = (index: number, by: 'key' | 'shift-key' | 'focus'): void => {
-    setActive(index);
-    const face = order[index];
-    if (by !== 'focus' && face !== undefined) setChosen(select(selection, order, face, by === 'shift-key' ? 'range' : 'only'));
+  const drop = (ids: FaceId[], on: { id: number } | 'somebody' | 'nobody'): void => {
+    setDragged(null);
+    if (on === 'somebody') ask('move', ids);
+    else if (on === 'nobody') answers.nobody(ids);
+    else answers.moveTo(ids, { id: on.id, name: '' });
   };
 
-  if (faces.length === 0) return <EmptyState icon="person" title={text.people.noPhotos} body={text.people.noPhotosBody(person.name)} />;
   return (
-    <div className={styles.audit}>
-      <AuditBar name={person.name} selected={selected} answer={answer} onOpen={open} />
+    <div className={styles.audit} onDragEnd={() => setDragged(null)}>
+      <AuditBar
+        name={person.name}
+        selected={selected}
+        answer={{
+          yes: () => answers.yes(chosen()),
+          no: () => answers.no(chosen()),
+          move: () => ask('move', chosen()),
+          splitOff: () => ask('split-off', chosen()),
+          nobody: () => answers.nobody(chosen()),
+          notFaces: () => answers.notFaces(chosen()),
+          cover: (face) => void toast.change(api.setCover(person.id, face.id)),
+          clear: grid.clear,
+        }}
+        onOpen={open}
+      />
       <div className={styles.grid}>
         <TileGrid
           label={text.people.facesOf(person.name)}
           groups={groups}
           tile={TILE}
           headingHeight={HEADING}
-          active={active}
-          onActive={move}
-          focusRequest={focusRequest}
+          active={grid.active}
+          onActive={grid.onActive}
+          focusRequest={grid.focusRequest}
           tileKey={(index) => order[index] ?? index}
         >
           {(index, focus) => {
@@ -110,18 +135,43 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
             if (face === undefined) return null;
             return (
               <AuditTile
-                face={face}
+                faceId={face.id}
                 number={index + 1}
+                similarity={face.source === 'person' ? null : face.similarity}
                 focus={focus}
-                selected={selection.selected.has(face.id)}
-                onClick={(event) => click(event, face.id)}
+                selected={grid.selection.selected.has(face.id)}
+                onClick={(event) => grid.onClick(event, face.id)}
                 onDoubleClick={() => open(face)}
-                onKeyDown={(event) => key(event, face)}
+                onKeyDown={(event) => grid.onKeyDown(event, face.id)}
+                onDragStart={(event) => startDrag(event, face, index)}
               />
             );
           }}
         </TileGrid>
       </div>
+      {dragged !== null && <DragStrip face={dragged.face} personId={person.id} onDrop={(on) => drop(dragged.faces, on)} />}
+      {dialog?.what === 'move' && (
+        <MoveDialog
+          person={person}
+          faces={dialog.faces.length}
+          onMove={(who) => {
+            setDialog(null);
+            answers.moveTo(dialog.faces, who);
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog?.what === 'split-off' && (
+        <SplitOffDialog
+          person={person}
+          faces={dialog.faces.length}
+          onSplit={(name) => {
+            setDialog(null);
+            answers.splitOff(dialog.faces, name);
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
     </div>
   );
 }

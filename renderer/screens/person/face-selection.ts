@@ -25,9 +25,13 @@ export function select(now: FaceSelection, order: readonly FaceId[], face: FaceI
   return { selected: new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)), anchor: now.anchor ?? face };
 }
 
+/** Going from face to face: nothing is selected but the face itself, if that. Else several are being gathered. */
+export function isWalking({ selected }: FaceSelection, face: FaceId): boolean {
+  return selected.size === 0 || (selected.size === 1 && selected.has(face));
+}
+
 /** Faces that are there no more are not selected either. */
-export function keepSelected(now: FaceSelection, order: readonly FaceId[]): FaceSelection {
-  const there = new Set(order);
+export function keepSelected(now: FaceSelection, there: { has: (face: FaceId) => boolean }): FaceSelection {
   if ([...now.selected].every((face) => there.has(face))) return now;
   return { selected: new Set([...now.selected].filter((face) => there.has(face))), anchor: now.anchor !== null && there.has(now.anchor) ? now.anchor : null };
 }

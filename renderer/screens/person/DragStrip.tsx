@@ -1,0 +1,97 @@
+// Where dragged faces can be dropped: somebody else, nobody, the people they most likely are, and the others. Page.
+import { useState, type DragEvent, type ReactNode } from 'react';
+import type { FaceRecord, PersonId } from '../../../electron/api.ts';
+import { Icon } from '../../components/icons.tsx';
+import { FaceTile } from '../../components/FaceTile.tsx';
+import { Skeleton } from '../../components/States.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { useQuery } from '../../use-query.ts';
+import { carriesFaces } from './face-drag.ts';
+import styles from './DragStrip.module.css';
+
+interface DragStripProps {
+  /** The face that was taken hold of: likely people are those it looks like. */
+  face: FaceRecord;
+  /** Whose faces these are. */
+  personId: PersonId;
+  onDrop: (on: { id: PersonId } | 'somebody' | 'nobody') => void;
+}
+
+/** Whom the face looks like: their places are kept until it is known, so that nothing moves under the pointer. */
+const LIKELY = 4;
+/** Further people: two rows of a wide window. The rest are behind "Somebody else…", by name. */
+const MOST = 14;
+const FACE = 56;
+
+/** For the pointer alone; the keyboard has "Move to…". */
+export function DragStrip({ face, personId, onDrop }: DragStripProps) {
+  const text = useText();
+  const people = useQuery('listPeople').data ?? [];
+  const identified = useQuery('identify', { photoId: face.photoId }, LIKELY + 1);
+  const candidates = identified.data?.faces.find((each) => 'faceId' in each.face && each.face.faceId === face.id)?.candidates ?? [];
+  const likely = candidates.filter(({ person }) => person.id !== personId).slice(0, LIKELY);
+  const awaited = identified.state === 'loading' ? Math.min(LIKELY, people.length - 1) : 0;
+  const others = people.filter(({ id, hidden }) => id !== personId && !hidden && !likely.some(({ person }) => person.id === id)).slice(0, MOST);
+  return (
+    <div className={styles.strip} aria-hidden="true">
+      <p className={styles.label}>{text.people.dropLabel}</p>
+      <div className={styles.targets}>
+        <DropPlace words={text.people.dropSomebody} onDrop={() => onDrop('somebody')}>
+          <span className={styles.icon}>
+            <Icon name="find" size={24} />
+          </span>
+        </DropPlace>
+        <DropPlace words={text.people.dropNobody} onDrop={() => onDrop('nobody')}>
+          <span className={styles.icon}>
+            <Icon name="close" size={24} />
+          </span>
+        </DropPlace>
+        {likely.map(({ person, coverFaceId }) => (
+          <DropPlace key={person.id} words={person.name} onDrop={() => onDrop({ id: person.id })}>
+            <FaceTile face={coverFaceId === null ? null : { faceId: coverFaceId }} size={FACE} name="" />
+          </DropPlace>
+        ))}
+        {Array.from({ length: awaited }, (_, at) => (
+          <span key={at} className={styles.target}>
+            <Skeleton width={FACE} height={FACE} round />
+          </span>
+        ))}
+        {awaited === 0 &&
+          others.map((person) => (
+            <DropPlace key={person.id} words={person.name} onDrop={() => onDrop({ id: person.id })}>
+              <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={FACE} name="" />
+            </DropPlace>
+          ))}
+      </div>
+    </div>
+  );
+}
+
+function DropPlace({ words, onDrop, children }: { words: string; onDrop: () => void; children: ReactNode }) {
+  const [over, setOver] = useState(false);
+  const hang = (event: DragEvent): void => {
+    if (!carriesFaces(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'move';
+    setOver(true);
+  };
+  return (
+    <span
+      className={styles.target}
+      data-over={over}
+      data-drop={words}
+      onDragEnter={hang}
+      onDragOver={hang}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        if (!carriesFaces(event)) return;
+        event.preventDefault();
+        onDrop();
+      }}
+    >
+      {children}
+      <span className={styles.name}>{words}</span>
+    </span>
+  );
+}
