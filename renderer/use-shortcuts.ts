@@ -10,8 +10,14 @@ type Over = 'screen' | 'viewer' | 'both';
 const DIALOG = '[role="dialog"]:not([data-viewer]), [role="menu"]';
 const VIEWER = '[data-viewer]';
 
+interface ShortcutOptions {
+  over?: Over;
+  /** Asked before the keys of the frame, which mean something more general (undo). */
+  first?: boolean;
+}
+
 /** Keys are left to whatever is being typed into, and to an open dialog or menu. */
-export function useShortcuts(shortcuts: Shortcuts, { over = 'screen' }: { over?: Over } = {}): void {
+export function useShortcuts(shortcuts: Shortcuts, { over = 'screen', first = false }: ShortcutOptions = {}): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || isTyping(event.target)) return;
     const run = shortcuts[nameOf(event)];
@@ -21,9 +27,9 @@ export function useShortcuts(shortcuts: Shortcuts, { over = 'screen' }: { over?:
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
+    window.addEventListener('keydown', listener, { capture: first });
+    return () => window.removeEventListener('keydown', listener, { capture: first });
+  }, [first]);
 }
 
 /** Letters by their place on the keyboard, so that B is B on a Russian layout too. */

@@ -41,7 +41,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         [['Space'], people.shortcutSkip],
         [['M'], people.shortcutMove],
         [['Shift ←', 'Shift →'], people.shortcutSelect],
-        [[MOD + 'Space'], people.shortcutToggle],
+        [['X'], people.shortcutToggle],
         [[MOD + 'A'], people.shortcutAll],
       ],
     },
@@ -58,10 +58,11 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
     },
   ];
   return (
-    <Dialog open={open} onClose={onClose} title={frame.shortcuts}>
-      <div className={styles.groups}>
+    <Dialog open={open} onClose={onClose} title={frame.shortcuts} width="wide">
+      {/* In a low window this scrolls, by keys too. */}
+      <div className={styles.groups} role="group" aria-label={frame.shortcuts} tabIndex={0}>
         {groups.map(({ title, rows }) => (
-          <section key={title}>
+          <section key={title} className={styles.group}>
             <h3 className={styles.title}>{title}</h3>
             <dl>
               {rows.map(([keys, words]) => (

@@ -61,11 +61,10 @@ function Questions({ personId }: { personId: PersonId | undefined }) {
     }),
     ArrowLeft: () => review.move(-1),
     ArrowRight: () => review.move(1),
-    ...(undo !== null && {
-      Backspace: (event: KeyboardEvent) => !event.repeat && undo(),
-      'mod+z': (event: KeyboardEvent) => !event.repeat && undo(),
-    }),
+    ...(undo !== null && { Backspace: (event: KeyboardEvent) => !event.repeat && undo() }),
   });
+  // While there is an answer to take back, undo means that one, and leads to its card.
+  useShortcuts({ ...(undo !== null && { 'mod+z': (event: KeyboardEvent) => !event.repeat && undo() }) }, { first: true });
   useViewerClosed(() => document.querySelector<HTMLElement>(`.${styles.stage} section`)?.focus({ preventScroll: true }));
 
   return (
@@ -185,7 +184,7 @@ function LastAnswer({ review: { queue, undo } }: { review: ReviewState }) {
         )}
       </span>
       {undo !== null && (
-        <Button size="small" kind="quiet" icon="undo" aria-label={text.review.undo} aria-keyshortcuts="Backspace" onMouseDown={(event) => event.preventDefault()} onClick={undo}>
+        <Button size="small" kind="quiet" icon="undo" title={text.review.undo} aria-keyshortcuts="Backspace" onMouseDown={(event) => event.preventDefault()} onClick={undo}>
           {text.frame.undo} <kbd>⌫</kbd>
         </Button>
       )}

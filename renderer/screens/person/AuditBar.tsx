@@ -57,10 +57,10 @@ export function AuditBar({ name, selected, answer, onOpen }: AuditBarProps) {
       <span aria-live="polite" className={styles.selected}>
         {text.people.selected(selected.length)}
       </span>
-      <Button size="small" icon="check" aria-keyshortcuts="Y" aria-label={text.people.yes(name)} title={text.people.yes(name)} onClick={answer.yes}>
+      <Button size="small" icon="check" aria-keyshortcuts="Y" title={text.people.yes(name)} onClick={answer.yes}>
         {text.review.yes} <kbd>Y</kbd>
       </Button>
-      <Button size="small" icon="close" aria-keyshortcuts="N" aria-label={text.people.no(name)} title={text.people.no(name)} onClick={answer.no}>
+      <Button size="small" icon="close" aria-keyshortcuts="N" title={text.people.no(name)} onClick={answer.no}>
         {text.review.no} <kbd>N</kbd>
       </Button>
       <Button size="small" aria-keyshortcuts="M" onClick={answer.move}>

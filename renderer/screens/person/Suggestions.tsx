@@ -95,10 +95,10 @@ function SuggestedGrid({ person, list }: { person: PersonDetail; list: QuestionL
             <span aria-live="polite" className={styles.selected}>
               {text.people.selected(selected.size)}
             </span>
-            <Button size="small" icon="check" aria-keyshortcuts="Y" aria-label={text.people.yes(person.name)} title={text.people.yes(person.name)} onClick={() => answer(yes, chosen())}>
+            <Button size="small" icon="check" aria-keyshortcuts="Y" title={text.people.yes(person.name)} onClick={() => answer(yes, chosen())}>
               {text.review.yes} <kbd>Y</kbd>
             </Button>
-            <Button size="small" icon="close" aria-keyshortcuts="N" aria-label={text.people.no(person.name)} title={text.people.no(person.name)} onClick={() => answer(no, chosen())}>
+            <Button size="small" icon="close" aria-keyshortcuts="N" title={text.people.no(person.name)} onClick={() => answer(no, chosen())}>
               {text.review.no} <kbd>N</kbd>
             </Button>
             <IconButton size="small" label={text.people.clear} icon="close" shortcut="Esc" onClick={grid.clear} />

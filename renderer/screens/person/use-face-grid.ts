@@ -70,12 +70,15 @@ export function useFaceGrid(order: readonly FaceId[], click: 'only' | 'toggle', 
       setHeld({ face, place: places.get(face) ?? 0 });
     },
     onKeyDown(event, face) {
+      const mod = event.ctrlKey || event.metaKey;
       if (event.key === 'Enter') {
         event.preventDefault();
         onOpen(face);
+      } else if (event.code === 'KeyX' && !mod) {
+        setChosen(select(selection, order, face, 'toggle'));
       } else if (event.key === ' ') {
         event.preventDefault();
-        if (event.ctrlKey || event.metaKey || !isWalking(selection, face)) return setChosen(select(selection, order, face, 'toggle'));
+        if (mod || !isWalking(selection, face)) return setChosen(select(selection, order, face, 'toggle'));
         // As in the review: on to the next one without a word.
         const next = order[active + 1];
         if (next === undefined) return;

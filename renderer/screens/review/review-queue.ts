@@ -16,6 +16,8 @@ export interface Card {
   /** The core stopped asking after the answer: if it asks again, the answer was taken back elsewhere. */
   heard: boolean;
   skipped: boolean;
+  /** Its answer was taken back: lists without it were on their way before that arrived. */
+  awaited: boolean;
   /** Settled by something else while the person looks at it. It stays until they move on. */
   settled: boolean;
 }
@@ -88,8 +90,9 @@ export function merge(queue: ReviewQueue, list: QuestionList, { hold = true }: {
     }
     if (question !== undefined) {
       const faces = question.faces.filter(({ face }) => !card.gone.has(face.id));
-      return faces.length === 0 ? [] : [{ ...card, question: { ...question, faces }, settled: false }];
+      return faces.length === 0 ? [] : [{ ...card, question: { ...question, faces }, awaited: false, settled: false }];
     }
+    if (card.awaited) return [card];
     return hold && card === shown ? [{ ...card, settled: true }] : [];
   });
   const asked = [...fresh.values()].map(openCard);
@@ -155,7 +158,8 @@ export function takeBack(queue: ReviewQueue, id: number): ReviewQueue {
   if (taken === undefined) return queue;
   const others = queue.cards.filter(({ key }) => key !== taken.card.key);
   const at = Math.min(taken.at, others.length);
-  return { ...queue, cards: others.toSpliced(at, 0, taken.card), at, steps: queue.steps.filter((each) => each !== taken), settled: 0 };
+  const card = { ...taken.card, awaited: taken.answer !== null };
+  return { ...queue, cards: others.toSpliced(at, 0, card), at, steps: queue.steps.filter((each) => each !== taken), settled: 0 };
 }
 
 /** The answer stands after all: taking it back failed. */
@@ -203,5 +207,6 @@ const openCard = (question: Question): Card => ({
   answer: null,
   heard: false,
   skipped: false,
+  awaited: false,
   settled: false,
 });

@@ -33,16 +33,19 @@ let nextStep = 1;
 export function useReview(personId: PersonId | undefined): Review {
   const toast = useToast();
   const [queue, setQueue] = useState(emptyQueue);
-  // The skipped ones come in each list too; without room for more, what lies behind them would never come.
-  const skipped = queue.cards.filter((card) => card.skipped).length;
-  const limit = PAGE * (1 + Math.ceil(skipped / PAGE));
+  // The skipped ones come in each list too; without room for more, what lies behind them would never come. It only grows: the answer to an
+  // earlier, smaller question is an old one.
+  const [limit, setLimit] = useState(PAGE);
+  if (queue.cards.filter((card) => card.skipped).length * 2 > limit) setLimit(limit * 2);
   const list = useQuery('listQuestions', { ...(personId !== undefined && { personId }), limit });
   const viewing = parseRoute(useHash()).name === 'photo';
-  const [merged, setMerged] = useState<QuestionList>();
-  if (list.data !== undefined && list.data !== merged) {
-    setMerged(list.data);
+  const [merged, setMerged] = useState<{ list: QuestionList; count: number }>();
+  if (list.data !== undefined && list.data !== merged?.list) {
     const { data } = list;
-    setQueue((now) => merge(now, data, { hold: !viewing }));
+    const count = (merged?.count ?? 0) + 1;
+    setMerged({ list: data, count });
+    // The first may be one of an earlier visit: the second then takes away what has been answered since.
+    setQueue((now) => merge(now, data, { hold: !viewing && (count > 2 || now.steps.length > 0) }));
   }
 
   /** One after the other, so that an answer and its undo arrive in that order. */

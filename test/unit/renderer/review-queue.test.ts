@@ -175,6 +175,16 @@ describe('lists fetched meanwhile', () => {
     expect(shown(merge(queue, list([ask(4), ask(5)]), { hold: false }))).toBe('1y >4 5');
   });
 
+  test('do not take away a card whose answer was just taken back', () => {
+    let queue = skip(takeBack(answer(five(), 1, 'yes'), 1), 2);
+    queue = merge(queue, list([ask(2), ask(3), ask(4), ask(5)]));
+    expect(shown(queue)).toBe('>2 3 4 5 1');
+    queue = merge(queue, list([ask(1), ask(2), ask(3), ask(4), ask(5)]));
+    expect(queue.cards.at(-1)).toMatchObject({ skipped: true, awaited: false });
+    // From then on it is a card like any other.
+    expect(shown(merge(queue, list([ask(2), ask(3), ask(4), ask(5)])))).toBe('>2 3 4 5');
+  });
+
   test('open an answered card again where its answer was taken back elsewhere', () => {
     let queue = answer(five(), 1, 'yes');
     queue = merge(queue, list([ask(2), ask(3), ask(4), ask(5)]));
@@ -204,7 +214,7 @@ describe('a group', () => {
     expect(facesIn(currentCard(queue)!)).toEqual([8]);
     queue = merge(queue, list([ask(7, 8, 9), ask(1)]));
     expect(facesIn(currentCard(queue)!)).toEqual([8]);
-    expect(takeBack(queue, 1).cards[0]).toEqual(chosen.cards[0]);
+    expect(takeBack(queue, 1).cards[0]).toEqual({ ...chosen.cards[0], awaited: true });
     expect(shown(answer(queue, 2, 'yes'))).toBe('8y >1');
   });
 
