@@ -1,4 +1,5 @@
 // The photo a face is from, small, the face marked: who else is there, and where, often tells who it is. Page.
+import { useState } from 'react';
 import type { FaceRecord } from '../../../electron/api.ts';
 import { media } from '../../api.ts';
 import styles from './FaceInPhoto.module.css';
@@ -12,10 +13,18 @@ interface FaceInPhotoProps {
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)}%`;
 
 export function FaceInPhoto({ face: { photoId, box }, label, onOpen }: FaceInPhotoProps) {
+  // The photo's shape is known when it has come, which for one fetched ahead is at once.
+  const [aspect, setAspect] = useState<number | null>(null);
+  const measure = (picture: HTMLImageElement | null): void => {
+    if (picture !== null && picture.naturalWidth > 0) setAspect(picture.naturalWidth / picture.naturalHeight);
+  };
   return (
     <button type="button" className={styles.photo} aria-label={label} onMouseDown={(event) => event.preventDefault()} onClick={onOpen}>
-      <span className={styles.frame}>
-        <img src={media.photo(photoId, 640)} alt="" decoding="sync" draggable={false} />
+      <span
+        className={styles.frame}
+        style={aspect === null ? { visibility: 'hidden' } : { aspectRatio: aspect, width: `min(100%, calc(var(--photo-room) * ${aspect}))` }}
+      >
+        <img key={photoId} ref={measure} src={media.photo(photoId, 640)} alt="" decoding="sync" draggable={false} onLoad={(event) => measure(event.currentTarget)} />
         <span className={styles.box} style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }} />
       </span>
     </button>

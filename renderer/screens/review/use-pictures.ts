@@ -5,6 +5,7 @@ import type { Card } from './review-queue.ts';
 
 /** Of a group, the first screenful. */
 const MOST_OF_GROUP = 24;
+const LARGE_AT_MOST = 15;
 
 export function usePictures(cards: readonly Card[]): void {
   // Held on to: a picture that nobody holds may be thrown away before its card comes.
@@ -26,6 +27,8 @@ export function usePictures(cards: readonly Card[]): void {
 function picturesOf({ question: { faces, exampleFaceId } }: Card): string[] {
   const [first] = faces;
   if (first === undefined) return [];
-  const of = faces.length === 1 ? [media.face(first.face.id, 384)] : faces.slice(0, MOST_OF_GROUP).map(({ face }) => media.face(face.id, 192));
+  // About as large as GroupFaces shows them in a usual window.
+  const size = faces.length > LARGE_AT_MOST ? 192 : 384;
+  const of = faces.slice(0, MOST_OF_GROUP).map(({ face }) => media.face(face.id, size));
   return [...(exampleFaceId === null ? [] : [media.face(exampleFaceId, 384)]), ...of, media.photo(first.face.photoId, 640)];
 }

@@ -5,6 +5,7 @@ import { inBands } from '../../../renderer/screens/person/face-bands.ts';
 import { isWalking, nothingSelected } from '../../../renderer/screens/person/face-selection.ts';
 import { cross, drawLine } from '../../../renderer/screens/person/split-line.ts';
 import { suggestedFaces } from '../../../renderer/screens/person/suggested-faces.ts';
+import { tileSize } from '../../../renderer/screens/review/tile-size.ts';
 import { arrived, failed, isGone, listed, nothingTold, tell, type Standing } from '../../../renderer/screens/person/told-faces.ts';
 
 const face = (id: number, change: Partial<FaceRecord> = {}): FaceRecord => ({
@@ -97,6 +98,15 @@ describe('the line of a split', () => {
     expect([ids(line.staying), ids(line.leaving)]).toEqual([[2, 3], [1]]);
     expect(cross(line, 99)).toEqual(line);
   });
+});
+
+test('faces of a group are as large as lets all of them be seen', () => {
+  const room = { width: 780, height: 480 };
+  expect(tileSize(2, room, 6)).toEqual({ side: 240, width: 486 });
+  expect(tileSize(6, room, 6)).toEqual({ side: 237, width: 723 });
+  expect(tileSize(12, room, 6)).toEqual({ side: 156, width: 642 });
+  expect(tileSize(5000, room, 6)).toEqual({ side: 92, width: null });
+  expect(tileSize(6, { width: 80, height: 80 }, 6)).toEqual({ side: 92, width: null });
 });
 
 test('Space walks on from a face unless several are being gathered', () => {
