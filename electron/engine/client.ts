@@ -161,7 +161,7 @@ export function createEngine(options: EngineOptions): Engine {
     pack,
     concurrency,
     analyse: (path, { signal } = {}) => ask({ kind: 'analyse', path }, { signal }),
-    analyseFace: (path, box, { signal } = {}) => ask({ kind: 'analyse-face', path, box }, { signal }),
+    analyseFace: (path, drawn, { signal } = {}) => ask({ kind: 'analyse-face', path, drawn }, { signal }),
     render: (request) => ask({ kind: 'render', request }),
     status: () => ask({ kind: 'status' }),
     async probeProviders(onProgress) {

@@ -30,14 +30,18 @@ const SAME_FACE = 0.3;
 const MOSTLY_INSIDE = 0.8;
 const NOT_A_SPECK = 0.15;
 
-/** Which of the detections the drawn box means: where they overlap well and the detector is surer. Null: none. */
-export function faceMeant(drawn: Rect, found: readonly Detection[]): Detection | null {
+/**
+ * Which of the detections the drawn box means: where they overlap well and the detector is surer. One that lies nearer to the box of another face,
+ * known already (`others`), is that face: people stand cheek to cheek, and it is the hidden one that is missed. Null: none.
+ */
+export function faceMeant(drawn: Rect, found: readonly Detection[], others: readonly Rect[] = []): Detection | null {
   let best: Detection | null = null;
   let mostWorth = 0;
   for (const face of found) {
     const shared = overlap(face.box, drawn);
     const isMeant = shared >= SAME_FACE || (shared >= NOT_A_SPECK && shareInside(face.box, drawn) >= MOSTLY_INSIDE);
-    if (!isMeant || shared * face.score <= mostWorth) continue;
+    const isAnother = others.some((other) => overlap(face.box, other) > Math.max(shared, SAME_FACE));
+    if (!isMeant || isAnother || shared * face.score <= mostWorth) continue;
     best = face;
     mostWorth = shared * face.score;
   }

@@ -1,6 +1,6 @@
 // What client.ts (the parent) and process.ts (the engine's own process) send each other. Types only.
-import type { Box, Failure } from '../api.ts';
-import type { AnalysedFace, Analysis, EngineStatus, RenderRequest } from './protocol.ts';
+import type { Failure } from '../api.ts';
+import type { AnalysedFace, Analysis, DrawnBox, EngineStatus, RenderRequest } from './protocol.ts';
 
 /** The first message to a new child. */
 export interface StartMessage {
@@ -16,7 +16,7 @@ export interface StartMessage {
 /** Work, answered by one `done` or `failed` with the same id. */
 export type TaskRequest =
   | { kind: 'analyse'; path: string }
-  | { kind: 'analyse-face'; path: string; box: Box }
+  | { kind: 'analyse-face'; path: string; drawn: DrawnBox }
   | { kind: 'render'; request: RenderRequest }
   | { kind: 'status' }
   | { kind: 'probe' };

@@ -13,14 +13,14 @@ import type { Rect } from './geometry.ts';
 import type { Net, Nets } from './nets.ts';
 import type { Pack } from './packs.ts';
 import type { Picture } from './picture.ts';
-import type { AnalysedFace, Analysis } from './protocol.ts';
+import type { AnalysedFace, Analysis, DrawnBox } from './protocol.ts';
 import { qualityOf } from './quality.ts';
 import { pointsToPhoto, pointsToView, rectToPhoto, rectToView, type View } from './view.ts';
 
 export interface Pipeline {
   analyse(path: string, signal?: AbortSignal): Promise<Analysis>;
   /** Throws FacetError 'no-face' where the pack reads a face only where its detector sees one, and it sees none. */
-  analyseFace(path: string, box: Box, signal?: AbortSignal): Promise<AnalysedFace>;
+  analyseFace(path: string, drawn: DrawnBox, signal?: AbortSignal): Promise<AnalysedFace>;
 }
 
 /** Several photos may be under way at once: their decoding runs beside inference, and their faces share batches. */
@@ -64,17 +64,17 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
   }
 
   /** A face that a person drew a box around. The box stays as it was drawn. */
-  async function analyseDrawnFace(path: string, box: Box, signal?: AbortSignal): Promise<AnalysedFace> {
+  async function analyseDrawnFace(path: string, { box, others }: DrawnBox, signal?: AbortSignal): Promise<AnalysedFace> {
     // 1. Read, and decode what lies around the box.
     const photo = await readPhoto(path);
     signal?.throwIfAborted();
-    const inPhoto = { x: box.x * photo.width, y: box.y * photo.height, width: box.width * photo.width, height: box.height * photo.height };
+    const inPhoto = inPixels(box, photo);
     const view = await viewAround(photo, inPhoto, spec.alignment.size);
     signal?.throwIfAborted();
 
     // 2. From this near the detector mostly finds the face after all. The landmark net is at its best with boxes of the detector's making.
     const drawn = rectToView(view, inPhoto);
-    const found = faceMeant(drawn, await detectFaint(view.picture));
+    const found = faceMeant(drawn, await detectFaint(view.picture), others.map((other) => rectToView(view, inPixels(other, photo))));
     signal?.throwIfAborted();
 
     // 3. Landmarks: the detector's own, else from its box, else from the drawn one.
@@ -108,6 +108,13 @@ const toFractions = ({ x, y, width, height }: Rect, photo: PhotoFile): Box => ({
   y: y / photo.height,
   width: width / photo.width,
   height: height / photo.height,
+});
+
+const inPixels = ({ x, y, width, height }: Box, photo: PhotoFile): Rect => ({
+  x: x * photo.width,
+  y: y * photo.height,
+  width: width * photo.width,
+  height: height * photo.height,
 });
 
 /** Faces of all photos in flight share the landmark net's batches too. */

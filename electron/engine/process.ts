@@ -78,7 +78,7 @@ async function perform(task: TaskRequest, signal: AbortSignal, id: number): Prom
     case 'analyse':
       return onBench(({ analyse }) => analyse(task.path, signal));
     case 'analyse-face':
-      return onBench(({ analyseFace }) => analyseFace(task.path, task.box, signal));
+      return onBench(({ analyseFace }) => analyseFace(task.path, task.drawn, signal));
     case 'render':
       return render(task.request);
     case 'status':

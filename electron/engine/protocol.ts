@@ -29,6 +29,13 @@ export interface AnalysedFace {
   qualityParts: { size: number; sharpness: number; pose: number };
 }
 
+/** A box that a person drew around a face which the detector had missed. Fractions of the upright photo. */
+export interface DrawnBox {
+  box: Box;
+  /** Of the faces known already: what the detector sees there is not the one that is meant. */
+  others: readonly Box[];
+}
+
 export interface PackInfo {
   name: string;
   title: string;
@@ -65,10 +72,10 @@ export interface Engine {
   readonly pack: PackInfo;
   analyse(path: string, options?: { signal?: AbortSignal }): Promise<Analysis>;
   /**
-   * The face in a box that a person drew (fractions of the upright photo; the box comes back as it is, its score 1). The box may lie
-   * loosely. Rejects with 'no-face' where the pack knows a face by its detector alone, which sees none there.
+   * The face in a box that a person drew; the box may lie loosely, and comes back as it is, its score 1. Rejects with 'no-face' where the
+   * pack knows a face by its detector alone, which sees none there.
    */
-  analyseFace(path: string, box: Box, options?: { signal?: AbortSignal }): Promise<AnalysedFace>;
+  analyseFace(path: string, drawn: DrawnBox, options?: { signal?: AbortSignal }): Promise<AnalysedFace>;
   /** JPEG (or the file's own bytes for size null where a browser can show it). */
   render(request: RenderRequest): Promise<{ type: string; bytes: Uint8Array }>;
   /** Starts the child if need be. */

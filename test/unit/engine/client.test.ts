@@ -132,23 +132,23 @@ test('a drawn box does not wait behind photos to analyse, and its failure names 
   const { engine, child } = setUp();
   for (let i = 0; i < 10; i++) void outcome(engine.analyse(`p${i}`));
   child().ready();
-  const box = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 };
-  const face = engine.analyseFace('drawn', box);
+  const drawn = { box: { x: 0.1, y: 0.2, width: 0.3, height: 0.4 }, others: [] };
+  const face = engine.analyseFace('drawn', drawn);
   const sent = child().tasks.at(-1)!;
-  expect(sent.task).toEqual({ kind: 'analyse-face', path: 'drawn', box });
-  const value = { box, score: 1 } as AnalysedFace;
+  expect(sent.task).toEqual({ kind: 'analyse-face', path: 'drawn', drawn });
+  const value = { box: drawn.box, score: 1 } as AnalysedFace;
   child().say({ type: 'done', id: sent.id, value });
   expect(await face).toBe(value);
 
   const controller = new AbortController();
-  const cancelled = engine.analyseFace('late', box, { signal: controller.signal });
+  const cancelled = engine.analyseFace('late', drawn, { signal: controller.signal });
   controller.abort();
   await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
 });
 
 test('a drawn box that kills the engine twice fails with the name of its file', async () => {
   const { engine, child } = setUp();
-  const answer = engine.analyseFace(join('secret', 'IMG_1.jpg'), { x: 0, y: 0, width: 1, height: 1 });
+  const answer = engine.analyseFace(join('secret', 'IMG_1.jpg'), { box: { x: 0, y: 0, width: 1, height: 1 }, others: [] });
   child().ready().die();
   child().ready().die();
   await expect(answer).rejects.toMatchObject({ code: 'engine-crashed', params: { file: 'IMG_1.jpg' } });

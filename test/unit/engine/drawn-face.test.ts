@@ -28,6 +28,17 @@ describe('faceMeant', () => {
     expect(faceMeant(drawn, [detection({ x: 140, y: 140, width: 20, height: 20 })])).toBeNull();
   });
 
+  test('not a face that is known already, however sure the detector is of it', () => {
+    const known = { x: 30, y: 100, width: 110, height: 100 };
+    const [neighbour, hidden] = [detection({ x: 35, y: 105, width: 110, height: 100 }, 0.99), detection({ x: 115, y: 105, width: 95, height: 95 }, 0.12)];
+    const wide = { x: 60, y: 100, width: 140, height: 100 };
+    expect(faceMeant(wide, [neighbour, hidden])).toBe(neighbour);
+    expect(faceMeant(wide, [neighbour, hidden], [known])).toBe(hidden);
+    expect(faceMeant(wide, [neighbour], [known])).toBeNull();
+    // Nearer to the drawn box than to the other: it is meant all the same.
+    expect(faceMeant(drawn, [detection(drawn)], [known])).toEqual(detection(drawn));
+  });
+
   test('of two alike in place the surer one', () => {
     const [faint, sure] = [detection({ x: 100, y: 100, width: 100, height: 100 }, 0.15), detection({ x: 105, y: 105, width: 95, height: 95 }, 0.9)];
     expect(faceMeant(drawn, [faint, sure])).toBe(sure);
@@ -85,7 +96,7 @@ describe('analyseFace', () => {
     const seen = { x: 6, y: 6, width: 9, height: 9 }; // 150, 100, 75 x 75 of the photo
     const { analyse, analyseFace } = createPipeline(pack(), standIns(seen, 2 * FAINT * spec.detector.minScore));
     const path = await photo();
-    const face = await analyseFace(path, box);
+    const face = await analyseFace(path, { box, others: [] });
     expect(face).toMatchObject({ box, score: 1, vector: Float32Array.of(1, 2, 3, 4) });
     const bounds = boundsOf(face.landmarks);
     const scale = 75 / spec.landmarks!.inputSize;
@@ -97,7 +108,7 @@ describe('analyseFace', () => {
 
   test('where the detector sees nothing the drawn box itself is looked at, with room around', async () => {
     const { analyseFace } = createPipeline(pack(), standIns(null, 0));
-    const { landmarks } = await analyseFace(await photo(), box);
+    const { landmarks } = await analyseFace(await photo(), { box, others: [] });
     // 75 x 60 (the longer side at most 1.25 times the shorter), 1.3 times as large, in two passes: the second around the points of the first.
     const bounds = boundsOf(landmarks);
     expect((bounds.x + bounds.width / 2) * 400).toBeGreaterThan(190);
@@ -108,18 +119,18 @@ describe('analyseFace', () => {
     const { analyseFace } = createPipeline(pack(), standIns(null, 0));
     const path = await photo();
     for (const edge of [{ x: 0, y: 0, width: 1, height: 1 }, { x: 0.95, y: 0.9, width: 0.05, height: 0.1 }, { x: -0.1, y: 0.5, width: 0.2, height: 0.1 }]) {
-      expect(await analyseFace(path, edge)).toMatchObject({ box: edge, score: 1 });
+      expect(await analyseFace(path, { box: edge, others: [] })).toMatchObject({ box: edge, score: 1 });
     }
   });
 
   test('a pack without a landmark net says that it sees no face there', async () => {
     const { landmarks: _, ...without } = spec;
     const { analyseFace } = createPipeline(pack(without), { ...standIns(null, 0), landmarks: null });
-    await expect(analyseFace(await photo(), box)).rejects.toMatchObject({ code: 'no-face', params: { file: 'grey.png', pack: 'tiny' } });
+    await expect(analyseFace(await photo(), { box, others: [] })).rejects.toMatchObject({ code: 'no-face', params: { file: 'grey.png', pack: 'tiny' } });
   });
 
   test('cancelling stops it', async () => {
     const { analyseFace } = createPipeline(pack(), standIns(null, 0));
-    await expect(analyseFace(await photo(), box, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(analyseFace(await photo(), { box, others: [] }, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

@@ -25,8 +25,8 @@ test('each kind has its own room, and what somebody waits for goes first', () =>
 
 test('a drawn box goes before photos and measuring: somebody waits for it', () => {
   const q = queue();
-  const box = { x: 0, y: 0, width: 1, height: 1 };
-  [photo('a'), task({ kind: 'probe' }), task({ kind: 'analyse-face', path: 'b', box }), task({ kind: 'analyse-face', path: 'c', box })].forEach(q.add);
+  const drawn = { box: { x: 0, y: 0, width: 1, height: 1 }, others: [] };
+  [photo('a'), task({ kind: 'probe' }), task({ kind: 'analyse-face', path: 'b', drawn }), task({ kind: 'analyse-face', path: 'c', drawn })].forEach(q.add);
   expect(names(q.next())).toEqual(['analyse-face', 'probe', 'a']);
 });
 
