@@ -11,6 +11,7 @@ import { createEngine, type ForkEngine } from './engine/client.ts';
 import type { Engine } from './engine/protocol.ts';
 import { FacetError, toFailure } from './failure.ts';
 import { createJobs, type JobControl } from './jobs.ts';
+import { addFace } from './library/add-face.ts';
 import { addPhotos, resumePending } from './library/add-photos.ts';
 import { pathOfPhoto } from './library/analyse-photos.ts';
 import type { LibraryContext } from './library/context.ts';
@@ -183,7 +184,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     unassignFaces: async (faces) => decide.unassignFaces(context, faces),
     markNotFaces: async (faces) => decide.setAside(context, faces, 'not-a-face'),
     markNobody: async (faces) => decide.setAside(context, faces, 'nobody'),
-    addFace: async () => soon(),
+    addFace: async (photoId, box, person) => addFace(context, photoId, box, person),
 
     listActions: async (limit) => listActions(db, limit),
     undo: async (id) => decide.replay(context, id, 'undo'),

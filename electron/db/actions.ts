@@ -88,7 +88,7 @@ function replayInTransaction(db: Db, id: number, direction: 'undo' | 'redo'): To
     const applied: Change[] = [];
     for (const change of pending) {
       const [expected, wanted] = direction === 'undo' ? [change.after, change.before] : [change.before, change.after];
-      if (!isUntouched(db, change, expected)) continue;
+      if (!isUntouched(db, change, expected) || isContradicted(db, change, wanted)) continue;
       writeRow(db, change, wanted);
       applied.push(change);
     }
@@ -139,6 +139,19 @@ function isUntouched(db: Db, change: Change, expected: string | null): boolean {
   if (!current || expected === null) return !current && expected === null;
   const row = JSON.parse(expected) as Record<string, unknown>;
   return Object.keys(row).every((column) => row[column] === current[column]);
+}
+
+/** A decision that would come back, while something else has been decided of its face since: a face is one person, or none, or nobody. */
+function isContradicted(db: Db, change: Change, wanted: string | null): boolean {
+  if (change.table_name !== 'decisions' || wanted === null) return false;
+  const row = JSON.parse(wanted) as { id: number; face_id: FaceId; person_id: PersonId | null; verdict: string };
+  return (
+    one(
+      db,
+      "SELECT 1 FROM decisions WHERE face_id = @face_id AND id <> @id AND (person_id IS @person_id OR (verdict <> 'is-not' AND @verdict <> 'is-not'))",
+      row,
+    ) !== undefined
+  );
 }
 
 function writeRow(db: Db, change: Change, wanted: string | null): void {

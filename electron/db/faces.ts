@@ -26,12 +26,13 @@ const columnsOf = (photoId: PhotoId, face: DetectedFace) => ({
   landmarks: blob(face.landmarks),
 });
 
-export function insertFace(db: Db, photoId: PhotoId, pack: string, face: DetectedFace): FaceId {
+/** `drawn`: its box is a person's, the detector had missed it. */
+export function insertFace(db: Db, photoId: PhotoId, pack: string, face: DetectedFace, drawn = false): FaceId {
   const { id } = run(
     db,
-    `INSERT INTO faces (photo_id, x, y, width, height, score, quality, quality_size, quality_sharpness, quality_pose, landmarks)
-     VALUES (@photoId, @x, @y, @width, @height, @score, @quality, @qualitySize, @qualitySharpness, @qualityPose, @landmarks)`,
-    columnsOf(photoId, face),
+    `INSERT INTO faces (photo_id, x, y, width, height, score, quality, quality_size, quality_sharpness, quality_pose, landmarks, drawn)
+     VALUES (@photoId, @x, @y, @width, @height, @score, @quality, @qualitySize, @qualitySharpness, @qualityPose, @landmarks, @drawn)`,
+    { ...columnsOf(photoId, face), drawn: drawn ? 1 : 0 },
   );
   putVector(db, id, pack, face.vector);
   return id;
@@ -59,14 +60,37 @@ const putVector = (db: Db, faceId: FaceId, pack: string, vector: Float32Array): 
 
 export const deleteFace = (db: Db, id: FaceId): void => void run(db, 'DELETE FROM faces WHERE id = ?', id);
 
-/** Boxes of a photo's faces, with whether a decision speaks of them (such a face is never deleted). */
-export const boxesOfPhoto = (db: Db, photoId: PhotoId): { id: FaceId; box: Box; decided: boolean }[] =>
-  all<{ id: number; x: number; y: number; width: number; height: number; decided: number }>(
+/** A face as a place in its photo. */
+export interface FacePlace {
+  id: FaceId;
+  box: Box;
+  landmarks: Float32Array;
+  drawn: boolean;
+  /** Said to be no face. */
+  isNone: boolean;
+  /** A person spoke of it: drew it, named it, set it aside, compared it, made it a cover. Such a face is never deleted. */
+  decided: boolean;
+}
+
+/** Every face there is a row of, in the order they came: also those said to be none. */
+export const facePlaces = (db: Db, photoId: PhotoId): FacePlace[] =>
+  all<{ id: number; x: number; y: number; width: number; height: number; landmarks: Buffer; drawn: number; isNone: number; decided: number }>(
     db,
-    `SELECT id, x, y, width, height, EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = faces.id) AS decided
-     FROM faces WHERE photo_id = ? ORDER BY id`,
+    `SELECT id, x, y, width, height, landmarks, drawn,
+       EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face') AS isNone,
+       drawn = 1 OR EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id)
+         OR EXISTS (SELECT 1 FROM pair_decisions d WHERE d.face_a = f.id) OR EXISTS (SELECT 1 FROM pair_decisions d WHERE d.face_b = f.id)
+         OR EXISTS (SELECT 1 FROM people p WHERE p.cover_face_id = f.id) AS decided
+     FROM faces f WHERE photo_id = ? ORDER BY id`,
     photoId,
-  ).map(({ id, decided, ...box }) => ({ id, box, decided: decided === 1 }));
+  ).map(({ id, landmarks, drawn, isNone, decided, ...box }) => ({
+    id,
+    box,
+    landmarks: new Float32Array(landmarks.buffer.slice(landmarks.byteOffset, landmarks.byteOffset + landmarks.byteLength)),
+    drawn: drawn === 1,
+    isNone: isNone === 1,
+    decided: decided === 1,
+  }));
 
 /** Every vector of a pack that takes part in matching (faces said to be none do not), in one sweep. */
 export const vectorsOfPack = (db: Db, pack: string): IterableIterator<[FaceId, Buffer]> =>
@@ -104,6 +128,9 @@ interface FaceRow {
   drawn: number;
 }
 
+/** A box that was drawn and deleted again is gone for everybody; its row stays for undo. */
+const THERE = "NOT (f.drawn = 1 AND EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face'))";
+
 const FACE_COLUMNS = `f.id, f.photo_id, f.x, f.y, f.width, f.height, f.quality, a.person_id, p.name, a.source, a.similarity,
   (SELECT d.verdict FROM decisions d WHERE d.face_id = f.id AND d.person_id IS NULL) AS aside, f.drawn
   FROM faces f LEFT JOIN assignments a ON a.face_id = f.id LEFT JOIN people p ON p.id = a.person_id`;
@@ -121,7 +148,7 @@ const toRecord = (row: FaceRow): FaceRecord => ({
 });
 
 export const facesOfPhoto = (db: Db, photoId: PhotoId): FaceRecord[] =>
-  all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.photo_id = ? ORDER BY f.x, f.id`, photoId).map(toRecord);
+  all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.photo_id = ? AND ${THERE} ORDER BY f.x, f.id`, photoId).map(toRecord);
 
 export const facesOfPerson = (db: Db, personId: PersonId): FaceRecord[] =>
   all<FaceRow>(
@@ -132,11 +159,11 @@ export const facesOfPerson = (db: Db, personId: PersonId): FaceRecord[] =>
 
 /** Those of these ids that are faces, in the same order. */
 export const facesAmong = (db: Db, ids: readonly FaceId[]): FaceId[] =>
-  all<{ id: number }>(db, 'SELECT f.id FROM json_each(?) j JOIN faces f ON f.id = j.value ORDER BY j.key', idList(ids)).map((row) => row.id);
+  all<{ id: number }>(db, `SELECT f.id FROM json_each(?) j JOIN faces f ON f.id = j.value WHERE ${THERE} ORDER BY j.key`, idList(ids)).map((row) => row.id);
 
 /** In no particular order; ids that are no faces are left out. */
 export const facesById = (db: Db, ids: readonly FaceId[]): FaceRecord[] =>
-  all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.id IN (SELECT value FROM json_each(?))`, idList(ids)).map(toRecord);
+  all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.id IN (SELECT value FROM json_each(?)) AND ${THERE}`, idList(ids)).map(toRecord);
 
 /** Best first. */
 export const facesAside = (db: Db, why: Aside): FaceId[] =>
@@ -144,4 +171,9 @@ export const facesAside = (db: Db, why: Aside): FaceId[] =>
 
 export const findFace = (db: Db, id: FaceId): FaceRecord | undefined => facesById(db, [id])[0];
 
-export const countFaces = (db: Db): number => one<{ n: number }>(db, 'SELECT count(*) AS n FROM faces')!.n;
+export const countFaces = (db: Db): number =>
+  one<{ n: number }>(
+    db,
+    `SELECT (SELECT count(*) FROM faces)
+       - (SELECT count(*) FROM decisions d JOIN faces f ON f.id = d.face_id WHERE d.verdict = 'not-a-face' AND f.drawn = 1) AS n`,
+  )!.n;

@@ -136,12 +136,14 @@ export const failuresOf = (db: Db, ids: readonly PhotoId[]): (PathFailure & { ph
     idList(ids),
   ).map((row) => ({ photoId: row.id, path: row.path, ...(JSON.parse(row.failure) as Failure) }));
 
-/** Failed photos that no decision speaks of are forgotten; one that has named faces (its file went bad later) is kept. */
+/** Failed photos that nobody spoke of are forgotten; one with a face that somebody named or drew (its file went bad later) is kept. */
 export const deleteFailedPhotos = (db: Db): void =>
   void run(
     db,
-    `DELETE FROM photos WHERE status = 'failed'
-       AND id NOT IN (SELECT f.photo_id FROM faces f JOIN decisions d ON d.face_id = f.id)`,
+    `DELETE FROM photos WHERE status = 'failed' AND NOT EXISTS (
+       SELECT 1 FROM faces f WHERE f.photo_id = photos.id AND (f.drawn = 1
+         OR EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id) OR EXISTS (SELECT 1 FROM people p WHERE p.cover_face_id = f.id)
+         OR EXISTS (SELECT 1 FROM pair_decisions d WHERE d.face_a = f.id) OR EXISTS (SELECT 1 FROM pair_decisions d WHERE d.face_b = f.id)))`,
   );
 
 export const countPhotos = (db: Db): { photos: number; pending: number; failed: number } =>

@@ -1,18 +1,19 @@
 // Brings pending photos through the engine and keeps what it finds. Runs in the process behind the doors.
 import { access, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Box, Failure, FaceId, PathFailure, PersonId, PhotoId } from '../api.ts';
+import type { Failure, FaceId, PathFailure, PersonId, PhotoId } from '../api.ts';
 import * as faces from '../db/faces.ts';
 import type { Db } from '../db/open.ts';
 import * as photos from '../db/photos.ts';
 import { inTransaction } from '../db/sql.ts';
 import { translateSqliteError } from '../db/open.ts';
-import type { Analysis } from '../engine/protocol.ts';
+import type { AnalysedFace, Analysis } from '../engine/protocol.ts';
 import { FacetError, toFailure } from '../failure.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
 import type { LibraryContext } from './context.ts';
 import { recogniseFaces } from './recognise.ts';
 import { absolutePath, joinTwin } from './register-photos.ts';
+import { pairBoxes } from './same-box.ts';
 
 export interface AnalysedPhotos {
   faces: number;
@@ -95,8 +96,10 @@ async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortS
   if (!file || photos.findPhoto(db, id)?.status !== 'pending') return null;
   const path = absolutePath(context.libraryDir, file.path);
   let analysis: Analysis;
+  let drawn: Map<FaceId, AnalysedFace>;
   try {
     analysis = await engine.analyse(path, { signal });
+    drawn = await analyseDrawn(context, id, path, analysis, signal);
   } catch (error) {
     const failure = toFailure(error);
     if (signal.aborted || NOT_THE_PHOTO.has(failure.code)) throw error;
@@ -113,84 +116,100 @@ async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortS
     if (joined.kind === 'duplicate') outcome.duplicates.push(joined.failure);
     return null;
   }
-  const found = saveAnalysis(context, id, analysis);
-  outcome.faces += found.length;
+  const found = saveAnalysis(context, id, analysis, drawn);
+  outcome.faces += analysis.faces.length;
   // Faces that were there before have new vectors; those who are recognised by them follow.
   context.gallery().refresh(faces.facesById(db, found).flatMap((face) => (face.source === 'person' ? [face.person!.id] : [])));
   recogniseFaces(context, found);
   return null;
 }
 
+/** Faces that a person drew and that the detector misses again: the photo, or the pack, is another than it was, so their vectors are too. */
+async function analyseDrawn(
+  { db, engine }: LibraryContext,
+  id: PhotoId,
+  path: string,
+  analysis: Analysis,
+  signal: AbortSignal,
+): Promise<Map<FaceId, AnalysedFace>> {
+  const places = faces.facePlaces(db, id);
+  const foundAgain = new Set(pairBoxes(analysis.faces, places));
+  const others = analysis.faces.map((face) => face.box);
+  const analysed = new Map<FaceId, AnalysedFace>();
+  for (const place of places) {
+    if (!place.drawn || foundAgain.has(place)) continue;
+    try {
+      analysed.set(place.id, await engine.analyseFace(path, { box: place.box, others }, { signal }));
+    } catch (error) {
+      // A pack that sees nothing there has no vector of the face; the face itself stays.
+      if (toFailure(error).code !== 'no-face') throw error;
+    }
+  }
+  return analysed;
+}
+
 /**
  * Writes what was found into the library. Faces that were there before are found again by their box and keep their id; one that is not
- * found again goes, unless a person has said something about it. Answers the ids of the faces found.
+ * found again goes, unless a person has said something about it. `drawn` are those that a person drew, looked at anew. Answers the ids of the
+ * faces found, and of those.
  */
-export function saveAnalysis(context: Pick<LibraryContext, 'db' | 'engine' | 'index' | 'groups' | 'people'>, id: PhotoId, analysis: Analysis): FaceId[] {
+export function saveAnalysis(
+  context: Pick<LibraryContext, 'db' | 'engine' | 'index' | 'groups' | 'people'>,
+  id: PhotoId,
+  analysis: Analysis,
+  drawn: ReadonlyMap<FaceId, AnalysedFace> = new Map(),
+): FaceId[] {
   const { db, engine } = context;
   const pack = engine.pack.name;
   const index = context.index();
   const gone: FaceId[] = [];
   /** Who loses a face by it. */
   const losing: PersonId[] = [];
-  let ids: FaceId[];
+  /** Said to be none: they take no part in matching. */
+  const none = new Set<FaceId>();
+  const vectors = new Map<FaceId, Float32Array>();
   try {
-    ids = inTransaction(db, () => {
-      const before = faces.boxesOfPhoto(db, id);
-      const kept = new Set<FaceId>();
-      const saved = analysis.faces.map((face) => {
-        const same = bestOverlap(face.box, before.filter((old) => !kept.has(old.id)));
-        if (!same) return faces.insertFace(db, id, pack, face);
-        kept.add(same.id);
-        faces.updateFace(db, same.id, id, pack, face);
-        return same.id;
+    inTransaction(db, () => {
+      const before = faces.facePlaces(db, id);
+      for (const old of before) if (old.isNone) none.add(old.id);
+      const again = pairBoxes(analysis.faces, before);
+      const kept = new Set(again);
+      analysis.faces.forEach((face, i) => {
+        const same = again[i];
+        if (same) faces.updateFace(db, same.id, id, pack, face);
+        vectors.set(same?.id ?? faces.insertFace(db, id, pack, face), face.vector);
       });
       for (const old of before) {
-        if (kept.has(old.id) || old.decided) continue;
+        if (kept.has(old)) continue;
+        const face = drawn.get(old.id);
+        if (face) {
+          faces.updateFace(db, old.id, id, pack, face);
+          vectors.set(old.id, face.vector);
+        }
+        if (old.decided) continue;
         const person = faces.findFace(db, old.id)?.person;
         if (person) losing.push(person.id);
         faces.deleteFace(db, old.id);
         gone.push(old.id);
       }
       photos.markDone(db, id, { ...analysis, takenAt: analysis.takenAt === null ? null : localTime(analysis.takenAt) });
-      return saved;
     });
   } catch (error) {
     throw translateSqliteError(error);
   }
   context.people.refresh(losing);
   // A face that is gone, or whose vector is another now, leaves its group by the old one.
-  context.groups().leave([...gone, ...ids]);
+  context.groups().refresh(gone);
+  context.groups().leave([...vectors.keys()]);
   for (const faceId of gone) index.remove(faceId);
-  ids.forEach((faceId, i) => index.put(faceId, analysis.faces[i]!.vector));
-  return ids;
+  for (const [faceId, vector] of vectors) if (!none.has(faceId)) index.put(faceId, vector);
+  return [...vectors.keys()];
 }
 
 /** A camera knows no time zone: its clock's reading is kept as if it were UTC, so that it reads the same everywhere. */
 function localTime(iso: string): number | null {
   const time = Date.parse(`${iso.slice(0, 19)}Z`);
   return Number.isFinite(time) ? time : null;
-}
-
-/** Two boxes are of one face when they share half of what they cover together (intersection over union >= 0.5). */
-function bestOverlap<T extends { box: Box }>(box: Box, candidates: readonly T[]): T | null {
-  let best: T | null = null;
-  let bestOverlap = 0.5;
-  for (const candidate of candidates) {
-    const overlap = intersectionOverUnion(box, candidate.box);
-    if (overlap >= bestOverlap) {
-      best = candidate;
-      bestOverlap = overlap;
-    }
-  }
-  return best;
-}
-
-function intersectionOverUnion(a: Box, b: Box): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (a.width * a.height + b.width * b.height - shared);
 }
 
 /** A file of the photo that is there to be read; its first file where none is, so that the reader says what is wrong with it. */

@@ -79,6 +79,21 @@ test('a later word wins: undoing an old action leaves alone what was said since'
   db.close();
 });
 
+test('a later word about a face wins, also where undo would only bring a row back', () => {
+  const db = openDatabase(temporaryFolder());
+  const [face] = faces(db, 1) as [number];
+  const { personId: anna } = enroll(db, 'Anna', [face]);
+  const aside = inAction(db, 'not-a-face', {}, () => decisions.decideAside(db, [face], 'not-a-face'))!.id;
+  const taken = inAction(db, 'unassign', {}, () => decisions.withdrawDecision(db, [face]))!.id;
+  enroll(db, 'Boris', [face]);
+  const now = rowsOf(db);
+  // Neither "Anna" nor "not a face" comes back beside "Boris".
+  for (const id of [aside, taken]) expect(() => undoAction(db, id)).toThrow(expect.objectContaining({ code: 'gone' }) as Error);
+  expect(rowsOf(db)).toEqual(now);
+  expect(anna).toBeGreaterThan(0);
+  db.close();
+});
+
 test('undoing twice, or what is not there, is refused with a code', () => {
   const db = openDatabase(temporaryFolder());
   const { actionId } = enroll(db, 'Anna', faces(db, 1));
