@@ -91,7 +91,7 @@ function checkedBox({ db }: LibraryContext, photoId: PhotoId, { x, y, width, hei
   if (!photo) throw new FacetError('gone', 'That photo is no longer in the library.');
   if (photo.width === null || photo.height === null) throw new FacetError('bad-request', 'That photo has not been looked at yet.');
   const [left, top] = [Math.max(0, x), Math.max(0, y)];
-  const box = { x: left, y: top, width: Math.min(1, x + width) - left, height: Math.min(1, y + height) - top };
+  const box = { x: left, y: top, width: Math.min(1 - left, width - (left - x)), height: Math.min(1 - top, height - (top - y)) };
   // Also for what is no number at all.
   if (!(width > 0 && height > 0 && box.width > 0 && box.height > 0)) throw new FacetError('bad-request', 'That box lies outside the photo.');
   if (Math.min(box.width * photo.width, box.height * photo.height) < LEAST_PIXELS) {
