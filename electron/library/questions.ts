@@ -1,6 +1,6 @@
 // What the user is asked: who is in these groups, and "is this Anna?". Runs in the process behind the doors.
 import type { FaceId, FaceList, FaceRecord, GroupDetail, GroupId, GroupList, GroupSummary, PersonId, Question, QuestionList, Aside } from '../api.ts';
-import { listSuggestions } from '../db/decisions.ts';
+import { listSuggestions, rejectionsOf } from '../db/decisions.ts';
 import { facesAside, facesById } from '../db/faces.ts';
 import { findPerson } from '../db/people.ts';
 import { similarityAtFmr } from '../verify/operating-points.ts';
@@ -71,14 +71,18 @@ interface OpenQuestion {
 function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
   const groups = context.groups();
   const suggested = suggestionsByFace(context);
-  const answered = new Set<FaceId>();
-  for (const { id, faceIds } of groups.shown()) {
+  const likely = groups.shown().flatMap(({ id, faceIds }) => {
     const majority = majorityOf(faceIds, suggested);
-    if (!majority) continue;
-    // Those that look more like somebody else are asked about by themselves.
-    const faces = faceIds.filter((faceId) => (suggested.get(faceId)?.personId ?? majority.personId) === majority.personId);
+    return majority ? [{ id, faceIds, majority }] : [];
+  });
+  const rejected = rejectionsOf(context.db, likely.flatMap(({ faceIds }) => faceIds.filter((faceId) => !suggested.has(faceId))));
+  const answered = new Set<FaceId>();
+  for (const { id, faceIds, majority } of likely) {
+    const { personId } = majority;
+    // Those that look more like somebody else are asked about by themselves; who was said not to be the person is not asked about again.
+    const faces = faceIds.filter((faceId) => (suggested.get(faceId)?.personId ?? personId) === personId && !rejected.get(faceId)?.has(personId));
     for (const faceId of faces) answered.add(faceId);
-    yield { personId: majority.personId, groupId: id, faces, best: majority.best };
+    yield { personId, groupId: id, faces, best: majority.best };
   }
   for (const { faceId, personId, similarity } of suggested.values()) {
     if (!answered.has(faceId)) yield { personId, groupId: null, faces: [faceId], best: similarity };
@@ -103,12 +107,16 @@ function describe(context: LibraryContext, { personId, groupId, faces }: OpenQue
   if (!person) return [];
   const { distance } = context.threshold();
   const index = context.index();
-  const likeness = new Map(faces.map((faceId) => [faceId, context.gallery().similarityTo(personId, index.vector(faceId)!, distance) ?? 0]));
+  // After another pack, some faces have no vector yet.
+  const likenessOf = (vector: Float32Array | undefined): number => (vector && context.gallery().similarityTo(personId, vector, distance)) ?? 0;
+  const likeness = new Map(faces.map((faceId) => [faceId, likenessOf(index.vector(faceId))]));
   const best = faces.toSorted((a, b) => likeness.get(b)! - likeness.get(a)!);
+  const bestVector = index.vector(best[0]!);
+  const example = bestVector ? context.gallery().exampleFor(personId, bestVector, distance) : null;
   return [
     {
       person: { id: person.id, name: person.name },
-      exampleFaceId: context.gallery().exampleFor(personId, index.vector(best[0]!)!, distance),
+      exampleFaceId: example ?? context.people.one(personId)?.coverFaceId ?? null,
       faces: inOrder(context, best).map((face) => ({ face, similarity: likeness.get(face.id)! })),
       groupId,
     },
