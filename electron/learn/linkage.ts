@@ -85,19 +85,21 @@ function toSimilarity(squared: number, distance: DistanceName): number {
   return distance === 'cosine' ? 1 - positive / 2 : distances.euclidean.similarityFromDistance(Math.sqrt(positive));
 }
 
-/** What two lone faces have to reach to start a group, while there are few groups … */
+/** What two lone faces have to reach to start a group … */
 const START_FMR = 6e-4;
-/** … or where so many strangers in all, of as many as there are groups, would be taken for one: with many groups there are many chances to be wrong. */
-const STRANGERS_JOINED = 0.28;
-/** Each doubling of the smaller set asks for half of that, this often at most. */
+/** … while there are up to so many groups; each further one is one more chance to be wrong, and more is asked. */
+const FEW_GROUPS = 467;
+/** Each doubling of the smaller set asks for half of the rate, this often at most. */
 const MOST_DOUBLINGS = 4;
 
 /**
- * How alike two sets must be to be taken for one person, by the size of the smaller one and how many groups there are. A wrong face in a group costs one
- * click, two people in one group cost many, and two large sets that are one person cost a single question when they are left apart: so the larger, the
- * stricter. Measured on LFW: `npm run bench -- --only group`.
+ * How alike two sets must be to be taken for one person, by their sizes and how many groups there are.
+ *
+ * A wrong face in a group costs one click, two people in one group cost many, and two large sets that are one person cost a single question when they are
+ * left apart: so the larger the smaller set is, the stricter. Among many groups a lone face finds a lookalike by chance; the mean of many pairs
+ * hardly does, so that counts less the more pairs there are (by the harmonic mean of the sizes). Measured on LFW: `npm run bench -- --only group`.
  */
-export function similarityToJoin(points: readonly { fmr: number; similarity: number }[], smallerSize: number, groups: number): number {
-  const start = Math.min(START_FMR, STRANGERS_JOINED / Math.max(1, groups));
-  return similarityAtFmr(points, start / 2 ** Math.min(MOST_DOUBLINGS, Math.log2(smallerSize)));
+export function similarityToJoin(points: readonly { fmr: number; similarity: number }[], [a, b]: readonly [number, number], groups: number): number {
+  const crowd = Math.max(1, groups / FEW_GROUPS) ** ((a + b) / (2 * a * b));
+  return similarityAtFmr(points, START_FMR / crowd / 2 ** Math.min(MOST_DOUBLINGS, Math.log2(Math.min(a, b))));
 }

@@ -70,14 +70,18 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
   const unsettled = new Set<LiveGroup>();
   let constraints: GroupConstraints = { apart: new Map(), together: new Map(), collages: new Set() };
 
+  // What is asked more of large groups than of lone faces, while there are few.
+  const slack = SLACK * (linkage.similarityToJoin(points, [MOST_SIZES, MOST_SIZES], 0) - linkage.similarityToJoin(points, [1, 1], 0));
   let bar = barFor(0);
-  const margin = (a: LiveGroup, b: LiveGroup): number => linkage.linkSimilarity(a.set, b.set, distance) - bar.toJoin[Math.min(MOST_SIZES, a.faces.size, b.faces.size)]!;
+  const margin = (a: LiveGroup, b: LiveGroup): number =>
+    linkage.linkSimilarity(a.set, b.set, distance) - bar.toJoin[Math.min(MOST_SIZES, a.faces.size)]![Math.min(MOST_SIZES, b.faces.size)]!;
   const barred = (a: LiveGroup, b: LiveGroup): boolean => mayNotBeOne(a, b, constraints);
 
-  /** How alike is alike enough: by the smaller one's size, in a library of about so many groups. */
-  function barFor(groupCount: number): { groupCount: number; toJoin: number[]; slack: number } {
-    const toJoin = Array.from({ length: MOST_SIZES + 1 }, (_, size) => linkage.similarityToJoin(points, Math.max(1, size), groupCount));
-    return { groupCount, toJoin, slack: SLACK * (toJoin[MOST_SIZES]! - toJoin[1]!) };
+  /** How alike is alike enough: by the sizes of the two, in a library of about so many groups. */
+  function barFor(groupCount: number): { groupCount: number; toJoin: number[][] } {
+    const sizes = Array.from({ length: MOST_SIZES + 1 }, (_, size) => Math.max(1, size));
+    const toJoin = sizes.map((one) => sizes.map((other) => linkage.similarityToJoin(points, [one, other], groupCount)));
+    return { groupCount, toJoin };
   }
 
   /** The bar rises as the library grows; a twentieth more or less makes no difference. */
@@ -171,7 +175,7 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
     const local = [centre];
     let faces = centre.faces.size;
     for (const other of near) {
-      if (other === centre || other.faces.size === 0 || margin(centre, other) < -bar.slack) continue;
+      if (other === centre || other.faces.size === 0 || margin(centre, other) < -slack) continue;
       faces += other.faces.size > TAKEN_APART ? 1 : other.faces.size;
       if (faces > AT_ONCE) break;
       local.push(other);
@@ -261,7 +265,7 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
       if (!group) return false;
       const alone = createGroup(0, dimension);
       putFace(alone, face, vectorOf(face.faceId), distance);
-      return !barred(alone, group) && margin(alone, group) >= -bar.slack;
+      return !barred(alone, group) && margin(alone, group) >= -slack;
     },
 
     add(faces, when = 'now') {

@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { ensurePack } from '../../electron/ensure-build.ts';
 import { rowOf, type Benchmark, type Row } from './benchmark.ts';
+import { groupIncrement } from './group-increment.ts';
 import { groupBcubed, groupPrecision } from './group-lfw.ts';
 import { indexEfficiency } from './index-efficiency.ts';
 import { indexMemory } from './index-memory.ts';
@@ -13,7 +14,7 @@ import { reviewClicks } from './review-clicks.ts';
 import { search100k } from './search-100k.ts';
 import { search100kPage } from './search-100k-page.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks];
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
