@@ -88,6 +88,7 @@ beforeAll(async () => {
     const drawn = await api.addFace(group[0]!.photoId, LANTERN, { name: 'Lantern' });
     const deleted = await api.addFace(group[0]!.photoId, { ...LANTERN, x: 0.8 }, null);
     await api.markNotFaces([deleted.faceId]);
+    await api.addFace(group[0]!.photoId, { ...LANTERN, y: 0.8 }, null); // and nothing more said of it
     // Not the cover she would have by herself.
     const anna = await api.getPerson(await personId('Anna'));
     const cover = anna.faces.find((face) => face.source === 'person' && face.id !== anna.coverFaceId)!;
@@ -169,6 +170,8 @@ async function expectNothingAgainstIt({ api }: Facet): Promise<void> {
   expect(faces.get(said.none)).toMatchObject({ aside: 'not-a-face', person: null });
   expect(faces.get(said.nobody)).toMatchObject({ aside: 'nobody', person: null });
   expect(faces.has(said.deleted)).toBe(false);
+  // What is no face has no likeness.
+  for (const none of [said.none, said.deleted]) await expect(api.compare({ faceId: none }, { faceId: said.cover })).rejects.toMatchObject({ code: 'gone' });
   const { questions } = await api.listQuestions({ limit: 99 });
   const asked = questions.flatMap((question) => question.faces.map(({ face }) => [face.id, question.person.name]));
   for (const id of [said.none, said.nobody, said.deleted, said.drawn]) expect(asked.map(([face]) => face)).not.toContain(id);
@@ -188,7 +191,7 @@ test('everything has been said that can be said', () => {
   const verdicts = before.word.decisions.map((row) => (row as { verdict: string }).verdict);
   expect([...new Set(verdicts)].toSorted()).toEqual(['is', 'is-not', 'nobody', 'not-a-face']);
   expect(before.word.pairs.length).toBeGreaterThan(0);
-  expect(before.word.drawn).toHaveLength(2);
+  expect(before.word.drawn).toHaveLength(3);
   expect(before.seen.people.map(({ name, hidden, confirmed }) => [name, hidden, confirmed]).toSorted()).toEqual([
     ['Anna', false, 3],
     ['Greta', true, 1],
@@ -249,9 +252,10 @@ test('photos in which nobody is found any more, or that cannot be read any more,
   await sharp({ create: { width: 400, height: 400, channels: 3, background: '#999' } }).jpeg().toFile(join(home.photos, 'vera-1.jpg'));
   await sharp({ create: { width: 400, height: 400, channels: 3, background: '#777' } }).jpeg().toFile(join(home.photos, 'vera-2.jpg'));
   await sharp({ create: { width: 400, height: 400, channels: 3, background: '#666' } }).jpeg().toFile(join(home.photos, 'vera-3.jpg'));
-  for (const file of ['3.jpg', 'anna-2.jpg']) writeFileSync(join(home.photos, file), readFileSync(join(home.photos, file)).subarray(0, 9000));
+  writeFileSync(join(home.photos, '3.jpg'), readFileSync(join(home.photos, '3.jpg')).subarray(0, 9000));
+  writeFileSync(join(home.photos, 'anna-2.jpg'), 'Dear Anna, this is a letter now.');
   const report = await add(facet, home.photos);
-  expect(report.failed.map(({ code }) => code)).toEqual(['truncated', 'truncated']);
+  expect(report.failed.map(({ code }) => code).toSorted()).toEqual(['not-a-photo', 'truncated']);
   await settled(facet);
   expect(wordIn(home)).toEqual(before.word);
   await facet.api.dismissFailures();
