@@ -3,8 +3,10 @@ import type { ComponentType } from 'react';
 import type { IconName } from './components/icons.tsx';
 import type { Messages } from './i18n/en.ts';
 import type { Route } from './router.ts';
+import { Aside } from './screens/Aside.tsx';
 import { Compare } from './screens/Compare.tsx';
 import { Find } from './screens/Find.tsx';
+import { Group } from './screens/Group.tsx';
 import { People } from './screens/People.tsx';
 import { Person } from './screens/Person.tsx';
 import { Photos } from './screens/Photos.tsx';
@@ -31,6 +33,8 @@ export const screens = {
   people: { title: (text) => text.frame.people, component: People, rail: 'top', icon: 'people' },
   person: { title: (text) => text.frame.people, component: Person, within: 'people' },
   review: { title: (text) => text.review.title, component: Review, within: 'people' },
+  group: { title: (text) => text.groups.title, component: Group, within: 'people' },
+  aside: { title: (text) => text.frame.people, component: Aside, within: 'people' },
   find: { title: (text) => text.frame.find, component: Find, rail: 'top', icon: 'find' },
   compare: { title: (text) => text.frame.compare, component: Compare, rail: 'top', icon: 'compare' },
   settings: { title: (text) => text.frame.settings, component: Settings, rail: 'bottom', icon: 'settings' },

@@ -5,6 +5,7 @@ import { enroll } from './en/enroll.ts';
 import { errors } from './en/errors.ts';
 import { find } from './en/find.ts';
 import { frame } from './en/frame.ts';
+import { groups } from './en/groups.ts';
 import { jobs } from './en/jobs.ts';
 import { people } from './en/people.ts';
 import { photos } from './en/photos.ts';
@@ -12,6 +13,6 @@ import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, people, review, enroll, find, compare, settings, errors, jobs, actions };
+export const en = { format: formats.en, frame, photos, people, groups, review, enroll, find, compare, settings, errors, jobs, actions };
 
 export type Messages = typeof en;

@@ -7,10 +7,11 @@ import { enroll } from './ru/enroll.ts';
 import { errors } from './ru/errors.ts';
 import { find } from './ru/find.ts';
 import { frame } from './ru/frame.ts';
+import { groups } from './ru/groups.ts';
 import { jobs } from './ru/jobs.ts';
 import { people } from './ru/people.ts';
 import { photos } from './ru/photos.ts';
 import { review } from './ru/review.ts';
 import { settings } from './ru/settings.ts';
 
-export const ru: Messages = { format: formats.ru, frame, photos, people, review, enroll, find, compare, settings, errors, jobs, actions };
+export const ru: Messages = { format: formats.ru, frame, photos, people, groups, review, enroll, find, compare, settings, errors, jobs, actions };

@@ -1,25 +1,37 @@
-// Everybody who has a name; photos dropped here say who somebody is. Page.
-import { useState } from 'react';
-import type { JobId, PersonSummary, Source } from '../../electron/api.ts';
+// Everybody who has a name, and the faces that have none yet; photos dropped here say who somebody is. Page.
+import { useCallback, useMemo, useState } from 'react';
+import type { JobId, Source } from '../../electron/api.ts';
 import { Button } from '../components/Button.tsx';
 import { ChooseMenu } from '../components/ChooseMenu.tsx';
-import { FaceTile } from '../components/FaceTile.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { EmptyState, FailedState, Loading, Skeleton } from '../components/States.tsx';
 import { EnrollDialog, EnrollJobDialog } from '../enroll/EnrollDialog.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { href, navigate } from '../router.ts';
 import type { ScreenProps } from '../screens.tsx';
-import { TileGrid } from '../tile-grid/TileGrid.tsx';
 import { useChoose } from '../use-choose.ts';
 import { useDrop } from '../use-drop.ts';
 import { useQuery } from '../use-query.ts';
+import { PeopleList } from './people/PeopleList.tsx';
 import styles from './People.module.css';
+
+/** More are fetched when the last ones come in sight. */
+const GROUPS_AT_ONCE = 100;
 
 export function People({ route }: ScreenProps) {
   const text = useText();
   const people = useQuery('listPeople');
   const chooseSources = useChoose();
+  const [limit, setLimit] = useState(GROUPS_AT_ONCE);
+  const groups = useQuery('listGroups', limit);
+  // A longer list is on its way: until it is here, the shorter one stands.
+  const [lastGroups, setLastGroups] = useState(groups.data);
+  if (groups.data !== undefined && groups.data !== lastGroups) setLastGroups(groups.data);
+  const questions = useQuery('listQuestions', { limit: 1 }).data?.total ?? 0;
+  const [withHidden, setWithHidden] = useState(false);
+  const hidden = people.data?.filter((person) => person.hidden).length ?? 0;
+  const shown = useMemo(() => people.data?.filter((person) => withHidden || !person.hidden) ?? [], [people.data, withHidden]);
+  const more = useCallback(() => setLimit(lastGroups === undefined ? GROUPS_AT_ONCE : lastGroups.groups.length + GROUPS_AT_ONCE), [lastGroups]);
   const [dropped, setDropped] = useState<Source[] | null>(null);
   // The job pill leads here to a report.
   const reported: JobId | null = route.query.get('job');
@@ -30,14 +42,35 @@ export function People({ route }: ScreenProps) {
     if (sources !== null) setDropped(sources);
   };
 
-  const empty = people.data?.length === 0;
+  const nobody = people.data?.length === 0;
+  const nameless = lastGroups !== undefined && (lastGroups.total > 0 || lastGroups.unsure > 0 || lastGroups.waiting > 0);
+  // Until it is known whether there are groups, nobody is told that there is nothing.
+  const empty = nobody && !nameless && groups.state !== 'loading';
   return (
     <Screen
       fill
       title={text.people.title}
-      note={people.data !== undefined && !empty && text.people.count(people.data.length)}
+      note={
+        <>
+          {people.data !== undefined && !nobody && <span>{text.people.count(shown.length)}</span>}
+          {hidden > 0 && (
+            <Button kind="quiet" size="small" icon={withHidden ? 'eyeOff' : 'eye'} aria-pressed={withHidden} onClick={() => setWithHidden(!withHidden)}>
+              {withHidden ? text.groups.hideHidden : text.groups.showHidden(hidden)}
+            </Button>
+          )}
+        </>
+      }
       actions={
-        !empty && <ChooseMenu words={text.people.add} onChoose={(what) => void choose(what)} />
+        !empty && (
+          <>
+            {questions > 0 && (
+              <a href={href('review')} className={styles.questions} draggable={false}>
+                {text.groups.questions(questions)}
+              </a>
+            )}
+            <ChooseMenu words={text.people.add} onChoose={(what) => void choose(what)} />
+          </>
+        )
       }
     >
       {people.state === 'failed' && <FailedState error={people.error} onRetry={people.retry} />}
@@ -54,42 +87,17 @@ export function People({ route }: ScreenProps) {
           </EmptyState>
         </div>
       )}
-      {people.data !== undefined && !empty && <PeopleGrid people={people.data} />}
+      {people.data !== undefined && !empty && (
+        <div className={styles.column}>
+          {nobody && <p className={styles.enroll}>{text.groups.enrollLine}</p>}
+          <div className={styles.list}>
+            <PeopleList people={shown} groups={lastGroups} onMore={more} />
+          </div>
+        </div>
+      )}
       {dropped !== null && <EnrollDialog sources={dropped} onClose={() => setDropped(null)} />}
       {dropped === null && reported !== null && <EnrollJobDialog jobId={reported} name={null} onClose={() => navigate(href('people'), { replace: true })} />}
     </Screen>
-  );
-}
-
-const FACE = 112;
-const TILE = { width: 144, height: 176, gap: 8 };
-
-function PeopleGrid({ people }: { people: readonly PersonSummary[] }) {
-  const text = useText();
-  const [active, setActive] = useState(0);
-  return (
-    <TileGrid
-      label={text.people.grid}
-      groups={[{ key: 'people', count: people.length }]}
-      tile={TILE}
-      active={active}
-      onActive={setActive}
-      tileKey={(index) => people[index]?.id ?? index}
-    >
-      {(index, focus) => {
-        const person = people[index];
-        if (person === undefined) return null;
-        return (
-          <a {...focus} href={href('person', person.id)} className={styles.person} draggable={false}>
-            <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={FACE} name="" className={styles.face} />
-            <span className={styles.name} title={person.name}>
-              {person.name}
-            </span>
-            <span className={styles.count}>{text.frame.photosOf(person.photos)}</span>
-          </a>
-        );
-      }}
-    </TileGrid>
   );
 }
 
@@ -98,7 +106,7 @@ function PeopleSkeleton() {
     <Loading className={styles.skeleton}>
       {Array.from({ length: 6 }, (_, at) => (
         <div key={at} className={styles.person}>
-          <Skeleton width={FACE} height={FACE} round />
+          <Skeleton width={112} height={112} round />
           <Skeleton width={72} />
         </div>
       ))}

@@ -1,0 +1,59 @@
+// One group of nameless faces: its faces, and a field for the name in place. Page.
+import { useEffect, useRef } from 'react';
+import type { GroupSummary } from '../../../electron/api.ts';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { FaceTile } from '../../components/FaceTile.tsx';
+import { Menu } from '../../components/Menu.tsx';
+import { PersonField, type PickedPerson } from '../../components/PersonField.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { href, navigate } from '../../router.ts';
+import styles from './PeopleList.module.css';
+
+interface GroupRowProps {
+  group: GroupSummary;
+  /** Faces that fit beside the field. */
+  faces: number;
+  /** Another number than before, and not 0: the field is wanted with the focus. */
+  focusRequest: number;
+  onName: (person: PickedPerson) => void;
+  onNobody: () => void;
+  onNotFaces: () => void;
+}
+
+export function GroupRow({ group, faces, focusRequest, onName, onNobody, onNotFaces }: GroupRowProps) {
+  const text = useText();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focusRequest > 0) field.current?.focus({ preventScroll: true });
+  }, [focusRequest]);
+  const { suggestion } = group;
+  return (
+    <div role="group" aria-label={text.groups.row(group.size)} className={styles.group}>
+      <a href={href('group', group.id)} className={styles.strip} aria-label={text.groups.open(group.size)} draggable={false}>
+        {group.sample.slice(0, faces).map((faceId) => (
+          <FaceTile key={faceId} face={{ faceId }} size={64} name="" />
+        ))}
+      </a>
+      <span className={styles.counts}>{text.groups.counts(group.size, group.photos)}</span>
+      <span className={styles.naming}>
+        {suggestion !== null && (
+          <Button icon="check" title={text.groups.isItTitle(suggestion.person.name)} onClick={() => onName(suggestion.person)}>
+            {text.groups.isIt(suggestion.person.name)}
+          </Button>
+        )}
+        <span className={styles.field}>
+          <PersonField label={text.groups.name(group.size)} placeholder={text.groups.namePlaceholder} allowNew inputRef={field} onPick={onName} />
+        </span>
+        <Menu
+          trigger={<IconButton label={text.groups.more} icon="more" />}
+          items={[
+            { words: text.groups.see, icon: 'photos', takesFocus: true, onSelect: () => navigate(href('group', group.id)) },
+            null,
+            { words: text.groups.nobody, icon: 'eyeOff', onSelect: onNobody },
+            { words: text.groups.notFaces, icon: 'close', onSelect: onNotFaces },
+          ]}
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+// Everybody who has a name, and beneath them who has none yet; only the rows in sight are in the document. Page.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Changed, GroupId, GroupList, PersonSummary } from '../../../electron/api.ts';
+import { api } from '../../api.ts';
+import type { PickedPerson } from '../../components/PersonField.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { href } from '../../router.ts';
+import { useSize } from '../../use-size.ts';
+import { useToast } from '../../use-toast.ts';
+import { GroupRow } from './GroupRow.tsx';
+import { HEIGHTS, layPeople, movePerson, type PeopleRow } from './people-rows.ts';
+import { PersonTile } from './PersonTile.tsx';
+import styles from './PeopleList.module.css';
+
+const TILE = 152;
+/** What stands beside the faces of a group: counts, field, suggestion, menu. */
+const BESIDE_FACES = 620;
+const GROUP_FACE = 72;
+
+interface PeopleListProps {
+  people: readonly PersonSummary[];
+  groups: GroupList | undefined;
+  /** The last groups there are so far came in sight. */
+  onMore: () => void;
+}
+
+export function PeopleList(props: PeopleListProps) {
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const width = useSize(scroller)?.width ?? 0;
+  return (
+    <div ref={setScroller} className={styles.scroller}>
+      {scroller !== null && width > 0 && <Rows {...props} scroller={scroller} width={width} />}
+    </div>
+  );
+}
+
+function Rows({ people, groups, onMore, scroller, width }: PeopleListProps & { scroller: HTMLElement; width: number }) {
+  const { shown, settle } = useGroupsLeft(groups);
+  const columns = Math.max(1, Math.floor(width / TILE));
+  const nameless = groups !== undefined && (groups.total > 0 || groups.unsure > 0 || groups.nobody > 0 || groups.waiting > 0);
+  const rows = useMemo(() => layPeople(people.length, columns, shown.length, nameless), [people.length, columns, shown.length, nameless]);
+  const [active, setActive] = useState(0);
+  const [wanted, setWanted] = useState<{ group: GroupId | null; times: number }>({ group: null, times: 0 });
+  const root = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions change with each scroll; nothing here memoises them
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller,
+    estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'group'],
+    overscan: 3,
+    // By what it shows, so that a row keeps its place when one above it goes.
+    getItemKey: (index) => keyOf(rows[index], (group) => shown[group]?.id),
+  });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rows]);
+  const items = virtualizer.getVirtualItems();
+
+  const last = items.at(-1)?.index ?? 0;
+  const moreInSight = groups !== undefined && groups.groups.length < groups.total && last >= rows.length - 8;
+  useEffect(() => {
+    if (moreInSight) onMore();
+  }, [moreInSight, onMore]);
+
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    root.current?.querySelector<HTMLElement>(`[data-person="${active}"]`)?.focus({ preventScroll: true });
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight' && event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    const to = movePerson(active, event.key, people.length, columns);
+    virtualizer.scrollToIndex(Math.floor(to / columns), { align: 'auto' });
+    moved.current = true;
+    setActive(to);
+  };
+
+  /** The row goes at once; the next one's field takes the focus, so that ten groups are ten names and ten times Enter. */
+  const decide = (at: number, call: Promise<Changed>): void => {
+    const id = shown[at]!.id;
+    const next = shown[at + 1] ?? shown[at - 1];
+    settle(id, call);
+    if (next) setWanted(({ times }) => ({ group: next.id, times: times + 1 }));
+  };
+  const name = (at: number, person: PickedPerson): void =>
+    decide(at, api.confirmFaces({ groupId: shown[at]!.id }, 'id' in person ? { id: person.id } : { name: person.name }));
+
+  return (
+    <div ref={root} className={styles.content} style={{ height: virtualizer.getTotalSize() }}>
+      {items.map(({ index, start, key }) => {
+        const row = rows[index];
+        if (row === undefined) return null;
+        return (
+          <div key={key} className={styles.row} style={{ top: start, height: HEIGHTS[row.kind] }}>
+            {row.kind === 'people' &&
+              people
+                .slice(row.first, row.first + row.count)
+                .map((person, at) => (
+                  <PersonTile
+                    key={person.id}
+                    person={person}
+                    index={row.first + at}
+                    tabbable={row.first + at === Math.min(active, people.length - 1)}
+                    onFocus={() => setActive(row.first + at)}
+                    onKeyDown={onKeyDown}
+                  />
+                ))}
+            {row.kind === 'heading' && groups !== undefined && <Heading groups={groups} />}
+            {row.kind === 'group' && shown[row.group] !== undefined && (
+              <GroupRow
+                group={shown[row.group]!}
+                faces={Math.max(2, Math.floor((width - BESIDE_FACES) / GROUP_FACE))}
+                focusRequest={wanted.group === shown[row.group]!.id ? wanted.times : 0}
+                onName={(person) => name(row.group, person)}
+                onNobody={() => decide(row.group, api.markNobody({ groupId: shown[row.group]!.id }))}
+                onNotFaces={() => decide(row.group, api.markNotFaces({ groupId: shown[row.group]!.id }))}
+              />
+            )}
+            {row.kind === 'foot' && groups !== undefined && <Foot groups={groups} />}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+const keyOf = (row: PeopleRow | undefined, groupId: (group: number) => GroupId | undefined): string => {
+  if (row === undefined) return 'none';
+  return row.kind === 'people' ? `people-${row.first}` : row.kind === 'group' ? `group-${groupId(row.group)}` : row.kind;
+};
+
+/** Groups without those that have just been settled here: these go before the core has answered, and come back if it would not. */
+function useGroupsLeft(groups: GroupList | undefined) {
+  const toast = useToast();
+  const [settled, setSettled] = useState<ReadonlySet<GroupId>>(new Set());
+  const shown = useMemo(() => (groups?.groups ?? []).filter(({ id }) => !settled.has(id)), [groups, settled]);
+  const without = (id: GroupId) => (before: ReadonlySet<GroupId>) => new Set([...before].filter((each) => each !== id));
+  return {
+    shown,
+    settle(id: GroupId, call: Promise<Changed>): void {
+      setSettled((before) => new Set([...before, id]));
+      // Undone later, it is a group again: what was settled is only remembered until the list that knows of it is here.
+      void toast.change(call).then((worked) => setTimeout(() => setSettled(without(id)), worked ? FRESH_AFTER_MS : 0));
+    },
+  };
+}
+
+/** By then the list has been fetched again. */
+const FRESH_AFTER_MS = 2000;
+
+function Heading({ groups }: { groups: GroupList }) {
+  const text = useText();
+  return (
+    <div className={styles.heading}>
+      <h2>{text.groups.heading}</h2>
+      <span className={styles.note} role="status">
+        {groups.waiting > 0 ? text.groups.grouping(groups.waiting) : groups.total > 0 && `${text.groups.total(groups.total)} · ${text.groups.headingNote}`}
+      </span>
+    </div>
+  );
+}
+
+function Foot({ groups }: { groups: GroupList }) {
+  const text = useText();
+  return (
+    <div className={styles.foot}>
+      {groups.unsure > 0 && <a href={href('aside', 'unsure')}>{text.groups.unsure(groups.unsure)}</a>}
+      {groups.nobody > 0 && <a href={href('aside', 'nobody')}>{text.groups.aside(groups.nobody)}</a>}
+    </div>
+  );
+}
