@@ -127,10 +127,6 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       return { kind: 'none' };
     });
 
-  const soon = (): never => {
-    throw new FacetError('internal', 'Not there yet.');
-  };
-
   const api: FacetApi = {
     getDoor: async () => door,
     getLibrary: async () => describeLibrary(context),
@@ -148,7 +144,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       return report;
     },
 
-    listFolders: async () => soon(),
+    listFolders: async () => photos.listFolders(db),
     listPhotos: async (query) => photos.photoGrid(db, query),
     getPhoto: async (id) => describePhoto(context, door, id),
     listFailures: async () => photos.listFailedPhotos(db),

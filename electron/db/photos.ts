@@ -1,5 +1,6 @@
 // Photos and the files they lie in. Runs in the process behind the doors.
-import type { Failure, PathFailure, PhotoGrid, PhotoId, PhotoQuery, PhotoStatus } from '../api.ts';
+import type { Failure, FolderSummary, PathFailure, PhotoGrid, PhotoId, PhotoQuery, PhotoStatus } from '../api.ts';
+import { FacetError } from '../failure.ts';
 import type { Db } from './open.ts';
 import { all, idList, one, run } from './sql.ts';
 
@@ -95,17 +96,42 @@ export const deletePending = (db: Db, ids: readonly PhotoId[]): PhotoId[] =>
 export const pendingPhotos = (db: Db): PhotoId[] =>
   all<{ id: number }>(db, "SELECT id FROM photos WHERE status = 'pending' ORDER BY id").map((row) => row.id);
 
+/** Faces of a photo that are faces. */
+const REAL = `f.id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face')`;
+
+/** @throws FacetError 'bad-request' for a day that is none */
 export function photoGrid(db: Db, query: PhotoQuery): PhotoGrid {
   const conditions = ["p.status = 'done'"];
   const params: unknown[] = [];
-  for (const person of query.people ?? []) {
-    conditions.push('EXISTS (SELECT 1 FROM faces f JOIN assignments a ON a.face_id = f.id WHERE f.photo_id = p.id AND a.person_id = ?)');
-    params.push(person);
-  }
+  const and = (condition: string, ...values: unknown[]): void => {
+    conditions.push(condition);
+    params.push(...values);
+  };
+  const shows = 'EXISTS (SELECT 1 FROM faces f JOIN assignments a ON a.face_id = f.id WHERE f.photo_id = p.id AND a.person_id = ?)';
+  for (const person of query.people ?? []) and(shows, person);
+  for (const person of query.without ?? []) and(`NOT ${shows}`, person);
   if (query.unnamed) {
-    conditions.push(
-      `EXISTS (SELECT 1 FROM faces f WHERE f.photo_id = p.id AND f.id NOT IN (SELECT face_id FROM assignments)
-         AND f.id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face'))`,
+    and(`EXISTS (SELECT 1 FROM faces f WHERE f.photo_id = p.id AND f.id NOT IN (SELECT face_id FROM assignments)
+         AND f.id NOT IN (SELECT face_id FROM decisions WHERE person_id IS NULL))`);
+  }
+  if (query.from !== undefined) and('p.taken_at >= ?', startOfDay(query.from));
+  if (query.until !== undefined) and('p.taken_at < ?', startOfDay(query.until) + DAY_MS);
+  if (query.folder !== undefined) {
+    // Beneath, as a range of paths: an index can be used, and no character means anything.
+    const inside = query.folder.endsWith('/') || query.folder.endsWith('\\') ? query.folder : query.folder + (query.folder.includes('\\') ? '\\' : '/');
+    const after = inside.slice(0, -1) + String.fromCharCode(inside.charCodeAt(inside.length - 1) + 1);
+    and('p.id IN (SELECT photo_id FROM files WHERE path >= ? AND path < ?)', inside, after);
+  }
+  const { min, max } = query.faces ?? {};
+  if (min !== undefined) and(`(SELECT count(*) FROM faces f WHERE f.photo_id = p.id AND ${REAL}) >= ?`, min);
+  if (max !== undefined) and(`(SELECT count(*) FROM faces f WHERE f.photo_id = p.id AND ${REAL}) <= ?`, max);
+  if (query.minQuality !== undefined) {
+    const theirs = query.people && query.people.length > 0;
+    and(
+      `EXISTS (SELECT 1 FROM faces f ${theirs ? 'JOIN assignments a ON a.face_id = f.id' : ''} WHERE f.photo_id = p.id AND f.quality >= ? AND ${REAL}
+         ${theirs ? 'AND a.person_id IN (SELECT value FROM json_each(?))' : ''})`,
+      query.minQuality,
+      ...(theirs ? [idList(query.people!)] : []),
     );
   }
   const direction = query.order === 'oldest' ? 'ASC' : 'DESC';
@@ -121,6 +147,54 @@ export function photoGrid(db: Db, query: PhotoQuery): PhotoGrid {
   }
   return grid;
 }
+
+const DAY_MS = 86_400_000;
+
+/** Capture times are the camera's clock, kept as if it were UTC; so are days. */
+function startOfDay(day: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) throw new FacetError('bad-request', 'A day is written as 2024-05-31.', { day: day.slice(0, 40) });
+  return time;
+}
+
+/** The library's own copies lie in 'photos/<upload>/'; what was uploaded begins beneath. */
+const COPIES = /^photos\/[^/]+$/;
+
+/**
+ * Folders in order of paths, each with the photos in it and beneath it. Only those that tell something apart: with photos right in them,
+ * or several folders.
+ */
+export function listFolders(db: Db): FolderSummary[] {
+  const photosIn = new Map<string, Set<PhotoId>>();
+  const direct = new Set<string>();
+  const files = all<{ path: string; copied: number; photo_id: PhotoId }>(
+    db,
+    "SELECT f.path, f.copied, f.photo_id FROM files f JOIN photos p ON p.id = f.photo_id WHERE p.status = 'done'",
+  );
+  for (const { path, copied, photo_id: photoId } of files) {
+    const isInside = (folder: string): boolean => folder !== '' && !(copied && (folder === 'photos' || COPIES.test(folder)));
+    if (isInside(parentOf(path))) direct.add(parentOf(path));
+    for (let folder = parentOf(path); isInside(folder); folder = parentOf(folder)) {
+      const photos = photosIn.get(folder);
+      if (photos) photos.add(photoId);
+      else photosIn.set(folder, new Set([photoId]));
+    }
+  }
+  const children = new Map<string, number>();
+  for (const folder of photosIn.keys()) children.set(parentOf(folder), (children.get(parentOf(folder)) ?? 0) + 1);
+  const shown = [...photosIn.keys()].filter((folder) => direct.has(folder) || (children.get(folder) ?? 0) > 1).sort();
+  const ids = new Set(shown);
+  const depthOf = (folder: string): number => {
+    let depth = 0;
+    for (let parent = parentOf(folder); parent !== ''; parent = parentOf(parent)) if (ids.has(parent)) depth++;
+    return depth;
+  };
+  return shown.map((folder) => ({ id: folder, name: folder.slice(lastSeparator(folder) + 1), depth: depthOf(folder), photos: photosIn.get(folder)!.size }));
+}
+
+/** A path of Windows has backslashes. */
+const lastSeparator = (path: string): number => Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+const parentOf = (folder: string): string => folder.slice(0, Math.max(0, lastSeparator(folder)));
 
 export const listFailedPhotos = (db: Db): (PathFailure & { photoId: PhotoId })[] =>
   all<{ id: number; failure: string; path: string }>(

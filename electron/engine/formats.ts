@@ -52,9 +52,27 @@ export function endsTooEarly(format: Format, bytes: Uint8Array, decoderSays: str
     case 'AVIF':
     case 'HEIC':
       return lastBoxIsCut(bytes);
+    case 'JPEG':
+      return jpegIsCut(bytes);
     default:
       return (format.title === 'TIFF' && directoryIsCut(bytes)) || /premature end|end of file|read error|not enough data/i.test(decoderSays);
   }
+}
+
+/**
+ * No end of image after the last scan (ITU-T T.81, B.1.1). What libvips says can't tell: photos are decoded side by side, and it keeps one text
+ * for the errors of all.
+ */
+function jpegIsCut(bytes: Uint8Array): boolean {
+  let at = 2;
+  while (at + 1 < bytes.length) {
+    const marker = bytes[at] === 0xff ? bytes[at + 1]! : 0;
+    if (marker === 0xd9) return false;
+    const isSegment = marker >= 0xc0 && marker !== 0xff && !(marker >= 0xd0 && marker <= 0xd7);
+    // Between segments stand the scans' own bytes: anything that is no marker belongs to them.
+    at += isSegment && at + 3 < bytes.length ? 2 + view(bytes).getUint16(at + 2) : 1;
+  }
+  return true;
 }
 
 /** A TIFF's first directory (TIFF 6.0, section 2), which many programs write last. */
