@@ -158,7 +158,11 @@ function writeRow(db: Db, change: Change, wanted: string | null): void {
   const table = change.table_name;
   const key = KEY_OF[table]!;
   if (wanted === null) {
-    if (table === 'people') run(db, "DELETE FROM assignments WHERE person_id = ? AND source = 'auto'", change.key);
+    if (table === 'people') {
+      // Nobody's word: what was recognised or asked about refers to a person who is no more.
+      run(db, "DELETE FROM assignments WHERE person_id = ? AND source = 'auto'", change.key);
+      run(db, 'DELETE FROM suggestions WHERE person_id = ?', change.key);
+    }
     run(db, `DELETE FROM ${table} WHERE ${key} = ?`, change.key);
     return;
   }

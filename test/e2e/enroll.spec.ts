@@ -6,7 +6,7 @@ import { samplePhoto, writePortraits } from '../helpers/portraits.ts';
 import { expect, expectAccessible, test, type App } from './fixtures.ts';
 
 const report = (page: Page) => page.getByRole('dialog');
-const people = (page: Page) => page.getByRole('grid', { name: 'People' }).getByRole('link');
+const people = (page: Page) => page.getByRole('list', { name: 'People' }).getByRole('link', { name: /photos?$/ });
 const nameField = (page: Page) => page.getByRole('combobox', { name: 'Name', exact: true });
 const takenFaces = (page: Page) => report(page).getByRole('button', { name: /^Face from/ });
 
@@ -43,7 +43,7 @@ test('photos of one person: the folder’s name is offered, the faces taken are 
 
   await report(page).getByRole('button', { name: 'Undo' }).click();
   await expect(report(page).getByText('Undone: nobody was named.')).toBeVisible();
-  await expect(page.getByRole('grid', { name: 'People', includeHidden: true })).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'People', includeHidden: true })).toHaveCount(0);
   await report(page).getByRole('button', { name: 'Do it again' }).click();
   await expect(takenFaces(page)).toHaveCount(3);
   await report(page).getByRole('button', { name: 'Done' }).click();

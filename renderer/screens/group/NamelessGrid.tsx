@@ -65,7 +65,7 @@ export function NamelessGrid({ label, faces, onApart, can }: NamelessGridProps) 
   return (
     <div className={audit.audit}>
       {selected.length === 0 ? (
-        <p className={audit.hint}>{text.groups.keys}</p>
+        <p className={audit.hint}>{onApart ? text.groups.keysApart : text.groups.keys}</p>
       ) : (
         <div className={audit.bar} role="toolbar" aria-label={text.people.selected(selected.length)}>
           <span aria-live="polite" className={audit.selected}>

@@ -15,7 +15,7 @@ import styles from './PeopleList.module.css';
 
 const TILE = 152;
 /** What stands beside the faces of a group: counts, field, suggestion, menu. */
-const BESIDE_FACES = 620;
+const BESIDE_FACES = 520;
 const GROUP_FACE = 72;
 
 interface PeopleListProps {
@@ -26,6 +26,7 @@ interface PeopleListProps {
 }
 
 export function PeopleList(props: PeopleListProps) {
+  const text = useText();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const width = useSize(scroller)?.width ?? 0;
   return (
@@ -94,7 +95,12 @@ function Rows({ people, groups, onMore, scroller, width }: PeopleListProps & { s
         const row = rows[index];
         if (row === undefined) return null;
         return (
-          <div key={key} className={styles.row} style={{ top: start, height: HEIGHTS[row.kind] }}>
+          <div
+            key={key}
+            className={styles.row}
+            style={{ top: start, height: HEIGHTS[row.kind] }}
+            {...(row.kind === 'people' && { role: 'list', 'aria-label': text.people.title })}
+          >
             {row.kind === 'people' &&
               people
                 .slice(row.first, row.first + row.count)

@@ -19,7 +19,7 @@ const FACE = 112;
 export function PersonTile({ person, index, tabbable, onFocus, onKeyDown }: PersonTileProps) {
   const text = useText();
   return (
-    <div className={styles.cell} data-hidden={person.hidden}>
+    <div role="listitem" className={styles.cell} data-hidden={person.hidden}>
       <a
         href={href('person', person.id)}
         className={styles.person}

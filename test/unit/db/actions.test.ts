@@ -116,11 +116,13 @@ test('undoing a rename when somebody else has taken the name says so', () => {
 
 test('recognition is nobody\'s word: it does not stand in the way of undo', () => {
   const db = openDatabase(temporaryFolder());
-  const [a, b] = faces(db, 2) as [number, number];
+  const [a, b, c] = faces(db, 3) as [number, number, number];
   const anna = enroll(db, 'Anna', [a]);
   decisions.writeRecognition(db, b, { personId: anna.personId, similarity: 0.97, sure: true });
+  decisions.writeRecognition(db, c, { personId: anna.personId, similarity: 0.91, sure: false });
   undoAction(db, anna.actionId);
   expect(rowsOf(db).assignments).toEqual([]);
+  expect(all(db, 'SELECT * FROM suggestions')).toEqual([]);
   expect(people.findPerson(db, anna.personId)).toBeUndefined();
   db.close();
 });
