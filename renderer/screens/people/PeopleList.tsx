@@ -26,7 +26,6 @@ interface PeopleListProps {
 }
 
 export function PeopleList(props: PeopleListProps) {
-  const text = useText();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const width = useSize(scroller)?.width ?? 0;
   return (
@@ -37,6 +36,7 @@ export function PeopleList(props: PeopleListProps) {
 }
 
 function Rows({ people, groups, onMore, scroller, width }: PeopleListProps & { scroller: HTMLElement; width: number }) {
+  const text = useText();
   const { shown, settle } = useGroupsLeft(groups);
   const columns = Math.max(1, Math.floor(width / TILE));
   const nameless = groups !== undefined && (groups.total > 0 || groups.unsure > 0 || groups.nobody > 0 || groups.waiting > 0);
