@@ -2,7 +2,7 @@
 import type { ActionRecord, Aside, Changed, FaceId, Faces, GroupId, PersonId } from '../api.ts';
 import { inAction, redoAction, undoAction } from '../db/actions.ts';
 import * as decisions from '../db/decisions.ts';
-import { facesAmong, facesOfPerson } from '../db/faces.ts';
+import { facesAmong, facesById, facesOfPerson, findFace } from '../db/faces.ts';
 import * as people from '../db/people.ts';
 import { FacetError } from '../failure.ts';
 import type { LibraryContext } from './context.ts';
@@ -89,7 +89,9 @@ export function rejectFaces(context: LibraryContext, faces: Faces, personId: Per
 export function unassignFaces(context: LibraryContext, faces: Faces): Changed {
   const ids = facesThere(context, faces);
   const before = peopleOf(context, ids);
-  const action = inAction(context.db, 'unassign', { faces: ids.length }, () => decisions.withdrawDecision(context.db, ids));
+  // For the history: nobody loses a name by this.
+  const back = facesById(context.db, ids).every((face) => face.aside !== null);
+  const action = inAction(context.db, 'unassign', { faces: ids.length, ...(back && { back: 1 }) }, () => decisions.withdrawDecision(context.db, ids));
   context.refreshVectors(ids);
   settle(context, before, ids);
   return action;
@@ -99,7 +101,9 @@ export function unassignFaces(context: LibraryContext, faces: Faces): Changed {
 export function setAside(context: LibraryContext, faces: Faces, why: Aside): Changed {
   const ids = facesThere(context, faces);
   const before = peopleOf(context, ids);
-  const action = inAction(context.db, why, { faces: ids.length }, () => decisions.decideAside(context.db, ids, why));
+  // For the history: a box deleted is no word about what the detector found.
+  const deleted = why === 'not-a-face' && ids.length === 1 && findFace(context.db, ids[0]!)?.drawn === true;
+  const action = inAction(context.db, why, { faces: ids.length, ...(deleted && { drawn: 1 }) }, () => decisions.decideAside(context.db, ids, why));
   context.groups().refresh(ids); // while their vectors are still there to be taken out of their groups
   context.refreshVectors(ids);
   settle(context, before, ids);

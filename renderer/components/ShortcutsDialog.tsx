@@ -6,7 +6,7 @@ import styles from './ShortcutsDialog.module.css';
 const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl+';
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { frame, people, review } = useText();
+  const { frame, people, review, viewer } = useText();
   const groups: { title: string; rows: [keys: string[], words: string][] }[] = [
     {
       title: frame.shortcutsAnywhere,
@@ -32,6 +32,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         [['←', '→'], frame.shortcutNext],
         [['B'], frame.shortcutBoxes],
         [['I'], frame.shortcutPanel],
+        [['F'], viewer.shortcutAdd],
       ],
     },
     {

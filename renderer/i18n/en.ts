@@ -11,8 +11,9 @@ import { people } from './en/people.ts';
 import { photos } from './en/photos.ts';
 import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
+import { viewer } from './en/viewer.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, people, groups, review, enroll, find, compare, settings, errors, jobs, actions };
+export const en = { format: formats.en, frame, photos, viewer, people, groups, review, enroll, find, compare, settings, errors, jobs, actions };
 
 export type Messages = typeof en;

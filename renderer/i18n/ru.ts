@@ -13,5 +13,6 @@ import { people } from './ru/people.ts';
 import { photos } from './ru/photos.ts';
 import { review } from './ru/review.ts';
 import { settings } from './ru/settings.ts';
+import { viewer } from './ru/viewer.ts';
 
-export const ru: Messages = { format: formats.ru, frame, photos, people, groups, review, enroll, find, compare, settings, errors, jobs, actions };
+export const ru: Messages = { format: formats.ru, frame, photos, viewer, people, groups, review, enroll, find, compare, settings, errors, jobs, actions };

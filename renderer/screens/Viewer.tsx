@@ -1,10 +1,11 @@
 // One photo as large as the window, with the faces in it; lies over the screen it was opened from. Page.
 import { Dialog } from 'radix-ui';
-import { useEffect, useState } from 'react';
-import type { FaceId, PhotoDetail, PhotoId } from '../../electron/api.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { FaceId, PhotoId } from '../../electron/api.ts';
 import { api, media } from '../api.ts';
-import { IconButton } from '../components/Button.tsx';
+import { Button, IconButton } from '../components/Button.tsx';
 import { FailedState } from '../components/States.tsx';
+import { cx } from '../cx.ts';
 import { useText } from '../i18n/use-text.ts';
 import { neighbours } from '../photo-order.ts';
 import { navigate, type Route } from '../router.ts';
@@ -12,11 +13,14 @@ import { useEscape } from '../use-escape.ts';
 import { PortalProvider } from '../use-portal.ts';
 import { useQuery } from '../use-query.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
-import { useSize } from '../use-size.ts';
 import { useToast } from '../use-toast.ts';
 import { closeViewer, photoHref, viewerIsGone, viewerList } from '../viewer-list.ts';
+import { firstBox } from './viewer/draw-box.ts';
+import { DrawLayer } from './viewer/DrawLayer.tsx';
 import { FaceBoxes } from './viewer/FaceBoxes.tsx';
 import { FacePanel } from './viewer/FacePanel.tsx';
+import { Stage } from './viewer/Stage.tsx';
+import { useDrawing } from './viewer/use-drawing.ts';
 import styles from './Viewer.module.css';
 
 interface ViewerProps {
@@ -38,6 +42,33 @@ export function Viewer({ route, under }: ViewerProps) {
   // The face the person points at, by its box or in the panel.
   const [pointed, setPointed] = useState<FaceId | null>(asked === null ? null : Number(asked));
   const [content, setContent] = useState<HTMLDivElement | null>(null);
+  // The face whose field in the panel is to have the focus, next time it is there.
+  const [wanted, setWanted] = useState<FaceId | null>(null);
+  const [broken, setBroken] = useState<PhotoId | null>(null);
+
+  const detail = photo.data;
+  const goToFace = (face: FaceId): void => {
+    setPanel(true);
+    setPointed(face);
+    setWanted(face);
+  };
+  const drawing = useDrawing(id, goToFace);
+  const draft = drawing.now;
+  const canDraw = detail?.status === 'done' && broken !== id;
+  const others = detail?.faces.filter((face) => face.aside === null).map((face) => face.box) ?? [];
+  const drawer = useRef<Element | null>(null);
+  /** By keys alone a box has to be there to be moved. */
+  const draw = (byKeys: boolean): void => {
+    if (draft !== null) return stopDrawing();
+    if (!canDraw) return;
+    drawer.current = document.activeElement;
+    drawing.begin(byKeys ? firstBox(detail, others) : null);
+  };
+  const stopDrawing = (): void => {
+    drawing.leave();
+    const back = drawer.current instanceof HTMLElement && content?.contains(drawer.current) === true ? drawer.current : content;
+    back?.focus({ preventScroll: true });
+  };
 
   const close = (): void => closeViewer(under);
   const goTo = (to: PhotoId | null): void => {
@@ -49,20 +80,21 @@ export function Viewer({ route, under }: ViewerProps) {
   const onEscape = (event: KeyboardEvent): void => {
     // In a field, Escape leaves the field.
     if (event.target instanceof HTMLInputElement) content?.focus();
+    else if (draft !== null) stopDrawing();
     else close();
   };
   useEscape(content, onEscape);
   useShortcuts(
     {
-      ArrowLeft: () => goTo(walk.previous),
-      ArrowRight: () => goTo(walk.next),
+      // While a box is draft, arrow keys move it.
+      ...(draft === null && { ArrowLeft: () => goTo(walk.previous), ArrowRight: () => goTo(walk.next) }),
       b: () => setBoxes((shown) => !shown),
+      f: () => draw(true),
       i: () => setPanel((shown) => !shown),
     },
     { over: 'viewer' },
   );
 
-  const detail = photo.data;
   return (
     // Not modal: the frame beneath is inert (App.tsx), and toasts with their Undo stay in reach.
     <Dialog.Root open modal={false} onOpenChange={(open) => !open && close()}>
@@ -90,34 +122,79 @@ export function Viewer({ route, under }: ViewerProps) {
         >
           <PortalProvider value={content}>
             <header className={styles.bar}>
-              <IconButton label={text.photos.closeViewer} icon="back" onClick={close} />
-              <Dialog.Title className={styles.title}>{detail?.fileName ?? text.photos.viewer}</Dialog.Title>
-              {walk.position > 0 && <span className={styles.position}>{text.photos.position(walk.position, walk.of)}</span>}
-              <span className={styles.tools}>
-                {door?.canReveal === true && detail?.canReveal === true && (
-                  <IconButton label={text.photos.reveal} icon="folder" onClick={() => void api.revealPhoto(id).catch(toast.failed)} />
-                )}
-                <IconButton label={text.photos.boxes} icon="box" shortcut="B" aria-pressed={boxes} onClick={() => setBoxes(!boxes)} />
-                <IconButton label={text.photos.panelToggle} icon="panel" shortcut="I" aria-pressed={panel} onClick={() => setPanel(!panel)} />
-              </span>
+              {draft !== null ? (
+                <>
+                  <Dialog.Title className={cx(styles.title, styles.mode)}>{text.viewer.add}</Dialog.Title>
+                  <p className={styles.hint}>
+                    {text.viewer.hint} <span className={styles.keys}>{text.viewer.keys}</span>
+                  </p>
+                  <Button kind="quiet" size="small" aria-keyshortcuts="Escape" onClick={stopDrawing}>
+                    {text.frame.cancel} <kbd>Esc</kbd>
+                  </Button>
+                </>
+              ) : (
+                <>
+                  <IconButton label={text.photos.closeViewer} icon="back" onClick={close} />
+                  <Dialog.Title className={styles.title}>{detail?.fileName ?? text.photos.viewer}</Dialog.Title>
+                  {walk.position > 0 && <span className={styles.position}>{text.photos.position(walk.position, walk.of)}</span>}
+                  <span className={styles.tools}>
+                    {door?.canReveal === true && detail?.canReveal === true && (
+                      <IconButton label={text.photos.reveal} icon="folder" onClick={() => void api.revealPhoto(id).catch(toast.failed)} />
+                    )}
+                    <IconButton label={text.photos.boxes} icon="box" shortcut="B" aria-pressed={boxes} onClick={() => setBoxes(!boxes)} />
+                    <IconButton label={text.photos.panelToggle} icon="panel" shortcut="I" aria-pressed={panel} onClick={() => setPanel(!panel)} />
+                  </span>
+                </>
+              )}
             </header>
 
             <div className={styles.stage}>
               {photo.state === 'failed' && <FailedState error={photo.error} onRetry={photo.retry} />}
               {detail !== undefined && (
-                <Stage key={id} photo={detail}>
-                  {boxes && <FaceBoxes faces={detail.faces} pointed={pointed} onPoint={setPointed} onChoose={(face) => (setPanel(true), setPointed(face))} />}
+                <Stage key={id} photo={detail} onBroken={() => setBroken(id)}>
+                  {(shown) => (
+                    <>
+                      {(boxes || draft !== null) && (
+                        <FaceBoxes faces={detail.faces} pointed={pointed} onPoint={setPointed} onChoose={(face) => (setPanel(true), setPointed(face))} still={draft !== null} />
+                      )}
+                      {draft !== null && (
+                        <DrawLayer
+                          drawing={draft}
+                          photo={detail}
+                          others={others}
+                          shown={shown}
+                          onChange={drawing.change}
+                          onAccept={drawing.accept}
+                          onGoTo={(face) => {
+                            drawing.leave();
+                            goToFace(face);
+                          }}
+                        />
+                      )}
+                    </>
+                  )}
                 </Stage>
               )}
-              {walk.previous !== null && (
+              {walk.previous !== null && draft === null && (
                 <IconButton className={styles.previous} label={text.photos.previous} icon="back" shortcut="←" onClick={() => goTo(walk.previous)} />
               )}
-              {walk.next !== null && (
+              {walk.next !== null && draft === null && (
                 <IconButton className={styles.next} label={text.photos.next} icon="forward" shortcut="→" onClick={() => goTo(walk.next)} />
               )}
             </div>
 
-            {panel && <FacePanel key={id} photo={detail} pointed={pointed} onPoint={setPointed} />}
+            {panel && (
+              <FacePanel
+                key={id}
+                photo={detail}
+                pointed={pointed}
+                onPoint={setPointed}
+                wanted={wanted}
+                onFound={() => setWanted(null)}
+                drawing={draft !== null}
+                onDraw={canDraw ? draw : null}
+              />
+            )}
           </PortalProvider>
         </Dialog.Content>
       </Dialog.Portal>
@@ -136,39 +213,4 @@ function useWalk(id: PhotoId) {
     for (const other of [next, previous]) if (other !== null) new Image().src = media.photo(other, 1600);
   }, [previous, next]);
   return { ...walk, of: list.length };
-}
-
-/** Small photos are enlarged this much and no further: beyond it there is nothing to see. */
-const MOST_ENLARGED = 2.5;
-
-function Stage({ photo, children }: { photo: PhotoDetail; children: React.ReactNode }) {
-  const text = useText();
-  const [stage, setStage] = useState<HTMLDivElement | null>(null);
-  const [broken, setBroken] = useState(false);
-  const size = useSize(stage);
-  const ratio = photo.width / photo.height;
-  const width = size === null ? 0 : Math.round(Math.min(size.width, size.height * ratio, photo.width * MOST_ENLARGED));
-  const sources = ([640, 1600] as const).map((longer) => ({ url: media.photo(photo.id, longer), width: Math.round(Math.min(longer, longer * ratio)) }));
-  return (
-    <div ref={setStage} className={styles.room}>
-      {broken && <p className={styles.broken}>{text.photos.gone}</p>}
-      {width > 0 && !broken && (
-        <div className={styles.photo} style={{ width, aspectRatio: `${photo.width} / ${photo.height}` }}>
-          <img
-            src={media.photo(photo.id, 1600)}
-            srcSet={[...sources.map((source) => `${source.url} ${source.width}w`), `${media.photo(photo.id, 'full')} ${photo.width}w`]
-              .slice(0, photo.width > (sources.at(-1)?.width ?? 0) ? 3 : 2)
-              .join(', ')}
-            sizes={`${width}px`}
-            alt={text.photos.photo(photo.takenAt === null ? photo.fileName : text.format.dateTime(Date.parse(photo.takenAt)))}
-            draggable={false}
-            // Until it has come, the grid's own picture stands there.
-            style={{ backgroundImage: `url(${media.photo(photo.id, 320)})` }}
-            onError={() => setBroken(true)}
-          />
-          {children}
-        </div>
-      )}
-    </div>
-  );
 }

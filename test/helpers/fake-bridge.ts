@@ -37,6 +37,8 @@ export interface FakeLibrary {
   failing?: Partial<Record<keyof FacetApi, Failure>>;
   /** Milliseconds before each answer. */
   delay?: number;
+  /** Milliseconds more before the answers of these. */
+  slow?: Partial<Record<keyof FacetApi, number>>;
 }
 
 /** What a person said of a face. */
@@ -112,7 +114,16 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     const width = 0.5 / (of + 1);
     return { x: (at + 0.5) / of - width / 2, y: 0.2 + chance(id, 20 + at) * 0.2, width, height: width * aspectOf(id) * 1.25 };
   };
-  const facesOf = (id: number): FaceRecord[] => {
+  /** Boxes that were drawn, by photo; deleted ones too. */
+  const drawn = new Map<number, { id: number; box: Box }[]>();
+  const facesOf = (id: number): FaceRecord[] => [...foundIn(id), ...drawnIn(id)].sort((a, b) => a.box.x - b.box.x);
+  const drawnIn = (photoId: number): FaceRecord[] =>
+    (drawn.get(photoId) ?? []).flatMap(({ id, box }): FaceRecord[] => {
+      const { person = null, aside = null } = said.get(id) ?? {};
+      if (aside === 'not-a-face') return [];
+      return [{ id, photoId, box, quality: 0.6, person, source: person && 'person', similarity: person && 0.96, aside, drawn: true }];
+    });
+  const foundIn = (id: number): FaceRecord[] => {
     const count = Math.floor(chance(id, 2) * 4);
     return Array.from({ length: count }, (_, at): FaceRecord => {
       const faceId = id * 10 + at;
@@ -276,9 +287,27 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     },
     rejectFaces: async (faces, personId) =>
       say(idsOf(faces), { person: null, aside: null }, 'reject', { name: summaries.find((person) => person.id === personId)?.name ?? '' }),
-    unassignFaces: async (faces) => say(idsOf(faces), undefined, 'unassign', {}),
-    markNotFaces: async (faces) => say(idsOf(faces), { person: null, aside: 'not-a-face' }, 'not-a-face', {}),
+    unassignFaces: async (faces) => say(idsOf(faces), undefined, 'unassign', idsOf(faces).every((id) => said.get(id)?.aside) ? { back: 1 } : {}),
+    markNotFaces: async (faces) => say(idsOf(faces), { person: null, aside: 'not-a-face' }, 'not-a-face', idsOf(faces).every((id) => id >= 5_000_000) ? { drawn: 1 } : {}),
     markNobody: async (faces) => say(idsOf(faces), { person: null, aside: 'nobody' }, 'nobody', {}),
+    async addFace(photoId, box, who) {
+      const shared = (a: Box): number => {
+        const width = Math.min(a.x + a.width, box.x + box.width) - Math.max(a.x, box.x);
+        const height = Math.min(a.y + a.height, box.y + box.height) - Math.max(a.y, box.y);
+        const both = Math.max(0, width) * Math.max(0, height);
+        return both / (a.width * a.height + box.width * box.height - both);
+      };
+      const same = facesOf(photoId).find((face) => shared(face.box) >= 0.5);
+      if (same && same.aside !== 'not-a-face') {
+        throw Object.assign(new Error(), { failure: { code: 'face-there', message: 'There.', params: { faceId: same.id } } });
+      }
+      const id = same?.id ?? 5_000_000 + [...drawn.values()].flat().length;
+      if (!same) drawn.set(photoId, [...(drawn.get(photoId) ?? []), { id, box }]);
+      // Taken back, it is none.
+      put(id, { person: null, aside: 'not-a-face' });
+      const person = who && personOf(who, [id]);
+      return { faceId: id, action: say([id], person ? { person: { id: person.id, name: person.name }, aside: null } : undefined, 'add-face', person ? { name: person.name } : {}) };
+    },
     listActions: async (limit) => actions.slice(0, limit),
     undo: async (id) => redoOrUndo(id, true),
     redo: async (id) => redoOrUndo(id, false),
@@ -346,7 +375,8 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     pathForFile: (file) => `/home/anna/${file.name}`,
     async call(method, args) {
       calls.push([method, args]);
-      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+      const wait = delay + (library.slow?.[method as keyof FacetApi] ?? 0);
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       const failure = failing[method as keyof FacetApi];
       if (failure) return { ok: false, error: failure };
       const run = api[method as keyof FacetApi] as ((...args: unknown[]) => Promise<unknown>) | undefined;

@@ -1,6 +1,6 @@
-// One face of the panel: its tile, who it is and how sure, and what a person can say about it. Page.
-import { useEffect, useRef, useState } from 'react';
-import type { Candidate, Changed, FaceId, FaceRecord, Threshold } from '../../../electron/api.ts';
+// What the panel says of one face: its tile, who it is and how sure, and what a person can say about it. Page.
+import { useState } from 'react';
+import type { Candidate, Changed, FaceRecord, Threshold } from '../../../electron/api.ts';
 import { api } from '../../api.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { FaceTile } from '../../components/FaceTile.tsx';
@@ -8,16 +8,14 @@ import { Menu, type MenuItem } from '../../components/Menu.tsx';
 import { PersonField, type PickedPerson } from '../../components/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href, navigate } from '../../router.ts';
-import { useToast } from '../../use-toast.ts';
 import { compareHref } from '../compare/side.ts';
+import { FIRST, useSay } from './PanelEntry.tsx';
 import styles from './FaceEntry.module.css';
 
 interface FaceEntryProps {
   face: FaceRecord;
   /** From the left. */
   number: number;
-  pointed: boolean;
-  onPoint: (face: FaceId | null) => void;
   /** Who it may be, most similar first. */
   suggestions: readonly Candidate[];
   threshold: Threshold | undefined;
@@ -26,22 +24,14 @@ interface FaceEntryProps {
 /** A face called poor (see FaceRecord.quality). */
 const POOR = 0.3;
 
-export function FaceEntry({ face, number, pointed, onPoint, suggestions, threshold }: FaceEntryProps) {
+export function FaceEntry({ face, number, suggestions, threshold }: FaceEntryProps) {
   const text = useText();
-  const toast = useToast();
-  const entry = useRef<HTMLLIElement>(null);
+  const tell = useSay();
   const [correcting, setCorrecting] = useState(false);
   const { person } = face;
-
-  useEffect(() => {
-    if (pointed) entry.current?.scrollIntoView({ block: 'nearest' });
-  }, [pointed]);
-
   const say = (call: Promise<Changed>): void => {
     setCorrecting(false);
-    // The control that was used is about to go; the focus stays with the face.
-    entry.current?.focus({ preventScroll: true });
-    void toast.change(call);
+    tell(call);
   };
   const itIs = (who: PickedPerson): void => say(api.confirmFaces([face.id], 'id' in who ? { id: who.id } : { name: who.name }));
 
@@ -49,40 +39,25 @@ export function FaceEntry({ face, number, pointed, onPoint, suggestions, thresho
     ...(person === null
       ? []
       : [
-          { words: text.photos.otherwise, icon: 'edit' as const, onSelect: () => setCorrecting(true) },
+          { words: text.photos.otherwise, icon: 'edit' as const, takesFocus: true, onSelect: () => setCorrecting(true) },
           { words: text.photos.openPerson(person.name), icon: 'person' as const, onSelect: () => navigate(href('person', person.id)) },
         ]),
     { words: text.photos.searchFace, icon: 'find', onSelect: () => navigate(href('find', undefined, { face: face.id })) },
     { words: text.people.compareWith, icon: 'compare', onSelect: () => navigate(compareHref({ a: { faceId: face.id } })) },
     null,
     ...(face.source === 'person' ? [{ words: text.photos.takeBack, icon: 'undo' as const, onSelect: () => say(api.unassignFaces([face.id])) }] : []),
-    { words: text.photos.notFace, icon: 'close', onSelect: () => say(api.markNotFaces([face.id])) },
+    ...(face.drawn
+      ? [{ words: text.viewer.deleteBox, icon: 'trash' as const, danger: true, onSelect: () => say(api.markNotFaces([face.id])) }]
+      : [
+          { words: text.viewer.nobody, icon: 'eyeOff' as const, onSelect: () => say(api.markNobody([face.id])) },
+          { words: text.photos.notFace, icon: 'close' as const, onSelect: () => say(api.markNotFaces([face.id])) },
+        ]),
   ];
-
-  if (face.aside !== null) {
-    return (
-      <li ref={entry} tabIndex={-1} className={styles.ignored}>
-        <FaceTile face={{ faceId: face.id }} size={32} name="" />
-        <span className={styles.note}>{text.photos.ignored}</span>
-        <Button size="small" kind="quiet" onClick={() => say(api.unassignFaces([face.id]))}>
-          {text.photos.isFace}
-        </Button>
-      </li>
-    );
-  }
 
   const likely = person === null ? suggestions.filter((candidate) => candidate.similarity >= leastWorthSaying(threshold)) : [];
   const name = person?.name ?? text.photos.unknown;
   return (
-    <li
-      ref={entry}
-      tabIndex={-1}
-      className={styles.entry}
-      data-pointed={pointed}
-      aria-label={`${text.photos.faceNumber(number)}: ${name}`}
-      onPointerEnter={() => onPoint(face.id)}
-      onPointerLeave={() => onPoint(null)}
-    >
+    <>
       <FaceTile face={{ faceId: face.id }} size={56} name="" />
       <div className={styles.who}>
         <div className={styles.head}>
@@ -99,7 +74,7 @@ export function FaceEntry({ face, number, pointed, onPoint, suggestions, thresho
 
         {person !== null && face.source === 'auto' && !correcting && (
           <div className={styles.answers}>
-            <Button size="small" icon="check" onClick={() => itIs(person)}>
+            <Button size="small" icon="check" {...FIRST} onClick={() => itIs(person)}>
               {text.photos.isName(person.name)}
             </Button>
             <Button size="small" onClick={() => say(api.rejectFaces([face.id], person.id))}>
@@ -135,7 +110,7 @@ export function FaceEntry({ face, number, pointed, onPoint, suggestions, thresho
           />
         )}
       </div>
-    </li>
+    </>
   );
 }
 
@@ -148,6 +123,7 @@ function howSure(face: FaceRecord, text: ReturnType<typeof useText>): string {
   const parts = [
     face.source === 'person' ? text.photos.confirmed : null,
     face.source === 'auto' && face.similarity !== null ? text.photos.similarity(face.similarity) : null,
+    face.drawn ? text.viewer.drawn : null,
     face.quality < POOR ? text.photos.poor : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');

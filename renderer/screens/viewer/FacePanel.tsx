@@ -1,23 +1,46 @@
 // "In this photo": each face, who it is, how sure, and a way to say otherwise. Page.
+import { useState } from 'react';
 import type { FaceId, IdentifyResult, PhotoDetail } from '../../../electron/api.ts';
+import { Button } from '../../components/Button.tsx';
 import { Loading, Skeleton } from '../../components/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useQuery } from '../../use-query.ts';
+import { AsideEntry } from './AsideEntry.tsx';
 import { FaceEntry } from './FaceEntry.tsx';
+import { PanelEntry } from './PanelEntry.tsx';
 import styles from './FacePanel.module.css';
 
-interface FacePanelProps {
-  /** undefined: not here yet. */
-  photo: PhotoDetail | undefined;
+interface FacesProps {
   pointed: FaceId | null;
   onPoint: (face: FaceId | null) => void;
+  /** The face that is to have the focus. */
+  wanted: FaceId | null;
+  /** It has it. */
+  onFound: () => void;
 }
 
-export function FacePanel({ photo, pointed, onPoint }: FacePanelProps) {
+interface FacePanelProps extends FacesProps {
+  /** undefined: not here yet. */
+  photo: PhotoDetail | undefined;
+  /** A face is being added. */
+  drawing: boolean;
+  /** Begin adding a face, or leave off; null: this photo can't have any. */
+  onDraw: ((byKeys: boolean) => void) | null;
+}
+
+export function FacePanel({ photo, drawing, onDraw, ...rest }: FacePanelProps) {
   const text = useText();
   return (
     <aside className={styles.panel} aria-label={text.photos.panel}>
-      <h2 className={styles.title}>{text.photos.panel}</h2>
+      <div className={styles.head}>
+        <h2>{text.photos.panel}</h2>
+        {onDraw !== null && (
+          // A press by keys has no detail.
+          <Button size="small" icon="plus" aria-keyshortcuts="F" aria-pressed={drawing} onClick={({ detail }) => onDraw(detail === 0)}>
+            {text.viewer.add} <kbd>F</kbd>
+          </Button>
+        )}
+      </div>
       {photo === undefined ? (
         <Loading className={styles.loading}>
           <Skeleton width={56} height={56} round />
@@ -25,7 +48,7 @@ export function FacePanel({ photo, pointed, onPoint }: FacePanelProps) {
         </Loading>
       ) : (
         <>
-          <Faces photo={photo} pointed={pointed} onPoint={onPoint} />
+          <Faces photo={photo} {...rest} />
           <About photo={photo} />
         </>
       )}
@@ -33,28 +56,39 @@ export function FacePanel({ photo, pointed, onPoint }: FacePanelProps) {
   );
 }
 
-function Faces({ photo, pointed, onPoint }: FacePanelProps & { photo: PhotoDetail }) {
+function Faces({ photo, pointed, onPoint, wanted, onFound }: FacesProps & { photo: PhotoDetail }) {
   const text = useText();
   const anyNameless = photo.faces.some((face) => face.person === null && face.aside === null);
+  // Once asked, it goes on: the entries, and the focus in them, stay when the last of the nameless gets a name.
+  const [asking, setAsking] = useState(anyNameless);
+  if (anyNameless && !asking) setAsking(true);
   if (photo.faces.length === 0) {
     return <p className={styles.note}>{photo.status === 'pending' ? text.photos.stillPending : text.photos.noFaces}</p>;
   }
   const list = (suggestions: IdentifyResult | undefined) => (
     <ul className={styles.faces}>
-      {inReadingOrder(photo.faces).map((face, at) => (
-        <FaceEntry
-          key={face.id}
-          face={face}
-          number={at + 1}
-          pointed={face.id === pointed}
-          onPoint={onPoint}
-          suggestions={suggestions?.faces.find((each) => 'faceId' in each.face && each.face.faceId === face.id)?.candidates ?? []}
-          threshold={suggestions?.threshold}
-        />
-      ))}
+      {inReadingOrder(photo.faces).map((face, at) => {
+        const { id, aside, person } = face;
+        const number = at + 1;
+        const label = aside === null ? `${text.photos.faceNumber(number)}: ${person?.name ?? text.photos.unknown}` : text.viewer.aside[aside];
+        return (
+          <PanelEntry key={id} face={face} pointed={id === pointed} onPoint={onPoint} wanted={id === wanted} onFound={onFound} label={label}>
+            {aside !== null ? (
+              <AsideEntry faceId={id} aside={aside} />
+            ) : (
+              <FaceEntry
+                face={face}
+                number={number}
+                suggestions={suggestions?.faces.find((each) => 'faceId' in each.face && each.face.faceId === id)?.candidates ?? []}
+                threshold={suggestions?.threshold}
+              />
+            )}
+          </PanelEntry>
+        );
+      })}
     </ul>
   );
-  return anyNameless ? <WithSuggestions photoId={photo.id}>{list}</WithSuggestions> : list(undefined);
+  return asking ? <WithSuggestions photoId={photo.id}>{list}</WithSuggestions> : list(undefined);
 }
 
 const SUGGESTED = 3;
@@ -64,7 +98,7 @@ function WithSuggestions({ photoId, children }: { photoId: number; children: (su
   return children(useQuery('identify', { photoId }, SUGGESTED).data);
 }
 
-/** Left to right, as people name those in a photo; who was marked as no face comes last. */
+/** Left to right, as people name those in a photo; who is set aside comes last. */
 function inReadingOrder(faces: PhotoDetail['faces']): PhotoDetail['faces'] {
   return faces.toSorted((a, b) => Number(a.aside !== null) - Number(b.aside !== null) || a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2));
 }

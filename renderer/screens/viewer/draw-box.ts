@@ -58,11 +58,13 @@ export function resized(box: Box, by: Point, photo: Pixels): Box {
   return { x: Math.min(box.x, 1 - width), y: Math.min(box.y, 1 - height), width, height };
 }
 
-/** A box to begin with, around a point or in the middle. */
-export function firstBox(photo: Pixels, around: Point = { x: 0.5, y: 0.5 }): Box {
+/** A box to begin with, around a point or in the middle: as large as most of the other faces are, else of an ordinary size. */
+export function firstBox(photo: Pixels, others: readonly Box[], around: Point = { x: 0.5, y: 0.5 }): Box {
+  const byHeight = others.toSorted((a, b) => a.height - b.height);
   const high = FIRST_HEIGHT * Math.min(photo.width, photo.height);
-  const width = Math.max((high * FACE_ASPECT) / photo.width, least(photo.width));
-  const height = Math.max(high / photo.height, least(photo.height));
+  const like = byHeight[byHeight.length >> 1] ?? { width: (high * FACE_ASPECT) / photo.width, height: high / photo.height };
+  const width = clamp(like.width, least(photo.width), 1);
+  const height = clamp(like.height, least(photo.height), 1);
   return moved({ x: around.x - width / 2, y: around.y - height / 2, width, height }, { x: 0, y: 0 });
 }
 

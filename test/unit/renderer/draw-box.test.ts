@@ -51,11 +51,17 @@ test('moved, it keeps its size and stops at the edge; resized at the edge, it gr
 });
 
 test('the first box is in the middle in the shape of a face; around a point at the edge it is inside', () => {
-  const box = firstBox(PHOTO);
+  const box = firstBox(PHOTO, []);
   close(box, { x: 0.44, y: 0.35, width: 0.12, height: 0.3 });
   expect(inPixels(box, PHOTO)).toEqual({ width: 144, height: 180 });
-  close(firstBox(PHOTO, { x: 1, y: 0 }), { ...box, x: 0.88, y: 0 });
-  close(firstBox({ width: 20, height: 20 }), { x: 0.2, y: 0.2, width: 0.6, height: 0.6 });
+  close(firstBox(PHOTO, [], { x: 1, y: 0 }), { ...box, x: 0.88, y: 0 });
+  close(firstBox({ width: 20, height: 20 }, []), { x: 0.2, y: 0.2, width: 0.6, height: 0.6 });
+});
+
+test('the first box is as large as the face in the middle of the others by size', () => {
+  const others = [0.5, 0.05, 0.06, 0.07, 0.001].map((height) => ({ x: 0, y: 0, width: height / 2, height }));
+  close(firstBox(PHOTO, others), { x: 0.485, y: 0.47, width: 0.03, height: 0.06 });
+  close(firstBox(PHOTO, [{ x: 0, y: 0, width: 0.001, height: 0.001 }]), { x: 0.495, y: 0.49, width: 0.01, height: 0.02 });
 });
 
 test('an arrow key moves as many pixels across as down, and further while it is held', () => {
@@ -76,14 +82,14 @@ test('whatever is done, in whatever order, the box is in the photo and large eno
   const random = seededRandom(3);
   const anywhere = (): Point => ({ x: random() * 3 - 1, y: random() * 3 - 1 });
   for (const photo of [PHOTO, { width: 600, height: 1200 }, { width: 40, height: 30 }]) {
-    let box = firstBox(photo);
+    let box = firstBox(photo, []);
     for (let n = 0; n < 2000; n++) {
       const what = Math.floor(random() * 5);
       if (what === 0) box = boxBetween(anywhere(), anywhere(), photo);
       else if (what === 1) box = withCorner(box, CORNERS[n % 4]!, anywhere(), photo);
       else if (what === 2) box = moved(box, anywhere());
       else if (what === 3) box = resized(box, anywhere(), photo);
-      else box = firstBox(photo, anywhere());
+      else box = firstBox(photo, [box], anywhere());
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.y).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(1 + 1e-9);

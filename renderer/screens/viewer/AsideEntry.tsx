@@ -1,0 +1,22 @@
+// What the panel says of a face that was set aside: which way, and the way back. Page.
+import type { Aside, FaceId } from '../../../electron/api.ts';
+import { api } from '../../api.ts';
+import { Button } from '../../components/Button.tsx';
+import { FaceTile } from '../../components/FaceTile.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { FIRST, useSay } from './PanelEntry.tsx';
+import styles from './AsideEntry.module.css';
+
+export function AsideEntry({ faceId, aside }: { faceId: FaceId; aside: Aside }) {
+  const text = useText();
+  const say = useSay();
+  return (
+    <>
+      <FaceTile face={{ faceId }} size={32} name="" className={styles.tile} />
+      <span className={styles.words}>{text.viewer.aside[aside]}</span>
+      <Button size="small" kind="quiet" icon="undo" {...FIRST} onClick={() => say(api.unassignFaces([faceId]))}>
+        {text.viewer.bringBack}
+      </Button>
+    </>
+  );
+}

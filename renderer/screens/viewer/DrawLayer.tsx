@@ -1,0 +1,206 @@
+// Lies over the photo while a face is added: a box is drawn, moved and resized, by mouse or by keys alone. Page.
+import { useEffect, useRef, useState, type PointerEvent } from 'react';
+import type { Box, FaceId } from '../../../electron/api.ts';
+import { Button } from '../../components/Button.tsx';
+import { Icon } from '../../components/icons.tsx';
+import { explain } from '../../i18n/explain.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useShortcuts } from '../../use-shortcuts.ts';
+import { boxBetween, CORNERS, firstBox, inPixels, keyStep, moved, pointOn, resized, withCorner, wordsPlace, type Corner, type Pixels, type Point } from './draw-box.ts';
+import type { Drawing } from './use-drawing.ts';
+import styles from './DrawLayer.module.css';
+
+interface DrawLayerProps {
+  drawing: Drawing;
+  photo: Pixels;
+  /** The other faces' boxes: one that was missed is likely as large. */
+  others: readonly Box[];
+  /** The photo's size on the screen. */
+  shown: Pixels;
+  onChange: (box: Box) => void;
+  onAccept: () => void;
+  /** To the face that is there already. */
+  onGoTo: (face: FaceId) => void;
+}
+
+/** What the pointer has hold of: a corner, the box, or bare photo. */
+type Grip = Corner | 'box' | 'photo';
+
+interface Drag {
+  grip: Grip;
+  from: Point;
+  /** In pixels of the screen. */
+  at: { x: number; y: number };
+  box: Box | null;
+  /** Far enough to be no click. */
+  far: boolean;
+}
+
+/** A press that moves less than this is a click. */
+const CLICK_PIXELS = 4;
+/** Room for the button beneath the box, and for a sentence with it. */
+const WORDS_HIGH = { plain: 48, error: 128 };
+/** Below this the corners are held from outside, so that the box itself can be held too. */
+const SMALL_PIXELS = 60;
+
+const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
+
+export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, onGoTo }: DrawLayerProps) {
+  const text = useText();
+  const { box, looking, error } = drawing;
+  const canvas = useRef<HTMLDivElement>(null);
+  const drag = useRef<Drag | null>(null);
+  const [dragging, setDragging] = useState(false);
+
+  useEffect(() => canvas.current?.focus({ preventScroll: true }), []);
+  // A button that is gone leaves the focus nowhere.
+  useEffect(() => {
+    if (looking || error !== null) canvas.current?.focus({ preventScroll: true });
+  }, [looking, error]);
+
+  const onArrow = ({ key, shiftKey, repeat }: KeyboardEvent): void => {
+    if (looking) return;
+    if (box === null) return onChange(firstBox(photo, others));
+    const step = keyStep(key, repeat, photo);
+    onChange(shiftKey ? resized(box, step, photo) : moved(box, step));
+  };
+  useShortcuts(
+    {
+      ArrowLeft: onArrow,
+      ArrowRight: onArrow,
+      ArrowUp: onArrow,
+      ArrowDown: onArrow,
+      // On a button, Enter is the button's.
+      Enter: ({ target, repeat }) => (target instanceof HTMLElement && target.closest('button, a') !== null ? false : void (repeat || onAccept())),
+    },
+    { over: 'viewer' },
+  );
+
+  const pointAt = ({ clientX, clientY }: PointerEvent): Point => {
+    const area = canvas.current?.parentElement?.getBoundingClientRect() ?? { left: 0, top: 0, width: 1, height: 1 };
+    return pointOn(area, clientX, clientY);
+  };
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.button !== 0 || looking) return;
+    event.preventDefault();
+    event.currentTarget.focus({ preventScroll: true });
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const grip = ((event.target as HTMLElement).dataset['grip'] ?? 'photo') as Grip;
+    drag.current = { grip, from: pointAt(event), at: { x: event.clientX, y: event.clientY }, box, far: false };
+  };
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
+    const held = drag.current;
+    if (held === null) return;
+    if (!held.far && Math.hypot(event.clientX - held.at.x, event.clientY - held.at.y) < CLICK_PIXELS) return;
+    held.far = true;
+    setDragging(true);
+    const to = pointAt(event);
+    if (held.grip === 'photo' || held.box === null) onChange(boxBetween(held.from, to, photo));
+    else if (held.grip === 'box') onChange(moved(held.box, { x: to.x - held.from.x, y: to.y - held.from.y }));
+    else onChange(withCorner(held.box, held.grip, to, photo));
+  };
+  const onPointerUp = (): void => {
+    const held = drag.current;
+    drag.current = null;
+    setDragging(false);
+    // A click on the photo: a box to begin with. One that is there is not lost by a stray click.
+    if (held !== null && !held.far && held.box === null) onChange(firstBox(photo, others, held.from));
+  };
+
+  const size = box === null ? null : inPixels(box, photo);
+  return (
+    <div className={styles.layer}>
+      {box !== null && (
+        <div className={styles.shade}>
+          <div className={styles.light} style={placeOf(box)} />
+        </div>
+      )}
+      <div
+        ref={canvas}
+        className={styles.canvas}
+        role="application"
+        tabIndex={0}
+        aria-label={text.viewer.canvas}
+        aria-busy={looking}
+        data-empty={box === null}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerCancel={() => {
+          drag.current = null;
+          setDragging(false);
+        }}
+      >
+        <div className={styles.plane}>
+          {box !== null && (
+            <div
+              className={styles.box}
+              data-grip="box"
+              data-looking={looking}
+              data-refused={error !== null}
+              data-small={Math.min(box.width * shown.width, box.height * shown.height) < SMALL_PIXELS}
+              style={placeOf(box)}
+            >
+              {!looking && CORNERS.map((corner) => <span key={corner} className={styles.corner} data-grip={corner} />)}
+            </div>
+          )}
+        </div>
+      </div>
+      {box !== null && size !== null && (
+        <div
+          className={styles.words}
+          data-place={wordsPlace(box, shown, error === null ? WORDS_HIGH.plain : WORDS_HIGH.error)}
+          data-dragging={dragging}
+          style={{ '--centre': percent(box.x + box.width / 2), '--top': percent(box.y), '--bottom': percent(box.y + box.height) } as React.CSSProperties}
+        >
+          {error !== null && (
+            <p className={styles.error} role="alert">
+              <Icon name="warning" size={16} />
+              {explain(text, error)}
+            </p>
+          )}
+          <div className={styles.row}>
+            {looking ? (
+              <p className={styles.looking}>
+                <span className={styles.wheel} />
+                {text.viewer.looking}
+              </p>
+            ) : (
+              <>
+                <span className={styles.size} aria-hidden="true">
+                  {text.viewer.size(size.width, size.height)}
+                </span>
+                {!dragging && <Answer error={error} onAccept={onAccept} onGoTo={onGoTo} />}
+              </>
+            )}
+          </div>
+        </div>
+      )}
+      <p className="sr-only" role="status">
+        {looking ? text.viewer.looking : box !== null && size !== null && !dragging && text.viewer.place(hundredths(box.x), hundredths(box.y), size.width, size.height)}
+      </p>
+    </div>
+  );
+}
+
+/** What to do with the box as it is; where a face was there already, the way to that face. */
+function Answer({ error, onAccept, onGoTo }: Pick<DrawLayerProps, 'onAccept' | 'onGoTo'> & { error: Drawing['error'] }) {
+  const text = useText();
+  const there = error?.code === 'face-there' ? error.params['faceId'] : undefined;
+  if (there !== undefined) {
+    return (
+      <Button size="small" onClick={() => onGoTo(Number(there))}>
+        {text.viewer.goThere}
+      </Button>
+    );
+  }
+  return (
+    <Button size="small" kind="primary" icon="check" aria-keyshortcuts="Enter" onClick={onAccept}>
+      {error === null ? text.viewer.accept : text.frame.tryAgain} <kbd>↵</kbd>
+    </Button>
+  );
+}
+
+const placeOf = (box: Box) => ({ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) });
+
+const hundredths = (fraction: number): number => Math.round(fraction * 100);
