@@ -72,7 +72,7 @@ test('a mistake of the detector is set aside, and taken back', async ({ page }) 
   await panel(page).getByRole('button', { name: 'More about this face' }).first().click();
   await page.getByRole('menuitem', { name: 'Not a face' }).click();
   await expect(boxes(page)).toHaveCount(before - 1);
-  await panel(page).getByRole('button', { name: 'It is a face' }).click();
+  await panel(page).getByRole('button', { name: 'Bring back' }).click();
   await expect(boxes(page)).toHaveCount(before);
 });
 

@@ -35,11 +35,14 @@ export function FaceEntry({ face, number, suggestions, threshold }: FaceEntryPro
   };
   const itIs = (who: PickedPerson): void => say(api.confirmFaces([face.id], 'id' in who ? { id: who.id } : { name: who.name }));
 
+  /** The menu holds the focus until it is closed; then the field may have it. */
+  const correct = (): void => void setTimeout(() => setCorrecting(true));
+
   const items: (MenuItem | null)[] = [
     ...(person === null
       ? []
       : [
-          { words: text.photos.otherwise, icon: 'edit' as const, takesFocus: true, onSelect: () => setCorrecting(true) },
+          { words: text.photos.otherwise, icon: 'edit' as const, takesFocus: true, onSelect: correct },
           { words: text.photos.openPerson(person.name), icon: 'person' as const, onSelect: () => navigate(href('person', person.id)) },
         ]),
     { words: text.photos.searchFace, icon: 'find', onSelect: () => navigate(href('find', undefined, { face: face.id })) },
