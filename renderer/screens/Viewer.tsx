@@ -126,7 +126,8 @@ export function Viewer({ route, under }: ViewerProps) {
                 <>
                   <Dialog.Title className={cx(styles.title, styles.mode)}>{text.viewer.add}</Dialog.Title>
                   <p className={styles.hint}>
-                    {text.viewer.hint} <span className={styles.keys}>{text.viewer.keys}</span>
+                    {text.viewer.hint}
+                    <span className={styles.keys}>{text.viewer.keys}</span>
                   </p>
                   <Button kind="quiet" size="small" aria-keyshortcuts="Escape" onClick={stopDrawing}>
                     {text.frame.cancel} <kbd>Esc</kbd>

@@ -4,7 +4,7 @@ import type { Messages } from '../en.ts';
 export const viewer: Messages['viewer'] = {
   add: 'Добавить лицо',
   hint: 'Обведите лицо рамкой, от лба до подбородка.',
-  keys: 'Стрелки двигают рамку, с Shift меняют размер.',
+  keys: 'Стрелки двигают её, с Shift меняют размер.',
   canvas: 'Рамка вокруг лица. Стрелки двигают её, с Shift меняют размер. Enter добавляет лицо, Escape — выход.',
   place: (across, down, width, height) => `${across} % слева, ${down} % сверху, ${width} на ${height} пикселей`,
   size: (width, height) => `${width} × ${height}`,
