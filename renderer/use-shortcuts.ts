@@ -19,8 +19,10 @@ interface ShortcutOptions {
 /** Keys are left to whatever is being typed into, and to an open dialog or menu. */
 export function useShortcuts(shortcuts: Shortcuts, { over = 'screen', first = false }: ShortcutOptions = {}): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey || isTyping(event.target)) return;
-    const run = shortcuts[nameOf(event)];
+    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    const name = nameOf(event);
+    if (isTyping(event.target) && !(isUndo(name) && isEmptyField(event.target))) return;
+    const run = shortcuts[name];
     if (run === undefined || document.querySelector(DIALOG) !== null) return;
     if (over !== 'both' && (document.querySelector(VIEWER) !== null) !== (over === 'viewer')) return;
     if (run(event) !== false) event.preventDefault();
@@ -40,6 +42,10 @@ function nameOf(event: KeyboardEvent): string {
   const shift = event.shiftKey && letter !== undefined ? 'shift+' : '';
   return mod + shift + plain;
 }
+
+/** After naming, the focus waits in the next field: with nothing typed there, what is to be taken back is the naming. */
+const isUndo = (name: string): boolean => name === 'mod+z' || name === 'mod+shift+z';
+const isEmptyField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.value === '';
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

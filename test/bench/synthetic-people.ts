@@ -1,7 +1,7 @@
 // A family's archive made by a script: 100,000 photos, 300,000 faces, 3,000 people, without a pixel. Benchmarks only.
 //
 // Vectors lie as the default pack's do: strangers' cosine about 0.80, one person's about 0.955 with some faces worse than others. One person has exactly 5,000 faces, the
-// others as many as chance gives them by Zipf's law; nobody is twice in a photo; a tenth of the faces are poor. Fifteen years, a folder a month.
+// others as many as chance gives them by Zipf's law; nobody is twice in a photo; a tenth of the others' faces are poor. Fifteen years, a folder a month.
 import type { FaceId, PersonId } from '../../electron/api.ts';
 import { writeGroups } from '../../electron/db/groups.ts';
 import { insertFace } from '../../electron/db/faces.ts';
@@ -55,6 +55,8 @@ export function writeSyntheticPeople(libraryDir: string, named: boolean): Synthe
 
 const nameOf = (person: number): string => `Person ${person}`;
 
+const showsLargest = (photo: number): boolean => photo % (PHOTOS / LARGEST) === 0;
+
 export interface FaceMaker {
   random: () => number;
   /** Who is in a photo: at most `most`, three on average. */
@@ -85,7 +87,7 @@ export function faceMaker(seed = 1): FaceMaker {
       const wanted = Math.max(1, Math.min(most, 1 + Math.floor(random() * MOST_IN_PHOTO)));
       const shown = new Set<number>();
       // Spread over the years, so that a photo of theirs is never far.
-      if (photo % (PHOTOS / LARGEST) === 0) shown.add(0);
+      if (showsLargest(photo)) shown.add(0);
       while (shown.size < wanted) shown.add(anybody());
       return [...shown];
     },
@@ -106,7 +108,8 @@ export function insertSyntheticPhoto(db: Db, photo: number, vectors: readonly Fl
   const id = insertPhoto(db, { path: `/photos/${month.slice(0, 4)}/${month}/${photo}.jpg`, bytes: 2_000_000 + photo, mtime_ms: taken.getTime(), copied: 0 });
   markDone(db, id, { sha256: `synthetic-${photo}`, bytes: 2_000_000 + photo, width: portrait ? 3000 : 4000, height: portrait ? 4000 : 3000, takenAt: taken.getTime() });
   return vectors.map((vector, i) => {
-    const quality = random() < 0.1 ? 0.3 * random() : 0.3 + 0.7 * random();
+    const isLargest = i === 0 && showsLargest(photo);
+    const quality = random() < 0.1 && !isLargest ? 0.3 * random() : 0.3 + 0.7 * random();
     return insertFace(db, id, 'default', {
       box: { x: 0.05 + 0.18 * i, y: 0.3, width: 0.14, height: 0.2 },
       score: 0.95,

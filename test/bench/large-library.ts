@@ -1,0 +1,105 @@
+// A library of 100,000 photos, 300,000 faces and 1,000 named people, as the host door serves it to a real browser. Benchmarks only.
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { ensurePage } from '../../electron/ensure-build.ts';
+import { findBrowser } from '../../electron/find-browser.ts';
+import { appDir } from '../../electron/resources.ts';
+import { startHostProcess, type HostProcess } from '../helpers/host-process.ts';
+import { seededRandom } from '../helpers/seeded-random.ts';
+import type { Measured, Skipped } from './benchmark.ts';
+import { FACES, PHOTOS, writeSyntheticPeople } from './synthetic-people.ts';
+
+export { FACES, PHOTOS, LARGEST, PEOPLE } from './synthetic-people.ts';
+
+/** Named beforehand; who has most faces of all is not among them. */
+export const NAMED = 1000;
+
+export interface LargeLibrary {
+  libraryDir: string;
+  /** No address is open in it yet. */
+  page: Page;
+  start(): Promise<HostProcess>;
+}
+
+let written: Promise<string> | undefined;
+
+/** Writes it once a run; each caller gets a copy of its own. */
+async function libraryToCopy(say: (line: string) => void): Promise<string> {
+  return (written ??= (async () => {
+    say(`writing ${PHOTOS.toLocaleString('en')} photos and ${FACES.toLocaleString('en')} faces`);
+    const folder = await mkdtemp(join(tmpdir(), 'facet-bench-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    writeSyntheticPeople(folder, true);
+    return folder;
+  })());
+}
+
+/** `prepare` changes the library before the host door opens it. */
+export async function withLargeLibrary(
+  say: (line: string) => void,
+  measure: (library: LargeLibrary) => Promise<Measured>,
+  prepare?: (libraryDir: string) => Promise<void>,
+): Promise<Measured | Skipped> {
+  const browserPath = findBrowser();
+  if (browserPath === null) return { skipped: 'there is no Chrome, Chromium or Edge here' };
+  await ensurePage();
+  const source = await libraryToCopy(say);
+  const folder = await mkdtemp(join(tmpdir(), 'facet-bench-'));
+  const libraryDir = join(folder, 'library');
+  await cp(source, libraryDir, { recursive: true });
+  await prepare?.(libraryDir);
+  const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: process.getuid?.() !== 0 });
+  const hosts: HostProcess[] = [];
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB' });
+    await servePictures(page);
+    return await measure({
+      libraryDir,
+      page,
+      async start() {
+        const host = await startHostProcess(join(appDir(), 'electron', 'host.ts'), libraryDir);
+        hosts.push(host);
+        return host;
+      },
+    });
+  } finally {
+    await browser.close();
+    for (const host of hosts) await host.end();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The synthetic photos have no files: any picture asked for is one of these, as large as a thumbnail is, so that there is something to decode. */
+async function servePictures(page: Page): Promise<void> {
+  const random = seededRandom(5);
+  const pictures = await Promise.all(
+    Array.from({ length: 32 }, () => {
+      const pixels = Uint8Array.from({ length: 24 * 24 * 3 }, () => 255 * random());
+      return sharp(pixels, { raw: { width: 24, height: 24, channels: 3 } }).resize(256, 256, { kernel: 'cubic' }).jpeg({ quality: 80 }).toBuffer();
+    }),
+  );
+  let next = 0;
+  await page.route('**/media/**', (route) => route.fulfill({ contentType: 'image/jpeg', body: pictures[next++ % pictures.length]! }));
+}
+
+/** In the page: waits until `selector` stands in it (with `words` in its text), and the frame that has it has been painted; answers performance.now(). */
+export const painted = (page: Page, selector: string, words = ''): Promise<number> =>
+  page.evaluate(
+    ([selector, words]) =>
+      new Promise<number>((resolve) => {
+        const look = (): void => {
+          const there = [...document.querySelectorAll(selector!)].some((element) => element.textContent.includes(words!));
+          if (!there) return void requestAnimationFrame(look);
+          // What is posted in this frame comes when it has been painted.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now());
+          port2.postMessage(null);
+        };
+        look();
+      }),
+    [selector, words],
+  );

@@ -1,0 +1,116 @@
+// scroll.100k: scrolling the faces of a person who has 5,000 and the grid of 100,000 photos: the slowest frame in Chromium's own trace, and memory.
+//
+// A real browser without a window, scrolled by its own smooth gesture at 4,000 px a second. A frame is what the page's main thread does between one BeginMainFrame and the next: the longest
+// task of it while scrolling is what a person would feel. Memory: the JavaScript heap after a collection, and the DOM's nodes, after the first pass and after four more.
+//
+// What bounds it: React laying out the rows that come in sight.
+import type { CDPSession, Page } from '@playwright/test';
+import { createFacet } from '../../electron/facet.ts';
+import { TEST_DOOR } from '../helpers/run-job.ts';
+import type { Benchmark } from './benchmark.ts';
+import { LARGEST, painted, withLargeLibrary } from './large-library.ts';
+
+const PASSES = 5;
+const PIXELS = 16_000;
+const SPEED = 4000;
+
+interface Scrolled {
+  slowestFrame: number;
+  heap: number;
+  nodes: number;
+}
+
+export const scroll100k: Benchmark = {
+  id: 'scroll.100k',
+  what: `Slowest frame scrolling ${LARGEST.toLocaleString('en')} faces and 100,000 photos; ratio: heap after ${PASSES} passes to after the first`,
+  unit: 'ms',
+  targets: [
+    { on: 'value', atMost: 50 },
+    { on: 'ratio', atMost: 1.1 },
+  ],
+  run: (say) =>
+    withLargeLibrary(
+      say,
+      async ({ page, start }) => {
+        const host = await start();
+        await page.goto(host.url);
+        await painted(page, 'main a[href^="#/photo/"]');
+        const session = await page.context().newCDPSession(page);
+        const photos = await scroll(page, session);
+        await page.evaluate((id) => (location.hash = `#/person/${id}`), person);
+        await page.getByRole('tab', { name: /^Faces/ }).click();
+        await painted(page, 'main [role=gridcell] button');
+        const faces = await scroll(page, session);
+        const all = [...photos, ...faces];
+        const growth = (passes: Scrolled[]) => passes.at(-1)!.heap / passes[0]!.heap;
+        const worst = (passes: Scrolled[]) => Math.max(...passes.map(({ slowestFrame }) => slowestFrame)).toFixed(0);
+        const nodes = (passes: Scrolled[]) => `${passes[0]!.nodes} to ${passes.at(-1)!.nodes} nodes`;
+        return {
+          value: Math.max(...all.map(({ slowestFrame }) => slowestFrame)),
+          against: null,
+          ratio: Math.max(growth(photos), growth(faces)),
+          note: [
+            ['photos', photos],
+            ['faces', faces],
+          ]
+            .map(([name, passes]) => [name as string, passes as Scrolled[]] as const)
+            .map(([name, passes]) => `${name}: slowest frame ${worst(passes)} ms, heap ${passes.map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(', ')} MB, ${nodes(passes)}`)
+            .join('; '),
+        };
+      },
+      async (libraryDir) => {
+        const facet = await createFacet({ libraryDir, door: TEST_DOOR, background: false });
+        const { groups } = await facet.api.listGroups(1);
+        await facet.api.confirmFaces({ groupId: groups[0]!.id }, { name: 'Zoe' });
+        person = (await facet.api.listPeople()).find(({ name }) => name === 'Zoe')!.id;
+        await facet.close();
+      },
+    ),
+};
+
+let person = 0;
+
+/** Down and up again, `PASSES` times. */
+async function scroll(page: Page, session: CDPSession): Promise<Scrolled[]> {
+  const passes: Scrolled[] = [];
+  for (let pass = 0; pass < PASSES; pass++) {
+    const slowestFrame = await slowestTask(session, async () => {
+      for (const yDistance of [-PIXELS, PIXELS]) {
+        await session.send('Input.synthesizeScrollGesture', { x: 700, y: 500, yDistance, speed: SPEED, gestureSourceType: 'mouse' });
+      }
+    });
+    await page.waitForTimeout(300);
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const { nodes } = await session.send('Memory.getDOMCounters');
+    passes.push({ slowestFrame, heap: usedSize, nodes });
+  }
+  return passes;
+}
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+  args?: { name?: string };
+}
+
+/** Milliseconds of the longest task of the page's main thread while `work` runs, as Chromium's trace tells. */
+async function slowestTask(session: CDPSession, work: () => Promise<void>): Promise<number> {
+  const events: TraceEvent[] = [];
+  const collect = ({ value }: { value: object[] }): void => void events.push(...(value as TraceEvent[]));
+  session.on('Tracing.dataCollected', collect);
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel', 'cc'] } });
+  await work();
+  const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
+  await session.send('Tracing.end');
+  await complete;
+  session.off('Tracing.dataCollected', collect);
+  const isPage = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}/${tid}`));
+  const tasks = events.filter(({ name, ph, pid, tid }) => ph === 'X' && name === 'RunTask' && isPage.has(`${pid}/${tid}`));
+  if (tasks.length === 0) throw new Error("Chromium's trace has no task of the page in it.");
+  return Math.max(...tasks.map(({ dur = 0 }) => dur / 1000));
+}
