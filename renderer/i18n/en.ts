@@ -6,6 +6,7 @@ import { errors } from './en/errors.ts';
 import { find } from './en/find.ts';
 import { frame } from './en/frame.ts';
 import { groups } from './en/groups.ts';
+import { history } from './en/history.ts';
 import { jobs } from './en/jobs.ts';
 import { people } from './en/people.ts';
 import { photos } from './en/photos.ts';
@@ -14,6 +15,6 @@ import { settings } from './en/settings.ts';
 import { viewer } from './en/viewer.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, viewer, people, groups, review, enroll, find, compare, settings, errors, jobs, actions };
+export const en = { format: formats.en, frame, photos, viewer, people, groups, review, enroll, find, compare, history, settings, errors, jobs, actions };
 
 export type Messages = typeof en;

@@ -19,6 +19,10 @@ export interface Formats {
   list(items: readonly string[]): string;
   /** Milliseconds since 1970 -> "12 July 2024" */
   date(time: number): string;
+  /** "14:05" */
+  time(time: number): string;
+  /** As a heading: "Today", "Yesterday", "Friday 12 July 2024". */
+  day(time: number, now: number): string;
   /** "12 Jul 2024, 14:05" */
   dateTime(time: number): string;
   /** "July 2024" */
@@ -29,8 +33,6 @@ export interface Formats {
   shortMonth(time: number): string;
   /** "2024" */
   year(time: number): string;
-  /** "today at 14:05", "3 days ago", or the date. */
-  ago(time: number, now: number): string;
   /** Bytes -> "1.4 GB" */
   bytes(value: number): string;
   /** Seconds -> "3 min", "1 h 20 min" */
@@ -55,8 +57,11 @@ export function formatsOf(language: Language): Formats {
   const relativeDays = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const unit = (value: number, name: string, digits = 0): string =>
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
-  const date = dates({ day: 'numeric', month: 'long', year: 'numeric' });
   const time = dates({ hour: '2-digit', minute: '2-digit' });
+  const fullDate = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const startOfDay = (each: number): number => new Date(each).setHours(0, 0, 0, 0);
+  /** From the day of `now` to that of `value`: 0, -1, … */
+  const daysBetween = (value: number, now: number): number => Math.round((startOfDay(value) - startOfDay(now)) / DAY_MS);
   const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
   // Russian ends it with 'г.', which a heading does without.
   const asHeading = (words: string): string => withCapital(words.replaceAll(/\s*гг?\./g, ''));
@@ -75,18 +80,18 @@ export function formatsOf(language: Language): Formats {
     plural,
     count: (value, forms) => `${numbers.format(value)} ${plural(value, forms)}`,
     list: (items) => lists.format(items),
-    date,
+    date: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
+    time,
+    day(value, now) {
+      // A clock that runs ahead makes no "tomorrow" of what has been done.
+      const days = Math.min(0, daysBetween(value, now));
+      return days < -1 ? asHeading(fullDate(value)) : withCapital(relativeDays.format(days, 'day'));
+    },
     dateTime: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
     month: (value) => asHeading(monthFormat.format(value)),
     months: (a, b) => asHeading(monthFormat.formatRange(Math.min(a, b), Math.max(a, b))),
     shortMonth: dates({ month: 'short' }),
     year: dates({ year: 'numeric' }),
-    ago(value, now) {
-      const startOfDay = (each: number): number => new Date(each).setHours(0, 0, 0, 0);
-      const days = Math.round((startOfDay(value) - startOfDay(now)) / DAY_MS);
-      if (days < -6) return date(value);
-      return `${relativeDays.format(days, 'day')}, ${time(value)}`;
-    },
     bytes(value) {
       const step = value < 1e6 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(value) / 3) - 1);
       const scaled = value / 1000 ** (step + 1);

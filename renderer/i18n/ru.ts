@@ -8,6 +8,7 @@ import { errors } from './ru/errors.ts';
 import { find } from './ru/find.ts';
 import { frame } from './ru/frame.ts';
 import { groups } from './ru/groups.ts';
+import { history } from './ru/history.ts';
 import { jobs } from './ru/jobs.ts';
 import { people } from './ru/people.ts';
 import { photos } from './ru/photos.ts';
@@ -15,4 +16,4 @@ import { review } from './ru/review.ts';
 import { settings } from './ru/settings.ts';
 import { viewer } from './ru/viewer.ts';
 
-export const ru: Messages = { format: formats.ru, frame, photos, viewer, people, groups, review, enroll, find, compare, settings, errors, jobs, actions };
+export const ru: Messages = { format: formats.ru, frame, photos, viewer, people, groups, review, enroll, find, compare, history, settings, errors, jobs, actions };

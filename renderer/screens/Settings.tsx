@@ -1,4 +1,4 @@
-// Settings: what does the work, how faces are compared, how Facet looks, what is stored and where, and all that was changed. Page.
+// Settings: what does the work, how faces are compared, how Facet looks, what is stored and where. Page.
 import type { ReactNode } from 'react';
 import type { Distance, Language, Settings as SettingsRecord, Theme } from '../../electron/api.ts';
 import { api } from '../api.ts';
@@ -9,7 +9,6 @@ import { useText } from '../i18n/use-text.ts';
 import { know, useQuery, type Query } from '../use-query.ts';
 import { useToast } from '../use-toast.ts';
 import { EngineCard } from './settings/EngineCard.tsx';
-import { History } from './settings/History.tsx';
 import styles from './Settings.module.css';
 
 export function Settings() {
@@ -101,10 +100,6 @@ export function Settings() {
               <li key={point}>{point}</li>
             ))}
           </ul>
-        </Card>
-
-        <Card title={text.settings.history}>
-          <History />
         </Card>
 
         {library !== undefined && <p className={styles.version}>{text.settings.version(library.version)}</p>}

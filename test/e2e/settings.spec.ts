@@ -1,4 +1,4 @@
-// Settings: language and theme at once, what does the work, and the history of changes.
+// Settings: language and theme at once, and what does the work.
 import { expect, expectAccessible, test } from './fixtures.ts';
 
 test.use({ library: 'samples' });
@@ -51,17 +51,4 @@ test('devices are measured by a job that can be seen', async ({ page }) => {
   await expect(page.getByRole('progressbar', { name: 'Measuring devices' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Measure', exact: true })).toBeEnabled({ timeout: 60_000 });
   await expect(page.getByRole('row', { name: /Processor \(CPU\)/ })).toContainText(/\d/);
-});
-
-test('every change stands in the history, with its way back', async ({ page }) => {
-  await page.getByRole('link', { name: 'Photos' }).click();
-  await page.getByRole('grid').getByRole('link').first().click();
-  await page.getByRole('complementary').getByRole('combobox').first().fill('Anna');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('complementary').getByRole('link', { name: 'Anna' }).first()).toBeVisible();
-  await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Undo: Face named Anna' }).click();
-  await page.getByRole('button', { name: 'Redo: Face named Anna' }).click();
-  await expect(page.getByRole('button', { name: 'Undo: Face named Anna' })).toBeVisible();
 });

@@ -10,6 +10,7 @@ import type {
   FacetApi,
   FacetEvent,
   Failure,
+  GroupSummary,
   JobState,
   PathFailure,
   PersonSummary,
@@ -29,6 +30,15 @@ export interface FakeLibrary {
   settings?: Partial<Settings>;
   /** "Is this Anna?": so many faces to ask about one by one, and groups of so many faces; dealt out to the people in turn. */
   questions?: { faces?: number; groups?: number[] };
+  /**
+   * Faces nobody has named: in groups of so many, the first few of which look like the people in turn (`suggest`); `unsure` are in none,
+   * `waiting` are still to be grouped.
+   */
+  groups?: { sizes?: number[]; suggest?: number; unsure?: number; waiting?: number };
+  /** People that are left out of lists, by name. */
+  hidden?: string[];
+  /** What was done before, newest first. */
+  history?: ActionRecord[];
   /** A person who looks like two. */
   split?: number;
   /** People have faces of the newest so many photos; 300. */
@@ -82,10 +92,10 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     grid.takenAt.push(takenAtOf(id));
   }
 
-  const summaries: PersonSummary[] = people.map((name, at): PersonSummary => ({ id: at + 1, name, coverFaceId: (at + 1) * 10, confirmed: 3 + at, recognised: at * 4, suggested: 0, photos: 3 + at * 5, hidden: false }));
+  const summaries: PersonSummary[] = people.map((name, at): PersonSummary => ({ id: at + 1, name, coverFaceId: (at + 1) * 10, confirmed: 3 + at, recognised: at * 4, suggested: 0, photos: 3 + at * 5, hidden: library.hidden?.includes(name) ?? false }));
   /** What a person said of a face in this session. */
   const said = new Map<number, Word>();
-  const actions: ActionRecord[] = [];
+  const actions: ActionRecord[] = [...(library.history ?? [])];
   const act = (kind: ActionRecord['kind'], params: ActionRecord['params']): ActionRecord => {
     const action: ActionRecord = { id: actions.length + 1, kind, params, at: new Date(NEWEST).toISOString(), undone: false };
     actions.unshift(action);
@@ -101,12 +111,15 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     words.set(action.id, { before, after: word });
     return action;
   };
+  /** How else an action is undone (true) and done again. */
+  const turns = new Map<number, (undone: boolean) => void>();
   const put = (id: number, word: Word | undefined): void => void (word === undefined ? said.delete(id) : said.set(id, word));
   const redoOrUndo = (id: number, undone: boolean): void => {
     const action = actions.find((each) => each.id === id);
     if (action) action.undone = undone;
     const change = words.get(id);
     for (const [face, before] of change?.before ?? []) put(face, undone ? before : change?.after);
+    turns.get(id)?.(undone);
     emit({ type: 'changed', what: ['photos', 'people', 'groups', 'actions'] });
   };
 
@@ -183,7 +196,72 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
   const facesOfPerson = (personId: number): FaceRecord[] =>
     grid.ids.slice(0, library.facesFrom ?? 300).flatMap(facesOf).filter((face) => face.person?.id === personId);
 
-  const idsOf = (faces: Faces): number[] => (Array.isArray(faces) ? faces : []);
+  /** Where faces are that nobody has named: by group, or 'unsure'. */
+  type Place = number | 'unsure';
+  let placed: Map<number, { place: Place; photoId: number }> | null = null;
+  const places = (): NonNullable<typeof placed> => {
+    if (placed) return placed;
+    placed = new Map();
+    const asked = new Set(deal().flatMap(({ faces }) => faces.map(({ id }) => id)));
+    const nameless = (function* () {
+      for (const id of grid.ids) for (const face of facesOf(id)) if (face.person === null && !asked.has(face.id)) yield face;
+    })();
+    const { sizes = [], unsure = 0 } = library.groups ?? {};
+    for (const [at, size] of [...sizes, unsure].entries()) {
+      for (let n = 0; n < size; n++) {
+        const face = nameless.next().value;
+        if (face) placed.set(face.id, { place: at < sizes.length ? FIRST_GROUP + at : 'unsure', photoId: face.photoId });
+      }
+    }
+    return placed;
+  };
+  const FIRST_GROUP = 101;
+  let nextGroup = FIRST_GROUP + (library.groups?.sizes?.length ?? 0);
+  const isNameless = (id: number): boolean => !said.has(id) || (said.get(id)!.person === null && said.get(id)!.aside === null);
+  const facesIn = (place: Place): FaceRecord[] =>
+    [...places()].flatMap(([id, at]) => (at.place === place && isNameless(id) ? facesOf(at.photoId).filter((face) => face.id === id) : []));
+  const summaryOf = (id: number): GroupSummary => {
+    const faces = facesIn(id);
+    const person = id - FIRST_GROUP < (library.groups?.suggest ?? 0) ? summaries[(id - FIRST_GROUP) % summaries.length] : undefined;
+    return {
+      id,
+      size: faces.length,
+      photos: new Set(faces.map(({ photoId }) => photoId)).size,
+      sample: faces.slice(0, 12).map((face) => face.id),
+      suggestion: person ? { person: { id: person.id, name: person.name }, similarity: 0.945 } : null,
+    };
+  };
+  /** Largest first. */
+  const groupsNow = (): GroupSummary[] =>
+    [...new Set([...places().values()].map(({ place }) => place))]
+      .flatMap((place) => (place === 'unsure' ? [] : [summaryOf(place)]))
+      .filter(({ size }) => size > 0)
+      .sort((a, b) => b.size - a.size || a.id - b.id);
+  const setAside = (why: FaceRecord['aside']): FaceRecord[] =>
+    [...said].flatMap(([id, word]) => {
+      const photoId = [...drawn].find(([, faces]) => faces.some((face) => face.id === id))?.[0] ?? Math.floor(id / 10);
+      return word.aside === why ? facesOf(photoId).filter((face) => face.id === id) : [];
+    });
+  /** Faces go to another place, and back when that is undone. */
+  const moveTo = (faceIds: number[], place: Place, kind: ActionRecord['kind'], params: ActionRecord['params']): ActionRecord => {
+    const before = faceIds.map((id) => [id, places().get(id)?.place ?? 'unsure'] as const);
+    const go = (id: number, to: Place): void => {
+      const at = places().get(id);
+      if (at) at.place = to;
+    };
+    for (const id of faceIds) go(id, place);
+    const action = act(kind, params);
+    turns.set(action.id, (undone) => before.forEach(([id, was]) => go(id, undone ? was : place)));
+    return action;
+  };
+  const gone = (): Error => Object.assign(new Error(), { failure: { code: 'gone', message: 'Gone.' } });
+
+  const idsOf = (faces: Faces): number[] => {
+    if (Array.isArray(faces)) return faces;
+    const inQuestion = deal().find(({ groupId }) => groupId === faces.groupId)?.faces.filter(({ id }) => !said.has(id)) ?? facesIn(faces.groupId);
+    if (inQuestion.length === 0) throw gone();
+    return inQuestion.map(({ id }) => id);
+  };
 
   /** The one there is, or a new one. */
   const personOf = (who: { id: number } | { name: string }, faceIds: number[]): PersonSummary => {
@@ -276,6 +354,25 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       const person = name === null ? null : personOf({ name }, faceIds);
       return say(faceIds, { person: person && { id: person.id, name: person.name }, aside: null }, 'split', { name: from, ...(name !== null && { into: name }) });
     },
+    async listGroups(limit) {
+      const groups = groupsNow();
+      return { groups: groups.slice(0, limit), total: groups.length, unsure: facesIn('unsure').length, nobody: setAside('nobody').length, waiting: library.groups?.waiting ?? 0 };
+    },
+    async getGroup(id) {
+      const group = summaryOf(id);
+      if (group.size === 0) throw gone();
+      const near = groupsNow().filter((other) => other.id !== id).slice(0, 2);
+      return { ...group, faces: facesIn(id), near: near.map((other, at) => ({ group: other, similarity: 0.93 - at / 100 })) };
+    },
+    async listFaces(which, limit) {
+      const faces = which === 'unsure' ? facesIn('unsure') : setAside(which);
+      return { faces: faces.slice(0, limit), total: faces.length };
+    },
+    joinGroups: async (from, into) => {
+      const faceIds = facesIn(from).map(({ id }) => id);
+      return moveTo(faceIds, into, 'join-groups', { faces: faceIds.length + facesIn(into).length });
+    },
+    separateFaces: async (_, faceIds) => moveTo(faceIds, faceIds.length > 1 ? nextGroup++ : 'unsure', 'separate', { faces: faceIds.length }),
     async listQuestions({ personId, limit }) {
       const all = questionsAbout(personId);
       return { questions: all.slice(0, limit), total: all.length };

@@ -65,10 +65,6 @@ export const settings = {
   librarySize: 'Size on disk',
   libraryHolds: 'Holds',
 
-  history: 'Changes you made',
-  historyEmpty: 'Nothing yet. Whatever you name, merge or reject can be undone here.',
-  historyUndone: 'undone',
-
   privacy: 'Privacy',
   privacyPoints: [
     'Everything happens on this machine. Facet opens no connection to anywhere else.',

@@ -69,10 +69,6 @@ export const settings: Messages['settings'] = {
   librarySize: 'Место на диске',
   libraryHolds: 'Что в ней',
 
-  history: 'Ваши изменения',
-  historyEmpty: 'Пока пусто. Здесь можно отменить всё, что вы назвали, объединили или отклонили.',
-  historyUndone: 'отменено',
-
   privacy: 'Конфиденциальность',
   privacyPoints: [
     'Всё происходит на этом компьютере. Facet ни с кем не соединяется.',

@@ -93,10 +93,13 @@ describe('formats', () => {
     expect(formats.ru.duration(4800).replaceAll(/\s/gu, ' ')).toBe('1 ч 20 мин');
   });
 
-  test('days ago, then the date', () => {
-    expect(formats.en.ago(time, time + 3_600_000)).toBe('today, 14:05');
-    expect(formats.en.ago(time, time + 86_400_000)).toBe('yesterday, 14:05');
-    expect(formats.en.ago(time, time + 30 * 86_400_000)).toBe('12 July 2024');
+  test('today, yesterday, then the date; never tomorrow', () => {
+    const day = 86_400_000;
+    expect([0, 1, 2].map((days) => formats.en.day(time, time + days * day))).toEqual(['Today', 'Yesterday', expect.stringMatching(/^Friday,? 12 July 2024$/)]);
+    expect([0, 1, 2].map((days) => formats.ru.day(time, time + days * day))).toEqual(['Сегодня', 'Вчера', 'Пятница, 12 июля 2024']);
+    expect(formats.en.day(time, time - day)).toBe('Today');
+    expect(formats.en.day(new Date(2024, 6, 11, 23, 59).getTime(), new Date(2024, 6, 12, 0, 1).getTime())).toBe('Yesterday');
+    expect([formats.en.time(time), formats.ru.time(time)]).toEqual(['14:05', '14:05']);
   });
 });
 

@@ -1,0 +1,24 @@
+// What kind of change a row of the history is, at a glance. Page.
+import type { ActionRecord } from '../../../electron/api.ts';
+import type { IconName } from '../../components/icons.tsx';
+
+export const actionIcons: Record<ActionRecord['kind'], IconName> = {
+  enroll: 'person',
+  confirm: 'check',
+  move: 'forward',
+  reject: 'close',
+  unassign: 'undo',
+  rename: 'edit',
+  merge: 'merge',
+  split: 'split',
+  'remove-person': 'trash',
+  'hide-person': 'eyeOff',
+  'show-person': 'eye',
+  'set-cover': 'star',
+  'not-a-face': 'close',
+  nobody: 'eyeOff',
+  'join-groups': 'merge',
+  separate: 'split',
+  'add-face': 'box',
+  threshold: 'settings',
+};

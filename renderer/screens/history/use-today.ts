@@ -1,0 +1,14 @@
+// useToday(): the day it is, for headings such as "Today", also in a window left open over midnight. Page.
+import { useEffect, useState } from 'react';
+import { startOfDay } from './days.ts';
+
+const MINUTE_MS = 60_000;
+
+export function useToday(): number {
+  const [today, setToday] = useState(() => startOfDay(Date.now()));
+  useEffect(() => {
+    const timer = setInterval(() => setToday(startOfDay(Date.now())), MINUTE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return today;
+}
