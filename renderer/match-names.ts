@@ -1,10 +1,14 @@
 // Which people a typed name may mean, best first. Pure. Page.
 
-/** Whole name, then its beginning, then the beginning of a later word, then anywhere; ties by the order given. */
-export function matchNames<P extends { name: string }>(people: readonly P[], typed: string, limit: number): P[] {
+/**
+ * Whole name, then its beginning, then the beginning of a later word, then anywhere; ties by the order given. A hidden person is offered by
+ * the whole name alone.
+ */
+export function matchNames<P extends { name: string; hidden?: boolean }>(people: readonly P[], typed: string, limit: number): P[] {
   const wanted = fold(typed);
-  if (wanted === '') return people.slice(0, limit);
-  return people
+  const offered = people.filter(({ name, hidden }) => hidden !== true || fold(name) === wanted);
+  if (wanted === '') return offered.slice(0, limit);
+  return offered
     .map((person) => ({ person, rank: rankOf(fold(person.name), wanted) }))
     .filter(({ rank }) => rank < 4)
     .sort((a, b) => a.rank - b.rank)

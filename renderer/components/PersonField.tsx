@@ -157,7 +157,7 @@ export function PersonField(props: PersonFieldProps) {
                 >
                   <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={28} name="" />
                   <span className={styles.name}>{person.name}</span>
-                  <span className={styles.note}>{text.frame.photosOf(person.photos)}</span>
+                  <span className={styles.note}>{person.hidden ? text.groups.hidden : text.frame.photosOf(person.photos)}</span>
                 </li>
               ))}
               {isNew && (

@@ -15,7 +15,7 @@ export const groups: Messages['groups'] = {
   toAsk: (name, n) => `${name}: ${count(n, { one: 'вопрос', few: 'вопроса', many: 'вопросов', other: 'вопроса' })}`,
   showHidden: (n) => `Показать скрытых (${number(n)})`,
   hideHidden: 'Не показывать скрытых',
-  hidden: 'не показывать',
+  hidden: 'не в списке',
 
   row: (n) => `Группа из ${count(n, ofFaces)}`,
   counts: (n, m) => `${count(n, faces)} на ${number(m)} фото`,

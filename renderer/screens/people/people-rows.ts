@@ -20,8 +20,9 @@ export function layPeople(people: number, columns: number, groups: number, namel
   return rows;
 }
 
-/** Where an arrow key leads among people; the same place where there is nobody. */
+/** Where an arrow key leads among people: down into a shorter last row to its end; the same place where there is nobody. */
 export function movePerson(from: number, key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown', people: number, columns: number): number {
   const to = from + { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[key];
+  if (key === 'ArrowDown' && to >= people && Math.floor(from / columns) < Math.floor((people - 1) / columns)) return people - 1;
   return to < 0 || to >= people ? from : to;
 }

@@ -20,6 +20,17 @@ describe('names', () => {
     expect(sameName('Ann', 'Anna')).toBe(false);
   });
 
+  test('a hidden person is offered by the whole name alone', () => {
+    const some = [{ name: 'Anna', hidden: false }, { name: 'Anna Statue', hidden: true }, { name: 'Bust', hidden: true }];
+    const offered = (typed: string) => matchNames(some, typed, 10).map(({ name }) => name);
+    expect(offered('')).toEqual(['Anna']);
+    expect(offered('ann')).toEqual(['Anna']);
+    expect(offered('statue')).toEqual([]);
+    expect(offered('Bus')).toEqual([]);
+    expect(offered(' bust ')).toEqual(['Bust']);
+    expect(offered('anna statue')).toEqual(['Anna Statue']);
+  });
+
   test('nothing typed offers the first, and no more than asked', () => {
     expect(found('  ', 2)).toEqual(['Joanna', 'Karl Anders']);
     expect(found('xyz')).toEqual([]);
