@@ -49,7 +49,7 @@ export const listPeople = (db: Db): PersonSummary[] =>
     `WITH theirs AS MATERIALIZED (
        SELECT a.person_id, a.face_id, f.photo_id, a.source = 'auto' AS auto,
          row_number() OVER (PARTITION BY a.person_id ORDER BY a.source = 'auto', f.quality DESC, f.id) AS place
-       FROM assignments a JOIN faces f ON f.id = a.face_id),
+       FROM assignments a JOIN faces f INDEXED BY faces_at_a_glance ON f.id = a.face_id),
      counted AS (
        SELECT person_id, count(*) AS faces, sum(auto) AS recognised, count(DISTINCT photo_id) AS photos, max(face_id) FILTER (WHERE place = 1) AS best
        FROM theirs GROUP BY person_id),

@@ -6,7 +6,7 @@ import { cx } from '../cx.ts';
 import { useText } from '../i18n/use-text.ts';
 import { matchNames, sameName } from '../match-names.ts';
 import { usePortal } from '../use-portal.ts';
-import { useQuery } from '../use-query.ts';
+import { useQueryWhen } from '../use-query.ts';
 import { FaceTile } from './FaceTile.tsx';
 import { Icon } from './icons.tsx';
 import styles from './PersonField.module.css';
@@ -44,18 +44,20 @@ export function PersonField(props: PersonFieldProps) {
   const { label, placeholder, initial = '', allowNew = false, exclude = [], onPick, onLeave, keep = false, onType, nobody, look = 'field', autoFocus, inputRef, shortcut } = props;
   const text = useText();
   const portal = usePortal();
-  const people = useQuery('listPeople');
   const id = useId();
   const [typed, setTyped] = useState(initial);
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
+  // The search field stands on every screen: nobody is fetched for it before somebody is looked for.
+  const [entered, setEntered] = useState(look === 'field');
+  const people = useQueryWhen(entered, 'listPeople');
 
   const name = typed.trim();
   const candidates = (people.data ?? []).filter((person) => !exclude.includes(person.id));
   const shown = matchNames(candidates, typed, MOST_SHOWN);
-  const isNew = allowNew && name !== '' && !(people.data ?? []).some((person) => sameName(person.name, name));
+  const isNew = allowNew && name !== '' && people.data !== undefined && !people.data.some((person) => sameName(person.name, name));
   const choices = shown.length + (isNew ? 1 : 0);
-  const words = choices === 0 && name !== '' ? nobody?.(name) : undefined;
+  const words = choices === 0 && name !== '' && people.data !== undefined ? nobody?.(name) : undefined;
   const visible = open && (choices > 0 || words !== undefined);
 
   const change = (value: string): void => {
@@ -118,6 +120,7 @@ export function PersonField(props: PersonFieldProps) {
             spellCheck={false}
             onChange={(event) => change(event.target.value)}
             onFocus={(event) => {
+              setEntered(true);
               if (look === 'search') setOpen(true);
               // A suggestion is replaced by typing.
               if (initial !== '' && typed === initial) event.target.select();

@@ -73,13 +73,13 @@ export async function withLargeLibrary(
   }
 }
 
-/** The synthetic photos have no files: any picture asked for is one of these, as large as a thumbnail is, so that there is something to decode. */
+/** The synthetic photos have no files: any picture asked for is one of these, so that there is something to fetch and to decode. */
 async function servePictures(page: Page): Promise<void> {
   const random = seededRandom(5);
   const pictures = await Promise.all(
     Array.from({ length: 32 }, () => {
       const pixels = Uint8Array.from({ length: 24 * 24 * 3 }, () => 255 * random());
-      return sharp(pixels, { raw: { width: 24, height: 24, channels: 3 } }).resize(256, 256, { kernel: 'cubic' }).jpeg({ quality: 80 }).toBuffer();
+      return sharp(pixels, { raw: { width: 24, height: 24, channels: 3 } }).resize(160, 160, { kernel: 'cubic' }).jpeg({ quality: 60 }).toBuffer();
     }),
   );
   let next = 0;
