@@ -141,9 +141,16 @@ function isUntouched(db: Db, change: Change, expected: string | null): boolean {
   return Object.keys(row).every((column) => row[column] === current[column]);
 }
 
-/** A decision that would come back, while something else has been decided of its face since: a face is one person, or none, or nobody. */
+/**
+ * A decision that would come back, while something else has been decided of its face since: a face is one person, or none, or nobody. And what was
+ * said of two faces, while something has been said of them since.
+ */
 function isContradicted(db: Db, change: Change, wanted: string | null): boolean {
-  if (change.table_name !== 'decisions' || wanted === null) return false;
+  if (wanted === null) return false;
+  if (change.table_name === 'pair_decisions') {
+    return one(db, 'SELECT 1 FROM pair_decisions WHERE face_a = @face_a AND face_b = @face_b AND id <> @id', JSON.parse(wanted)) !== undefined;
+  }
+  if (change.table_name !== 'decisions') return false;
   const row = JSON.parse(wanted) as { id: number; face_id: FaceId; person_id: PersonId | null; verdict: string };
   return (
     one(

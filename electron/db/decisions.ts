@@ -89,6 +89,25 @@ export function decidePairs(db: Db, faceId: FaceId, others: readonly FaceId[], v
   );
 }
 
+/** What was said of every two of some faces and others is taken back, where it was this. */
+export function withdrawPairs(db: Db, some: readonly FaceId[], others: readonly FaceId[], verdict: 'same' | 'different'): void {
+  const [a, b] = [idList(some), idList(others)];
+  const among = (column: string): string => `${column} IN (SELECT value FROM json_each(?))`;
+  run(db, `DELETE FROM pair_decisions WHERE verdict = ? AND ((${among('face_a')} AND ${among('face_b')}) OR (${among('face_a')} AND ${among('face_b')}))`, verdict, a, b, b, a);
+}
+
+/** Faces said to be one person with any of these. */
+export const saidSame = (db: Db, faceIds: readonly FaceId[]): Set<FaceId> =>
+  new Set(
+    all<{ id: number }>(
+      db,
+      `SELECT d.face_b AS id FROM json_each(?) j JOIN pair_decisions d ON d.face_a = j.value AND d.verdict = 'same'
+       UNION SELECT d.face_a FROM json_each(?) j JOIN pair_decisions d ON d.face_b = j.value AND d.verdict = 'same'`,
+      idList(faceIds),
+      idList(faceIds),
+    ).map((row) => row.id),
+  );
+
 export const pairDecisions = (db: Db): { a: FaceId; b: FaceId; verdict: 'same' | 'different' }[] =>
   all(db, 'SELECT face_a AS a, face_b AS b, verdict FROM pair_decisions');
 

@@ -49,6 +49,9 @@ export const collages = (db: Db): PhotoId[] =>
      WHERE a.source = 'person' GROUP BY f.photo_id, a.person_id HAVING count(*) > 1`,
   ).map((row) => row.id);
 
+export const photosOfFaces = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>
+  all<{ id: number }>(db, 'SELECT DISTINCT photo_id AS id FROM faces WHERE id IN (SELECT value FROM json_each(?))', idList(faceIds)).map((row) => row.id);
+
 /** Those of the photos of these faces. */
 export const collagesAmong = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>
   all<{ id: number }>(

@@ -183,20 +183,21 @@ export function removePerson(context: LibraryContext, id: PersonId): Changed {
   return action;
 }
 
-/** Two groups are one person, still nameless: said of the face of each that is most like the rest. */
+/** Two groups are one person, still nameless: said of every face of both, so that no photo that comes later takes them apart again. */
 export function joinGroups(context: LibraryContext, from: GroupId, into: GroupId): Changed {
   if (from === into) throw new FacetError('same-person', 'A group cannot be joined with itself.');
   const [leaving, staying] = [groupThere(context, from), groupThere(context, into)];
-  const action = inAction(context.db, 'join-groups', { faces: leaving.length + staying.length }, () =>
-    decisions.decidePairs(context.db, leaving[0]!, [staying[0]!], 'same'),
-  );
+  const action = inAction(context.db, 'join-groups', { faces: leaving.length + staying.length }, () => {
+    decisions.withdrawPairs(context.db, leaving, staying, 'different');
+    decisions.decidePairs(context.db, staying[0]!, [...staying.slice(1), ...leaving], 'same');
+  });
   context.groups().join(from, into);
   context.changed('groups', 'people', 'actions');
   return action;
 }
 
-/** A face is kept apart from this many of those most like the rest: one of them may be taken out later too. */
-const KEPT_APART_FROM = 3;
+/** A face is kept apart from so many of the rest, those most like it all: a group that has more is never taken apart again (see grouping.ts). */
+const KEPT_APART_FROM = 32;
 
 /** These faces are not whom the rest of the group shows. */
 export function separateFaces(context: LibraryContext, groupId: GroupId, faceIds: readonly FaceId[]): Changed {
@@ -207,6 +208,11 @@ export function separateFaces(context: LibraryContext, groupId: GroupId, faceIds
   if (ids.length === 0) throw new FacetError('gone', 'Those faces are no longer in this group.');
   if (staying.length === 0) return null; // there is nobody to be kept apart from
   const action = inAction(context.db, 'separate', { faces: ids.length }, () => {
+    // Whoever was said to be one with the leaving is so still with each other.
+    const same = decisions.saidSame(context.db, ids);
+    const [first, ...others] = staying.filter((id) => same.has(id));
+    decisions.withdrawPairs(context.db, ids, staying, 'same');
+    if (first !== undefined) decisions.decidePairs(context.db, first, others, 'same');
     for (const id of ids) decisions.decidePairs(context.db, id, staying.slice(0, KEPT_APART_FROM), 'different');
   });
   context.groups().regroup(ids);

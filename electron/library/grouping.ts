@@ -68,6 +68,8 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
   /** Its size when it was last compared with all others. */
   const comparedAt = new Map<LiveGroup, number>();
   const unsettled = new Set<LiveGroup>();
+  /** Ids from this on were given while faces were last added: nobody knows them yet. */
+  let newFrom = lastId + 1;
   let constraints: GroupConstraints = { apart: new Map(), together: new Map(), collages: new Set() };
 
   // What is asked more of large groups than of lone faces, while there are few.
@@ -113,9 +115,10 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
     unsettled.delete(group);
   }
 
-  /** All of one goes to the other: the larger keeps its id. */
+  /** All of one goes to the other: one that was there before keeps its id, and of two such the larger. */
   function unite(a: LiveGroup, b: LiveGroup, moves: Moves): LiveGroup {
-    const aStays = a.faces.size > b.faces.size || (a.faces.size === b.faces.size && a.id < b.id);
+    const isNew = ({ id }: LiveGroup): boolean => id >= newFrom;
+    const aStays = isNew(a) === isNew(b) ? a.faces.size > b.faces.size || (a.faces.size === b.faces.size && a.id < b.id) : isNew(b);
     const [into, from] = aStays ? [a, b] : [b, a];
     for (const faceId of from.faces.keys()) {
       homes.set(faceId, into);
@@ -270,6 +273,7 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
 
     add(faces, when = 'now') {
       const moves: Moves = new Map();
+      newFrom = lastId + 1;
       for (let from = 0; from < faces.length; from += CHUNK) {
         setBar();
         const chunk = faces.slice(from, from + CHUNK);

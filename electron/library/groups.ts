@@ -1,7 +1,7 @@
 // The groups of nameless faces as the user sees them, kept in step with what is said and recognised. Runs behind the doors.
-import type { FaceId, GroupId } from '../api.ts';
+import type { FaceId, GroupId, PhotoId } from '../api.ts';
 import { pairDecisions } from '../db/decisions.ts';
-import { collages, lastGroupId, namelessAmong, namelessFaces, writeGroups, type NamelessFace } from '../db/groups.ts';
+import { collages, collagesAmong, lastGroupId, namelessAmong, namelessFaces, photosOfFaces, writeGroups, type NamelessFace } from '../db/groups.ts';
 import type { Db } from '../db/open.ts';
 import { inTransaction } from '../db/sql.ts';
 import type { PackInfo } from '../engine/protocol.ts';
@@ -48,7 +48,9 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
   });
   const nameless = new Map<FaceId, NamelessFace>();
   const nobodies = new Set<FaceId>();
-  let waiting: FaceId[] = [];
+  const waiting = new Set<FaceId>();
+  /** Photos in which somebody is twice by the user's word. */
+  let twiceIn = new Set<PhotoId>();
 
   const isGood = (face: NamelessFace): boolean => face.quality >= POOR_QUALITY && index.has(face.faceId);
   const groupable = ({ faceId, photoId, quality }: NamelessFace): GroupableFace => ({ faceId, photoId, quality });
@@ -75,7 +77,8 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
         else said.set(one, new Set([other]));
       }
     }
-    grouping.constrain({ apart, together, collages: new Set(collages(db)) });
+    twiceIn = new Set(collages(db));
+    grouping.constrain({ apart, together, collages: twiceIn });
   }
 
   const keep = (moves: Moves): void => inTransaction(db, () => writeGroups(db, pack.name, moves));
@@ -88,7 +91,7 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     for (const face of namelessFaces(db, pack.name)) {
       remember(face);
       if (!isGood(face)) continue;
-      if (face.groupId === null) waiting.push(face.faceId);
+      if (face.groupId === null) waiting.add(face.faceId);
       else yield { face: groupable(face), id: face.groupId };
     }
   }
@@ -172,19 +175,19 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     nobody: () => byQuality([...nobodyFaces()]),
 
     get waiting() {
-      return waiting.length;
+      return waiting.size;
     },
 
     groupSome(count) {
-      if (waiting.length > 0) {
-        const some = waiting.slice(0, count);
-        waiting = waiting.slice(count);
+      if (waiting.size > 0) {
+        const some = [...waiting].slice(0, count);
+        for (const id of some) waiting.delete(id);
         const open = some.flatMap((id) => {
           const face = nameless.get(id);
           return face && isGood(face) && grouping.groupOf(id) === undefined ? [groupable(face)] : [];
         });
         keep(grouping.add(open, 'later'));
-        if (waiting.length > 0) return waiting.length;
+        if (waiting.size > 0) return waiting.size;
       }
       const { moves, left } = grouping.settle(count);
       keep(moves);
@@ -197,11 +200,17 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       grouping.remove(left);
       left.forEach(forget);
       for (const face of now.values()) remember(face);
+      for (const photoId of photosOfFaces(db, faceIds)) twiceIn.delete(photoId);
+      for (const photoId of collagesAmong(db, faceIds)) twiceIn.add(photoId);
       const homeless = [...now.values()].filter((face) => isGood(face) && grouping.groupOf(face.faceId) === undefined);
       const strangers = [...homeless.filter((face) => face.groupId === null), ...comeBack(homeless.filter((face) => face.groupId !== null))];
       if (strangers.length === 0) return;
-      if (when === 'later') waiting.push(...strangers.map((face) => face.faceId));
-      else keep(grouping.add(strangers.map(groupable)));
+      if (when === 'later') {
+        for (const { faceId } of strangers) waiting.add(faceId);
+        return;
+      }
+      for (const { faceId } of strangers) waiting.delete(faceId);
+      keep(grouping.add(strangers.map(groupable)));
     },
 
     leave(faceIds) {
@@ -210,9 +219,19 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
 
     regroup(faceIds) {
       constrain();
-      const open = faceIds.filter((id) => nameless.has(id) && isGood(nameless.get(id)!));
+      const open = new Set(faceIds.filter((id) => nameless.has(id) && isGood(nameless.get(id)!)));
+      // Where most of a group leaves, who came because of them is asked too.
+      let largest: GroupableFace[] = [];
+      for (const [id, leaving] of Map.groupBy([...open], (faceId) => grouping.groupOf(faceId))) {
+        const faces = id === undefined ? [] : grouping.byLikeness(id);
+        if (2 * leaving.length < faces.length) continue;
+        for (const { faceId } of faces) open.add(faceId);
+        if (faces.length > largest.length) largest = faces;
+      }
+      // One face of the largest stays, and with it the group's id.
+      if (largest[0]) open.delete(largest[0].faceId);
       grouping.remove(open);
-      keep(grouping.add(open.map((id) => groupable(nameless.get(id)!))));
+      keep(grouping.add([...open].map((id) => groupable(nameless.get(id)!))));
     },
 
     join(from, into) {
