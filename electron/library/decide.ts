@@ -25,7 +25,9 @@ export function personThere(context: LibraryContext, id: PersonId): people.Perso
 
 /** @throws FacetError 'gone' where not one of them is there */
 function facesThere(context: LibraryContext, faces: Faces): FaceId[] {
-  const ids = Array.isArray(faces) ? faces : groupThere(context, faces.groupId);
+  // In whatever order: sorting thousands by likeness takes longer than asking for them.
+  const ids = Array.isArray(faces) ? faces : context.groups().idsIn(faces.groupId);
+  if (!Array.isArray(faces) && ids.length === 0) throw groupGone();
   const found = facesAmong(context.db, ids);
   if (found.length === 0) throw new FacetError('gone', 'Those faces are no longer in the library.');
   return found;
@@ -34,9 +36,11 @@ function facesThere(context: LibraryContext, faces: Faces): FaceId[] {
 /** Faces of a group, those most like the rest first. */
 export function groupThere(context: LibraryContext, id: GroupId): FaceId[] {
   const faces = context.groups().facesIn(id);
-  if (!faces) throw new FacetError('gone', 'That group is no longer there: its faces have been named, or set aside.');
+  if (!faces) throw groupGone();
   return faces.map((face) => face.faceId);
 }
+
+const groupGone = () => new FacetError('gone', 'That group is no longer there: its faces have been named, or set aside.');
 
 /**
  * After something was said: what is kept in memory follows, people whose examples changed are recognised anew, and so are `faceIds`, of which
@@ -188,8 +192,8 @@ export function joinGroups(context: LibraryContext, from: GroupId, into: GroupId
   if (from === into) throw new FacetError('same-person', 'A group cannot be joined with itself.');
   const [leaving, staying] = [groupThere(context, from), groupThere(context, into)];
   const action = inAction(context.db, 'join-groups', { faces: leaving.length + staying.length }, () => {
-    decisions.withdrawPairs(context.db, leaving, staying, 'different');
     decisions.decidePairs(context.db, staying[0]!, [...staying.slice(1), ...leaving], 'same');
+    decisions.withdrawPairs(context.db, leaving, staying, 'different');
   });
   context.groups().join(from, into);
   context.changed('groups', 'people', 'actions');
@@ -211,9 +215,9 @@ export function separateFaces(context: LibraryContext, groupId: GroupId, faceIds
     // Whoever was said to be one with the leaving is so still with each other.
     const same = decisions.saidSame(context.db, ids);
     const [first, ...others] = staying.filter((id) => same.has(id));
-    decisions.withdrawPairs(context.db, ids, staying, 'same');
     if (first !== undefined) decisions.decidePairs(context.db, first, others, 'same');
     for (const id of ids) decisions.decidePairs(context.db, id, staying.slice(0, KEPT_APART_FROM), 'different');
+    decisions.withdrawPairs(context.db, ids, staying, 'same');
   });
   context.groups().regroup(ids);
   settle(context, [], ids);

@@ -118,11 +118,15 @@ test('a group keeps its id while faces come, and no id is given twice', () => {
   const other = addEach(bare, facesOf(1, 2));
   const otherId = groupOf(bare, other[0]!);
   expect(otherId).toBeGreaterThan(id);
+  // Nobody is in it any more, but they may come back.
+  const { action } = decide.confirmFaces(bare.context, { groupId: otherId }, { name: 'Anna' });
   bare.close();
   const again = openLibrary(folder);
   const third = addEach(again, facesOf(2, 2));
   expect(groupOf(again, third[0]!)).toBeGreaterThan(otherId);
   expect(groupOf(again, first)).toBe(id);
+  decide.replay(again.context, action!.id, 'undo');
+  expect(facesIn(again, otherId)).toEqual(other);
 });
 
 test('two faces of one photo are two people, be they as alike as twins', async () => {
@@ -164,10 +168,17 @@ test('twice in a photo, if the user says so: joined groups may share photos, and
 test('a photo in which somebody is twice by the user\'s word bars no group', () => {
   const bare = openLibrary();
   const collage = addPhoto(bare, [...facesOf(0, 2), ...facesOf(1, 2)]);
-  decide.confirmFaces(bare.context, collage.slice(0, 2), { name: 'Anna' });
+  const { action } = decide.confirmFaces(bare.context, collage.slice(0, 2), { name: 'Anna' });
   const boris = addEach(bare, facesOf(1, 2));
   const twoBorises = sorted([...collage.slice(2), ...boris]);
   expect(facesIn(bare, groupOf(bare, boris[0]!))).toEqual(twoBorises);
+  // Not a collage after all: what is grouped from now on heeds it.
+  decide.replay(bare.context, action!.id, 'undo');
+  decide.confirmFaces(bare.context, collage.slice(2), { name: 'Boris' });
+  decide.confirmFaces(bare.context, [collage[3]!], { name: 'Vera' });
+  const annas = addEach(bare, facesOf(0, 2));
+  expect(groupOf(bare, collage[0]!)).not.toBe(groupOf(bare, collage[1]!));
+  expect([collage[0]!, collage[1]!].map((id) => groupOf(bare, id))).toContain(groupOf(bare, annas[0]!));
 });
 
 test.each([4, 40])('joined groups of %d stay one, whatever comes later, and undo parts them as they were', async (count) => {
@@ -182,6 +193,12 @@ test.each([4, 40])('joined groups of %d stay one, whatever comes later, and undo
   const later = { one: [more('one'), more('one')], other: [more('other'), more('other')] };
   const isOne = (library: BareContext) => new Set([...one, ...other].map((id) => groupOf(library, id))).size === 1;
   expect(isOne(bare)).toBe(true);
+  for (const odd of [one[0]!, other.at(-1)!, one.at(-1)!]) {
+    const action = decide.separateFaces(bare.context, groupOf(bare, odd), [odd])!;
+    expect(groupOf(bare, odd)).not.toBe(groupOf(bare, one[1]!));
+    decide.replay(bare.context, action.id, 'undo');
+    expect(isOne(bare)).toBe(true);
+  }
   bare.close();
   const again = openLibrary(folder);
   await again.group();
@@ -251,16 +268,27 @@ test('separated and joined again, undone out of order: the later word stands', (
   const [a, b] = [groupOf(bare, one[0]!), groupOf(bare, other[0]!)];
   const first = decide.joinGroups(bare.context, b, a)!;
   decide.replay(bare.context, first.id, 'undo');
+  // Something else is said in between.
+  const others = addEach(bare, facesOf(9, 4));
+  decide.separateFaces(bare.context, groupOf(bare, others[0]!), others.slice(2));
+  const known = partition(bare).slice(2);
   const second = decide.joinGroups(bare.context, groupOf(bare, other[0]!), groupOf(bare, one[0]!))!;
   // What it would write is written already.
   expect(() => decide.replay(bare.context, first.id, 'redo')).toThrow(expect.objectContaining({ code: 'gone' }));
-  expect(partition(bare)).toEqual([[...one, ...other]]);
+  expect(partition(bare)).toEqual([[...one, ...other], ...known]);
   const separated = decide.separateFaces(bare.context, groupOf(bare, one[0]!), other)!;
-  expect(partition(bare)).toEqual([one, other]);
+  expect(partition(bare)).toEqual([one, other, ...known]);
+  // Joined after all: that they are two is said no more, so the name of some may be the name of all.
+  const third = decide.joinGroups(bare.context, groupOf(bare, other[0]!), groupOf(bare, one[0]!))!;
+  const said = bare.db.prepare("SELECT DISTINCT verdict FROM pair_decisions WHERE face_a <= ?").pluck();
+  expect(said.all(other.at(-1))).toEqual(['same']);
+  decide.replay(bare.context, third.id, 'undo');
+  expect(said.all(other.at(-1))).toContain('different');
+  expect(partition(bare)).toEqual([one, other, ...known]);
   decide.replay(bare.context, separated.id, 'undo');
-  expect(partition(bare)).toEqual([[...one, ...other]]);
+  expect(partition(bare)).toEqual([[...one, ...other], ...known]);
   decide.replay(bare.context, second.id, 'undo');
-  expect(partition(bare)).toEqual([one, other]);
+  expect(partition(bare)).toEqual([one, other, ...known]);
 });
 
 test('poor faces start no group, join none and bridge none: they are unsure, best first', () => {
