@@ -1,6 +1,7 @@
 // The user's word about faces, and who each face stands for because of it. Runs in the process behind the doors.
 // Decisions are for ever; assignments follow from them, and from recognition where nothing was decided.
 import type { Aside, FaceId, PersonId, PhotoId } from '../api.ts';
+import { nextIds } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, idList, one, run } from './sql.ts';
 
@@ -21,7 +22,7 @@ export function decideIs(db: Db, faceIds: readonly FaceId[], personId: PersonId)
   );
   run(
     db,
-    `INSERT INTO decisions (face_id, person_id, verdict, made_at) SELECT value, ?, 'is', ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+    `INSERT INTO decisions (id, face_id, person_id, verdict, made_at) SELECT ${nextIds('decisions')}, value, ?, 'is', ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
     personId,
     Date.now(),
     ids,
@@ -43,7 +44,8 @@ export function decideIsNot(db: Db, faceIds: readonly FaceId[], personId: Person
   run(db, `DELETE FROM decisions WHERE ${THESE} AND person_id = ? AND verdict = 'is'`, ids, personId);
   run(
     db,
-    "INSERT INTO decisions (face_id, person_id, verdict, made_at) SELECT value, ?, 'is-not', ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
+    `INSERT INTO decisions (id, face_id, person_id, verdict, made_at) SELECT ${nextIds('decisions')}, value, ?, 'is-not', ? FROM json_each(?) WHERE true
+     ON CONFLICT DO NOTHING`,
     personId,
     Date.now(),
     ids,
@@ -58,7 +60,7 @@ export function decideAside(db: Db, faceIds: readonly FaceId[], verdict: Aside):
   run(db, `DELETE FROM decisions WHERE ${THESE} AND verdict <> 'is-not' AND verdict <> ?`, ids, verdict);
   run(
     db,
-    'INSERT INTO decisions (face_id, verdict, made_at) SELECT value, ?, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING',
+    `INSERT INTO decisions (id, face_id, verdict, made_at) SELECT ${nextIds('decisions')}, value, ?, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
     verdict,
     Date.now(),
     ids,
@@ -78,7 +80,8 @@ export function withdrawDecision(db: Db, faceIds: readonly FaceId[]): void {
 export function decidePairs(db: Db, faceId: FaceId, others: readonly FaceId[], verdict: 'same' | 'different'): void {
   run(
     db,
-    `INSERT INTO pair_decisions (face_a, face_b, verdict, made_at) SELECT min(value, ?), max(value, ?), ?, ? FROM json_each(?) WHERE value <> ?
+    `INSERT INTO pair_decisions (id, face_a, face_b, verdict, made_at)
+     SELECT ${nextIds('pair_decisions')}, min(value, ?), max(value, ?), ?, ? FROM json_each(?) WHERE value <> ?
      ON CONFLICT (face_a, face_b) DO UPDATE SET verdict = excluded.verdict, made_at = excluded.made_at WHERE verdict <> excluded.verdict`,
     faceId,
     faceId,

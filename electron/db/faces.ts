@@ -1,5 +1,6 @@
 // Faces of photos, and their vectors by pack. Runs in the process behind the doors.
 import type { Aside, Box, FaceId, FaceRecord, PersonId, PhotoId, AssignmentSource } from '../api.ts';
+import { nextId } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, idList, one, run } from './sql.ts';
 
@@ -30,8 +31,8 @@ const columnsOf = (photoId: PhotoId, face: DetectedFace) => ({
 export function insertFace(db: Db, photoId: PhotoId, pack: string, face: DetectedFace, drawn = false): FaceId {
   const { id } = run(
     db,
-    `INSERT INTO faces (photo_id, x, y, width, height, score, quality, quality_size, quality_sharpness, quality_pose, landmarks, drawn)
-     VALUES (@photoId, @x, @y, @width, @height, @score, @quality, @qualitySize, @qualitySharpness, @qualityPose, @landmarks, @drawn)`,
+    `INSERT INTO faces (id, photo_id, x, y, width, height, score, quality, quality_size, quality_sharpness, quality_pose, landmarks, drawn)
+     VALUES (${nextId('faces')}, @photoId, @x, @y, @width, @height, @score, @quality, @qualitySize, @qualitySharpness, @qualityPose, @landmarks, @drawn)`,
     { ...columnsOf(photoId, face), drawn: drawn ? 1 : 0 },
   );
   putVector(db, id, pack, face.vector);

@@ -16,7 +16,7 @@ export interface NamelessFace {
 
 const NAMELESS = `SELECT f.id AS faceId, f.photo_id AS photoId, f.quality, m.group_id AS groupId,
     EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'nobody') AS nobody
-  FROM faces f LEFT JOIN group_members m ON m.face_id = f.id AND m.pack = ?
+  FROM faces f INDEXED BY faces_at_a_glance LEFT JOIN group_members m ON m.face_id = f.id AND m.pack = ?
   WHERE NOT EXISTS (SELECT 1 FROM assignments a WHERE a.face_id = f.id)
     AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face')`;
 
@@ -50,7 +50,7 @@ export const collages = (db: Db): PhotoId[] =>
   ).map((row) => row.id);
 
 export const photosOfFaces = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>
-  all<{ id: number }>(db, 'SELECT DISTINCT photo_id AS id FROM faces WHERE id IN (SELECT value FROM json_each(?))', idList(faceIds)).map((row) => row.id);
+  all<{ id: number }>(db, 'SELECT DISTINCT photo_id AS id FROM faces INDEXED BY faces_at_a_glance WHERE id IN (SELECT value FROM json_each(?))', idList(faceIds)).map((row) => row.id);
 
 /** Those of the photos of these faces. */
 export const collagesAmong = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>

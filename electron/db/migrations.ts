@@ -18,6 +18,9 @@ const UNDOABLE_2: UndoableTable = {
   pair_decisions: { key: 'id', columns: ['id', 'face_a', 'face_b', 'verdict', 'made_at'] },
 };
 
+/** Rows the history may bring back, or speak of: an id that one of them had is never given to another. */
+const NUMBERED = ['people', 'decisions', 'pair_decisions', 'faces'];
+
 /** SQLite's own recipe (sqlite.org/undoredo.html), with the rows before and after as JSON instead of inverse statements. */
 function undoTriggers(tables: UndoableTable): string {
   const json = (row: 'old' | 'new', columns: string[]) => `json_object(${columns.map((c) => `'${c}', ${row}.${c}`).join(', ')})`;
@@ -200,6 +203,18 @@ export const MIGRATIONS: readonly string[] = [
 
   // 3. Counting everybody's faces and photos without reading past each face's landmarks.
   `CREATE INDEX faces_at_a_glance ON faces (id, photo_id, quality);`,
+
+  // 4. SQLite gives the id of a deleted last row to the next one, and undo would take that one for the first. See next-id.ts.
+  `
+  CREATE TABLE last_ids (table_name TEXT PRIMARY KEY, id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO last_ids SELECT value, ifnull((SELECT max(key) FROM action_changes WHERE table_name = value), 0) FROM json_each('${JSON.stringify(NUMBERED)}');
+  UPDATE last_ids SET id = ifnull((SELECT max(coalesce(after, before) ->> '$.face_id') FROM action_changes WHERE table_name IN ('decisions', 'assignments')), 0)
+  WHERE table_name = 'faces';
+  ${NUMBERED.map(
+    (table) => `CREATE TRIGGER ${table}_id_is_not_given_again AFTER DELETE ON ${table} WHEN old.id > (SELECT id FROM last_ids WHERE table_name = '${table}')
+      BEGIN UPDATE last_ids SET id = old.id WHERE table_name = '${table}'; END;`,
+  ).join('\n')}
+  `,
 ];
 
 /** Brings the schema to `to` (default: the newest), each step in a transaction of its own. */

@@ -1,5 +1,6 @@
 // People: names, covers, and the state of each (a merged or removed person is kept, so that undo finds it). Runs behind the doors.
 import type { FaceId, PersonId, PersonSummary } from '../api.ts';
+import { nextId } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, one, run } from './sql.ts';
 
@@ -19,7 +20,7 @@ export const findPersonByName = (db: Db, name: string): PersonRow | undefined =>
   one<PersonRow>(db, "SELECT id, name, cover_face_id FROM people WHERE name_key = ? AND state = 'active'", nameKey(name));
 
 export const insertPerson = (db: Db, name: string): PersonId =>
-  run(db, 'INSERT INTO people (name, name_key, created_at) VALUES (?, ?, ?)', name, nameKey(name), Date.now()).id;
+  run(db, `INSERT INTO people (id, name, name_key, created_at) VALUES (${nextId('people')}, ?, ?, ?)`, name, nameKey(name), Date.now()).id;
 
 export const setPersonName = (db: Db, id: PersonId, name: string): void =>
   void run(db, 'UPDATE people SET name = ?, name_key = ? WHERE id = ?', name, nameKey(name), id);
@@ -33,7 +34,7 @@ export const setPersonCover = (db: Db, id: PersonId, faceId: FaceId | null): voi
 /** The chosen cover while it is still theirs, else their best confirmed face, else their best face. */
 const COVER = `coalesce(
   (SELECT a.face_id FROM assignments a WHERE a.face_id = p.cover_face_id AND a.person_id = p.id),
-  (SELECT a.face_id FROM assignments a JOIN faces f ON f.id = a.face_id WHERE a.person_id = p.id
+  (SELECT a.face_id FROM assignments a JOIN faces f INDEXED BY faces_at_a_glance ON f.id = a.face_id WHERE a.person_id = p.id
      ORDER BY a.source = 'auto', f.quality DESC, f.id LIMIT 1))`;
 
 interface SummaryRow extends Omit<PersonSummary, 'hidden'> {
@@ -68,7 +69,7 @@ export function personSummary(db: Db, id: PersonId): PersonSummary | undefined {
        (SELECT count(*) FROM assignments a WHERE a.person_id = p.id AND a.source = 'person') AS confirmed,
        (SELECT count(*) FROM assignments a WHERE a.person_id = p.id AND a.source = 'auto') AS recognised,
        (SELECT count(*) FROM suggestions s WHERE s.person_id = p.id) AS suggested,
-       (SELECT count(DISTINCT f.photo_id) FROM assignments a JOIN faces f ON f.id = a.face_id WHERE a.person_id = p.id) AS photos,
+       (SELECT count(DISTINCT f.photo_id) FROM assignments a JOIN faces f INDEXED BY faces_at_a_glance ON f.id = a.face_id WHERE a.person_id = p.id) AS photos,
        p.hidden
      FROM people p WHERE p.state = 'active' AND p.id = ?`,
     id,

@@ -299,15 +299,15 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
     settle,
 
     remove(faceIds) {
-      const touched = new Set<LiveGroup>();
-      for (const faceId of faceIds) {
-        const group = homes.get(faceId);
-        if (!group) continue;
-        homes.delete(faceId);
-        takeFace(group, faceId, vectorOf(faceId), distance);
-        touched.add(group);
+      const leaving = Map.groupBy(new Set(faceIds), (faceId) => homes.get(faceId));
+      leaving.delete(undefined);
+      for (const [group, ids] of leaving as Map<LiveGroup, FaceId[]>) {
+        for (const faceId of ids) homes.delete(faceId);
+        // A group of thousands that was named goes at once.
+        if (ids.length === group.faces.size) group.faces.clear();
+        else for (const faceId of ids) takeFace(group, faceId, vectorOf(faceId), distance);
+        changed(group);
       }
-      for (const group of touched) changed(group);
     },
 
     join(from, into) {

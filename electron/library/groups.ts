@@ -15,6 +15,8 @@ export interface Groups {
   shown(): { id: GroupId; faceIds: FaceId[] }[];
   /** Its faces that are not set aside, those most like the rest first; undefined where there is none to show. */
   facesIn(id: GroupId): GroupableFace[] | undefined;
+  /** The same in no order; none where there is none to show. */
+  idsIn(id: GroupId): FaceId[];
   /** Every face of a group, those set aside among them. */
   members(id: GroupId): ReadonlyMap<FaceId, GroupableFace>;
   /** Nameless faces in no group: alone, or too poor to tell. Best first. */
@@ -167,10 +169,24 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       return faces.length === 0 ? undefined : faces;
     },
 
+    idsIn: (id) => [...(grouping.group(id)?.faces.keys() ?? [])].filter((faceId) => !nobodies.has(faceId)),
+
     members: (id) => grouping.group(id)?.faces ?? new Map(),
 
     unsure: () => byQuality(unsureFaces()),
-    counts: () => ({ unsure: unsureFaces().length, nobody: nobodyFaces().size }),
+    // By groups, not faces: asked whenever the groups are, and there are far fewer of them.
+    counts() {
+      const aside = asideByGroup();
+      const counts = { unsure: nameless.size - nobodies.size, nobody: nobodies.size };
+      for (const group of grouping.groups()) {
+        const setAside = aside.get(group.id) ?? 0;
+        const kind = kindOf(group, setAside);
+        if (kind === 'alone') continue;
+        counts.unsure -= group.faces.size - setAside;
+        if (kind === 'aside') counts.nobody += group.faces.size - setAside;
+      }
+      return counts;
+    },
 
     nobody: () => byQuality([...nobodyFaces()]),
 

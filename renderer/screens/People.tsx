@@ -32,6 +32,7 @@ export function People({ route }: ScreenProps) {
   const hidden = people.data?.filter((person) => person.hidden).length ?? 0;
   const shown = useMemo(() => people.data?.filter((person) => withHidden || !person.hidden) ?? [], [people.data, withHidden]);
   const more = useCallback(() => setLimit(lastGroups === undefined ? GROUPS_AT_ONCE : lastGroups.groups.length + GROUPS_AT_ONCE), [lastGroups]);
+  const [jumps, setJumps] = useState(0);
   const [dropped, setDropped] = useState<Source[] | null>(null);
   // The job pill leads here to a report.
   const reported: JobId | null = route.query.get('job');
@@ -53,6 +54,11 @@ export function People({ route }: ScreenProps) {
       note={
         <>
           {people.data !== undefined && !nobody && <span>{text.people.count(shown.length)}</span>}
+          {!nobody && lastGroups !== undefined && lastGroups.total > 0 && (
+            <Button kind="quiet" size="small" onClick={() => setJumps(jumps + 1)}>
+              {text.groups.jump(lastGroups.total)}
+            </Button>
+          )}
           {hidden > 0 && (
             <Button kind="quiet" size="small" icon={withHidden ? 'eyeOff' : 'eye'} aria-pressed={withHidden} onClick={() => setWithHidden(!withHidden)}>
               {withHidden ? text.groups.hideHidden : text.groups.showHidden(hidden)}
@@ -91,7 +97,7 @@ export function People({ route }: ScreenProps) {
         <div className={styles.column}>
           {nobody && <p className={styles.enroll}>{text.groups.enrollLine}</p>}
           <div className={styles.list}>
-            <PeopleList people={shown} groups={lastGroups} onMore={more} />
+            <PeopleList people={shown} groups={lastGroups} jumps={jumps} onMore={more} />
           </div>
         </div>
       )}

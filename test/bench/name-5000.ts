@@ -31,12 +31,8 @@ const count = (people: number): string => `${people.toLocaleString('en-GB')} peo
 
 async function nameLargest(page: Page, name: string): Promise<number> {
   const field = page.getByRole('combobox', { name: `Name for a group of ${LARGEST.toLocaleString('en-GB')} faces` });
-  // Groups stand beneath the named.
-  while ((await field.count()) === 0) {
-    await page.getByRole('list', { name: 'People' }).last().hover();
-    await page.mouse.wheel(0, 20_000);
-    await page.waitForTimeout(200);
-  }
+  // Groups stand beneath the named; the head leads there.
+  if ((await field.count()) === 0) await page.getByRole('button', { name: /^Who is this/ }).click();
   await field.fill(name);
   await page.getByRole('option', { name: `New person “${name}”` }).waitFor();
   await page.evaluate(() => {

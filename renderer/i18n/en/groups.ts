@@ -9,6 +9,7 @@ export const groups = {
   heading: 'Who is this?',
   headingNote: 'Faces that look like one person. Type a name and press Enter.',
   total: (n: number) => count(n, { one: 'group', other: 'groups' }),
+  jump: (n: number) => `Who is this? ${count(n, { one: 'group', other: 'groups' })}`,
   grouping: (n: number) => `Grouping ${count(n, faces)}…`,
   questions: (n: number) => count(n, { one: 'question to answer', other: 'questions to answer' }),
   toAsk: (name: string, n: number) => `${count(n, { one: 'question', other: 'questions' })} about ${name}`,

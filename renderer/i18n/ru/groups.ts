@@ -10,6 +10,7 @@ export const groups: Messages['groups'] = {
   heading: 'Кто это?',
   headingNote: 'Лица, похожие на одного человека. Введите имя и нажмите Enter.',
   total: (n) => count(n, { one: 'группа', few: 'группы', many: 'групп', other: 'группы' }),
+  jump: (n) => `Кто это? ${count(n, { one: 'группа', few: 'группы', many: 'групп', other: 'группы' })}`,
   grouping: (n) => `Собираем похожие: ${count(n, faces)}…`,
   questions: (n) => count(n, { one: 'вопрос ждёт ответа', few: 'вопроса ждут ответа', many: 'вопросов ждут ответа', other: 'вопроса ждут ответа' }),
   toAsk: (name, n) => `${name}: ${count(n, { one: 'вопрос', few: 'вопроса', many: 'вопросов', other: 'вопроса' })}`,

@@ -11,7 +11,7 @@ import styles from './PeopleList.module.css';
 
 interface GroupRowProps {
   group: GroupSummary;
-  /** Faces that fit beside the field. */
+  /** Faces there may be room for; those that do not fit beside a suggestion are not seen. */
   faces: number;
   /** Another number than before, and not 0: the field is wanted with the focus. */
   focusRequest: number;
@@ -34,13 +34,13 @@ export function GroupRow({ group, faces, focusRequest, onName, onNobody, onNotFa
           <FaceTile key={faceId} face={{ faceId }} size={64} name="" />
         ))}
       </a>
+      {suggestion !== null && (
+        <Button className={styles.suggestion} icon="check" title={text.groups.isItTitle(suggestion.person.name)} onClick={() => onName(suggestion.person)}>
+          <span className={styles.suggested}>{text.groups.isIt(suggestion.person.name)}</span>
+        </Button>
+      )}
       <span className={styles.counts}>{text.groups.counts(group.size, group.photos)}</span>
       <span className={styles.naming}>
-        {suggestion !== null && (
-          <Button icon="check" title={text.groups.isItTitle(suggestion.person.name)} onClick={() => onName(suggestion.person)}>
-            {text.groups.isIt(suggestion.person.name)}
-          </Button>
-        )}
         <span className={styles.field}>
           <PersonField label={text.groups.name(group.size)} placeholder={text.groups.namePlaceholder} allowNew inputRef={field} onPick={onName} />
         </span>

@@ -1,6 +1,6 @@
 // Everybody who has a name, and beneath them who has none yet; only the rows in sight are in the document. Page.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Changed, GroupId, GroupList, PersonSummary } from '../../../electron/api.ts';
 import { api } from '../../api.ts';
 import type { PickedPerson } from '../../components/PersonField.tsx';
@@ -14,13 +14,17 @@ import { PersonTile } from './PersonTile.tsx';
 import styles from './PeopleList.module.css';
 
 const TILE = 152;
-/** What stands beside the faces of a group: counts, field, suggestion, menu. */
-const BESIDE_FACES = 520;
+/** The least that stands beside the faces of a group: field and menu. */
+const BESIDE_FACES = 210;
 const GROUP_FACE = 72;
+/** A toast lies over the foot of the window. */
+const TOAST = 72;
 
 interface PeopleListProps {
   people: readonly PersonSummary[];
   groups: GroupList | undefined;
+  /** Another number than before, and not 0: the first group is wanted in sight, its field with the focus. */
+  jumps: number;
   /** The last groups there are so far came in sight. */
   onMore: () => void;
 }
@@ -35,7 +39,7 @@ export function PeopleList(props: PeopleListProps) {
   );
 }
 
-function Rows({ people, groups, onMore, scroller, width }: PeopleListProps & { scroller: HTMLElement; width: number }) {
+function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProps & { scroller: HTMLElement; width: number }) {
   const text = useText();
   const { shown, settle } = useGroupsLeft(groups);
   const columns = Math.max(1, Math.floor(width / TILE));
@@ -52,17 +56,39 @@ function Rows({ people, groups, onMore, scroller, width }: PeopleListProps & { s
     getScrollElement: () => scroller,
     estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'group'],
     overscan: 3,
+    scrollPaddingEnd: TOAST,
     // By what it shows, so that a row keeps its place when one above it goes.
     getItemKey: (index) => keyOf(rows[index], (group) => shown[group]?.id),
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rows]);
   const items = virtualizer.getVirtualItems();
 
+  // A person more, or fewer, moves the groups: whoever is naming them keeps the one under their hands where it is.
+  const above = rows.filter(({ kind }) => kind === 'people').length * HEIGHTS.people;
+  const wasAbove = useRef(above);
+  useLayoutEffect(() => {
+    const by = above - wasAbove.current;
+    wasAbove.current = above;
+    const naming = document.activeElement?.closest('[role="group"]') ?? null;
+    if (by !== 0 && root.current?.contains(naming)) scroller.scrollTop += by;
+  }, [above, scroller]);
+
   const last = items.at(-1)?.index ?? 0;
   const moreInSight = groups !== undefined && groups.groups.length < groups.total && last >= rows.length - 8;
   useEffect(() => {
     if (moreInSight) onMore();
   }, [moreInSight, onMore]);
+
+  const jump = useEffectEvent(() => {
+    const heading = rows.findIndex(({ kind }) => kind === 'heading');
+    if (heading < 0) return;
+    virtualizer.scrollToIndex(heading, { align: 'start' });
+    const first = shown[0];
+    if (first) setWanted(({ times }) => ({ group: first.id, times: times + 1 }));
+  });
+  useEffect(() => {
+    if (jumps > 0) jump();
+  }, [jumps]);
 
   useEffect(() => {
     if (!moved.current) return;
@@ -85,6 +111,8 @@ function Rows({ people, groups, onMore, scroller, width }: PeopleListProps & { s
     const next = shown[at + 1] ?? shown[at - 1];
     settle(id, call);
     if (next) setWanted(({ times }) => ({ group: next.id, times: times + 1 }));
+    // Of the rows there are now; the one that goes makes room for the next, unless that is above.
+    if (next) virtualizer.scrollToIndex(rows.findIndex((row) => row.kind === 'group' && shown[row.group] === next) - (shown[at + 1] ? 1 : 0), { align: 'auto' });
   };
   const name = (at: number, person: PickedPerson): void =>
     decide(at, api.confirmFaces({ groupId: shown[at]!.id }, 'id' in person ? { id: person.id } : { name: person.name }));
@@ -118,7 +146,7 @@ function Rows({ people, groups, onMore, scroller, width }: PeopleListProps & { s
             {row.kind === 'group' && shown[row.group] !== undefined && (
               <GroupRow
                 group={shown[row.group]!}
-                faces={Math.max(2, Math.floor((width - BESIDE_FACES) / GROUP_FACE))}
+                faces={Math.max(1, Math.floor((width - BESIDE_FACES) / GROUP_FACE))}
                 focusRequest={wanted.group === shown[row.group]!.id ? wanted.times : 0}
                 onName={(person) => name(row.group, person)}
                 onNobody={() => decide(row.group, api.markNobody({ groupId: shown[row.group]!.id }))}
