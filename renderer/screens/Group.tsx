@@ -56,22 +56,24 @@ function KnownGroup({ group }: { group: GroupDetail }) {
       title={
         <span className={styles.title}>
           <FaceTile face={cover === undefined ? null : { faceId: cover }} size={56} name="" />
-          <span>{text.groups.title}</span>
+          <span>
+            {text.groups.title}
+            <span className={styles.counts}>{text.groups.counts(group.size, group.photos)}</span>
+          </span>
         </span>
       }
-      note={text.groups.counts(group.size, group.photos)}
       actions={
         <>
           {group.suggestion !== null && (
-            <Button icon="check" title={text.groups.isItTitle(group.suggestion.person.name)} onClick={() => void name(group.suggestion!.person)}>
-              {text.groups.isIt(group.suggestion.person.name)}
+            <Button className={styles.suggestion} icon="check" title={text.groups.isItTitle(group.suggestion.person.name)} onClick={() => void name(group.suggestion!.person)}>
+              <span>{text.groups.isIt(group.suggestion.person.name)}</span>
             </Button>
           )}
           <span className={styles.field}>
             <PersonField label={text.groups.name(group.size)} placeholder={text.groups.namePlaceholder} allowNew onPick={(person) => void name(person)} />
           </span>
-          <Button icon="eyeOff" onClick={() => void setAside()}>
-            {text.groups.nobody}
+          <Button icon="eyeOff" className={styles.aside} title={text.groups.nobody} onClick={() => void setAside()}>
+            <span>{text.groups.nobody}</span>
           </Button>
         </>
       }

@@ -2,7 +2,7 @@
 
 export const history = {
   title: 'History',
-  note: 'All you said and did, newest first. Any of it can be undone.',
+  note: 'Newest first. Any of it can be undone.',
   list: (day: string) => `Changes: ${day}`,
   undone: 'undone',
   earlier: 'Show earlier changes',

@@ -3,7 +3,7 @@ import type { Messages } from '../en.ts';
 
 export const history: Messages['history'] = {
   title: 'История',
-  note: 'Всё, что вы сказали и сделали. Отменить можно любое изменение.',
+  note: 'Сначала новые. Отменить можно любое изменение.',
   list: (day) => `Изменения: ${day}`,
   undone: 'отменено',
   earlier: 'Показать более ранние',

@@ -4,6 +4,7 @@ import type { Changed, FaceId, FaceRecord } from '../../../electron/api.ts';
 import { api, media } from '../../api.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { PersonField } from '../../components/PersonField.tsx';
+import { cx } from '../../cx.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { TileGrid } from '../../tile-grid/TileGrid.tsx';
 import { useShortcuts } from '../../use-shortcuts.ts';
@@ -65,9 +66,9 @@ export function NamelessGrid({ label, faces, onApart, can }: NamelessGridProps) 
   return (
     <div className={audit.audit}>
       {selected.length === 0 ? (
-        <p className={audit.hint}>{onApart ? text.groups.keysApart : text.groups.keys}</p>
+        <p className={cx(audit.hint, styles.above)}>{onApart ? text.groups.keysApart : text.groups.keys}</p>
       ) : (
-        <div className={audit.bar} role="toolbar" aria-label={text.people.selected(selected.length)}>
+        <div className={cx(audit.bar, styles.above)} role="toolbar" aria-label={text.people.selected(selected.length)}>
           <span aria-live="polite" className={audit.selected}>
             {text.people.selected(selected.length)}
           </span>
