@@ -96,6 +96,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     index: matching.index,
     gallery: matching.gallery,
     groups: matching.groups,
+    groupsIfRead: matching.groupsIfRead,
     get people() {
       return matching.people;
     },
@@ -153,11 +154,11 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       events.changed('photos');
     },
 
-    listPeople: async () => context.people.all(),
+    listPeople: async () => questions.withFacesAsked(context, context.people.all()),
     async getPerson(id) {
       const person = context.people.one(id);
       if (!person) throw new FacetError('gone', 'That person is no longer there.');
-      return { ...person, faces: facesOfPerson(db, id) };
+      return { ...questions.withFacesAsked(context, [person])[0]!, faces: facesOfPerson(db, id) };
     },
     renamePerson: async (id, name) => decide.renamePerson(context, id, name),
     mergePeople: async (from, into) => decide.mergePeople(context, from, into),
@@ -234,7 +235,10 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       read();
       await new Promise((resolve) => setImmediate(resolve));
     }
-    if (closed || matching.groups().waiting === 0) return;
+    if (closed) return;
+    // Now it can be told how many faces each person is asked about.
+    if (context.people.all().some(({ suggested }) => suggested > 0)) events.changed('people');
+    if (matching.groups().waiting === 0) return;
     jobs.start('group', async (control) => {
       await groupWaiting(context, control);
       return { kind: 'none' };

@@ -13,6 +13,8 @@ export interface Matching {
   index(): VectorIndex;
   gallery(): Gallery;
   groups(): Groups;
+  /** Null until somebody needed them. */
+  groupsIfRead(): Groups | null;
   readonly people: PeopleList;
   /** These faces have gone, or came back: "not a face" takes a vector out of matching, and undoing it puts it back. */
   refreshVectors(faceIds: readonly FaceId[]): void;
@@ -44,6 +46,10 @@ export function createMatching(db: Db, pack: PackInfo): Matching {
     groups() {
       const vectors = matching.index();
       return (groups ??= createGroups(db, pack, vectors));
+    },
+    groupsIfRead() {
+      forgetOutdated();
+      return groups;
     },
     get people() {
       forgetOutdated();

@@ -1,5 +1,5 @@
 // What the user is asked: who is in these groups, and "is this Anna?". Runs in the process behind the doors.
-import type { FaceId, FaceList, FaceRecord, GroupDetail, GroupId, GroupList, GroupSummary, PersonId, Question, QuestionList, Aside } from '../api.ts';
+import type { Aside, FaceId, FaceList, FaceRecord, GroupDetail, GroupId, GroupList, GroupSummary, PersonId, PersonSummary, Question, QuestionList } from '../api.ts';
 import { listSuggestions, rejectionsOf } from '../db/decisions.ts';
 import { facesAside, facesById } from '../db/faces.ts';
 import { findPerson } from '../db/people.ts';
@@ -60,6 +60,20 @@ export function listQuestions(context: LibraryContext, query: { personId?: Perso
   return { questions: asked.slice(0, Math.max(0, query.limit)).flatMap((question) => describe(context, question)), total: asked.length };
 }
 
+/**
+ * `suggested` as `listQuestions` has it: with the whole groups that are asked about, not only those of their faces that look like the person. As it was while
+ * the groups are not read yet: the list of people does not wait for that.
+ */
+export function withFacesAsked(context: LibraryContext, people: readonly PersonSummary[]): PersonSummary[] {
+  if (context.groupsIfRead() === null) return [...people];
+  const asked = new Map<PersonId, number>();
+  for (const { personId, faces } of questionsOf(context)) asked.set(personId, (asked.get(personId) ?? 0) + faces.length);
+  return people.map((person) => {
+    const suggested = asked.get(person.id) ?? 0;
+    return suggested === person.suggested ? person : { ...person, suggested };
+  });
+}
+
 interface OpenQuestion {
   personId: PersonId;
   groupId: GroupId | null;
@@ -84,6 +98,8 @@ function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
     for (const faceId of faces) answered.add(faceId);
     yield { personId, groupId: id, faces, best: majority.best };
   }
+  // Whoever came to a group that is set aside is nobody the user cares about: there is nothing to ask.
+  for (const faceId of groups.nobody()) answered.add(faceId);
   for (const { faceId, personId, similarity } of suggested.values()) {
     if (!answered.has(faceId)) yield { personId, groupId: null, faces: [faceId], best: similarity };
   }

@@ -35,6 +35,7 @@ export function openBareContext(libraryDir: string): BareContext {
     index: matching.index,
     gallery: matching.gallery,
     groups: matching.groups,
+    groupsIfRead: matching.groupsIfRead,
     get people() {
       return matching.people;
     },

@@ -12,7 +12,7 @@ export const groups = {
   jump: (n: number) => `Who is this? ${count(n, { one: 'group', other: 'groups' })}`,
   grouping: (n: number) => `Grouping ${count(n, faces)}…`,
   questions: (n: number) => count(n, { one: 'question to answer', other: 'questions to answer' }),
-  toAsk: (name: string, n: number) => `${count(n, { one: 'question', other: 'questions' })} about ${name}`,
+  toAsk: (name: string, n: number) => `${count(n, faces)} that may be ${name}`,
   showHidden: (n: number) => `Show hidden (${number(n)})`,
   hideHidden: 'Leave out hidden',
   hidden: 'hidden',
@@ -57,5 +57,11 @@ export const groups = {
   notFaceNote: 'What the detector took for a face.',
   notFaceEmpty: 'Nothing here',
   emptyBody: 'There is nothing to do on this page.',
+  shortcuts: 'Naming groups',
+  shortcutOffered: 'Choose among the names offered',
+  shortcutName: 'Give the name, and on to the next group',
+  shortcutApart: 'Of some in a group: not the same person',
+  shortcutSelect: 'Select some of the faces',
+
   toPeople: 'To people',
 };

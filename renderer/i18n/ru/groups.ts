@@ -13,7 +13,7 @@ export const groups: Messages['groups'] = {
   jump: (n) => `Кто это? ${count(n, { one: 'группа', few: 'группы', many: 'групп', other: 'группы' })}`,
   grouping: (n) => `Собираем похожие: ${count(n, faces)}…`,
   questions: (n) => count(n, { one: 'вопрос ждёт ответа', few: 'вопроса ждут ответа', many: 'вопросов ждут ответа', other: 'вопроса ждут ответа' }),
-  toAsk: (name, n) => `${name}: ${count(n, { one: 'вопрос', few: 'вопроса', many: 'вопросов', other: 'вопроса' })}`,
+  toAsk: (name, n) => `${name}? ${count(n, faces)}`,
   showHidden: (n) => `Показать скрытых (${number(n)})`,
   hideHidden: 'Не показывать скрытых',
   hidden: 'не в списке',
@@ -58,5 +58,11 @@ export const groups: Messages['groups'] = {
   notFaceNote: 'То, что показалось лицом.',
   notFaceEmpty: 'Здесь ничего нет',
   emptyBody: 'На этой странице делать нечего.',
+  shortcuts: 'Когда подписываете группы',
+  shortcutOffered: 'Выбрать из предложенных имён',
+  shortcutName: 'Дать имя и перейти к следующей группе',
+  shortcutApart: 'О лицах в группе: это другой человек',
+  shortcutSelect: 'Выделить несколько лиц',
+
   toPeople: 'К людям',
 };
