@@ -2,7 +2,7 @@
 import type { ActionRecord, FaceId, PersonId } from '../api.ts';
 import { FacetError } from '../failure.ts';
 import type { Db } from './open.ts';
-import { all, inTransaction, one, run } from './sql.ts';
+import { all, idList, inTransaction, one, run } from './sql.ts';
 
 interface ActionRow {
   id: number;
@@ -30,7 +30,7 @@ export function inAction(db: Db, kind: ActionRecord['kind'], params: ActionRecor
     run(db, 'UPDATE current_action SET action_id = ?', id);
     work();
     run(db, 'UPDATE current_action SET action_id = NULL');
-    if (!one(db, 'SELECT 1 FROM action_changes WHERE action_id = ? LIMIT 1', id)) {
+    if (!one(db, 'SELECT 1 FROM action_changes WHERE action_id = ? AND before IS NOT after LIMIT 1', id)) {
       run(db, 'DELETE FROM actions WHERE id = ?', id);
       return null;
     }
@@ -52,19 +52,30 @@ export interface Touched {
 export const undoAction = (db: Db, id: number): Touched => replay(db, id, 'undo');
 export const redoAction = (db: Db, id: number): Touched => replay(db, id, 'redo');
 
-interface Change {
+interface LoggedChange {
   table_name: string;
   key: number;
   before: string | null;
   after: string | null;
 }
 
+/** A row to be put back: what it must be now, and what it is to be. */
+interface Change {
+  table: string;
+  key: number;
+  expected: string | null;
+  wanted: string | null;
+}
+
+/** In this order: whom a decision is about, decisions, and whose a face is because of them. */
+const TABLES = ['people', 'decisions', 'pair_decisions', 'assignments'];
 const KEY_OF: Record<string, string> = { people: 'id', decisions: 'id', assignments: 'face_id', pair_decisions: 'id' };
 
 /**
  * Puts back each row as it was before (undo) or after (redo). A row that something later has changed again is left alone:
  * the later word wins. Recognised assignments are nobody's word, so they never stand in the way.
- * @throws FacetError 'gone' when the action is not there, is already (un)done, or nothing of it is left to put back
+ * @throws FacetError 'gone' when the action is not there, is already (un)done, nothing of it is left to put back, or something later builds on it;
+ * 'name-taken'
  */
 function replay(db: Db, id: number, direction: 'undo' | 'redo'): Touched {
   try {
@@ -83,18 +94,17 @@ function replayInTransaction(db: Db, id: number, direction: 'undo' | 'redo'): To
     const action = one<ActionRow>(db, 'SELECT * FROM actions WHERE id = ?', id);
     if (!action || (action.undone === 1) !== (direction === 'redo')) throw nothingLeft();
     db.pragma('defer_foreign_keys = ON');
-    const changes = netChanges(db, id);
-    const pending = direction === 'undo' ? changes.toReversed() : changes;
-    const applied: Change[] = [];
-    for (const change of pending) {
-      const [expected, wanted] = direction === 'undo' ? [change.after, change.before] : [change.before, change.after];
-      if (!isUntouched(db, change, expected) || isContradicted(db, change, wanted)) continue;
-      writeRow(db, change, wanted);
-      applied.push(change);
-    }
+    const applied = pendingChanges(db, id, direction).filter((change) => {
+      if (!isUntouched(db, change) || isContradicted(db, change)) return false;
+      writeRow(db, change);
+      return true;
+    });
     if (applied.length === 0) throw nothingLeft();
+    const touched = touchedBy(applied);
+    if (wouldTakeNamesAlong(db, touched)) throw nothingLeft();
+    followDecisions(db, touched);
     run(db, 'UPDATE actions SET undone = ? WHERE id = ?', direction === 'undo' ? 1 : 0, id);
-    return touchedBy(applied);
+    return touched;
   });
 }
 
@@ -102,9 +112,9 @@ function touchedBy(changes: readonly Change[]): Touched {
   const faceIds = new Set<FaceId>();
   const personIds = new Set<PersonId>();
   const pairedFaceIds = new Set<FaceId>();
-  for (const { table_name: table, key, before, after } of changes) {
+  for (const { table, key, expected, wanted } of changes) {
     if (table === 'people') personIds.add(key);
-    for (const row of [before, after]) {
+    for (const row of [expected, wanted]) {
       if (row === null || table === 'people') continue;
       if (table === 'pair_decisions') {
         const { face_a: a, face_b: b } = JSON.parse(row) as { face_a: FaceId; face_b: FaceId };
@@ -121,36 +131,49 @@ function touchedBy(changes: readonly Change[]): Touched {
 
 const nothingLeft = () => new FacetError('gone', 'This can no longer be taken back: what it changed has been changed again since.');
 
-/** The first `before` and the last `after` of each row the action touched, in the order of first touch. */
-function netChanges(db: Db, actionId: number): Change[] {
-  const rows = all<Change>(db, 'SELECT table_name, key, before, after FROM action_changes WHERE action_id = ? ORDER BY id', actionId);
-  const net = new Map<string, Change>();
+/** The first `before` and the last `after` of each row the action touched, in the order in which they can be put back. */
+function pendingChanges(db: Db, actionId: number, direction: 'undo' | 'redo'): Change[] {
+  const rows = all<LoggedChange>(db, 'SELECT table_name, key, before, after FROM action_changes WHERE action_id = ? ORDER BY id', actionId);
+  const net = new Map<string, LoggedChange>();
   for (const row of rows) {
     const seen = net.get(`${row.table_name}/${row.key}`);
     if (seen) seen.after = row.after;
     else net.set(`${row.table_name}/${row.key}`, { ...row });
   }
-  return [...net.values()].filter((change) => change.before !== change.after);
+  const changes = [...net.values()]
+    .filter(({ before, after }) => before !== after)
+    .map(({ table_name: table, key, before, after }): Change => ({ table, key, ...(direction === 'undo' ? { expected: after, wanted: before } : { expected: before, wanted: after }) }));
+  // What goes makes room for what comes.
+  const place = ({ table, wanted }: Change): number => 2 * TABLES.indexOf(table) + (wanted === null ? 0 : 1);
+  return (direction === 'undo' ? changes.reverse() : changes).sort((a, b) => place(a) - place(b));
 }
 
-function isUntouched(db: Db, change: Change, expected: string | null): boolean {
-  const current = one<Record<string, unknown>>(db, `SELECT * FROM ${change.table_name} WHERE ${KEY_OF[change.table_name]} = ?`, change.key);
-  if (change.table_name === 'assignments' && (!current || current.source === 'auto')) return true;
+/** The row is as the action left it; of one that was changed, the columns that were: a name, a cover and being hidden are different words. */
+function isUntouched(db: Db, { table, key, expected, wanted }: Change): boolean {
+  const current = one<Record<string, unknown>>(db, `SELECT * FROM ${table} WHERE ${KEY_OF[table]} = ?`, key);
+  if (table === 'assignments' && (!current || current.source === 'auto')) return true;
   if (!current || expected === null) return !current && expected === null;
   const row = JSON.parse(expected) as Record<string, unknown>;
-  return Object.keys(row).every((column) => row[column] === current[column]);
+  return changedColumns(expected, wanted).every((column) => row[column] === current[column]);
+}
+
+/** Of a row that comes or goes: all. */
+function changedColumns(from: string | null, to: string | null): string[] {
+  const [a, b] = [from, to].map((row) => (row === null ? null : (JSON.parse(row) as Record<string, unknown>)));
+  const columns = Object.keys((a ?? b)!);
+  return a && b ? columns.filter((column) => a[column] !== b[column]) : columns;
 }
 
 /**
  * A decision that would come back, while something else has been decided of its face since: a face is one person, or none, or nobody. And what was
  * said of two faces, while something has been said of them since.
  */
-function isContradicted(db: Db, change: Change, wanted: string | null): boolean {
+function isContradicted(db: Db, { table, wanted }: Change): boolean {
   if (wanted === null) return false;
-  if (change.table_name === 'pair_decisions') {
+  if (table === 'pair_decisions') {
     return one(db, 'SELECT 1 FROM pair_decisions WHERE face_a = @face_a AND face_b = @face_b AND id <> @id', JSON.parse(wanted)) !== undefined;
   }
-  if (change.table_name !== 'decisions') return false;
+  if (table !== 'decisions') return false;
   const row = JSON.parse(wanted) as { id: number; face_id: FaceId; person_id: PersonId | null; verdict: string };
   return (
     one(
@@ -161,24 +184,76 @@ function isContradicted(db: Db, change: Change, wanted: string | null): boolean 
   );
 }
 
-function writeRow(db: Db, change: Change, wanted: string | null): void {
-  const table = change.table_name;
-  const key = KEY_OF[table]!;
+function writeRow(db: Db, { table, key, expected, wanted }: Change): void {
+  const keyColumn = KEY_OF[table]!;
+  // Nobody's word: what was recognised or asked about refers to a person who is no more.
+  if (table === 'people' && (wanted === null || (JSON.parse(wanted) as { state: string }).state !== 'active')) {
+    run(db, "DELETE FROM assignments WHERE person_id = ? AND source = 'auto'", key);
+    run(db, 'DELETE FROM suggestions WHERE person_id = ?', key);
+  }
   if (wanted === null) {
-    if (table === 'people') {
-      // Nobody's word: what was recognised or asked about refers to a person who is no more.
-      run(db, "DELETE FROM assignments WHERE person_id = ? AND source = 'auto'", change.key);
-      run(db, 'DELETE FROM suggestions WHERE person_id = ?', change.key);
-    }
-    run(db, `DELETE FROM ${table} WHERE ${key} = ?`, change.key);
+    run(db, `DELETE FROM ${table} WHERE ${keyColumn} = ?`, key);
     return;
   }
-  const columns = Object.keys(JSON.parse(wanted) as object);
+  const value = (column: string): string => `j.value ->> '$.${column}'`;
+  if (expected !== null && table !== 'assignments') {
+    const set = changedColumns(expected, wanted).map((column) => `${column} = ${value(column)}`);
+    run(db, `UPDATE ${table} SET ${set.join(', ')} FROM (SELECT ? AS value) j WHERE ${keyColumn} = ?`, wanted, key);
+    return;
+  }
   // An upsert, not REPLACE: replacing deletes first, and that would cascade.
+  const columns = Object.keys(JSON.parse(wanted) as object);
   run(
     db,
-    `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map((c) => `j.value ->> '$.${c}'`).join(', ')} FROM (SELECT ? AS value) j WHERE true
-     ON CONFLICT (${key}) DO UPDATE SET ${columns.filter((c) => c !== key).map((c) => `${c} = excluded.${c}`).join(', ')}`,
+    `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map(value).join(', ')} FROM (SELECT ? AS value) j WHERE true
+     ON CONFLICT (${keyColumn}) DO UPDATE SET ${columns.filter((c) => c !== keyColumn).map((c) => `${c} = excluded.${c}`).join(', ')}`,
     wanted,
+  );
+}
+
+/** Somebody would be merged or removed again who was given faces since: these are nobody's to take. */
+const wouldTakeNamesAlong = (db: Db, { faceIds, personIds }: Touched): boolean =>
+  one(
+    db,
+    `SELECT 1 FROM json_each(?) j JOIN people p ON p.id = j.value AND p.state <> 'active' JOIN assignments a ON a.person_id = p.id AND a.source = 'person'
+     WHERE a.face_id NOT IN (SELECT value FROM json_each(?)) LIMIT 1`,
+    idList(personIds),
+    idList(faceIds),
+  ) !== undefined;
+
+/** Where only a part could be put back, whose a face is must still be what was said of it. */
+function followDecisions(db: Db, { faceIds, personIds }: Touched): void {
+  const faces = idList(
+    all<{ id: FaceId }>(
+      db,
+      `SELECT value AS id FROM json_each(?)
+       UNION SELECT face_id FROM assignments WHERE person_id IN (SELECT value FROM json_each(?))
+       UNION SELECT face_id FROM decisions WHERE person_id IN (SELECT value FROM json_each(?)) AND verdict = 'is'`,
+      idList(faceIds),
+      idList(personIds),
+      idList(personIds),
+    ).map(({ id }) => id),
+  );
+  const said = "FROM decisions d JOIN people p ON p.id = d.person_id AND p.state = 'active' WHERE d.verdict = 'is'";
+  const denied = `EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = t.face_id AND d.verdict <> 'is' AND (d.person_id IS NULL OR d.person_id = t.person_id))`;
+  const gone = "NOT EXISTS (SELECT 1 FROM people p WHERE p.id = t.person_id AND p.state = 'active')";
+  run(
+    db,
+    `DELETE FROM assignments AS t WHERE face_id IN (SELECT value FROM json_each(?))
+       AND (${denied} OR ${gone} OR (source = 'person' AND NOT EXISTS (SELECT 1 ${said} AND d.face_id = t.face_id AND d.person_id = t.person_id)))`,
+    faces,
+  );
+  run(
+    db,
+    `INSERT INTO assignments (face_id, person_id, source) SELECT d.face_id, d.person_id, 'person' ${said} AND d.face_id IN (SELECT value FROM json_each(?))
+     ON CONFLICT (face_id) DO UPDATE SET person_id = excluded.person_id, source = 'person', similarity = NULL
+       WHERE assignments.person_id <> excluded.person_id OR assignments.source <> 'person'`,
+    faces,
+  );
+  run(
+    db,
+    `DELETE FROM suggestions AS t WHERE face_id IN (SELECT value FROM json_each(?))
+       AND (${denied} OR ${gone} OR EXISTS (SELECT 1 FROM assignments a WHERE a.face_id = t.face_id))`,
+    faces,
   );
 }

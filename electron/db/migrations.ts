@@ -18,8 +18,8 @@ const UNDOABLE_2: UndoableTable = {
   pair_decisions: { key: 'id', columns: ['id', 'face_a', 'face_b', 'verdict', 'made_at'] },
 };
 
-/** Rows the history may bring back, or speak of: an id that one of them had is never given to another. */
-const NUMBERED = ['people', 'decisions', 'pair_decisions', 'faces'];
+/** As of the fourth: rows the history may bring back, or speak of. An id that one of them had is never given to another. */
+const NUMBERED_4 = ['people', 'decisions', 'pair_decisions', 'faces'];
 
 /** SQLite's own recipe (sqlite.org/undoredo.html), with the rows before and after as JSON instead of inverse statements. */
 function undoTriggers(tables: UndoableTable): string {
@@ -207,10 +207,10 @@ export const MIGRATIONS: readonly string[] = [
   // 4. SQLite gives the id of a deleted last row to the next one, and undo would take that one for the first. See next-id.ts.
   `
   CREATE TABLE last_ids (table_name TEXT PRIMARY KEY, id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  INSERT INTO last_ids SELECT value, ifnull((SELECT max(key) FROM action_changes WHERE table_name = value), 0) FROM json_each('${JSON.stringify(NUMBERED)}');
-  UPDATE last_ids SET id = ifnull((SELECT max(coalesce(after, before) ->> '$.face_id') FROM action_changes WHERE table_name IN ('decisions', 'assignments')), 0)
-  WHERE table_name = 'faces';
-  ${NUMBERED.map(
+  INSERT INTO last_ids SELECT value, ifnull((SELECT max(key) FROM action_changes WHERE table_name = value), 0) FROM json_each('${JSON.stringify(NUMBERED_4)}');
+  UPDATE last_ids SET id = ifnull((SELECT max(coalesce(row ->> '$.face_id', row ->> '$.face_b'))
+    FROM (SELECT coalesce(after, before) AS row FROM action_changes WHERE table_name <> 'people')), 0) WHERE table_name = 'faces';
+  ${NUMBERED_4.map(
     (table) => `CREATE TRIGGER ${table}_id_is_not_given_again AFTER DELETE ON ${table} WHEN old.id > (SELECT id FROM last_ids WHERE table_name = '${table}')
       BEGIN UPDATE last_ids SET id = old.id WHERE table_name = '${table}'; END;`,
   ).join('\n')}

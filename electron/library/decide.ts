@@ -60,6 +60,12 @@ export function settle(context: LibraryContext, personIds: Iterable<PersonId>, f
 /** Whom these faces stood for before: those people lose an example. */
 const peopleOf = (context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] => decisions.peopleAmong(context.db, faceIds);
 
+/** "Not a face" takes vectors out of matching, and taking that back puts them back: answers the people whom they tell apart from others. */
+function refreshVectors(context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] {
+  context.refreshVectors(faceIds);
+  return [...new Set([...decisions.rejectionsOf(context.db, faceIds).values()].flatMap((people) => [...people]))];
+}
+
 export function confirmFaces(
   context: LibraryContext,
   faces: Faces,
@@ -96,8 +102,7 @@ export function unassignFaces(context: LibraryContext, faces: Faces): Changed {
   // For the history: nobody loses a name by this.
   const back = facesById(context.db, ids).every((face) => face.aside !== null);
   const action = inAction(context.db, 'unassign', { faces: ids.length, ...(back && { back: 1 }) }, () => decisions.withdrawDecision(context.db, ids));
-  context.refreshVectors(ids);
-  settle(context, before, ids);
+  settle(context, [...before, ...refreshVectors(context, ids)], ids);
   return action;
 }
 
@@ -109,8 +114,7 @@ export function setAside(context: LibraryContext, faces: Faces, why: Aside): Cha
   const deleted = why === 'not-a-face' && ids.length === 1 && findFace(context.db, ids[0]!)?.drawn === true;
   const action = inAction(context.db, why, { faces: ids.length, ...(deleted && { drawn: 1 }) }, () => decisions.decideAside(context.db, ids, why));
   context.groups().refresh(ids); // while their vectors are still there to be taken out of their groups
-  context.refreshVectors(ids);
-  settle(context, before, ids);
+  settle(context, [...before, ...refreshVectors(context, ids)], ids);
   if (why === 'not-a-face') context.changed('photos');
   return action;
 }
@@ -228,8 +232,7 @@ export function separateFaces(context: LibraryContext, groupId: GroupId, faceIds
 export function replay(context: LibraryContext, id: ActionRecord['id'], direction: 'undo' | 'redo'): void {
   const { faceIds, personIds, pairedFaceIds } = (direction === 'undo' ? undoAction : redoAction)(context.db, id);
   context.groups().refresh(faceIds);
-  context.refreshVectors(faceIds); // "not a face" takes vectors out of matching, and undoing it puts them back
-  settle(context, personIds, faceIds);
+  settle(context, [...personIds, ...refreshVectors(context, faceIds)], faceIds);
   if (pairedFaceIds.length > 0) context.groups().regroup(pairedFaceIds);
   context.changed('photos');
 }
