@@ -3,17 +3,19 @@ import { useText } from '../i18n/use-text.ts';
 import { Dialog } from './Dialog.tsx';
 import styles from './ShortcutsDialog.module.css';
 
-const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl+';
+const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+const MOD = MAC ? '⌘' : 'Ctrl+';
+const REDO = MAC ? '⇧⌘Z' : 'Ctrl+Shift+Z';
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { frame, people, review, viewer } = useText();
+  const { frame, groups: nameless, history, people, review, viewer } = useText();
   const groups: { title: string; rows: [keys: string[], words: string][] }[] = [
     {
       title: frame.shortcutsAnywhere,
       rows: [
         [['/'], frame.shortcutFind],
         [['1', '2', '3', '4'], frame.shortcutScreens],
-        [[MOD + 'Z'], frame.shortcutUndo],
+        [[MOD + 'Z', REDO], history.shortcutBoth],
         [['Esc'], frame.shortcutEscape],
         [['?'], frame.shortcutHelp],
       ],
@@ -55,6 +57,22 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         [['←', '→'], review.shortcutMove],
         [['Enter'], review.shortcutOpen],
         [['⌫', MOD + 'Z'], review.shortcutUndo],
+      ],
+    },
+    {
+      title: nameless.shortcuts,
+      rows: [
+        [['↑', '↓'], nameless.shortcutOffered],
+        [['Enter'], nameless.shortcutName],
+        [['Shift ←', 'Shift →'], nameless.shortcutSelect],
+        [['N'], nameless.shortcutApart],
+      ],
+    },
+    {
+      title: history.shortcuts,
+      rows: [
+        [['↑', '↓'], history.shortcutMove],
+        [['Enter'], history.shortcutTurn],
       ],
     },
   ];

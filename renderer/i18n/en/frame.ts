@@ -49,7 +49,6 @@ export const frame = {
   shortcutsGrid: 'In a grid of photos',
   shortcutsViewer: 'Looking at a photo',
   shortcutFind: 'Find a person',
-  shortcutUndo: 'Undo the last change',
   shortcutScreens: 'Photos, People, Find, Compare',
   shortcutHelp: 'Show these shortcuts',
   shortcutEscape: 'Close, or go back',

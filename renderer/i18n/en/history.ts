@@ -18,6 +18,7 @@ export const history = {
   emptyTitle: 'Nothing to undo yet',
   emptyBody: 'Whatever you name, merge, move or reject will be listed here with its Undo: tomorrow too, and after a restart.',
 
+  shortcutBoth: 'Undo the last change; redo it',
   shortcuts: 'In the history',
   shortcutMove: 'From change to change',
   shortcutTurn: 'Undo it, or redo it',

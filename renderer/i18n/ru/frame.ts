@@ -50,7 +50,6 @@ export const frame: Messages['frame'] = {
   shortcutsGrid: 'В сетке фотографий',
   shortcutsViewer: 'При просмотре фото',
   shortcutFind: 'Найти человека',
-  shortcutUndo: 'Отменить последнее изменение',
   shortcutScreens: 'Фото, Люди, Поиск, Сравнение',
   shortcutHelp: 'Показать эту подсказку',
   shortcutEscape: 'Закрыть или вернуться',

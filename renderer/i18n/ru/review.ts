@@ -3,7 +3,6 @@ import type { Messages } from '../en.ts';
 import { formats } from '../formats.ts';
 
 const { count, number } = formats.ru;
-const faces = { one: 'лицо', few: 'лица', many: 'лиц', other: 'лица' };
 const questions = { one: 'вопрос', few: 'вопроса', many: 'вопросов', other: 'вопроса' };
 
 export const review: Messages['review'] = {
@@ -26,12 +25,12 @@ export const review: Messages['review'] = {
   taken: (n) => `Лишних: ${number(n)}`,
 
   yes: 'Да',
-  yesAll: (n) => `Да, все ${count(n, faces)}`,
+  yesAll: (n) => `Да, все ${number(n)}`,
   yesSome: (n, of) => `Да, ${number(n)} из ${number(of)}`,
   no: 'Нет',
   none: 'Нет, ни одно',
   skip: 'Пропустить',
-  somebody: 'Это кто-то другой…',
+  somebody: 'Кто-то другой…',
   somebodyField: 'Кто это?',
   nobody: 'Посторонний',
   notFace: (n) => (n === 1 ? 'Это не лицо' : 'Это не лица'),
