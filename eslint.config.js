@@ -22,6 +22,7 @@ const NATIVE = '^(onnxruntime-node|sharp|libheif-js.*)$';
 const SQLITE = '^better-sqlite3$';
 const VECTORS = '^usearch$';
 const room = (...names) => `/(${names.join('|')})/`;
+const NOT_MATHEMATICS = [ELECTRON, NATIVE, SQLITE, VECTORS, '^node:', room('db', 'engine', 'library')];
 
 export default tseslint.config(
   { ignores: ['dist/', 'release/', 'node_modules/', 'models/**/*.onnx', 'test-results/'] },
@@ -49,7 +50,9 @@ export default tseslint.config(
   wall(['electron/{main,desktop-shell}.ts', 'electron/preload.cts'], 'The desktop door reaches natives and SQL only through their rooms.',
     [NATIVE, SQLITE, VECTORS]),
   wall(['electron/{verify,learn}/**/*.ts'], 'verify/ and learn/ are pure mathematics: they import each other and nothing else.',
-    [ELECTRON, NATIVE, SQLITE, VECTORS, '^node:', room('db', 'engine', 'library'), '^\\.\\./(?!verify/|learn/)'], { typesAllowed: false }),
+    [...NOT_MATHEMATICS, '^\\.\\./(?!verify/|learn/)'], { typesAllowed: false }),
+  wall(['electron/{verify,learn}/*/**/*.ts'], 'verify/ and learn/ are pure mathematics: they import each other and nothing else.',
+    [...NOT_MATHEMATICS, '^\\.\\./\\.\\./(?!verify/|learn/)'], { typesAllowed: false }),
   wall(['electron/engine/**/*.ts'], 'The engine never opens the database and knows no door.',
     [ELECTRON, SQLITE, VECTORS, room('db', 'library'), '^\\.\\./(main|host|cli|facet|serve|dispatch|jobs)\\.ts$']),
   wall(['electron/db/**/*.ts'], 'db/ is plain SQL: it knows better-sqlite3 and the contract alone.',
