@@ -17,6 +17,7 @@ export type ProbeId = string;
  *   /media/face/:id?size=N       a square crop around a face (96 | 192 | 384)
  *   /media/probe/:id?size=N      a probe photo (dropped to search with, not part of the library)
  *   /media/probe/:id/face/:n?size=N
+ *   /media/measure/:id/face/:n?size=N   a face of a protocol that was measured (see MeasuredFace)
  */
 export type MediaUrl = string;
 
@@ -91,6 +92,10 @@ export type ErrorCode =
   | 'cancelled'
   | 'already-running'
   | 'pairs-unreadable'
+  // about measuring
+  | 'too-few-pairs'
+  | 'named-apart'
+  | 'named-alike'
   // about the library or the engine as a whole
   | 'library-not-a-database'
   | 'library-newer'
@@ -309,7 +314,15 @@ export interface ActionRecord {
     | 'join-groups'
     | 'separate'
     | 'add-face'
-    | 'threshold';
+    /** A threshold was set, or (params.people) thresholds of people of their own. */
+    | 'threshold'
+    /** Two faces are kept apart, or said to be one person; or that was taken back. */
+    | 'keep-apart'
+    | 'say-same'
+    | 'unsay-pair'
+    /** Faces left out of measures, or taken in again. */
+    | 'leave-out'
+    | 'take-in';
   params: Record<string, string | number>;
   at: string;
   undone: boolean;
@@ -335,9 +348,13 @@ export type JobRequest =
   /** Each subfolder is a person, named after it. */
   | { kind: 'enroll-each'; sources: Source[] }
   /** Try every execution provider: available, right, how fast. */
-  | { kind: 'probe-providers' };
+  | { kind: 'probe-providers' }
+  /** The verification lab. `system`: the active pack with the distance in force unless told. `replicates` of the bootstrap: 1,000 unless told, 0 for no intervals. */
+  | { kind: 'measure'; source: PairSource; system?: System; replicates?: number }
+  /** Two systems on the same pairs. */
+  | { kind: 'measure-two'; source: PairSource; systems: [System, System]; replicates?: number };
 
-/** 'scanning' and 'recognising' have no total worth showing; the others count photos. */
+/** 'scanning' and 'recognising' have no total worth showing; 'measuring' counts hundredths of the work; the others count photos. */
 export type JobPhase = 'waiting' | 'scanning' | 'analysing' | 'recognising' | 'grouping' | 'measuring' | 'finished';
 
 export type JobStatus = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
@@ -363,6 +380,8 @@ export interface JobState {
 export type JobResult =
   | { kind: 'add'; report: AddReport }
   | { kind: 'enroll'; report: EnrollReport }
+  | { kind: 'measure'; measureId: MeasureId }
+  | { kind: 'measure-two'; comparisonId: MeasureId }
   | { kind: 'none' };
 
 export interface AddReport {
@@ -426,12 +445,17 @@ export interface Match {
   similarity: number;
   person: { id: PersonId; name: string } | null;
   source: AssignmentSource | null;
+  /** The chance that it is whom was searched for, by the last measure of this library; null: too little to tell. */
+  probability: number | null;
 }
 
 export interface SearchResult {
   /** Best first. One entry a face; the page groups them by photo. Independent of the threshold, which the page applies. */
   matches: Match[];
+  /** Of a search for a person who has a threshold of their own: that. */
   threshold: Threshold;
+  /** What the chances rest on; null: there are none. */
+  calibration: CalibrationNote | null;
   /** Faces looked at. */
   searched: number;
 }
@@ -460,7 +484,370 @@ export interface CompareResult {
   /** 1 - cosine, or the Euclidean distance. */
   distance: number;
   threshold: Threshold;
+  /** The chance that both are one person, had the odds been even before looking; by the last measure of this library. Null: too little to tell. */
+  probability: number | null;
+  calibration: CalibrationNote | null;
 }
+
+// ---------------------------------------------------------------- the verification lab
+//
+// Terms after ISO/IEC 19795-1: a genuine pair shows one person, an impostor pair two. FMR: the share of impostor pairs that match (similarity >= threshold),
+// FNMR: the share of genuine pairs that do not, TAR = 1 - FNMR. Every interval is 95 % and resamples people, not pairs.
+
+export type MeasureId = string;
+/** A trained head. */
+export type HeadId = number;
+
+/** Where pairs come from whose truth is known. */
+export type PairSource =
+  /** What the user said in this library: confirmed people, and answers about two faces. */
+  | { kind: 'library' }
+  /** LFW's pairs.txt, or a CSV with file_x, file_y, Decision; and the folder in which the photos lie that it names. Both may be one upload. */
+  | { kind: 'pairs'; list: Source; images: Source }
+  /** Each subfolder is a person. */
+  | { kind: 'folders'; images: Source };
+
+/** What scores the pairs. */
+export interface System {
+  pack: string;
+  distance: Distance;
+  /** Null: the pack's own vectors. */
+  head: HeadId | null;
+}
+
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+/** A figure, and how sure it is; null where too few people have pairs to tell. */
+export interface Figure {
+  value: number;
+  interval: Interval | null;
+}
+
+/** A measure as lists show it. What it says never changes; when the decisions behind it have, it is old. */
+export interface MeasureSummary {
+  id: MeasureId;
+  source: PairSource['kind'];
+  /** Of a protocol: the name of its list or folder. */
+  title: string | null;
+  system: System;
+  madeAt: string;
+  /** Decisions have changed since: measure again. */
+  stale: boolean;
+  genuine: number;
+  impostor: number;
+  people: number;
+}
+
+/** What a measure was made of. */
+export interface MeasureCounts {
+  people: number;
+  photos: number;
+  faces: number;
+  genuine: number;
+  /** Impostor pairs scored; of `impostorAll` there are, a random sample where those were too many. */
+  impostor: number;
+  impostorAll: number;
+  /** Pairs that count because the user answered them one by one. */
+  explicit: number;
+  /** Photos (of a protocol) or faces (of the library) that gave no vector. */
+  failedToAcquire: number;
+  /** Faces left aside because a better one of the same burst, or a copy of the same photo, stands for them. */
+  burst: number;
+  /** Faces the user left out as too poor to judge by. */
+  leftOut: number;
+  /** Pairs whose answers contradict each other: not counted. */
+  contradictory: number;
+}
+
+/** What so few pairs cannot tell. */
+export interface MeasureLimits {
+  /** With no mistake seen, the rate is below this (rule of 3): a lower FMR or FNMR is a guess. */
+  fmrSeen: number;
+  fnmrSeen: number;
+  /** From this rate on it is known to 30 % of itself (rule of 30). */
+  fmrKnown: number;
+  fnmrKnown: number;
+  /** Fewer than 3 people with pairs of a kind: no interval. Fewer than 20: intervals are wide, and rough. */
+  peopleWithGenuine: number;
+}
+
+export interface FnmrAtFmr {
+  fmr: number;
+  fnmr: Figure;
+  /** The lowest threshold with at most that FMR; null where none keeps it. */
+  threshold: number | null;
+  /** Too few impostor pairs to see so low an FMR. */
+  guess: boolean;
+}
+
+export interface MeasureFigures {
+  /** The chance that a genuine pair scores above an impostor pair. */
+  auc: Figure;
+  /** Area up to an FMR; `normalised` (McClish): 0.5 is guessing, 1 perfect. */
+  partialAuc: { upTo: number; value: number; normalised: number };
+  eer: Figure & { threshold: number };
+  /** At FMR 1e-2, 1e-3, 1e-4. */
+  fnmrAt: FnmrAtFmr[];
+  /** FNMR where not one impostor pair matches. */
+  zeroFmr: { fnmr: number; threshold: number | null };
+  averagePrecision: number;
+  /** Intra-person and inter-person similarities, and how far apart they are; null where not finite, or all alike. */
+  genuine: { mean: number; std: number } | null;
+  impostor: { mean: number; std: number } | null;
+  dPrime: number | null;
+  /** The least detection cost; `threshold` null: it is best that nobody matches. */
+  minDcf: { prior: number; missCost: number; falseMatchCost: number; cost: number; normalised: number; threshold: number | null };
+  /** LFW's protocol: each fold at the threshold chosen on the others. Of pair lists alone. */
+  accuracyByFolds: { mean: number; std: number; folds: number[] } | null;
+}
+
+/**
+ * The ROC in columns, at most about 2,000 thresholds, falling. Entry n of each array belongs together: at `thresholds[n]` exactly so many pairs match.
+ * Above the first threshold nobody matches. A handle moves over these thresholds, and every number follows from the counts without another call.
+ */
+export interface MeasureCurve {
+  thresholds: number[];
+  trueMatches: number[];
+  falseMatches: number[];
+  /** The 95 % intervals of FMR and FNMR there; null where too few people have pairs. */
+  fmrLow: number[] | null;
+  fmrHigh: number[] | null;
+  fnmrLow: number[] | null;
+  fnmrHigh: number[] | null;
+}
+
+/** The band around the ROC: upright, TAR at some FMRs. `everywhere`: for the whole curve at once. */
+export interface RocBand {
+  fmr: number[];
+  tar: number[];
+  low: number[];
+  high: number[];
+  everywhereLow: number[];
+  everywhereHigh: number[];
+}
+
+/** One edge more than there are bins. */
+export interface MeasureHistogram {
+  edges: number[];
+  genuine: number[];
+  impostor: number[];
+}
+
+/** From a similarity to the chance that both faces are one person. */
+export interface Calibration {
+  method: 'isotonic' | 'logistic';
+  /** The chance before looking at the faces: even odds. */
+  prior: number;
+  /** The curve to draw: rising. */
+  similarity: number[];
+  probability: number[];
+  /** By cross-validation over people: each bin's mean prediction, what was so, its 95 % interval, and how many pairs. */
+  reliability: { predicted: number; observed: number; interval: Interval; pairs: number }[];
+  /** Of the cross-validated predictions. Lower is better; 0.25 is guessing. */
+  brier: number;
+  /** Expected calibration error. */
+  ece: number;
+  /** Enough pairs and people for Compare and Search to speak of chances. */
+  enough: boolean;
+}
+
+/** What the chances of Compare and Search rest on. */
+export interface CalibrationNote {
+  madeAt: string;
+  people: number;
+  genuine: number;
+  impostor: number;
+}
+
+export type Identifier = 'nearest' | 'k-nearest' | 'class-mean';
+
+/** Leave one photo out: each face is looked for among the rest. */
+export interface Identification {
+  /** Closed set: the person is known to be in the gallery, and the nearest is taken. `cmc[r]`: share found among the first r + 1 (at most 20). */
+  closed: { by: Identifier; k: number | null; probes: number; rank1: Figure; cmc: number[] }[];
+  /** Open set: the person may be missing. By gallery size, at each of `thresholds` (rising). */
+  open: {
+    thresholds: number[];
+    galleries: {
+      people: number;
+      /** Share of strangers to the gallery who are taken for somebody in it, and its prediction from FMR alone: 1 - (1 - FMR)^people. */
+      fpir: number[];
+      predictedFpir: number[];
+      /** Detection and identification rate: share of those in the gallery who are found, at rank 1 and above the threshold. Null: nobody was looked for at this size (a prediction). */
+      dir: number[] | null;
+    }[];
+  };
+}
+
+export type SliceBy = 'face-size' | 'sharpness' | 'pose' | 'years-between' | 'flash' | 'scan';
+
+/** The same rates for a part of the pairs. Of a pair, the worse face tells. */
+export interface MeasureSlice {
+  by: SliceBy;
+  /** Bounds of the part (from inclusive, to exclusive; null: open): shorter side of the face in pixels, 0..1, or years. Both null: by yes/no, see `is`. */
+  from: number | null;
+  to: number | null;
+  /** Flash fired, or scanned from paper or film. */
+  is: boolean | null;
+  genuine: number;
+  impostor: number;
+  people: number;
+  /** At each of `MeasureSlices.thresholds`. */
+  trueMatches: number[];
+  falseMatches: number[];
+}
+
+export interface MeasureSlices {
+  /** Falling; some of the curve's. */
+  thresholds: number[];
+  slices: MeasureSlice[];
+  /** Pairs whose photos do not tell what the slice asks for. */
+  untold: Record<SliceBy, number>;
+}
+
+/** What the person wants of a threshold: hardly ever a stranger (an FMR), both mistakes alike (EER), or nearly everybody found (a TAR). */
+export type Intent = 'no-strangers' | 'balanced' | 'find-everyone';
+
+/** A threshold chosen on one half of the people, and what it does on the other. */
+export interface IntendedPoint {
+  intent: Intent;
+  /** The FMR or TAR asked for; null for 'balanced'. */
+  target: number | null;
+  threshold: number;
+  chosenOn: { people: number; fmr: number; fnmr: number };
+  /** Null: too few people to hold a half back. */
+  reported: { people: number; fmr: Figure; fnmr: Figure } | null;
+  /** Too few pairs to see so low a rate. */
+  guess: boolean;
+}
+
+export interface Measure extends MeasureSummary {
+  replicates: number;
+  counts: MeasureCounts;
+  limits: MeasureLimits;
+  figures: MeasureFigures;
+  curve: MeasureCurve;
+  /** Null: too few people. */
+  band: RocBand | null;
+  histogram: MeasureHistogram;
+  /** Null: too few pairs to fit one. */
+  calibration: Calibration | null;
+  /** Null: a list of pairs says too little of who is who; or nobody has two photos. */
+  identification: Identification | null;
+  slices: MeasureSlices;
+  operatingPoints: IntendedPoint[];
+}
+
+export type MistakeKind = 'false-match' | 'false-non-match';
+
+/** A face that a measure looked at. Of a protocol it is no face of the library. */
+export interface MeasuredFace {
+  /** Null: of a protocol. */
+  faceId: FaceId | null;
+  photoId: PhotoId | null;
+  person: { id: PersonId | null; name: string } | null;
+  /** Where its picture is; add ?size=96, 192 or 384. */
+  picture: MediaUrl;
+  fileName: string;
+  quality: number;
+}
+
+export interface Mistake {
+  kind: MistakeKind;
+  similarity: number;
+  a: MeasuredFace;
+  b: MeasuredFace;
+  /** What the user has said of the two since: kept apart for ever, or one person. */
+  answer: PairAnswer | null;
+}
+
+export type PairAnswer = 'same' | 'different';
+
+export interface MistakeList {
+  /** Worst first, at most as many as asked for. */
+  mistakes: Mistake[];
+  /** All there are at the threshold. */
+  total: number;
+}
+
+/** Somebody whose faces are easily taken for a person's. */
+export interface Lookalike {
+  person: { id: PersonId; name: string };
+  coverFaceId: FaceId | null;
+  /** Pairs at the threshold in force or above, and the most alike two. */
+  matches: number;
+  similarity: number;
+  faceA: FaceId;
+  faceB: FaceId;
+  /** Pairs the user keeps apart. */
+  keptApart: number;
+}
+
+/** What another threshold would change, before it does. */
+export interface DryRun {
+  distance: Distance;
+  value: number;
+  /** The one in force. */
+  current: number;
+  /** Faces that would get a name, lose it, or change it. */
+  gains: number;
+  losses: number;
+  renames: number;
+  /** Faces that would be taken for somebody they are not, were it not for the user's word: at `value`, and at the threshold in force. */
+  contradictions: number;
+  contradictionsNow: number;
+  samples: DryRunSample[];
+}
+
+export interface DryRunSample {
+  kind: 'gains' | 'loses' | 'renames' | 'contradicts';
+  face: FaceRecord;
+  /** Who it would be; of 'loses' null. */
+  person: { id: PersonId; name: string } | null;
+  similarity: number | null;
+}
+
+/** A person's own threshold, drawn toward the common one where their own pairs say little. */
+export interface PersonThreshold {
+  person: { id: PersonId; name: string };
+  value: number;
+  genuine: number;
+  impostor: number;
+  /** 0: the common threshold, 1: the person's own pairs alone. */
+  weight: number;
+}
+
+export interface PersonThresholdProposal {
+  /** The common threshold it is beside. */
+  value: number;
+  distance: Distance;
+  /** Those whose own threshold differs enough to matter; the farthest off first. */
+  people: PersonThreshold[];
+  /** On pairs of photos that were held back: the common threshold, and people's own. Null: too few pairs. */
+  heldOut: { common: { fmr: number; fnmr: number }; own: { fmr: number; fnmr: number }; pairs: { genuine: number; impostor: number } } | null;
+  /** The held-out pairs say that it helps. */
+  worthIt: boolean;
+  /** What is in force now. */
+  applied: { personId: PersonId; value: number }[];
+}
+
+/** Two systems on the same pairs. */
+export interface SystemComparison {
+  id: MeasureId;
+  a: Measure;
+  b: Measure;
+  madeAt: string;
+  /** Each b - a, with the interval of the difference over people drawn anew. Null interval: too few people. */
+  differences: { figure: 'auc' | 'eer' | 'fnmr'; /** Of 'fnmr': at this FMR. */ fmr: number | null; a: number; b: number; difference: Figure; verdict: 'a-better' | 'b-better' | 'by-chance' | 'unknown' }[];
+}
+
+/**
+ * The report of a measure, served by every door: /report/<id>.html (one page, its plots drawn as vectors), .csv and .json.
+ */
+export type ReportUrl = string;
 
 // ---------------------------------------------------------------- settings, engine
 
@@ -603,8 +990,33 @@ export interface FacetApi {
   compare(a: FaceRef, b: FaceRef): Promise<CompareResult>;
 
   getThreshold(distance?: Distance): Promise<Threshold>;
-  /** null: back to the pack's default. Recognised faces follow in the background; confirmed ones stay. */
-  setThreshold(distance: Distance, value: number | null): Promise<Threshold>;
+  /** null: back to the pack's default. Recognised faces follow in the background; confirmed ones stay. `action`: to undo it. */
+  setThreshold(distance: Distance, value: number | null): Promise<Threshold & { action: Changed }>;
+  /** What setThreshold would change; at most `samples` examples (default 60), those that contradict the user first. */
+  tryThreshold(distance: Distance, value: number, samples?: number): Promise<DryRun>;
+
+  /** Newest first; kept until Facet closes. Made by the jobs 'measure' and 'measure-two'. */
+  listMeasures(): Promise<MeasureSummary[]>;
+  /** 'gone' for one of an earlier run, or one of long ago. */
+  getMeasure(id: MeasureId): Promise<Measure>;
+  getComparison(id: MeasureId): Promise<SystemComparison>;
+  /** Systems that the library has vectors for. */
+  listSystems(): Promise<System[]>;
+  listMistakes(id: MeasureId, query: { kind: MistakeKind; threshold: number; limit: number; personId?: PersonId }): Promise<MistakeList>;
+  /** Whom a person is easily taken for, most alike first, at most 50. */
+  listLookalikes(personId: PersonId): Promise<Lookalike[]>;
+  /**
+   * The user's word about two faces: one person, or two who are never to be taken for each other; null takes it back. 'named-apart' where both
+   * have different names and are said to be one, 'named-alike' where both have the same and are said to be two: correct a name instead.
+   */
+  answerPair(a: FaceId, b: FaceId, answer: PairAnswer | null): Promise<Changed>;
+  /** Leaves faces out of measures, as too poor to judge by; or takes them in again. */
+  leaveOut(faceIds: FaceId[], out: boolean): Promise<Changed>;
+  /** Faces that are left out, newest first. */
+  listLeftOut(): Promise<FaceRecord[]>;
+  proposePersonThresholds(id: MeasureId): Promise<PersonThresholdProposal>;
+  /** Null: the common one again. Recognition and search for these people use them. */
+  setPersonThresholds(distance: Distance, thresholds: { personId: PersonId; value: number | null }[]): Promise<Changed>;
 
   describeSources(sources: Source[]): Promise<SourceSummary>;
   startJob(request: JobRequest): Promise<JobId>;
@@ -622,9 +1034,9 @@ export interface FacetApi {
 
 /**
  * What can have changed. photos: which photos there are, and which faces. people: who is who (names, covers, whose a face is, questions).
- * groups: nameless faces.
+ * groups: nameless faces. measures: the lab's, and which faces are left out of them.
  */
-export type Topic = 'photos' | 'people' | 'groups' | 'settings' | 'engine' | 'actions';
+export type Topic = 'photos' | 'people' | 'groups' | 'settings' | 'engine' | 'actions' | 'measures';
 
 /** Says that something happened; never asks for anything. The page fetches again what it shows. */
 export type FacetEvent =

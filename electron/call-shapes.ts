@@ -11,6 +11,7 @@ const isNull: Check = (value) => value === null;
 const oneOf = (...values: unknown[]): Check => (value) => values.includes(value);
 const either = (...checks: Check[]): Check => (value) => checks.some((check) => check(value));
 const list = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
+const pairOf = (check: Check): Check => (value) => Array.isArray(value) && value.length === 2 && value.every(check);
 const maybe = (check: Check): Check => (value) => value === undefined || check(value);
 /** An object with these fields; others are let be. */
 const object = (fields: Record<string, Check>): Check => (value) =>
@@ -22,7 +23,14 @@ const ids = list(id);
 const faces = either(ids, object({ groupId: id }));
 const who = either(object({ id }), object({ name: text }));
 const box = object({ x: number, y: number, width: number, height: number });
-const sources = list(either(object({ path: text }), object({ upload: text }), object({ samples: oneOf(true) })));
+const source = either(object({ path: text }), object({ upload: text }), object({ samples: oneOf(true) }));
+const sources = list(source);
+const pairSource = either(
+  object({ kind: oneOf('library') }),
+  object({ kind: oneOf('pairs'), list: source, images: source }),
+  object({ kind: oneOf('folders'), images: source }),
+);
+const system = object({ pack: text, distance, head: either(id, isNull) });
 const face = either(object({ faceId: id }), object({ probeId: text, index: id }));
 
 const SHAPES: Record<keyof FacetApi, Check[]> = {
@@ -78,12 +86,26 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
   compare: [face, face],
   getThreshold: [maybe(distance)],
   setThreshold: [distance, either(number, isNull)],
+  tryThreshold: [distance, number, maybe(id)],
+  listMeasures: [],
+  getMeasure: [text],
+  getComparison: [text],
+  listSystems: [],
+  listMistakes: [text, object({ kind: oneOf('false-match', 'false-non-match'), threshold: number, limit: id, personId: maybe(id) })],
+  listLookalikes: [id],
+  answerPair: [id, id, either(oneOf('same', 'different'), isNull)],
+  leaveOut: [ids, oneOf(true, false)],
+  listLeftOut: [],
+  proposePersonThresholds: [text],
+  setPersonThresholds: [distance, list(object({ personId: id, value: either(number, isNull) }))],
   describeSources: [sources],
   startJob: [
     either(
       object({ kind: oneOf('add', 'enroll-each'), sources }),
       object({ kind: oneOf('enroll'), sources, name: text, personId: maybe(id) }),
       object({ kind: oneOf('probe-providers') }),
+      object({ kind: oneOf('measure'), source: pairSource, system: maybe(system), replicates: maybe(id) }),
+      object({ kind: oneOf('measure-two'), source: pairSource, systems: pairOf(system), replicates: maybe(id) }),
     ),
   ],
   listJobs: [],

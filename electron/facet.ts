@@ -17,6 +17,7 @@ import { pathOfPhoto } from './library/analyse-photos.ts';
 import type { LibraryContext } from './library/context.ts';
 import * as decide from './library/decide.ts';
 import { enrollEach, enrollPerson } from './library/enroll-person.ts';
+import { createLab } from './library/verification/lab.ts';
 import { createMatching } from './library/matching.ts';
 import { createMedia, type Media } from './library/media.ts';
 import { createProbes } from './library/probes.ts';
@@ -128,6 +129,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       return { kind: 'none' };
     });
 
+  const lab = createLab(context);
+
   const api: FacetApi = {
     getDoor: async () => door,
     getLibrary: async () => describeLibrary(context),
@@ -197,8 +200,9 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       writeThreshold(db, engine.pack.name, distance, value === null ? null : checkedThreshold(value));
       events.changed('settings');
       if (distance === settings().distance) recogniseAgain();
-      return threshold(distance);
+      return { ...threshold(distance), action: null };
     },
+    ...lab.api,
 
     describeSources: async (sources) => describeSources(context, sources),
     async startJob(request) {
@@ -213,6 +217,9 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
           case 'probe-providers':
             await probeProviders(engine, control);
             return { kind: 'none' };
+          case 'measure':
+          case 'measure-two':
+            return lab.run(request, control);
           default:
             throw new FacetError('bad-request', 'That kind of job is not known.');
         }

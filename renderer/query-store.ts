@@ -25,13 +25,23 @@ export const topicsOf = {
   listActions: ['actions'],
   getThreshold: ['settings', 'engine'],
   identify: ['people', 'settings', 'engine'],
-  search: ['people', 'photos', 'settings', 'engine'],
-  compare: ['settings', 'engine'],
+  search: ['people', 'photos', 'settings', 'engine', 'measures'],
+  compare: ['settings', 'engine', 'measures'],
   describeSources: [],
+  tryThreshold: ['people', 'photos', 'settings'],
+  listMeasures: ['measures', 'people', 'photos'],
+  // What a measure says does not change; whether it is old, listMeasures says.
+  getMeasure: ['measures'],
+  getComparison: ['measures'],
+  listSystems: ['photos', 'engine'],
+  listMistakes: ['measures', 'people'],
+  listLookalikes: ['people', 'photos', 'settings'],
+  listLeftOut: ['measures', 'people', 'photos'],
+  proposePersonThresholds: ['measures', 'people', 'settings'],
 } as const satisfies { [Method in keyof Api]?: readonly Topic[] | ((...args: Parameters<Api[Method]>) => readonly Topic[]) };
 
 /** For when events may have been missed. */
-export const EVERY_TOPIC: readonly Topic[] = ['photos', 'people', 'groups', 'settings', 'engine', 'actions'];
+export const EVERY_TOPIC: readonly Topic[] = ['photos', 'people', 'groups', 'settings', 'engine', 'actions', 'measures'];
 
 export type Question = keyof typeof topicsOf;
 export type Answer<Q extends Question> = Awaited<ReturnType<Api[Q]>>;

@@ -47,10 +47,10 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
   for (const { faceId, similarity } of hits) {
     const face = records.get(faceId);
     if (!face || (personId !== null && face.source === 'person' && face.person?.id !== personId)) continue;
-    matches.push({ faceId, photoId: face.photoId, box: face.box, similarity, person: face.person, source: face.source });
+    matches.push({ faceId, photoId: face.photoId, box: face.box, similarity, person: face.person, source: face.source, probability: null });
     if (matches.length === limit) break;
   }
-  return { matches, threshold, searched: index.size };
+  return { matches, threshold, calibration: null, searched: index.size };
 }
 
 /** Who is in a photo: for each face the enrolled people most like it. The caller's threshold says whether that is anybody. */
@@ -106,7 +106,7 @@ export function compare(context: LibraryContext, probes: Probes, a: FaceRef, b: 
   const threshold = context.threshold();
   const measure = distances[threshold.distance];
   const [left, right] = [refVector(context, probes, a), refVector(context, probes, b)];
-  return { similarity: measure.similarity(left, right), distance: measure.distance(left, right), threshold };
+  return { similarity: measure.similarity(left, right), distance: measure.distance(left, right), threshold, probability: null, calibration: null };
 }
 
 function refVector(context: LibraryContext, probes: Probes, ref: FaceRef): Float32Array {

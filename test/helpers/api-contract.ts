@@ -30,6 +30,10 @@ const person = (answers: Partial<Record<keyof FacetApi, unknown>>, who: 'anna' |
 const group = (answers: Partial<Record<keyof FacetApi, unknown>>, at: number) => (answers.listGroups as GroupList).groups[at]!;
 const action = (answer: unknown) => (answer as { id: number }).id;
 
+/** Measures end with the run that made them. */
+const NO_MEASURE = '00000000-0000-4000-8000-000000000000';
+const NO_SUCH_MEASURE = { getMeasure: 'gone', getComparison: 'gone', listMistakes: 'gone', proposePersonThresholds: 'gone' };
+
 /** Every method of the contract (the compiler sees to that), in an order in which each has something to work on. */
 const CALLS: Record<keyof FacetApi, Arguments> = {
   getDoor: () => [],
@@ -69,6 +73,18 @@ const CALLS: Record<keyof FacetApi, Arguments> = {
   compare: ({ probe, faces }) => [{ probeId: probe.id, index: 0 }, { faceId: faces[0]?.id }],
   getThreshold: () => ['cosine'],
   setThreshold: () => ['cosine', 0.95],
+  tryThreshold: () => ['cosine', 0.95, 10],
+  listMeasures: () => [],
+  getMeasure: () => [NO_MEASURE],
+  getComparison: () => [NO_MEASURE],
+  listSystems: () => [],
+  listMistakes: () => [NO_MEASURE, { kind: 'false-match', threshold: 0.9, limit: 10 }],
+  listLookalikes: (_, answers) => [person(answers, 'anna')],
+  answerPair: ({ faces }) => [faces[0]?.id, faces[1]?.id, 'different'],
+  leaveOut: ({ faces }) => [[faces[0]?.id], true],
+  listLeftOut: () => [],
+  proposePersonThresholds: () => [NO_MEASURE],
+  setPersonThresholds: (_, answers) => ['cosine', [{ personId: person(answers, 'anna'), value: 0.93 }]],
   describeSources: () => [[{ samples: true }]],
   splitPerson: ({ faces }, answers) => [person(answers, 'anna'), [faces[0]?.id], 'Bert'],
   mergePeople: (_, answers) => [person(answers, 'boris'), person(answers, 'anna')],
@@ -84,7 +100,8 @@ const CALLS: Record<keyof FacetApi, Arguments> = {
 };
 
 /** `open` serves the library in this folder until it is closed. `refused`: methods that answer with a failure, and its code. */
-export function describeApiContract(name: string, open: (libraryDir: string) => Promise<Transport>, refused: Partial<Record<keyof FacetApi, string>>): void {
+export function describeApiContract(name: string, open: (libraryDir: string) => Promise<Transport>, refusedHere: Partial<Record<keyof FacetApi, string>>): void {
+  const refused: Partial<Record<keyof FacetApi, string>> = { ...refusedHere, ...NO_SUCH_MEASURE };
   describe(`the contract, ${name}`, () => {
     let folder: DisposableFolder;
     let transport: Transport;

@@ -424,7 +424,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       };
     },
     getThreshold: async () => threshold,
-    setThreshold: async (_, value) => ({ ...threshold, value: value ?? threshold.default }),
+    setThreshold: async (_, value) => ({ ...threshold, value: value ?? threshold.default, action: null }),
     describeSources: async () => ({ photos: 12, people: [] }),
     async startJob(request) {
       const job: JobState = {

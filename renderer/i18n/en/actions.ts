@@ -25,5 +25,13 @@ export const actions = {
   'join-groups': (p) => `Two groups made one (${faces(p)})`,
   separate: (p) => `${faces(p)} taken out of a group`,
   'add-face': (p) => (p['name'] === undefined ? 'Face added' : `Face added: ${p['name']}`),
-  threshold: (p) => `Threshold set to ${p['value'] === undefined ? 'the default' : decimal(Number(p['value']))}`,
+  threshold: (p) =>
+    p['people'] === undefined
+      ? `Threshold set to ${p['value'] === undefined ? 'the default' : decimal(Number(p['value']))}`
+      : `Thresholds of their own: ${count(Number(p['people']), { one: 'person', other: 'people' })}`,
+  'keep-apart': () => 'Two faces kept apart',
+  'say-same': () => 'Two faces said to be one person',
+  'unsay-pair': () => 'An answer about two faces taken back',
+  'leave-out': (p) => `${faces(p)} left out of measures`,
+  'take-in': (p) => `${faces(p)} taken into measures again`,
 } satisfies Record<ActionRecord['kind'], (params: Params) => string> as Record<ActionRecord['kind'], (params: Params) => string>;

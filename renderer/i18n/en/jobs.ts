@@ -14,6 +14,8 @@ export const jobs = {
     resume: 'Going on with photos',
     recognise: 'Recognising people',
     group: 'Grouping faces',
+    measure: 'Measuring how far a match can be trusted',
+    'measure-two': 'Comparing two ways of matching',
   } satisfies Record<JobState['kind'], string> as Record<JobState['kind'], string>,
   phase: {
     waiting: 'Waiting',

@@ -28,5 +28,15 @@ export const actions: Messages['actions'] = {
   'join-groups': (p) => `Две группы стали одной (${faces(p)})`,
   separate: (p) => `Из группы убрано ${faces(p)}`,
   'add-face': (p) => (p['name'] === undefined ? 'Лицо добавлено' : `Лицо добавлено: ${p['name']}`),
-  threshold: (p) => (p['value'] === undefined ? 'Порог снова по умолчанию' : `Порог: ${decimal(Number(p['value']))}`),
+  threshold: (p) =>
+    p['people'] !== undefined
+      ? `Собственные пороги: ${count(Number(p['people']), { one: 'человек', few: 'человека', many: 'человек', other: 'человека' })}`
+      : p['value'] === undefined
+        ? 'Порог снова по умолчанию'
+        : `Порог: ${decimal(Number(p['value']))}`,
+  'keep-apart': () => 'Два лица: это разные люди',
+  'say-same': () => 'Два лица: это один человек',
+  'unsay-pair': () => 'Ответ о двух лицах снят',
+  'leave-out': (p) => `Не учитывать в измерениях: ${faces(p)}`,
+  'take-in': (p) => `Снова учитывать в измерениях: ${faces(p)}`,
 };

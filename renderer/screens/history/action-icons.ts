@@ -21,4 +21,9 @@ export const actionIcons: Record<ActionRecord['kind'], IconName> = {
   separate: 'split',
   'add-face': 'box',
   threshold: 'settings',
+  'keep-apart': 'split',
+  'say-same': 'merge',
+  'unsay-pair': 'undo',
+  'leave-out': 'eyeOff',
+  'take-in': 'eye',
 };

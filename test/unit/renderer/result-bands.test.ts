@@ -12,6 +12,7 @@ const match = (photoId: number, similarity: number, named: number | null = null)
   similarity,
   person: named === null ? null : { id: named, name: 'Anna' },
   source: named === null ? null : 'person',
+  probability: null,
 });
 
 const threshold: Threshold = {
