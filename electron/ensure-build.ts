@@ -13,16 +13,16 @@ export function ensurePack(): Promise<void> {
 
 /** dist/renderer */
 export async function ensurePage(): Promise<void> {
-  if (isFresh('dist/renderer/index.html', ['renderer', 'vite.config.ts', 'package-lock.json'])) return;
+  if (isFresh('dist/renderer/index.html', ['renderer', 'plots', 'vite.config.ts', 'package-lock.json'])) return;
   console.log('Building the page …');
   await runScript('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error');
 }
 
-/** dist/electron. Only Electron needs it (and the tests of what is packed): Node runs the sources as they are. */
+/** dist/electron and dist/plots. Only Electron needs it (and the tests of what is packed): Node runs the sources as they are. */
 export async function ensureMain(): Promise<void> {
-  if (isFresh('dist/electron/main.js', ['electron', 'tsconfig.json', 'package-lock.json'])) return;
+  if (isFresh('dist/electron/main.js', ['electron', 'plots', 'tsconfig.json', 'package-lock.json'])) return;
   console.log('Compiling …');
-  rmSync(join(root, 'dist', 'electron'), { recursive: true, force: true }); // what has no source any more must not be packed
+  for (const part of ['electron', 'plots']) rmSync(join(root, 'dist', part), { recursive: true, force: true }); // what has no source any more must not be packed
   await runScript('node_modules/typescript/bin/tsc', '-p', 'electron/tsconfig.json', '--noEmitOnError');
 }
 

@@ -29,6 +29,9 @@ test.each([
   ['electron/library/scan.ts', 'sharp'],
   ['electron/library/scan.ts', 'electron'],
   ['electron/library/scan.ts', '../facet.ts'],
+  ['plots/roc.ts', '../electron/verify/roc.ts'],
+  ['plots/roc.ts', '../renderer/api.ts'],
+  ['plots/roc.ts', 'react'],
   ['renderer/screens/People.tsx', '../../electron/facet.ts'],
   ['renderer/screens/People.tsx', 'node:fs'],
 ])('%s may not import %s', async (file, module) => {
@@ -43,7 +46,10 @@ test.each([
   ['electron/db/open.ts', 'better-sqlite3', 'value'],
   ['electron/library/analyse-photos.ts', '../db/photos.ts', 'value'],
   ['electron/library/media.ts', '../engine/protocol.ts', 'type'],
+  ['electron/library/report.ts', '../../plots/roc.ts', 'value'],
   ['renderer/api.ts', '../electron/api.ts', 'type'],
+  ['renderer/screens/trust/RocPlot.tsx', '../../../plots/roc.ts', 'value'],
+  ['plots/roc.ts', '@observablehq/plot', 'value'],
 ] as const)('%s may import %s', async (file, module, kind) => {
   expect(await refuses(file, module, kind)).toBe(false);
 });

@@ -1,0 +1,93 @@
+// DET: the two error rates against each other on normal-deviate axes, where scores that are normally distributed give straight lines. Pure; page and report.
+import * as Plot from '@observablehq/plot';
+import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
+import { DEVIATE_TICKS, probit } from './probit.ts';
+import type { RateBand } from './roc.ts';
+
+export interface DetData {
+  /** Entry i of both belongs together, FMR rising. Rates 0..1. */
+  fmr: readonly number[];
+  fnmr: readonly number[];
+  /** Of the FNMR, at these FMRs. */
+  band?: RateBand | null;
+  eer: number | null;
+  /** The lowest FMR worth drawing: about one in all impostor pairs. */
+  fmrFloor: number;
+  /** The lowest FNMR worth drawing: about one in all genuine pairs. */
+  fnmrFloor: number;
+}
+
+export interface DetWords {
+  fmr: string;
+  fnmr: string;
+  rate(value: number): string;
+  eer(value: number): string;
+  /** At the diagonal: "both errors alike". */
+  equal: string;
+}
+
+/** The most of either error that is drawn. */
+const CEILING = 0.6;
+
+/** Its axes take rates, not deviates: x.apply(0.01) is where 1 % lies. */
+export function detPlot(data: DetData, words: DetWords, sheet: Sheet): Drawing {
+  const { palette } = sheet;
+  const floors = { x: tickBelow(data.fmrFloor), y: tickBelow(data.fnmrFloor) };
+  const place = (rate: number, floor: number): number => probit(Math.min(CEILING, Math.max(floor, rate)));
+  const ticks = (floor: number): number[] => DEVIATE_TICKS.filter((tick) => tick >= floor && tick <= CEILING).map(probit);
+  const rows = data.fmr.map((fmr, i) => ({ x: place(fmr, floors.x), y: place(data.fnmr[i] ?? 0, floors.y) }));
+  const { band } = data;
+  const lowest = Math.max(floors.x, floors.y);
+  const rateOf = (deviate: number): string => words.rate(nearestTick(deviate));
+  const drawing = draw(sheet, {
+    x: { type: 'linear', domain: [probit(floors.x), probit(CEILING)] },
+    y: { type: 'linear', domain: [probit(floors.y), probit(CEILING)] },
+    xTitle: words.fmr,
+    yTitle: words.fnmr,
+    xTicks: ticks(floors.x),
+    yTicks: ticks(floors.y),
+    xFormat: rateOf,
+    yFormat: rateOf,
+    marks: [
+      Plot.line([[probit(lowest), probit(lowest)], [probit(CEILING), probit(CEILING)]] as [number, number][], { stroke: palette.soft, strokeDasharray: '2 4' }),
+      directLabel(palette, probit(0.42), probit(0.42), words.equal, { dx: -10, textAnchor: 'end', fill: palette.soft }),
+      ...(band
+        ? [
+            Plot.areaY(
+              band.at.map((fmr, i) => ({ x: place(fmr, floors.x), low: place(band.low[i] ?? 0, floors.y), high: place(band.high[i] ?? 1, floors.y) })),
+              { x: 'x', y1: 'low', y2: 'high', fill: palette.genuine, fillOpacity: 0.16, clip: true },
+            ),
+          ]
+        : []),
+      Plot.line(rows, { x: 'x', y: 'y', stroke: palette.genuine, strokeWidth: 2, clip: true }),
+      ...(data.eer === null
+        ? []
+        : [
+            Plot.dot([[place(data.eer, floors.x), place(data.eer, floors.y)]] as [number, number][], { symbol: 'diamond', r: 5, fill: palette.ground, stroke: palette.text, strokeWidth: 1.5 }),
+            directLabel(palette, place(data.eer, floors.x), place(data.eer, floors.y), words.eer(data.eer), { dx: 10, dy: -8, textAnchor: 'start' }),
+          ]),
+    ],
+  });
+  const { x, y } = drawing;
+  return {
+    ...drawing,
+    x: { apply: (rate) => x.apply(place(rate, floors.x)), invert: (pixel) => rateAt(x.invert(pixel)) },
+    y: { apply: (rate) => y.apply(place(rate, floors.y)), invert: (pixel) => rateAt(y.invert(pixel)) },
+  };
+}
+
+const tickBelow = (rate: number): number => DEVIATE_TICKS.findLast((tick) => tick <= rate + 1e-12) ?? DEVIATE_TICKS[0]!;
+
+const nearestTick = (deviate: number): number =>
+  DEVIATE_TICKS.reduce((best, tick) => (Math.abs(probit(tick) - deviate) < Math.abs(probit(best) - deviate) ? tick : best));
+
+/** The rate of a deviate, by bisection: a pointer's place needs no more than a pixel. */
+function rateAt(deviate: number): number {
+  let [low, high] = [1e-7, 1 - 1e-7];
+  for (let n = 0; n < 40; n++) {
+    const middle = (low + high) / 2;
+    if (probit(middle) < deviate) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
