@@ -1,12 +1,12 @@
 // Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
 import { join } from 'node:path';
-import type { Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, PhotoId, Threshold } from './api.ts';
+import type { ActionId, Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, PhotoId, Threshold } from './api.ts';
 import { createChangeEvents } from './change-events.ts';
 import { listActions } from './db/actions.ts';
 import { facesOfPerson } from './db/faces.ts';
 import { openDatabase } from './db/open.ts';
 import * as photos from './db/photos.ts';
-import { readSettings, writeSettings, writeThreshold } from './db/settings.ts';
+import { readSettings, writeSettings } from './db/settings.ts';
 import { createEngine, type ForkEngine } from './engine/client.ts';
 import type { Engine } from './engine/protocol.ts';
 import { FacetError, toFailure } from './failure.ts';
@@ -17,6 +17,7 @@ import { pathOfPhoto } from './library/analyse-photos.ts';
 import type { LibraryContext } from './library/context.ts';
 import * as decide from './library/decide.ts';
 import { enrollEach, enrollPerson } from './library/enroll-person.ts';
+import { setThreshold } from './library/verification/set-thresholds.ts';
 import { createLab } from './library/verification/lab.ts';
 import { createMatching } from './library/matching.ts';
 import { createMedia, type Media } from './library/media.ts';
@@ -129,7 +130,10 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       return { kind: 'none' };
     });
 
-  const lab = createLab(context);
+  const replay = (id: ActionId, direction: 'undo' | 'redo'): void => {
+    if (decide.replay(context, id, direction).thresholds) recogniseAgain();
+  };
+  const lab = createLab(context, { recogniseAgain });
 
   const api: FacetApi = {
     getDoor: async () => door,
@@ -187,8 +191,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     addFace: async (photoId, box, person) => addFace(context, photoId, box, person),
 
     listActions: async (limit) => listActions(db, limit),
-    undo: async (id) => decide.replay(context, id, 'undo'),
-    redo: async (id) => decide.replay(context, id, 'redo'),
+    undo: async (id) => replay(id, 'undo'),
+    redo: async (id) => replay(id, 'redo'),
 
     openProbe: async (source) => probes.open(source),
     search: async (query) => search(context, probes, query),
@@ -197,10 +201,9 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
 
     getThreshold: async (distance) => threshold(distance),
     async setThreshold(distance, value) {
-      writeThreshold(db, engine.pack.name, distance, value === null ? null : checkedThreshold(value));
-      events.changed('settings');
-      if (distance === settings().distance) recogniseAgain();
-      return { ...threshold(distance), action: null };
+      const action = setThreshold(context, distance, value);
+      if (action && distance === settings().distance) recogniseAgain();
+      return { ...threshold(distance), action };
     },
     ...lab.api,
 

@@ -21,7 +21,7 @@ const toRecord = (row: ActionRow): ActionRecord => ({
 });
 
 /**
- * Does `work` in one transaction and writes down every change it makes to people, decisions and assignments.
+ * Does `work` in one transaction and writes down every change it makes to people, decisions, assignments and thresholds.
  * Null if it changed nothing; then nothing is written down either.
  */
 export function inAction(db: Db, kind: ActionRecord['kind'], params: ActionRecord['params'], work: () => void): ActionRecord | null {
@@ -47,6 +47,8 @@ export interface Touched {
   personIds: PersonId[];
   /** Faces that something was said of in pairs. */
   pairedFaceIds: FaceId[];
+  /** A threshold was changed: what was recognised follows. */
+  thresholds: boolean;
 }
 
 export const undoAction = (db: Db, id: number): Touched => replay(db, id, 'undo');
@@ -68,8 +70,8 @@ interface Change {
 }
 
 /** In this order: whom a decision is about, decisions, and whose a face is because of them. */
-const TABLES = ['people', 'decisions', 'pair_decisions', 'assignments'];
-const KEY_OF: Record<string, string> = { people: 'id', decisions: 'id', assignments: 'face_id', pair_decisions: 'id' };
+const TABLES = ['people', 'decisions', 'pair_decisions', 'assignments', 'thresholds', 'left_out'];
+const KEY_OF: Record<string, string> = { people: 'id', decisions: 'id', assignments: 'face_id', pair_decisions: 'id', thresholds: 'id', left_out: 'face_id' };
 
 /**
  * Puts back each row as it was before (undo) or after (redo). A row that something later has changed again is left alone:
@@ -113,6 +115,8 @@ function touchedBy(changes: readonly Change[]): Touched {
   const personIds = new Set<PersonId>();
   const pairedFaceIds = new Set<FaceId>();
   for (const { table, key, expected, wanted } of changes) {
+    // Nobody is another person for these.
+    if (table === 'thresholds' || table === 'left_out') continue;
     if (table === 'people') personIds.add(key);
     for (const row of [expected, wanted]) {
       if (row === null || table === 'people') continue;
@@ -126,7 +130,7 @@ function touchedBy(changes: readonly Change[]): Touched {
       if (personId !== null) personIds.add(personId);
     }
   }
-  return { faceIds: [...faceIds], personIds: [...personIds], pairedFaceIds: [...pairedFaceIds] };
+  return { faceIds: [...faceIds], personIds: [...personIds], pairedFaceIds: [...pairedFaceIds], thresholds: changes.some(({ table }) => table === 'thresholds') };
 }
 
 const nothingLeft = () => new FacetError('gone', 'This can no longer be taken back: what it changed has been changed again since.');
@@ -172,6 +176,9 @@ function isContradicted(db: Db, { table, wanted }: Change): boolean {
   if (wanted === null) return false;
   if (table === 'pair_decisions') {
     return one(db, 'SELECT 1 FROM pair_decisions WHERE face_a = @face_a AND face_b = @face_b AND id <> @id', JSON.parse(wanted)) !== undefined;
+  }
+  if (table === 'thresholds') {
+    return one(db, 'SELECT 1 FROM thresholds WHERE pack = @pack AND distance = @distance AND person_id IS @person_id AND id <> @id', JSON.parse(wanted)) !== undefined;
   }
   if (table !== 'decisions') return false;
   const row = JSON.parse(wanted) as { id: number; face_id: FaceId; person_id: PersonId | null; verdict: string };

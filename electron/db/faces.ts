@@ -69,7 +69,7 @@ export interface FacePlace {
   drawn: boolean;
   /** Said to be no face. */
   isNone: boolean;
-  /** A person spoke of it: drew it, named it, set it aside, compared it, made it a cover. Such a face is never deleted. */
+  /** A person spoke of it: drew it, named it, set it aside, compared it, made it a cover, left it out of measures. Such a face is never deleted. */
   decided: boolean;
 }
 
@@ -81,7 +81,7 @@ export const facePlaces = (db: Db, photoId: PhotoId): FacePlace[] =>
        EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face') AS isNone,
        drawn = 1 OR EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id)
          OR EXISTS (SELECT 1 FROM pair_decisions d WHERE d.face_a = f.id) OR EXISTS (SELECT 1 FROM pair_decisions d WHERE d.face_b = f.id)
-         OR EXISTS (SELECT 1 FROM people p WHERE p.cover_face_id = f.id) AS decided
+         OR EXISTS (SELECT 1 FROM people p WHERE p.cover_face_id = f.id) OR EXISTS (SELECT 1 FROM left_out l WHERE l.face_id = f.id) AS decided
      FROM faces f WHERE photo_id = ? ORDER BY id`,
     photoId,
   ).map(({ id, landmarks, drawn, isNone, decided, ...box }) => ({

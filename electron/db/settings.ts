@@ -1,5 +1,5 @@
 // Settings as JSON by key. Runs in the process behind the doors.
-import type { Distance, Settings } from '../api.ts';
+import type { Settings } from '../api.ts';
 import type { Db } from './open.ts';
 import { one, run } from './sql.ts';
 
@@ -22,11 +22,3 @@ export function writeSettings(db: Db, change: Partial<Settings>): Settings {
   write(db, 'settings', settings);
   return settings;
 }
-
-const thresholdKey = (pack: string, distance: Distance) => `threshold/${pack}/${distance}`;
-
-/** The threshold a person chose for a pack and a distance; undefined where the pack's default holds. */
-export const readThreshold = (db: Db, pack: string, distance: Distance): number | undefined => read<number>(db, thresholdKey(pack, distance));
-
-export const writeThreshold = (db: Db, pack: string, distance: Distance, value: number | null): void =>
-  write(db, thresholdKey(pack, distance), value ?? undefined);

@@ -1,6 +1,6 @@
 // What a person says about faces and people, each as one action that can be undone. Runs in the process behind the doors.
 import type { ActionRecord, Aside, Changed, FaceId, Faces, GroupId, PersonId } from '../api.ts';
-import { inAction, redoAction, undoAction } from '../db/actions.ts';
+import { inAction, redoAction, undoAction, type Touched } from '../db/actions.ts';
 import * as decisions from '../db/decisions.ts';
 import { facesAmong, facesById, facesOfPerson, findFace } from '../db/faces.ts';
 import * as people from '../db/people.ts';
@@ -229,10 +229,12 @@ export function separateFaces(context: LibraryContext, groupId: GroupId, faceIds
 }
 
 /** Takes an action back, or does it again. Whoever it concerned is recognised anew. */
-export function replay(context: LibraryContext, id: ActionRecord['id'], direction: 'undo' | 'redo'): void {
-  const { faceIds, personIds, pairedFaceIds } = (direction === 'undo' ? undoAction : redoAction)(context.db, id);
+export function replay(context: LibraryContext, id: ActionRecord['id'], direction: 'undo' | 'redo'): Touched {
+  const touched = (direction === 'undo' ? undoAction : redoAction)(context.db, id);
+  const { faceIds, personIds, pairedFaceIds } = touched;
   context.groups().refresh(faceIds);
   settle(context, [...personIds, ...refreshVectors(context, faceIds)], faceIds);
   if (pairedFaceIds.length > 0) context.groups().regroup(pairedFaceIds);
-  context.changed('photos');
+  context.changed('photos', 'settings', 'measures');
+  return touched;
 }

@@ -3,6 +3,7 @@ import type { FaceId, PersonId, PhotoId } from '../api.ts';
 import * as decisions from '../db/decisions.ts';
 import { collagesAmong } from '../db/groups.ts';
 import { inTransaction } from '../db/sql.ts';
+import { personThresholds } from '../db/thresholds.ts';
 import type { JobControl } from '../jobs.ts';
 import type { LibraryContext } from './context.ts';
 import { recognitionBars } from './thresholds.ts';
@@ -30,7 +31,7 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
   const gallery = context.gallery();
   const index = context.index();
   const { distance } = context.threshold();
-  const bars = recognitionBars(context.threshold(), gallery.people);
+  const bars = barsOfPeople(context);
   const settled = decisions.settledAmong(db, faceIds);
   const rejected = decisions.rejectionsOf(db, faceIds);
   const open = faceIds.filter((id) => !settled.has(id) && index.has(id));
@@ -44,7 +45,7 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
   const candidates = gallery.rank(probes, distance, CANDIDATES).flatMap((ranked, i) => {
     const { faceId, vector } = probes[i]!;
     return ranked
-      .filter(({ personId, similarity }) => similarity >= bars.ask && !gallery.isLikeRejected(personId, vector, distance, similarity))
+      .filter(({ personId, similarity }) => similarity >= bars(personId).ask && !gallery.isLikeRejected(personId, vector, distance, similarity))
       .map((match) => ({ faceId, ...match }));
   });
 
@@ -59,7 +60,7 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
       displaced.push(holder.faceId);
     }
     holders.set(personId, { faceId, similarity });
-    found.set(faceId, { personId, similarity, sure: similarity >= bars.sure });
+    found.set(faceId, { personId, similarity, sure: similarity >= bars(personId).sure });
   }
 
   const touched = new Set<PersonId>();
@@ -69,6 +70,18 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
   context.people.refresh(touched);
   context.groups().refresh(open, grouping);
   return displaced;
+}
+
+/** From where on a face is somebody's, or a question: everybody's threshold, or the person's own. */
+export function barsOfPeople(context: LibraryContext, threshold = context.threshold()): (personId: PersonId) => { sure: number; ask: number } {
+  const common = recognitionBars(threshold, context.gallery().people);
+  const own = personThresholds(context.db, context.engine.pack.name, threshold.distance);
+  return (personId) => {
+    const value = own.get(personId);
+    if (value === undefined) return common;
+    const sure = Math.min(1, common.sure + value - threshold.value);
+    return { sure, ask: Math.min(sure, common.ask) };
+  };
 }
 
 interface Place {
@@ -130,7 +143,7 @@ export async function groupWaiting(context: LibraryContext, control: JobControl)
 export function recognisePerson(context: LibraryContext, personId: PersonId): void {
   const gallery = context.gallery();
   const threshold = context.threshold();
-  const { ask } = recognitionBars(threshold, gallery.people);
+  const { ask } = barsOfPeople(context, threshold)(personId);
   const affected = new Set([...decisions.likenessesOf(context.db, personId), ...gallery.facesAbove(personId, threshold.distance, ask)]);
   recogniseFaces(context, [...affected]);
 }

@@ -6,15 +6,18 @@ import type {
   IdentifiedFace,
   IdentifyResult,
   Match,
+  PersonId,
   PhotoId,
   ProbeId,
   SearchQuery,
   SearchResult,
+  Threshold,
 } from '../api.ts';
 import { rejectedFacesOf, rejectionsOf } from '../db/decisions.ts';
 import { facesById, facesOfPhoto } from '../db/faces.ts';
 import { coverOf, findPerson } from '../db/people.ts';
 import { findPhoto } from '../db/photos.ts';
+import { personThresholds } from '../db/thresholds.ts';
 import { FacetError } from '../failure.ts';
 import { distances } from '../learn/distances.ts';
 import type { LibraryContext } from './context.ts';
@@ -32,7 +35,7 @@ const DEFAULT_TOP = 5;
 export function search(context: LibraryContext, probes: Probes, query: SearchQuery): SearchResult {
   const { db } = context;
   const index = context.index();
-  const threshold = context.threshold();
+  const threshold = thresholdFor(context, 'personId' in query ? query.personId : null);
   const limit = Math.min(Math.max(1, query.limit ?? DEFAULT_LIMIT), 10_000);
   const personId = 'personId' in query ? query.personId : null;
   const rejected = personId === null ? new Set<FaceId>() : rejectedFacesOf(db, personId);
@@ -51,6 +54,13 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
     if (matches.length === limit) break;
   }
   return { matches, threshold, calibration: null, searched: index.size };
+}
+
+/** A person may have one of their own. */
+function thresholdFor(context: LibraryContext, personId: PersonId | null): Threshold {
+  const common = context.threshold();
+  const value = personId === null ? undefined : personThresholds(context.db, context.engine.pack.name, common.distance).get(personId);
+  return value === undefined ? common : { ...common, value, min: Math.min(common.min, value), max: Math.max(common.max, value) };
 }
 
 /** Who is in a photo: for each face the enrolled people most like it. The caller's threshold says whether that is anybody. */

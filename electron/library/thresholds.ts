@@ -1,6 +1,6 @@
 // The threshold in force, the pack's notch, and the reach of the slider. Runs in the process behind the doors.
 import type { Distance, Threshold } from '../api.ts';
-import { readThreshold } from '../db/settings.ts';
+import { readThreshold } from '../db/thresholds.ts';
 import type { Db } from '../db/open.ts';
 import type { PackInfo } from '../engine/protocol.ts';
 import { FacetError } from '../failure.ts';

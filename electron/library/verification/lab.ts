@@ -3,6 +3,8 @@ import type { FacetApi, JobRequest, JobResult } from '../../api.ts';
 import { FacetError } from '../../failure.ts';
 import type { JobControl } from '../../jobs.ts';
 import type { LibraryContext } from '../context.ts';
+import { answerPair, leaveOut, listLeftOut } from './answers.ts';
+import { setPersonThresholds } from './set-thresholds.ts';
 
 type LabCalls = Pick<
   FacetApi,
@@ -27,7 +29,7 @@ export interface Lab {
 
 const gone = () => new FacetError('gone', 'That measure is no longer there. Measure again.');
 
-export function createLab(context: LibraryContext): Lab {
+export function createLab(context: LibraryContext, { recogniseAgain }: { recogniseAgain(): void }): Lab {
   return {
     api: {
       tryThreshold: async (distance, value) => ({
@@ -47,11 +49,15 @@ export function createLab(context: LibraryContext): Lab {
       listSystems: async () => [{ pack: context.engine.pack.name, distance: context.settings().distance, head: null }],
       listMistakes: async () => Promise.reject(gone()),
       listLookalikes: async () => [],
-      answerPair: async () => null,
-      leaveOut: async () => null,
-      listLeftOut: async () => [],
+      answerPair: async (a, b, answer) => answerPair(context, a, b, answer),
+      leaveOut: async (faceIds, out) => leaveOut(context, faceIds, out),
+      listLeftOut: async () => listLeftOut(context),
       proposePersonThresholds: async () => Promise.reject(gone()),
-      setPersonThresholds: async () => null,
+      async setPersonThresholds(distance, thresholds) {
+        const action = setPersonThresholds(context, distance, thresholds);
+        if (action && distance === context.settings().distance) recogniseAgain();
+        return action;
+      },
     },
     run: async () => Promise.reject(new FacetError('bad-request', 'Measuring is not there yet.')),
   };
