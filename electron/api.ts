@@ -92,6 +92,10 @@ export type ErrorCode =
   | 'cancelled'
   | 'already-running'
   | 'pairs-unreadable'
+  // about learning; why is in `params.reason` (see LearnError in learn/)
+  | 'cannot-learn'
+  | 'head-unreadable'
+  | 'head-does-not-fit'
   // about measuring
   | 'too-few-pairs'
   | 'named-apart'
@@ -352,10 +356,13 @@ export type JobRequest =
   /** The verification lab. `system`: the active pack with the distance in force unless told. `replicates` of the bootstrap: 1,000 unless told, 0 for no intervals. */
   | { kind: 'measure'; source: PairSource; system?: System; replicates?: number }
   /** Two systems on the same pairs. */
-  | { kind: 'measure-two'; source: PairSource; systems: [System, System]; replicates?: number };
+  | { kind: 'measure-two'; source: PairSource; systems: [System, System]; replicates?: number }
+  | TrainRequest
+  /** Null: back to the pack's own vectors. */
+  | { kind: 'apply-head'; headId: HeadId | null };
 
 /** 'scanning' and 'recognising' have no total worth showing; 'measuring' counts hundredths of the work; the others count photos. */
-export type JobPhase = 'waiting' | 'scanning' | 'analysing' | 'recognising' | 'grouping' | 'measuring' | 'finished';
+export type JobPhase = 'waiting' | 'scanning' | 'analysing' | 'recognising' | 'grouping' | 'measuring' | 'learning' | 'judging' | 'mapping' | 'finished';
 
 export type JobStatus = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 
@@ -382,6 +389,7 @@ export type JobResult =
   | { kind: 'enroll'; report: EnrollReport }
   | { kind: 'measure'; measureId: MeasureId }
   | { kind: 'measure-two'; comparisonId: MeasureId }
+  | { kind: 'train'; result: TrainResult }
   | { kind: 'none' };
 
 export interface AddReport {
@@ -849,6 +857,202 @@ export interface SystemComparison {
  */
 export type ReportUrl = string;
 
+// ---------------------------------------------------------------- the learning lab
+
+/** Something that may be set, about a loss or about training: the form is drawn from it. `sentence`: what it does, in English. */
+export type LearnSetting =
+  | { name: string; kind: 'number'; least: number; most: number; whole: boolean; initial: number; sentence: string }
+  | { name: string; kind: 'choice'; choices: string[]; initial: string; sentence: string };
+
+export type LearnValues = Record<string, number | string>;
+
+/** A loss as its card shows it. Formulas are one line of plain text. */
+export interface LossCard {
+  name: string;
+  title: string;
+  /** 'classifier': has a weight for each person and asks who it is; 'embedding': compares the faces of a batch with each other. */
+  kind: 'classifier' | 'embedding';
+  sentence: string;
+  formula: string;
+  /** Where one person ends and another begins; null where the loss draws no line. */
+  boundary: string | null;
+  paper: { authors: string; year: number; title: string; url: string };
+  settings: LearnSetting[];
+  /** Of training with this loss: what it starts from where it is not what `LearningLab.training` says. */
+  recipe: LearnValues;
+}
+
+/** Whom can be learned from. */
+export interface LearningSource {
+  people: number;
+  /** Confirmed faces of these. */
+  faces: number;
+  /** Of their vectors. */
+  dimension: number;
+  /** Why nothing can be learned from it yet. */
+  problem: Failure | null;
+}
+
+export interface LearningLab {
+  /** In the order of their history. */
+  losses: LossCard[];
+  /** Of training, whatever the loss: head, epochs, … */
+  training: LearnSetting[];
+  library: LearningSource;
+  /** The lecture's own set: people that Facet makes up, no photo behind them. */
+  lecture: LearningSource;
+}
+
+/** Learns a head on the people of the library, or of the lecture's set, and judges it on people it has never seen. */
+export interface TrainRequest {
+  kind: 'train';
+  on: 'library' | 'lecture';
+  loss: string;
+  lossOptions?: LearnValues;
+  options?: LearnValues;
+  /** In how many parts people are held out in turn; 5 where not given. The lecture's set is judged on itself, in two dimensions. */
+  folds?: number;
+}
+
+/** 95 %: low and high. */
+export interface Estimate {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** Pairs counted by similarity, in steps of the same width between `from` and `to`. */
+export interface SimilarityHistograms {
+  from: number;
+  to: number;
+  genuine: number[];
+  impostor: number[];
+}
+
+/** Faces in two dimensions; entries i of x, y and person belong together. */
+export interface PeopleMap {
+  /** People it learns from, or people it only looks at. */
+  of: 'learned' | 'watched';
+  x: number[];
+  y: number[];
+  /** Index into TrainingFilm.people. */
+  person: number[];
+  /** Of a head of two dimensions whose loss is a classifier: each person's weight, in the order of `people`; for boundaries. */
+  classifier: { x: number[]; y: number[]; bias: number[] } | null;
+}
+
+export interface TrainingFrame {
+  /** Null: the head that will be used, learned from everybody; else which part is held out. */
+  fold: number | null;
+  /** 0 before anything is learned. */
+  epoch: number;
+  epochs: number;
+  loss: number | null;
+  /** On people it does not learn from: equal error rate, and the share of true matches found at `TrainingFilm.fmr`. */
+  watched: { eer: number; tar: number } | null;
+  /** The epoch whose head would be kept if it ended here. */
+  best: number;
+  histograms: SimilarityHistograms;
+  map: PeopleMap;
+}
+
+/** A run, frame by frame: of the head that is used, and of the fold before it while that is not yet there. */
+export interface TrainingFilm {
+  /** Null for a film of a head that was kept. */
+  jobId: JobId | null;
+  on: 'library' | 'lecture';
+  loss: string;
+  /** What a face becomes. */
+  dimension: number;
+  fmr: number;
+  people: { name: string; personId: PersonId | null }[];
+  frames: TrainingFrame[];
+  /** The same faces as on the map of the last frame, laid out by UMAP before and after; null where that is not made. */
+  umap: { before: { x: number[]; y: number[] }; after: { x: number[]; y: number[] }; person: number[] } | null;
+}
+
+export interface JudgedFigures {
+  /** Closed set: the nearest other photo shows the same person. */
+  rank1: Estimate;
+  auc: Estimate;
+  eer: Estimate;
+  /** True matches found at these false match rates, the highest first. */
+  tars: { fmr: number; tar: Estimate }[];
+  /** Mean distance within a person, and between people. */
+  intra: number;
+  inter: number;
+  roc: { fmr: number[]; tar: number[]; low: number[]; high: number[] };
+  histograms: SimilarityHistograms;
+}
+
+/** Before and after, on people the head has never seen. */
+export interface HeadJudgement {
+  folds: number;
+  people: number;
+  photos: number;
+  /** At which missed matches are counted. */
+  fmr: number;
+  before: JudgedFigures;
+  after: JudgedFigures;
+  /** After less before; people drawn anew. */
+  difference: { eer: Estimate; tar: Estimate; auc: Estimate };
+  /** It is kept only where the difference leaves out zero. `by`: by which figure. */
+  keeps: boolean;
+  by: 'tar' | 'eer' | null;
+  reason: 'better' | 'no-difference' | 'worse' | 'too-few-people' | 'diverged';
+  /** By how much fewer missed matches there are (`by` 'tar') or errors ('eer'), as a share: 0.31; null where it does not keep. */
+  fewer: Estimate | null;
+  /** Its best epoch in each fold. */
+  epochs: number[];
+  seconds: number;
+}
+
+/** Naming among enrolled people, and what it makes of strangers. */
+export interface ClosedSetStudy {
+  people: number;
+  strangers: number;
+  probes: number;
+  strangerProbes: number;
+  /** `strangersNamed`: the share of strangers' photos that get a name, where 95 of 100 right ones still do. */
+  methods: { method: 'classifier' | 'nearest' | 'mean'; rank1: Estimate; strangersNamed: Estimate }[];
+}
+
+export interface TrainResult {
+  /** Kept, because it helps. */
+  headId: HeadId | null;
+  /** Not kept, but keepHead can still do so: until the next run, and while Facet runs. */
+  canKeep: boolean;
+  /** Null on the lecture's set: nobody is held out there. */
+  judgement: HeadJudgement | null;
+  closedSet: ClosedSetStudy | null;
+  /** Within a person over between people, before and after; smaller is more discriminative. */
+  spread: { before: number; after: number };
+}
+
+export interface HeadSummary {
+  id: HeadId;
+  name: string;
+  /** Null for one that was imported. */
+  loss: string | null;
+  kind: string;
+  input: number;
+  output: number;
+  madeAt: string;
+  applied: boolean;
+  /** Null for one that was imported. */
+  judgement: HeadJudgement | null;
+  closedSet: ClosedSetStudy | null;
+  hasFilm: boolean;
+}
+
+export interface HeadList {
+  /** Of the pack in use, newest first. */
+  heads: HeadSummary[];
+  applied: HeadId | null;
+  /** Why the head that was applied is not: the pack's own vectors are used instead. */
+  problem: Failure | null;
+}
+
 // ---------------------------------------------------------------- settings, engine
 
 export type Language = 'en' | 'ru';
@@ -1027,6 +1231,25 @@ export interface FacetApi {
   cancelJob(id: JobId): Promise<void>;
   dismissJob(id: JobId): Promise<void>;
 
+  /** The losses and whom there is to learn from. Training and applying are jobs. */
+  getLearningLab(): Promise<LearningLab>;
+  /** The run that goes on, or the last one while Facet runs; null where there was none. What follows comes as 'training' events. */
+  getTraining(): Promise<TrainingFilm | null>;
+  listHeads(): Promise<HeadList>;
+  /** Null where there is none. */
+  getHeadFilm(id: HeadId): Promise<TrainingFilm | null>;
+  /** Keeps the head of the last run although it was not found to help. */
+  keepHead(jobId: JobId): Promise<HeadId>;
+  renameHead(id: HeadId, name: string): Promise<void>;
+  /** Of the head in use: the pack's own vectors are used again. */
+  removeHead(id: HeadId): Promise<void>;
+  /** Takes a removal back. */
+  restoreHead(id: HeadId): Promise<void>;
+  /** As an ONNX model (input 'vector', output 'mapped'); its bytes in base64. */
+  exportHead(id: HeadId): Promise<{ fileName: string; base64: string }>;
+  /** 'head-unreadable' for what is no head, 'head-does-not-fit' for one of another dimension than the pack's. */
+  importHead(fileName: string, base64: string): Promise<HeadId>;
+
   /** Desktop only (see DoorInfo); elsewhere they answer 'unknown-method'. Null: the person closed the dialog. */
   chooseSources?(what: 'photos' | 'folder'): Promise<Source[] | null>;
   revealPhoto?(id: PhotoId): Promise<void>;
@@ -1034,15 +1257,17 @@ export interface FacetApi {
 
 /**
  * What can have changed. photos: which photos there are, and which faces. people: who is who (names, covers, whose a face is, questions).
- * groups: nameless faces. measures: the lab's, and which faces are left out of them.
+ * groups: nameless faces. measures: the lab's, and which faces are left out of them. heads: trained heads, and which one is used.
  */
-export type Topic = 'photos' | 'people' | 'groups' | 'settings' | 'engine' | 'actions' | 'measures';
+export type Topic = 'photos' | 'people' | 'groups' | 'settings' | 'engine' | 'actions' | 'measures' | 'heads';
 
 /** Says that something happened; never asks for anything. The page fetches again what it shows. */
 export type FacetEvent =
   | { type: 'changed'; what: Topic[] }
   | { type: 'job'; job: JobState }
-  | { type: 'job-gone'; id: JobId };
+  | { type: 'job-gone'; id: JobId }
+  /** One more frame of a run; the first comes with nothing else known: ask getTraining. At most a few a second. */
+  | { type: 'training'; jobId: JobId; frame: TrainingFrame };
 
 /** What a call over any door answers. */
 export type Reply = { ok: true; value: unknown } | { ok: false; error: Failure };

@@ -31,6 +31,7 @@ const pairSource = either(
   object({ kind: oneOf('folders'), images: source }),
 );
 const system = object({ pack: text, distance, head: either(id, isNull) });
+const values: Check = (value) => object({})(value) && Object.values(value as object).every(either(number, text));
 const face = either(object({ faceId: id }), object({ probeId: text, index: id }));
 
 const SHAPES: Record<keyof FacetApi, Check[]> = {
@@ -104,6 +105,8 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
       object({ kind: oneOf('add', 'enroll-each'), sources }),
       object({ kind: oneOf('enroll'), sources, name: text, personId: maybe(id) }),
       object({ kind: oneOf('probe-providers') }),
+      object({ kind: oneOf('train'), on: oneOf('library', 'lecture'), loss: text, lossOptions: maybe(values), options: maybe(values), folds: maybe(id) }),
+      object({ kind: oneOf('apply-head'), headId: either(id, isNull) }),
       object({ kind: oneOf('measure'), source: pairSource, system: maybe(system), replicates: maybe(id) }),
       object({ kind: oneOf('measure-two'), source: pairSource, systems: pairOf(system), replicates: maybe(id) }),
     ),
@@ -113,6 +116,16 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
   resumeJob: [text],
   cancelJob: [text],
   dismissJob: [text],
+  getLearningLab: [],
+  getTraining: [],
+  listHeads: [],
+  getHeadFilm: [id],
+  keepHead: [text],
+  renameHead: [id, text],
+  removeHead: [id],
+  restoreHead: [id],
+  exportHead: [id],
+  importHead: [text, text],
   chooseSources: [oneOf('photos', 'folder')],
   revealPhoto: [id],
 };

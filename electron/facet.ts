@@ -19,7 +19,9 @@ import * as decide from './library/decide.ts';
 import { enrollEach, enrollPerson } from './library/enroll-person.ts';
 import { setThreshold } from './library/verification/set-thresholds.ts';
 import { createLab } from './library/verification/lab.ts';
+import { describeLab } from './library/learning-lab.ts';
 import { createMatching } from './library/matching.ts';
+import * as trainedHeads from './library/trained-heads.ts';
 import { createMedia, type Media } from './library/media.ts';
 import { createProbes } from './library/probes.ts';
 import * as questions from './library/questions.ts';
@@ -227,6 +229,22 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
             throw new FacetError('bad-request', 'That kind of job is not known.');
         }
       });
+    },
+    getLearningLab: async () => describeLab(context),
+    getTraining: async () => null,
+    listHeads: async () => trainedHeads.listHeads(context),
+    getHeadFilm: async (id) => trainedHeads.getHeadFilm(context, id),
+    keepHead: async () => {
+      throw new FacetError('gone', 'That run is over.');
+    },
+    renameHead: async (id, name) => trainedHeads.renameHead(context, id, name),
+    removeHead: async (id) => trainedHeads.removeHead(context, id),
+    restoreHead: async (id) => trainedHeads.restoreHead(context, id),
+    exportHead: async () => {
+      throw new FacetError('gone', 'That head is no longer there.');
+    },
+    importHead: async (file) => {
+      throw new FacetError('head-unreadable', `${file} is not a head.`, { file });
     },
     listJobs: async () => jobs.list(),
     pauseJob: async (id) => jobs.pause(id),

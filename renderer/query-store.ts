@@ -37,11 +37,14 @@ export const topicsOf = {
   listMistakes: ['measures', 'people'],
   listLookalikes: ['people', 'photos', 'settings'],
   listLeftOut: ['measures', 'people', 'photos'],
+  getLearningLab: ['people', 'engine'],
+  listHeads: ['heads', 'engine'],
+  getHeadFilm: ['heads'],
   proposePersonThresholds: ['measures', 'people', 'settings'],
 } as const satisfies { [Method in keyof Api]?: readonly Topic[] | ((...args: Parameters<Api[Method]>) => readonly Topic[]) };
 
 /** For when events may have been missed. */
-export const EVERY_TOPIC: readonly Topic[] = ['photos', 'people', 'groups', 'settings', 'engine', 'actions', 'measures'];
+export const EVERY_TOPIC: readonly Topic[] = ['photos', 'people', 'groups', 'settings', 'engine', 'actions', 'measures', 'heads'];
 
 export type Question = keyof typeof topicsOf;
 export type Answer<Q extends Question> = Awaited<ReturnType<Api[Q]>>;

@@ -21,6 +21,9 @@ const WORDS: Readonly<Record<JobPhase, string>> = {
   recognising: 'Recognising',
   grouping: 'Grouping faces',
   measuring: 'Measuring',
+  learning: 'Learning',
+  judging: 'Judging',
+  mapping: 'Mapping faces',
   finished: 'Done',
 };
 

@@ -268,6 +268,25 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE photos ADD COLUMN scanned INTEGER;   -- 1: from paper or film
   ${undoTriggers(UNDOABLE_5)}
   `,
+
+  // 6. Heads that were trained on top of a pack's vectors. What one makes of them stands in vectors, under a key of its own (library/vector-space.ts).
+  `
+  CREATE TABLE trained_heads (
+    id INTEGER PRIMARY KEY,
+    pack TEXT NOT NULL,                      -- whose vectors it takes
+    name TEXT NOT NULL,
+    loss TEXT,                               -- null: imported
+    kind TEXT NOT NULL,
+    input INTEGER NOT NULL,
+    output INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    judgement TEXT,                          -- JSON
+    closed_set TEXT,                         -- JSON
+    film TEXT,                               -- JSON
+    made_at INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0       -- 1: taken off the list; the row stays for the way back
+  ) STRICT;
+  `,
 ];
 
 /** Brings the schema to `to` (default: the newest), each step in a transaction of its own. */

@@ -38,6 +38,9 @@ export const errors = {
   cancelled: () => 'Cancelled.',
   'already-running': () => 'This is being done already.',
   'pairs-unreadable': (p) => `${file(p)} is not a list of pairs that Facet can read${p['line'] === undefined ? '' : ` (line ${p['line']})`}.`,
+  'cannot-learn': (p) => cannotLearn(p),
+  'head-unreadable': (p) => `${file(p)} is not a head that Facet can use${p['reason'] === undefined ? '' : `: ${p['reason']}`}.`,
+  'head-does-not-fit': (p) => `This head takes vectors of ${p['input'] ?? '?'} numbers; the faces here have ${p['dimension'] ?? '?'}. It was made for another model.`,
   'too-few-pairs': () => 'There is too little to measure yet: name at least two people, one of them in two photos.',
   'named-apart': () => 'These two faces have different names. Move one of them, or merge the two people.',
   'named-alike': (p) => `Both faces are named ${p['name'] ?? 'alike'}. Move one of them to somebody else.`,
@@ -60,4 +63,25 @@ function size(p: Params): string {
 function at(p: Params): string {
   const path = p['path'] ?? p['file'];
   return path === undefined ? '' : ` ${path}`;
+}
+
+/** By the reason that learn/ gives. */
+function cannotLearn(p: Params): string {
+  switch (p['reason']) {
+    case 'too-few-people':
+      return 'There are too few people to learn from. Name more of them, with two photos or more of each.';
+    case 'too-few-photos':
+      return 'Too few people have two photos or more. Name more photos of the people you have.';
+    case 'same-vector-two-people':
+      return 'One photo stands for two people: nothing can tell them apart by it. Look for a photo that was named twice.';
+    case 'option-out-of-range':
+      return `The setting “${p['option'] ?? ''}” can’t be ${p['value'] ?? 'that'}. Choose another value.`;
+    case 'diverged':
+      return 'The numbers ran away. A smaller rate may help; the head in use stays as it is.';
+    case 'vector-not-finite':
+    case 'vectors-differ':
+      return 'Some faces have numbers that cannot be used. Add their photos again; the head in use stays as it is.';
+    default:
+      return 'There is nothing to learn from here yet.';
+  }
 }

@@ -37,6 +37,9 @@ export const errors: Messages['errors'] = {
   cancelled: () => 'Отменено.',
   'already-running': () => 'Это уже выполняется.',
   'pairs-unreadable': (p) => `${file(p)} не похож на список пар${p['line'] === undefined ? '' : ` (строка ${p['line']})`}.`,
+  'cannot-learn': (p) => cannotLearn(p),
+  'head-unreadable': (p) => `${file(p)} — не голова, которую Facet может использовать${p['reason'] === undefined ? '' : ` (${p['reason']})`}.`,
+  'head-does-not-fit': (p) => `Эта голова рассчитана на векторы из ${p['input'] ?? '?'} чисел, а у лиц здесь ${p['dimension'] ?? '?'}. Она сделана для другой модели.`,
   'too-few-pairs': () => 'Измерять пока почти нечего: назовите хотя бы двух человек, одного из них — на двух фото.',
   'named-apart': () => 'У этих двух лиц разные имена. Перенесите одно из них или объедините этих людей.',
   'named-alike': (p) => `Оба лица названы ${p['name'] === undefined ? 'одинаково' : `«${p['name']}»`}. Перенесите одно из них к другому человеку.`,
@@ -59,4 +62,25 @@ function size(p: Params): string {
 function at(p: Params): string {
   const path = p['path'] ?? p['file'];
   return path === undefined ? '' : ` ${path}`;
+}
+
+/** По причине, которую называет learn/. */
+function cannotLearn(p: Params): string {
+  switch (p['reason']) {
+    case 'too-few-people':
+      return 'Людей слишком мало, чтобы учиться. Назовите больше людей, по два фото или больше на каждого.';
+    case 'too-few-photos':
+      return 'Слишком мало людей, у которых есть два фото или больше. Назовите больше фото тех, кто уже есть.';
+    case 'same-vector-two-people':
+      return 'Одно фото названо двумя людьми: по нему их не различить. Найдите фото, названное дважды.';
+    case 'option-out-of-range':
+      return `Настройка «${p['option'] ?? ''}» не может быть ${p['value'] ?? 'такой'}. Выберите другое значение.`;
+    case 'diverged':
+      return 'Числа ушли в бесконечность. Попробуйте шаг поменьше; прежняя голова остаётся.';
+    case 'vector-not-finite':
+    case 'vectors-differ':
+      return 'У некоторых лиц негодные числа. Добавьте эти фото ещё раз; прежняя голова остаётся.';
+    default:
+      return 'Учиться здесь пока не на чем.';
+  }
 }
