@@ -1,5 +1,5 @@
 // The ROC and the figures read off it: area, equal error rate, TAR at a given FMR. Pure mathematics, any process.
-import { assertBothKinds, countBelow, decisionsAt, walkThresholds, type Scores } from './scores.ts';
+import { assertBothKinds, countUpTo, decisionsAt, walkThresholds, type Scores } from './scores.ts';
 
 /**
  * Every point that some threshold reaches, from "nobody matches" to "everybody matches". Entry n of each array belongs
@@ -123,11 +123,7 @@ function lowestAbove({ genuine, impostor }: Scores, bound: number): number | nul
   return lowest(firstAbove(genuine, bound), firstAbove(impostor, bound));
 }
 
-function firstAbove(ascending: Float64Array, bound: number): number | undefined {
-  let index = countBelow(ascending, bound);
-  while (ascending[index] === bound) index++;
-  return ascending[index];
-}
+const firstAbove = (ascending: Float64Array, bound: number): number | undefined => ascending[countUpTo(ascending, bound)];
 
 function lowest(a: number | undefined, b: number | undefined): number | null {
   if (a === undefined) return b ?? null;

@@ -1,5 +1,6 @@
 // Genuine and impostor scores, sorted, and what a threshold makes of them. Pure mathematics, any process.
 // Terms after ISO/IEC 19795-1: a genuine (mated) pair shows one person, an impostor (non-mated) pair shows two.
+import { sortedAscending } from './radix-sort.ts';
 
 declare const sorted: unique symbol;
 
@@ -18,15 +19,8 @@ export function sortScores(genuine: ArrayLike<number>, impostor: ArrayLike<numbe
   return { genuine: sortedCopy(genuine, 'genuine'), impostor: sortedCopy(impostor, 'impostor') } as Scores;
 }
 
-function sortedCopy(scores: ArrayLike<number>, kind: string): Float64Array {
-  const copy = new Float64Array(scores).sort();
-  // A typed array sorts NaN behind everything, so that the last entry answers for all.
-  if (copy.length > 0 && Number.isNaN(copy[copy.length - 1])) {
-    const index = Array.prototype.findIndex.call(scores, Number.isNaN);
-    throw new RangeError(`The ${kind} score at index ${index} is not a number.`);
-  }
-  return copy;
-}
+const sortedCopy = (scores: ArrayLike<number>, kind: string): Float64Array =>
+  sortedAscending(scores, (index) => `The ${kind} score at index ${index} is not a number.`);
 
 /** Throws RangeError where one kind of pair is missing: rates over nothing have no value. */
 export function assertBothKinds({ genuine, impostor }: Scores, what: string): void {
@@ -61,6 +55,18 @@ export function countBelow(ascending: Float64Array, bound: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (ascending[middle]! < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many entries of an ascending array are at most `bound`. */
+export function countUpTo(ascending: Float64Array, bound: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! <= bound) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,34 +1,12 @@
 // ROC, AUC, EER and TAR at FMR: against scikit-learn's stored answers, naive recomputation, and the degenerate cases.
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { areaUnderRoc, equalErrorRate, rocCurve, tarAtFmr } from '../../../electron/verify/roc.ts';
 import { decisionsAt, sortScores } from '../../../electron/verify/scores.ts';
 import { bestThreshold } from '../../../electron/verify/accuracy.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
+import { goldenCases, largestDifference } from '../../helpers/verification-golden.ts';
 
-interface Golden {
-  genuine: number[];
-  impostor: number[];
-  fpr: number[];
-  tpr: number[];
-  thresholds: (number | null)[];
-  auc: number;
-  eer: number;
-  tarAtFmr: [number, number][];
-  bestAccuracy: number;
-}
-
-const golden = JSON.parse(readFileSync(new URL('../../golden/sklearn-verification.json', import.meta.url), 'utf8')) as {
-  cases: Record<string, Golden>;
-};
-
-/** Largest difference, entry by entry; lengths must agree. */
-function largestDifference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  expect(actual.length).toBe(expected.length);
-  return Array.from(actual).reduce((worst, value, i) => Math.max(worst, Math.abs(value - (expected[i] as number))), 0);
-}
-
-describe.each(Object.entries(golden.cases))('scikit-learn on "%s"', (_, expected) => {
+describe.each(goldenCases)('scikit-learn on "%s"', (_, expected) => {
   const scores = sortScores(expected.genuine, expected.impostor);
 
   test('ROC', () => {

@@ -1,0 +1,87 @@
+// Scores of pairs together with whose faces they compare. Pure mathematics, any process.
+import { sortScores, type Scores } from './scores.ts';
+
+/**
+ * People are numbered from 0. Entry n of the arrays of a kind belongs together; any order. 12 bytes a genuine and 16 an impostor pair.
+ * Higher scores are more alike.
+ */
+export interface PeoplePairs {
+  /** How many people there are; a number without pairs does no harm. */
+  people: number;
+  genuine: { scores: Float64Array; person: Uint32Array };
+  impostor: { scores: Float64Array; personA: Uint32Array; personB: Uint32Array };
+}
+
+export const scoresOf = ({ genuine, impostor }: PeoplePairs): Scores => sortScores(genuine.scores, impostor.scores);
+
+/** @throws RangeError for arrays of different lengths, a person who is not there, or an impostor pair of one person */
+export function assertPeoplePairs({ people, genuine, impostor }: PeoplePairs): void {
+  if (!Number.isInteger(people) || people < 0) throw new RangeError(`There cannot be ${people} people.`);
+  if (genuine.scores.length !== genuine.person.length) throw new RangeError('Each genuine score needs its person.');
+  if (impostor.scores.length !== impostor.personA.length || impostor.scores.length !== impostor.personB.length) {
+    throw new RangeError('Each impostor score needs its two people.');
+  }
+  for (const numbers of [genuine.person, impostor.personA, impostor.personB]) {
+    for (let i = 0; i < numbers.length; i++) if (numbers[i]! >= people) throw new RangeError(`There is no person ${numbers[i]} of ${people}.`);
+  }
+  for (let i = 0; i < impostor.personA.length; i++) {
+    if (impostor.personA[i] === impostor.personB[i]) throw new RangeError(`The impostor pair at index ${i} shows one person.`);
+  }
+}
+
+/** The impostor pairs by who their two people are, whichever comes first. */
+export interface PersonPairs {
+  /** For each impostor pair, the number of its two people, from 0 in the order in which they come up. */
+  of: Uint32Array;
+  /** How many impostor pairs each two people have. */
+  sizes: Float64Array;
+}
+
+export function personPairs({ people, impostor: { personA, personB } }: PeoplePairs): PersonPairs {
+  const of = new Uint32Array(personA.length);
+  // An open-addressed table: a Map of a million keys takes ten times as long.
+  let bits = 4;
+  while (2 ** bits < 2 * personA.length) bits++;
+  const keys = new Float64Array(2 ** bits).fill(-1);
+  const numbers = new Uint32Array(2 ** bits);
+  const mask = 2 ** bits - 1;
+  const sizes = new Float64Array(Math.min(personA.length, (people * (people - 1)) / 2));
+  let count = 0;
+  for (let i = 0; i < personA.length; i++) {
+    const a = personA[i]!;
+    const b = personB[i]!;
+    const [low, high] = a < b ? [a, b] : [b, a];
+    const key = low * people + high;
+    let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & mask;
+    while (keys[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & mask;
+    if (keys[slot] === -1) {
+      keys[slot] = key;
+      numbers[slot] = count++;
+    }
+    const number = numbers[slot]!;
+    of[i] = number;
+    sizes[number]!++;
+  }
+  return { of, sizes: sizes.slice(0, count) };
+}
+
+/** How many equal shares unequal ones are worth: (sum)^2 / sum of squares. L. Kish, "Survey Sampling", 1965. 0 for no share at all. */
+export function effectiveCount(shares: ArrayLike<number>): number {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < shares.length; i++) {
+    sum += shares[i]!;
+    squares += shares[i]! * shares[i]!;
+  }
+  return squares === 0 ? 0 : (sum * sum) / squares;
+}
+
+/** For each person, in how many pairs of each kind they are. */
+export function pairsOfPeople({ people, genuine, impostor }: PeoplePairs): { genuine: Float64Array; impostor: Float64Array } {
+  const counts = { genuine: new Float64Array(people), impostor: new Float64Array(people) };
+  for (const person of genuine.person) counts.genuine[person]!++;
+  for (const person of impostor.personA) counts.impostor[person]!++;
+  for (const person of impostor.personB) counts.impostor[person]!++;
+  return counts;
+}
