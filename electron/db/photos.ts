@@ -38,12 +38,15 @@ export const filesOfPhoto = (db: Db, id: PhotoId): FileRow[] => all<FileRow>(db,
 export const hasPhotoOfBytes = (db: Db, bytes: number): boolean =>
   one(db, 'SELECT 1 FROM photos WHERE bytes = ? AND sha256 IS NOT NULL LIMIT 1', bytes) !== undefined;
 
+/** The file's time as this computer's clock showed it, kept as if it were UTC: as capture times are, so that both stand in one order. */
+const wallClock = (time: number): number => time - new Date(time).getTimezoneOffset() * 60_000;
+
 export function insertPhoto(db: Db, file: Omit<FileRow, 'photo_id'>): PhotoId {
   const { id } = run(
     db,
     "INSERT INTO photos (bytes, taken_at, status, added_at) VALUES (?, ?, 'pending', ?)",
     file.bytes,
-    file.mtime_ms,
+    wallClock(file.mtime_ms),
     Date.now(),
   );
   insertFile(db, { ...file, photo_id: id });

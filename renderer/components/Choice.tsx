@@ -5,6 +5,8 @@ import styles from './Choice.module.css';
 interface Option<T extends string> {
   value: T;
   words: string;
+  /** What to call it where the words are a mere sign. */
+  name?: string;
   /** A sentence; draws the options as cards. */
   note?: string;
   /** BCP 47, where the words are in another language than the page. */
@@ -23,7 +25,7 @@ export function Choice<T extends string>({ label, value, options, onChange }: Ch
   return (
     <RadioGroup.Root className={cards ? styles.cards : styles.segments} aria-label={label} value={value} onValueChange={(next) => onChange(next as T)}>
       {options.map((option) => (
-        <RadioGroup.Item key={option.value} value={option.value} className={styles.option} lang={option.lang} aria-label={option.words}>
+        <RadioGroup.Item key={option.value} value={option.value} className={styles.option} lang={option.lang} aria-label={option.name ?? option.words}>
           <span className={styles.words}>{option.words}</span>
           {option.note !== undefined && <span className={styles.note}>{option.note}</span>}
         </RadioGroup.Item>

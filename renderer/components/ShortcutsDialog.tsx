@@ -8,7 +8,7 @@ const MOD = MAC ? '⌘' : 'Ctrl+';
 const REDO = MAC ? '⇧⌘Z' : 'Ctrl+Shift+Z';
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { frame, groups: nameless, history, people, review, viewer } = useText();
+  const { filter, frame, groups: nameless, history, people, review, viewer } = useText();
   const groups: { title: string; rows: [keys: string[], words: string][] }[] = [
     {
       title: frame.shortcutsAnywhere,
@@ -26,6 +26,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         [['←', '→', '↑', '↓'], frame.shortcutMove],
         [['Home', 'End'], frame.shortcutEnds],
         [['Enter'], frame.shortcutOpen],
+        [['F'], filter.shortcut],
       ],
     },
     {

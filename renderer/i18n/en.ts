@@ -3,6 +3,7 @@ import { actions } from './en/actions.ts';
 import { compare } from './en/compare.ts';
 import { enroll } from './en/enroll.ts';
 import { errors } from './en/errors.ts';
+import { filter } from './en/filter.ts';
 import { find } from './en/find.ts';
 import { frame } from './en/frame.ts';
 import { groups } from './en/groups.ts';
@@ -15,6 +16,6 @@ import { settings } from './en/settings.ts';
 import { viewer } from './en/viewer.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, viewer, people, groups, review, enroll, find, compare, history, settings, errors, jobs, actions };
+export const en = { format: formats.en, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, history, settings, errors, jobs, actions };
 
 export type Messages = typeof en;

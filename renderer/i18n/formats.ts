@@ -17,14 +17,20 @@ export interface Formats {
   count(value: number, forms: PluralForms): string;
   /** "Anna, Boris and Clara" */
   list(items: readonly string[]): string;
+  /** "Anna, Boris or Clara" */
+  either(items: readonly string[]): string;
   /** Milliseconds since 1970 -> "12 July 2024" */
   date(time: number): string;
   /** "14:05" */
   time(time: number): string;
   /** As a heading: "Today", "Yesterday", "Friday 12 July 2024". */
   day(time: number, now: number): string;
-  /** "12 Jul 2024, 14:05" */
+  /** "12 Jul 2024, 14:05". From here to `year`: when a photo was taken, by the camera's clock, which is kept as if it were UTC. */
   dateTime(time: number): string;
+  /** "12 July 2024" */
+  takenOn(time: number): string;
+  /** "12 July – 3 August 2024" */
+  takenFrom(a: number, b: number): string;
   /** "July 2024" */
   month(time: number): string;
   /** "May – July 2024", or one month where both are in it; in either order. */
@@ -49,6 +55,7 @@ export function formatsOf(language: Language): Formats {
   const numbers = new Intl.NumberFormat(locale);
   const rules = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
   const dates = (options: Intl.DateTimeFormatOptions): ((time: number) => string) => {
     const format = new Intl.DateTimeFormat(locale, options);
@@ -62,9 +69,12 @@ export function formatsOf(language: Language): Formats {
   const startOfDay = (each: number): number => new Date(each).setHours(0, 0, 0, 0);
   /** From the day of `now` to that of `value`: 0, -1, … */
   const daysBetween = (value: number, now: number): number => Math.round((startOfDay(value) - startOfDay(now)) / DAY_MS);
-  const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+  const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const dayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  // Within a sentence Russian does without it too.
+  const bare = (words: string): string => words.replaceAll(/\s*гг?\./g, '');
   // Russian ends it with 'г.', which a heading does without.
-  const asHeading = (words: string): string => withCapital(words.replaceAll(/\s*гг?\./g, ''));
+  const asHeading = (words: string): string => withCapital(bare(words));
 
   const plural: Formats['plural'] = (value, forms) => forms[rules.select(value)] ?? forms.other;
 
@@ -80,6 +90,7 @@ export function formatsOf(language: Language): Formats {
     plural,
     count: (value, forms) => `${numbers.format(value)} ${plural(value, forms)}`,
     list: (items) => lists.format(items),
+    either: (items) => choices.format(items),
     date: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
     time,
     day(value, now) {
@@ -87,11 +98,13 @@ export function formatsOf(language: Language): Formats {
       const days = Math.min(0, daysBetween(value, now));
       return days < -1 ? asHeading(fullDate(value)) : withCapital(relativeDays.format(days, 'day'));
     },
-    dateTime: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    dateTime: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }),
+    takenOn: (value) => bare(dayFormat.format(value)),
+    takenFrom: (a, b) => bare(dayFormat.formatRange(Math.min(a, b), Math.max(a, b))),
     month: (value) => asHeading(monthFormat.format(value)),
     months: (a, b) => asHeading(monthFormat.formatRange(Math.min(a, b), Math.max(a, b))),
-    shortMonth: dates({ month: 'short' }),
-    year: dates({ year: 'numeric' }),
+    shortMonth: dates({ month: 'short', timeZone: 'UTC' }),
+    year: dates({ year: 'numeric', timeZone: 'UTC' }),
     bytes(value) {
       const step = value < 1e6 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(value) / 3) - 1);
       const scaled = value / 1000 ** (step + 1);

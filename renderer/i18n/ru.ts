@@ -5,6 +5,7 @@ import { actions } from './ru/actions.ts';
 import { compare } from './ru/compare.ts';
 import { enroll } from './ru/enroll.ts';
 import { errors } from './ru/errors.ts';
+import { filter } from './ru/filter.ts';
 import { find } from './ru/find.ts';
 import { frame } from './ru/frame.ts';
 import { groups } from './ru/groups.ts';
@@ -16,4 +17,4 @@ import { review } from './ru/review.ts';
 import { settings } from './ru/settings.ts';
 import { viewer } from './ru/viewer.ts';
 
-export const ru: Messages = { format: formats.ru, frame, photos, viewer, people, groups, review, enroll, find, compare, history, settings, errors, jobs, actions };
+export const ru: Messages = { format: formats.ru, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, history, settings, errors, jobs, actions };

@@ -119,7 +119,7 @@ function nextRow(aspects: Float32Array, from: number, end: number, width: number
   return { until: end, rowHeight: Math.round(filled >= STRETCHED_FROM ? height / filled : height) };
 }
 
-/** Runs of photos of one month, in the order given. */
+/** Runs of photos of one month by the camera's clock (kept as if it were UTC), in the order given. */
 export function monthsOf(takenAt: readonly number[]): Section[] {
   const sections: Section[] = [];
   let from = 1;
@@ -133,8 +133,8 @@ export function monthsOf(takenAt: readonly number[]): Section[] {
     }
     // A Date for each month, not for each photo.
     const date = new Date(time);
-    from = new Date(date.getFullYear(), date.getMonth(), 1).getTime();
-    until = new Date(date.getFullYear(), date.getMonth() + 1, 1).getTime();
+    from = Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+    until = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
     sections.push({ time, until: time, first: at, count: 1, row: 0 });
   });
   return sections;

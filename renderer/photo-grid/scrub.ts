@@ -27,7 +27,7 @@ export function yearMarks(rows: Rows, viewport: number, track: number, apart: nu
   const marks: YearMark[] = [];
   let year: number | null = null;
   for (const section of rows.sections) {
-    const its = new Date(section.time).getFullYear();
+    const its = new Date(section.time).getUTCFullYear();
     if (its === year) continue;
     year = its;
     const y = trackPlace(rows, rows.top[section.row] ?? 0, viewport, track);

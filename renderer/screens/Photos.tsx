@@ -1,5 +1,5 @@
-// All photos by date; where there are none, the first step. Page.
-import { useState } from 'react';
+// All photos by date, or those that fit a filter; where there are none, the first step. Page.
+import { useRef, useState } from 'react';
 import type { Source } from '../../electron/api.ts';
 import { api } from '../api.ts';
 import { Button } from '../components/Button.tsx';
@@ -11,54 +11,86 @@ import { Screen } from '../components/Screen.tsx';
 import { FailedState, Loading, Skeleton } from '../components/States.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { isActive } from '../job-list.ts';
+import { isEverything, type PhotoFilter } from '../photo-filter/filter-address.ts';
+import { FilterBar } from '../photo-filter/FilterBar.tsx';
+import { FilterPanel } from '../photo-filter/FilterPanel.tsx';
+import { NoneFound } from '../photo-filter/NoneFound.tsx';
+import { usePhotoFilter } from '../photo-filter/use-photo-filter.ts';
 import { PhotoGrid } from '../photo-grid/PhotoGrid.tsx';
+import type { ScreenProps } from '../screens.tsx';
 import { useChoose } from '../use-choose.ts';
 import { useDrop } from '../use-drop.ts';
 import { useJobs } from '../use-jobs.ts';
 import { useQuery } from '../use-query.ts';
+import { useShortcuts } from '../use-shortcuts.ts';
 import { useToast } from '../use-toast.ts';
 import styles from './Photos.module.css';
 
-export function Photos() {
+export function Photos({ route }: ScreenProps) {
   const text = useText();
-  const photos = useQuery('listPhotos', { order: 'newest' });
+  const { filter, words, people, change } = usePhotoFilter(route);
+  const photos = useQuery('listPhotos', { ...filter, order: 'newest' });
+  // While another filter's photos are on their way, the last ones stand.
+  const [last, setLast] = useState({ photos: photos.data, filter });
+  if (photos.data !== undefined && (photos.data !== last.photos || filter !== last.filter)) setLast({ photos: photos.data, filter });
+  const shown = photos.state === 'failed' ? undefined : last.photos;
+
   const library = useQuery('getLibrary').data;
   const working = useJobs().some((job) => isActive(job) && job.kind !== 'probe-providers' && job.kind !== 'recognise' && job.kind !== 'group');
   const adding = useAdding();
   useDrop({ describe: text.photos.drop, onDrop: adding.add });
+  const [choosing, setChoosing] = useState(false);
+  const filterButton = useRef<HTMLButtonElement>(null);
 
-  const empty = photos.data?.ids.length === 0;
+  const nothing = shown?.ids.length === 0;
   const pending = library?.pending ?? 0;
+  // With a filter, nothing found is not yet nothing there.
+  const empty = nothing && (words === null || library?.photos === 0);
+  useShortcuts({ f: () => empty || setChoosing(true) });
+
+  const outcome = shown === undefined ? '' : words === null ? text.photos.count(shown.ids.length) : text.filter.found(shown.ids.length, text.filter.phrase(words));
 
   return (
     <Screen
       fill
       title={text.photos.title}
-      note={photos.data !== undefined && !empty && <Counts photos={photos.data.ids.length} pending={pending} />}
+      note={shown !== undefined && !empty && <Counts outcome={outcome} pending={pending} />}
       actions={
-        !empty && <ChooseMenu words={text.photos.add} onChoose={(what) => void adding.choose(what)} />
+        !empty && (
+          <>
+            <FilterPanel filter={filter} onChange={change} open={choosing} onOpenChange={setChoosing} buttonRef={filterButton} outcome={outcome} />
+            <ChooseMenu words={text.photos.add} onChoose={(what) => void adding.choose(what)} />
+          </>
+        )
       }
     >
       <div className={styles.column}>
         {library !== undefined && library.failed > 0 && <FailedBar failed={library.failed} />}
+        {words !== null && !empty && (
+          <FilterBar filter={filter} words={words} people={people} onChange={change} onOpen={() => setChoosing(true)} onEmpty={() => filterButton.current?.focus()} />
+        )}
         <div className={styles.rest}>
           {photos.state === 'failed' && <FailedState error={photos.error} onRetry={photos.retry} />}
-          {(photos.state === 'loading' || (empty && (working || pending > 0))) && <GridSkeleton />}
+          {((photos.state === 'loading' && shown === undefined) || (empty && (working || pending > 0))) && <GridSkeleton />}
           {empty && !working && pending === 0 && <FirstStep {...adding} />}
-          {photos.data !== undefined && !empty && <PhotoGrid photos={photos.data} label={text.photos.grid} months />}
+          {nothing && !empty && words !== null && <NoneFound filter={filter} words={words} onChange={change} />}
+          {shown !== undefined && !nothing && <PhotoGrid key={keyOf(last.filter)} photos={shown} label={text.photos.grid} months />}
         </div>
       </div>
     </Screen>
   );
 }
 
-function Counts({ photos, pending }: { photos: number; pending: number }) {
+/** Other photos begin at their top. */
+const keyOf = (filter: PhotoFilter): string => (isEverything(filter) ? '' : JSON.stringify(filter));
+
+function Counts({ outcome, pending }: { outcome: string; pending: number }) {
   const text = useText();
   return (
-    <>
-      {text.photos.count(photos)}
+    <p role="status" className={styles.outcome} title={outcome}>
+      {outcome}
       {pending > 0 && ` · ${text.photos.pending(pending)}`}
-    </>
+    </p>
   );
 }
 

@@ -16,6 +16,7 @@ import type {
   PersonSummary,
   PhotoDetail,
   PhotoGrid,
+  PhotoQuery,
   Question,
   Settings,
   Threshold,
@@ -156,6 +157,32 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
         drawn: false,
       };
     });
+  };
+
+  /** Every fourth photo is from the lake, the others lie right in Pictures. */
+  const FOLDERS = ['/home/anna/Pictures', '/home/anna/Pictures/Lake'];
+  const photosThat = (query: PhotoQuery): PhotoGrid => {
+    const { order: _, ...filter } = query;
+    if (Object.keys(filter).length === 0) return grid;
+    const fits = (id: number, takenAt: number): boolean => {
+      const faces = facesOf(id);
+      const real = faces.filter(({ aside }) => aside !== 'not-a-face');
+      const shows = (person: number): boolean => faces.some((face) => face.person?.id === person);
+      const day = new Date(takenAt).toISOString().slice(0, 10);
+      return (
+        (query.people ?? []).every(shows) &&
+        !(query.without ?? []).some(shows) &&
+        (!query.unnamed || real.some(({ person, aside }) => person === null && aside === null)) &&
+        (query.from === undefined || day >= query.from) &&
+        (query.until === undefined || day <= query.until) &&
+        (query.folder === undefined || query.folder === FOLDERS[0] || (query.folder === FOLDERS[1] && id % 4 === 0)) &&
+        real.length >= (query.faces?.min ?? 0) &&
+        real.length <= (query.faces?.max ?? Infinity) &&
+        (query.minQuality === undefined || real.some(({ quality, person }) => quality >= query.minQuality! && (query.people === undefined || (person !== null && query.people.includes(person.id)))))
+      );
+    };
+    const places = grid.ids.flatMap((id, at) => (fits(id, grid.takenAt[at]!) ? [at] : []));
+    return { ids: places.map((at) => grid.ids[at]!), aspects: places.map((at) => grid.aspects[at]!), takenAt: places.map((at) => grid.takenAt[at]!) };
   };
 
   /** Faces nobody has named, dealt out: the groups first, then one by one. Made when first asked for. */
@@ -313,7 +340,9 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
         { name: 'cpu', available: true, chosen: false, maxAbsDiff: 0, facesPerSecond: 240, note: null },
       ],
     }),
-    listPhotos: async () => grid,
+    listPhotos: async (query) => photosThat(query),
+    listFolders: async () =>
+      photos === 0 ? [] : FOLDERS.map((id, at) => ({ id, name: id.slice(id.lastIndexOf('/') + 1), depth: at === 0 ? 0 : 1, photos: photosThat({ folder: id }).ids.length })),
     async getPhoto(id): Promise<PhotoDetail> {
       const width = 4000;
       return {

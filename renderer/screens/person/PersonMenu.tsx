@@ -2,6 +2,8 @@
 import type { PersonDetail } from '../../../electron/api.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { Menu } from '../../components/Menu.tsx';
+import { filterHref } from '../../photo-filter/filter-address.ts';
+import { navigate } from '../../router.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 interface PersonMenuProps {
@@ -25,6 +27,7 @@ export function PersonMenu({ person, onRename, onAsk, onHide, onAdd, onRemove }:
         { words: text.people.mergeInto, icon: 'merge', onSelect: () => onAsk('merge') },
         { words: text.people.split, icon: 'split', disabled: few, onSelect: () => onAsk('split') },
         null,
+        { words: text.filter.ofPerson, icon: 'filter', onSelect: () => navigate(filterHref({ people: [person.id] })) },
         { words: text.people.addPhotos(person.name), icon: 'photos', onSelect: () => onAdd('photos') },
         { words: text.photos.addFolder, icon: 'folder', onSelect: () => onAdd('folder') },
         null,

@@ -1,6 +1,7 @@
 // "In this photo": each face, who it is, how sure, and a way to say otherwise. Page.
 import { useState } from 'react';
 import type { FaceId, IdentifyResult, PhotoDetail } from '../../../electron/api.ts';
+import { cameraTime } from '../../camera-time.ts';
 import { Button } from '../../components/Button.tsx';
 import { Loading, Skeleton } from '../../components/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -108,7 +109,7 @@ function About({ photo }: { photo: PhotoDetail }) {
   return (
     <section className={styles.about} aria-label={text.photos.info}>
       <p className={styles.file}>{photo.fileName}</p>
-      {photo.takenAt !== null && <p>{text.format.dateTime(Date.parse(photo.takenAt))}</p>}
+      {photo.takenAt !== null && <p>{text.format.dateTime(cameraTime(photo.takenAt))}</p>}
       <p>{text.photos.pixels(photo.width, photo.height)}</p>
       <p className={styles.folder}>{photo.folder}</p>
     </section>

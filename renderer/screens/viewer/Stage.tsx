@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import type { PhotoDetail } from '../../../electron/api.ts';
 import { media } from '../../api.ts';
+import { cameraTime } from '../../camera-time.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useSize, type Size } from '../../use-size.ts';
 import styles from './Stage.module.css';
@@ -36,7 +37,7 @@ export function Stage({ photo, onBroken, children }: StageProps) {
               .slice(0, photo.width > (sources.at(-1)?.width ?? 0) ? 3 : 2)
               .join(', ')}
             sizes={`${width}px`}
-            alt={text.photos.photo(photo.takenAt === null ? photo.fileName : text.format.dateTime(Date.parse(photo.takenAt)))}
+            alt={text.photos.photo(photo.takenAt === null ? photo.fileName : text.format.dateTime(cameraTime(photo.takenAt)))}
             draggable={false}
             // Until it has come, the grid's own picture stands there.
             style={{ backgroundImage: `url(${media.photo(photo.id, 320)})` }}

@@ -99,19 +99,19 @@ describe('justified rows', () => {
 
 describe('months', () => {
   test('are runs of photos in the order given', () => {
-    const at = (month: number, day: number) => new Date(2024, month, day, 12).getTime();
+    const at = (month: number, day: number) => Date.UTC(2024, month, day, 12);
     const sections = monthsOf([at(6, 15), at(6, 1), at(5, 30), at(5, 1), at(3, 2)]);
     expect(sections.map(({ first, count }) => [first, count])).toEqual([[0, 2], [2, 2], [4, 1]]);
   });
 
   test('are told apart at midnight of the first', () => {
-    const first = new Date(2024, 1, 1).getTime();
+    const first = Date.UTC(2024, 1);
     expect(monthsOf([first, first - 1])).toHaveLength(2);
     expect(monthsOf([first + 1, first])).toHaveLength(1);
   });
 
   test('that do not fill a row each share one, and full ones keep to themselves', () => {
-    const at = (month: number, day = 12) => new Date(2024, month, day, 12).getTime();
+    const at = (month: number, day = 12) => Date.UTC(2024, month, day, 12);
     const takenAt = [at(11), at(10), at(9), ...Array.from({ length: 20 }, (_, n) => at(8, 28 - n)), at(7), at(6), at(5), at(4), at(3)];
     const rows = layRows({ aspects: takenAt.map(() => 1.5), takenAt }, options);
     expect(rows.sections.map(({ first, count }) => [first, count])).toEqual([[0, 3], [3, 20], [23, 3], [26, 2]]);

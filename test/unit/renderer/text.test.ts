@@ -81,7 +81,7 @@ describe('formats', () => {
 
   test('months, and runs of months either way round', () => {
     expect([formats.en.month(time), formats.ru.month(time)]).toEqual(['July 2024', 'Июль 2024']);
-    const earlier = new Date(2023, 1, 3).getTime();
+    const earlier = Date.UTC(2023, 1, 3);
     expect(formats.en.months(time, earlier)).toBe(formats.en.months(earlier, time));
     expect(formats.ru.months(time, earlier)).toMatch(/^Февраль 2023\s–\sиюль 2024$/u);
     expect(formats.en.months(time, time)).toBe('July 2024');
