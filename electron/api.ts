@@ -72,6 +72,7 @@ export type ErrorCode =
   | 'symlink-loop'
   | 'duplicate'
   | 'engine-crashed'
+  | 'inference-failed'
   | 'no-room'
   // about enrolling
   | 'no-face'

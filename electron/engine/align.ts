@@ -1,7 +1,7 @@
 // Finds a face's landmarks, and cuts the chip the embedder wants to see (engine process).
 import { featuresOf } from './features.ts';
 import { applyTo, boundsOf, fitSimilarity, squareAround, type Rect, type Similarity } from './geometry.ts';
-import { unknownKind, type PackSpec } from './packs.ts';
+import { unknownKind, type AlignmentSpec, type PackSpec } from './packs.ts';
 import { cutSquare, type Picture } from './picture.ts';
 
 /** Runs the landmark net on one square: x0, y0, x1, y1, … as fractions of it. */
@@ -21,11 +21,13 @@ const landmarkKinds: Record<string, LandmarkKind> = {
 };
 
 /** From landmarks to where the chip lies in the picture (chip pixels -> picture pixels). */
-type Alignment = (points: Float32Array, spec: PackSpec['alignment']) => Similarity;
+type Alignment<Kind> = (points: Float32Array, spec: Extract<AlignmentSpec, { kind: Kind }>) => Similarity;
 
 /** One entry for each kind that pack.json may name. */
-const alignmentKinds: Record<string, Alignment> = {
+const alignmentKinds: { [Kind in AlignmentSpec['kind']]: Alignment<Kind> } = {
   'dlib-chip': dlibChip,
+  arcface: (points, { size }) => fitSimilarity(arcFacePoints(size), fivePoints(points)),
+  'five-points': (points, { size, points: own }) => fitSimilarity(Float32Array.from(own.flat(), (fraction) => fraction * size), fivePoints(points)),
 };
 
 /** Throws FacetError: pack-broken. */
@@ -49,7 +51,7 @@ export type ChipCutter = (picture: Picture, points: Float32Array) => Picture;
 
 /** Throws FacetError: pack-broken. */
 export function createChipCutter({ name, alignment: spec }: PackSpec): ChipCutter {
-  const kind = alignmentKinds[spec.kind];
+  const kind = alignmentKinds[spec.kind] as Alignment<AlignmentSpec['kind']> | undefined;
   if (kind === undefined) throw unknownKind(name, 'alignment', spec.kind, alignmentKinds);
   return (picture, points) => cutSquare(picture, kind(points, spec), spec.size);
 }
@@ -76,10 +78,27 @@ const SECOND_PASS_PADDING = 0.35;
  * The chip of dlib's face recognition (get_face_chip_details): the similarity transform that carries the mean face onto these
  * landmarks. Eyebrows (17..26), lower lip (55..59, 65..67) and jaw (0..16) take no part, because they move.
  */
-function dlibChip(points: Float32Array, { size, padding }: PackSpec['alignment']): Similarity {
+function dlibChip(points: Float32Array, { size, padding }: { size: number; padding: number }): Similarity {
   const place = (mean: number): number => (size * (padding + mean)) / (2 * padding + 1);
   return fitSimilarity(MEAN_FACE.map(place), Float32Array.from(STEADY_POINTS.flatMap((i) => [points[2 * i]!, points[2 * i + 1]!])));
 }
+
+/** Eyes, nose, corners of the mouth: five points as they are, or out of as many as there are. */
+function fivePoints(points: Float32Array): Float32Array {
+  const { leftEye, rightEye, nose, leftMouth, rightMouth } = featuresOf(points);
+  return Float32Array.of(...leftEye, ...rightEye, ...nose, ...leftMouth, ...rightMouth);
+}
+
+/**
+ * Where ArcFace's nets want the five points, in pixels of a chip of `size`. Given for 112; of other sizes, multiples of 112 are that enlarged,
+ * and multiples of 128 have the 112 in their middle (insightface/python-package/insightface/utils/face_align.py, estimate_norm).
+ */
+function arcFacePoints(size: number): Float32Array {
+  const [unit, shift] = size % 112 === 0 || size % 128 !== 0 ? [size / 112, 0] : [size / 128, (8 * size) / 128];
+  return ARCFACE_112.map((value, i) => value * unit + (i % 2 === 0 ? shift : 0));
+}
+
+const ARCFACE_112 = Float32Array.of(38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041);
 
 const STEADY_POINTS = Array.from({ length: 68 }, (_, i) => i).filter((i) => i >= 27 && !(i >= 55 && i <= 59) && i < 65);
 

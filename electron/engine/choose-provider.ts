@@ -1,7 +1,7 @@
 // Tries the execution providers on a built-in probe and loads the nets on the best (engine process).
 import type { ProviderReport } from '../api.ts';
-import { closeNets, loadNet, loadNets, type Net, type Nets } from './nets.ts';
-import type { NetSpec, Pack } from './packs.ts';
+import { closeNets, joined, loadNet, loadNets, type Net, type Nets } from './nets.ts';
+import { sidesOf, type NetSpec, type Pack } from './packs.ts';
 import type { Picture } from './picture.ts';
 import { isBetter, isHopeless, PROVIDERS, reportOf, TOLERANCE, whyNotTried, type Provider, type Trial } from './providers.ts';
 
@@ -114,27 +114,18 @@ async function secondRunMs(net: Net, spec: NetSpec, pictures = probePictures(spe
 }
 
 /** Smooth waves of many wavelengths, the same for ever: enough to move every filter of a net. */
-export function probePictures({ inputSize: size }: Pick<NetSpec, 'inputSize'>, count: number): Picture[] {
+export function probePictures(spec: Pick<NetSpec, 'inputSize'>, count: number): Picture[] {
+  const { width, height } = sidesOf(spec);
   return Array.from({ length: count }, (_, n) => {
-    const data = new Uint8Array(size * size * 3);
+    const data = new Uint8Array(width * height * 3);
     for (let i = 0; i < data.length; i++) {
-      const x = (Math.floor(i / 3) % size) / size;
-      const y = Math.floor(i / 3 / size) / size;
+      const x = (Math.floor(i / 3) % width) / width;
+      const y = Math.floor(i / 3 / width) / height;
       const wave = Math.sin(7 * x * (n + 1) + 3 * y) + Math.sin(11 * y - 5 * x * y * (n + 2) + (i % 3)) + Math.sin(41 * (x + n) * (y + 1));
       data[i] = 127.5 + 42 * wave;
     }
-    return { width: size, height: size, data };
+    return { width, height, data };
   });
-}
-
-function joined(parts: Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** Infinity where the lengths differ or either holds something that is not a number. */

@@ -1,30 +1,16 @@
 // Finds faces in a picture: two scales on one letterbox, detector net, threshold, non-maximum suppression (engine process).
 import sharp from 'sharp';
+import { WrongOutputs, type Detection } from './detectors/detection.ts';
+import { detectorKinds } from './detectors.ts';
 import { overlap, suppress, type Rect } from './geometry.ts';
-import type { Net, Outputs } from './nets.ts';
-import { unknownKind, type PackSpec } from './packs.ts';
+import type { Net } from './nets.ts';
+import { brokenPack, sidesOf, unknownKind, type PackSpec } from './packs.ts';
 import type { Picture } from './picture.ts';
+import { cropped, isWhole, moved, tilesOf } from './tiles.ts';
 
-/** In pixels of the picture that was looked at. */
-export interface Detection {
-  box: Rect;
-  /** The detector's confidence, 0..1. */
-  score: number;
-  /** Points the detector itself gives (x0, y0, …); null for one that gives boxes only. */
-  points: Float32Array | null;
-}
+export type { Detection } from './detectors/detection.ts';
 
-/** Reads a detector's outputs into candidates, in pixels of its input, those below `minScore` left out. */
-interface DetectorKind {
-  read(outputs: Outputs, inputSize: number, minScore: number): Detection[];
-  /** Intersection over union above which the weaker of two boxes is dropped. */
-  maxOverlap: number;
-}
-
-/** One entry for each kind that pack.json may name. */
-const detectorKinds: Record<string, DetectorKind> = {
-  'ssd-mobilenet-v1': { read: readSsd, maxOverlap: 0.5 },
-};
+type Sides = Pick<Picture, 'width' | 'height'>;
 
 export type Detector = (picture: Picture) => Promise<Detection[]>;
 
@@ -32,29 +18,51 @@ export type Detector = (picture: Picture) => Promise<Detection[]>;
 export function createDetector({ name, detector: spec }: PackSpec, net: Net): Detector {
   const kind = detectorKinds[spec.kind];
   if (kind === undefined) throw unknownKind(name, 'detector', spec.kind, detectorKinds);
+  const input = sidesOf(spec);
+  const maxOverlap = spec.maxOverlap ?? kind.maxOverlap;
 
   const look = async (picture: Picture, places: Rect[]): Promise<Detection[]> => {
-    const candidates = kind.read(await net.run([await pasted(picture, places, spec.inputSize)]), spec.inputSize, spec.minScore);
+    // A net that takes any size is spared the empty part of a letterbox.
+    const canvas = net.anySize && places.length === 1 ? shrunk(input, places[0]!, kind.step) : input;
+    const pictures = [await pasted(picture, places, canvas)];
+    let candidates: Detection[];
+    try {
+      candidates = kind.read(await net.run(pictures), canvas, spec.minScore);
+    } catch (error) {
+      if (error instanceof WrongOutputs) throw brokenPack(name, `${spec.file} is no detector of kind ${spec.kind}: ${error.message}`, error);
+      throw error;
+    }
     const faces: Detection[] = [];
     for (const place of places) {
       const here = candidates.flatMap((candidate) => broughtBack(candidate, place, picture) ?? []);
       // The larger scale comes first and places boxes better: what the smaller one adds is what the larger missed.
-      faces.push(...suppress(here, kind.maxOverlap).filter((face) => faces.every((other) => overlap(face.box, other.box) <= SAME_FACE)));
+      faces.push(...suppress(here, maxOverlap).filter((face) => faces.every((other) => overlap(face.box, other.box) <= SAME_FACE)));
     }
     return faces;
   };
 
-  return async (picture) => {
-    const places = layOut(picture, spec.scales, spec.inputSize);
+  const lookAtWhole = async (picture: Picture): Promise<Detection[]> => {
+    const places = layOut(picture, spec.scales, input);
     const faces = await look(picture, places);
     const [, second] = spec.scales;
     // Where the strip was too narrow for the pack's second scale, and nothing was found, that scale has a look of its own.
-    if (faces.length > 0 || second === undefined || longerSide(places.at(-1)!) >= Math.floor(second * spec.inputSize)) return faces;
-    return look(picture, layOut(picture, [second], spec.inputSize));
+    if (faces.length > 0 || second === undefined || longerSide(places.at(-1)!) >= Math.floor(second * longerSide(input))) return faces;
+    return look(picture, layOut(picture, [second], input));
+  };
+
+  return async (picture) => {
+    const faces = await lookAtWhole(picture);
+    for (const tile of tilesOf(picture, input, spec.tiles ?? 1)) {
+      const part = cropped(picture, tile);
+      const found = (await look(part, layOut(part, [1], input))).filter((face) => isWhole(face.box, tile, picture)).map((face) => moved(face, tile));
+      // What the whole photo showed stands; a tile adds what is too small there.
+      faces.push(...found.filter((face) => faces.every((other) => overlap(face.box, other.box) <= SAME_FACE)));
+    }
+    return faces;
   };
 }
 
-const longerSide = ({ width, height }: Pick<Rect, 'width' | 'height'>): number => Math.max(width, height);
+const longerSide = ({ width, height }: Sides): number => Math.max(width, height);
 
 /** Boxes of two scales that overlap more than this are of one face. */
 const SAME_FACE = 0.3;
@@ -62,18 +70,20 @@ const SAME_FACE = 0.3;
 const SMALLEST_COPY = 0.25;
 
 /**
- * Where the picture lies on the detector's square input, at one scale or at two, as shares of the input's side for its longer side. The
+ * Where the picture lies on the detector's input, at one scale or at two, as shares of the largest size that fits. The
  * first lies at the top left, as the net was trained; the second at the bottom right, in the strip that a letterbox leaves empty.
  *
  * Why two: the SSD misses one in ten faces that fill the frame (LFW) unless it also sees them smaller, and misses some in crowds. In one
  * run both scales cost no more than one, and do not wait for the first to find nothing. Photos nearly square have no strip; there the first
  * scale gives way, down to 0.75. The second is as large as fits, up to what the pack asks for.
  */
-export function layOut({ width, height }: Pick<Picture, 'width' | 'height'>, [first = 1, second]: readonly number[], inputSize: number): Rect[] {
-  const longer = Math.max(width, height);
-  const room = longer / Math.min(width, height);
-  const sized = (scale: number): { width: number; height: number } => {
-    const fit = (side: number): number => Math.max(1, Math.floor((side / longer) * scale * inputSize + 1e-6));
+export function layOut(picture: Sides, [first = 1, second]: readonly number[], input: Sides): Rect[] {
+  const { width, height } = picture;
+  /** How many times the photo goes into the input along its longer side (the first to fill it), and along the other. */
+  const [tight, loose] = [input.width / width, input.height / height].sort((a, b) => a - b) as [number, number];
+  const room = loose / tight;
+  const sized = (scale: number): Sides => {
+    const fit = (side: number): number => Math.max(1, Math.floor(side * tight * scale + 1e-6));
     return { width: fit(width), height: fit(height) };
   };
   if (second === undefined) return [{ x: 0, y: 0, ...sized(first) }];
@@ -81,22 +91,28 @@ export function layOut({ width, height }: Pick<Picture, 'width' | 'height'>, [fi
   const copy = sized(copyScale);
   return [
     { x: 0, y: 0, ...sized(Math.min(first, room - copyScale)) },
-    { x: inputSize - copy.width, y: inputSize - copy.height, ...copy },
+    { x: input.width - copy.width, y: input.height - copy.height, ...copy },
   ];
 }
 
+/** As large as the place needs, in whole steps. */
+function shrunk(input: Sides, { width, height }: Rect, step: number): Sides {
+  const fit = (side: number, most: number): number => Math.min(most, Math.ceil(side / step) * step);
+  return { width: fit(width, input.width), height: fit(height, input.height) };
+}
+
 /** The net's input: the picture at each of its places, black around. */
-async function pasted(picture: Picture, places: Rect[], inputSize: number): Promise<Picture> {
-  const data = new Uint8Array(inputSize * inputSize * 3);
+async function pasted(picture: Picture, places: Rect[], input: Sides): Promise<Picture> {
+  const data = new Uint8Array(input.width * input.height * 3);
   let source = picture;
   for (const { x, y, width, height } of places) {
     // Each smaller copy is made from the one before: that is enough, and cheaper.
     source = await resized(source, width, height);
     for (let row = 0; row < height; row++) {
-      data.set(source.data.subarray(row * width * 3, (row + 1) * width * 3), ((y + row) * inputSize + x) * 3);
+      data.set(source.data.subarray(row * width * 3, (row + 1) * width * 3), ((y + row) * input.width + x) * 3);
     }
   }
-  return { width: inputSize, height: inputSize, data };
+  return { ...input, data };
 }
 
 async function resized({ data, ...from }: Picture, width: number, height: number): Promise<Picture> {
@@ -124,14 +140,3 @@ function broughtBack({ box, score, points }: Detection, place: Rect, { width, he
 
 /** So much of a box must lie in a place to belong there. A face cut by the photo's edge keeps about half of its box. */
 const MOSTLY = 0.5;
-
-/** `boxes` [5118, 4] as x0, y0, x1, y1 in fractions of the input, `scores` [5118]. */
-function readSsd({ boxes, scores }: Outputs, inputSize: number, minScore: number): Detection[] {
-  const found: Detection[] = [];
-  scores!.forEach((score, i) => {
-    if (score <= minScore) return;
-    const [x0, y0, x1, y1] = boxes!.subarray(4 * i, 4 * i + 4) as unknown as [number, number, number, number];
-    found.push({ box: { x: x0 * inputSize, y: y0 * inputSize, width: (x1 - x0) * inputSize, height: (y1 - y0) * inputSize }, score, points: null });
-  });
-  return found;
-}

@@ -14,6 +14,7 @@ export interface Features {
 
 /** By number of points; each feature is the mean of the points first..end - 1. */
 const layouts: Record<number, Record<keyof Features, readonly [first: number, end: number]>> = {
+  5: { leftEye: [0, 1], rightEye: [1, 2], nose: [2, 3], leftMouth: [3, 4], rightMouth: [4, 5] },
   68: { leftEye: [36, 42], rightEye: [42, 48], nose: [30, 31], leftMouth: [48, 49], rightMouth: [54, 55] },
 };
 

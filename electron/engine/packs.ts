@@ -5,34 +5,60 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Distance, OperatingPoint } from '../api.ts';
 import { FacetError } from '../failure.ts';
+import { detectorKinds } from './detectors.ts';
+import { schemaFault } from './pack-schema.ts';
 import type { PackInfo } from './protocol.ts';
 
-/** One net of a pack, and what it wants to see: a square of `inputSize`, channel c as (value 0..255 - mean[c]) / std[c]. */
+/**
+ * One net of a pack, and what it wants to see: `inputSize` is a square's side, or width and height; channel c goes in as (value 0..255 -
+ * mean[c]) / std[c]. `batch`: at most so many pictures in one run, whatever the file says it takes.
+ */
 export interface NetSpec {
   file: string;
   sha256: string;
   bytes: number;
-  inputSize: number;
+  inputSize: number | [width: number, height: number];
   channels: 'rgb' | 'bgr';
   mean: number[];
   std: number[];
+  batch?: number;
 }
 
+/** A net whose input is a square. */
+export type SquareNetSpec = NetSpec & { inputSize: number };
+
+export type AlignmentSpec =
+  /** By 68 points onto dlib's mean face, `padding` around it as a share of it. */
+  | { kind: 'dlib-chip'; size: number; padding: number }
+  /** By five points onto ArcFace's, at 112 pixels or larger. */
+  | { kind: 'arcface'; size: number }
+  /** By five points onto the pack's own, in fractions of the chip. */
+  | { kind: 'five-points'; size: number; points: [x: number, y: number][] };
+
 export interface PackSpec {
-  format: 1;
+  format: 1 | 2;
   name: string;
   title: string;
-  licence: { name: string; url: string };
+  /** `commercial` false: its maker allows research alone. */
+  licence: { name: string; url: string; commercial?: boolean };
+  source?: unknown;
+  measured?: unknown;
   distance: Distance;
   defaultFmr: number;
-  /** `scales`: the photo's longer side as a share of `inputSize`; a second one is looked at in the same run, as large as there is room (detect.ts). */
-  detector: NetSpec & { kind: string; scales: number[]; minScore: number };
+  /**
+   * `scales`: the photo's longer side as a share of `inputSize`; a second one is looked at in the same run, as large as there is room (detect.ts).
+   * `tiles`: parts of the photo are looked at besides, at most so many along its longer side. `maxOverlap`: the kind's own where absent.
+   */
+  detector: NetSpec & { kind: string; scales: number[]; minScore: number; maxOverlap?: number; tiles?: number };
   /** Absent where the detector gives the points itself. */
-  landmarks?: NetSpec & { kind: string; passes: number };
-  alignment: { kind: string; size: number; padding: number };
+  landmarks?: SquareNetSpec & { kind: string; passes: number };
+  alignment: AlignmentSpec;
   /** `mirror`: a face's vector is the mean over its chip and the chip's mirror image. */
-  embedder: NetSpec & { dimension: number; normalise: boolean; mirror: boolean };
-  thresholds: Record<Distance, OperatingPoint[]>;
+  embedder: SquareNetSpec & { dimension: number; normalise: boolean; mirror: boolean };
+  /** One distance will do where vectors are of unit length: the other follows from it. */
+  thresholds: Partial<Record<Distance, OperatingPoint[]>>;
+  /** The rates of `thresholds` were estimated from few faces. */
+  estimated?: boolean;
 }
 
 export interface Pack {
@@ -54,10 +80,15 @@ export function readPack(dir: string): Pack {
   try {
     spec = JSON.parse(text);
   } catch (error) {
-    throw broken(name, 'pack.json is not JSON', error);
+    throw brokenPack(name, 'pack.json is not JSON', error);
   }
-  const fault = faultOf(spec);
-  if (fault !== null) throw broken(name, `pack.json: ${fault}`);
+  return checkedPack(dir, spec);
+}
+
+/** Throws FacetError 'pack-broken'. The nets' files are not looked at. */
+export function checkedPack(dir: string, spec: unknown): Pack {
+  const fault = schemaFault(spec) ?? faultOf(spec as PackSpec);
+  if (fault !== null) throw brokenPack(basename(dir), `pack.json: ${fault}`);
   return { dir, spec: spec as PackSpec, info: infoOf(spec as PackSpec) };
 }
 
@@ -69,14 +100,20 @@ export async function readNet(pack: Pack, net: NetSpec): Promise<Uint8Array> {
   } catch (error) {
     throw missing(pack.spec.name, net.file, error);
   }
-  if (bytes.length !== net.bytes) throw broken(pack.spec.name, `${net.file} has ${bytes.length} bytes instead of ${net.bytes}`);
-  if (createHash('sha256').update(bytes).digest('hex') !== net.sha256) throw broken(pack.spec.name, `${net.file} is not the file pack.json names`);
+  if (bytes.length !== net.bytes) throw brokenPack(pack.spec.name, `${net.file} has ${bytes.length} bytes instead of ${net.bytes}`);
+  if (createHash('sha256').update(bytes).digest('hex') !== net.sha256) throw brokenPack(pack.spec.name, `${net.file} is not the file pack.json names`);
   return bytes;
 }
 
 /** A pack that asks for a kind this version of Facet has no entry for. */
 export function unknownKind(pack: string, part: string, kind: string, known: object): FacetError {
-  return broken(pack, `${part} of kind "${kind}"; this version knows ${Object.keys(known).join(', ')}`);
+  return brokenPack(pack, `${part} of kind "${kind}"; this version knows ${Object.keys(known).join(', ')}`);
+}
+
+/** Width and height of what a net wants to see. */
+export function sidesOf({ inputSize }: Pick<NetSpec, 'inputSize'>): { width: number; height: number } {
+  const [width, height] = typeof inputSize === 'number' ? [inputSize, inputSize] : inputSize;
+  return { width, height };
 }
 
 function infoOf(spec: PackSpec): PackInfo {
@@ -86,71 +123,38 @@ function infoOf(spec: PackSpec): PackInfo {
     dimension: spec.embedder.dimension,
     licence: spec.licence.name,
     distance: spec.distance,
-    points: spec.thresholds,
+    points: pointsOf(spec),
     defaultFmr: spec.defaultFmr,
   };
 }
 
-type Check = (value: unknown) => boolean;
-const text: Check = (value) => typeof value === 'string' && value !== '';
-const positive: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value > 0;
-const fraction: Check = (value) => typeof value === 'number' && value >= 0 && value <= 1;
-const flag: Check = (value) => typeof value === 'boolean';
-const oneOf = (...values: unknown[]): Check => (value) => values.includes(value);
-const listOf = (check: Check, length?: number): Check => (value) =>
-  Array.isArray(value) && value.length > 0 && (length === undefined || value.length === length) && value.every(check);
-const number: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const point: Check = (value) => isObject(value) && positive(value.fmr) && number(value.similarity);
-// A file of the pack's own folder, never a path out of it.
-const fileName: Check = (value) => typeof value === 'string' && /^[\w][\w.-]*$/.test(value);
-
-const net: Record<string, Check> = {
-  file: fileName,
-  sha256: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
-  bytes: positive,
-  inputSize: positive,
-  channels: oneOf('rgb', 'bgr'),
-  mean: listOf(number, 3),
-  std: listOf(positive, 3),
-};
-
-const shape: Record<string, Check | Record<string, Check>> = {
-  format: oneOf(1),
-  name: text,
-  title: text,
-  licence: { name: text, url: text },
-  distance: oneOf('cosine', 'euclidean'),
-  defaultFmr: positive,
-  detector: { kind: text, scales: listOf(positive), minScore: fraction, ...net },
-  landmarks: { kind: text, passes: positive, ...net },
-  alignment: { kind: text, size: positive, padding: number },
-  embedder: { dimension: positive, normalise: flag, mirror: flag, ...net },
-  thresholds: { cosine: listOf(point), euclidean: listOf(point) },
-};
-
-/** The first entry that is missing or wrong, as "detector.scales"; null if all is well. */
-function faultOf(spec: unknown): string | null {
-  if (!isObject(spec)) return 'not an object';
-  for (const [key, check] of Object.entries(shape)) {
-    const value = spec[key];
-    if (key === 'landmarks' && value === undefined) continue;
-    if (typeof check === 'function') {
-      if (!check(value)) return `${key} is missing or wrong`;
-      continue;
-    }
-    if (!isObject(value)) return `${key} is missing`;
-    const bad = Object.entries(check).find(([entry, holds]) => !holds(value[entry]));
-    if (bad !== undefined) return `${key}.${bad[0]} is missing or wrong`;
-  }
-  return null;
+/** Of vectors of unit length the one distance follows from the other: |a - b|^2 = 2 - 2 cos. */
+function pointsOf({ thresholds: { cosine, euclidean } }: PackSpec): PackInfo['points'] {
+  const toEuclidean = (similarity: number): number => 1 / (1 + Math.sqrt(Math.max(0, 2 - 2 * similarity)));
+  const toCosine = (similarity: number): number => 1 - (1 / similarity - 1) ** 2 / 2;
+  const turned = (points: OperatingPoint[], turn: (similarity: number) => number) => points.map(({ fmr, similarity }) => ({ fmr, similarity: turn(similarity) }));
+  return {
+    cosine: cosine ?? turned(euclidean ?? [], toCosine),
+    euclidean: euclidean ?? turned(cosine ?? [], toEuclidean),
+  };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What no schema can say. */
+function faultOf(spec: PackSpec): string | null {
+  const { detector, landmarks, alignment, embedder, thresholds } = spec;
+  if (alignment.kind === 'dlib-chip' && alignment.padding === undefined) return 'alignment.padding is missing';
+  if (alignment.kind === 'dlib-chip' && landmarks?.kind !== 'face-landmark-68') return 'alignment dlib-chip needs 68 landmarks, and the pack has no net for them';
+  if (alignment.kind === 'five-points' && alignment.points === undefined) return 'alignment.points is missing';
+  if (alignment.size !== embedder.inputSize) return `alignment.size is ${alignment.size}, but the embedder takes ${embedder.inputSize}`;
+  if (landmarks === undefined && detectorKinds[detector.kind]?.givesPoints === false) return `landmarks are missing: a detector of kind ${detector.kind} gives none`;
+  if (!embedder.normalise && !(thresholds.cosine && thresholds.euclidean)) return 'thresholds are needed for both distances, because vectors are not normalised';
+  return null;
+}
 
 function missing(pack: string, file: string, cause: unknown): FacetError {
   return new FacetError('pack-missing', `The model pack "${pack}" is not there: ${file} can't be read. "npm run models" makes the default pack.`, { pack, file }, { cause });
 }
 
-function broken(pack: string, reason: string, cause?: unknown): FacetError {
+export function brokenPack(pack: string, reason: string, cause?: unknown): FacetError {
   return new FacetError('pack-broken', `The model pack "${pack}" can't be used: ${reason}.`, { pack, reason }, { cause });
 }

@@ -1,7 +1,8 @@
 // The engine's own process: takes messages from client.ts and answers each through the functions of this folder.
 //
 // Inference blocks this thread while it computes; decoding goes on beside it on libuv's threads. Nothing is logged: a path is private.
-import { toFailure } from '../failure.ts';
+import { basename } from 'node:path';
+import { FacetError, toFailure } from '../failure.ts';
 import type { FromEngine, StartMessage, TaskRequest, TaskResults, ToEngine } from './messages.ts';
 import { closeNets, InferenceError, type Nets } from './nets.ts';
 import { readPack, type Pack } from './packs.ts';
@@ -67,10 +68,16 @@ async function work(id: number, task: TaskRequest): Promise<void> {
   } catch (error) {
     // The parent starts anew without this provider and asks again.
     if (error instanceof InferenceError && bench.status.provider !== 'cpu') send({ type: 'provider-failed', provider: bench.status.provider });
-    else send({ type: 'failed', id, failure: toFailure(error) });
+    else send({ type: 'failed', id, failure: toFailure(error instanceof InferenceError ? inferenceFailure(error, task) : error) });
   } finally {
     underWay.delete(id);
   }
+}
+
+/** On the CPU there is nothing to fall back to: the photo is left out, with the reason. */
+function inferenceFailure(error: InferenceError, task: TaskRequest): FacetError {
+  const file = basename('path' in task ? task.path : '');
+  return new FacetError('inference-failed', `${file} can't be used: the model pack "${pack.spec.name}" fails on it (${error.message}).`, { file, pack: pack.spec.name, reason: error.message }, { cause: error });
 }
 
 async function perform(task: TaskRequest, signal: AbortSignal, id: number): Promise<TaskResults[TaskRequest['kind']]> {

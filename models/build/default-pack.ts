@@ -77,7 +77,7 @@ export type DefaultPack = PackSpec & { source: typeof SOURCE; build: BuildRecord
 /** pack.json; models/README.md says what each entry means. */
 export function describePack(files: Readonly<Record<Part, BuiltFile>>, build: BuildRecord): DefaultPack {
   return {
-    format: 1,
+    format: 2,
     name: 'default',
     title: 'Facet default (face-api: SSD MobileNet, 68 landmarks, dlib ResNet)',
     licence: { name: 'MIT', url: `${SOURCE.url}/blob/master/LICENSE` },

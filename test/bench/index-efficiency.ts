@@ -18,7 +18,7 @@ import { viewsFor } from '../../electron/engine/closer-look.ts';
 import { decodeWhole, readPhoto, workingSide } from '../../electron/engine/decode.ts';
 import { createDetector, type Detection } from '../../electron/engine/detect.ts';
 import { closeNets, loadNets, type Net, type Nets } from '../../electron/engine/nets.ts';
-import { readNet, readPack, type NetSpec, type Pack } from '../../electron/engine/packs.ts';
+import { readNet, readPack, sidesOf, type NetSpec, type Pack } from '../../electron/engine/packs.ts';
 import { createPipeline } from '../../electron/engine/pipeline.ts';
 import { modelsDir } from '../../electron/resources.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
@@ -123,8 +123,8 @@ async function bareRuns(pack: Pack, recorded: readonly RecordedRuns[]): Promise<
   for (const { spec, batches } of recorded) {
     const session = await InferenceSession.create(await readNet(pack, spec), { executionProviders: ['cpu'], intraOpNumThreads: CORES });
     sessions.push(session);
-    const { inputSize } = spec;
-    const inputs = new Map([...new Set(batches)].map((n) => [n, new Tensor('float32', new Float32Array(n * 3 * inputSize * inputSize), [n, 3, inputSize, inputSize])]));
+    const { width, height } = sidesOf(spec);
+    const inputs = new Map([...new Set(batches)].map((n) => [n, new Tensor('float32', new Float32Array(n * 3 * width * height), [n, 3, height, width])]));
     for (const n of batches) calls.push({ session, feeds: { [session.inputNames[0]!]: inputs.get(n)! } });
   }
   return {

@@ -11,13 +11,14 @@ import { indexMemory } from './index-memory.ts';
 import { indexVsFaceApi } from './index-vs-face-api.ts';
 import { lfwAccuracy, lfwAuc, personTemplate } from './lfw.ts';
 import { name5000 } from './name-5000.ts';
+import { packLfw } from './pack-lfw.ts';
 import { reviewClicks } from './review-clicks.ts';
 import { scroll100k } from './scroll-100k.ts';
 import { search100k } from './search-100k.ts';
 import { search100kPage } from './search-100k-page.ts';
 import { start100k } from './start-100k.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k];
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });

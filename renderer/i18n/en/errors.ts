@@ -19,6 +19,7 @@ export const errors = {
   'not-found': (p) => `${file(p)} is not there any more. It was moved or deleted.`,
   'symlink-loop': (p) => `${p['file'] === undefined ? 'This folder' : `“${p['file']}”`} leads back to itself through a link; it was passed over.`,
   duplicate: (p) => `${photo(p)} is in the library already${p['of'] === undefined ? '' : ` as “${p['of']}”`}.`,
+  'inference-failed': (p) => `${photo(p)} can’t be used: the recognition models fail on it. The other photos went on.`,
   'engine-crashed': (p) => `${photo(p)} stopped the recognition engine twice and was set aside. The other photos went on.`,
   'no-room': () => 'The disk is full. Make some room and try again; nothing was lost.',
   'no-face': (p) => `No face was found in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`}.`,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createChipCutter, createLandmarker } from '../../../electron/engine/align.ts';
 import { applyTo, fitSimilarity, scaleOf, squareAround, type Similarity } from '../../../electron/engine/geometry.ts';
 import type { Picture } from '../../../electron/engine/picture.ts';
+import type { PackSpec } from '../../../electron/engine/packs.ts';
 import { packJson } from './pack-json.ts';
 
 const spec = packJson();
@@ -114,6 +115,74 @@ describe('createChipCutter', () => {
   });
 
   test('an unknown kind breaks the pack', () => {
-    expect(() => createChipCutter({ ...spec, alignment: { ...spec.alignment, kind: 'by-eye' } })).toThrow(expect.objectContaining({ code: 'pack-broken' }));
+    expect(() => createChipCutter({ ...spec, alignment: { ...spec.alignment, kind: 'by-eye' as 'arcface' } })).toThrow(expect.objectContaining({ code: 'pack-broken' }));
+  });
+});
+
+describe('five points', () => {
+  /** As five points lie in a photo: some place, turned and enlarged. */
+  const seen = (chip: readonly (readonly [number, number])[], size = 112) => {
+    const [re, im] = [(190 / size) * Math.cos(0.3), (190 / size) * Math.sin(0.3)];
+    return Float32Array.from(chip.flatMap(([x, y]) => [60 + re * x - im * y, 25 + im * x + re * y]));
+  };
+  const dots: Picture = { width: 320, height: 320, data: new Uint8Array(320 * 320 * 3) };
+
+  /** Where a white dot at each point comes out on the chip. */
+  function dotsOn(alignment: PackSpec['alignment'], points: Float32Array): [number, number][] {
+    const cut = createChipCutter({ ...spec, alignment });
+    return Array.from({ length: 5 }, (_, k) => {
+      const data = dots.data.slice();
+      const [px, py] = [points[2 * k]!, points[2 * k + 1]!];
+      for (let y = Math.floor(py) - 3; y <= Math.floor(py) + 3; y++) {
+        for (let x = Math.floor(px) - 3; x <= Math.floor(px) + 3; x++) data.fill(Math.hypot(x + 0.5 - px, y + 0.5 - py) < 3 ? 255 : 0, (y * 320 + x) * 3, (y * 320 + x) * 3 + 3);
+      }
+      const chip = cut({ ...dots, data }, points);
+      let [sum, sx, sy] = [0, 0, 0];
+      for (let i = 0; i < chip.width * chip.height; i++) {
+        const light = chip.data[3 * i]!;
+        sum += light;
+        sx += light * ((i % chip.width) + 0.5);
+        sy += light * (Math.floor(i / chip.width) + 0.5);
+      }
+      return [sx / sum, sy / sum];
+    });
+  }
+
+  const ARCFACE = [[38.2946, 51.6963], [73.5318, 51.5014], [56.0252, 71.7366], [41.5493, 92.3655], [70.7299, 92.2041]] as const;
+
+  test.each([
+    [112, (value: number) => value],
+    [224, (value: number) => 2 * value],
+    // In the middle of 128, as insightface lays it.
+    [128, (value: number, x: boolean) => value + (x ? 8 : 0)],
+  ] as const)("go onto ArcFace's, at %d pixels", (size, place) => {
+    const expected = ARCFACE.map(([x, y]) => [place(x, true), place(y, false)] as const);
+    dotsOn({ kind: 'arcface', size }, seen(expected, size)).forEach(([x, y], i) => {
+      expect(Math.abs(x - expected[i]![0])).toBeLessThan(0.4);
+      expect(Math.abs(y - expected[i]![1])).toBeLessThan(0.4);
+    });
+  });
+
+  test("go onto the pack's own", () => {
+    const own: [number, number][] = [[0.3, 0.4], [0.7, 0.42], [0.5, 0.6], [0.35, 0.8], [0.65, 0.82]];
+    const expected = own.map(([x, y]) => [128 * x, 128 * y] as const);
+    dotsOn({ kind: 'five-points', size: 128, points: own }, seen(expected, 128)).forEach(([x, y], i) => {
+      expect(Math.abs(x - expected[i]![0])).toBeLessThan(0.4);
+      expect(Math.abs(y - expected[i]![1])).toBeLessThan(0.4);
+    });
+  });
+
+  test('of 68 landmarks the five that matter are taken', () => {
+    const five = seen(ARCFACE);
+    const all = new Float32Array(136);
+    const put = (indices: number[], k: number): void => indices.forEach((i) => all.set(five.subarray(2 * k, 2 * k + 2), 2 * i));
+    put([36, 37, 38, 39, 40, 41], 0);
+    put([42, 43, 44, 45, 46, 47], 1);
+    put([30], 2);
+    put([48], 3);
+    put([54], 4);
+    const cut = createChipCutter({ ...spec, alignment: { kind: 'arcface', size: 112 } });
+    const noise: Picture = { ...dots, data: dots.data.map((_, i) => (i * 7919) % 256) };
+    expect(cut(noise, all)).toEqual(cut(noise, five));
   });
 });

@@ -9,11 +9,12 @@ import { packJson } from './pack-json.ts';
 const SIZE = 128;
 const spec = { ...packJson(), detector: { ...packJson().detector, inputSize: SIZE } };
 
+const SQUARE = { width: 512, height: 512 };
 const sizes = [[640, 480], [480, 640], [1600, 900], [900, 900], [100, 90], [90, 60], [3000, 300], [7, 500], [1, 1]] as const;
 
 describe('layOut', () => {
   test.each(sizes)('two scales of %d x %d lie on the input without touching', (width, height) => {
-    const [first, second] = layOut({ width, height }, [1, 0.5], 512) as [Rect, Rect];
+    const [first, second] = layOut({ width, height }, [1, 0.5], SQUARE) as [Rect, Rect];
     expect([first.x, first.y]).toEqual([0, 0]);
     expect([second.x + second.width, second.y + second.height]).toEqual([512, 512]);
     expect(first.width <= second.x || first.height <= second.y).toBe(true);
@@ -27,12 +28,12 @@ describe('layOut', () => {
   });
 
   test('a photo of an ordinary shape keeps its full first scale', () => {
-    expect(layOut({ width: 400, height: 300 }, [1, 0.5], 512)[0]).toEqual({ x: 0, y: 0, width: 512, height: 384 });
-    expect(layOut({ width: 300, height: 200 }, [1, 0.5], 512)).toEqual([{ x: 0, y: 0, width: 512, height: 341 }, { x: 256, y: 342, width: 256, height: 170 }]);
+    expect(layOut({ width: 400, height: 300 }, [1, 0.5], SQUARE)[0]).toEqual({ x: 0, y: 0, width: 512, height: 384 });
+    expect(layOut({ width: 300, height: 200 }, [1, 0.5], SQUARE)).toEqual([{ x: 0, y: 0, width: 512, height: 341 }, { x: 256, y: 342, width: 256, height: 170 }]);
   });
 
   test('one scale is a plain letterbox', () => {
-    expect(layOut({ width: 320, height: 640 }, [1], 640)).toEqual([{ x: 0, y: 0, width: 320, height: 640 }]);
+    expect(layOut({ width: 320, height: 640 }, [1], { width: 640, height: 640 })).toEqual([{ x: 0, y: 0, width: 320, height: 640 }]);
   });
 });
 

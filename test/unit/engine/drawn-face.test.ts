@@ -69,7 +69,7 @@ function standIns(face: Rect | null, score: number): Nets {
   const detector: Net = {
     close,
     run: async () => {
-      const size = packJson().detector.inputSize;
+      const size = packJson().detector.inputSize as number;
       const boxes = face === null ? [] : [face.x, face.y, face.x + face.width, face.y + face.height].map((value) => value / size);
       return { boxes: Float32Array.from(boxes), scores: Float32Array.from(face === null ? [] : [score]) };
     },

@@ -4,7 +4,7 @@ import type { PackSpec } from '../../../electron/engine/packs.ts';
 export function packJson(): PackSpec {
   const net = { sha256: 'a'.repeat(64), bytes: 3, channels: 'rgb' as const, mean: [0, 0, 0], std: [1, 1, 1] };
   return {
-    format: 1,
+    format: 2,
     name: 'tiny',
     title: 'A pack for tests',
     licence: { name: 'MIT', url: 'https://example.org' },

@@ -34,8 +34,23 @@ test('a sound pack', async () => {
 
 test('a detector that gives landmarks itself needs no landmark net', async () => {
   const { landmarks: _, ...spec } = packJson();
-  await write(spec);
+  await write({ ...spec, detector: { ...spec.detector, kind: 'yunet' }, alignment: { kind: 'arcface', size: 150 } });
   expect(readPack(dir).spec.landmarks).toBeUndefined();
+});
+
+test('of unit vectors one distance follows from the other', async () => {
+  const { embedder, ...spec } = packJson();
+  const normalised = { ...spec, embedder: { ...embedder, normalise: true } };
+  await write({ ...normalised, thresholds: { cosine: [{ fmr: 0.01, similarity: 0.5 }] } });
+  // |a - b| = sqrt(2 - 2 * 0.5) = 1
+  expect(readPack(dir).info.points.euclidean).toEqual([{ fmr: 0.01, similarity: 0.5 }]);
+  await write({ ...normalised, thresholds: { euclidean: [{ fmr: 0.01, similarity: 0.5 }] } });
+  expect(readPack(dir).info.points.cosine).toEqual([{ fmr: 0.01, similarity: 0.5 }]);
+});
+
+test('format 1 is read as it is', async () => {
+  await write({ ...packJson(), format: 1 });
+  expect(readPack(dir).spec.format).toBe(1);
 });
 
 test('no pack', () => {
@@ -46,9 +61,16 @@ describe('a broken pack says what is wrong', () => {
   test.each<[string, unknown, RegExp]>([
     ['not JSON', '{', /not JSON/],
     ['a list', [], /not an object/],
-    ['a later format', { ...packJson(), format: 2 }, /format/],
+    ['a later format', { ...packJson(), format: 3 }, /format is 3; it can be 1 or 2/],
     ['no detector', { ...packJson(), detector: undefined }, /detector is missing/],
-    ['scales of nothing', { ...packJson(), detector: { ...packJson().detector, scales: [] } }, /detector\.scales/],
+    ['scales of nothing', { ...packJson(), detector: { ...packJson().detector, scales: [] } }, /detector\.scales must have at least 1 entries/],
+    ['a misspelt entry', { ...packJson(), detector: { ...packJson().detector, minscore: 0.5 } }, /detector\.minscore is not an entry/],
+    ['a name with a path in it', { ...packJson(), name: '../tiny' }, /name is "\.\.\/tiny"/],
+    ['a chip of another size than the embedder takes', { ...packJson(), alignment: { kind: 'arcface', size: 112 } }, /alignment\.size is 112, but the embedder takes 150/],
+    ['five points of its own, not given', { ...packJson(), alignment: { kind: 'five-points', size: 150 } }, /alignment\.points is missing/],
+    ['a detector without points, and no landmark net', { ...packJson(), landmarks: undefined, alignment: { kind: 'arcface', size: 150 } }, /landmarks are missing: a detector of kind ssd/],
+    ["dlib's chip without its points", { ...packJson(), landmarks: undefined, detector: { ...packJson().detector, kind: 'yunet' } }, /needs 68 landmarks/],
+    ['one distance of vectors of any length', { ...packJson(), thresholds: { cosine: [{ fmr: 0.001, similarity: 0.92 }] } }, /thresholds are needed for both/],
     ['a size of text', { ...packJson(), embedder: { ...packJson().embedder, dimension: '128' } }, /embedder\.dimension/],
     ['two means', { ...packJson(), landmarks: { ...packJson().landmarks!, mean: [0, 0] } }, /landmarks\.mean/],
     ['a division by zero', { ...packJson(), embedder: { ...packJson().embedder, std: [1, 0, 1] } }, /embedder\.std/],

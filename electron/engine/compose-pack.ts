@@ -1,0 +1,53 @@
+// A pack.json for files that are known by their names. Pure; any process.
+import type { OperatingPoint } from '../api.ts';
+import { KNOWN_DETECTORS, KNOWN_EMBEDDERS } from './known-nets.ts';
+import type { PackSpec } from './packs.ts';
+
+export interface NetFile {
+  file: string;
+  sha256: string;
+  bytes: number;
+}
+
+/** What stands in pack.json while nobody has measured the net: cosines that ArcFace's kind of nets has at these rates. */
+export const USUAL_POINTS: readonly OperatingPoint[] = [
+  { fmr: 1e-2, similarity: 0.23 },
+  { fmr: 1e-3, similarity: 0.33 },
+  { fmr: 1e-4, similarity: 0.42 },
+];
+
+/** Null: there is no detector, or no embedder, that Facet knows by name. Of several the better one is taken. `dimension`: of the embedder's vectors. */
+export function composePack(name: string, files: readonly NetFile[], dimension: number): PackSpec | null {
+  const found = knownAmong(files);
+  if (!found) return null;
+  const { detector, embedder } = found;
+  const licence = embedder.known.licence.commercial === false ? embedder.known.licence : detector.known.licence.commercial === false ? detector.known.licence : embedder.known.licence;
+  return {
+    format: 2,
+    name,
+    title: `${embedder.known.title} with ${detector.known.title}`,
+    licence,
+    source: { detector: detector.known.source, embedder: embedder.known.source },
+    distance: 'cosine',
+    defaultFmr: 1e-3,
+    detector: { ...detector.net, ...detector.known.spec },
+    alignment: embedder.known.alignment,
+    embedder: { ...embedder.net, ...embedder.known.spec, dimension, normalise: true, mirror: true },
+    thresholds: { cosine: [...(embedder.known.points ?? USUAL_POINTS)] },
+    ...(embedder.known.points === undefined && { estimated: true }),
+  };
+}
+
+/** The best known detector and embedder among the files. */
+export function knownAmong(files: readonly NetFile[]) {
+  const first = <K extends { file: RegExp }>(table: readonly K[]) => {
+    for (const known of table) {
+      const net = files.find(({ file }) => known.file.test(file));
+      if (net) return { known, net };
+    }
+    return null;
+  };
+  const detector = first(KNOWN_DETECTORS);
+  const embedder = first(KNOWN_EMBEDDERS);
+  return detector && embedder ? { detector, embedder } : null;
+}

@@ -1,0 +1,28 @@
+// The detectors' kinds that pack.json may name: how each one's outputs are read. Pure; any process.
+import type { Detection } from './detectors/detection.ts';
+import type { Outputs } from './detectors/detection.ts';
+import { readRetinaFace } from './detectors/retinaface.ts';
+import { readScrfd } from './detectors/scrfd.ts';
+import { readSsdMobilenet } from './detectors/ssd-mobilenet.ts';
+import { readUltraLight } from './detectors/ultra-light.ts';
+import { readYunet } from './detectors/yunet.ts';
+
+/** Reads a detector's outputs into candidates, in pixels of its input, those below `minScore` left out. */
+export interface DetectorKind {
+  read(outputs: Outputs, input: { width: number; height: number }, minScore: number): Detection[];
+  /** Intersection over union above which the weaker of two boxes is dropped, unless the pack says otherwise. */
+  maxOverlap: number;
+  /** Five points for each face: no landmark net is needed. */
+  givesPoints: boolean;
+  /** Of a net whose input may be of any size: width and height are multiples of this. */
+  step: number;
+}
+
+/** A new kind is a file in detectors/ and an entry here. */
+export const detectorKinds: Readonly<Record<string, DetectorKind>> = {
+  'ssd-mobilenet-v1': { read: readSsdMobilenet, maxOverlap: 0.5, givesPoints: false, step: 512 },
+  yunet: { read: readYunet, maxOverlap: 0.3, givesPoints: true, step: 32 },
+  scrfd: { read: readScrfd, maxOverlap: 0.4, givesPoints: true, step: 32 },
+  retinaface: { read: readRetinaFace, maxOverlap: 0.4, givesPoints: true, step: 32 },
+  'ultra-light': { read: readUltraLight, maxOverlap: 0.3, givesPoints: false, step: 32 },
+};
