@@ -1,0 +1,79 @@
+// How weights follow their gradients: stochastic gradient descent with momentum, and Adam. Pure mathematics, any process.
+import type { Weights } from './losses/loss.ts';
+import { zeros, precisionOf, type Numbers } from './numbers.ts';
+
+/** Weights, and how they are pulled home. */
+export interface Trained {
+  weights: Weights;
+  /**
+   * Weight decay: by this share of rate · distance from home at each step, beside the gradient and not within it (Loshchilov and Hutter, "Decoupled Weight
+   * Decay Regularization", 2019). 0 for none.
+   */
+  decay: number;
+  /** Where decay pulls to; zero if not given. For a head where it began: then it forgets what it need not have learned (Li, Grandvalet and Davoine, 2018, "L2-SP"). */
+  home?: Numbers;
+}
+
+export interface Optimiser {
+  /** Moves all weights by their gradients. */
+  step(rate: number): void;
+}
+
+export type OptimiserName = keyof typeof optimisers;
+
+export const optimisers = { adam, sgd } as const satisfies Record<string, (trained: readonly Trained[]) => Optimiser>;
+
+/** v ← μ v + g,  w ← w - rate · v. Sutskever, Martens, Dahl and Hinton, "On the Importance of Initialization and Momentum in Deep Learning", 2013. */
+export function sgd(trained: readonly Trained[], momentum = 0.9): Optimiser {
+  const velocities = trained.map(({ weights: { values } }) => zeros(values.length, precisionOf(values)));
+  return {
+    step(rate) {
+      trained.forEach((each, n) => {
+        const { values, gradient } = each.weights;
+        const velocity = velocities[n]!;
+        decay(each, rate);
+        for (let i = 0; i < values.length; i++) {
+          const next = momentum * velocity[i]! + gradient[i]!;
+          velocity[i] = next;
+          values[i]! -= rate * next;
+        }
+      });
+    },
+  };
+}
+
+/** Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1. */
+export function adam(trained: readonly Trained[], beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8): Optimiser {
+  const firsts = trained.map(({ weights: { values } }) => zeros(values.length, precisionOf(values)));
+  const seconds = trained.map(({ weights: { values } }) => zeros(values.length, precisionOf(values)));
+  let steps = 0;
+  return {
+    step(rate) {
+      steps++;
+      const pace = rate / (1 - beta1 ** steps);
+      const unbias = 1 / Math.sqrt(1 - beta2 ** steps);
+      trained.forEach((each, n) => {
+        decay(each, rate);
+        adamStep(each.weights.values, each.weights.gradient, firsts[n]!, seconds[n]!, beta1, beta2, pace, unbias, epsilon);
+      });
+    },
+  };
+}
+
+function adamStep(values: Numbers, gradient: Numbers, first: Numbers, second: Numbers, beta1: number, beta2: number, pace: number, unbias: number, epsilon: number): void {
+  for (let i = 0; i < values.length; i++) {
+    const g = gradient[i]!;
+    const m = beta1 * first[i]! + (1 - beta1) * g;
+    const v = beta2 * second[i]! + (1 - beta2) * g * g;
+    first[i] = m;
+    second[i] = v;
+    values[i]! -= (pace * m) / (Math.sqrt(v) * unbias + epsilon);
+  }
+}
+
+function decay({ weights: { values }, decay: share, home }: Trained, rate: number): void {
+  if (share === 0) return;
+  const pull = rate * share;
+  if (home) for (let i = 0; i < values.length; i++) values[i]! -= pull * (values[i]! - home[i]!);
+  else for (let i = 0; i < values.length; i++) values[i]! -= pull * values[i]!;
+}
