@@ -110,7 +110,6 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     changed: events.changed,
   };
   const probes = createProbes(context);
-  const media = createMedia(context, probes);
   const jobs = createJobs(emit);
 
   const report: EngineReport = {
@@ -136,6 +135,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     if (decide.replay(context, id, direction).thresholds) recogniseAgain();
   };
   const lab = createLab(context, { recogniseAgain });
+  const media = createMedia(context, probes, lab);
 
   const api: FacetApi = {
     getDoor: async () => door,

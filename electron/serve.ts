@@ -98,6 +98,7 @@ export function createServe({ media, receiveUpload, pageDir }: ServeOptions): Se
     if (kind === 'face' && segments.length === 2) return media.face(wholeNumber(id), faceSize(size));
     if (kind === 'probe' && id && segments.length === 2) return media.probe(id, photoSize(size));
     if (kind === 'probe' && id && part === 'face' && segments.length === 4) return media.probeFace(id, wholeNumber(index), faceSize(size));
+    if (kind === 'measure' && id && part === 'face' && segments.length === 4) return media.measuredFace(id, wholeNumber(index), faceSize(size));
     throw new FacetError('not-found', 'There is no such picture.');
   }
 

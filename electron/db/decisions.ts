@@ -268,3 +268,14 @@ export const listSuggestions = (db: Db, personId?: PersonId): { faceId: FaceId; 
     personId ?? null,
     personId ?? null,
   );
+
+/** What was said of every two of these faces, by 'lower id/higher id'. */
+export const answersAbout = (db: Db, faceIds: readonly FaceId[]): Map<string, 'same' | 'different'> =>
+  new Map(
+    all<{ pair: string; verdict: 'same' | 'different' }>(
+      db,
+      `SELECT face_a || '/' || face_b AS pair, verdict FROM pair_decisions WHERE face_a IN (SELECT value FROM json_each(?)) AND face_b IN (SELECT value FROM json_each(?))`,
+      idList(faceIds),
+      idList(faceIds),
+    ).map(({ pair, verdict }) => [pair, verdict]),
+  );

@@ -103,6 +103,9 @@ export const vectorsOfPack = (db: Db, pack: string): IterableIterator<[FaceId, B
     .raw()
     .iterate(pack) as IterableIterator<[FaceId, Buffer]>;
 
+/** Packs that some face has a vector of. */
+export const packsWithVectors = (db: Db): string[] => all<{ pack: string }>(db, 'SELECT DISTINCT pack FROM vectors ORDER BY pack').map(({ pack }) => pack);
+
 /** The same for these faces alone. */
 export const vectorsOfFaces = (db: Db, pack: string, ids: readonly FaceId[]): [FaceId, Buffer][] =>
   all<{ id: FaceId; vector: Buffer }>(

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FaceId, PhotoId, ProbeId } from '../api.ts';
+import type { FaceId, MeasureId, PhotoId, ProbeId } from '../api.ts';
 import { findFace } from '../db/faces.ts';
 import { findPhoto } from '../db/photos.ts';
 import type { RenderRequest } from '../engine/protocol.ts';
@@ -10,6 +10,7 @@ import { FacetError } from '../failure.ts';
 import { pathOfPhoto } from './analyse-photos.ts';
 import type { LibraryContext } from './context.ts';
 import type { Probes } from './probes.ts';
+import type { Lab } from './verification/lab.ts';
 
 export interface Picture {
   type: string;
@@ -23,9 +24,11 @@ export interface Media {
   face(id: FaceId, size: number): Promise<Picture>;
   probe(id: ProbeId, size: number | null): Promise<Picture>;
   probeFace(id: ProbeId, index: number, size: number): Promise<Picture>;
+  /** A face of a protocol that was measured. */
+  measuredFace(id: MeasureId, index: number, size: number): Promise<Picture>;
 }
 
-export function createMedia(context: LibraryContext, probes: Probes): Media {
+export function createMedia(context: LibraryContext, probes: Probes, lab: Pick<Lab, 'placeOf'>): Media {
   const { db, engine, libraryDir } = context;
   /** Two tiles asking for one picture at once wait for one rendering. */
   const underWay = new Map<string, Promise<Picture>>();
@@ -63,6 +66,17 @@ export function createMedia(context: LibraryContext, probes: Probes): Media {
     return photo.sha256 ?? `pending-${id}`;
   };
 
+  async function face(id: FaceId, size: number): Promise<Picture> {
+    const found = findFace(db, id);
+    if (!found) throw new FacetError('gone', 'That face is no longer in the library.');
+    const { x, y, width, height } = found.box;
+    return kept(`${contentOf(found.photoId)}/${[x, y, width, height].join(',')}/${size}`, {
+      path: await pathOfPhoto(context, found.photoId),
+      box: found.box,
+      size,
+    });
+  }
+
   return {
     async photo(id, size) {
       const content = contentOf(id);
@@ -70,16 +84,7 @@ export function createMedia(context: LibraryContext, probes: Probes): Media {
       return size === null ? fresh(`${content}/full`, request) : kept(`${content}/${size}`, request);
     },
 
-    async face(id, size) {
-      const face = findFace(db, id);
-      if (!face) throw new FacetError('gone', 'That face is no longer in the library.');
-      const { x, y, width, height } = face.box;
-      return kept(`${contentOf(face.photoId)}/${[x, y, width, height].join(',')}/${size}`, {
-        path: await pathOfPhoto(context, face.photoId),
-        box: face.box,
-        size,
-      });
-    },
+    face,
 
     async probe(id, size) {
       return fresh(`${id}/${size}`, { path: probes.get(id).path, size });
@@ -90,6 +95,11 @@ export function createMedia(context: LibraryContext, probes: Probes): Media {
       const face = analysis.faces[index];
       if (!face) throw new FacetError('gone', 'That face is no longer there.');
       return fresh(`${id}/${index}/${size}`, { path, box: face.box, size });
+    },
+
+    async measuredFace(id, index, size) {
+      const place = lab.placeOf(id, index);
+      return 'faceId' in place ? face(place.faceId, size) : fresh(`${id}/${index}/${size}`, { path: place.path, box: place.box, size });
     },
   };
 }

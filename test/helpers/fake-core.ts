@@ -45,6 +45,7 @@ export function createFakeCore(): FakeCore {
       face: (id, size) => picture(`face ${id} ${size}`),
       probe: (id, size) => picture(`probe ${id} ${size}`),
       probeFace: (id, index, size) => picture(`probe ${id} face ${index} ${size}`),
+      measuredFace: (id, index, size) => picture(`measure ${id} face ${index} ${size}`),
     },
     async receiveUpload({ batch, relativePath, body }) {
       if (batch === 'full') throw new FacetError('no-room', 'The disk is full.');

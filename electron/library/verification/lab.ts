@@ -1,9 +1,17 @@
 // The verification lab: what the doors ask of it, in one place. Runs in the process behind the doors.
-import type { FacetApi, JobRequest, JobResult } from '../../api.ts';
+import type { FacetApi, JobRequest, JobResult, MeasureId, PairSource, System } from '../../api.ts';
+import { packsWithVectors } from '../../db/faces.ts';
+import { labVersion } from '../../db/lab.ts';
 import { FacetError } from '../../failure.ts';
 import type { JobControl } from '../../jobs.ts';
 import type { LibraryContext } from '../context.ts';
 import { answerPair, leaveOut, listLeftOut } from './answers.ts';
+import { gatherLibrary } from './library-faces.ts';
+import type { FacePlace, Gathered } from './measured-faces.ts';
+import { createMeasures, type KeptMeasure } from './measures.ts';
+import { listMistakes } from './mistakes.ts';
+import { gatherFolders, gatherList, listIn, sourcePath, titleOf } from './protocol.ts';
+import { runMeasure } from './run-measure.ts';
 import { setPersonThresholds } from './set-thresholds.ts';
 
 type LabCalls = Pick<
@@ -22,14 +30,45 @@ type LabCalls = Pick<
   | 'setPersonThresholds'
 >;
 
+type MeasureRequest = Extract<JobRequest, { kind: 'measure' | 'measure-two' }>;
+
 export interface Lab {
   api: LabCalls;
-  run(request: Extract<JobRequest, { kind: 'measure' | 'measure-two' }>, control: JobControl): Promise<JobResult>;
+  run(request: MeasureRequest, control: JobControl): Promise<JobResult>;
+  /** Where a measured face is to be seen. @throws FacetError 'gone' */
+  placeOf(id: MeasureId, face: number): FacePlace;
+  measure(id: MeasureId): KeptMeasure;
 }
 
-const gone = () => new FacetError('gone', 'That measure is no longer there. Measure again.');
-
 export function createLab(context: LibraryContext, { recogniseAgain }: { recogniseAgain(): void }): Lab {
+  const { db, engine } = context;
+  const measures = createMeasures(db);
+  const defaultSystem = (): System => ({ pack: engine.pack.name, distance: context.settings().distance, head: null });
+
+  async function gather(source: PairSource, systems: readonly System[], control: JobControl): Promise<{ gathered: Gathered; title: string | null }> {
+    if (systems.some(({ head }) => head !== null)) throw new FacetError('bad-request', 'Trained heads cannot be measured here.');
+    if (source.kind === 'library') return { gathered: gatherLibrary(context, systems), title: null };
+    if (systems.some(({ pack }) => pack !== engine.pack.name)) throw new FacetError('bad-request', 'A protocol is measured with the pack in use.');
+    const images = sourcePath(context, source.images);
+    const { distance } = systems[0]!;
+    if (source.kind === 'folders') return { gathered: inEach(await gatherFolders({ engine, db }, images, distance, control), systems), title: titleOf(images) };
+    const list = await listIn(sourcePath(context, source.list));
+    const { gathered } = await gatherList({ engine, db }, list, images, distance, control);
+    return { gathered: inEach(gathered, systems), title: titleOf(list) };
+  }
+
+  async function measure(source: PairSource, systems: readonly System[], asked: number | undefined, control: JobControl): Promise<KeptMeasure[]> {
+    const version = source.kind === 'library' ? labVersion(db) : null;
+    const { gathered, title } = await gather(source, systems, control);
+    await control.checkpoint();
+    // Pairs that contradict each other say nothing of who is who, and so nothing of how sure the figures are.
+    const replicates = gathered.contradictory > 0 && gathered.faces.plan.kind === 'listed' ? 0 : asked;
+    const { systems: worked } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates }, control);
+    const kept = worked.map((each, i) => measures.add(source.kind, title, systems[i]!, gathered, each, version));
+    context.changed('measures');
+    return kept;
+  }
+
   return {
     api: {
       tryThreshold: async (distance, value) => ({
@@ -43,22 +82,47 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
         contradictionsNow: 0,
         samples: [],
       }),
-      listMeasures: async () => [],
-      getMeasure: async () => Promise.reject(gone()),
-      getComparison: async () => Promise.reject(gone()),
-      listSystems: async () => [{ pack: context.engine.pack.name, distance: context.settings().distance, head: null }],
-      listMistakes: async () => Promise.reject(gone()),
+      listMeasures: async () => measures.list(),
+      getMeasure: async (id) => measures.whole(measures.get(id)),
+      getComparison: async (id) => measures.comparison(id),
+      listSystems: async () =>
+        packsWithVectors(db).flatMap((pack) => (['cosine', 'euclidean'] as const).map((distance): System => ({ pack, distance, head: null }))),
+      listMistakes: async (id, query) => listMistakes(context, measures.get(id), query),
       listLookalikes: async () => [],
       answerPair: async (a, b, answer) => answerPair(context, a, b, answer),
       leaveOut: async (faceIds, out) => leaveOut(context, faceIds, out),
       listLeftOut: async () => listLeftOut(context),
-      proposePersonThresholds: async () => Promise.reject(gone()),
+      proposePersonThresholds: async (id) => {
+        measures.get(id);
+        throw new FacetError('too-few-pairs', 'There is too little to measure yet.');
+      },
       async setPersonThresholds(distance, thresholds) {
         const action = setPersonThresholds(context, distance, thresholds);
         if (action && distance === context.settings().distance) recogniseAgain();
         return action;
       },
     },
-    run: async () => Promise.reject(new FacetError('bad-request', 'Measuring is not there yet.')),
+
+    async run(request, control) {
+      if (request.kind === 'measure') {
+        const [kept] = await measure(request.source, [request.system ?? defaultSystem()], request.replicates, control);
+        return { kind: 'measure', measureId: kept!.measure.id };
+      }
+      const [a, b] = await measure(request.source, request.systems, request.replicates, control);
+      return { kind: 'measure-two', comparisonId: measures.addComparison({ differences: [] }, a!, b!) };
+    },
+
+    placeOf(id, face) {
+      const known = measures.get(id).gathered.known[face];
+      if (!known) throw new FacetError('gone', 'That face is no longer there.');
+      return known.place;
+    },
+    measure: (id) => measures.get(id),
   };
+}
+
+/** The same faces, by another distance each. */
+function inEach(gathered: Gathered, systems: readonly System[]): Gathered {
+  const [one] = gathered.systems;
+  return { ...gathered, systems: systems.map(({ distance }) => ({ ...one!, distance })) };
 }

@@ -1,0 +1,174 @@
+// Measures of the library's own decisions over a real database and in a real worker thread, on made-up vectors: what counts as a pair, what the figures are, mistakes, staleness.
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { FaceId, JobRequest, Measure } from '../../electron/api.ts';
+import type { JobControl } from '../../electron/jobs.ts';
+import { distances } from '../../electron/learn/distances.ts';
+import * as decide from '../../electron/library/decide.ts';
+import { createLab, type Lab } from '../../electron/library/verification/lab.ts';
+import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
+import { addPhoto, between, like, somebody } from '../helpers/made-faces.ts';
+import { seededRandom } from '../helpers/seeded-random.ts';
+import { temporaryFolder } from '../helpers/temporary-library.ts';
+
+let random: () => number;
+let bare: BareContext;
+let lab: Lab;
+beforeEach(() => {
+  random = seededRandom(11);
+  bare = openBareContext(temporaryFolder());
+  lab = createLab(bare.context, { recogniseAgain: () => {} });
+  onTestFinished(() => bare.close());
+});
+
+const control = (signal = new AbortController().signal): JobControl => ({ signal, progress: () => {}, checkpoint: () => Promise.resolve(signal.throwIfAborted()) });
+const failsWith = (code: string) => expect.objectContaining({ code }) as Error;
+
+async function measure(request: Partial<Extract<JobRequest, { kind: 'measure' }>> = {}): Promise<Measure> {
+  const result = await lab.run({ kind: 'measure', source: { kind: 'library' }, replicates: 50, ...request }, control());
+  if (result.kind !== 'measure') throw new Error(`A measure answered with ${result.kind}.`);
+  return lab.api.getMeasure(result.measureId);
+}
+
+/** So many people with so many confirmed faces each; answers the faces of each. */
+function people(count: number, faces: number, cosine = 0.97): FaceId[][] {
+  return Array.from({ length: count }, (_, person) => {
+    const ids = Array.from({ length: faces }, () => addPhoto(bare, [like(somebody(person), cosine, random)], { when: 'later' })[0]!);
+    decide.confirmFaces(bare.context, ids, { name: `Person ${person}` });
+    return ids;
+  });
+}
+
+/** Every similarity there is, by a naive loop. */
+function scoresOf(faces: FaceId[][]): { genuine: number[]; impostor: number[] } {
+  const all = faces.flatMap((ids, person) => ids.map((id) => ({ person, vector: bare.context.index().vector(id)! })));
+  const scores = { genuine: [] as number[], impostor: [] as number[] };
+  all.forEach((a, i) => all.slice(0, i).forEach((b) => scores[a.person === b.person ? 'genuine' : 'impostor'].push(distances.cosine.similarity(a.vector, b.vector))));
+  return scores;
+}
+
+test('every two confirmed faces are a pair, and every number on the curve is exact', async () => {
+  const faces = people(8, 5);
+  addPhoto(bare, [like(somebody(3), 0.97, random)]); // recognised: nobody's word, and no part of it
+  const { genuine, impostor } = scoresOf(faces);
+  const found = await measure();
+  expect(found.counts).toMatchObject({ people: 8, faces: 40, photos: 40, genuine: 80, impostor: 700, impostorAll: 700, explicit: 0, failedToAcquire: 0, burst: 0, leftOut: 0, contradictory: 0 });
+  expect(found).toMatchObject({ source: 'library', title: null, stale: false, replicates: 50, system: { pack: 'default', distance: 'cosine', head: null } });
+  const { thresholds, trueMatches, falseMatches, fmrLow, fmrHigh, fnmrHigh } = found.curve;
+  expect(thresholds.length).toBeLessThanOrEqual(2000);
+  thresholds.forEach((threshold, n) => {
+    expect(trueMatches[n]).toBe(genuine.filter((score) => score >= threshold).length);
+    expect(falseMatches[n]).toBe(impostor.filter((score) => score >= threshold).length);
+    expect(fmrLow![n]).toBeLessThanOrEqual(falseMatches[n]! / 700);
+    expect(fmrHigh![n]).toBeGreaterThanOrEqual(falseMatches[n]! / 700);
+  });
+  expect(fnmrHigh).toHaveLength(thresholds.length);
+  const wins = genuine.flatMap((g) => impostor.map((i) => (g > i ? 1 : g === i ? 0.5 : 0)));
+  expect(found.figures.auc.value).toBeCloseTo(wins.reduce((a: number, b) => a + b, 0) / wins.length, 12);
+  expect(found.figures.auc.interval!.low).toBeLessThanOrEqual(found.figures.auc.value);
+  expect(found.histogram.genuine.reduce((a, b) => a + b)).toBe(80);
+  expect(found.limits).toMatchObject({ fmrSeen: 3 / 700, peopleWithGenuine: 8 });
+  expect(found.figures.fnmrAt.map(({ guess }) => guess)).toEqual([false, true, true]);
+  expect(found).toStrictEqual(JSON.parse(JSON.stringify(found)));
+});
+
+test('slices add up to all pairs, and count what their photos do not tell', async () => {
+  people(4, 4);
+  const { slices, counts } = await measure();
+  const ofSize = slices.slices.filter(({ by }) => by === 'face-size');
+  expect(ofSize.reduce((sum, { genuine }) => sum + genuine, 0)).toBe(counts.genuine);
+  expect(ofSize.reduce((sum, { impostor }) => sum + impostor, 0)).toBe(counts.impostor);
+  expect(slices.untold['flash']).toBe(counts.genuine + counts.impostor);
+  const last = ofSize.map(({ trueMatches, genuine }) => [trueMatches.at(-1), genuine]);
+  expect(last.every(([matches, all]) => matches! <= all!)).toBe(true);
+});
+
+test('too little to measure says so', async () => {
+  await expect(measure()).rejects.toThrow(failsWith('too-few-pairs'));
+  people(1, 3);
+  await expect(measure()).rejects.toThrow(failsWith('too-few-pairs'));
+});
+
+test('two people are measured, without intervals that nobody could give', async () => {
+  people(2, 2);
+  const found = await measure();
+  expect(found.counts).toMatchObject({ genuine: 2, impostor: 4 });
+  expect(found.band).toBeNull();
+  expect(found.curve.fmrLow).toBeNull();
+  expect(found.figures.auc.interval).toBeNull();
+});
+
+test('a measure is old once a decision changes, and young again when that is undone', async () => {
+  const faces = people(4, 3);
+  const { id } = await measure();
+  const isStale = async () => (await lab.api.listMeasures()).find((each) => each.id === id)!.stale;
+  expect(await isStale()).toBe(false);
+  const moved = decide.confirmFaces(bare.context, [faces[0]![0]!], { name: 'Person 1' }).action!;
+  expect(await isStale()).toBe(true);
+  decide.replay(bare.context, moved.id, 'undo');
+  expect(await isStale()).toBe(false);
+  const out = (await lab.api.leaveOut([faces[0]![0]!], true))!;
+  expect(await isStale()).toBe(true);
+  expect((await measure()).counts).toMatchObject({ faces: 11, leftOut: 1 });
+  decide.replay(bare.context, out.id, 'undo');
+  expect(await isStale()).toBe(false);
+});
+
+test('mistakes, worst first, and gone once they are corrected', async () => {
+  const faces = people(5, 4);
+  // Somebody's face under another name, and a poor face of the first.
+  const [wrong] = addPhoto(bare, [like(somebody(1), 0.97, random)]);
+  decide.confirmFaces(bare.context, [wrong!], { name: 'Person 0' });
+  const [poor] = addPhoto(bare, [like(between(somebody(2), somebody(9), 0.6), 0.9, random)], { quality: 0.2 });
+  decide.confirmFaces(bare.context, [poor!], { name: 'Person 2' });
+  const { id } = await measure();
+  const list = (kind: 'false-match' | 'false-non-match', limit = 100, personId?: number) =>
+    lab.api.listMistakes(id, { kind, threshold: 0.92, limit, ...(personId !== undefined && { personId }) });
+
+  const matches = await list('false-match');
+  expect(matches.total).toBe(4);
+  expect(matches.mistakes.every(({ a, b }) => a.faceId === wrong || b.faceId === wrong)).toBe(true);
+  expect(matches.mistakes.map(({ similarity }) => similarity)).toEqual(matches.mistakes.map(({ similarity }) => similarity).toSorted((a, b) => b - a));
+  expect(matches.mistakes[0]).toMatchObject({ kind: 'false-match', answer: null, a: { picture: expect.stringMatching(/^\/media\/face\/\d+$/) as string } });
+  expect((await list('false-match', 2)).mistakes).toHaveLength(2);
+  const nonMatches = await list('false-non-match');
+  expect(nonMatches.total).toBe(8);
+
+  // One lookalike, which stays a mistake and is marked.
+  const { a, b } = matches.mistakes[0]!;
+  await lab.api.answerPair(a.faceId!, b.faceId!, 'different');
+  expect((await list('false-match')).mistakes[0]!.answer).toBe('different');
+  // The label is put right: no mistake is left. The poor face is left out: none is left either.
+  decide.confirmFaces(bare.context, [wrong!], { name: 'Person 1' });
+  expect((await list('false-match')).total).toBe(0);
+  await lab.api.leaveOut([poor!], true);
+  expect((await list('false-non-match')).mistakes.filter((one) => one.a.faceId === poor || one.b.faceId === poor)).toEqual([]);
+  expect(faces).toHaveLength(5);
+  await expect(lab.api.listMistakes('nothing', { kind: 'false-match', threshold: 0.9, limit: 5 })).rejects.toThrow(failsWith('gone'));
+});
+
+test('answers about two faces count where a name does not say it already, and contradictions do not', async () => {
+  const faces = people(3, 2);
+  const nameless = [0, 1, 2, 3].map((n) => addPhoto(bare, [like(somebody(20 + n), 0.97, random)])[0]!);
+  await lab.api.answerPair(nameless[0]!, nameless[1]!, 'same');
+  await lab.api.answerPair(nameless[1]!, nameless[2]!, 'same');
+  await lab.api.answerPair(nameless[0]!, nameless[2]!, 'different'); // contradicts the two above
+  await lab.api.answerPair(nameless[3]!, faces[0]![0]!, 'different');
+  await lab.api.answerPair(faces[0]![0]!, faces[1]![0]!, 'different'); // the names say so
+  const { counts } = await measure();
+  expect(counts).toMatchObject({ genuine: 3 + 2, impostor: 12 + 1, explicit: 3, contradictory: 1 });
+});
+
+test('the same faces by another distance; a search is answered meanwhile; cancelling stops it', async () => {
+  people(30, 12);
+  const abort = new AbortController();
+  const running = lab.run({ kind: 'measure', source: { kind: 'library' }, replicates: 5000 }, control(abort.signal));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(bare.context.gallery().rank([{ vector: somebody(0) }], 'cosine', 1)[0]).toHaveLength(1);
+  abort.abort(new DOMException('stop', 'AbortError'));
+  await expect(running).rejects.toThrow('stop');
+  expect(await lab.api.listMeasures()).toEqual([]);
+  const found = await measure({ system: { pack: 'default', distance: 'euclidean', head: null }, replicates: 0 });
+  expect(found).toMatchObject({ replicates: 0, system: { distance: 'euclidean' }, band: null });
+  const systems = await lab.api.listSystems();
+  expect(systems).toContainEqual({ pack: 'default', distance: 'euclidean', head: null });
+});
