@@ -9,7 +9,7 @@
 // Data", 2015.) The second sum is called the interplay here. A bootstrap that draws people and weighs a pair w_i x w_j has the variance sum s_i^2 + sum r_ij^2 instead (no bootstrap can
 // have the right one: P. McCullagh, "Resampling and exchangeable arrays", 2000; A. Owen, "The pigeonhole bootstrap", 2007: three times too much where nothing
 // depends on who is who). So twice the interplay is what people-bootstrap.ts takes off.
-import { personPairs, type PeoplePairs } from './people-pairs.ts';
+import { personPairs, type PeoplePairs, type PersonPairs } from './people-pairs.ts';
 import { ascendingOrder, sortedAscending } from './radix-sort.ts';
 import { countBelow, countUpTo } from './scores.ts';
 
@@ -32,14 +32,15 @@ export function influences(pairs: PeoplePairs, thresholds: readonly number[]): I
   return { fmr: ofFmr(pairs, thresholds, between), fnmr: ofFnmr(pairs, thresholds), auc: ofAuc(pairs, between) };
 }
 
-type Between = ReturnType<typeof personPairs>;
-
-function ofFmr({ people, impostor: { scores, personA, personB } }: PeoplePairs, thresholds: readonly number[], { of, sizes }: Between): Influence[] {
+/** Of FMR at each threshold. */
+export function ofFmr({ people, impostor: { scores, personA, personB } }: PeoplePairs, thresholds: readonly number[], { of, sizes }: PersonPairs): Influence[] {
   const order = ascendingOrder(scores);
   const total = order.length;
   const pairsOf = new Float64Array(people);
-  for (const person of personA) pairsOf[person]!++;
-  for (const person of personB) pairsOf[person]!++;
+  for (let i = 0; i < total; i++) {
+    pairsOf[personA[i]!]!++;
+    pairsOf[personB[i]!]!++;
+  }
   const sizesSquared = sizes.reduce((sum, size) => sum + size * size, 0);
   // Matches so far, by person and by two people: r_ij = (m_ij - FMR n_ij) / N.
   const matchesOf = new Float64Array(people);
@@ -67,7 +68,8 @@ function ofFmr({ people, impostor: { scores, personA, personB } }: PeoplePairs, 
   return result;
 }
 
-function ofFnmr({ people, genuine: { scores, person } }: PeoplePairs, thresholds: readonly number[]): Influence[] {
+/** Of FNMR at each threshold. */
+export function ofFnmr({ people, genuine: { scores, person } }: PeoplePairs, thresholds: readonly number[]): Influence[] {
   const order = ascendingOrder(scores);
   const pairsOf = new Float64Array(people);
   for (const one of person) pairsOf[one]!++;
@@ -83,23 +85,31 @@ function ofFnmr({ people, genuine: { scores, person } }: PeoplePairs, thresholds
 }
 
 /** By the placements: E. DeLong, D. DeLong and D. Clarke-Pearson 1988. */
-function ofAuc({ people, genuine, impostor }: PeoplePairs, { of, sizes }: Between): Influence {
+function ofAuc({ people, genuine, impostor }: PeoplePairs, { of, sizes }: PersonPairs): Influence {
   const won = { genuine: sharesBelow(genuine.scores, impostor.scores), impostor: sharesBelow(impostor.scores, genuine.scores) };
-  const auc = won.genuine.reduce((sum, share) => sum + share, 0) / won.genuine.length;
+  const genuines = won.genuine.length;
+  const impostors = won.impostor.length;
+  const auc = won.genuine.reduce((sum, share) => sum + share, 0) / genuines;
   const added = new Float64Array(people);
   const sums = new Float64Array(sizes.length);
-  won.genuine.forEach((share, i) => (added[genuine.person[i]!]! += (share - auc) / won.genuine.length));
-  won.impostor.forEach((share, i) => {
-    const r = (1 - share - auc) / won.impostor.length;
+  for (let i = 0; i < genuines; i++) added[genuine.person[i]!]! += (won.genuine[i]! - auc) / genuines;
+  for (let i = 0; i < impostors; i++) {
+    const r = (1 - won.impostor[i]! - auc) / impostors;
     added[impostor.personA[i]!]! += r;
     added[impostor.personB[i]!]! += r;
     sums[of[i]!]! += r;
-  });
+  }
   return { people: added, interplay: sums.reduce((sum, r) => sum + r * r, 0) };
 }
 
 /** For each score the share of `others` below it, a tie counting half. */
 function sharesBelow(scores: Float64Array, others: Float64Array): Float64Array {
   const ascending = sortedAscending(others, (index) => `The score at index ${index} is not a number.`);
-  return scores.map((score) => (countBelow(ascending, score) + countUpTo(ascending, score)) / (2 * ascending.length));
+  const shares = new Float64Array(scores.length);
+  for (let i = 0; i < scores.length; i++) {
+    const below = countBelow(ascending, scores[i]!);
+    const upTo = ascending[below] === scores[i] ? countUpTo(ascending, scores[i]!) : below;
+    shares[i] = (below + upTo) / (2 * ascending.length);
+  }
+  return shares;
 }

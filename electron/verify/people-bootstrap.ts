@@ -8,16 +8,14 @@
 //
 //  1. The variance is too large by twice the interplay of pairs of people, up to three times where people hardly differ: that is taken off (influence.ts).
 //     For a figure that depends on FMR in a roundabout way (EER, TAR at FMR) the dependence is read off the replicates, by regression.
-//  2. A rate p with variance V is worth p (1 - p) / V independent pairs. Its interval is Wilson's for so many, with Student's t for the number of people: percentiles of the replicates
-//     are no good for small rates, where a handful of errors is lopsided, nor for none, where all replicates agree on 0. (C. Franco, R. Little, T. Louis and E. Slud,
-//     "Comparative study of confidence intervals for proportions in complex sample surveys", 2019.)
+//  2. people-bands.ts makes the interval.
 //
 // `npm run bench -- --only bootstrap.coverage` shows that such intervals cover the truth as often as they say, and that others do not.
-import { studentQuantile } from './beta.ts';
 import type { PairsWorth, Worth } from './decision-figures.ts';
 import { covariances, drawFigures, simultaneousFactor, type Draws } from './draw-figures.ts';
 import { influences, type Influence } from './influence.ts';
-import { effectiveCount, pairsOfPeople, personPairs, scoresOf, type PeoplePairs } from './people-pairs.ts';
+import { bandAround, trialsOf, type Band, type Trials } from './people-bands.ts';
+import { assertPeoplePairs, scoresOf, type PeoplePairs } from './people-pairs.ts';
 import { plotCurve } from './plot-curve.ts';
 import { wilsonInterval, type Interval } from './proportions.ts';
 import { equalErrorRate, tarAtFmr } from './roc.ts';
@@ -36,13 +34,7 @@ export interface BootstrapOptions {
   seed?: number;
 }
 
-/** A figure and how sure it is. */
-export interface Band extends Interval {
-  value: number;
-  /** Standard error, over people drawn anew. */
-  error: number;
-  worth: Worth;
-}
+export type { Band };
 
 export interface PeopleBootstrap {
   replicates: number;
@@ -68,17 +60,20 @@ export const ROC_BAND_FMRS: readonly number[] = Array.from({ length: 41 }, (_, i
 export function* bootstrapPeople(pairs: PeoplePairs, options: BootstrapOptions = {}): Generator<number, PeopleBootstrap> {
   const { replicates = 1000, level = 0.95, fmrs = ROC_BAND_FMRS, seed = 1 } = options;
   assertOptions(replicates, level);
+  assertPeoplePairs(pairs);
   const scores = scoresOf(pairs);
   const thresholds = [...(options.thresholds ?? tellingThresholds(scores))].sort((a, b) => a - b);
   // The EER and each TAR hang on the FMR at a threshold of their own: that is watched too.
   const watched = [...thresholds, ...ownThresholds(scores, fmrs)];
+  assertEnough(pairs);
   const trials = trialsOf(pairs, level);
   const sweep = weightedRoc(pairs, { fmrs, thresholds: watched });
   const draws = yield* drawFigures([sweep], pairs.people, replicates, seed);
   const { at } = draws;
 
   const known = influences(pairs, watched);
-  const band = (figure: number, influence: Influence, trial: Trial): Band => bandOf(draws, figure, influence, trial);
+  const band = (figure: number, { interplay }: Influence, trial: Trials): Band =>
+    bandAround(draws.estimate[figure]!, peopleVariance(draws, figure, interplay), trial, draws.mean(figure));
   const through = (figure: number, watch: number): Influence => {
     const [onFmr, onFnmr] = slopes(draws, figure, watch);
     const { people, interplay } = known.fmr[watch]!;
@@ -126,33 +121,9 @@ export const ownThresholds = (scores: Scores, fmrs: readonly number[]): number[]
   ...fmrs.map((fmr) => tarAtFmr(scores, fmr).threshold ?? Infinity),
 ];
 
-/** How many independent trials pairs of a kind can be worth at most; how many they are taken for where there is nothing to tell by; and how many standard errors make an interval. */
-interface Trial {
-  most: number;
-  least: number;
-  z: number;
-}
-
-function trialsOf(pairs: PeoplePairs, level: number): Record<'genuine' | 'impostor' | 'either', Trial> {
-  const counts = pairsOfPeople(pairs);
-  const people = { genuine: effectiveCount(counts.genuine), impostor: effectiveCount(counts.impostor) };
-  if (counts.genuine.filter((count) => count > 0).length < 2) throw new RangeError('A bootstrap over people needs genuine pairs of at least two people.');
-  if (counts.impostor.filter((count) => count > 0).length < 3) throw new RangeError('A bootstrap over people needs impostor pairs of at least three people.');
-  const zOf = (count: number): number => studentQuantile((1 + level) / 2, count - 1);
-  const genuine = { most: pairs.genuine.scores.length, least: people.genuine, z: zOf(people.genuine) };
-  // Where no impostor pair matches, nobody's faces matching somebody's is all that was seen: each two people once.
-  const impostor = { most: pairs.impostor.scores.length, least: effectiveCount(personPairs(pairs).sizes), z: zOf(people.impostor) };
-  // A figure of both kinds can be surer than a rate of either.
-  return { genuine, impostor, either: { most: Infinity, least: Math.min(genuine.least, impostor.least), z: Math.max(genuine.z, impostor.z) } };
-}
-
-/** The interval of a figure between 0 and 1. */
-function bandOf(draws: Draws, figure: number, influence: Influence, { most, least, z }: Trial): Band {
-  const value = draws.estimate[figure]!;
-  const variance = peopleVariance(draws, figure, influence.interplay);
-  const spread = (p: number): number => (p * (1 - p)) / variance;
-  const trials = variance === 0 ? least : Math.min(most, value > 0 && value < 1 ? spread(value) : Math.max(least, spread(draws.mean(figure))));
-  return { value, error: Math.sqrt(variance), worth: { trials, z }, ...wilsonInterval(value * trials, trials, z) };
+function assertEnough({ genuine, impostor }: PeoplePairs): void {
+  if (new Set(genuine.person).size < 2) throw new RangeError('A bootstrap over people needs genuine pairs of at least two people.');
+  if (new Set([...new Set(impostor.personA), ...new Set(impostor.personB)]).size < 3) throw new RangeError('A bootstrap over people needs impostor pairs of at least three people.');
 }
 
 /** The variance of a figure over people drawn anew: that of its replicates less twice the interplay of pairs of people. */

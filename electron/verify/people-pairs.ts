@@ -80,8 +80,10 @@ export function effectiveCount(shares: ArrayLike<number>): number {
 /** For each person, in how many pairs of each kind they are. */
 export function pairsOfPeople({ people, genuine, impostor }: PeoplePairs): { genuine: Float64Array; impostor: Float64Array } {
   const counts = { genuine: new Float64Array(people), impostor: new Float64Array(people) };
-  for (const person of genuine.person) counts.genuine[person]!++;
-  for (const person of impostor.personA) counts.impostor[person]!++;
-  for (const person of impostor.personB) counts.impostor[person]!++;
+  for (let i = 0; i < genuine.person.length; i++) counts.genuine[genuine.person[i]!]!++;
+  for (let i = 0; i < impostor.personA.length; i++) {
+    counts.impostor[impostor.personA[i]!]!++;
+    counts.impostor[impostor.personB[i]!]!++;
+  }
   return counts;
 }

@@ -3,7 +3,7 @@
 // Everything asked for depends on the impostor pairs only through how many of them lie below each genuine score and each fixed threshold, and how many are tied with
 // it. So both kinds are sorted once, and a replicate is one pass over the impostor pairs that adds up weights between such levels: no sorting, no memory.
 import { assertPeoplePairs, type PeoplePairs } from './people-pairs.ts';
-import { ascendingOrder } from './radix-sort.ts';
+import { ascendingOrder, inOrder } from './radix-sort.ts';
 import { countBelow } from './scores.ts';
 
 /** Where a rate is asked for. */
@@ -171,17 +171,17 @@ const indices = (people: number, length: number): Uint16Array | Uint32Array => (
 function sortedGenuine({ people, genuine }: PeoplePairs): { scores: Float64Array; person: Uint16Array | Uint32Array } {
   const order = ascendingOrder(genuine.scores);
   const person = indices(people, order.length);
-  order.forEach((from, to) => (person[to] = genuine.person[from]!));
-  return { scores: Float64Array.from(order, (from) => genuine.scores[from]!), person };
+  for (let i = 0; i < order.length; i++) person[i] = genuine.person[order[i]!]!;
+  return { scores: inOrder(genuine.scores, order), person };
 }
 
 function sortedImpostor({ people, impostor }: PeoplePairs): { scores: Float64Array; personA: Uint16Array | Uint32Array; personB: Uint16Array | Uint32Array } {
   const order = ascendingOrder(impostor.scores);
   const personA = indices(people, order.length);
   const personB = indices(people, order.length);
-  order.forEach((from, to) => {
-    personA[to] = impostor.personA[from]!;
-    personB[to] = impostor.personB[from]!;
-  });
-  return { scores: Float64Array.from(order, (from) => impostor.scores[from]!), personA, personB };
+  for (let i = 0; i < order.length; i++) {
+    personA[i] = impostor.personA[order[i]!]!;
+    personB[i] = impostor.personB[order[i]!]!;
+  }
+  return { scores: inOrder(impostor.scores, order), personA, personB };
 }

@@ -115,7 +115,7 @@ def calibration(labels, scores):
         sure = [(count + 1) / (count + 2) for count in (len(labels) - labels.sum(), labels.sum())]
         target = np.where(labels == 1, sure[1], 1 - sure[0])
         mean, scale = scores.mean(), scores.std() or 1.0
-        logistic = LogisticRegression(penalty=None, solver="newton-cg", tol=1e-13, max_iter=100000).fit(
+        logistic = LogisticRegression(penalty=None, solver="newton-cholesky", tol=1e-13, max_iter=100000).fit(
             np.r_[(scores - mean) / scale, (scores - mean) / scale][:, None],
             np.r_[np.ones(len(scores)), np.zeros(len(scores))],
             np.r_[weights * target, weights * (1 - target)],
