@@ -68,6 +68,7 @@ function Frame() {
     2: () => navigate(href('people')),
     3: () => navigate(href('find')),
     4: () => navigate(href('compare')),
+    5: () => navigate(href('trust')),
   });
   useShortcuts(
     {

@@ -8,6 +8,7 @@ import { Compare } from './screens/Compare.tsx';
 import { Find } from './screens/Find.tsx';
 import { Group } from './screens/Group.tsx';
 import { History } from './screens/History.tsx';
+import { LazyTrust } from './screens/LazyTrust.tsx';
 import { People } from './screens/People.tsx';
 import { Person } from './screens/Person.tsx';
 import { Photos } from './screens/Photos.tsx';
@@ -38,6 +39,7 @@ export const screens = {
   aside: { title: (text) => text.frame.people, component: Aside, within: 'people' },
   find: { title: (text) => text.frame.find, component: Find, rail: 'top', icon: 'find' },
   compare: { title: (text) => text.frame.compare, component: Compare, rail: 'top', icon: 'compare' },
+  trust: { title: (text) => text.trust.title, component: LazyTrust, rail: 'top', icon: 'trust' },
   history: { title: (text) => text.history.title, component: History, rail: 'bottom', icon: 'history' },
   settings: { title: (text) => text.frame.settings, component: Settings, rail: 'bottom', icon: 'settings' },
 } satisfies Record<string, ScreenRow>;

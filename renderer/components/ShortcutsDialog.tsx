@@ -8,13 +8,13 @@ const MOD = MAC ? '⌘' : 'Ctrl+';
 const REDO = MAC ? '⇧⌘Z' : 'Ctrl+Shift+Z';
 
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { filter, frame, groups: nameless, history, people, review, viewer } = useText();
+  const { filter, frame, groups: nameless, history, people, review, trust, viewer } = useText();
   const groups: { title: string; rows: [keys: string[], words: string][] }[] = [
     {
       title: frame.shortcutsAnywhere,
       rows: [
         [['/'], frame.shortcutFind],
-        [['1', '2', '3', '4'], frame.shortcutScreens],
+        [['1', '2', '3', '4', '5'], frame.shortcutScreens],
         [[MOD + 'Z', REDO], history.shortcutBoth],
         [['Esc'], frame.shortcutEscape],
         [['?'], frame.shortcutHelp],
@@ -67,6 +67,15 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         [['Enter'], nameless.shortcutName],
         [['Shift ←', 'Shift →'], nameless.shortcutSelect],
         [['N'], nameless.shortcutApart],
+      ],
+    },
+    {
+      title: trust.mistakes.shortcuts,
+      rows: [
+        [['←', '→'], trust.mistakes.shortcutMove],
+        [['A', 'D'], trust.mistakes.shortcutWrong],
+        [['K'], trust.mistakes.shortcutApart],
+        [['B'], trust.mistakes.shortcutBad],
       ],
     },
     {

@@ -33,6 +33,13 @@ const drawings = {
       <rect x="13.5" y="5" width="7.5" height="14" rx="2" />
     </>
   ),
+  trust: (
+    <>
+      <path d="M4 4v14a2 2 0 0 0 2 2h14" />
+      <path d="M7.5 15.5C8.5 9 12 7.5 19.5 7" />
+      <circle cx="12" cy="9.4" r="1.9" fill="var(--canvas)" />
+    </>
+  ),
   settings: (
     <>
       <path d="M4 7h9M17.5 7H20M4 17h2.5M11 17h9" />

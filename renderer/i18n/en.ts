@@ -13,9 +13,10 @@ import { people } from './en/people.ts';
 import { photos } from './en/photos.ts';
 import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
+import { trust } from './en/trust.ts';
 import { viewer } from './en/viewer.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, history, settings, errors, jobs, actions };
+export const en = { format: formats.en, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, trust, history, settings, errors, jobs, actions };
 
 export type Messages = typeof en;

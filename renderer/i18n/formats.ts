@@ -121,6 +121,20 @@ export function formatsOf(language: Language): Formats {
   };
 }
 
+/**
+ * A share 0..1 as a percentage, with two digits of whatever is rarer, it or what is missing to the whole: "0.21 %", "5.3 %", "99.92 %".
+ */
+export function percentOf(language: Language): (share: number) => string {
+  const locale = language === 'en' ? 'en-GB' : 'ru-RU';
+  const formats = Array.from({ length: 7 }, (_, digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
+  return (share) => {
+    const percent = share * 100;
+    const rarer = Math.min(Math.abs(percent), Math.abs(100 - percent));
+    const digits = rarer < 1e-9 ? 0 : Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(rarer))));
+    return `${formats[digits]!.format(percent)}\u00a0%`;
+  };
+}
+
 function withCapital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

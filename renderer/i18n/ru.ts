@@ -15,6 +15,7 @@ import { people } from './ru/people.ts';
 import { photos } from './ru/photos.ts';
 import { review } from './ru/review.ts';
 import { settings } from './ru/settings.ts';
+import { trust } from './ru/trust.ts';
 import { viewer } from './ru/viewer.ts';
 
-export const ru: Messages = { format: formats.ru, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, history, settings, errors, jobs, actions };
+export const ru: Messages = { format: formats.ru, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, trust, history, settings, errors, jobs, actions };

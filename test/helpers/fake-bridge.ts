@@ -1,6 +1,6 @@
 // A stand-in for the whole core, made inside the page from a seed: for looking at the page with any library, and for its tests.
 //
-// Self-contained (types aside), because it travels into the browser as text: see open-fake.ts.
+// Self-contained (types and fake-lab.ts aside), because it travels into the browser as text: see open-fake.ts.
 import type {
   ActionRecord,
   Bridge,
@@ -21,6 +21,7 @@ import type {
   Settings,
   Threshold,
 } from '../../electron/api.ts';
+import { createFakeLab, type FakeLab } from './fake-lab.ts';
 
 export interface FakeLibrary {
   seed?: number;
@@ -44,6 +45,10 @@ export interface FakeLibrary {
   split?: number;
   /** People have faces of the newest so many photos; 300. */
   facesFrom?: number;
+  /** The verification lab; absent: nothing was measured. */
+  lab?: FakeLab;
+  /** Chances that Compare and Find speak of; absent: nothing was measured. */
+  chance?: { probability: number | null };
   /** Every call of these fails so. */
   failing?: Partial<Record<keyof FacetApi, Failure>>;
   /** Milliseconds before each answer. */
@@ -309,6 +314,16 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     max: 1,
   };
   let jobs = library.jobs ?? [];
+  const lab = createFakeLab({
+    lab: library.lab ?? {},
+    people: summaries,
+    act,
+    turn: (action, turn) => turns.set(action.id, turn),
+    emit,
+    facesOf,
+    threshold,
+    now: NEWEST,
+  });
 
   const api: Partial<FacetApi> = {
     getDoor: async () => ({ door: 'test', canChooseFiles: false, canReveal: false, locale: null }),
@@ -453,7 +468,8 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       };
     },
     getThreshold: async () => threshold,
-    setThreshold: async (_, value) => ({ ...threshold, value: value ?? threshold.default, action: null }),
+    setThreshold: async (_, value) => ({ ...threshold, action: lab.setThreshold(value) }),
+    ...lab.api,
     describeSources: async () => ({ photos: 12, people: [] }),
     async startJob(request) {
       const job: JobState = {
@@ -470,6 +486,11 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       };
       jobs = [job, ...jobs];
       emit({ type: 'job', job });
+      if (lab.finishes && request.kind.startsWith('measure')) {
+        setJob(job.id, { phase: 'measuring', done: 40, total: 100 });
+        const result = lab.finish(request);
+        setJob(job.id, { status: 'done', phase: 'finished', done: 100, ...(result && { result }) });
+      }
       return job.id;
     },
     listJobs: async () => jobs,

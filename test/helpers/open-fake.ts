@@ -11,8 +11,8 @@ const ORIGIN = 'https://facet.test';
 
 /** `pageDir`: the built page. Pictures are plain colours with their number. */
 export async function openFake(page: Page, pageDir: string, library: FakeLibrary, hash = ''): Promise<void> {
-  const source = await readFile(join(import.meta.dirname, 'fake-bridge.ts'), 'utf8');
-  const script = stripTypeScriptTypes(source, { mode: 'strip' }).replaceAll(/^export /gm, '');
+  const sources = await Promise.all(['fake-lab.ts', 'fake-bridge.ts'].map((name) => readFile(join(import.meta.dirname, name), 'utf8')));
+  const script = sources.map((source) => stripTypeScriptTypes(source, { mode: 'strip' }).replaceAll(/^export /gm, '').replaceAll(/^import .*$/gm, '')).join('\n');
   await page.addInitScript({ content: `${script}\nwindow.facet = createFakeBridge(${JSON.stringify(library)});` });
   await page.route(`${ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());

@@ -49,7 +49,7 @@ export const frame = {
   shortcutsGrid: 'In a grid of photos',
   shortcutsViewer: 'Looking at a photo',
   shortcutFind: 'Find a person',
-  shortcutScreens: 'Photos, People, Find, Compare',
+  shortcutScreens: 'Photos, People, Find, Compare, Trust',
   shortcutHelp: 'Show these shortcuts',
   shortcutEscape: 'Close, or go back',
   shortcutMove: 'Move from photo to photo',

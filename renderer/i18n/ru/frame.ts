@@ -50,7 +50,7 @@ export const frame: Messages['frame'] = {
   shortcutsGrid: 'В сетке фотографий',
   shortcutsViewer: 'При просмотре фото',
   shortcutFind: 'Найти человека',
-  shortcutScreens: 'Фото, Люди, Поиск, Сравнение',
+  shortcutScreens: 'Фото, Люди, Поиск, Сравнение, Доверие',
   shortcutHelp: 'Показать эту подсказку',
   shortcutEscape: 'Закрыть или вернуться',
   shortcutMove: 'Переходить от фото к фото',

@@ -1,0 +1,25 @@
+// The verification lab comes with a drawing library of its own: fetched when it is first opened, not with the first screen. Page.
+import { lazy, Suspense } from 'react';
+import { Screen } from '../components/Screen.tsx';
+import { Loading, Skeleton } from '../components/States.tsx';
+import { useText } from '../i18n/use-text.ts';
+import type { ScreenProps } from '../screens.tsx';
+
+const Loaded = lazy(async () => ({ default: (await import('./Trust.tsx')).Trust }));
+
+export function LazyTrust(props: ScreenProps) {
+  const text = useText();
+  return (
+    <Suspense
+      fallback={
+        <Screen title={text.trust.title}>
+          <Loading>
+            <Skeleton height={400} />
+          </Loading>
+        </Screen>
+      }
+    >
+      <Loaded {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,141 @@
+// The verification lab: how far a match can be trusted, and where the threshold should stand. Page.
+import type { Measure, MeasureSummary, PairSource } from '../../electron/api.ts';
+import { api } from '../api.ts';
+import { Button } from '../components/Button.tsx';
+import { Icon } from '../components/icons.tsx';
+import { Screen } from '../components/Screen.tsx';
+import { EmptyState, FailedState, Loading, Skeleton } from '../components/States.tsx';
+import { explain } from '../i18n/explain.ts';
+import { useText } from '../i18n/use-text.ts';
+import { isActive } from '../job-list.ts';
+import { href, navigate } from '../router.ts';
+import type { ScreenProps } from '../screens.tsx';
+import { useChoose } from '../use-choose.ts';
+import { useJobs } from '../use-jobs.ts';
+import { useQuery } from '../use-query.ts';
+import { useToast } from '../use-toast.ts';
+import { JobProgress } from './trust/JobProgress.tsx';
+import { MeasureView } from './trust/MeasureView.tsx';
+import { TrustHead } from './trust/TrustHead.tsx';
+import styles from './Trust.module.css';
+
+export function Trust({ route }: ScreenProps) {
+  const text = useText();
+  const { head: words } = text.trust;
+  const toast = useToast();
+  const measures = useQuery('listMeasures');
+  const job = useJobs().find(({ kind }) => kind === 'measure') ?? null;
+  const busy = job !== null && isActive(job);
+  const asked = route.query.get('m');
+  const shown = measures.data?.find(({ id }) => id === asked) ?? measures.data?.[0] ?? null;
+
+  const measure = async (source: PairSource): Promise<void> => {
+    try {
+      await api.startJob({ kind: 'measure', source });
+      // The newest is what is shown unless the address asks for another.
+      if (asked !== null) navigate(href('trust'), { replace: true });
+    } catch (error) {
+      toast.failed(error);
+    }
+  };
+
+  return (
+    <Screen
+      title={text.trust.title}
+      note={shown === null ? text.trust.intro : words.made(text.format.dateTime(Date.parse(shown.madeAt)), words.system(shown.system))}
+      actions={<TrustHead measures={measures.data ?? []} shown={shown} busy={busy} onMeasure={(source) => void measure(source)} />}
+    >
+      <div className={styles.trust}>
+        {busy && <JobProgress job={job} />}
+        {!busy && job?.status === 'failed' && job.error !== undefined && (
+          <p className={styles.failed} role="alert">
+            <Icon name="warning" size={18} />
+            <span>
+              {words.failed}. {explain(text, job.error)}
+            </span>
+          </p>
+        )}
+        {!busy && shown?.stale === true && shown.source === 'library' && (
+          <p className={styles.stale} role="status">
+            {words.stale}
+            <Button size="small" kind="primary" onClick={() => void measure({ kind: 'library' })}>
+              {words.again}
+            </Button>
+          </p>
+        )}
+        {measures.state === 'failed' && <FailedState error={measures.error} onRetry={measures.retry} />}
+        {measures.state === 'loading' && <MeasureSkeleton />}
+        {measures.state === 'ready' && (shown === null ? !busy && <NothingYet onMeasure={(source) => void measure(source)} /> : <Shown key={shown.id} summary={shown} tab={route.query.get('tab')} />)}
+      </div>
+    </Screen>
+  );
+}
+
+function Shown({ summary, tab }: { summary: MeasureSummary; tab: string | null }) {
+  const measure = useQuery('getMeasure', summary.id);
+  if (measure.state === 'failed') return <FailedState error={measure.error} onRetry={measure.retry} />;
+  if (measure.state === 'loading') return <MeasureSkeleton />;
+  return <WithThreshold measure={measure.data} tab={tab} />;
+}
+
+function WithThreshold({ measure, tab }: { measure: Measure; tab: string | null }) {
+  const threshold = useQuery('getThreshold', measure.system.distance);
+  const pack = useQuery('getLibrary').data?.pack;
+  if (threshold.state === 'loading' || pack === undefined) return <MeasureSkeleton />;
+  const inForce = measure.system.pack === pack && measure.system.head === null ? (threshold.data ?? null) : null;
+  return <MeasureView measure={measure} inForce={inForce} tab={tab} />;
+}
+
+/** Fewer people with photos to compare, and there is nothing to measure (see 'too-few-pairs'). */
+const LEAST_PEOPLE = 2;
+
+function NothingYet({ onMeasure }: { onMeasure: (source: PairSource) => void }) {
+  const text = useText();
+  const { empty: words } = text.trust;
+  const people = useQuery('listPeople').data;
+  const choose = useChoose();
+  if (people === undefined) return <MeasureSkeleton />;
+  const named = people.filter(({ confirmed }) => confirmed > 0).length;
+  const several = people.filter(({ confirmed }) => confirmed > 1).length;
+  const fromList = async (): Promise<void> => {
+    const [source] = (await choose('folder')) ?? [];
+    if (source !== undefined) onMeasure({ kind: 'pairs', list: source, images: source });
+  };
+  const enough = named >= LEAST_PEOPLE && several > 0;
+  return (
+    <EmptyState
+      icon="trust"
+      title={enough ? words.title : words.fewTitle}
+      body={
+        <>
+          {enough ? words.body : words.fewBody} {words.have(named, several)}
+        </>
+      }
+    >
+      {enough ? (
+        <Button kind="primary" onClick={() => onMeasure({ kind: 'library' })}>
+          {text.trust.head.measure}
+        </Button>
+      ) : (
+        <Button kind="primary" icon="people" onClick={() => navigate(href('people'))}>
+          {words.name}
+        </Button>
+      )}
+      <Button onClick={() => void fromList()}>{words.protocol}</Button>
+    </EmptyState>
+  );
+}
+
+/** The shape of what comes: a line of counts, two plots, the slider. */
+export function MeasureSkeleton() {
+  return (
+    <Loading className={styles.skeleton}>
+      <Skeleton width="60%" height={20} />
+      <div className={styles.skeletonPlots}>
+        <Skeleton height={360} />
+        <Skeleton height={360} />
+      </div>
+      <Skeleton height={28} />
+    </Loading>
+  );
+}

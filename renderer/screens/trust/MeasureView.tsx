@@ -1,0 +1,86 @@
+// One measure: what it was made of, its plots under one threshold handle, what that means in words, and more in tabs. Page.
+import { Tabs } from 'radix-ui';
+import { useDeferredValue, useMemo, type ReactNode } from 'react';
+import type { Measure, Threshold } from '../../../electron/api.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { href, navigate } from '../../router.ts';
+import { ChanceTab } from './ChanceTab.tsx';
+import { ChooseTab } from './ChooseTab.tsx';
+import { CompareTab } from './CompareTab.tsx';
+import { CountsLine } from './CountsLine.tsx';
+import { CurvePlot } from './CurvePlot.tsx';
+import { HistogramPlot } from './HistogramPlot.tsx';
+import { IdentifyTab } from './IdentifyTab.tsx';
+import styles from './MeasureView.module.css';
+import { MistakesTab } from './MistakesTab.tsx';
+import { NumbersTab } from './NumbersTab.tsx';
+import { PeopleTab } from './PeopleTab.tsx';
+import { readAt } from './reading.ts';
+import { ReportTab } from './ReportTab.tsx';
+import { SlicesTab } from './SlicesTab.tsx';
+import { ThresholdBar } from './ThresholdBar.tsx';
+import { useHandle } from './use-handle.ts';
+import { WordsAtThreshold } from './WordsAtThreshold.tsx';
+
+const TABS = ['choose', 'mistakes', 'people', 'numbers', 'chance', 'identify', 'slices', 'compare', 'report'] as const;
+type Tab = (typeof TABS)[number];
+const PLOT_HEIGHT = 320;
+
+interface MeasureViewProps {
+  measure: Measure;
+  /** The threshold in force for the measure's distance; null where the measure is of another pack or head. */
+  inForce: Threshold | null;
+  tab: string | null;
+}
+
+export function MeasureView({ measure, inForce, tab: asked }: MeasureViewProps) {
+  const text = useText();
+  const handle = useHandle(measure, inForce?.value ?? measure.figures.eer.threshold);
+  const reading = useMemo(() => readAt(measure, handle.value), [measure, handle.value]);
+  // What lies below the plots may be a frame late, so that the handle never is.
+  const late = useDeferredValue(handle.value);
+  const ofLibrary = measure.source === 'library';
+  const tabs = TABS.filter((tab) => ofLibrary || tab !== 'people');
+  const tab: Tab = tabs.find((each) => each === asked) ?? 'choose';
+  const content: Record<Tab, () => ReactNode> = {
+    choose: () => <ChooseTab measure={measure} handle={handle} inForce={inForce} />,
+    mistakes: () => <MistakesTab measureId={measure.id} threshold={handle.value} ofLibrary={ofLibrary} />,
+    people: () => <PeopleTab measure={measure} />,
+    numbers: () => <NumbersTab measure={measure} value={late} />,
+    chance: () => <ChanceTab measure={measure} />,
+    identify: () => <IdentifyTab measure={measure} value={late} />,
+    slices: () => <SlicesTab measure={measure} value={late} />,
+    compare: () => <CompareTab measure={measure} />,
+    report: () => <ReportTab measureId={measure.id} />,
+  };
+
+  return (
+    <div className={styles.view}>
+      <CountsLine measure={measure} />
+      <section className={styles.tuner} aria-label={text.trust.threshold.label}>
+        <WordsAtThreshold reading={reading} impostor={measure.counts.impostor} />
+        <div className={styles.plots}>
+          <CurvePlot measure={measure} handle={handle} inForce={inForce?.value ?? null} height={PLOT_HEIGHT} />
+          <HistogramPlot measure={measure} handle={handle} inForce={inForce?.value ?? null} height={PLOT_HEIGHT} />
+        </div>
+        <ThresholdBar measure={measure} handle={handle} reading={reading} inForce={inForce} />
+      </section>
+      <Tabs.Root
+        className={styles.more}
+        value={tab}
+        onValueChange={(next) => navigate(href('trust', undefined, next === 'choose' ? { m: measure.id } : { m: measure.id, tab: next }), { replace: true })}
+      >
+        <Tabs.List className={styles.tabList} aria-label={text.trust.tabs.label}>
+          {tabs.map((each) => (
+            <Tabs.Trigger key={each} value={each} className={styles.tab}>
+              {text.trust.tabs[each]}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <Tabs.Content value={tab} className={styles.panel} tabIndex={-1}>
+          {content[tab]()}
+        </Tabs.Content>
+      </Tabs.Root>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+// The same rates for parts of the pairs: small faces, blurred ones, years apart. Page.
+import { memo } from 'react';
+import type { Measure, MeasureSlice, SliceBy } from '../../../electron/api.ts';
+import { cx } from '../../cx.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { entryAt, readAt } from './reading.ts';
+import { Section } from './Section.tsx';
+import styles from './SlicesTab.module.css';
+import tables from './table.module.css';
+
+/** Fewer pairs of a kind say nothing of its rate. */
+const FEW = 30;
+const ORDER: readonly SliceBy[] = ['face-size', 'sharpness', 'pose', 'years-between', 'flash', 'scan'];
+
+export const SlicesTab = memo(function SlicesTab({ measure, value }: { measure: Measure; value: number }) {
+  const { slices: words } = useText().trust;
+  const { slices, thresholds, untold } = measure.slices;
+  const all = readAt(measure, value);
+  const at = entryAt(thresholds, value);
+  const worst = Math.max(all.fnmr, 1e-9, ...slices.filter(({ genuine }) => genuine >= FEW).map((slice) => 1 - (slice.trueMatches[at] ?? 0) / slice.genuine));
+  return (
+    <Section title={words.title} note={words.note}>
+      <div className={styles.groups}>
+        {ORDER.map((by) => {
+          const parts = slices.filter((slice) => slice.by === by);
+          if (parts.length === 0) return null;
+          return (
+            <section key={by} className={styles.group} aria-label={words.by[by]}>
+              <h3>{words.by[by]}</h3>
+              <SliceTable parts={parts} at={at} worst={worst} all={{ fmr: all.fmr, fnmr: all.fnmr, genuine: measure.counts.genuine, impostor: measure.counts.impostor }} />
+              {untold[by] > 0 && <p className={tables.soft}>{words.untold(untold[by])}</p>}
+            </section>
+          );
+        })}
+      </div>
+    </Section>
+  );
+});
+
+interface SliceTableProps {
+  parts: readonly MeasureSlice[];
+  at: number;
+  /** The highest FNMR: the length of a full bar. */
+  worst: number;
+  all: { fmr: number; fnmr: number; genuine: number; impostor: number };
+}
+
+function SliceTable({ parts, at, worst, all }: SliceTableProps) {
+  const text = useText();
+  const { slices: words, percent, plot } = text.trust;
+  const rate = (matches: number | undefined, pairs: number): number | null => (pairs < FEW ? null : (matches ?? 0) / pairs);
+  const rows = [
+    ...parts.map((part) => {
+      const tar = rate(part.trueMatches[at], part.genuine);
+      return { name: words.part(part), fnmr: tar === null ? null : 1 - tar, fmr: rate(part.falseMatches[at], part.impostor), genuine: part.genuine, impostor: part.impostor, whole: false };
+    }),
+    { name: words.all, ...all, whole: true },
+  ];
+  return (
+    <div className={tables.scroll}>
+      <table className={tables.table}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" colSpan={2} className={styles.fnmr}>
+              {plot.columns.fnmr}
+            </th>
+            <th scope="col" className={tables.number}>
+              {plot.columns.fmr}
+            </th>
+            <th scope="col" className={tables.number}>
+              {words.pairsHead}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name} className={row.whole ? styles.whole : undefined}>
+              <th scope="row">{row.name}</th>
+              <td className={styles.barCell} aria-hidden="true">
+                {row.fnmr !== null && <span className={styles.bar} style={{ width: `${Math.max(1, (row.fnmr / worst) * 100)}%` }} />}
+              </td>
+              <td className={tables.number}>{row.fnmr === null ? <span className={tables.soft}>{words.few}</span> : percent(row.fnmr)}</td>
+              <td className={tables.number}>{row.fmr === null ? <span className={tables.soft}>{words.few}</span> : percent(row.fmr)}</td>
+              <td className={cx(tables.number, tables.soft)}>{words.pairs(row.genuine, row.impostor)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

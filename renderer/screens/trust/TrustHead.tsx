@@ -1,0 +1,56 @@
+// What a measure is made from, measuring it, and measures of before. Page.
+import type { MeasureSummary, PairSource } from '../../../electron/api.ts';
+import { Button } from '../../components/Button.tsx';
+import { Menu } from '../../components/Menu.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { href, navigate } from '../../router.ts';
+import { useChoose } from '../../use-choose.ts';
+
+interface TrustHeadProps {
+  measures: readonly MeasureSummary[];
+  shown: MeasureSummary | null;
+  busy: boolean;
+  onMeasure: (source: PairSource) => void;
+}
+
+/** How many of the older ones the menu offers. */
+const OLDER = 8;
+
+export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) {
+  const text = useText();
+  const { head: words } = text.trust;
+  const choose = useChoose();
+  const fromFolder = async (kind: 'pairs' | 'folders'): Promise<void> => {
+    const [source] = (await choose('folder')) ?? [];
+    if (source === undefined) return;
+    onMeasure(kind === 'pairs' ? { kind, list: source, images: source } : { kind, images: source });
+  };
+  const others = measures.filter(({ id }) => id !== shown?.id).slice(0, OLDER);
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button icon="down" disabled={busy} aria-label={shown === null ? words.source : `${words.source}: ${shown.title ?? words.library}`}>
+            {shown === null ? words.source : (shown.title ?? words.library)}
+          </Button>
+        }
+        items={[
+          { words: words.library, icon: 'people', onSelect: () => onMeasure({ kind: 'library' }) },
+          { words: words.pairs, icon: 'compare', onSelect: () => void fromFolder('pairs') },
+          { words: words.folders, icon: 'folder', onSelect: () => void fromFolder('folders') },
+          ...(others.length === 0 ? [] : [null]),
+          ...others.map((measure) => ({
+            words: words.measureOf(measure.title, text.format.dateTime(Date.parse(measure.madeAt))),
+            icon: 'history' as const,
+            onSelect: () => navigate(href('trust', undefined, { m: measure.id }), { replace: true }),
+          })),
+        ]}
+      />
+      {shown !== null && (
+        <Button disabled={busy} kind={shown.stale ? 'primary' : 'plain'} onClick={() => onMeasure({ kind: 'library' })}>
+          {words.again}
+        </Button>
+      )}
+    </>
+  );
+}
