@@ -73,3 +73,18 @@ export const labVersion = (db: Db): string =>
          (SELECT total(id) FROM people WHERE state = 'active') AS people`,
     ),
   );
+
+/** Another one after anything that recognition goes by has changed, thresholds aside. */
+export const recognitionVersion = (db: Db): string =>
+  JSON.stringify([
+    labVersion(db),
+    one(
+      db,
+      `SELECT (SELECT json_array(count(*), total(id), total(face_id)) FROM decisions) AS said,
+         (SELECT json_array(count(*), total(face_id)) FROM vectors) AS vectors`,
+    ),
+  ]);
+
+/** Faces that have a name by likeness alone. */
+export const recognisedFaces = (db: Db): { faceId: FaceId; personId: PersonId; similarity: number }[] =>
+  all(db, "SELECT face_id AS faceId, person_id AS personId, similarity FROM assignments WHERE source = 'auto'");

@@ -4,6 +4,8 @@ import type { FaceId, JobRequest, Measure } from '../../electron/api.ts';
 import type { JobControl } from '../../electron/jobs.ts';
 import { distances } from '../../electron/learn/distances.ts';
 import * as decide from '../../electron/library/decide.ts';
+import { recogniseFaces } from '../../electron/library/recognise.ts';
+import { setThreshold } from '../../electron/library/verification/set-thresholds.ts';
 import { createLab, type Lab } from '../../electron/library/verification/lab.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, between, like, somebody } from '../helpers/made-faces.ts';
@@ -171,4 +173,45 @@ test('the same faces by another distance; a search is answered meanwhile; cancel
   expect(found).toMatchObject({ replicates: 0, system: { distance: 'euclidean' }, band: null });
   const systems = await lab.api.listSystems();
   expect(systems).toContainEqual({ pack: 'default', distance: 'euclidean', head: null });
+});
+
+test('a dry run says what a threshold would do, and then it does just that', async () => {
+  const faces = people(4, 3);
+  const likeThem = [0, 1, 2, 3].map((n) => addPhoto(bare, [like(somebody(n), 0.965, random)])[0]!);
+  const far = [0, 1].map((n) => addPhoto(bare, [like(somebody(n), 0.93, random)])[0]!);
+  // A face confirmed as somebody it looks nothing like.
+  const [mine] = addPhoto(bare, [like(somebody(1), 0.97, random)]);
+  decide.confirmFaces(bare.context, [mine!], { name: 'Person 0' });
+  const names = () => [...likeThem, ...far].map((id) => bare.db.prepare('SELECT person_id FROM assignments WHERE face_id = ?').pluck().get(id) ?? null);
+  const before = names();
+  const strict = await lab.api.tryThreshold('cosine', 0.9999);
+  expect(strict).toMatchObject({ gains: 0, losses: before.filter((name) => name !== null).length, renames: 0, contradictions: 0 });
+  expect(strict.contradictionsNow).toBeGreaterThanOrEqual(1);
+  expect(strict.samples.every(({ kind, person }) => kind === 'loses' && person === null)).toBe(true);
+
+  const lenient = await lab.api.tryThreshold('cosine', 0.85);
+  expect(lenient.losses).toBe(0);
+  expect(lenient.gains).toBe(before.filter((name) => name === null).length);
+  expect(lenient.samples[0]).toMatchObject({ kind: 'contradicts', face: { id: mine }, person: { name: 'Person 1' } });
+  expect(names()).toEqual(before);
+  setThreshold(bare.context, 'cosine', 0.85);
+  recogniseFaces(bare.context, [...likeThem, ...far]);
+  expect(names().filter((name) => name === null)).toEqual([]);
+  expect(await lab.api.tryThreshold('cosine', 0.85)).toMatchObject({ gains: 0, losses: 0, renames: 0 });
+  expect(faces).toHaveLength(4);
+  await expect(lab.api.tryThreshold('cosine', 7)).rejects.toThrow(failsWith('bad-request'));
+});
+
+test('lookalikes: who is like whom, and who is kept apart', async () => {
+  const faces = people(3, 2);
+  const [twin] = addPhoto(bare, [like(somebody(0), 0.97, random)]);
+  const { id: twinId } = decide.confirmFaces(bare.context, [twin!], { name: 'Twin' }).person;
+  const personOf = (face: FaceId) => bare.db.prepare('SELECT person_id FROM assignments WHERE face_id = ?').pluck().get(face) as number;
+  const [first] = await lab.api.listLookalikes(personOf(faces[0]![0]!));
+  expect(first).toMatchObject({ person: { id: twinId, name: 'Twin' }, matches: 2, keptApart: 0, faceB: twin });
+  await lab.api.answerPair(faces[0]![0]!, twin!, 'different');
+  await lab.api.answerPair(faces[0]![0]!, faces[2]![0]!, 'different');
+  const after = await lab.api.listLookalikes(personOf(faces[0]![0]!));
+  expect(after.map(({ person, keptApart }) => [person.name, keptApart])).toEqual([['Twin', 1], ['Person 2', 1]]);
+  await expect(lab.api.listLookalikes(999)).rejects.toThrow(failsWith('gone'));
 });

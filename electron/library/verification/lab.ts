@@ -6,7 +6,9 @@ import { FacetError } from '../../failure.ts';
 import type { JobControl } from '../../jobs.ts';
 import type { LibraryContext } from '../context.ts';
 import { answerPair, leaveOut, listLeftOut } from './answers.ts';
+import { createDryRuns } from './dry-run.ts';
 import { gatherLibrary } from './library-faces.ts';
+import { listLookalikes } from './lookalikes.ts';
 import type { FacePlace, Gathered } from './measured-faces.ts';
 import { createMeasures, type KeptMeasure } from './measures.ts';
 import { listMistakes } from './mistakes.ts';
@@ -43,6 +45,7 @@ export interface Lab {
 export function createLab(context: LibraryContext, { recogniseAgain }: { recogniseAgain(): void }): Lab {
   const { db, engine } = context;
   const measures = createMeasures(db);
+  const dryRuns = createDryRuns(context);
   const defaultSystem = (): System => ({ pack: engine.pack.name, distance: context.settings().distance, head: null });
 
   async function gather(source: PairSource, systems: readonly System[], control: JobControl): Promise<{ gathered: Gathered; title: string | null }> {
@@ -71,24 +74,14 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
 
   return {
     api: {
-      tryThreshold: async (distance, value) => ({
-        distance,
-        value,
-        current: context.threshold(distance).value,
-        gains: 0,
-        losses: 0,
-        renames: 0,
-        contradictions: 0,
-        contradictionsNow: 0,
-        samples: [],
-      }),
+      tryThreshold: dryRuns.tryThreshold,
       listMeasures: async () => measures.list(),
       getMeasure: async (id) => measures.whole(measures.get(id)),
       getComparison: async (id) => measures.comparison(id),
       listSystems: async () =>
         packsWithVectors(db).flatMap((pack) => (['cosine', 'euclidean'] as const).map((distance): System => ({ pack, distance, head: null }))),
       listMistakes: async (id, query) => listMistakes(context, measures.get(id), query),
-      listLookalikes: async () => [],
+      listLookalikes: async (personId) => listLookalikes(context, personId),
       answerPair: async (a, b, answer) => answerPair(context, a, b, answer),
       leaveOut: async (faceIds, out) => leaveOut(context, faceIds, out),
       listLeftOut: async () => listLeftOut(context),

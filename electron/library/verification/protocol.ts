@@ -22,15 +22,15 @@ interface Deps {
 export const sourcePath = (dirs: { libraryDir: string; samplesDir: string }, source: Source): string =>
   'path' in source ? resolve(source.path) : 'upload' in source ? incomingDir(dirs.libraryDir, source.upload) : dirs.samplesDir;
 
-/** The list itself, or the one list in a folder. @throws FacetError 'not-found' */
+/** The list itself, or the list in a folder or beneath: the one named after pairs, else the one least deep. @throws FacetError 'not-found' */
 export async function listIn(path: string): Promise<string> {
   if (/\.(txt|csv)$/i.test(path)) return path;
-  for await (const name of listNames(path)) return name;
+  const names: string[] = [];
+  for await (const name of glob('**/*.{txt,csv,TXT,CSV}', { cwd: path })) names.push(name);
+  const rank = (name: string): number => name.split(/[/\\]/).length - (/pairs/i.test(basename(name)) ? 100 : 0);
+  const [best] = names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  if (best !== undefined) return join(path, best);
   throw new FacetError('not-found', 'There is no list of pairs here: a .txt or .csv file.', { file: basename(path) });
-}
-
-async function* listNames(folder: string): AsyncGenerator<string> {
-  for await (const name of glob('**/*.{txt,csv,TXT,CSV}', { cwd: folder })) yield join(folder, name);
 }
 
 export interface ListedProtocol {
