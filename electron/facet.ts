@@ -19,9 +19,10 @@ import * as decide from './library/decide.ts';
 import { enrollEach, enrollPerson } from './library/enroll-person.ts';
 import { setThreshold } from './library/verification/set-thresholds.ts';
 import { createLab } from './library/verification/lab.ts';
-import { describeLab } from './library/learning-lab.ts';
+import { applyHead } from './library/learning/apply-head.ts';
+import { describeLab } from './library/learning/describe-lab.ts';
+import * as keptHeads from './library/learning/kept-heads.ts';
 import { createMatching } from './library/matching.ts';
-import * as trainedHeads from './library/trained-heads.ts';
 import { createMedia, type Media } from './library/media.ts';
 import { createProbes } from './library/probes.ts';
 import * as questions from './library/questions.ts';
@@ -83,20 +84,23 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     throw error;
   }
 
+  const matching = createMatching(db, engine.pack);
   const settings = () => ({ ...readSettings(db), ...(options.distance && { distance: options.distance }) });
   const threshold = (distance: Distance = settings().distance): Threshold => {
-    const kept = thresholdOf(db, engine.pack, distance);
+    const kept = thresholdOf(db, matching.space(), distance);
     if (options.threshold === undefined) return kept;
     const value = checkedThreshold(options.threshold);
     // A search goes down to the slider's end: it must reach what was asked for.
     return { ...kept, value, min: Math.min(kept.min, value) };
   };
-  const matching = createMatching(db, engine.pack);
   const context: LibraryContext = {
     libraryDir,
     samplesDir: join(modelsDir(), 'samples'),
     db,
     engine,
+    space: matching.space,
+    spaceProblem: matching.spaceProblem,
+    changeSpace: matching.changeSpace,
     index: matching.index,
     gallery: matching.gallery,
     groups: matching.groups,
@@ -225,6 +229,10 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
           case 'measure':
           case 'measure-two':
             return lab.run(request, control);
+          case 'apply-head':
+            await applyHead(context, request.headId, control);
+            recogniseAgain();
+            return { kind: 'none' };
           default:
             throw new FacetError('bad-request', 'That kind of job is not known.');
         }
@@ -232,14 +240,16 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     },
     getLearningLab: async () => describeLab(context),
     getTraining: async () => null,
-    listHeads: async () => trainedHeads.listHeads(context),
-    getHeadFilm: async (id) => trainedHeads.getHeadFilm(context, id),
+    listHeads: async () => keptHeads.listHeads(context),
+    getHeadFilm: async (id) => keptHeads.getHeadFilm(context, id),
     keepHead: async () => {
       throw new FacetError('gone', 'That run is over.');
     },
-    renameHead: async (id, name) => trainedHeads.renameHead(context, id, name),
-    removeHead: async (id) => trainedHeads.removeHead(context, id),
-    restoreHead: async (id) => trainedHeads.restoreHead(context, id),
+    renameHead: async (id, name) => keptHeads.renameHead(context, id, name),
+    async removeHead(id) {
+      if (keptHeads.removeHead(context, id)) recogniseAgain();
+    },
+    restoreHead: async (id) => keptHeads.restoreHead(context, id),
     exportHead: async () => {
       throw new FacetError('gone', 'That head is no longer there.');
     },

@@ -2,7 +2,7 @@
 import type { Aside, Box, FaceId, FaceRecord, PersonId, PhotoId, AssignmentSource } from '../api.ts';
 import { nextId } from './next-id.ts';
 import type { Db } from './open.ts';
-import { all, idList, one, run } from './sql.ts';
+import { all, idList, inTransaction, one, run } from './sql.ts';
 
 /** What a detector found, as it is kept. Coordinates are fractions of the upright photo. */
 export interface DetectedFace {
@@ -50,14 +50,37 @@ export function updateFace(db: Db, id: FaceId, photoId: PhotoId, pack: string, f
   putVector(db, id, pack, face.vector);
 }
 
-const putVector = (db: Db, faceId: FaceId, pack: string, vector: Float32Array): void =>
-  void run(
+const PUT_VECTOR = 'INSERT INTO vectors (pack, face_id, vector) VALUES (?, ?, ?) ON CONFLICT (pack, face_id) DO UPDATE SET vector = excluded.vector';
+
+/** What heads made of an older vector of the face is old with it. */
+function putVector(db: Db, faceId: FaceId, pack: string, vector: Float32Array): void {
+  run(db, 'DELETE FROM vectors WHERE face_id = ? AND substr(pack, 1, ?) = ?', faceId, pack.length + 1, `${pack}#`);
+  run(db, PUT_VECTOR, pack, faceId, blob(vector));
+}
+
+/** `key`: a pack, or a pack and a head (library/vector-space.ts). */
+export function writeVectors(db: Db, key: string, vectors: Iterable<readonly [FaceId, Float32Array]>): void {
+  inTransaction(db, () => {
+    for (const [faceId, vector] of vectors) run(db, PUT_VECTOR, key, faceId, blob(vector));
+  });
+}
+
+/** Vectors of a pack that have none under `key` yet, by face, from the one after `after` on. */
+export const unmappedVectors = (db: Db, pack: string, key: string, dimension: number, after: FaceId, count: number): { faceId: FaceId; vector: Buffer }[] =>
+  all(
     db,
-    'INSERT INTO vectors (pack, face_id, vector) VALUES (?, ?, ?) ON CONFLICT (pack, face_id) DO UPDATE SET vector = excluded.vector',
+    `SELECT v.face_id AS faceId, v.vector FROM vectors v WHERE v.pack = ? AND v.face_id > ? AND length(v.vector) = ?
+       AND NOT EXISTS (SELECT 1 FROM vectors m WHERE m.pack = ? AND m.face_id = v.face_id) ORDER BY v.face_id LIMIT ?`,
     pack,
-    faceId,
-    blob(vector),
+    after,
+    4 * dimension,
+    key,
+    count,
   );
+
+export const countVectors = (db: Db, key: string): number => one<{ n: number }>(db, 'SELECT count(*) AS n FROM vectors WHERE pack = ?', key)!.n;
+
+export const deleteVectors = (db: Db, key: string): void => void run(db, 'DELETE FROM vectors WHERE pack = ?', key);
 
 export const deleteFace = (db: Db, id: FaceId): void => void run(db, 'DELETE FROM faces WHERE id = ?', id);
 

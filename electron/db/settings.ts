@@ -1,5 +1,5 @@
 // Settings as JSON by key. Runs in the process behind the doors.
-import type { Settings } from '../api.ts';
+import type { Distance, HeadId, OperatingPoint, Settings } from '../api.ts';
 import type { Db } from './open.ts';
 import { one, run } from './sql.ts';
 
@@ -22,3 +22,16 @@ export function writeSettings(db: Db, change: Partial<Settings>): Settings {
   write(db, 'settings', settings);
   return settings;
 }
+
+/** The head that is used on top of a pack, and where its operating points stand. */
+export interface AppliedHead {
+  headId: HeadId;
+  points: Record<Distance, OperatingPoint[]>;
+}
+
+const appliedKey = (pack: string): string => `head/${pack}`;
+
+export const readAppliedHead = (db: Db, pack: string): AppliedHead | undefined => read<AppliedHead>(db, appliedKey(pack));
+
+/** Null: the pack's own vectors. */
+export const writeAppliedHead = (db: Db, pack: string, applied: AppliedHead | null): void => write(db, appliedKey(pack), applied ?? undefined);

@@ -154,37 +154,33 @@ async function analyseDrawn(
  * faces found, and of those.
  */
 export function saveAnalysis(
-  context: Pick<LibraryContext, 'db' | 'engine' | 'index' | 'groups' | 'people'>,
+  context: Pick<LibraryContext, 'db' | 'engine' | 'groups' | 'people' | 'refreshVectors'>,
   id: PhotoId,
   analysis: Analysis,
   drawn: ReadonlyMap<FaceId, AnalysedFace> = new Map(),
 ): FaceId[] {
   const { db, engine } = context;
   const pack = engine.pack.name;
-  const index = context.index();
   const gone: FaceId[] = [];
   /** Who loses a face by it. */
   const losing: PersonId[] = [];
-  /** Said to be none: they take no part in matching. */
-  const none = new Set<FaceId>();
-  const vectors = new Map<FaceId, Float32Array>();
+  const found = new Set<FaceId>();
   try {
     inTransaction(db, () => {
       const before = faces.facePlaces(db, id);
-      for (const old of before) if (old.isNone) none.add(old.id);
       const again = pairBoxes(analysis.faces, before);
       const kept = new Set(again);
       analysis.faces.forEach((face, i) => {
         const same = again[i];
         if (same) faces.updateFace(db, same.id, id, pack, face);
-        vectors.set(same?.id ?? faces.insertFace(db, id, pack, face), face.vector);
+        found.add(same?.id ?? faces.insertFace(db, id, pack, face));
       });
       for (const old of before) {
         if (kept.has(old)) continue;
         const face = drawn.get(old.id);
         if (face) {
           faces.updateFace(db, old.id, id, pack, face);
-          vectors.set(old.id, face.vector);
+          found.add(old.id);
         }
         if (old.decided) continue;
         const person = faces.findFace(db, old.id)?.person;
@@ -200,10 +196,9 @@ export function saveAnalysis(
   context.people.refresh(losing);
   // A face that is gone, or whose vector is another now, leaves its group by the old one.
   context.groups().refresh(gone);
-  context.groups().leave([...vectors.keys()]);
-  for (const faceId of gone) index.remove(faceId);
-  for (const [faceId, vector] of vectors) if (!none.has(faceId)) index.put(faceId, vector);
-  return [...vectors.keys()];
+  context.groups().leave([...found]);
+  context.refreshVectors([...gone, ...found]);
+  return [...found];
 }
 
 /** A camera knows no time zone: its clock's reading is kept as if it were UTC, so that it reads the same everywhere. */

@@ -1,5 +1,5 @@
 // What is kept in memory to match by: index, gallery, groups, people. Read when first needed, and again when out of date. Runs behind the doors.
-import type { FaceId } from '../api.ts';
+import type { Failure, FaceId } from '../api.ts';
 import { vectorsOfFaces } from '../db/faces.ts';
 import type { Db } from '../db/open.ts';
 import type { PackInfo } from '../engine/protocol.ts';
@@ -7,9 +7,16 @@ import { createGallery, type Gallery } from './gallery.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createPeopleList, type PeopleList } from './people-list.ts';
 import { loadVectorIndex, readVector, type VectorIndex } from './vector-index.ts';
+import { chosenSpace, mapFaces, mapMissing, type VectorSpace } from './vector-space.ts';
 
 export interface Matching {
-  /** The active pack's vectors. */
+  /** What faces are compared in now: the pack's vectors, or what a head makes of them. */
+  space(): VectorSpace;
+  /** Why the head that was chosen is not used; null where all is well. */
+  spaceProblem(): Failure | null;
+  /** Another head was chosen, or none: everything is read anew. */
+  changeSpace(): void;
+  /** The vectors of that space. */
   index(): VectorIndex;
   gallery(): Gallery;
   groups(): Groups;
@@ -25,19 +32,36 @@ export function createMatching(db: Db, pack: PackInfo): Matching {
   let gallery: Gallery | null = null;
   let groups: Groups | null = null;
   let people: PeopleList | null = null;
+  let chosen: { space: VectorSpace; problem: Failure | null } | null = null;
   /** SQLite counts the commits of other connections: another door, or the command line, has written. */
   let version: unknown;
 
   function forgetOutdated(): void {
     const now = db.pragma('data_version', { simple: true });
-    if (now !== version) index = gallery = groups = people = null;
+    if (now !== version) index = gallery = groups = people = chosen = null;
     version = now;
   }
 
+  function current(): { space: VectorSpace; problem: Failure | null } {
+    forgetOutdated();
+    return (chosen ??= chosenSpace(db, pack));
+  }
+
+  function load(): VectorIndex {
+    const { space } = current();
+    for (const _ of mapMissing(db, pack, space));
+    return loadVectorIndex(db, space.name, space.dimension);
+  }
+
   const matching: Matching = {
+    space: () => current().space,
+    spaceProblem: () => current().problem,
+    changeSpace() {
+      index = gallery = groups = people = chosen = null;
+    },
     index() {
       forgetOutdated();
-      return (index ??= loadVectorIndex(db, pack.name, pack.dimension));
+      return (index ??= load());
     },
     gallery() {
       const vectors = matching.index();
@@ -45,7 +69,7 @@ export function createMatching(db: Db, pack: PackInfo): Matching {
     },
     groups() {
       const vectors = matching.index();
-      return (groups ??= createGroups(db, pack, vectors));
+      return (groups ??= createGroups(db, current().space, vectors));
     },
     groupsIfRead() {
       forgetOutdated();
@@ -57,9 +81,11 @@ export function createMatching(db: Db, pack: PackInfo): Matching {
     },
     refreshVectors(faceIds) {
       if (!index) return;
-      const there = new Map(vectorsOfFaces(db, pack.name, faceIds));
+      const { space } = current();
+      mapFaces(db, pack, space, faceIds);
+      const there = new Map(vectorsOfFaces(db, space.name, faceIds));
       for (const faceId of faceIds) {
-        const vector = readVector(there.get(faceId), pack.dimension);
+        const vector = readVector(there.get(faceId), space.dimension);
         if (vector) index.put(faceId, vector);
         else index.remove(faceId);
       }

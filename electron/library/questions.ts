@@ -33,7 +33,7 @@ export function getGroup(context: LibraryContext, id: GroupId): GroupDetail {
   const ids = groupThere(context, id);
   const suggested = suggestionsByFace(context);
   const shown = new Map(context.groups().shown().map((group) => [group.id, group.faceIds]));
-  const { pack } = context.engine;
+  const pack = context.space();
   const points = pack.points[pack.distance];
   const least = points.length < 2 ? 1 : similarityAtFmr(points, NEAR_AT_FMR);
   const near = context.groups().grouping.near(id, NEAR * 3).filter((other) => other.similarity >= least && shown.has(other.id));

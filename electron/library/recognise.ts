@@ -75,7 +75,7 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
 /** From where on a face is somebody's, or a question: everybody's threshold, or the person's own. */
 export function barsOfPeople(context: LibraryContext, threshold = context.threshold()): (personId: PersonId) => { sure: number; ask: number } {
   const common = recognitionBars(threshold, context.gallery().people);
-  const own = personThresholds(context.db, context.engine.pack.name, threshold.distance);
+  const own = personThresholds(context.db, context.space().name, threshold.distance);
   return (personId) => {
     const value = own.get(personId);
     if (value === undefined) return common;

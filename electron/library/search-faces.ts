@@ -59,7 +59,7 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
 /** A person may have one of their own. */
 function thresholdFor(context: LibraryContext, personId: PersonId | null): Threshold {
   const common = context.threshold();
-  const value = personId === null ? undefined : personThresholds(context.db, context.engine.pack.name, common.distance).get(personId);
+  const value = personId === null ? undefined : personThresholds(context.db, context.space().name, common.distance).get(personId);
   return value === undefined ? common : { ...common, value, min: Math.min(common.min, value), max: Math.max(common.max, value) };
 }
 
@@ -73,7 +73,7 @@ export function identify(
   const { db } = context;
   const threshold = context.threshold();
   const faces: (Omit<IdentifiedFace, 'candidates'> & { probe: GalleryProbe | null })[] =
-    'photoId' in photo ? facesInLibrary(context, photo.photoId) : facesInProbe(probes, photo.probeId);
+    'photoId' in photo ? facesInLibrary(context, photo.photoId) : facesInProbe(context, probes, photo.probeId);
   const asked = faces.flatMap((face) => (face.probe ? [face.probe] : []));
   const ranked = context.gallery().rank(asked, threshold.distance, Math.min(Math.max(1, top), 100));
   return {
@@ -104,12 +104,12 @@ function facesInLibrary(context: LibraryContext, photoId: PhotoId) {
   });
 }
 
-const facesInProbe = (probes: Probes, probeId: ProbeId) =>
+const facesInProbe = ({ space }: LibraryContext, probes: Probes, probeId: ProbeId) =>
   probes.get(probeId).analysis.faces.map((face, index) => ({
     face: { probeId, index },
     box: face.box,
     quality: face.quality,
-    probe: { vector: face.vector },
+    probe: { vector: space().map([face.vector])[0]! },
   }));
 
 export function compare(context: LibraryContext, probes: Probes, a: FaceRef, b: FaceRef): CompareResult {
@@ -127,5 +127,5 @@ function refVector(context: LibraryContext, probes: Probes, ref: FaceRef): Float
   }
   const face = probes.get(ref.probeId).analysis.faces[ref.index];
   if (!face) throw new FacetError('gone', 'That face is no longer there. Drop the photo again.');
-  return face.vector;
+  return context.space().map([face.vector])[0]!;
 }

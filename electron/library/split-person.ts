@@ -14,7 +14,7 @@ const STRANGERS_AT_FMR = 3e-3;
 
 export function proposeSplit(context: LibraryContext, id: PersonId): SplitProposal | null {
   personThere(context, id);
-  const { pack } = context.engine;
+  const pack = context.space();
   const index = context.index();
   const faces = facesOfPerson(context.db, id).filter((face) => face.quality >= POOR_QUALITY && index.has(face.id));
   if (faces.length < 2 * FEWEST) return null;

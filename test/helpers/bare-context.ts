@@ -32,6 +32,9 @@ export function openBareContext(libraryDir: string): BareContext {
     samplesDir: join(modelsDir(), 'samples'),
     db,
     engine,
+    space: matching.space,
+    spaceProblem: matching.spaceProblem,
+    changeSpace: matching.changeSpace,
     index: matching.index,
     gallery: matching.gallery,
     groups: matching.groups,
@@ -41,7 +44,7 @@ export function openBareContext(libraryDir: string): BareContext {
     },
     refreshVectors: matching.refreshVectors,
     settings: () => readSettings(db),
-    threshold: (distance = readSettings(db).distance) => thresholdOf(db, engine.pack, distance),
+    threshold: (distance = readSettings(db).distance) => thresholdOf(db, matching.space(), distance),
     changed: (...what) => void told.push(...what),
   };
   const control: JobControl = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };

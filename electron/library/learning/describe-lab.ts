@@ -1,8 +1,8 @@
 // What the learning lab offers: the losses, what can be set, and whom there is to learn from. Runs in the process behind the doors.
-import type { LearningLab, LearnSetting, LossCard } from '../api.ts';
-import { losses } from '../learn/losses.ts';
-import type { ChoiceOption, Loss, NumberOption, OptionTable } from '../learn/losses/loss.ts';
-import type { LibraryContext } from './context.ts';
+import type { LearningLab, LearnSetting, LossCard } from '../../api.ts';
+import { losses } from '../../learn/losses.ts';
+import type { ChoiceOption, Loss, NumberOption, OptionTable } from '../../learn/losses/loss.ts';
+import type { LibraryContext } from '../context.ts';
 
 export function describeLab(_context: LibraryContext): LearningLab {
   return {
