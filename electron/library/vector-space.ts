@@ -25,14 +25,19 @@ export const spaceKey = (pack: string, head: HeadId | null): string => (head ===
 
 export const packSpace = (pack: PackInfo): VectorSpace => ({ ...pack, head: null, map: (vectors) => [...vectors] });
 
-export const headSpace = (pack: PackInfo, id: HeadId, head: Head, points: Record<Distance, OperatingPoint[]>): VectorSpace => ({
-  ...pack,
-  name: spaceKey(pack.name, id),
-  dimension: head.output,
-  points,
-  head: id,
-  map: createMapper(head),
-});
+export function headSpace(pack: PackInfo, id: HeadId, head: Head, points: Record<Distance, OperatingPoint[]>): VectorSpace {
+  const map = createMapper(head);
+  const nothing = new Float32Array(head.input);
+  return {
+    ...pack,
+    name: spaceKey(pack.name, id),
+    dimension: head.output,
+    points,
+    head: id,
+    // A spoilt vector is like nobody's, and spoils nothing else.
+    map: (vectors) => map(vectors.map((vector) => (vector.every(Number.isFinite) ? vector : nothing))),
+  };
+}
 
 /**
  * The space that was chosen. A head that is gone or spoilt is no reason to stand still: then the pack's own, and what is wrong.
