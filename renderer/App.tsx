@@ -138,7 +138,7 @@ function useUndoLast(): (what: 'undo' | 'redo') => Promise<void> {
       }
       await api[what](action.id);
       const words = text.actions[action.kind](action.params);
-      toast.say(what === 'undo' ? text.frame.undone(words) : text.frame.redone(words));
+      toast.turned(action.id, what === 'undo' ? text.frame.undone(words) : text.frame.redone(words));
     } catch (error) {
       toast.failed(error);
     }

@@ -1,6 +1,6 @@
 // useToast(): short words at the foot of the window, with Undo for a change. Page.
 import { createContext, useContext } from 'react';
-import type { Changed } from '../electron/api.ts';
+import type { ActionId, Changed } from '../electron/api.ts';
 
 export interface ProgressToast {
   update: (words: string) => void;
@@ -11,6 +11,8 @@ export interface Toaster {
   say: (words: string) => void;
   /** What was done, with Undo; nothing for null (nothing changed). */
   changed: (action: Changed) => void;
+  /** A change was undone or done again in another way than by its toast, which then has nothing left to offer; `words` say so, if given. */
+  turned: (id: ActionId, words?: string) => void;
   /** A failed call, as a sentence. */
   failed: (error: unknown) => void;
   /** Stays until closed. */

@@ -1,6 +1,7 @@
 // The toasts of the page: what was done, with Undo. Page.
 import { Toast as Radix } from 'radix-ui';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
+import type { ActionId } from '../../electron/api.ts';
 import { api } from '../api.ts';
 import { asCallError } from '../client.ts';
 import { cx } from '../cx.ts';
@@ -16,7 +17,7 @@ interface ToastItem {
   tone: 'plain' | 'failed';
   /** Milliseconds; Infinity stays. */
   duration: number;
-  action?: { words: string; run: () => void };
+  action?: { words: string; of: ActionId; run: () => void };
 }
 
 const SHORT_MS = 5000;
@@ -49,12 +50,16 @@ export function Toasts({ children }: { children: ReactNode }) {
       const undo = (): void => {
         api.undo(action.id).then(() => say(text.frame.undone(words)), failed);
       };
-      show({ words, tone: 'plain', duration: UNDO_MS, action: { words: text.frame.undo, run: undo } });
+      show({ words, tone: 'plain', duration: UNDO_MS, action: { words: text.frame.undo, of: action.id, run: undo } });
     };
     return {
       say,
       failed,
       changed,
+      turned(id, words) {
+        setItems((now) => now.filter(({ action }) => action?.of !== id));
+        if (words !== undefined) say(words);
+      },
       progress(words) {
         const id = show({ words, tone: 'plain', duration: Number.POSITIVE_INFINITY });
         return {

@@ -5,6 +5,7 @@ import { api } from '../../api.ts';
 import { asCallError, type CallError } from '../../client.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { know } from '../../use-query.ts';
+import { useToast } from '../../use-toast.ts';
 
 export interface Refusal {
   turn: 'undo' | 'redo';
@@ -22,6 +23,7 @@ export interface Turns {
 /** `limit`: what listActions was asked with. */
 export function useTurns(limit: number): Turns {
   const text = useText();
+  const toast = useToast();
   /** Under way, and what they will be. */
   const [turning, setTurning] = useState<ReadonlyMap<ActionId, boolean>>(new Map());
   const [refused, setRefused] = useState<ReadonlyMap<ActionId, Refusal>>(new Map());
@@ -41,6 +43,7 @@ export function useTurns(limit: number): Turns {
     if (error === null || fresh?.find(({ id }) => id === action.id)?.undone === undone) {
       // It may have stood in the way of others.
       setRefused(new Map());
+      toast.turned(action.id);
       setSaid(text.frame[undone ? 'undone' : 'redone'](text.actions[action.kind](action.params)));
     } else {
       setRefused((before) => new Map(before).set(action.id, { turn: which, error }));

@@ -33,7 +33,7 @@ export function DragStrip({ face, personId, onDrop }: DragStripProps) {
   const awaited = identified.state === 'loading' ? Math.min(LIKELY, people.length - 1) : 0;
   const others = people.filter(({ id, hidden }) => id !== personId && !hidden && !likely.some(({ person }) => person.id === id)).slice(0, MOST);
   return (
-    <div className={styles.strip} aria-hidden="true">
+    <div className={styles.strip} aria-hidden="true" data-drop-strip="">
       <p className={styles.label}>{text.people.dropLabel}</p>
       <div className={styles.targets}>
         <DropPlace words={text.people.dropSomebody} onDrop={() => onDrop('somebody')}>
