@@ -58,7 +58,7 @@ export default tseslint.config(
   wall(['electron/db/**/*.ts'], 'db/ is plain SQL: it knows better-sqlite3 and the contract alone.',
     [ELECTRON, NATIVE, VECTORS, room('engine', 'library', 'learn', 'verify'), '^\\.\\./(main|host|cli|facet|serve|dispatch|jobs)\\.ts$']),
   wall(['electron/library/**/*.ts'], 'library/ uses db/, the engine through its client, verify/, learn/ and jobs.',
-    [ELECTRON, NATIVE, SQLITE, '/engine/(?!client)', '^\\.\\./(main|host|cli|facet|serve|dispatch)\\.ts$']),
+    [ELECTRON, NATIVE, SQLITE, '/engine/(?!client|packs|compose-pack|known-nets|protocol)', '^\\.\\./(main|host|cli|facet|serve|dispatch)\\.ts$']),
   wall(['plots/**/*.ts'], 'plots/ turns numbers into drawings for the page and for printed reports: it knows its drawing library alone.',
     [ELECTRON, NATIVE, SQLITE, VECTORS, '^node:', '^react', '/(electron|renderer)/'], { typesAllowed: false }),
   wall(['renderer/**/*.{ts,tsx}'], 'The page knows the contract (import type from electron/api.ts) and nothing else of electron/.',

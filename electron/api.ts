@@ -353,6 +353,8 @@ export type JobRequest =
   /** Each subfolder is a person, named after it. */
   | { kind: 'enroll-each'; sources: Source[] }
   /** Try every execution provider: available, right, how fast. */
+  /** Looks at every photo with that pack, then uses it; names and decisions stay. Of the pack in use: at what it has not seen. */
+  | { kind: 'switch-pack'; pack: string }
   | { kind: 'probe-providers' }
   /** The verification lab. `system`: the active pack with the distance in force unless told. `replicates` of the bootstrap: 1,000 unless told, 0 for no intervals. */
   | { kind: 'measure'; source: PairSource; system?: System; replicates?: number }
@@ -1081,12 +1083,34 @@ export interface ProviderReport {
   note: string | null;
 }
 
+/** A model pack: the nets that find faces and turn them into numbers. Vectors of two packs are never compared. */
 export interface PackReport {
   name: string;
   title: string;
+  /** Length of a vector. */
   dimension: number;
   licence: string;
   active: boolean;
+}
+
+/** A pack that is there, as Settings list it. */
+export interface PackDetail extends PackReport {
+  /** Empty where nothing is known of it. */
+  licenceUrl: string;
+  /** False: its maker allows research alone. */
+  commercial: boolean;
+  /** Of its nets. */
+  bytes: number;
+  /** Brought or downloaded: its folder is the user's to delete. */
+  mine: boolean;
+  /** Photos of the library that it has looked at. */
+  photos: number;
+  /** The rates of its thresholds were estimated from few faces, not measured. */
+  estimated: boolean;
+  /** What was measured with it, in words of its pack.json; null: nothing is known. */
+  measured: string | null;
+  /** Why it can't be used: it is broken, or failed when it was started. */
+  failure: Failure | null;
 }
 
 export interface EngineReport {
@@ -1132,6 +1156,12 @@ export interface FacetApi {
   getSettings(): Promise<Settings>;
   setSettings(change: Partial<Settings>): Promise<Settings>;
   getEngine(): Promise<EngineReport>;
+
+  // -- model packs: to change to one is the job 'switch-pack'
+  /** The active one first, then by name; also those that can't be used, with the reason. */
+  listPacks(): Promise<PackDetail[]>;
+  /** Forgets what a pack saw, and deletes it where it is the user's. 'bad-request' for the one in use. */
+  removePack(name: string): Promise<void>;
 
   listPhotos(query: PhotoQuery): Promise<PhotoGrid>;
   /** Folders with photos, in order of their paths. */

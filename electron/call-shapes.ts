@@ -40,6 +40,8 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
   getSettings: [],
   setSettings: [object({})],
   getEngine: [],
+  listPacks: [],
+  removePack: [text],
   listPhotos: [
     object({
       people: maybe(ids),
@@ -105,6 +107,7 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
       object({ kind: oneOf('add', 'enroll-each'), sources }),
       object({ kind: oneOf('enroll'), sources, name: text, personId: maybe(id) }),
       object({ kind: oneOf('probe-providers') }),
+      object({ kind: oneOf('switch-pack'), pack: text }),
       object({ kind: oneOf('train'), on: oneOf('library', 'lecture'), loss: text, lossOptions: maybe(values), options: maybe(values), folds: maybe(id) }),
       object({ kind: oneOf('apply-head'), headId: either(id, isNull) }),
       object({ kind: oneOf('measure'), source: pairSource, system: maybe(system), replicates: maybe(id) }),

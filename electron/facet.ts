@@ -7,7 +7,9 @@ import { facesOfPerson } from './db/faces.ts';
 import { openDatabase } from './db/open.ts';
 import * as photos from './db/photos.ts';
 import { readSettings, writeSettings } from './db/settings.ts';
-import { createEngine, type ForkEngine } from './engine/client.ts';
+import { writeActivePack, writeQuarantined } from './db/packs.ts';
+import { createEngine, createSwitchableEngine, type ForkEngine, type SwitchableEngine } from './engine/client.ts';
+import { readPack } from './engine/packs.ts';
 import type { Engine } from './engine/protocol.ts';
 import { FacetError, toFailure } from './failure.ts';
 import { createJobs, type JobControl } from './jobs.ts';
@@ -24,6 +26,7 @@ import { describeLab } from './library/learning/describe-lab.ts';
 import * as keptHeads from './library/learning/kept-heads.ts';
 import { createMatching } from './library/matching.ts';
 import { createMedia, type Media } from './library/media.ts';
+import { checkPrint, createPackSwitcher, firstPack } from './library/pack-switcher.ts';
 import { createProbes } from './library/probes.ts';
 import * as questions from './library/questions.ts';
 import { groupWaiting, recogniseAll } from './library/recognise.ts';
@@ -34,12 +37,13 @@ import { describeLibrary, describePhoto } from './library/describe.ts';
 import { proposeSplit } from './library/split-person.ts';
 import { checkedThreshold, thresholdOf } from './library/thresholds.ts';
 import { discardIncoming, receiveUpload, type UploadedFile } from './library/uploads.ts';
+import { packDirOf } from './pack-places.ts';
 import { modelsDir } from './resources.ts';
 
 export interface FacetOptions {
   libraryDir: string;
   door: DoorInfo;
-  /** A folder of models/; default "default". */
+  /** A pack by name, or the folder of one, for this run alone; default: the one the library uses. */
   pack?: string;
   /** For this run alone: overrides what Settings say. */
   provider?: string;
@@ -72,19 +76,23 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const emit = (event: FacetEvent) => listeners.forEach((listener) => listener(event));
   const events = createChangeEvents(emit);
 
-  let engine: Engine;
+  const makeEngine = (packDir: string): Engine =>
+    createEngine({ packDir, provider: options.provider ?? readSettings(db).provider, ...(options.forkEngine && { fork: options.forkEngine }) });
+  let engine: SwitchableEngine;
   try {
-    engine = createEngine({
-      packDir: join(modelsDir(), options.pack ?? 'default'),
-      provider: options.provider ?? readSettings(db).provider,
-      ...(options.forkEngine && { fork: options.forkEngine }),
-    });
+    const first = options.pack === undefined ? firstPack(db, libraryDir, makeEngine) : { engine: makeEngine(packDirOf(options.pack, libraryDir)), failure: null };
+    engine = createSwitchableEngine(first.engine);
+    if (options.pack !== undefined) checkPrint(db, readPack(packDirOf(options.pack, libraryDir)), { mine: packDirOf(options.pack, libraryDir) !== join(modelsDir(), options.pack) });
+    if (first.failure) {
+      writeQuarantined(db, first.failure.pack, first.failure.failure);
+      writeActivePack(db, engine.pack.name);
+    }
   } catch (error) {
     db.close();
     throw error;
   }
 
-  const matching = createMatching(db, engine.pack);
+  const matching = createMatching(db, () => engine.pack);
   const settings = () => ({ ...readSettings(db), ...(options.distance && { distance: options.distance }) });
   const threshold = (distance: Distance = settings().distance): Threshold => {
     const kept = thresholdOf(db, matching.space(), distance);
@@ -116,15 +124,39 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const probes = createProbes(context);
   const jobs = createJobs(emit);
 
+  let closed = false;
   const report: EngineReport = {
     state: 'starting',
     providers: [],
     provider: null,
     failure: null,
-    packs: [{ name: engine.pack.name, title: engine.pack.title, dimension: engine.pack.dimension, licence: engine.pack.licence, active: true }],
+    get packs() {
+      const { name, title, dimension, licence } = engine.pack;
+      return [{ name, title, dimension, licence, active: true }];
+    },
   };
+  const switcher = createPackSwitcher({
+    context,
+    engine,
+    makeEngine,
+    probes,
+    onSwitched() {
+      Object.assign(report, { state: 'starting', providers: [], provider: null, failure: null });
+      engine.status().catch(() => {}); // its answer arrives by onStatus
+      events.changed('engine', 'settings', 'photos', 'people', 'groups');
+    },
+  });
+  const switchPack = (pack: string) =>
+    jobs.start('switch-pack', async (control) => {
+      await switcher.switchTo(pack, control);
+      return { kind: 'none' };
+    });
   const stopListening = engine.onStatus((status) => {
-    if ('failure' in status) Object.assign(report, { state: 'failed', failure: status.failure });
+    if ('failure' in status) {
+      // The app starts whatever a pack does; photos that only that pack has seen are looked at again.
+      if (!closed && options.pack === undefined && switcher.fallBack(status.failure)) return void switchPack(engine.pack.name);
+      Object.assign(report, { state: 'failed', failure: status.failure });
+    }
     else Object.assign(report, { state: 'ready', failure: null, provider: status.provider, providers: status.providers });
     events.changed('engine');
   });
@@ -157,6 +189,9 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       if (report.state === 'starting') engine.status().catch(() => {}); // its answer arrives by onStatus
       return report;
     },
+
+    listPacks: async () => switcher.list(),
+    removePack: async (name) => switcher.remove(name),
 
     listFolders: async () => photos.listFolders(db),
     listPhotos: async (query) => photos.photoGrid(db, query),
@@ -223,6 +258,9 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
             return { kind: 'enroll', report: await enrollPerson(context, request, control) };
           case 'enroll-each':
             return { kind: 'enroll', report: await enrollEach(context, request, control) };
+          case 'switch-pack':
+            await switcher.switchTo(request.pack, control);
+            return { kind: 'none' };
           case 'probe-providers':
             await probeProviders(engine, control);
             return { kind: 'none' };
@@ -263,7 +301,6 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     dismissJob: async (id) => jobs.dismiss(id),
   };
 
-  let closed = false;
   let warming: NodeJS.Timeout | undefined;
 
   /** Reading 100,000 vectors takes a second; nobody waits for it now. Calls pass in between. */
@@ -293,6 +330,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
         return { kind: 'none' };
       });
     }
+    const unfinished = options.pack === undefined ? switcher.unfinished() : null;
+    if (unfinished !== null) switchPack(unfinished);
   }
 
   return {

@@ -15,7 +15,7 @@ interface OptionSpec {
 /** Those that every command takes. */
 export const COMMON_OPTIONS = {
   library: { type: 'string', value: '<dir>', help: 'where the library is kept' },
-  pack: { type: 'string', value: '<name>', help: 'the model pack (a folder of models/)' },
+  pack: { type: 'string', value: '<name>', help: 'the model pack: one that facet doctor lists, or the folder of one' },
   provider: { type: 'string', value: '<name>', help: 'the execution provider: see facet doctor' },
   distance: { type: 'string', value: '<name>', help: Object.keys(distances).join(' or ') },
   threshold: { type: 'string', value: '<t>', help: 'the similarity from which two faces are one person (higher is stricter)' },

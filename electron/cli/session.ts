@@ -1,12 +1,11 @@
 // What one run of the command line has open: the core or the bare engine, the signal of Ctrl-C, the progress line. A terminal's process.
-import { join } from 'node:path';
 import type { JobRequest, JobResult, JobState } from '../api.ts';
 import { createEngine } from '../engine/client.ts';
 import type { Engine } from '../engine/protocol.ts';
 import { createFacet, type Facet } from '../facet.ts';
 import { FacetError } from '../failure.ts';
 import { defaultLibraryDir } from '../library-dir.ts';
-import { modelsDir } from '../resources.ts';
+import { DEFAULT_PACK, packDirOf } from '../pack-places.ts';
 import type { Flags } from './options.ts';
 import type { Progress } from './progress.ts';
 
@@ -48,7 +47,7 @@ export function createSession(flags: Flags, signal: AbortSignal, progress: Progr
     signal,
     progress,
     facet,
-    engine: () => (engine ??= createEngine({ packDir: join(modelsDir(), pack ?? 'default'), provider: provider ?? null })),
+    engine: () => (engine ??= createEngine({ packDir: packDirOf(pack ?? DEFAULT_PACK, libraryDir), provider: provider ?? null })),
     runJob: async (request) => runToEnd(await facet(), request, signal, progress),
     async close() {
       await Promise.all([opening?.then((open) => open.close(), () => {}), engine?.close()]);

@@ -53,7 +53,7 @@ export function updateFace(db: Db, id: FaceId, photoId: PhotoId, pack: string, f
 const PUT_VECTOR = 'INSERT INTO vectors (pack, face_id, vector) VALUES (?, ?, ?) ON CONFLICT (pack, face_id) DO UPDATE SET vector = excluded.vector';
 
 /** What heads made of an older vector of the face is old with it. */
-function putVector(db: Db, faceId: FaceId, pack: string, vector: Float32Array): void {
+export function putVector(db: Db, faceId: FaceId, pack: string, vector: Float32Array): void {
   run(db, 'DELETE FROM vectors WHERE face_id = ? AND substr(pack, 1, ?) = ?', faceId, pack.length + 1, `${pack}#`);
   run(db, PUT_VECTOR, pack, faceId, blob(vector));
 }

@@ -287,6 +287,19 @@ export const MIGRATIONS: readonly string[] = [
     removed INTEGER NOT NULL DEFAULT 0       -- 1: taken off the list; the row stays for the way back
   ) STRICT;
   `,
+
+  // 7. Which photos each pack has looked at, whatever it found: so that changing the pack can stop anywhere and go on.
+  `
+  CREATE TABLE pack_photos (
+    pack TEXT NOT NULL,
+    photo_id INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
+    PRIMARY KEY (pack, photo_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX pack_photos_by_photo ON pack_photos (photo_id);
+  INSERT INTO pack_photos SELECT DISTINCT v.pack, f.photo_id FROM vectors v JOIN faces f ON f.id = v.face_id WHERE instr(v.pack, '#') = 0;
+  -- Of photos without faces nobody wrote down who had looked.
+  INSERT INTO pack_photos SELECT 'default', id FROM photos WHERE status = 'done' AND id NOT IN (SELECT photo_id FROM faces) ON CONFLICT DO NOTHING;
+  `,
 ];
 
 /** Brings the schema to `to` (default: the newest), each step in a transaction of its own. */

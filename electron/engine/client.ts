@@ -9,9 +9,14 @@ import type { FromEngine, TaskRequest, TaskResults } from './messages.ts';
 import { readPack } from './packs.ts';
 import type { Engine, EngineStatus } from './protocol.ts';
 import { PROVIDERS } from './providers.ts';
+import type { SwitchableEngine } from './switchable.ts';
 import { createTaskQueue, type Task } from './task-queue.ts';
 
 export type { EngineChild, ForkEngine } from './fork.ts';
+export { createSwitchableEngine, type SwitchableEngine } from './switchable.ts';
+
+/** The very engine behind one that can be exchanged: for work of several calls that must be of one pack. */
+export const inUse = (engine: Engine): Engine => ('current' in engine ? (engine as SwitchableEngine).current : engine);
 
 export interface EngineOptions {
   /** The folder that holds pack.json. */

@@ -4,9 +4,11 @@ import { basename } from 'node:path';
 import type { Failure, FaceId, PathFailure, PersonId, PhotoId } from '../api.ts';
 import * as faces from '../db/faces.ts';
 import type { Db } from '../db/open.ts';
+import { markLooked } from '../db/packs.ts';
 import * as photos from '../db/photos.ts';
 import { inTransaction } from '../db/sql.ts';
 import { translateSqliteError } from '../db/open.ts';
+import { inUse } from '../engine/client.ts';
 import type { AnalysedFace, Analysis } from '../engine/protocol.ts';
 import { FacetError, toFailure } from '../failure.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
@@ -91,7 +93,9 @@ export async function forgetPending(context: LibraryContext, ids: readonly Photo
 const NOT_THE_PHOTO: ReadonlySet<string> = new Set(['cancelled', 'engine-unavailable', 'pack-missing', 'pack-broken', 'no-room']);
 
 async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortSignal, outcome: AnalysedPhotos): Promise<Failure | null> {
-  const { db, engine } = context;
+  const { db } = context;
+  // The pack may be changed meanwhile: all of a photo is of one pack.
+  const engine = inUse(context.engine);
   const file = photos.filesOfPhoto(db, id)[0];
   if (!file || photos.findPhoto(db, id)?.status !== 'pending') return null;
   const path = absolutePath(context.libraryDir, file.path);
@@ -99,7 +103,7 @@ async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortS
   let drawn: Map<FaceId, AnalysedFace>;
   try {
     analysis = await engine.analyse(path, { signal });
-    drawn = await analyseDrawn(context, id, path, analysis, signal);
+    drawn = await analyseDrawn({ db, engine }, id, path, analysis, signal);
   } catch (error) {
     const failure = toFailure(error);
     if (signal.aborted || NOT_THE_PHOTO.has(failure.code)) throw error;
@@ -116,7 +120,7 @@ async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortS
     if (joined.kind === 'duplicate') outcome.duplicates.push(joined.failure);
     return null;
   }
-  const found = saveAnalysis(context, id, analysis, drawn);
+  const found = saveAnalysis(context, id, analysis, drawn, engine.pack.name);
   outcome.faces += analysis.faces.length;
   // Faces that were there before have new vectors; those who are recognised by them follow.
   context.gallery().refresh(faces.facesById(db, found).flatMap((face) => (face.source === 'person' ? [face.person!.id] : [])));
@@ -126,7 +130,7 @@ async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortS
 
 /** Faces that a person drew and that the detector misses again: the photo, or the pack, is another than it was, so their vectors are too. */
 async function analyseDrawn(
-  { db, engine }: LibraryContext,
+  { db, engine }: Pick<LibraryContext, 'db' | 'engine'>,
   id: PhotoId,
   path: string,
   analysis: Analysis,
@@ -158,9 +162,9 @@ export function saveAnalysis(
   id: PhotoId,
   analysis: Analysis,
   drawn: ReadonlyMap<FaceId, AnalysedFace> = new Map(),
+  pack: string = context.engine.pack.name,
 ): FaceId[] {
-  const { db, engine } = context;
-  const pack = engine.pack.name;
+  const { db } = context;
   const gone: FaceId[] = [];
   /** Who loses a face by it. */
   const losing: PersonId[] = [];
@@ -189,6 +193,7 @@ export function saveAnalysis(
         gone.push(old.id);
       }
       photos.markDone(db, id, { ...analysis, takenAt: analysis.takenAt === null ? null : localTime(analysis.takenAt) });
+      markLooked(db, pack, id, { changed: true });
     });
   } catch (error) {
     throw translateSqliteError(error);

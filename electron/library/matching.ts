@@ -27,7 +27,8 @@ export interface Matching {
   refreshVectors(faceIds: readonly FaceId[]): void;
 }
 
-export function createMatching(db: Db, pack: PackInfo): Matching {
+export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): Matching {
+  const pack = typeof packInUse === 'function' ? packInUse : () => packInUse;
   let index: VectorIndex | null = null;
   let gallery: Gallery | null = null;
   let groups: Groups | null = null;
@@ -37,19 +38,20 @@ export function createMatching(db: Db, pack: PackInfo): Matching {
   let version: unknown;
 
   function forgetOutdated(): void {
-    const now = db.pragma('data_version', { simple: true });
+    // … or the pack has been changed: nothing of one pack means anything to another.
+    const now = `${String(db.pragma('data_version', { simple: true }))}/${pack().name}`;
     if (now !== version) index = gallery = groups = people = chosen = null;
     version = now;
   }
 
   function current(): { space: VectorSpace; problem: Failure | null } {
     forgetOutdated();
-    return (chosen ??= chosenSpace(db, pack));
+    return (chosen ??= chosenSpace(db, pack()));
   }
 
   function load(): VectorIndex {
     const { space } = current();
-    for (const _ of mapMissing(db, pack, space));
+    for (const _ of mapMissing(db, pack(), space));
     return loadVectorIndex(db, space.name, space.dimension);
   }
 
@@ -80,9 +82,10 @@ export function createMatching(db: Db, pack: PackInfo): Matching {
       return (people ??= createPeopleList(db));
     },
     refreshVectors(faceIds) {
+      forgetOutdated();
       if (!index) return;
       const { space } = current();
-      mapFaces(db, pack, space, faceIds);
+      mapFaces(db, pack(), space, faceIds);
       const there = new Map(vectorsOfFaces(db, space.name, faceIds));
       for (const faceId of faceIds) {
         const vector = readVector(there.get(faceId), space.dimension);

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { Probe, ProbeId, Source } from '../api.ts';
-import type { Analysis } from '../engine/protocol.ts';
+import type { Analysis, Engine } from '../engine/protocol.ts';
 import { FacetError } from '../failure.ts';
 import type { LibraryContext } from './context.ts';
 import { mainFace } from './main-face.ts';
+import { pairAcross } from './same-box.ts';
 import { findPhotos } from './scan.ts';
 import { incomingDir } from './uploads.ts';
 
@@ -18,10 +19,23 @@ export interface Probes {
   open(source: Source): Promise<Probe>;
   /** Throws 'gone' for a probe of an earlier run, or one of long ago. */
   get(id: ProbeId): OpenProbe;
+  /** Looks at the open ones with another engine's pack; what it answers puts that in the place of what there was, at once. */
+  lookAgain(engine: Engine): Promise<() => void>;
 }
 
 /** Enough for a long session of comparing; the oldest goes first. */
 const MAX_OPEN = 100;
+
+/** The same faces in the same order, with another pack's vectors. Throws where one of them can't be made out any more. */
+async function withVectorsOf(engine: Engine, { path, analysis }: OpenProbe): Promise<OpenProbe> {
+  const anew = await engine.analyse(path);
+  const found = pairAcross(analysis.faces, anew.faces);
+  const others = anew.faces.map((face) => face.box);
+  const faces = await Promise.all(
+    analysis.faces.map(async (face, i) => ({ ...face, vector: (found[i] ?? (await engine.analyseFace(path, { box: face.box, others }))).vector })),
+  );
+  return { path, analysis: { ...analysis, faces } };
+}
 
 export function createProbes(context: Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'engine'>): Probes {
   const probes = new Map<ProbeId, OpenProbe>();
@@ -59,6 +73,19 @@ export function createProbes(context: Pick<LibraryContext, 'libraryDir' | 'sampl
       const probe = probes.get(id);
       if (!probe) throw new FacetError('gone', 'That photo is no longer open. Drop it again.');
       return probe;
+    },
+
+    async lookAgain(engine) {
+      const renewed = new Map<ProbeId, OpenProbe>();
+      for (const [id, probe] of probes) {
+        const again = await withVectorsOf(engine, probe).catch(() => null);
+        if (again) renewed.set(id, again);
+      }
+      return () => {
+        // One that was opened meanwhile, or whose photo is gone, is of the old pack.
+        probes.clear();
+        for (const [id, probe] of renewed) probes.set(id, probe);
+      };
     },
   };
 }

@@ -28,6 +28,25 @@ export function pairBoxes<T extends { box: Box }>(found: readonly { box: Box }[]
   });
 }
 
+/** Two packs' detectors draw a face's box differently: what shares so much of what they cover together is one face. */
+const SAME_ACROSS = 0.3;
+
+/** The same between two packs: the best pair of all comes first; each is given away once. */
+export function pairAcross<T extends { box: Box }>(found: readonly { box: Box }[], known: readonly T[]): (T | null)[] {
+  const pairs = found
+    .flatMap(({ box }, i) => known.map((place) => ({ i, place, shared: intersectionOverUnion(box, place.box) })))
+    .filter(({ shared }) => shared >= SAME_ACROSS)
+    .sort((a, b) => b.shared - a.shared);
+  const again: (T | null)[] = found.map(() => null);
+  const taken = new Set<T>();
+  for (const { i, place } of pairs) {
+    if (again[i] || taken.has(place)) continue;
+    again[i] = place;
+    taken.add(place);
+  }
+  return again;
+}
+
 /** The smallest box around points x0, y0, x1, y1, … */
 export function boxAround(points: Float32Array): Box {
   const xs = points.filter((_, i) => i % 2 === 0);

@@ -41,6 +41,8 @@ const CALLS: Record<keyof FacetApi, Arguments> = {
   getSettings: () => [],
   setSettings: () => [{ theme: 'dark' }],
   getEngine: () => [],
+  listPacks: () => [],
+  removePack: () => ['no-such-pack'],
   listPhotos: () => [{ order: 'newest' }],
   getPhoto: ({ photoId }) => [photoId],
   listFolders: () => [],
@@ -122,7 +124,7 @@ const NO_HEAD: Partial<Record<keyof FacetApi, string>> = {
 
 /** `open` serves the library in this folder until it is closed. `refused`: methods that answer with a failure, and its code. */
 export function describeApiContract(name: string, open: (libraryDir: string) => Promise<Transport>, refusedHere: Partial<Record<keyof FacetApi, string>>): void {
-  const refused: Partial<Record<keyof FacetApi, string>> = { ...refusedHere, ...NO_SUCH_MEASURE };
+  const refused: Partial<Record<keyof FacetApi, string>> = { ...refusedHere, ...NO_SUCH_MEASURE, removePack: 'pack-missing' };
   describe(`the contract, ${name}`, () => {
     let folder: DisposableFolder;
     let transport: Transport;

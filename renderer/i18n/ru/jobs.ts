@@ -10,6 +10,7 @@ export const jobs: Messages['jobs'] = {
     enroll: 'Запоминаем человека',
     'enroll-each': 'Запоминаем людей',
     'probe-providers': 'Измеряем устройства',
+    'switch-pack': 'Меняем модели распознавания',
     resume: 'Продолжаем разбирать фото',
     recognise: 'Узнаём людей',
     group: 'Собираем похожие лица',

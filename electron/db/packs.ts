@@ -1,0 +1,77 @@
+// Which photos each pack has looked at, which pack is in use, and what is to become of one that failed. Runs in the process behind the doors.
+import type { Failure, FaceId, PhotoId } from '../api.ts';
+import type { Db } from './open.ts';
+import { all, one, run } from './sql.ts';
+
+/** This pack has looked at the photo as it is now: whatever other packs saw, if the photo has changed since, is gone. */
+export function markLooked(db: Db, pack: string, photoId: PhotoId, { changed }: { changed: boolean }): void {
+  if (changed) {
+    run(db, 'DELETE FROM pack_photos WHERE photo_id = ? AND pack <> ?', photoId, pack);
+  }
+  run(db, 'INSERT INTO pack_photos VALUES (?, ?) ON CONFLICT DO NOTHING', pack, photoId);
+}
+
+/** Photos that were looked at, but not with this pack; the newest first. */
+export const photosWithout = (db: Db, pack: string): PhotoId[] =>
+  all<{ id: number }>(
+    db,
+    `SELECT id FROM photos WHERE status = 'done' AND id NOT IN (SELECT photo_id FROM pack_photos WHERE pack = ?) ORDER BY taken_at DESC, id DESC`,
+    pack,
+  ).map((row) => row.id);
+
+/** By pack: photos it has looked at. */
+export const photosByPack = (db: Db): Map<string, number> =>
+  new Map(all<{ pack: string; n: number }>(db, 'SELECT pack, count(*) AS n FROM pack_photos GROUP BY pack').map(({ pack, n }) => [pack, n]));
+
+/**
+ * Forgets all that a pack saw: its vectors, its groups, and the faces that nobody else saw and that no person spoke of. Answers those faces.
+ */
+export function forgetPack(db: Db, pack: string): FaceId[] {
+  // What heads make of a pack's vectors stands under the pack's name and a "#": library/vector-space.ts.
+  const alone = all<{ id: number }>(
+    db,
+    `SELECT f.id FROM faces f WHERE f.drawn = 0
+       AND EXISTS (SELECT 1 FROM vectors v WHERE v.face_id = f.id AND v.pack = @pack)
+       AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.face_id = f.id AND v.pack <> @pack AND substr(v.pack, 1, @length) <> @heads)
+       AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM pair_decisions d WHERE d.face_a = f.id OR d.face_b = f.id)
+       AND NOT EXISTS (SELECT 1 FROM people p WHERE p.cover_face_id = f.id)`,
+    of(pack),
+  ).map((row) => row.id);
+  for (const id of alone) run(db, 'DELETE FROM faces WHERE id = ?', id);
+  for (const table of ['vectors', 'group_members']) run(db, `DELETE FROM ${table} WHERE pack = @pack OR substr(pack, 1, @length) = @heads`, of(pack));
+  run(db, 'DELETE FROM pack_photos WHERE pack = ?', pack);
+  return alone;
+}
+
+const of = (pack: string) => ({ pack, heads: `${pack}#`, length: pack.length + 1 });
+
+const read = <T>(db: Db, key: string): T | undefined => {
+  const row = one<{ value: string }>(db, 'SELECT value FROM settings WHERE key = ?', key);
+  return row && (JSON.parse(row.value) as T);
+};
+
+function write(db: Db, key: string, value: unknown): void {
+  if (value === undefined) run(db, 'DELETE FROM settings WHERE key = ?', key);
+  else run(db, 'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, JSON.stringify(value));
+}
+
+/** The pack in use; undefined: Facet's own. */
+export const activePack = (db: Db): string | undefined => read(db, 'pack/active');
+export const writeActivePack = (db: Db, pack: string): void => write(db, 'pack/active', pack);
+
+/** The pack that is being changed to: a killed app goes on. */
+export const comingPack = (db: Db): string | undefined => read(db, 'pack/coming');
+export const writeComingPack = (db: Db, pack: string | null): void => write(db, 'pack/coming', pack ?? undefined);
+
+/** Packs that failed when they were started, and why: not started again until somebody asks. */
+export const quarantined = (db: Db): Record<string, Failure> => read(db, 'pack/quarantined') ?? {};
+
+export function writeQuarantined(db: Db, pack: string, failure: Failure | null): void {
+  const others = Object.entries(quarantined(db)).filter(([name]) => name !== pack);
+  write(db, 'pack/quarantined', Object.fromEntries(failure ? [...others, [pack, failure]] : others));
+}
+
+/** What tells a pack from another of the same name: vectors of the two are never compared. */
+export const packPrint = (db: Db, pack: string): string | undefined => read(db, `pack/print/${pack}`);
+export const writePackPrint = (db: Db, pack: string, print: string | null): void => write(db, `pack/print/${pack}`, print ?? undefined);

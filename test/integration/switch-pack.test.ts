@@ -1,0 +1,204 @@
+// Changing the pack of a library in use, with made packs whose answers are known: nothing stops, nobody loses a name.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, onTestFinished, test } from 'vitest';
+import type { JobState } from '../../electron/api.ts';
+import { openDatabase } from '../../electron/db/open.ts';
+import { writeActivePack } from '../../electron/db/packs.ts';
+import type { Facet } from '../../electron/facet.ts';
+import { addConstant, addInput, addNode, addOutput, newGraph, type Graph } from '../../models/build/onnx-graph.ts';
+import { writeMadePack, type MadeFace } from '../helpers/made-pack.ts';
+import { add, allFaces, openFacet, runJob } from '../helpers/open-facet.ts';
+import { temporaryFolder } from '../helpers/temporary-library.ts';
+
+const FACE: MadeFace = [0.2, 0.2, 0.5, 0.6];
+/** The same face as another detector draws it, and one that the first does not see. */
+const OTHERS: MadeFace[] = [[0.22, 0.15, 0.5, 0.62], [0.6, 0.55, 0.9, 0.95]];
+
+/** Another embedder: three colours on a grid of 2 x 2, 12 numbers. */
+function coarseNet(): Graph {
+  const graph = newGraph('coarse', 'The colours of a picture on a grid of 2 x 2');
+  addInput(graph, 'input', ['N', 3, 112, 112]);
+  addConstant(graph, 'grey', { shape: [], data: Float32Array.of(127.5) });
+  addNode(graph, 'AveragePool', ['input'], 'means', { kernel_shape: [56, 56], strides: [56, 56] });
+  addNode(graph, 'Sub', ['means', 'grey'], 'centred');
+  addNode(graph, 'Flatten', ['centred'], 'vector', { axis: 1 });
+  addOutput(graph, 'vector', ['N', 12]);
+  return graph;
+}
+
+/** A library that uses the made pack "first", with the made pack "second" beside it. */
+function madeLibrary(): string {
+  const libraryDir = temporaryFolder();
+  writeMadePack(join(libraryDir, 'packs', 'first'), { faces: [FACE] });
+  writeMadePack(join(libraryDir, 'packs', 'second'), { faces: OTHERS, embedder: coarseNet(), change: { embedder: { dimension: 12 } } });
+  const db = openDatabase(libraryDir);
+  writeActivePack(db, 'first');
+  db.close();
+  return libraryDir;
+}
+
+const PEOPLE = { Anna: ['#e02020', '#20c040'], Boris: ['#2040e0', '#e0c020'], Vera: ['#20c0c0', '#c020c0'] } as const;
+
+/** Photos in which somebody's colours stand where the face is: left one, right the other, a little lighter each time. */
+async function writePhotos(count: number): Promise<string> {
+  const folder = temporaryFolder();
+  const size = 200;
+  await Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const [name, [left, right]] = Object.entries(PEOPLE)[i % 3]!;
+      const half = (colour: string, x: number) => ({ input: { create: { width: 30, height: 80, channels: 3 as const, background: colour } }, left: x, top: 40 });
+      const photo = sharp({ create: { width: size, height: size, channels: 3, background: '#808080' } }).composite([half(left, 40), half(right, 70)]);
+      const made = sharp(await photo.png().toBuffer()).modulate({ brightness: 1 + 0.004 * i });
+      await made.png().toFile(join(folder, `${name}-${i}.png`));
+    }),
+  );
+  return folder;
+}
+
+async function namedLibrary(libraryDir: string, photos: number): Promise<Facet> {
+  const facet = await openFacet({ libraryDir });
+  const folder = await writePhotos(photos);
+  await add(facet, folder);
+  for (const name of Object.keys(PEOPLE)) {
+    const { ids } = await facet.api.listPhotos({ order: 'oldest' });
+    const of = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).filter(({ fileName }) => fileName.startsWith(name));
+    await facet.api.confirmFaces(of.slice(0, 2).map((photo) => photo.faces[0]!.id), { name });
+  }
+  return facet;
+}
+
+/** Who stands on each photo: by the file's own name, and by the face's. */
+async function names(facet: Facet): Promise<[string, string | undefined][]> {
+  const { ids } = await facet.api.listPhotos({ order: 'oldest' });
+  const photos = await Promise.all(ids.map((id) => facet.api.getPhoto(id)));
+  return photos.map(({ fileName, faces }) => [fileName.split('-')[0]!, faces.toSorted((a, b) => a.box.x - b.box.x)[0]?.person?.name]);
+}
+
+test('searching goes on without a failure, names and decisions stay, missed faces come, both sets stay until one is deleted', async () => {
+  const libraryDir = madeLibrary();
+  const facet = await namedLibrary(libraryDir, 60);
+  const { api } = facet;
+  const before = await allFaces(api);
+  expect(before).toHaveLength(60);
+  expect(facet.engine.pack).toMatchObject({ name: 'first', dimension: 48 });
+  expect((await names(facet)).every(([photo, face]) => photo === face)).toBe(true);
+  const people = await api.listPeople();
+  const probe = await api.openProbe({ path: join(await writePhotos(1), 'Anna-0.png') });
+  // Set aside: stays so.
+  await api.markNotFaces([before.at(-1)!.id]);
+
+  // Search without a pause, by person, by face and by a photo dropped, until the change is over; new photos come in meanwhile.
+  let over = false;
+  const dimensions = new Set<number>();
+  let searches = 0;
+  const searching = (async () => {
+    while (!over) {
+      for (const { id } of people) expect((await api.search({ personId: id })).matches.length).toBeGreaterThan(0);
+      const found = await api.search({ face: { probeId: probe.id, index: 0 } });
+      expect(found.matches[0]!.person?.name).toBe('Anna');
+      await api.identify({ probeId: probe.id });
+      await api.compare({ faceId: before[0]!.id }, { faceId: before[3]!.id });
+      dimensions.add(facet.engine.pack.dimension);
+      searches++;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  })();
+  const changing = runJob(facet, { kind: 'switch-pack', pack: 'second' });
+  const late = join(await writePhotos(3), '');
+  await add(facet, late);
+  const job: JobState = await changing;
+  over = true;
+  await searching;
+  expect(job).toMatchObject({ status: 'done', failed: 0 });
+  expect(searches).toBeGreaterThan(2);
+  expect(facet.engine.pack).toMatchObject({ name: 'second', dimension: 12 });
+
+  // Everybody is still called what they were called, by their own word or by likeness.
+  expect((await names(facet)).slice(0, -1).filter(([photo, face]) => photo !== face && face !== undefined)).toEqual([]);
+  const after = await allFaces(api);
+  for (const face of before.slice(0, -1)) {
+    const same = after.find(({ id }) => id === face.id)!;
+    expect(same.box).toEqual(face.box);
+    expect(same.person?.name).toBe(face.person?.name);
+    if (face.source === 'person') expect(same.source).toBe('person');
+  }
+  expect(after.find(({ id }) => id === before.at(-1)!.id)!.aside).toBe('not-a-face');
+  // The face that only the second pack sees is there on every photo, also on those that came meanwhile.
+  const photos = (await api.listPhotos({})).ids.length;
+  expect(after.filter((face) => face.box.x > 0.55)).toHaveLength(photos);
+  const packs = await api.listPacks();
+  expect(packs.map(({ name, active, mine }) => [name, active, mine])).toEqual([['second', true, true], ['default', false, false], ['first', false, true]]);
+  expect(packs[0]!.photos).toBe(photos);
+  expect(packs.find(({ name }) => name === 'first')!.photos).toBeGreaterThanOrEqual(60);
+
+  // Back again: nothing is to be looked at anew but what came meanwhile.
+  const back = await runJob(facet, { kind: 'switch-pack', pack: 'first' });
+  expect(back.status).toBe('done');
+  expect((await names(facet)).slice(0, 59).every(([photo, face]) => photo === face)).toBe(true);
+
+  // Deleted: its vectors, the faces only it saw, its folder.
+  await expect(api.removePack('first')).rejects.toMatchObject({ code: 'bad-request' });
+  await api.removePack('second');
+  expect((await api.listPacks()).map(({ name }) => name)).toEqual(['first', 'default']);
+  expect((await allFaces(api)).filter((face) => face.box.x > 0.55)).toEqual([]);
+}, 120_000);
+
+test('a change that was cancelled leaves all as it was; one that was broken off goes on at the next start', async () => {
+  const libraryDir = madeLibrary();
+  const facet = await namedLibrary(libraryDir, 30);
+  const stop = async (how: (id: string) => Promise<unknown>): Promise<void> => {
+    const halfway = new Promise<string>((resolve) => {
+      const unfollow = facet.onEvent((event) => {
+        if (event.type !== 'job' || event.job.kind !== 'switch-pack' || event.job.done < 3) return;
+        unfollow();
+        resolve(event.job.id);
+      });
+    });
+    const running = runJob(facet, { kind: 'switch-pack', pack: 'second' });
+    await how(await halfway);
+    await running;
+  };
+  await stop((id) => facet.api.cancelJob(id));
+  expect(facet.engine.pack.name).toBe('first');
+  expect((await names(facet)).every(([photo, face]) => photo === face)).toBe(true);
+
+  await stop(() => facet.close());
+  const again = await openFacet({ libraryDir, background: true });
+  await expect.poll(async () => again.engine.pack.name, { timeout: 60_000 }).toBe('second');
+  await expect.poll(async () => (await again.api.listJobs()).every(({ status }) => status !== 'running'), { timeout: 60_000 }).toBe(true);
+  expect((await names(again)).every(([photo, face]) => photo === face)).toBe(true);
+}, 120_000);
+
+test('a pack that was deleted behind the back, or is no good, is put aside and Facet starts with its own', async () => {
+  const libraryDir = madeLibrary();
+  rmSync(join(libraryDir, 'packs', 'first', 'pack.json'));
+  const facet = await openFacet({ libraryDir });
+  onTestFinished(() => facet.close());
+  expect(facet.engine.pack.name).toBe('default');
+  expect((await facet.api.listPeople())).toEqual([]);
+
+  const broken = madeLibrary();
+  writeMadePack(join(broken, 'packs', 'first'), { embedder: new TextEncoder().encode('no net') });
+  const other = await openFacet({ libraryDir: broken });
+  expect(other.engine.pack.name).toBe('first');
+  await expect(other.engine.status()).rejects.toMatchObject({ code: 'pack-broken' });
+  expect(other.engine.pack.name).toBe('default');
+  expect((await other.api.listPacks()).find(({ name }) => name === 'first')).toMatchObject({ active: false, failure: { code: 'pack-broken' } });
+  // Asked for again, it fails again, and says so.
+  const job = await runJob(other, { kind: 'switch-pack', pack: 'first' });
+  expect(job).toMatchObject({ status: 'failed', error: { code: 'pack-broken', message: expect.stringMatching(/not an ONNX file/) } });
+  await expect(runJob(other, { kind: 'switch-pack', pack: 'nowhere' })).resolves.toMatchObject({ status: 'failed', error: { code: 'pack-missing' } });
+}, 60_000);
+
+test('another pack of the same name is not taken for the one whose faces are here', async () => {
+  const libraryDir = madeLibrary();
+  const facet = await namedLibrary(libraryDir, 6);
+  await runJob(facet, { kind: 'switch-pack', pack: 'second' });
+  await facet.close();
+  writeMadePack(join(libraryDir, 'packs', 'second'), { faces: [FACE] });
+  const again = await openFacet({ libraryDir });
+  expect(again.engine.pack.name).toBe('default');
+  expect((await again.api.listPacks()).find(({ name }) => name === 'second')!.failure).toMatchObject({ code: 'pack-broken', message: expect.stringMatching(/another pack of that name/) });
+}, 60_000);
