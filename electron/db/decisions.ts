@@ -133,6 +133,10 @@ export function clearAssignments(db: Db, personId: PersonId): void {
 export const peopleAmong = (db: Db, faceIds: readonly FaceId[]): PersonId[] =>
   all<{ id: number }>(db, `SELECT DISTINCT person_id AS id FROM assignments WHERE ${THESE}`, idList(faceIds)).map((row) => row.id);
 
+/** Whom any of these faces may be. */
+export const askedAmong = (db: Db, faceIds: readonly FaceId[]): PersonId[] =>
+  all<{ id: number }>(db, `SELECT DISTINCT person_id AS id FROM suggestions WHERE ${THESE}`, idList(faceIds)).map((row) => row.id);
+
 /** Every confirmed face of every active person, each person's best face first. */
 export const confirmedFaces = (db: Db): { faceId: FaceId; personId: PersonId }[] =>
   all(

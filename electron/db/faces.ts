@@ -177,6 +177,10 @@ const toRecord = (row: FaceRow): FaceRecord => ({
 export const facesOfPhoto = (db: Db, photoId: PhotoId): FaceRecord[] =>
   all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.photo_id = ? AND ${THERE} ORDER BY f.x, f.id`, photoId).map(toRecord);
 
+/** Every face there is a row of. */
+export const facesOfPhotos = (db: Db, photoIds: readonly PhotoId[]): FaceId[] =>
+  photoIds.length === 0 ? [] : all<{ id: FaceId }>(db, 'SELECT id FROM faces WHERE photo_id IN (SELECT value FROM json_each(?))', idList(photoIds)).map((row) => row.id);
+
 export const facesOfPerson = (db: Db, personId: PersonId): FaceRecord[] =>
   all<FaceRow>(
     db,

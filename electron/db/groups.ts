@@ -41,6 +41,9 @@ export function writeGroups(db: Db, pack: string, moves: Iterable<readonly [Face
   }
 }
 
+export const forgetGroups = (db: Db, pack: string, faceIds: readonly FaceId[]): void =>
+  void run(db, 'DELETE FROM group_members WHERE pack = ? AND face_id IN (SELECT value FROM json_each(?))', pack, idList(faceIds));
+
 /** Photos in which the user said one person is twice: mirrors, collages. */
 export const collages = (db: Db): PhotoId[] =>
   all<{ id: number }>(

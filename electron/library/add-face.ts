@@ -10,7 +10,7 @@ import { inTransaction } from '../db/sql.ts';
 import { FacetError } from '../failure.ts';
 import { pathOfPhoto } from './analyse-photos.ts';
 import type { LibraryContext } from './context.ts';
-import { checkedName, personThere, settle } from './decide.ts';
+import { checkedName, personThere, refreshVectors, settle } from './decide.ts';
 import { boxAround, sameBox } from './same-box.ts';
 
 type Who = { id: PersonId } | { name: string };
@@ -71,8 +71,8 @@ function bringBack(context: LibraryContext, who: Who | null, face: () => FaceId)
   } catch (error) {
     throw translateSqliteError(error);
   }
-  context.refreshVectors([done.faceId]);
-  settle(context, personId === undefined ? [] : [personId], [done.faceId]);
+  const told = refreshVectors(context, [done.faceId]);
+  settle(context, personId === undefined ? told : [...told, personId], [done.faceId]);
   context.changed('photos');
   return done;
 }

@@ -1,9 +1,10 @@
 // What a person says about faces and people, each as one action that can be undone. Runs in the process behind the doors.
 import type { ActionRecord, Aside, Changed, FaceId, Faces, GroupId, PersonId } from '../api.ts';
-import { inAction, redoAction, undoAction, type Touched } from '../db/actions.ts';
+import { inAction } from '../db/actions.ts';
 import * as decisions from '../db/decisions.ts';
-import { facesAmong, facesById, facesOfPerson, findFace } from '../db/faces.ts';
+import { facesAmong, facesById, facesOfPerson, facesOfPhotos, findFace } from '../db/faces.ts';
 import * as people from '../db/people.ts';
+import { redoAction, undoAction, type Touched } from '../db/replay.ts';
 import { FacetError } from '../failure.ts';
 import type { LibraryContext } from './context.ts';
 import { recogniseFaces, recognisePerson } from './recognise.ts';
@@ -51,17 +52,22 @@ export function settle(context: LibraryContext, personIds: Iterable<PersonId>, f
   context.people.refresh(concerned);
   context.gallery().refresh(concerned);
   context.groups().refresh(faceIds);
-  const settled = decisions.settledAmong(context.db, faceIds);
-  recogniseFaces(context, faceIds.filter((id) => !settled.has(id)));
+  // Where somebody may not be twice any more, likeness has its say again.
+  const open = [...new Set([...faceIds, ...facesOfPhotos(context.db, context.groups().takeOnceAgain())])];
+  const settled = decisions.settledAmong(context.db, open);
+  recogniseFaces(context, open.filter((id) => !settled.has(id)));
   for (const id of concerned) recognisePerson(context, id);
   context.changed('people', 'groups', 'actions');
 }
 
-/** Whom these faces stood for before: those people lose an example. */
-const peopleOf = (context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] => decisions.peopleAmong(context.db, faceIds);
+/** Whom these faces stand for until something else is said: those people lose an example. Who is asked about loses a question. */
+function peopleOf(context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] {
+  context.people.refresh(decisions.askedAmong(context.db, faceIds));
+  return decisions.peopleAmong(context.db, faceIds);
+}
 
 /** "Not a face" takes vectors out of matching, and taking that back puts them back: answers the people whom they tell apart from others. */
-function refreshVectors(context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] {
+export function refreshVectors(context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] {
   context.refreshVectors(faceIds);
   return [...new Set([...decisions.rejectionsOf(context.db, faceIds).values()].flatMap((people) => [...people]))];
 }
@@ -84,7 +90,9 @@ export function confirmFaces(
     id ??= people.insertPerson(db, name);
     decisions.decideIs(db, ids, id);
   });
-  settle(context, [...before, id!], ids);
+  const index = context.index();
+  const back = ids.filter((faceId) => !index.has(faceId)); // said to be no faces before
+  settle(context, [...before, id!, ...refreshVectors(context, back)], ids);
   return { person: { id: id!, name }, action };
 }
 
@@ -233,8 +241,9 @@ export function replay(context: LibraryContext, id: ActionRecord['id'], directio
   const touched = (direction === 'undo' ? undoAction : redoAction)(context.db, id);
   const { faceIds, personIds, pairedFaceIds } = touched;
   context.groups().refresh(faceIds);
-  settle(context, [...personIds, ...refreshVectors(context, faceIds)], faceIds);
+  const told = refreshVectors(context, faceIds);
   if (pairedFaceIds.length > 0) context.groups().regroup(pairedFaceIds);
+  settle(context, [...personIds, ...told], [...new Set([...faceIds, ...pairedFaceIds])]);
   context.changed('photos', 'settings', 'measures');
   return touched;
 }

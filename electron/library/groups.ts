@@ -1,11 +1,11 @@
 // The groups of nameless faces as the user sees them, kept in step with what is said and recognised. Runs behind the doors.
 import type { FaceId, GroupId, PhotoId } from '../api.ts';
-import { pairDecisions } from '../db/decisions.ts';
-import { collages, collagesAmong, lastGroupId, namelessAmong, namelessFaces, photosOfFaces, writeGroups, type NamelessFace } from '../db/groups.ts';
+import { collagesAmong, forgetGroups, lastGroupId, namelessAmong, namelessFaces, photosOfFaces, writeGroups, type NamelessFace } from '../db/groups.ts';
 import type { Db } from '../db/open.ts';
 import { inTransaction } from '../db/sql.ts';
 import type { PackInfo } from '../engine/protocol.ts';
 import { POOR_QUALITY, type FaceGroup, type GroupableFace } from './face-group.ts';
+import { crowded, misplaced, readConstraints, spokenOf, type ReadConstraints } from './group-constraints.ts';
 import { createGrouping, type Grouping, type Moves } from './grouping.ts';
 import type { VectorIndex } from './vector-index.ts';
 
@@ -35,8 +35,13 @@ export interface Groups {
   leave(faceIds: readonly FaceId[]): void;
   /** The user's word about pairs has changed: these faces are grouped anew. */
   regroup(faceIds: readonly FaceId[]): void;
+  /** Photos in which somebody was twice by the user's word, and is not any more; each is told once. */
+  takeOnceAgain(): PhotoId[];
   join(from: GroupId, into: GroupId): void;
 }
+
+/** So often faces are moved for the user's word; words that contradict each other would move them for ever. */
+const ROUNDS = 3;
 
 /** Reads nameless faces and where they belong: a second for 300,000. */
 export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups {
@@ -51,8 +56,9 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
   const nameless = new Map<FaceId, NamelessFace>();
   const nobodies = new Set<FaceId>();
   const waiting = new Set<FaceId>();
-  /** Photos in which somebody is twice by the user's word. */
-  let twiceIn = new Set<PhotoId>();
+  let constraints: ReadConstraints = readConstraints(db);
+  /** Photos in which somebody was twice by the user's word, and is not any more. */
+  const onceAgain = new Set<PhotoId>();
 
   const isGood = (face: NamelessFace): boolean => face.quality >= POOR_QUALITY && index.has(face.faceId);
   const groupable = ({ faceId, photoId, quality }: NamelessFace): GroupableFace => ({ faceId, photoId, quality });
@@ -69,24 +75,16 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
   }
 
   function constrain(): void {
-    const apart = new Map<FaceId, Set<FaceId>>();
-    const together = new Map<FaceId, Set<FaceId>>();
-    for (const { a, b, verdict } of pairDecisions(db)) {
-      const said = verdict === 'same' ? together : apart;
-      for (const [one, other] of [[a, b], [b, a]] as const) {
-        const others = said.get(one);
-        if (others) others.add(other);
-        else said.set(one, new Set([other]));
-      }
-    }
-    twiceIn = new Set(collages(db));
-    grouping.constrain({ apart, together, collages: twiceIn });
+    constraints = readConstraints(db);
+    grouping.constrain(constraints);
   }
 
   const keep = (moves: Moves): void => inTransaction(db, () => writeGroups(db, pack.name, moves));
 
-  constrain();
+  grouping.constrain(constraints);
   grouping.restore(remembered());
+  groupAnew(crowded(grouping.groups(), constraints));
+  obey(spokenOf(constraints));
 
   /** Reads all there is; what was in a group before comes back to it, the rest waits. */
   function* remembered(): Iterable<{ face: GroupableFace; id: GroupId }> {
@@ -133,12 +131,14 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     return ids;
   }
 
-  /** Faces that were in a group before and come back to it. */
+  /** Faces that were in a group before and come back to it. Answers those that do not. */
   function comeBack(faces: readonly NamelessFace[]): NamelessFace[] {
     const strangers: NamelessFace[] = [];
     for (const [id, back] of Map.groupBy(faces, (face) => face.groupId!)) {
       if (grouping.group(id) === undefined) {
-        grouping.restore(back.map((face) => ({ face: groupable(face), id })));
+        // Alone it is no group: by now there may be one for it.
+        if (back.length === 1) strangers.push(back[0]!);
+        else grouping.restore(back.map((face) => ({ face: groupable(face), id })));
         continue;
       }
       for (const face of back) {
@@ -147,6 +147,50 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       }
     }
     return strangers;
+  }
+
+  /** Where somebody is twice after something was said of these faces, and where not any more. */
+  function followCollages(faceIds: readonly FaceId[]): void {
+    const { collages } = constraints;
+    const now = new Set(collagesAmong(db, faceIds));
+    const ended = new Set(collages.size === 0 ? [] : photosOfFaces(db, faceIds).filter((photoId) => collages.has(photoId) && !now.has(photoId)));
+    for (const photoId of now) collages.add(photoId);
+    if (ended.size === 0) return;
+    for (const photoId of ended) {
+      collages.delete(photoId);
+      onceAgain.add(photoId);
+    }
+    groupAnew(crowded(grouping.groups(), constraints, ended));
+  }
+
+  function groupsOf(faceIds: readonly FaceId[]): FaceGroup[] {
+    const ids = new Set(faceIds.flatMap((faceId) => grouping.groupOf(faceId) ?? []));
+    return [...ids].map((id) => grouping.group(id)!);
+  }
+
+  /** Brings these faces where the user's word wants them. One that comes to whom it is one with may drive out another, which is looked at next. */
+  function obey(faceIds: readonly FaceId[]): void {
+    let rest = faceIds;
+    for (let round = 0; round < ROUNDS && rest.length > 0; round++) groupAnew((rest = misplaced(rest, grouping.groupOf, constraints)));
+  }
+
+  function groupAnew(faceIds: readonly FaceId[]): void {
+    const asked = new Set(faceIds.filter((id) => nameless.has(id) && isGood(nameless.get(id)!)));
+    if (asked.size === 0) return;
+    const open = new Set(asked);
+    // Where most of a group leaves, who came because of them is asked too.
+    let largest: GroupableFace[] = [];
+    for (const [id, leaving] of Map.groupBy([...open], (faceId) => grouping.groupOf(faceId))) {
+      const faces = id === undefined ? [] : grouping.byLikeness(id);
+      if (2 * leaving.length < faces.length) continue;
+      for (const { faceId } of faces) open.add(faceId);
+      if (faces.length > largest.length) largest = faces;
+    }
+    // One face of the largest stays, and with it the group's id: best one that did not have to go.
+    const staying = largest.find(({ faceId }) => !asked.has(faceId)) ?? (largest.length > 1 ? largest[0] : undefined);
+    if (staying) open.delete(staying.faceId);
+    grouping.remove(open);
+    keep(grouping.add([...open].map((id) => groupable(nameless.get(id)!))));
   }
 
   return {
@@ -216,17 +260,18 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       grouping.remove(left);
       left.forEach(forget);
       for (const face of now.values()) remember(face);
-      for (const photoId of photosOfFaces(db, faceIds)) twiceIn.delete(photoId);
-      for (const photoId of collagesAmong(db, faceIds)) twiceIn.add(photoId);
+      followCollages(faceIds);
       const homeless = [...now.values()].filter((face) => isGood(face) && grouping.groupOf(face.faceId) === undefined);
       const strangers = [...homeless.filter((face) => face.groupId === null), ...comeBack(homeless.filter((face) => face.groupId !== null))];
-      if (strangers.length === 0) return;
       if (when === 'later') {
         for (const { faceId } of strangers) waiting.add(faceId);
-        return;
+      } else if (strangers.length > 0) {
+        for (const { faceId } of strangers) waiting.delete(faceId);
+        keep(grouping.add(strangers.map(groupable)));
       }
-      for (const { faceId } of strangers) waiting.delete(faceId);
-      keep(grouping.add(strangers.map(groupable)));
+      const back = homeless.map(({ faceId }) => faceId);
+      groupAnew(crowded(groupsOf(back), constraints));
+      obey(back);
     },
 
     leave(faceIds) {
@@ -235,24 +280,22 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
 
     regroup(faceIds) {
       constrain();
-      const open = new Set(faceIds.filter((id) => nameless.has(id) && isGood(nameless.get(id)!)));
-      // Where most of a group leaves, who came because of them is asked too.
-      let largest: GroupableFace[] = [];
-      for (const [id, leaving] of Map.groupBy([...open], (faceId) => grouping.groupOf(faceId))) {
-        const faces = id === undefined ? [] : grouping.byLikeness(id);
-        if (2 * leaving.length < faces.length) continue;
-        for (const { faceId } of faces) open.add(faceId);
-        if (faces.length > largest.length) largest = faces;
-      }
-      // One face of the largest stays, and with it the group's id.
-      if (largest[0]) open.delete(largest[0].faceId);
-      grouping.remove(open);
-      keep(grouping.add([...open].map((id) => groupable(nameless.get(id)!))));
+      // Who has a name now does not come back to a group that was made by another word.
+      forgetGroups(db, pack.name, faceIds.filter((id) => !nameless.has(id)));
+      groupAnew(faceIds);
+      obey(faceIds);
+    },
+
+    takeOnceAgain() {
+      const photos = [...onceAgain];
+      onceAgain.clear();
+      return photos;
     },
 
     join(from, into) {
       constrain();
       keep(grouping.join(from, into));
+      obey([...(grouping.group(into)?.faces.keys() ?? [])]);
     },
   };
 }

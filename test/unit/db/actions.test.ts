@@ -1,9 +1,10 @@
 // Every action can be taken back exactly, and done again, over restarts.
 import { expect, test } from 'vitest';
-import { inAction, listActions, redoAction, undoAction } from '../../../electron/db/actions.ts';
+import { inAction, listActions } from '../../../electron/db/actions.ts';
 import * as decisions from '../../../electron/db/decisions.ts';
 import { openDatabase, type Db } from '../../../electron/db/open.ts';
 import * as people from '../../../electron/db/people.ts';
+import { redoAction, undoAction } from '../../../electron/db/replay.ts';
 import { all, inTransaction } from '../../../electron/db/sql.ts';
 import { insertAnalysedPhoto } from '../../helpers/library-rows.ts';
 import { temporaryFolder } from '../../helpers/temporary-library.ts';
