@@ -1,6 +1,5 @@
 // Whether chances are to be believed: of all that was called 70 %, are 70 % so? Pure mathematics, any process.
-import { bandAround, type Band, type Trials } from './people-bands.ts';
-import { studentQuantile } from './beta.ts';
+import { bandAround, clusterVariance, type Band } from './people-bands.ts';
 import { effectiveCount } from './people-pairs.ts';
 import { assertPrior } from './precision-recall.ts';
 
@@ -78,10 +77,9 @@ export function calibrationQuality({ chances, same, personA, personB }: Forecast
       if (personB[i] !== personA[i]) add(personB[i]!, error);
     }
     const people = effectiveCount([...errors.values()].map((known) => known.pairs));
-    const variance = [...errors.values()].reduce((sum, known) => sum + known.sum ** 2, 0);
-    const trials: Trials = { most: Math.min(pairs, total ** 2 / squares), least: people, z: studentQuantile((1 + level) / 2, Math.max(1, people - 1)) };
+    const added = Float64Array.from(errors.values(), (known) => known.sum);
     // Where all are of one kind the sums are zero up to rounding.
-    return bandAround(value, value === 0 || value === 1 ? 0 : variance, trials);
+    return bandAround(value, value === 0 || value === 1 ? 0 : clusterVariance(added), added, { most: Math.min(pairs, total ** 2 / squares), least: people, people, level });
   }
   const all = found.map(({ from, to, pairs, weight, said }, i) => ({ from, to, pairs, share: weight, meanChance: pairs === 0 ? null : said / weight, observed: observed[i]! }));
   return {

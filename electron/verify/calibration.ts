@@ -1,11 +1,10 @@
 // "97 % the same person": chances out of scores, fitted on a library's own pairs and judged on people they were not fitted on. Pure mathematics, any process.
-import { seededRandom } from '../learn/random.ts';
 import { calibrationQuality, type CalibrationQuality, type Forecasts } from './calibration-quality.ts';
+import { dealPeople } from './deal-people.ts';
 import { fitIsotonic, isotonicAt, type IsotonicFit } from './isotonic-calibration.ts';
 import { fitLogistic, logisticAt, type LogisticFit } from './logistic-calibration.ts';
-import { assertPeoplePairs, scoresOf, type PeoplePairs } from './people-pairs.ts';
+import { assertPeoplePairs, pairsAmong, scoresOf, type PeoplePairs } from './people-pairs.ts';
 import { assertPrior } from './precision-recall.ts';
-import { sortScores } from './scores.ts';
 
 export type CalibrationFit = LogisticFit | IsotonicFit;
 
@@ -93,28 +92,19 @@ const rawChance = (fit: CalibrationFit, score: number): number => (fit.kind === 
 /** For pairs of people of one fold, the chances by curves fitted on pairs of the people of all others. Null where no fold has both kinds on both sides. */
 function heldOut(pairs: PeoplePairs, prior: number, folds: number, seed: number): Record<'logistic' | 'isotonic', Forecasts> | null {
   const foldOf = dealPeople(pairs, folds, seed);
-  const { genuine, impostor } = pairs;
   const rows: { same: 0 | 1; a: number; b: number; logistic: number; isotonic: number }[] = [];
   for (let fold = 0; fold < folds; fold++) {
-    const among = (inFold: boolean) => {
-      const is = (person: number): boolean => (foldOf[person] === fold) === inFold;
-      const indices = (count: number, keep: (i: number) => boolean): number[] => Array.from({ length: count }, (_, i) => i).filter(keep);
-      return {
-        genuine: indices(genuine.scores.length, (i) => is(genuine.person[i]!)),
-        impostor: indices(impostor.scores.length, (i) => is(impostor.personA[i]!) && is(impostor.personB[i]!)),
-      };
-    };
-    const train = among(false);
-    const test = among(true);
-    if ([train.genuine, train.impostor, test.genuine, test.impostor].some(({ length }) => length === 0)) continue;
-    const scores = sortScores(train.genuine.map((i) => genuine.scores[i]!), train.impostor.map((i) => impostor.scores[i]!));
-    const model = { prior, genuines: train.genuine.length, impostors: train.impostor.length };
+    const train = pairsAmong(pairs, (person) => foldOf[person] !== fold);
+    const test = pairsAmong(pairs, (person) => foldOf[person] === fold);
+    if ([train, test].some(({ genuine, impostor }) => genuine.scores.length === 0 || impostor.scores.length === 0)) continue;
+    const scores = scoresOf(train);
+    const model = { prior, genuines: scores.genuine.length, impostors: scores.impostor.length };
     const logistic = { ...model, fit: fitLogistic(scores, prior) };
     const isotonic = { ...model, fit: fitIsotonic(scores, prior) };
     const add = (same: 0 | 1, score: number, a: number, b: number): void =>
       void rows.push({ same, a, b, logistic: chanceAt(logistic, score), isotonic: chanceAt(isotonic, score) });
-    for (const i of test.genuine) add(1, genuine.scores[i]!, genuine.person[i]!, genuine.person[i]!);
-    for (const i of test.impostor) add(0, impostor.scores[i]!, impostor.personA[i]!, impostor.personB[i]!);
+    test.genuine.scores.forEach((score, i) => add(1, score, test.genuine.person[i]!, test.genuine.person[i]!));
+    test.impostor.scores.forEach((score, i) => add(0, score, test.impostor.personA[i]!, test.impostor.personB[i]!));
   }
   if (rows.length === 0) return null;
   const shared = { same: Uint8Array.from(rows, ({ same }) => same), personA: Uint32Array.from(rows, ({ a }) => a), personB: Uint32Array.from(rows, ({ b }) => b) };
@@ -122,15 +112,4 @@ function heldOut(pairs: PeoplePairs, prior: number, folds: number, seed: number)
     logistic: { ...shared, chances: Float64Array.from(rows, ({ logistic }) => logistic) },
     isotonic: { ...shared, chances: Float64Array.from(rows, ({ isotonic }) => isotonic) },
   };
-}
-
-/** A fold for each person: those with genuine pairs dealt in turn, then the others, each in random order. */
-function dealPeople({ people, genuine }: PeoplePairs, folds: number, seed: number): Uint32Array {
-  const random = seededRandom(seed);
-  const has = new Uint8Array(people);
-  for (const person of genuine.person) has[person] = 1;
-  const order = random.shuffle(Array.from({ length: people }, (_, person) => person)).sort((a, b) => has[b]! - has[a]!);
-  const foldOf = new Uint32Array(people);
-  order.forEach((person, turn) => (foldOf[person] = turn % folds));
-  return foldOf;
 }

@@ -6,8 +6,8 @@
 // and Y. Guyonvarch, "Empirical process results for exchangeable arrays", 2021), weighs the pairs by them (weighted-roc.ts) and computes every figure anew. From the replicates comes
 // each figure's variance, and from that its interval:
 //
-//  1. The variance is too large by twice the interplay of pairs of people, up to three times where people hardly differ: that is taken off (influence.ts).
-//     For a figure that depends on FMR in a roundabout way (EER, TAR at FMR) the dependence is read off the replicates, by regression.
+//  1. The variance is too large by the interplay of pairs of people: that is taken off (influence.ts). For a figure that depends on FMR in a roundabout way (EER, TAR at FMR)
+//     the dependence is read off the replicates, by regression.
 //  2. people-bands.ts makes the interval.
 //
 // `npm run bench -- --only bootstrap.coverage` shows that such intervals cover the truth as often as they say, and that others do not.
@@ -72,8 +72,8 @@ export function* bootstrapPeople(pairs: PeoplePairs, options: BootstrapOptions =
   const { at } = draws;
 
   const known = influences(pairs, watched);
-  const band = (figure: number, { interplay }: Influence, trial: Trials): Band =>
-    bandAround(draws.estimate[figure]!, peopleVariance(draws, figure, interplay), trial, draws.mean(figure));
+  const band = (figure: number, { people, interplay }: Influence, trials: Trials): Band =>
+    bandAround(draws.estimate[figure]!, peopleVariance(draws, figure, interplay), people, trials, draws.mean(figure));
   const through = (figure: number, watch: number): Influence => {
     const [onFmr, onFnmr] = slopes(draws, figure, watch);
     const { people, interplay } = known.fmr[watch]!;
@@ -104,7 +104,7 @@ export function worthAt({ thresholds }: PeopleBootstrap, threshold: number): Pai
   const after = thresholds[found < 0 ? thresholds.length - 1 : found]!;
   const before = found > 0 ? thresholds[found - 1]! : after;
   const share = after.threshold > before.threshold ? (threshold - before.threshold) / (after.threshold - before.threshold) : 0;
-  const between = (a: Worth, b: Worth): Worth => ({ trials: Math.exp((1 - share) * Math.log(a.trials) + share * Math.log(b.trials)), z: b.z });
+  const between = (a: Worth, b: Worth): Worth => ({ trials: Math.exp((1 - share) * Math.log(a.trials) + share * Math.log(b.trials)), z: (1 - share) * a.z + share * b.z });
   return { genuine: between(before.fnmr.worth, after.fnmr.worth), impostor: between(before.fmr.worth, after.fmr.worth) };
 }
 
@@ -121,18 +121,19 @@ export const ownThresholds = (scores: Scores, fmrs: readonly number[]): number[]
   ...fmrs.map((fmr) => tarAtFmr(scores, fmr).threshold ?? Infinity),
 ];
 
-function assertEnough({ genuine, impostor }: PeoplePairs): void {
+export function assertEnough({ genuine, impostor }: PeoplePairs): void {
   if (new Set(genuine.person).size < 2) throw new RangeError('A bootstrap over people needs genuine pairs of at least two people.');
   if (new Set([...new Set(impostor.personA), ...new Set(impostor.personB)]).size < 3) throw new RangeError('A bootstrap over people needs impostor pairs of at least three people.');
 }
 
-/** The variance of a figure over people drawn anew: that of its replicates less twice the interplay of pairs of people. */
-export function peopleVariance(draws: Draws, figure: number, interplay: number): number {
-  const plain = covariances(draws, [figure])[0]![0]!;
-  // Where nothing depends on who is who, a third is left: no less can be.
+/** The variance of a figure over people drawn anew: that of its replicates less the interplay of pairs of people. */
+function peopleVariance(draws: Draws, figure: number, interplay: number): number {
   const n = draws.people;
-  return Math.max(plain - 2 * interplay, plain / 3) * (interplay > 0 ? (n * (n - 1)) / (n - 2) ** 2 : n / (n - 1));
+  return lessInterplay(covariances(draws, [figure])[0]![0]!, interplay) * (interplay > 0 ? (n * (n - 1)) / (n - 2) ** 2 : n / (n - 1));
 }
+
+/** Where nothing depends on who is who, two thirds are left: no less can be. */
+export const lessInterplay = (variance: number, interplay: number): number => Math.max(variance - interplay, (2 / 3) * variance);
 
 /** How a figure moves with the FMR and the FNMR at a watched threshold: by least squares over the replicates. 0 for one that does not move. */
 export function slopes(draws: Draws, figure: number, watch: number, system = 0): [onFmr: number, onFnmr: number] {

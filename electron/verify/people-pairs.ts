@@ -77,6 +77,33 @@ export function effectiveCount(shares: ArrayLike<number>): number {
   return squares === 0 ? 0 : (sum * sum) / squares;
 }
 
+/** The pairs of which all people are wanted; people keep their numbers. */
+export function pairsAmong({ people, genuine, impostor }: PeoplePairs, wanted: (person: number) => boolean): PeoplePairs {
+  const is = Array.from({ length: people }, (_, person) => wanted(person));
+  const g = indicesWhere(genuine.scores.length, (i) => is[genuine.person[i]!]!);
+  const i = indicesWhere(impostor.scores.length, (at) => is[impostor.personA[at]!]! && is[impostor.personB[at]!]!);
+  return pairsAt({ people, genuine, impostor }, g, i);
+}
+
+/** The pairs at these places of each kind. */
+export function pairsAt({ people, genuine, impostor }: PeoplePairs, genuineAt: readonly number[], impostorAt: readonly number[]): PeoplePairs {
+  return {
+    people,
+    genuine: { scores: Float64Array.from(genuineAt.map((i) => genuine.scores[i]!)), person: Uint32Array.from(genuineAt.map((i) => genuine.person[i]!)) },
+    impostor: {
+      scores: Float64Array.from(impostorAt.map((i) => impostor.scores[i]!)),
+      personA: Uint32Array.from(impostorAt.map((i) => impostor.personA[i]!)),
+      personB: Uint32Array.from(impostorAt.map((i) => impostor.personB[i]!)),
+    },
+  };
+}
+
+export function indicesWhere(count: number, is: (index: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < count; i++) if (is(i)) found.push(i);
+  return found;
+}
+
 /** For each person, in how many pairs of each kind they are. */
 export function pairsOfPeople({ people, genuine, impostor }: PeoplePairs): { genuine: Float64Array; impostor: Float64Array } {
   const counts = { genuine: new Float64Array(people), impostor: new Float64Array(people) };

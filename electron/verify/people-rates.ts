@@ -1,10 +1,9 @@
 // FMR and FNMR at one threshold, and how sure they are over people, at once: no replicates. Pure mathematics, any process.
 //
-// A rate at a fixed threshold is a mean, so that its variance over people has a closed form (influence.ts). For slices, and for what a chosen threshold does to
-// people it was not chosen on.
-import { ofFmr, ofFnmr, type Influence } from './influence.ts';
-import { bandAround, trialsOf, type Band, type Trials } from './people-bands.ts';
-import { assertPeoplePairs, personPairs, type PeoplePairs } from './people-pairs.ts';
+// A rate at a fixed threshold is a mean, so that its variance over people is a sum of squares (influence.ts says which, and why it is on the safe side). For slices, and for what a
+// chosen threshold does to people it was not chosen on.
+import { bandAround, clusterVariance, trialsOf, type Band, type Trials } from './people-bands.ts';
+import { assertPeoplePairs, type PeoplePairs } from './people-pairs.ts';
 import { leastRates, type LeastRates } from './proportions.ts';
 
 export interface Rate extends Band {
@@ -32,25 +31,31 @@ export function ratesAt(pairs: PeoplePairs, threshold: number, level = 0.95): Ra
   if (Number.isNaN(threshold)) throw new RangeError('A threshold is a number.');
   if (!(level > 0 && level < 1)) throw new RangeError(`A level lies between 0 and 1, not at ${level}.`);
   const trials = trialsOf(pairs, level);
-  const rate = (scores: Float64Array, isError: (score: number) => boolean, people: Iterable<number>, influence: () => Influence, trial: Trials): Rate | null => {
-    if (scores.length === 0) return null;
-    let errors = 0;
-    for (let i = 0; i < scores.length; i++) if (isError(scores[i]!)) errors++;
-    const count = new Set(people).size;
-    const band = bandAround(errors / scores.length, varianceOf(influence(), count), trial);
-    return { ...band, errors, pairs: scores.length, people: count, least: leastRates(scores.length) };
-  };
   const { genuine, impostor } = pairs;
   return {
-    fmr: rate(impostor.scores, (score) => score >= threshold, [...new Set(impostor.personA), ...new Set(impostor.personB)], () => ofFmr(pairs, [threshold], personPairs(pairs))[0]!, trials.impostor),
-    fnmr: rate(genuine.scores, (score) => score < threshold, genuine.person, () => ofFnmr(pairs, [threshold])[0]!, trials.genuine),
+    fmr: rateOf(pairs.people, impostor.scores, [impostor.personA, impostor.personB], (score) => score >= threshold, trials.impostor),
+    fnmr: rateOf(pairs.people, genuine.scores, [genuine.person], (score) => score < threshold, trials.genuine),
   };
 }
 
-/** Over so many people drawn anew: see influence.ts. */
-function varianceOf({ people, interplay }: Influence, count: number): number {
-  const squares = people.reduce((sum, s) => sum + s * s, 0);
-  // As where nothing depends on who is who: no less can be. Then the first sum is twice the second.
-  const known = Math.max(squares - interplay, squares / 2);
-  return interplay > 0 ? known * ((count * (count - 1)) / Math.max(1, count - 2) ** 2) : known * (count / Math.max(1, count - 1));
+/** `sides`: the people of each pair, one or two. */
+function rateOf(people: number, scores: Float64Array, sides: readonly Uint32Array[], isError: (score: number) => boolean, trials: Trials): Rate | null {
+  const pairs = scores.length;
+  if (pairs === 0) return null;
+  const errorsOf = new Float64Array(people);
+  const pairsOf = new Float64Array(people);
+  let errors = 0;
+  for (let i = 0; i < pairs; i++) {
+    const is = Number(isError(scores[i]!));
+    errors += is;
+    for (const side of sides) {
+      errorsOf[side[i]!]! += is;
+      pairsOf[side[i]!]!++;
+    }
+  }
+  const value = errors / pairs;
+  const influence = errorsOf.map((count, person) => (count - value * pairsOf[person]!) / pairs);
+  // Rounding leaves crumbs where everybody agrees.
+  const variance = value === 0 || value === 1 ? 0 : clusterVariance(influence);
+  return { ...bandAround(value, variance, influence, trials), errors, pairs, people: pairsOf.filter((count) => count > 0).length, least: leastRates(pairs) };
 }
