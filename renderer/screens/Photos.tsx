@@ -87,7 +87,7 @@ const keyOf = (filter: PhotoFilter): string => (isEverything(filter) ? '' : JSON
 function Counts({ outcome, pending }: { outcome: string; pending: number }) {
   const text = useText();
   return (
-    <p role="status" className={styles.outcome} title={outcome}>
+    <p role="status" className={styles.outcome} title={outcome} data-shrinks="">
       {outcome}
       {pending > 0 && ` · ${text.photos.pending(pending)}`}
     </p>
