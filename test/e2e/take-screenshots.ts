@@ -47,6 +47,7 @@ async function prepare(facet: Facet): Promise<void> {
 
 async function take(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
   await page.waitForTimeout(600);
   await sharp(await page.screenshot()).webp({ quality: 82 }).toFile(join(target, `${name}.webp`));
 }
@@ -96,8 +97,21 @@ try {
 
   const russian = await open('light', 'ru');
   await take(await russian('settings'), 'settings-ru');
-  await browser.close();
   await host.close();
+
+  // With a stricter threshold Facet asks: of three photos of somebody, one has the name.
+  const strict = await createFacet({ libraryDir, door: TEST_DOOR, background: false });
+  const [nameless] = (await strict.api.listGroups(1)).groups;
+  await strict.api.setThreshold('cosine', 0.9485);
+  await strict.api.confirmFaces([(await strict.api.getGroup(nameless!.id)).faces[0]!.id], { name: 'Amara' });
+  await strict.close();
+  const asking = await startHost({ libraryDir });
+  const review = await browser.newPage({ viewport: SIZE, colorScheme: 'light', locale: 'en', reducedMotion: 'reduce' });
+  await review.goto(asking.invite());
+  await review.goto(`${new URL(asking.url).origin}/#/review`);
+  await take(review, 'review-light');
+  await browser.close();
+  await asking.close();
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
