@@ -36,6 +36,9 @@ interface Change {
 const TABLES = ['people', 'decisions', 'pair_decisions', 'assignments', 'thresholds', 'left_out'];
 const KEY_OF: Record<string, string> = { people: 'id', decisions: 'id', assignments: 'face_id', pair_decisions: 'id', thresholds: 'id', left_out: 'face_id' };
 
+/** Tables whose rows are of faces. */
+const FACES_IN: ReadonlySet<string> = new Set(['decisions', 'pair_decisions', 'assignments', 'left_out']);
+
 /**
  * Puts back each row as it was before (undo) or after (redo). A row that something later has changed again is left alone:
  * the later word wins. Recognised assignments are nobody's word, so they never stand in the way.
@@ -63,7 +66,7 @@ function replayInTransaction(db: Db, id: number, direction: 'undo' | 'redo'): To
     const around = touchedBy(changes);
     const before = standingAround(db, around);
     const applied = changes.filter((change) => {
-      if (!isUntouched(db, change) || isContradicted(db, change)) return false;
+      if (!isUntouched(db, change) || isContradicted(db, change) || isOfDeletedFace(db, change)) return false;
       writeRow(db, change);
       return true;
     });
@@ -191,6 +194,13 @@ function isContradicted(db: Db, { table, wanted }: Change): boolean {
       row,
     ) !== undefined
   );
+}
+
+/** A face nobody spoke of any more was not found again in its photo, and is gone for good: the rest can still be put back. */
+function isOfDeletedFace(db: Db, { table, wanted }: Change): boolean {
+  if (wanted === null || !FACES_IN.has(table)) return false;
+  const { face_id: id, face_a: a, face_b: b } = JSON.parse(wanted) as Partial<Record<'face_id' | 'face_a' | 'face_b', FaceId>>;
+  return [id, a, b].some((faceId) => faceId !== undefined && !one(db, 'SELECT 1 FROM faces WHERE id = ?', faceId));
 }
 
 function writeRow(db: Db, { table, key, expected, wanted }: Change): void {
