@@ -75,6 +75,8 @@ export function draw(sheet: Sheet, options: DrawOptions): Drawing {
       Plot.text([options.yTitle], { text: (words: string) => words, frameAnchor: 'top-left', dx: -MARGIN.left + 8, dy: -MARGIN.top + 2, textAnchor: 'start', lineAnchor: 'top', fill: palette.soft }),
     ],
   }) as SVGSVGElement & Plot.Plot;
+  // One picture to a screen reader: names of its parts would be noise, and are not allowed there.
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   return {

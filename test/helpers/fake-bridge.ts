@@ -5,6 +5,7 @@ import type {
   ActionRecord,
   Bridge,
   Box,
+  CalibrationNote,
   FaceRecord,
   Faces,
   FacetApi,
@@ -313,6 +314,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     min: 0.88,
     max: 1,
   };
+  const calibration = (): CalibrationNote | null => (library.chance === undefined ? null : { madeAt: new Date(NEWEST).toISOString(), people: 24, genuine: 1240, impostor: 41_800 });
   let jobs = library.jobs ?? [];
   const lab = createFakeLab({
     lab: library.lab ?? {},
@@ -468,6 +470,19 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       };
     },
     getThreshold: async () => threshold,
+    compare: async () => ({ similarity: 0.957, distance: 0.043, threshold, probability: library.chance?.probability ?? null, calibration: calibration() }),
+    async search() {
+      const matches = grid.ids.flatMap(facesOf).map(({ id, photoId, box, person, source }) => ({
+        faceId: id,
+        photoId,
+        box,
+        person,
+        source,
+        similarity: 0.9 + chance(id, 9) * 0.09,
+        probability: library.chance?.probability ?? null,
+      }));
+      return { matches: matches.sort((a, b) => b.similarity - a.similarity), threshold, calibration: calibration(), searched: matches.length };
+    },
     setThreshold: async (_, value) => ({ ...threshold, action: lab.setThreshold(value) }),
     ...lab.api,
     describeSources: async () => ({ photos: 12, people: [] }),

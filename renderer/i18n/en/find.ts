@@ -2,6 +2,7 @@
 import type { BandName } from '../../screens/find/result-bands.ts';
 import type { FalseMatches } from '../../threshold/false-matches.ts';
 import { formats } from '../formats.ts';
+import { trust } from './trust.ts';
 
 const { count, decimal, number } = formats.en;
 const photos = { one: 'photo', other: 'photos' };
@@ -39,7 +40,8 @@ export const find = {
   noFacesYetBody: 'Add photos first; Facet finds the faces in them.',
   addPhotos: 'Go to Photos',
   lessAlike: (n: number) => `Show ${count(n, photos)} less alike`,
-  match: (n: number, similarity: number, name: string | null) => `Match ${n}${name === null ? '' : `, ${name}`}, similarity ${decimal(similarity, 3)}`,
+  match: (n: number, similarity: number, name: string | null, probability: number | null) =>
+    `Match ${n}${name === null ? '' : `, ${name}`}, similarity ${decimal(similarity, 3)}${probability === null ? '' : `, ${trust.verdict.same(probability)}`}`,
   namedMatch: (n: number, similarity: number) => `Match ${n}, named by you, similarity ${decimal(similarity, 3)}`,
   similarity: (value: number) => `Similarity ${decimal(value, 3)}`,
   band: { named: 'Named by you', sure: 'Sure', likely: 'Likely', maybe: 'Maybe' } satisfies Record<BandName, string> as Record<BandName, string>,

@@ -2,6 +2,7 @@
 import type { FalseMatches } from '../../threshold/false-matches.ts';
 import type { Messages } from '../en.ts';
 import { formats } from '../formats.ts';
+import { trust } from './trust.ts';
 
 const { count, decimal, number, plural } = formats.ru;
 const facesGenitive = { one: 'лица', few: 'лиц', many: 'лиц', other: 'лица' };
@@ -39,7 +40,8 @@ export const find: Messages['find'] = {
   noFacesYetBody: 'Сначала добавьте фотографии: Facet найдёт на них лица.',
   addPhotos: 'Перейти к фото',
   lessAlike: (n) => `Показать ещё ${number(n)} менее похожих фото`,
-  match: (n, similarity, name) => `Находка ${n}${name === null ? '' : `, ${name}`}, сходство ${decimal(similarity, 3)}`,
+  match: (n, similarity, name, probability) =>
+    `Находка ${n}${name === null ? '' : `, ${name}`}, сходство ${decimal(similarity, 3)}${probability === null ? '' : `, ${trust.verdict.same(probability)}`}`,
   namedMatch: (n, similarity) => `Находка ${n}, с ваших слов, сходство ${decimal(similarity, 3)}`,
   similarity: (value) => `Сходство ${decimal(value, 3)}`,
   band: { named: 'С ваших слов', sure: 'Наверняка', likely: 'Скорее всего', maybe: 'Может быть' },

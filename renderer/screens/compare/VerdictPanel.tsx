@@ -4,6 +4,7 @@ import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { DistanceSwitch } from '../../threshold/DistanceSwitch.tsx';
 import { falseMatches } from '../../threshold/false-matches.ts';
+import { Chance } from '../../threshold/Chance.tsx';
 import { useQuery } from '../../use-query.ts';
 import { SimilarityLine } from './SimilarityLine.tsx';
 import { verdictOf } from './verdict.ts';
@@ -26,7 +27,7 @@ export function VerdictPanel({ a, b }: { a: FaceRef; b: FaceRef }) {
   );
 }
 
-function Answer({ result: { similarity, distance, threshold } }: { result: CompareResult }) {
+function Answer({ result: { similarity, distance, threshold, probability, calibration } }: { result: CompareResult }) {
   const text = useText();
   const verdict = verdictOf(similarity, threshold);
   return (
@@ -35,6 +36,7 @@ function Answer({ result: { similarity, distance, threshold } }: { result: Compa
         <p className={styles.verdict} data-verdict={verdict}>
           {text.compare.verdict[verdict]}
         </p>
+        <Chance probability={probability} calibration={calibration} />
         <p className={styles.why}>{text.compare.why[verdict](falseMatches(threshold.points, similarity))}</p>
       </div>
       <SimilarityLine similarity={similarity} threshold={threshold} />

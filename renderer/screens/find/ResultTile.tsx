@@ -33,7 +33,7 @@ export function ResultTile({ match, number, named, focus, onOpen }: ResultTilePr
       {...focus}
       className={styles.tile}
       href={photoHref(match.photoId, match.faceId)}
-      aria-label={named ? text.find.namedMatch(number, match.similarity) : text.find.match(number, match.similarity, match.person?.name ?? null)}
+      aria-label={named ? text.find.namedMatch(number, match.similarity) : text.find.match(number, match.similarity, match.person?.name ?? null, match.probability)}
       draggable={false}
       onClick={open}
     >
@@ -45,6 +45,7 @@ export function ResultTile({ match, number, named, focus, onOpen }: ResultTilePr
       )}
       <span className={styles.similarity} aria-hidden="true">
         {text.find.similarity(match.similarity)}
+        {!named && match.probability !== null && ` · ${text.trust.verdict.tile(match.probability)}`}
       </span>
     </a>
   );

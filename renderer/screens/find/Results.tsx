@@ -6,6 +6,7 @@ import { Screen } from '../../components/Screen.tsx';
 import { EmptyState, FailedState, Loading, Skeleton } from '../../components/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href, navigate } from '../../router.ts';
+import { ChanceNote } from '../../threshold/Chance.tsx';
 import { DistanceSwitch } from '../../threshold/DistanceSwitch.tsx';
 import { falseMatches } from '../../threshold/false-matches.ts';
 import { ThresholdSlider } from '../../threshold/ThresholdSlider.tsx';
@@ -66,6 +67,7 @@ export function Results({ query, person, title, actions, aside }: ResultsProps) 
               <div className={styles.tools}>
                 <ThresholdSlider threshold={search.data.threshold} live={live} searched={search.data.searched} />
                 <DistanceSwitch distance={search.data.threshold.distance} />
+                {results.entries.length > 0 && <ChanceNote known={results.entries.some(({ probability }) => probability !== null)} calibration={search.data.calibration} />}
               </div>
               <div className={styles.results}>
                 {count > 0 ? (

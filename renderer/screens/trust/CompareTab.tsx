@@ -9,6 +9,7 @@ import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
 import { cx } from '../../cx.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { isActive } from '../../job-list.ts';
+import { href, navigate } from '../../router.ts';
 import { useJobs } from '../../use-jobs.ts';
 import { useQuery } from '../../use-query.ts';
 import { useToast } from '../../use-toast.ts';
@@ -37,6 +38,8 @@ export const CompareTab = memo(function CompareTab({ measure }: { measure: Measu
   const go = async (): Promise<void> => {
     if (first === undefined || second === undefined) return;
     try {
+      // The two measures it makes are newer than this one, which stays on the screen.
+      navigate(href('trust', undefined, { m: measure.id, tab: 'compare' }), { replace: true });
       await api.startJob({ kind: 'measure-two', source: { kind: 'library' }, systems: [first, second] });
     } catch (error) {
       toast.failed(error);
@@ -139,7 +142,9 @@ function Compared({ comparison }: { comparison: SystemComparison }) {
               <th scope="col" className={tables.number}>
                 {words.difference}
               </th>
-              <th scope="col">{words.verdictHead}</th>
+              <th scope="col" className={styles.said}>
+                {words.verdictHead}
+              </th>
             </tr>
           </thead>
           <tbody>

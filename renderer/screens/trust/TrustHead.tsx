@@ -47,7 +47,7 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
         ]}
       />
       {shown !== null && (
-        <Button disabled={busy} kind={shown.stale ? 'primary' : 'plain'} onClick={() => onMeasure({ kind: 'library' })}>
+        <Button disabled={busy} onClick={() => onMeasure({ kind: 'library' })}>
           {words.again}
         </Button>
       )}
