@@ -456,7 +456,7 @@ export interface Match {
   similarity: number;
   person: { id: PersonId; name: string } | null;
   source: AssignmentSource | null;
-  /** The chance that it is whom was searched for, by the last measure of this library; null: too little to tell. */
+  /** The chance that it is whom was searched for, by the last measure of this library and the share of pairs that show one person there; null: too little to tell. */
   probability: number | null;
 }
 

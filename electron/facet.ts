@@ -1,6 +1,6 @@
 // Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
 import { join } from 'node:path';
-import type { ActionId, Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, PhotoId, Threshold } from './api.ts';
+import type { ActionId, Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, MeasureId, PhotoId, Threshold } from './api.ts';
 import { createChangeEvents } from './change-events.ts';
 import { listActions } from './db/actions.ts';
 import { facesOfPerson } from './db/faces.ts';
@@ -19,6 +19,7 @@ import { pathOfPhoto } from './library/analyse-photos.ts';
 import type { LibraryContext } from './library/context.ts';
 import * as decide from './library/decide.ts';
 import { enrollEach, enrollPerson } from './library/enroll-person.ts';
+import { reportOf, type ReportKind } from './library/verification/report.ts';
 import { setThreshold } from './library/verification/set-thresholds.ts';
 import { createLab } from './library/verification/lab.ts';
 import { applyHead } from './library/learning/apply-head.ts';
@@ -60,6 +61,8 @@ export interface Facet {
   engine: Engine;
   onEvent(listener: (event: FacetEvent) => void): () => void;
   receiveUpload(file: UploadedFile): Promise<void>;
+  /** The report of a measure, in the language in force. @throws FacetError 'gone' */
+  report(id: MeasureId, kind: ReportKind): Promise<string>;
   /** A file of the photo, absolute; for the doors alone. */
   pathOfPhoto(id: PhotoId): Promise<string>;
   close(): Promise<void>;
@@ -343,6 +346,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       return () => listeners.delete(listener);
     },
     receiveUpload: (file) => receiveUpload(libraryDir, file),
+    report: async (id, kind) => reportOf(await api.getMeasure(id), kind, settings().language ?? (door.locale?.startsWith('ru') ? 'ru' : 'en')),
     pathOfPhoto: (id) => pathOfPhoto(context, id),
     async close() {
       clearTimeout(warming);

@@ -42,7 +42,7 @@ export async function startHost({ libraryDir, port = 0, ...engine }: HostOptions
     ...engine,
   });
   try {
-    const serve = createServe({ media: facet.media, receiveUpload: facet.receiveUpload, pageDir: pageDir() });
+    const serve = createServe({ media: facet.media, receiveUpload: facet.receiveUpload, report: facet.report, pageDir: pageDir() });
     const server = await startHostServer({ api: facet.api, onEvent: facet.onEvent, serve, port });
     return {
       url: server.invite(),

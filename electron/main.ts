@@ -15,6 +15,9 @@ import { DEFAULT_SIZE, readWindowState, SMALLEST_SIZE, writeWindowState } from '
 
 const SCHEME = 'facet';
 const PAGE = `${SCHEME}://app/`;
+const REPORTS = `${PAGE}report/`;
+/** A report is a page to read and print: it runs nothing, and asks the core for nothing. */
+const REPORT_WINDOW = { width: 980, height: 1000, autoHideMenuBar: true, webPreferences: { javascript: false, sandbox: true } };
 /** start.ts knows by it that what is wrong has been said. */
 const EXPLAINED = 3;
 /** What the page may ask the system for; every other permission is refused. */
@@ -47,7 +50,7 @@ async function start(): Promise<void> {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('facet:event', event);
   });
 
-  const serve = createServe({ media: facet.media, receiveUpload: facet.receiveUpload, pageDir: pageDir() });
+  const serve = createServe({ media: facet.media, receiveUpload: facet.receiveUpload, report: facet.report, pageDir: pageDir() });
   protocol.handle(SCHEME, (request) => (request.url.startsWith(PAGE) ? serve(request) : new Response(null, { status: 404 })));
 
   const followSettings = async () => {
@@ -112,12 +115,12 @@ function focusWindow(): void {
   window?.focus();
 }
 
-/** The page stays the page: nothing navigates away, nothing opens beside it, nothing asks the system for more than it needs. */
+/** The page stays the page: nothing navigates away, nothing opens beside it but a report to print, nothing asks the system for more than it needs. */
 function refuseTheRestOfTheWeb(): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) => (url.startsWith(REPORTS) ? { action: 'allow', overrideBrowserWindowOptions: REPORT_WINDOW } : { action: 'deny' }));
   });
   session.defaultSession.setPermissionRequestHandler((_, permission, answer) => answer(PERMISSIONS.has(permission)));
   session.defaultSession.setPermissionCheckHandler((_, permission) => PERMISSIONS.has(permission));

@@ -1,14 +1,17 @@
 // Answers every request of the page: its own files, /media/… pictures, PUT /upload/…. One function for all doors; runs behind them.
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { ErrorCode } from './api.ts';
+import type { ErrorCode, MeasureId } from './api.ts';
 import { FacetError, toFailure } from './failure.ts';
 import type { Media, Picture } from './library/media.ts';
 import type { UploadedFile } from './library/uploads.ts';
+import { REPORT_TYPES, type ReportKind } from './library/verification/report.ts';
 
 export interface ServeOptions {
   media: Media;
   receiveUpload(file: UploadedFile): Promise<void>;
+  /** The report of a measure. Rejects with 'gone' where there is none of that id. */
+  report?(id: MeasureId, kind: ReportKind): Promise<string>;
   /** Folder of the built page. */
   pageDir: string;
 }
@@ -73,7 +76,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
-export function createServe({ media, receiveUpload, pageDir }: ServeOptions): Serve {
+export function createServe({ media, receiveUpload, report, pageDir }: ServeOptions): Serve {
   return async (request) => {
     try {
       const url = new URL(request.url);
@@ -85,7 +88,9 @@ export function createServe({ media, receiveUpload, pageDir }: ServeOptions): Se
       if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod('GET, HEAD');
       const response = segments[0] === 'media'
         ? answerPicture(request, await findPicture(segments.slice(1), url.searchParams.get('size')))
-        : await answerFile(segments);
+        : segments[0] === 'report'
+          ? await answerReport(segments.slice(1))
+          : await answerFile(segments);
       return request.method === 'HEAD' ? new Response(null, { status: response.status, headers: response.headers }) : response;
     } catch (error) {
       return answerFailure(error);
@@ -100,6 +105,13 @@ export function createServe({ media, receiveUpload, pageDir }: ServeOptions): Se
     if (kind === 'probe' && id && part === 'face' && segments.length === 4) return media.probeFace(id, wholeNumber(index), faceSize(size));
     if (kind === 'measure' && id && part === 'face' && segments.length === 4) return media.measuredFace(id, wholeNumber(index), faceSize(size));
     throw new FacetError('not-found', 'There is no such picture.');
+  }
+
+  async function answerReport([name = '', ...rest]: string[]): Promise<Response> {
+    const [, id, kind] = /^([\w-]{1,64})\.(html|csv|json)$/.exec(name) ?? [];
+    if (report === undefined || id === undefined || rest.length > 0) throw new FacetError('not-found', 'There is nothing at this address.');
+    const body = await report(id, kind as ReportKind);
+    return new Response(body, { headers: { ...SECURITY_HEADERS, 'Content-Type': REPORT_TYPES[kind as ReportKind], 'Cache-Control': 'no-store' } });
   }
 
   async function takeUpload([batch, ...path]: string[], request: Request): Promise<Response> {

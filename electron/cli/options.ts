@@ -31,6 +31,8 @@ export const COMMAND_OPTIONS = {
   closed: { type: 'boolean', help: 'closed set: always the nearest enrolled person, whatever the threshold' },
   pairs: { type: 'string', value: '<file>', help: "LFW's pairs.txt, or CSV with file_x, file_y, Decision" },
   images: { type: 'string', value: '<dir>', help: 'where the photos lie that the pairs name' },
+  bootstrap: { type: 'string', value: '<n>', help: 'so many replicates for the 95 % intervals (default 1000; 0: none)' },
+  report: { type: 'string', value: '<file>', help: 'write a report to this file: .html to read and print, .csv for the curve, .json for everything' },
   scores: { type: 'string', value: '<file>', help: 'write path_a, path_b, same, similarity of each scored pair to this CSV file' },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -52,6 +54,8 @@ export interface Flags {
   pairs: string | undefined;
   images: string | undefined;
   scores: string | undefined;
+  bootstrap: number | undefined;
+  report: string | undefined;
 }
 
 export interface CommandLine {
@@ -87,6 +91,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       pairs: notEmpty('pairs', values.pairs),
       images: notEmpty('images', values.images),
       scores: notEmpty('scores', values.scores),
+      bootstrap: wholeNumber('bootstrap', values.bootstrap, 0),
+      report: notEmpty('report', values.report),
     },
   };
 }

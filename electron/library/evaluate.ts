@@ -1,21 +1,22 @@
 // Measures verification on a list of photo pairs whose truth is known (LFW, or one's own). Runs in the process behind the doors.
 //
 //  1. read the pairs                     protocols.ts
-//  2. analyse each photo once            the engine, several photos in flight; the main face is the photo's
+//  2. analyse each photo once            verification/protocol.ts: several photos in flight; the main face is the photo's
 //  3. score each pair                    learn/distances.ts
-//  4. measure                            verify/
-import { access } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import type { Distance, ErrorCode } from '../api.ts';
+//  4. measure                            verify/; with intervals as the verification lab does: measureList
+import type { Distance, Measure } from '../api.ts';
 import type { Engine } from '../engine/protocol.ts';
-import { FacetError, toFailure } from '../failure.ts';
+import { FacetError } from '../failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { distances } from '../learn/distances.ts';
 import { foldAccuracies, summarise } from '../verify/accuracy.ts';
 import { areaUnderRoc, equalErrorRate, tarAtFmr, type EqualErrorRate, type TarAtFmr } from '../verify/roc.ts';
 import { sortScores } from '../verify/scores.ts';
-import { mainFace } from './main-face.ts';
-import { readProtocol, type ProtocolPair } from './protocols.ts';
+import type { ProtocolPair } from './protocols.ts';
+import type { Gathered } from './verification/measured-faces.ts';
+import { describeMeasure } from './verification/measures.ts';
+import { gatherList, titleOf } from './verification/protocol.ts';
+import { runMeasure } from './verification/run-measure.ts';
 
 /** FMRs that verification is quoted at. Below 1 / impostors the answer is that of no false match at all. */
 const QUOTED_FMRS = [1e-2, 1e-3, 1e-4] as const;
@@ -61,63 +62,33 @@ export async function evaluate(
   { engine }: { engine: Engine },
   { pairs: list, imagesDir, distance }: EvaluateParams,
   control: Control,
-): Promise<{ evaluation: Evaluation; scored: ScoredPair[] }> {
-  const pairs = await readProtocol(list);
-  const names = [...new Set(pairs.flatMap(({ pathA, pathB }) => [pathA, pathB]))];
-  const present = await thoseThere(names, imagesDir);
-  if (present.length === 0) {
-    const file = basename(list);
-    throw new FacetError('not-found', `None of the ${names.length} photos that ${file} names is in ${imagesDir}.`, { file, folder: imagesDir });
-  }
-  const vectors = await mainVectors(engine, present, imagesDir, control);
+): Promise<{ evaluation: Evaluation; scored: ScoredPair[]; gathered: Gathered }> {
+  const { pairs, faces, gathered } = await gatherList({ engine }, list, imagesDir, distance, control);
   const scored = pairs.map((pair): ScoredPair => {
-    const a = vectors.get(pair.pathA);
-    const b = vectors.get(pair.pathB);
-    return { ...pair, similarity: a && b ? distances[distance].similarity(a, b) : null };
+    const a = faces.get(pair.pathA);
+    const b = faces.get(pair.pathB);
+    return { ...pair, similarity: a && b ? distances[distance].similarity(a.vector, b.vector) : null };
   });
   const { pairs: count, genuine, impostor, ...figures } = measure(scored);
-  const failedToAcquire = names.length - vectors.size;
-  return { evaluation: { pairs: count, genuine, impostor, failedToAcquire, ...figures, distance, pack: engine.pack.name }, scored };
+  const { failedToAcquire } = gathered;
+  return { evaluation: { pairs: count, genuine, impostor, failedToAcquire, ...figures, distance, pack: engine.pack.name }, scored, gathered };
 }
 
-async function thoseThere(names: readonly string[], imagesDir: string): Promise<string[]> {
-  const there = await Promise.all(names.map((name) => access(resolve(imagesDir, name)).then(() => true, () => false)));
-  return names.filter((_, index) => there[index]);
-}
-
-/** By name; a photo without a usable face has none. */
-async function mainVectors(engine: Engine, names: readonly string[], imagesDir: string, { signal, progress }: Control): Promise<Map<string, Float32Array>> {
-  const vectors = new Map<string, Float32Array>();
-  const broken = new AbortController();
-  const either = AbortSignal.any([signal, broken.signal]);
-  let next = 0;
-  let done = 0;
-  progress('analysing', 0, names.length, 0);
-  const lane = async (): Promise<void> => {
-    for (let name = names[next++]; name !== undefined; name = names[next++]) {
-      either.throwIfAborted();
-      const vector = await mainVector(engine, resolve(imagesDir, name), either);
-      if (vector) vectors.set(name, vector);
-      progress('analysing', ++done, names.length, done - vectors.size);
-    }
-  };
-  const lanes = Array.from({ length: engine.concurrency }, () => lane().catch((error: unknown) => broken.abort(error)));
-  await Promise.all(lanes);
-  // The first reason, be it the caller's own signal or what one of the lanes met.
-  either.throwIfAborted();
-  return vectors;
-}
-
-/** What stops the whole evaluation rather than one photo. */
-const STOPS: ReadonlySet<ErrorCode> = new Set(['engine-unavailable', 'pack-missing', 'pack-broken', 'internal']);
-
-async function mainVector(engine: Engine, path: string, signal: AbortSignal): Promise<Float32Array | undefined> {
+/** The same pairs as the verification lab measures them, with intervals; null where one kind of pair has no score left. `replicates`: 1,000 unless told. */
+export async function measureList(
+  { engine }: { engine: Engine },
+  gathered: Gathered,
+  { pairs: list, distance, replicates }: Pick<EvaluateParams, 'pairs' | 'distance'> & { replicates?: number | undefined },
+  control: Control,
+): Promise<Measure | null> {
   try {
-    const photo = await engine.analyse(path, { signal });
-    return photo.faces[mainFace(photo.faces, photo)]?.vector;
+    // Pairs that contradict each other say nothing of who is who, and so nothing of how sure the figures are.
+    const asked = gathered.contradictory > 0 ? 0 : replicates;
+    const { systems } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates: asked }, control);
+    return { ...describeMeasure('pairs', titleOf(list), { pack: engine.pack.name, distance, head: null }, gathered, systems[0]!.measure), stale: false };
   } catch (error) {
-    if (signal.aborted || STOPS.has(toFailure(error).code)) throw error;
-    return undefined;
+    if (error instanceof FacetError && error.code === 'too-few-pairs') return null;
+    throw error;
   }
 }
 

@@ -24,6 +24,7 @@ import type { LibraryContext } from './context.ts';
 import { personThere } from './decide.ts';
 import type { Probe as GalleryProbe } from './gallery.ts';
 import type { Probes } from './probes.ts';
+import { chancesOf } from './verification/chances.ts';
 
 const DEFAULT_LIMIT = 2000;
 const DEFAULT_TOP = 5;
@@ -36,6 +37,7 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
   const { db } = context;
   const index = context.index();
   const threshold = thresholdFor(context, 'personId' in query ? query.personId : null);
+  const chances = chancesOf(context, threshold.distance);
   const limit = Math.min(Math.max(1, query.limit ?? DEFAULT_LIMIT), 10_000);
   const personId = 'personId' in query ? query.personId : null;
   const rejected = personId === null ? new Set<FaceId>() : rejectedFacesOf(db, personId);
@@ -50,10 +52,10 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
   for (const { faceId, similarity } of hits) {
     const face = records.get(faceId);
     if (!face || (personId !== null && face.source === 'person' && face.person?.id !== personId)) continue;
-    matches.push({ faceId, photoId: face.photoId, box: face.box, similarity, person: face.person, source: face.source, probability: null });
+    matches.push({ faceId, photoId: face.photoId, box: face.box, similarity, person: face.person, source: face.source, probability: chances.inLibrary(similarity) });
     if (matches.length === limit) break;
   }
-  return { matches, threshold, calibration: null, searched: index.size };
+  return { matches, threshold, calibration: chances.note, searched: index.size };
 }
 
 /** A person may have one of their own. */
@@ -116,7 +118,9 @@ export function compare(context: LibraryContext, probes: Probes, a: FaceRef, b: 
   const threshold = context.threshold();
   const measure = distances[threshold.distance];
   const [left, right] = [refVector(context, probes, a), refVector(context, probes, b)];
-  return { similarity: measure.similarity(left, right), distance: measure.distance(left, right), threshold, probability: null, calibration: null };
+  const similarity = measure.similarity(left, right);
+  const chances = chancesOf(context, threshold.distance);
+  return { similarity, distance: measure.distance(left, right), threshold, probability: chances.evenOdds(similarity), calibration: chances.note };
 }
 
 function refVector(context: LibraryContext, probes: Probes, ref: FaceRef): Float32Array {

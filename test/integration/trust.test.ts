@@ -1,8 +1,12 @@
 // Measures of the library's own decisions over a real database and in a real worker thread, on made-up vectors: what counts as a pair, what the figures are, mistakes, staleness.
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import type { FaceId, JobRequest, Measure } from '../../electron/api.ts';
+import type { FaceId, JobRequest, Measure, System } from '../../electron/api.ts';
 import type { JobControl } from '../../electron/jobs.ts';
 import { distances } from '../../electron/learn/distances.ts';
+import { parseCsv } from '../../electron/library/csv.ts';
+import type { Probes } from '../../electron/library/probes.ts';
+import { compare, search } from '../../electron/library/search-faces.ts';
+import { reportOf } from '../../electron/library/verification/report.ts';
 import * as decide from '../../electron/library/decide.ts';
 import { recogniseFaces } from '../../electron/library/recognise.ts';
 import { setThreshold } from '../../electron/library/verification/set-thresholds.ts';
@@ -214,4 +218,87 @@ test('lookalikes: who is like whom, and who is kept apart', async () => {
   const after = await lab.api.listLookalikes(personOf(faces[0]![0]!));
   expect(after.map(({ person, keptApart }) => [person.name, keptApart])).toEqual([['Twin', 1], ['Person 2', 1]]);
   await expect(lab.api.listLookalikes(999)).rejects.toThrow(failsWith('gone'));
+});
+
+test('thresholds by what they are for, identification, chances; Compare and Search speak of them', async () => {
+  const faces = people(24, 6, 0.96);
+  const probe = bare.context.index().vector(faces[0]![0]!)!;
+  const probes = { open: () => Promise.reject(new Error('none')), get: () => ({ path: '', analysis: { faces: [{ vector: probe }] } }) } as unknown as Probes;
+  const [a, b, c] = [faces[0]![0]!, faces[0]![1]!, faces[1]![0]!];
+  expect(compare(bare.context, probes, { faceId: a }, { faceId: b })).toMatchObject({ probability: null, calibration: null });
+  const { operatingPoints, identification, calibration, genuine } = await measure();
+
+  const strict = operatingPoints.find(({ intent, target }) => intent === 'no-strangers' && target === 0.01)!;
+  expect(strict.chosenOn.fmr).toBeLessThanOrEqual(0.01);
+  expect(strict.reported!.people).toBe(12);
+  expect(operatingPoints.map(({ intent }) => intent)).toContain('balanced');
+
+  expect(identification!.closed.map(({ by }) => by)).toEqual(['nearest', 'k-nearest', 'class-mean']);
+  for (const { probes: looked, rank1, cmc } of identification!.closed) {
+    expect(looked).toBe(144);
+    expect(cmc[0]).toBeCloseTo(rank1.value, 12);
+    expect(cmc).toEqual(cmc.toSorted((x, y) => x - y));
+  }
+  const { thresholds, galleries } = identification!.open;
+  expect(thresholds).toEqual(thresholds.toSorted((x, y) => x - y));
+  expect(galleries.map(({ people: size, dir }) => [size, dir === null])).toEqual([[10, false], [23, false], [48, true], [240, true]]);
+  expect(galleries[0]!.fpir).toEqual(galleries[0]!.fpir.toSorted((x, y) => y - x));
+
+  expect(genuine).toBe(24 * 15);
+  expect(calibration!.enough).toBe(true);
+  expect(calibration!.probability).toEqual(calibration!.probability.toSorted((x, y) => x - y));
+  const alike = compare(bare.context, probes, { faceId: a }, { faceId: b });
+  const unlike = compare(bare.context, probes, { faceId: a }, { faceId: c });
+  expect(alike.probability!).toBeGreaterThan(0.9);
+  expect(unlike.probability!).toBeLessThan(0.1);
+  expect(alike.calibration).toMatchObject({ people: 24, genuine: 360 });
+  const { matches } = search(bare.context, probes, { face: { faceId: a } });
+  const found = matches.find(({ faceId }) => faceId === b)!;
+  expect(found.probability!).toBeLessThan(alike.probability!); // among all of the library's pairs, few are of one person
+});
+
+test('two systems on the same pairs: whole measures of both, and the difference', async () => {
+  people(8, 5);
+  const systems = (['cosine', 'euclidean'] as const).map((distance) => ({ pack: 'default', distance, head: null })) as [System, System];
+  const result = await lab.run({ kind: 'measure-two', source: { kind: 'library' }, systems, replicates: 50 }, control());
+  const found = await lab.api.getComparison((result as { comparisonId: string }).comparisonId);
+  expect([found.a.system.distance, found.b.system.distance]).toEqual(['cosine', 'euclidean']);
+  expect(found.a.counts).toEqual(found.b.counts);
+  expect(found.differences.map(({ figure, fmr }) => [figure, fmr])).toEqual([['auc', null], ['eer', null], ['fnmr', 0.01], ['fnmr', 0.001], ['fnmr', 0.0001]]);
+  const [auc] = found.differences;
+  expect(auc!.difference.value).toBeCloseTo(found.b.figures.auc.value - found.a.figures.auc.value, 12);
+  expect(auc!.difference.interval!.low).toBeLessThanOrEqual(auc!.difference.value);
+  // Of unit length the two distances order pairs alike: no difference beyond chance.
+  expect(auc!.verdict).toBe('by-chance');
+  expect(found).toStrictEqual(JSON.parse(JSON.stringify(found)));
+});
+
+test("people's own thresholds are proposed beside the one in force, and applied only when asked", async () => {
+  people(12, 4);
+  const { id } = await measure();
+  const proposal = await lab.api.proposePersonThresholds(id);
+  expect(proposal).toMatchObject({ distance: 'cosine', value: bare.context.threshold('cosine').value, applied: [] });
+  expect(proposal.heldOut!.pairs.impostor).toBeGreaterThan(0);
+  for (const { weight, value } of proposal.people) {
+    expect(weight).toBeLessThanOrEqual(1);
+    expect(Math.abs(value - proposal.value)).toBeLessThan(0.2);
+  }
+  const [first] = bare.context.people.all();
+  await lab.api.setPersonThresholds('cosine', [{ personId: first!.id, value: 0.97 }]);
+  expect((await lab.api.proposePersonThresholds(id)).applied).toEqual([{ personId: first!.id, value: 0.97 }]);
+});
+
+test('a report: one page without scripts, the curve as CSV, everything as JSON', async () => {
+  people(6, 4);
+  const found = await measure();
+  for (const language of ['en', 'ru'] as const) {
+    const html = reportOf(found, 'html', language);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="(en|ru)">/);
+    expect(html.match(/<svg/g)!.length).toBeGreaterThanOrEqual(3);
+    expect(html).not.toMatch(/<script|NaN|undefined|Infinity/);
+  }
+  const [header, ...rows] = parseCsv(reportOf(found, 'csv')).map(({ fields }) => fields);
+  expect(header!.slice(0, 3)).toEqual(['threshold', 'true_matches', 'false_matches']);
+  expect(rows.map((row) => Number(row[0]))).toEqual(found.curve.thresholds);
+  expect(JSON.parse(reportOf(found, 'json'))).toEqual(found);
 });

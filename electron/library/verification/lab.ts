@@ -1,17 +1,19 @@
 // The verification lab: what the doors ask of it, in one place. Runs in the process behind the doors.
-import type { FacetApi, JobRequest, JobResult, MeasureId, PairSource, System } from '../../api.ts';
+import type { FacetApi, JobRequest, JobResult, MeasureId, PairSource, System, SystemComparison } from '../../api.ts';
 import { packsWithVectors } from '../../db/faces.ts';
 import { labVersion } from '../../db/lab.ts';
 import { FacetError } from '../../failure.ts';
 import type { JobControl } from '../../jobs.ts';
 import type { LibraryContext } from '../context.ts';
 import { answerPair, leaveOut, listLeftOut } from './answers.ts';
+import { keepChances } from './chances.ts';
 import { createDryRuns } from './dry-run.ts';
 import { gatherLibrary } from './library-faces.ts';
 import { listLookalikes } from './lookalikes.ts';
 import type { FacePlace, Gathered } from './measured-faces.ts';
 import { createMeasures, type KeptMeasure } from './measures.ts';
 import { listMistakes } from './mistakes.ts';
+import { proposeThresholds } from './own-thresholds.ts';
 import { gatherFolders, gatherList, listIn, sourcePath, titleOf } from './protocol.ts';
 import { runMeasure } from './run-measure.ts';
 import { setPersonThresholds } from './set-thresholds.ts';
@@ -60,16 +62,18 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
     return { gathered: inEach(gathered, systems), title: titleOf(list) };
   }
 
-  async function measure(source: PairSource, systems: readonly System[], asked: number | undefined, control: JobControl): Promise<KeptMeasure[]> {
+  async function measure(source: PairSource, systems: readonly System[], asked: number | undefined, control: JobControl): Promise<{ kept: KeptMeasure[]; differences: SystemComparison['differences'] }> {
     const version = source.kind === 'library' ? labVersion(db) : null;
     const { gathered, title } = await gather(source, systems, control);
     await control.checkpoint();
     // Pairs that contradict each other say nothing of who is who, and so nothing of how sure the figures are.
     const replicates = gathered.contradictory > 0 && gathered.faces.plan.kind === 'listed' ? 0 : asked;
-    const { systems: worked } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates }, control);
+    const thresholds = systems.map(({ pack, distance }) => (source.kind === 'library' && pack === engine.pack.name ? context.threshold(distance).value : null));
+    const { systems: worked, differences } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates, thresholds }, control);
     const kept = worked.map((each, i) => measures.add(source.kind, title, systems[i]!, gathered, each, version));
+    for (const each of kept) keepChances(db, each);
     context.changed('measures');
-    return kept;
+    return { kept, differences };
   }
 
   return {
@@ -85,10 +89,7 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
       answerPair: async (a, b, answer) => answerPair(context, a, b, answer),
       leaveOut: async (faceIds, out) => leaveOut(context, faceIds, out),
       listLeftOut: async () => listLeftOut(context),
-      proposePersonThresholds: async (id) => {
-        measures.get(id);
-        throw new FacetError('too-few-pairs', 'There is too little to measure yet.');
-      },
+      proposePersonThresholds: async (id) => proposeThresholds(context, measures.get(id)),
       async setPersonThresholds(distance, thresholds) {
         const action = setPersonThresholds(context, distance, thresholds);
         if (action && distance === context.settings().distance) recogniseAgain();
@@ -98,11 +99,11 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
 
     async run(request, control) {
       if (request.kind === 'measure') {
-        const [kept] = await measure(request.source, [request.system ?? defaultSystem()], request.replicates, control);
+        const { kept: [kept] } = await measure(request.source, [request.system ?? defaultSystem()], request.replicates, control);
         return { kind: 'measure', measureId: kept!.measure.id };
       }
-      const [a, b] = await measure(request.source, request.systems, request.replicates, control);
-      return { kind: 'measure-two', comparisonId: measures.addComparison({ differences: [] }, a!, b!) };
+      const { kept: [a, b], differences } = await measure(request.source, request.systems, request.replicates, control);
+      return { kind: 'measure-two', comparisonId: measures.addComparison({ differences }, a!, b!) };
     },
 
     placeOf(id, face) {

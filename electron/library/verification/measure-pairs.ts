@@ -137,7 +137,7 @@ function bandOf({ roc }: PeopleBootstrap): RocBand {
 }
 
 /** Evenly by their order, both ends among them. */
-function thinned(values: readonly number[], most: number): number[] {
+export function thinned(values: readonly number[], most: number): number[] {
   if (values.length <= most) return [...values];
   return Array.from({ length: most }, (_, i) => values[Math.round((i * (values.length - 1)) / (most - 1))]!);
 }

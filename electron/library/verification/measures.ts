@@ -26,6 +26,27 @@ export interface Measures {
   comparison(id: MeasureId): SystemComparison;
 }
 
+/** What was worked out, and where it came from. */
+export function describeMeasure(
+  source: PairSource['kind'],
+  title: string | null,
+  system: System,
+  { people, known, photos, failedToAcquire, burst, leftOut, contradictory }: Gathered,
+  { impostorAll, explicit, ...measure }: WorkedSystem['measure'],
+): Omit<Measure, 'stale'> {
+  const { genuine, impostor } = measure;
+  return {
+    id: randomUUID(),
+    source,
+    title,
+    system,
+    madeAt: new Date().toISOString(),
+    people: people.length,
+    ...measure,
+    counts: { people: people.length, photos, faces: known.length, genuine, impostor, impostorAll, explicit, failedToAcquire, burst, leftOut, contradictory },
+  };
+}
+
 /** The oldest goes first. */
 const KEPT = 12;
 
@@ -42,33 +63,11 @@ export function createMeasures(db: Db): Measures {
   };
 
   return {
-    add(source, title, system, gathered, { measure: { impostorAll, explicit, ...measure }, ...worked }, version) {
-      const { people, known, photos, failedToAcquire, burst, leftOut, contradictory } = gathered;
+    add(source, title, system, gathered, { measure, ...worked }, version) {
       const kept: KeptMeasure = {
-        measure: {
-          id: randomUUID(),
-          source,
-          title,
-          system,
-          madeAt: new Date().toISOString(),
-          people: people.length,
-          ...measure,
-          counts: {
-            people: people.length,
-            photos,
-            faces: known.length,
-            genuine: measure.genuine,
-            impostor: measure.impostor,
-            impostorAll,
-            explicit,
-            failedToAcquire,
-            burst,
-            leftOut,
-            contradictory,
-          },
-        },
+        measure: describeMeasure(source, title, system, gathered, measure),
         worked,
-        gathered: { known, people, person: gathered.faces.person },
+        gathered: { known: gathered.known, people: gathered.people, person: gathered.faces.person },
         version,
       };
       measures.set(kept.measure.id, kept);

@@ -57,10 +57,10 @@ export async function gatherList({ engine, db }: Deps, list: string, images: str
     const face = byPath.get(resolve(root, name));
     return face ? [[name, face] as const] : [];
   }));
-  return { pairs, faces, gathered: { ...gatherPairs(pairs, faces, root, engine.pack.dimension, distance), failedToAcquire: names.length - faces.size } };
+  return { pairs, faces, gathered: { ...gatherPairs(pairs, faces, root, distance), failedToAcquire: names.length - faces.size } };
 }
 
-function gatherPairs(pairs: readonly ProtocolPair[], faces: ReadonlyMap<string, FoundFace>, root: string, dimension: number, distance: Distance): Omit<Gathered, 'failedToAcquire'> {
+function gatherPairs(pairs: readonly ProtocolPair[], faces: ReadonlyMap<string, FoundFace>, root: string, distance: Distance): Omit<Gathered, 'failedToAcquire'> {
   const names = [...faces.keys()];
   const rows = new Map(names.map((name, row) => [name, row]));
   const { people, person } = peopleIn(pairs, names, rows);
@@ -78,7 +78,7 @@ function gatherPairs(pairs: readonly ProtocolPair[], faces: ReadonlyMap<string, 
   };
   const contradictory = scored.filter(({ same }, i) => !same && person[a[i]!] === person[b[i]!]).length;
   return {
-    ...inColumns(names.map((name) => ({ face: faces.get(name)!, path: resolve(root, name) })), person, people.length, plan, dimension, distance),
+    ...inColumns(names.map((name) => ({ face: faces.get(name)!, path: resolve(root, name) })), person, people.length, plan, distance),
     people: people.map((name) => ({ id: null, name })),
     photos: names.length,
     burst: 0,
@@ -148,7 +148,7 @@ export async function gatherFolders({ engine, db }: Deps, images: string, distan
   const kept = found.filter((_, i) => !rest.has(i));
   const plan: PairPlan = { kind: 'all', named: folders.length, explicit: { a: new Uint32Array(), b: new Uint32Array() } };
   return {
-    ...inColumns(kept, Uint32Array.from(kept, ({ person }) => person), folders.length, plan, engine.pack.dimension, distance),
+    ...inColumns(kept, Uint32Array.from(kept, ({ person }) => person), folders.length, plan, distance),
     people: folders.map(({ name }) => ({ id: null, name })),
     photos: kept.length,
     failedToAcquire: files.length - found.length,
@@ -164,10 +164,10 @@ function inColumns(
   person: Uint32Array,
   people: number,
   plan: PairPlan,
-  dimension: number,
   distance: Distance,
 ): Pick<Gathered, 'faces' | 'systems' | 'known'> {
   const facts: FaceFacts = emptyFacts(found.length);
+  const dimension = found[0]?.face.vector.length ?? 0;
   const vectors = new Float32Array(found.length * dimension);
   found.forEach(({ face }, row) => {
     facts.size[row] = Math.min(face.box.width * face.width, face.box.height * face.height);
