@@ -54,7 +54,7 @@ export interface PeopleBootstrap {
 export const ROC_BAND_FMRS: readonly number[] = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
 
 /**
- * Yields how many replicates are done, after each, so that whoever runs it can show progress, let others have the thread, or stop (`runSteps` does all three); returns the bands.
+ * Yields how many replicates are done, after each (and while it gets ready and finishes), so that whoever runs it can show progress, let others have the thread, or stop (`runSteps` does all three); returns the bands.
  * @throws RangeError where a kind of pair is missing, fewer than two people have genuine pairs or fewer than three impostor pairs, or an option is out of its range
  */
 export function* bootstrapPeople(pairs: PeoplePairs, options: BootstrapOptions = {}): Generator<number, PeopleBootstrap> {
@@ -62,16 +62,20 @@ export function* bootstrapPeople(pairs: PeoplePairs, options: BootstrapOptions =
   assertOptions(replicates, level);
   assertPeoplePairs(pairs);
   const scores = scoresOf(pairs);
+  yield 0;
   const thresholds = [...(options.thresholds ?? tellingThresholds(scores))].sort((a, b) => a - b);
   // The EER and each TAR hang on the FMR at a threshold of their own: that is watched too.
   const watched = [...thresholds, ...ownThresholds(scores, fmrs)];
   assertEnough(pairs);
   const trials = trialsOf(pairs, level);
+  yield 0;
   const sweep = weightedRoc(pairs, { fmrs, thresholds: watched });
+  yield 0;
   const draws = yield* drawFigures([sweep], pairs.people, replicates, seed);
   const { at } = draws;
 
   const known = influences(pairs, watched);
+  yield replicates;
   const band = (figure: number, { people, interplay }: Influence, trials: Trials): Band =>
     bandAround(draws.estimate[figure]!, peopleVariance(draws, figure, interplay), people, trials, draws.mean(figure));
   const through = (figure: number, watch: number): Influence => {

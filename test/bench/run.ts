@@ -4,12 +4,16 @@
 import { parseArgs } from 'node:util';
 import { ensurePack } from '../../electron/ensure-build.ts';
 import { rowOf, type Benchmark, type Row } from './benchmark.ts';
+import { bootstrap1000 } from './bootstrap-1000.ts';
+import { bootstrapCoverage } from './bootstrap-coverage.ts';
 import { groupIncrement } from './group-increment.ts';
 import { groupBcubed, groupPrecision } from './group-lfw.ts';
 import { indexEfficiency } from './index-efficiency.ts';
 import { indexMemory } from './index-memory.ts';
 import { indexVsFaceApi } from './index-vs-face-api.ts';
 import { lfwAccuracy, lfwAuc, personTemplate } from './lfw.ts';
+import { metrics10m, metrics10mMemory, metricsDrag } from './metrics-10m.ts';
+import { metricsVsSklearn } from './metrics-vs-sklearn.ts';
 import { name5000 } from './name-5000.ts';
 import { packLfw } from './pack-lfw.ts';
 import { reviewClicks } from './review-clicks.ts';
@@ -18,7 +22,7 @@ import { search100k } from './search-100k.ts';
 import { search100kPage } from './search-100k-page.ts';
 import { start100k } from './start-100k.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw];
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
