@@ -271,7 +271,8 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       }
       const back = homeless.map(({ faceId }) => faceId);
       groupAnew(crowded(groupsOf(back), constraints));
-      obey(back);
+      // Who was in a group for the sake of somebody who has left is looked at, too.
+      obey([...back, ...left.flatMap((faceId) => [...(constraints.together.get(faceId) ?? [])])]);
     },
 
     leave(faceIds) {
