@@ -353,6 +353,8 @@ export type JobRequest =
   /** Each subfolder is a person, named after it. */
   | { kind: 'enroll-each'; sources: Source[] }
   /** Try every execution provider: available, right, how fast. */
+  /** A folder, a zip, or one ONNX file; `answers` to what an earlier try asked. */
+  | { kind: 'bring-pack'; source: Source; answers?: PackAnswers }
   /** Looks at every photo with that pack, then uses it; names and decisions stay. Of the pack in use: at what it has not seen. */
   | { kind: 'switch-pack'; pack: string }
   | { kind: 'probe-providers' }
@@ -393,6 +395,7 @@ export type JobResult =
   | { kind: 'measure'; measureId: MeasureId }
   | { kind: 'measure-two'; comparisonId: MeasureId }
   | { kind: 'train'; result: TrainResult }
+  | { kind: 'pack'; brought: PackBrought }
   | { kind: 'none' };
 
 export interface AddReport {
@@ -1112,6 +1115,30 @@ export interface PackDetail extends PackReport {
   /** Why it can't be used: it is broken, or failed when it was started. */
   failure: Failure | null;
 }
+
+/** How pixels go into a net that says nothing of it itself. */
+export type PackReading = 'rgb-unit' | 'rgb-raw' | 'bgr-raw' | 'rgb-imagenet';
+
+/** How a pack's vectors behave on faces whose truth is known: Facet's sample photos, and copies of them. */
+export interface PackBehaviour {
+  /** Pairs of one face and its copy (half the size, compressed); their similarity. */
+  same: { pairs: number; least: number; mean: number };
+  /** Pairs of two faces in one photo. */
+  different: { pairs: number; most: number; mean: number };
+  /** Every same pair is more alike than every different one. */
+  apart: boolean;
+}
+
+export interface PackAnswers {
+  title: string;
+  reading: PackReading;
+}
+
+/** What became of a pack that was brought. */
+export type PackBrought =
+  | { state: 'ready'; pack: string; title: string; behaviour: PackBehaviour | null }
+  /** A bare net that Facet does not know: how it wants its pixels must be said. The best guess first. */
+  | { state: 'ask'; file: string; dimension: number; size: number; readings: { reading: PackReading; behaviour: PackBehaviour }[] };
 
 export interface EngineReport {
   state: 'starting' | 'ready' | 'failed';

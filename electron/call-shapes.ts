@@ -108,6 +108,11 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
       object({ kind: oneOf('enroll'), sources, name: text, personId: maybe(id) }),
       object({ kind: oneOf('probe-providers') }),
       object({ kind: oneOf('switch-pack'), pack: text }),
+      object({
+        kind: oneOf('bring-pack'),
+        source: (value) => sources([value]),
+        answers: maybe(object({ title: text, reading: oneOf('rgb-unit', 'rgb-raw', 'bgr-raw', 'rgb-imagenet') })),
+      }),
       object({ kind: oneOf('train'), on: oneOf('library', 'lecture'), loss: text, lossOptions: maybe(values), options: maybe(values), folds: maybe(id) }),
       object({ kind: oneOf('apply-head'), headId: either(id, isNull) }),
       object({ kind: oneOf('measure'), source: pairSource, system: maybe(system), replicates: maybe(id) }),

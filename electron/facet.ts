@@ -17,6 +17,7 @@ import { addFace } from './library/add-face.ts';
 import { addPhotos, resumePending } from './library/add-photos.ts';
 import { pathOfPhoto } from './library/analyse-photos.ts';
 import type { LibraryContext } from './library/context.ts';
+import { bringPack } from './library/bring-pack.ts';
 import * as decide from './library/decide.ts';
 import { enrollEach, enrollPerson } from './library/enroll-person.ts';
 import { reportOf, type ReportKind } from './library/verification/report.ts';
@@ -261,6 +262,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
             return { kind: 'enroll', report: await enrollPerson(context, request, control) };
           case 'enroll-each':
             return { kind: 'enroll', report: await enrollEach(context, request, control) };
+          case 'bring-pack':
+            return { kind: 'pack', brought: await bringPack(context, (packDir) => createEngine({ packDir, provider: 'cpu', ...(options.forkEngine && { fork: options.forkEngine }) }), request, control) };
           case 'switch-pack':
             await switcher.switchTo(request.pack, control);
             return { kind: 'none' };

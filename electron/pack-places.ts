@@ -29,7 +29,8 @@ export function packPlaces(libraryDir: string): PackPlace[] {
 function placesIn(folder: string, mine: boolean): PackPlace[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'pack.json')))
+    // What begins with a dot is on its way in.
+    .filter((name) => !name.startsWith('.') && existsSync(join(folder, name, 'pack.json')))
     .sort()
     .map((name) => ({ name, dir: join(folder, name), mine }));
 }

@@ -51,7 +51,7 @@ export function createEngine(options: EngineOptions): Engine {
   const concurrency = Math.min(threads + 2, MOST_IN_FLIGHT);
   let asked = checkedProvider(options.provider ?? null);
 
-  const queue = createTaskQueue({ analyse: concurrency, 'analyse-face': DRAWN_FACES_IN_FLIGHT, render: RENDERS_IN_FLIGHT, status: Infinity, probe: 1 });
+  const queue = createTaskQueue({ analyse: concurrency, 'analyse-face': DRAWN_FACES_IN_FLIGHT, render: RENDERS_IN_FLIGHT, inspect: 1, status: Infinity, probe: 1 });
   let nextId = 1;
   let child: EngineChild | null = null;
   let ready = false;
@@ -168,6 +168,7 @@ export function createEngine(options: EngineOptions): Engine {
     analyse: (path, { signal } = {}) => ask({ kind: 'analyse', path }, { signal }),
     analyseFace: (path, drawn, { signal } = {}) => ask({ kind: 'analyse-face', path, drawn }, { signal }),
     render: (request) => ask({ kind: 'render', request }),
+    inspect: (path) => ask({ kind: 'inspect', path }),
     status: () => ask({ kind: 'status' }),
     async probeProviders(onProgress) {
       const measured = await ask({ kind: 'probe' }, { onProgress });
@@ -220,6 +221,10 @@ const unavailable = (): FacetError =>
 
 function crashedBy(request: TaskRequest): FacetError {
   if (request.kind === 'status' || request.kind === 'probe') return unavailable();
+  if (request.kind === 'inspect') {
+    const file = basename(request.path);
+    return new FacetError('pack-broken', `${file} can't be used: it brings down whoever opens it.`, { pack: file, reason: 'it brings down whoever opens it' });
+  }
   const file = basename(request.kind === 'render' ? request.request.path : request.path);
   return new FacetError('engine-crashed', `${file} can't be read: it brings down the part of Facet that reads photos.`, { file });
 }

@@ -1,5 +1,5 @@
 // Nets that are met in the wild, by the names of their files: what each wants to see, and what is known of it. Pure; any process.
-import type { OperatingPoint } from '../api.ts';
+import type { OperatingPoint, PackReading } from '../api.ts';
 import type { AlignmentSpec, NetSpec, PackSpec } from './packs.ts';
 
 type Reading = Pick<NetSpec, 'inputSize' | 'channels' | 'mean' | 'std'>;
@@ -26,6 +26,14 @@ export interface KnownEmbedder extends Known {
 
 const RAW = { mean: [0, 0, 0], std: [1, 1, 1] };
 const ALL = (mean: number, std: number) => ({ mean: [mean, mean, mean], std: [std, std, std] });
+
+/** How nets in the wild want their pixels, the usual first: -1 to 1, as they are, as they are in OpenCV's order, by ImageNet's mean. */
+export const READINGS: Record<PackReading, Pick<NetSpec, 'channels' | 'mean' | 'std'>> = {
+  'rgb-unit': { channels: 'rgb', ...ALL(127.5, 127.5) },
+  'rgb-raw': { channels: 'rgb', ...RAW },
+  'bgr-raw': { channels: 'bgr', ...RAW },
+  'rgb-imagenet': { channels: 'rgb', mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] },
+};
 
 const INSIGHTFACE: Licence = { name: 'non-commercial research only', url: 'https://github.com/deepinsight/insightface/tree/master/model_zoo', commercial: false };
 const APACHE = (url: string): Licence => ({ name: 'Apache-2.0', url });

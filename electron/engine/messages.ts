@@ -1,6 +1,6 @@
 // What client.ts (the parent) and process.ts (the engine's own process) send each other. Types only.
 import type { Failure } from '../api.ts';
-import type { AnalysedFace, Analysis, DrawnBox, EngineStatus, RenderRequest } from './protocol.ts';
+import type { AnalysedFace, Analysis, DrawnBox, EngineStatus, NetInspection, RenderRequest } from './protocol.ts';
 
 /** The first message to a new child. */
 export interface StartMessage {
@@ -18,6 +18,7 @@ export type TaskRequest =
   | { kind: 'analyse'; path: string }
   | { kind: 'analyse-face'; path: string; drawn: DrawnBox }
   | { kind: 'render'; request: RenderRequest }
+  | { kind: 'inspect'; path: string }
   | { kind: 'status' }
   | { kind: 'probe' };
 
@@ -25,6 +26,7 @@ export interface TaskResults {
   analyse: Analysis;
   'analyse-face': AnalysedFace;
   render: { type: string; bytes: Uint8Array };
+  inspect: NetInspection;
   status: EngineStatus;
   probe: EngineStatus;
 }

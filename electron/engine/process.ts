@@ -4,6 +4,7 @@
 import { basename } from 'node:path';
 import { FacetError, toFailure } from '../failure.ts';
 import type { FromEngine, StartMessage, TaskRequest, TaskResults, ToEngine } from './messages.ts';
+import { inspectNet } from './inspect-net.ts';
 import { closeNets, InferenceError, type Nets } from './nets.ts';
 import { readPack, type Pack } from './packs.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
@@ -88,6 +89,8 @@ async function perform(task: TaskRequest, signal: AbortSignal, id: number): Prom
       return onBench(({ analyseFace }) => analyseFace(task.path, task.drawn, signal));
     case 'render':
       return render(task.request);
+    case 'inspect':
+      return inspectNet(task.path);
     case 'status':
       return bench.status;
     case 'probe':

@@ -36,6 +36,18 @@ export interface DrawnBox {
   others: readonly Box[];
 }
 
+/** What an ONNX file turns out to be. */
+export interface NetInspection {
+  /** Of the picture that goes in; 112 where the file leaves it free. */
+  width: number;
+  height: number;
+  outputs: number;
+  /** Length of the vector, where there is one output; else null. */
+  dimension: number | null;
+  /** 1: pictures must go in one by one, their vectors depend on what else is in the batch. */
+  batch: 1 | null;
+}
+
 export interface PackInfo {
   name: string;
   title: string;
@@ -85,6 +97,8 @@ export interface Engine {
   /** Null: the first of the table that is right. Restarts the child. */
   setProvider(name: string | null): Promise<void>;
   onStatus(listener: (status: EngineStatus | { failure: Failure }) => void): () => void;
+  /** Looks at an ONNX file that may be no good: for an engine that is thrown away afterwards. Rejects with 'pack-broken', 'engine-unavailable'. */
+  inspect(path: string): Promise<NetInspection>;
   /** How many photos are worth having in flight. */
   readonly concurrency: number;
   close(): Promise<void>;

@@ -40,7 +40,7 @@ export interface TaskQueue {
 const MOST_DEATHS = 2;
 
 /** Kinds in the order in which they are served: what somebody waits for first. */
-const ORDER: readonly TaskRequest['kind'][] = ['status', 'render', 'analyse-face', 'probe', 'analyse'];
+const ORDER: readonly TaskRequest['kind'][] = ['status', 'render', 'analyse-face', 'inspect', 'probe', 'analyse'];
 
 export function createTaskQueue(limits: Limits): TaskQueue {
   const waiting: Task[] = [];

@@ -11,6 +11,7 @@ export const jobs = {
     enroll: 'Learning a person',
     'enroll-each': 'Learning people',
     'probe-providers': 'Measuring devices',
+    'bring-pack': 'Bringing recognition models',
     'switch-pack': 'Changing the recognition models',
     resume: 'Going on with photos',
     recognise: 'Recognising people',

@@ -10,6 +10,7 @@ export const jobs: Messages['jobs'] = {
     enroll: 'Запоминаем человека',
     'enroll-each': 'Запоминаем людей',
     'probe-providers': 'Измеряем устройства',
+    'bring-pack': 'Добавляем модели распознавания',
     'switch-pack': 'Меняем модели распознавания',
     resume: 'Продолжаем разбирать фото',
     recognise: 'Узнаём людей',

@@ -6,7 +6,7 @@ import { createTaskQueue, type Task } from '../../../electron/engine/task-queue.
 let ids = 0;
 const task = (request: TaskRequest): Task => ({ id: ++ids, request, deaths: 0, resolve: () => {}, reject: () => {} });
 const photo = (path: string): Task => task({ kind: 'analyse', path });
-const queue = () => createTaskQueue({ analyse: 2, 'analyse-face': 1, render: 1, status: Infinity, probe: 1 });
+const queue = () => createTaskQueue({ analyse: 2, 'analyse-face': 1, render: 1, inspect: 1, status: Infinity, probe: 1 });
 const names = (tasks: Task[]): string[] => tasks.map(({ request }) => (request.kind === 'analyse' ? request.path : request.kind));
 
 test('each kind has its own room, and what somebody waits for goes first', () => {

@@ -1,0 +1,135 @@
+// Bringing a pack: folders, zips and bare nets, made ones and real ones; and whatever may be wrong with them.
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { JobState, PackAnswers, PackBrought } from '../../electron/api.ts';
+import { openDatabase } from '../../electron/db/open.ts';
+import { writeActivePack } from '../../electron/db/packs.ts';
+import { forkNode } from '../../electron/engine/fork.ts';
+import type { Facet } from '../../electron/facet.ts';
+import { addOutput } from '../../models/build/onnx-graph.ts';
+import { encodeModel } from '../../models/build/onnx-writer.ts';
+import { colourNet, writeMadePack, type MadePack } from '../helpers/made-pack.ts';
+import { openFacet, runJob } from '../helpers/open-facet.ts';
+import { SHARED_MODELS, sharedModelsAreHere } from '../helpers/shared-packs.ts';
+import { temporaryFolder } from '../helpers/temporary-library.ts';
+import { writeZip } from '../helpers/write-zip.ts';
+
+const bring = (facet: Facet, path: string, answers?: PackAnswers): Promise<JobState> => runJob(facet, { kind: 'bring-pack', source: { path }, ...(answers && { answers }) });
+
+async function brought(facet: Facet, path: string, answers?: PackAnswers): Promise<PackBrought> {
+  const job = await bring(facet, path, answers);
+  if (job.result?.kind !== 'pack') throw new Error(`bringing ended as ${job.status}: ${job.error?.message}`);
+  return job.result.brought;
+}
+
+function madeFolder(name: string, options?: MadePack): string {
+  const dir = join(temporaryFolder(), name);
+  writeMadePack(dir, options);
+  return dir;
+}
+
+const packsOf = async (facet: Facet): Promise<string[]> => (await facet.api.listPacks()).filter(({ mine }) => mine).map(({ name }) => name);
+
+test('a folder and a zip come in, the same nets once, another pack of the name under another name', async () => {
+  const libraryDir = temporaryFolder();
+  const facet = await openFacet({ libraryDir });
+  const folder = madeFolder('colours');
+  expect(await brought(facet, folder)).toMatchObject({ state: 'ready', pack: 'colours', behaviour: { same: { pairs: expect.any(Number) } } });
+  const zip = join(temporaryFolder(), 'Colours again.zip');
+  writeZip(zip, readdirSync(folder).map((name) => ({ name: `colours/${name}`, data: readFileSync(join(folder, name)), deflate: name.endsWith('json') })));
+  expect(await brought(facet, zip)).toMatchObject({ state: 'ready', pack: 'colours' });
+  expect(await brought(facet, madeFolder('colours', { faces: [[0.1, 0.1, 0.6, 0.6]] }))).toMatchObject({ pack: 'colours-2' });
+  expect((await packsOf(facet)).sort()).toEqual(['colours', 'colours-2']);
+  // Nothing is left of what was on its way.
+  expect(readdirSync(join(libraryDir, 'packs')).sort()).toEqual(['colours', 'colours-2']);
+  expect(await facet.api.listPacks()).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'colours', licence: 'MIT', commercial: true, failure: null, photos: 0 })]));
+}, 120_000);
+
+test('a bare net: Facet tries it every way, asks, and writes its pack.json', async () => {
+  const libraryDir = temporaryFolder();
+  const facet = await openFacet({ libraryDir });
+  const net = join(temporaryFolder(), 'My net.onnx');
+  writeFileSync(net, encodeModel(colourNet(112, [1, 3, 112, 112])));
+  const asked = await brought(facet, net);
+  expect(asked).toMatchObject({ state: 'ask', dimension: 48, size: 112 });
+  if (asked.state !== 'ask') throw new Error('it did not ask');
+  expect(asked.readings.length).toBeGreaterThan(1);
+  for (const { behaviour } of asked.readings) expect(behaviour.same.mean).toBeGreaterThan(behaviour.different.mean);
+  expect(await packsOf(facet)).toEqual([]);
+
+  const ready = await brought(facet, net, { title: 'My own', reading: 'rgb-raw' });
+  expect(ready).toMatchObject({ state: 'ready', pack: 'my-net', title: 'My own' });
+  const spec = JSON.parse(readFileSync(join(libraryDir, 'packs', 'my-net', 'pack.json'), 'utf8')) as Record<string, unknown>;
+  expect(spec).toMatchObject({ format: 2, name: 'my-net', estimated: true, alignment: { kind: 'arcface', size: 112 }, embedder: { dimension: 48, mean: [0, 0, 0] }, detector: { kind: 'ssd-mobilenet-v1' } });
+  const points = (spec['thresholds'] as { cosine: { similarity: number }[] }).cosine.map(({ similarity }) => similarity);
+  expect(points).toEqual(points.toSorted((a, b) => a - b));
+}, 240_000);
+
+test('what is wrong with a pack is said, and nothing is left of it', async () => {
+  const libraryDir = temporaryFolder();
+  const facet = await openFacet({ libraryDir });
+  const twoOutputs = colourNet(112);
+  addOutput(twoOutputs, 'centred', ['N', 3, 4, 4]);
+  const file = (name: string, bytes: Uint8Array): string => {
+    const path = join(temporaryFolder(), name);
+    writeFileSync(path, bytes);
+    return path;
+  };
+  const changed = madeFolder('changed');
+  writeFileSync(join(changed, 'embedder.onnx'), encodeModel(colourNet(112, ['M', 3, 112, 112])));
+  const strange = temporaryFolder();
+  for (const name of ['one.onnx', 'two.onnx']) writeFileSync(join(strange, name), encodeModel(colourNet(112)));
+  const outside = join(temporaryFolder(), 'outside.zip');
+  writeZip(outside, [{ name: '../../evil.onnx', data: new Uint8Array(3) }]);
+  const cases: [string, RegExp][] = [
+    [file('letter.onnx', new TextEncoder().encode('Dear net,')), /letter\.onnx is not an ONNX file/],
+    [file('two.onnx', encodeModel(twoOutputs)), /has 2 outputs/],
+    [changed, /embedder\.onnx is not the file pack\.json names/],
+    [strange, /knows none of these nets by name \(one\.onnx, two\.onnx\)/],
+    [outside, /outside of its folder/],
+    [temporaryFolder(), /no ONNX file in it/],
+    [madeFolder('blind', { faces: [] }), /finds no face on photos that show people/],
+    [join(temporaryFolder(), 'nowhere'), /nothing at/],
+  ];
+  for (const [path, message] of cases) {
+    const job = await bring(facet, path);
+    expect(job, basename(path)).toMatchObject({ status: 'failed', error: { message: expect.stringMatching(message) } });
+  }
+  expect(await packsOf(facet)).toEqual([]);
+  expect(readdirSync(join(libraryDir, 'packs'))).toEqual([]);
+}, 180_000);
+
+test('a pack that crashes the engine when it is loaded is put aside, and the app starts', async () => {
+  const libraryDir = temporaryFolder();
+  const entry = join(import.meta.dirname, '..', 'helpers', 'crashing-engine.ts');
+  const forkEngine = (_: string, env: Record<string, string>) => forkNode(entry, env);
+  writeMadePack(join(libraryDir, 'packs', 'crasher'));
+  const facet = await openFacet({ libraryDir, forkEngine });
+  expect(await runJob(facet, { kind: 'switch-pack', pack: 'crasher' })).toMatchObject({ status: 'failed', error: { code: 'engine-unavailable' } });
+  expect(facet.engine.pack.name).toBe('default');
+  expect((await facet.api.listPacks()).find(({ name }) => name === 'crasher')!.failure).toMatchObject({ code: 'engine-unavailable' });
+  await facet.close();
+
+  // It worked once, and crashes now: another driver, say.
+  const other = temporaryFolder();
+  writeMadePack(join(other, 'packs', 'crasher'));
+  const db = openDatabase(other);
+  writeActivePack(db, 'crasher');
+  db.close();
+  const again = await openFacet({ libraryDir: other, forkEngine });
+  await expect(again.engine.status()).rejects.toMatchObject({ code: 'engine-unavailable' });
+  expect(again.engine.pack.name).toBe('default');
+  expect((await again.engine.status()).pack.name).toBe('default');
+}, 120_000);
+
+test.skipIf(!sharedModelsAreHere)('nets that Facet knows by name just work (skipped without ../shared/models)', async () => {
+  const facet = await openFacet();
+  const buffalo = join(temporaryFolder(), 'buffalo_sc');
+  mkdirSync(buffalo);
+  cpSync(join(SHARED_MODELS, 'scrfd', 'det_500m.onnx'), join(buffalo, 'det_500m.onnx'));
+  cpSync(join(SHARED_MODELS, 'w600k-mbf-int8', 'w600k_mbf_int8_offlineid.onnx'), join(buffalo, 'w600k_mbf_int8.onnx'));
+  expect(await brought(facet, buffalo)).toMatchObject({ state: 'ready', pack: 'buffalo_sc', behaviour: { apart: true } });
+  const [pack] = (await facet.api.listPacks()).filter(({ mine }) => mine);
+  expect(pack).toMatchObject({ commercial: false, dimension: 512, failure: null });
+}, 180_000);
