@@ -7,6 +7,7 @@ import { enroll } from './cli/commands/enroll.ts';
 import { evaluate } from './cli/commands/evaluate.ts';
 import { identify } from './cli/commands/identify.ts';
 import { search } from './cli/commands/search.ts';
+import { train } from './cli/commands/train.ts';
 import { verify } from './cli/commands/verify.ts';
 import { closest } from './cli/closest.ts';
 import type { Command } from './cli/command.ts';
@@ -16,7 +17,7 @@ import { createProgress } from './cli/progress.ts';
 import { createSession } from './cli/session.ts';
 import { FacetError, toFailure } from './failure.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { add, enroll, search, identify, verify, evaluate, doctor };
+const COMMANDS: Readonly<Record<string, Command>> = { add, enroll, search, identify, verify, evaluate, train, doctor };
 
 /** Failures that lie in what was asked for, not in doing it. */
 const WRONG_USE: ReadonlySet<ErrorCode> = new Set(['bad-request', 'name-empty']);

@@ -34,6 +34,13 @@ export const COMMAND_OPTIONS = {
   bootstrap: { type: 'string', value: '<n>', help: 'so many replicates for the 95 % intervals (default 1000; 0: none)' },
   report: { type: 'string', value: '<file>', help: 'write a report to this file: .html to read and print, .csv for the curve, .json for everything' },
   scores: { type: 'string', value: '<file>', help: 'write path_a, path_b, same, similarity of each scored pair to this CSV file' },
+  loss: { type: 'string', value: '<name>', help: 'the loss to learn with' },
+  all: { type: 'boolean', help: 'every loss, side by side' },
+  margin: { type: 'string', value: '<m>', help: "the loss's margin, where it has one" },
+  dim: { type: 'string', value: '<d>', help: 'how many numbers a face becomes (default: as many as it has)' },
+  epochs: { type: 'string', value: '<n>', help: 'how often each photo is seen' },
+  seed: { type: 'string', value: '<s>', help: 'the same seed gives the same head (default: 1)' },
+  folds: { type: 'string', value: '<k>', help: 'into how many parts people are held out in turn (default: 5)' },
 } as const satisfies Record<string, OptionSpec>;
 
 export type CommandOption = keyof typeof COMMAND_OPTIONS;
@@ -56,6 +63,13 @@ export interface Flags {
   scores: string | undefined;
   bootstrap: number | undefined;
   report: string | undefined;
+  loss: string | undefined;
+  all: boolean;
+  margin: number | undefined;
+  dim: number | undefined;
+  epochs: number | undefined;
+  seed: number | undefined;
+  folds: number | undefined;
 }
 
 export interface CommandLine {
@@ -93,6 +107,13 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       scores: notEmpty('scores', values.scores),
       bootstrap: wholeNumber('bootstrap', values.bootstrap, 0),
       report: notEmpty('report', values.report),
+      loss: notEmpty('loss', values.loss),
+      all: values.all ?? false,
+      margin: numberWithin('margin', values.margin, 0, 10),
+      dim: wholeNumber('dim', values.dim, 1),
+      epochs: wholeNumber('epochs', values.epochs, 1),
+      seed: wholeNumber('seed', values.seed, 0),
+      folds: wholeNumber('folds', values.folds, 2),
     },
   };
 }

@@ -91,7 +91,7 @@ export function* training(set: TrainingSet, watched: TrainingSet | null, options
     const pairs = pairsOf(head.forward.bind(head), observed, form.output);
     const rates = ratesOf(pairs, new Uint8Array(pairs.people).fill(1), [options.fmr]);
     const current = headOf(head);
-    const merit = !watched || !rates ? epoch : options.stopBy === 'eer' ? -rates.eer : rates.tars[0]!;
+    const merit = !watched || !rates || options.stopBy === 'none' ? epoch : options.stopBy === 'eer' ? -rates.eer : rates.tars[0]!;
     if (merit > best.merit) best = { epoch, head: current, merit };
     return {
       head: current,

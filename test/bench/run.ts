@@ -8,9 +8,11 @@ import { bootstrap1000 } from './bootstrap-1000.ts';
 import { bootstrapCoverage } from './bootstrap-coverage.ts';
 import { groupIncrement } from './group-increment.ts';
 import { groupBcubed, groupPrecision } from './group-lfw.ts';
+import { headGain } from './head-gain.ts';
 import { indexEfficiency } from './index-efficiency.ts';
 import { indexMemory } from './index-memory.ts';
 import { indexVsFaceApi } from './index-vs-face-api.ts';
+import { lecturePlot } from './lecture-plot.ts';
 import { lfwAccuracy, lfwAuc, personTemplate } from './lfw.ts';
 import { metrics10m, metrics10mMemory, metricsDrag } from './metrics-10m.ts';
 import { metricsVsSklearn } from './metrics-vs-sklearn.ts';
@@ -21,8 +23,9 @@ import { scroll100k } from './scroll-100k.ts';
 import { search100k } from './search-100k.ts';
 import { search100kPage } from './search-100k-page.ts';
 import { start100k } from './start-100k.ts';
+import { trainVsTorch } from './train-vs-torch.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage];
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, lecturePlot];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });

@@ -1,0 +1,25 @@
+// The lecture's point, on people made up for it: on the plane, faces of a person gather more and more beside how far people lie apart, from softmax to center loss to A-Softmax.
+import { expect, test } from 'vitest';
+import { lectureFigures, lectureOptions, lectureSet } from '../../../electron/learn/lecture-set.ts';
+import type { LossName } from '../../../electron/learn/losses.ts';
+import { train } from '../../../electron/learn/train.ts';
+import { trainingSet } from '../../../electron/learn/training-set.ts';
+
+test('the set is the same at every call, and can be learned from', () => {
+  const set = lectureSet();
+  expect(set).toEqual(lectureSet());
+  expect(trainingSet(set, set.distance).people).toHaveLength(10);
+});
+
+test('spread within people over distance between them falls from softmax to center loss to A-Softmax', { timeout: 180_000 }, async () => {
+  const data = lectureSet();
+  const set = trainingSet(data, data.distance);
+  const ratio = async (loss: LossName): Promise<number> => {
+    const { head, ended } = await train(set, null, lectureOptions(loss), { pause: () => Promise.resolve() });
+    expect(ended).toBe('done');
+    return lectureFigures(head, data).ratio;
+  };
+  const [softmax, center, aSoftmax] = [await ratio('softmax'), await ratio('center'), await ratio('a-softmax')];
+  expect(center).toBeLessThan(0.95 * softmax);
+  expect(aSoftmax).toBeLessThan(0.95 * center);
+});
