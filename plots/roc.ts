@@ -63,7 +63,7 @@ export function rocPlot(data: RocData, words: RocWords, sheet: Sheet): Drawing {
     y: { type: 'linear', domain: [bottom, 1] },
     xTitle: words.fmr,
     yTitle: words.tar,
-    xTicks: data.scale === 'log' ? powers(floor) : [0, 0.2, 0.4, 0.6, 0.8, 1],
+    xTicks: data.scale === 'log' ? powers(floor, sheet.width - 68) : [0, 0.2, 0.4, 0.6, 0.8, 1],
     yTicks: 5,
     xFormat: words.rate,
     yFormat: words.rate,
@@ -113,13 +113,17 @@ const chanceLine = (words: RocWords, palette: Palette): Plot.Markish[] => [
   directLabel(palette, 0.72, 0.72, words.chance, { dy: 14, dx: 6, textAnchor: 'start', fill: palette.soft }),
 ];
 
-/** The power of ten at or below it, between 1e-6 and 0.1. */
-export const logFloor = (floor: number): number => 10 ** Math.max(-6, Math.min(-1, Math.floor(Math.log10(Math.max(1e-6, floor)) + 1e-9)));
+/** Where the logarithmic axis begins: at what so many pairs can show, between 1e-6 and 0.1. */
+export const logFloor = (floor: number): number => Math.max(1e-6, Math.min(0.1, floor));
 
-/** 1e-4, 1e-3, … 1 */
-export function powers(floor: number): number[] {
-  const from = Math.round(Math.log10(floor));
-  return Array.from({ length: 1 - from }, (_, n) => 10 ** (from + n));
+/** About the width of a tick's words, in pixels. */
+const TICK_WIDTH = 64;
+
+/** Powers of ten from the floor to 1: all, or every other one where they would run into each other. */
+export function powers(floor: number, pixels: number): number[] {
+  const from = Math.ceil(Math.log10(floor) - 1e-9);
+  const step = (1 - from) * TICK_WIDTH > pixels ? 2 : 1;
+  return Array.from({ length: 1 - from }, (_, n) => -n).filter((power) => power % step === 0).map((power) => 10 ** power).reverse();
 }
 
 function lowestTar({ fmr, tar }: RocLine, floor: number, scale: RocData['scale']): number {

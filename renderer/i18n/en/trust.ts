@@ -148,6 +148,7 @@ export const trust = {
     reported: 'On the other half:',
     notReported: 'Too few people to hold a half back: this is what it did where it was chosen, which flatters it.',
     guess: 'Too few pairs of different people to see so low a rate: this is a guess.',
+    none: 'There are too few pairs to choose by. The handle above can be moved all the same.',
     use: (value: number) => `Move to ${decimal(value, 3)}`,
     here: 'The handle is here',
     tried: (value: number) => `With a threshold of ${decimal(value, 3)}`,
@@ -311,6 +312,7 @@ export const trust = {
       `Among ${count(size, people)}, ${dir === null ? '' : `${percent(dir)} are found, and `}${percent(fpir)} of strangers are taken for somebody.`,
     grown: (size: number, fpir: number) => `Among ${number(size)}, it would be ${percent(fpir)} of strangers.`,
     none: 'A list of pairs does not say enough about who is who to look for people.',
+    nobody: 'Nobody has two photos to look for one among the others.',
   },
 
   slices: {

@@ -143,6 +143,7 @@ export const trust: Messages['trust'] = {
     reported: 'На другой половине:',
     notReported: 'Людей мало, половину не отложить: это результат там же, где порог выбран, он приукрашен.',
     guess: 'Пар разных людей мало, чтобы увидеть такую редкость: это догадка.',
+    none: 'Пар слишком мало, чтобы по ним выбирать. Порог можно подвинуть и так.',
     use: (value) => `Перейти к ${decimal(value, 3)}`,
     here: 'Порог уже здесь',
     tried: (value) => `Если порог будет ${decimal(value, 3)}`,
@@ -301,6 +302,7 @@ export const trust: Messages['trust'] = {
     openSentence: (size, fpir, dir) => `Если выбирать из ${count(size, peopleGenitive)}, ${dir === null ? '' : `найдётся ${percent(dir)} своих, а `}за кого-то примут ${percent(fpir)} чужих.`,
     grown: (size, fpir) => `Если из ${number(size)} — ${percent(fpir)} чужих.`,
     none: 'Список пар не говорит, кто есть кто: искать людей по нему нельзя.',
+    nobody: 'Ни у кого нет двух фото, чтобы искать одно среди других.',
   },
 
   slices: {

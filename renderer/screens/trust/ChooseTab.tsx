@@ -19,6 +19,7 @@ export function ChooseTab({ measure, handle, inForce }: { measure: Measure; hand
   return (
     <>
       <Section title={choose.title} note={choose.note}>
+        {measure.operatingPoints.length === 0 && <p>{choose.none}</p>}
         <div className={styles.cards}>
           {INTENTS.map((intent) => (
             <IntentCard key={intent} intent={intent} points={measure.operatingPoints.filter((point) => point.intent === intent)} impostor={measure.counts.impostor} handle={handle} />

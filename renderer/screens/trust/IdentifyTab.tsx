@@ -12,7 +12,7 @@ const HEIGHT = 300;
 
 export const IdentifyTab = memo(function IdentifyTab({ measure, value }: { measure: Measure; value: number }) {
   const { identify: words } = useText().trust;
-  if (measure.identification === null) return <p>{words.none}</p>;
+  if (measure.identification === null) return <p>{measure.source === 'pairs' ? words.none : words.nobody}</p>;
   return (
     <Sections>
       <ClosedSet closed={measure.identification.closed} />

@@ -20,7 +20,9 @@ export function OwnThresholds({ measure }: { measure: Measure }) {
   if (proposed.state !== 'ready') {
     return (
       <Section title={words.own} note={words.ownNote}>
-        {proposed.state === 'failed' ? (
+        {proposed.error?.code === 'too-few-pairs' ? (
+          <p>{words.unknown}</p>
+        ) : proposed.state === 'failed' ? (
           <FailedState error={proposed.error} onRetry={proposed.retry} />
         ) : (
           <Loading>

@@ -16,6 +16,8 @@ interface ThresholdBarProps {
 
 /** Nearer than this, two thresholds are the same one: a slider steps by thousandths. */
 export const SAME = 5e-4;
+/** Radix keeps the thumb inside the track, so that its middle is off by up to half its width. */
+const THUMB = 18;
 
 export function ThresholdBar({ measure, handle, reading, inForce }: ThresholdBarProps) {
   const { threshold: words } = useText().trust;
@@ -38,7 +40,7 @@ export function ThresholdBar({ measure, handle, reading, inForce }: ThresholdBar
         <Slider.Track className={styles.track}>
           <Slider.Range className={styles.left} />
         </Slider.Track>
-        {place !== null && place >= 0 && place <= 1 && <span className={styles.notch} style={{ left: `${place * 100}%` }} />}
+        {place !== null && place >= 0 && place <= 1 && <span className={styles.notch} style={{ left: `calc(${place * 100}% + ${(0.5 - place) * THUMB}px)` }} />}
         <Slider.Thumb className={styles.thumb} aria-label={words.slider} aria-valuetext={words.valueText(value, reading.fmr, reading.fnmr)} />
       </Slider.Root>
       <span className={styles.force}>

@@ -4,7 +4,7 @@ import { detPlot } from '../../../plots/det.ts';
 import { histogramPlot } from '../../../plots/histograms.ts';
 import { cmcPlot, galleryPlot } from '../../../plots/identification.ts';
 import { reliabilityPlot } from '../../../plots/reliability.ts';
-import { logFloor, rocPlot, type RocData } from '../../../plots/roc.ts';
+import { logFloor, powers, rocPlot, type RocData } from '../../../plots/roc.ts';
 import { paper, rate, wordsOf } from './sheet.ts';
 
 const ROC_WORDS = { fmr: 'FMR', tar: 'TAR', rate, eer: (value: number) => `EER ${rate(value)}`, chance: 'a coin toss' };
@@ -19,8 +19,8 @@ test('the ROC says its axes in words, marks the EER, and answers where a rate li
   const { svg, x, y, frame } = rocPlot(ROC, ROC_WORDS, paper());
   expect(svg.getAttribute('role')).toBe('img');
   expect(svg.getAttribute('aria-label')).toBe('A plot');
-  expect(wordsOf(svg)).toEqual(expect.arrayContaining(['FMR', 'TAR', 'EER 4 %', '0.01 %', '0.1 %', '1 %', '10 %', '100 %']));
-  expect(x.apply(1e-4)).toBeCloseTo(frame.left);
+  expect(wordsOf(svg)).toEqual(expect.arrayContaining(['FMR', 'TAR', 'EER 4 %', '0.1 %', '1 %', '10 %', '100 %']));
+  expect(x.apply(1 / 3000)).toBeCloseTo(frame.left);
   expect(x.apply(1)).toBeCloseTo(frame.right);
   expect(y.apply(1)).toBeCloseTo(frame.top);
   expect(x.invert(x.apply(0.003))).toBeCloseTo(0.003);
@@ -40,9 +40,10 @@ test('two systems are named at their lines and the second is dashed', () => {
   expect(svg.outerHTML).toMatch(/stroke-dasharray="7 4"/);
 });
 
-test('the logarithmic axis begins at a power of ten at or below the least that can be said', () => {
-  expect(logFloor(1 / 3000)).toBeCloseTo(1e-4);
-  expect(logFloor(1e-3)).toBeCloseTo(1e-3);
+test('the logarithmic axis begins at the least that can be said, and its ticks do not run into each other', () => {
+  expect(logFloor(1 / 3000)).toBeCloseTo(1 / 3000);
+  expect(powers(1 / 3000, 500).map((power) => Math.round(Math.log10(power)))).toEqual([-3, -2, -1, 0]);
+  expect(powers(1 / 300_000, 300).map((power) => Math.round(Math.log10(power)))).toEqual([-4, -2, 0]);
   expect(logFloor(0)).toBeCloseTo(1e-6);
   expect(logFloor(1)).toBeCloseTo(0.1);
 });
