@@ -884,8 +884,8 @@ export interface LossCard {
   boundary: string | null;
   paper: { authors: string; year: number; title: string; url: string };
   settings: LearnSetting[];
-  /** Of training with this loss: what it starts from where it is not what `LearningLab.training` says. */
-  recipe: LearnValues;
+  /** What training with this loss starts from, where that is not what `LearningLab.training` and `settings` say. */
+  recipe: { training: LearnValues; loss: LearnValues };
 }
 
 /** Whom can be learned from. */
@@ -943,8 +943,8 @@ export interface PeopleMap {
   y: number[];
   /** Index into TrainingFilm.people. */
   person: number[];
-  /** Of a head of two dimensions whose loss is a classifier: each person's weight, in the order of `people`; for boundaries. */
-  classifier: { x: number[]; y: number[]; bias: number[] } | null;
+  /** Of a head of two dimensions whose loss is a classifier: each person's weight; for boundaries. */
+  classifier: { x: number[]; y: number[]; bias: number[]; person: number[] } | null;
 }
 
 export interface TrainingFrame {

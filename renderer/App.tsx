@@ -69,6 +69,7 @@ function Frame() {
     3: () => navigate(href('find')),
     4: () => navigate(href('compare')),
     5: () => navigate(href('trust')),
+    6: () => navigate(href('learn')),
   });
   useShortcuts(
     {

@@ -8,6 +8,7 @@ import { Compare } from './screens/Compare.tsx';
 import { Find } from './screens/Find.tsx';
 import { Group } from './screens/Group.tsx';
 import { History } from './screens/History.tsx';
+import { LazyLearn } from './screens/LazyLearn.tsx';
 import { LazyTrust } from './screens/LazyTrust.tsx';
 import { People } from './screens/People.tsx';
 import { Person } from './screens/Person.tsx';
@@ -40,6 +41,7 @@ export const screens = {
   find: { title: (text) => text.frame.find, component: Find, rail: 'top', icon: 'find' },
   compare: { title: (text) => text.frame.compare, component: Compare, rail: 'top', icon: 'compare' },
   trust: { title: (text) => text.trust.title, component: LazyTrust, rail: 'top', icon: 'trust' },
+  learn: { title: (text) => text.learn.title, component: LazyLearn, rail: 'top', icon: 'learn' },
   history: { title: (text) => text.history.title, component: History, rail: 'bottom', icon: 'history' },
   settings: { title: (text) => text.frame.settings, component: Settings, rail: 'bottom', icon: 'settings' },
 } satisfies Record<string, ScreenRow>;

@@ -40,6 +40,14 @@ const drawings = {
       <circle cx="12" cy="9.4" r="1.9" fill="var(--canvas)" />
     </>
   ),
+  learn: (
+    <>
+      <circle cx="6" cy="17" r="2.3" />
+      <circle cx="10.5" cy="8" r="2.3" />
+      <circle cx="18" cy="6.5" r="2.3" />
+      <path d="M3 21 21 11.5M7 15l2.4-4.9" />
+    </>
+  ),
   settings: (
     <>
       <path d="M4 7h9M17.5 7H20M4 17h2.5M11 17h9" />

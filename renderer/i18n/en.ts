@@ -9,6 +9,7 @@ import { frame } from './en/frame.ts';
 import { groups } from './en/groups.ts';
 import { history } from './en/history.ts';
 import { jobs } from './en/jobs.ts';
+import { learn } from './en/learn.ts';
 import { people } from './en/people.ts';
 import { photos } from './en/photos.ts';
 import { review } from './en/review.ts';
@@ -17,6 +18,6 @@ import { trust } from './en/trust.ts';
 import { viewer } from './en/viewer.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, trust, history, settings, errors, jobs, actions };
+export const en = { format: formats.en, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, learn, trust, history, settings, errors, jobs, actions };
 
 export type Messages = typeof en;

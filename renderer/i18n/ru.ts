@@ -11,6 +11,7 @@ import { frame } from './ru/frame.ts';
 import { groups } from './ru/groups.ts';
 import { history } from './ru/history.ts';
 import { jobs } from './ru/jobs.ts';
+import { learn } from './ru/learn.ts';
 import { people } from './ru/people.ts';
 import { photos } from './ru/photos.ts';
 import { review } from './ru/review.ts';
@@ -18,4 +19,4 @@ import { settings } from './ru/settings.ts';
 import { trust } from './ru/trust.ts';
 import { viewer } from './ru/viewer.ts';
 
-export const ru: Messages = { format: formats.ru, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, trust, history, settings, errors, jobs, actions };
+export const ru: Messages = { format: formats.ru, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, learn, trust, history, settings, errors, jobs, actions };

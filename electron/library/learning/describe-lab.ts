@@ -14,7 +14,7 @@ export function describeLab(_context: LibraryContext): LearningLab {
 }
 
 const cardOf = ({ name, title, kind, sentence, formula, boundary, paper, options }: Loss): LossCard => ({
-  name, title, kind, sentence, formula, boundary, paper, settings: settingsOf(options), recipe: {},
+  name, title, kind, sentence, formula, boundary, paper, settings: settingsOf(options), recipe: { training: {}, loss: {} },
 });
 
 const settingsOf = (options: OptionTable): LearnSetting[] => Object.entries<NumberOption | ChoiceOption>(options).map(([name, option]) => settingOf(name, option));

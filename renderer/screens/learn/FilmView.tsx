@@ -1,0 +1,201 @@
+// A training run as a film: the map, the two histograms and the curves, with a slider over the epochs. Page.
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { TrainingFilm } from '../../../electron/api.ts';
+import type { Sheet } from '../../../plots/drawing.ts';
+import { histogramPlot } from '../../../plots/histograms.ts';
+import { curvePlot } from '../../../plots/learning-curve.ts';
+import { Button } from '../../components/Button.tsx';
+import { Choice } from '../../components/Choice.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { Figure } from './Figure.tsx';
+import { edgesOf, filledRange, framesOf, meanOf, runsOf } from './film-frames.ts';
+import styles from './Learn.module.css';
+import { viewOf } from './map-layout.ts';
+import { PeopleMapView } from './PeopleMapView.tsx';
+
+/** A film plays so many epochs a second. */
+const PLAY_MS = 160;
+
+export function FilmView({ film, live }: { film: TrainingFilm; live: boolean }) {
+  const text = useText();
+  const words = text.learn.film;
+  const runs = runsOf(film);
+  const newest = film.frames.at(-1)?.fold ?? null;
+  const [chosen, setChosen] = useState<number | null | undefined>(undefined);
+  const run = live || chosen === undefined || !runs.includes(chosen) ? (live ? newest : (runs.at(-1) ?? null)) : chosen;
+  const frames = framesOf(film.frames, run);
+  // A picture can be looked back at while it goes on; else the newest is shown.
+  const [at, setAt] = useState<number | null>(null);
+  const [playing, setPlaying] = useState(false);
+  const last = frames.length - 1;
+  const index = at === null ? last : Math.min(at, last);
+  const frame = frames[index];
+  const [layout, setLayout] = useState<'pca' | 'umap'>('pca');
+
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setInterval(() => {
+      setAt((now) => {
+        const next = (now ?? 0) + 1;
+        if (next >= last) setPlaying(false);
+        return Math.min(next, last);
+      });
+    }, PLAY_MS);
+    return () => clearInterval(timer);
+  }, [playing, last]);
+
+  if (frame === undefined) return <p className={styles.soft}>{words.waiting}</p>;
+  const umap = layout === 'umap' && !live ? film.umap : null;
+  return (
+    <div className={styles.film}>
+      <div className={styles.filmBar}>
+        <Button
+          size="small"
+          icon={playing ? 'pause' : 'play'}
+          onClick={() => {
+            if (!playing && index >= last) setAt(0);
+            setPlaying(!playing);
+          }}
+        >
+          {playing ? words.stop : words.play}
+        </Button>
+        <input
+          type="range"
+          className={styles.scrub}
+          aria-label={words.scrub}
+          aria-valuetext={frame.epoch === 0 ? words.untrained : words.epoch(frame.epoch, frame.epochs)}
+          min={0}
+          max={Math.max(0, last)}
+          value={index}
+          onChange={(event) => {
+            setPlaying(false);
+            const value = Number(event.currentTarget.value);
+            setAt(value >= last ? null : value);
+          }}
+        />
+        <span className={styles.epoch}>{frame.epoch === 0 ? words.untrained : words.epoch(frame.epoch, frame.epochs)}</span>
+        {runs.length > 1 && !live && (
+          <Choice
+            label={words.which}
+            value={String(run)}
+            options={runs.map((fold) => ({ value: String(fold), words: fold === null ? words.final : words.fold(fold) }))}
+            onChange={(value) => {
+              setChosen(value === 'null' ? null : Number(value));
+              setAt(null);
+            }}
+          />
+        )}
+      </div>
+      <div className={styles.filmPlots}>
+        <MapFigure film={film} frames={frames} index={index} umap={umap} layout={layout} onLayout={film.umap && !live ? setLayout : null} />
+        <div className={styles.sideBySide}>
+          <HistogramFigure frames={frames} index={index} />
+          <CurveFigures frames={frames} index={index} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface MapFigureProps {
+  film: TrainingFilm;
+  frames: TrainingFilm['frames'];
+  index: number;
+  umap: TrainingFilm['umap'];
+  layout: 'pca' | 'umap';
+  onLayout: ((layout: 'pca' | 'umap') => void) | null;
+}
+
+function MapFigure({ film, frames, index, umap, layout, onLayout }: MapFigureProps) {
+  const text = useText();
+  const words = text.learn.film;
+  const frame = frames[index]!;
+  const { map } = frame;
+  const flat = map.classifier !== null || film.dimension === 2;
+  const share = frames.length < 2 ? 1 : index / (frames.length - 1);
+  // One view for the whole run, so that what seems to move does move; a plane of its own begins at 0.
+  const view = useMemo(
+    () => (umap ? viewOf([{ ...umap.before, person: umap.person }, { ...umap.after, person: umap.person }]) : viewOf(flat ? [map] : frames.map((each) => each.map), flat ? 'origin' : 'middle')),
+    [umap, flat, map, frames],
+  );
+  const points = useMemo(() => {
+    if (!umap) return map;
+    const mix = (from: readonly number[], to: readonly number[]): number[] => to.map((value, i) => from[i]! + (value - from[i]!) * share);
+    return { x: mix(umap.before.x, umap.after.x), y: mix(umap.before.y, umap.after.y), person: umap.person };
+  }, [umap, map, share]);
+  const names = useMemo(() => film.people.map(({ name }) => name), [film.people]);
+  return (
+    <figure className={styles.figure} aria-label={words.map}>
+      <div className={styles.figureHead}>
+        <h3>{words.map}</h3>
+        {onLayout && (
+          <Choice label={words.layout} value={layout} options={[{ value: 'pca', words: words.pca }, { value: 'umap', words: words.umap }]} onChange={onLayout} />
+        )}
+      </div>
+      <PeopleMapView points={points} view={view} names={names} label={words.mapWords(points.x.length, new Set(points.person).size)} classifier={umap ? null : map.classifier} />
+      <figcaption className={styles.soft}>{umap ? words.umapNote : map.classifier ? words.planeNote : words.mapNote[map.of]}</figcaption>
+    </figure>
+  );
+}
+
+function HistogramFigure({ frames, index }: { frames: TrainingFilm['frames']; index: number }) {
+  const text = useText();
+  const words = text.learn.film;
+  const { histograms } = frames[index]!;
+  const intra = meanOf(histograms, histograms.genuine);
+  const inter = meanOf(histograms, histograms.impostor);
+  const range = useMemo(() => filledRange(frames.map((frame) => frame.histograms)), [frames]);
+  const draw = useCallback(
+    (sheet: Sheet) =>
+      histogramPlot(
+        {
+          edges: edgesOf(histograms).slice(range.first, range.last + 2),
+          genuine: histograms.genuine.slice(range.first, range.last + 1),
+          impostor: histograms.impostor.slice(range.first, range.last + 1),
+          intra,
+          inter,
+        },
+        { similarity: words.similarity, share: words.share, value: (value) => text.format.decimal(value, 2), rate: (value) => text.learn.percent(value), genuine: words.genuine, impostor: words.impostor, mean: words.mean },
+        sheet,
+      ),
+    [histograms, range, intra, inter, words, text],
+  );
+  return <Figure title={words.histogram} label={words.histogramWords(inter === null && intra === null ? null : intra, inter)} height={210} draw={draw} note={words.histogramNote} />;
+}
+
+function CurveFigures({ frames, index }: { frames: TrainingFilm['frames']; index: number }) {
+  const text = useText();
+  const words = text.learn.film;
+  const shown = useMemo(() => frames.slice(0, index + 1), [frames, index]);
+  const frame = frames[index]!;
+  const watched = frames.some((each) => each.watched !== null);
+  const curve = useCallback(
+    (kind: 'loss' | 'errors') => (sheet: Sheet) =>
+      curvePlot(
+        {
+          epochs: shown.map(({ epoch }) => epoch),
+          values: shown.map((each) => (kind === 'loss' ? each.loss : (each.watched?.eer ?? null))),
+          until: frame.epochs,
+          best: kind === 'errors' ? frame.best : null,
+          kind,
+        },
+        {
+          epoch: words.epochAxis,
+          value: kind === 'loss' ? words.lossAxis : words.eerAxis,
+          format: (value) => (kind === 'loss' ? text.format.decimal(value, value < 0.1 ? 3 : 1) : text.learn.percent(value, value < 0.02 ? 1 : 0)),
+          count: (epoch) => text.format.number(epoch),
+          best: words.best,
+        },
+        sheet,
+      ),
+    [shown, frame, words, text],
+  );
+  const loss = useMemo(() => curve('loss'), [curve]);
+  const errors = useMemo(() => curve('errors'), [curve]);
+  return (
+    <>
+      <Figure title={words.lossAxis} label={words.curveWords(frame.loss, null)} height={170} draw={loss} />
+      {watched && <Figure title={words.curve} label={words.curveWords(null, frame.watched?.eer ?? null)} height={170} draw={errors} />}
+    </>
+  );
+}
