@@ -1,6 +1,6 @@
 // Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
 import { join } from 'node:path';
-import type { ActionId, Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, MeasureId, PhotoId, Threshold } from './api.ts';
+import type { ActionId, Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, JobId, MeasureId, PhotoId, Threshold } from './api.ts';
 import { createChangeEvents } from './change-events.ts';
 import { listActions } from './db/actions.ts';
 import { facesOfPerson } from './db/faces.ts';
@@ -24,8 +24,7 @@ import { reportOf, type ReportKind } from './library/verification/report.ts';
 import { setThreshold } from './library/verification/set-thresholds.ts';
 import { createLab } from './library/verification/lab.ts';
 import { applyHead } from './library/learning/apply-head.ts';
-import { describeLab } from './library/learning/describe-lab.ts';
-import * as keptHeads from './library/learning/kept-heads.ts';
+import { createLearning } from './library/learning/learning.ts';
 import { createMatching } from './library/matching.ts';
 import { createMedia, type Media } from './library/media.ts';
 import { checkPrint, createPackSwitcher, firstPack } from './library/pack-switcher.ts';
@@ -175,6 +174,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     if (decide.replay(context, id, direction).thresholds) recogniseAgain();
   };
   const lab = createLab(context, { recogniseAgain });
+  const learning = createLearning(context, { emit, recogniseAgain });
   const media = createMedia(context, probes, lab);
 
   const api: FacetApi = {
@@ -254,7 +254,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
 
     describeSources: async (sources) => describeSources(context, sources),
     async startJob(request) {
-      return jobs.start(request.kind, async (control) => {
+      const id: JobId = jobs.start(request.kind, async (control) => {
         switch (request.kind) {
           case 'add':
             return { kind: 'add', report: await addPhotos(context, request, control) };
@@ -273,6 +273,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
           case 'measure':
           case 'measure-two':
             return lab.run(request, control);
+          case 'train':
+            return learning.train(request, control, () => id);
           case 'apply-head':
             await applyHead(context, request.headId, control);
             recogniseAgain();
@@ -281,25 +283,9 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
             throw new FacetError('bad-request', 'That kind of job is not known.');
         }
       });
+      return id;
     },
-    getLearningLab: async () => describeLab(context),
-    getTraining: async () => null,
-    listHeads: async () => keptHeads.listHeads(context),
-    getHeadFilm: async (id) => keptHeads.getHeadFilm(context, id),
-    keepHead: async () => {
-      throw new FacetError('gone', 'That run is over.');
-    },
-    renameHead: async (id, name) => keptHeads.renameHead(context, id, name),
-    async removeHead(id) {
-      if (keptHeads.removeHead(context, id)) recogniseAgain();
-    },
-    restoreHead: async (id) => keptHeads.restoreHead(context, id),
-    exportHead: async () => {
-      throw new FacetError('gone', 'That head is no longer there.');
-    },
-    importHead: async (file) => {
-      throw new FacetError('head-unreadable', `${file} is not a head.`, { file });
-    },
+    ...learning.api,
     listJobs: async () => jobs.list(),
     pauseJob: async (id) => jobs.pause(id),
     resumeJob: async (id) => jobs.resume(id),

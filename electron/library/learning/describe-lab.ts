@@ -1,21 +1,46 @@
 // What the learning lab offers: the losses, what can be set, and whom there is to learn from. Runs in the process behind the doors.
-import type { LearningLab, LearnSetting, LossCard } from '../../api.ts';
-import { losses } from '../../learn/losses.ts';
+import type { LearningLab, LearnValues, LearningSource, LearnSetting, LossCard } from '../../api.ts';
+import { toFailure } from '../../failure.ts';
+import type { DistanceName } from '../../learn/distances.ts';
+import { lectureSet } from '../../learn/lecture-set.ts';
+import { losses, type LossName } from '../../learn/losses.ts';
 import type { ChoiceOption, Loss, NumberOption, OptionTable } from '../../learn/losses/loss.ts';
+import { recipes } from '../../learn/recipes.ts';
+import { trainOptions } from '../../learn/train-options.ts';
+import { trainingSet, type LabelledVectors } from '../../learn/training-set.ts';
 import type { LibraryContext } from '../context.ts';
+import { readLearningSet } from '../learning-set.ts';
+import { cannotLearn } from './cannot-learn.ts';
 
-export function describeLab(_context: LibraryContext): LearningLab {
+export function describeLab(context: LibraryContext): LearningLab {
+  const library = readLearningSet(context);
+  const lecture = lectureSet();
   return {
     losses: Object.values(losses).map((loss) => cardOf(loss as Loss)),
-    training: [],
-    library: { people: 0, faces: 0, dimension: 0, problem: null },
-    lecture: { people: 0, faces: 0, dimension: 0, problem: null },
+    training: settingsOf(trainOptions),
+    library: sourceOf(library, library.distance, library.dimension),
+    lecture: sourceOf(lecture, lecture.distance, lecture.vectors[0]!.length),
   };
 }
 
-const cardOf = ({ name, title, kind, sentence, formula, boundary, paper, options }: Loss): LossCard => ({
-  name, title, kind, sentence, formula, boundary, paper, settings: settingsOf(options), recipe: { training: {}, loss: {} },
-});
+/** People who bring something: of two photos or more. */
+function sourceOf(data: LabelledVectors, distance: DistanceName, dimension: number): LearningSource {
+  const photos = new Map<string | number, number>();
+  for (const person of data.people) photos.set(person, (photos.get(person) ?? 0) + 1);
+  const several = [...photos.values()].filter((count) => count > 1);
+  let problem: LearningSource['problem'] = null;
+  try {
+    trainingSet(data, distance);
+  } catch (error) {
+    problem = toFailure(cannotLearn(error));
+  }
+  return { people: several.length, faces: several.reduce((sum, count) => sum + count, 0), dimension, problem };
+}
+
+function cardOf({ name, title, kind, sentence, formula, boundary, paper, options }: Loss): LossCard {
+  const recipe = recipes[name as LossName];
+  return { name, title, kind, sentence, formula, boundary, paper, settings: settingsOf(options), recipe: { training: { ...recipe.train } as LearnValues, loss: { ...recipe.loss } } };
+}
 
 const settingsOf = (options: OptionTable): LearnSetting[] => Object.entries<NumberOption | ChoiceOption>(options).map(([name, option]) => settingOf(name, option));
 
