@@ -2,10 +2,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { JobRequest, Measure } from '../../electron/api.ts';
 import type { Evaluation } from '../../electron/library/evaluate.ts';
 import { parseCsv } from '../../electron/library/csv.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
+import { openFacet, runJob } from '../helpers/open-facet.ts';
 import { writePortraits, type Sitter } from '../helpers/portraits.ts';
 
 let root: string;
@@ -60,6 +62,44 @@ test('CSV, Euclidean; the text for people says the same', async () => {
   expect(evaluation).toMatchObject({ pairs: 4, failedToAcquire: 0, auc: 1, accuracy: { mean: 1, std: 0, folds: [1, 1] }, distance: 'euclidean' });
   const { stdout } = await facetCli('evaluate', '--pairs', pairs, '--images', images, '--provider', 'cpu');
   expect(stdout).toMatch(/Accuracy +100\.00 % \+- 0\.00 % over 2 folds\nAUC +1\.00000\nEER +0\.00 %/);
+});
+
+test('the terminal and the screen: the same numbers to the last digit, and a report', async () => {
+  const pairs = join(root, 'pairs-same.txt');
+  const lines = ['2\t2', 'anna\t1\t2', 'boris\t1\t3', 'anna\t1\tboris\t1', 'vera\t2\tboris\t2', 'vera\t1\t2', 'greta\t1\t2', 'vera\t1\tgreta\t1', 'vera\t2\tgreta\t9'];
+  writeFileSync(pairs, lines.join('\n'));
+  const report = join(root, 'report.html');
+  const run = await facetCli('evaluate', '--pairs', pairs, '--images', images, '--bootstrap', '40', '--report', report, '--json', '--provider', 'cpu');
+  const said = run.json() as Measure & Evaluation;
+  expect(readFileSync(report, 'utf8')).toMatch(/<svg[\s\S]*<\/html>/);
+
+  const facet = await openFacet();
+  // The images lie one folder deeper than said, as an upload's do.
+  const request: JobRequest = { kind: 'measure', source: { kind: 'pairs', list: { path: pairs }, images: { path: root } }, replicates: 40 };
+  const measured = async () => {
+    const job = await runJob(facet, request);
+    if (job.result?.kind !== 'measure') throw new Error(`measure ended as ${job.status}: ${job.error?.code}`);
+    return facet.api.getMeasure(job.result.measureId);
+  };
+  const shown = await measured();
+  for (const part of ['counts', 'limits', 'figures', 'operatingPoints'] as const) expect(shown[part], part).toEqual(said[part]);
+  expect(shown.figures.auc.value).toBe(said.auc);
+  expect(shown.figures.accuracyByFolds).toEqual(said.accuracy);
+  expect(shown).toMatchObject({ source: 'pairs', title: 'pairs-same.txt', identification: null, counts: { people: 4, failedToAcquire: 1 } });
+  const { mistakes } = await facet.api.listMistakes(shown.id, { kind: 'false-match', threshold: -1, limit: 1 });
+  expect(mistakes[0]).toMatchObject({ a: { faceId: null, picture: expect.stringMatching(/^\/media\/measure\/.+\/face\/\d+$/) as string } });
+  const index = Number(mistakes[0]!.a.picture.split('/').at(-1));
+  expect((await facet.media.measuredFace(shown.id, index, 96)).type).toBe('image/jpeg');
+  // A second time nothing is analysed: what was found was kept.
+  const analyse = vi.spyOn(facet.engine, 'analyse');
+  expect((await measured()).figures).toEqual(shown.figures);
+  expect(analyse).not.toHaveBeenCalled();
+
+  const job = await runJob(facet, { kind: 'measure', source: { kind: 'folders', images: { path: images } }, replicates: 0 });
+  if (job.result?.kind !== 'measure') throw new Error(`measure ended as ${job.status}: ${job.error?.code}`);
+  const folders = await facet.api.getMeasure(job.result.measureId);
+  expect(folders).toMatchObject({ source: 'folders', title: 'images', counts: { people: 4 } });
+  expect(await facet.report(folders.id, 'csv')).toMatch(/^threshold,/);
 });
 
 test('a list that cannot be read fails with its line, a wrong folder in words', async () => {
