@@ -68,16 +68,18 @@ export const deleteFile = (db: Db, path: string): void => void run(db, 'DELETE F
 export const markPending = (db: Db, id: PhotoId, bytes: number): void =>
   void run(db, "UPDATE photos SET status = 'pending', failure = NULL, sha256 = NULL, bytes = ? WHERE id = ?", bytes, id);
 
+const asBit = (told: boolean | null | undefined): number | null => (told === undefined || told === null ? null : Number(told));
+
 export function markDone(
   db: Db,
   id: PhotoId,
-  found: { sha256: string; bytes: number; width: number; height: number; takenAt: number | null },
+  found: { sha256: string; bytes: number; width: number; height: number; takenAt: number | null; flash?: boolean | null; scanned?: boolean | null },
 ): void {
   run(
     db,
     `UPDATE photos SET status = 'done', failure = NULL, sha256 = @sha256, bytes = @bytes, width = @width, height = @height,
-       taken_at = coalesce(@takenAt, taken_at), has_capture_time = @takenAt IS NOT NULL WHERE id = @id`,
-    { ...found, id },
+       taken_at = coalesce(@takenAt, taken_at), has_capture_time = @takenAt IS NOT NULL, flash = @flash, scanned = @scanned WHERE id = @id`,
+    { ...found, id, flash: asBit(found.flash), scanned: asBit(found.scanned) },
   );
 }
 

@@ -10,6 +10,7 @@ import type { Rect } from './geometry.ts';
 import { heicToTiff } from './heic.ts';
 import { fileFailure, LIMITS, photoFailure } from './photo-failures.ts';
 import type { Picture } from './picture.ts';
+import { howMade, type HowMade } from './how-made.ts';
 import { takenAt } from './taken-at.ts';
 
 /** A file that was read and turned out to hold a photo; not decoded yet. */
@@ -23,6 +24,7 @@ export interface PhotoFile {
   /** EXIF 1..8: how the file's rows must be turned to stand upright. 1 for formats that turn themselves. */
   orientation: number;
   takenAt: string | null;
+  made: HowMade;
   /** The file's colour numbers are sRGB's, or Display P3's, or something else's. */
   colours: 'srgb' | 'p3' | 'other';
   /** Which of a file's pictures is meant; HEIC and AVIF may hold several. */
@@ -59,7 +61,7 @@ export async function readPhoto(path: string): Promise<PhotoFile> {
   if (Math.max(width, height) > LIMITS.side || width * height > LIMITS.megapixels * 1e6) {
     throw photoFailure('too-large', name, { width, height });
   }
-  return { name, bytes, format, width, height, orientation, takenAt: takenAt(header.exif), colours: coloursOf(header.icc), page };
+  return { name, bytes, format, width, height, orientation, takenAt: takenAt(header.exif), made: howMade(header.exif), colours: coloursOf(header.icc), page };
 }
 
 /** The whole photo, upright, its longer side at most `side` pixels; nothing is decoded yet. Throws FacetError as toPicture does. */

@@ -53,7 +53,7 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     // 4. Landmarks, chip, vector, quality.
     const faces = await Promise.all(found.map((detection, i) => analyseDetection(photo, whole, views[i]!, detection)));
     signal?.throwIfAborted();
-    return { sha256, bytes: photo.bytes.length, width: photo.width, height: photo.height, takenAt: photo.takenAt, faces };
+    return { sha256, bytes: photo.bytes.length, width: photo.width, height: photo.height, takenAt: photo.takenAt, ...photo.made, faces };
   }
 
   async function analyseDetection(photo: PhotoFile, whole: View, view: View, { box, score, points }: Detection): Promise<AnalysedFace> {

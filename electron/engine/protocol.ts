@@ -11,6 +11,9 @@ export interface Analysis {
   height: number;
   /** EXIF capture time as local ISO 8601 without zone; null where there is none. */
   takenAt: string | null;
+  /** EXIF: the flash fired; it was scanned from paper or film. Null where it does not tell. */
+  flash?: boolean | null;
+  scanned?: boolean | null;
   faces: AnalysedFace[];
 }
 

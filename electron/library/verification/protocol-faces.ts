@@ -21,6 +21,8 @@ export interface ProtocolFace {
   height: number;
   /** ms since 1970. */
   takenAt: number | null;
+  flash: boolean | null;
+  scanned: boolean | null;
 }
 
 export interface FoundFace extends ProtocolFace {
@@ -88,6 +90,8 @@ async function analysed(engine: Engine, path: string, signal: AbortSignal): Prom
       width: photo.width,
       height: photo.height,
       takenAt: photo.takenAt === null ? null : Date.parse(`${photo.takenAt}Z`),
+      flash: photo.flash ?? null,
+      scanned: photo.scanned ?? null,
       vector: face.vector,
     };
   } catch (error) {

@@ -174,6 +174,8 @@ function inColumns(
     facts.sharpness[row] = face.sharpness;
     facts.pose[row] = face.pose;
     if (face.takenAt !== null) facts.takenAt[row] = face.takenAt;
+    if (face.flash !== null) facts.flash[row] = Number(face.flash);
+    if (face.scanned !== null) facts.scan[row] = Number(face.scanned);
     vectors.set(face.vector, row * dimension);
   });
   return {
