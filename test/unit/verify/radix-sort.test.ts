@@ -15,6 +15,8 @@ const CASES: Record<string, Float64Array> = {
   'odd numbers': drawn(20_000, () => ODD[Math.floor(random() * ODD.length)]!),
   'only negative': drawn(5000, () => -random()),
   'all alike': new Float64Array(5000).fill(-0.25),
+  'alike but for their lowest bits': drawn(20_000, () => 1 + random() * 1e-12),
+  'some alike but for their lowest bits': drawn(20_000, () => (random() < 0.9 ? random() - 0.5 : 1 + Math.floor(random() * 40) * 2 ** -50)),
   'few': drawn(50, () => random() - 0.5),
   'one': Float64Array.of(-3),
   'none': new Float64Array(0),
