@@ -164,7 +164,7 @@ function heldOutBy(head: Head, set: TrainingSet, { train: learned, development, 
     after: mapped(own),
     output: head.output,
     person: Int32Array.from(heldOut, (photo) => set.labels[photo]!),
-    level: impostorLevel(mapped(known), known, head.output),
+    level: { before: impostorLevel(known.rows, known, known.dimension), after: impostorLevel(mapped(known), known, head.output) },
   };
 }
 

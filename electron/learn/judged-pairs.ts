@@ -15,8 +15,8 @@ export interface HeldOut {
   output: number;
   /** Of each photo. */
   person: Int32Array;
-  /** Where similarities of two people lie after, as people say that were not held out: see `judgedPairs`. */
-  level: ImpostorLevel;
+  /** Where similarities of two people lie before and after, as people say that were not held out: see `judgedPairs`. */
+  level: { before: ImpostorLevel; after: ImpostorLevel };
 }
 
 export interface ImpostorLevel {
@@ -38,8 +38,8 @@ export interface JudgedPairs {
 
 /**
  * Pairs are made within each fold: two folds have two heads, whose vectors do not compare. Nor do their similarities at once, for one head may stretch them and another may not, and in
- * use each would have its own thresholds. So those after are moved and stretched until impostors of people not held out have the same mean and deviation in every fold: that of
- * the first (Reynolds, 1997, "Comparison of Background Normalization Methods", Z-norm).
+ * use each would have its own thresholds. So those after are moved and stretched until impostors of people not held out have the mean and deviation that the same people had
+ * before (as in Z-norm: Reynolds, 1997, "Comparison of Background Normalization Methods"). A head that changes nothing so changes no figure.
  */
 export function judgedPairs(folds: readonly HeldOut[], people: number, which: 'before' | 'after'): JudgedPairs {
   const kinds = countPairs(folds);
@@ -52,9 +52,8 @@ export function judgedPairs(folds: readonly HeldOut[], people: number, which: 'b
   let [g, i] = [0, 0];
   for (const fold of folds) {
     const { person, level } = fold;
-    const first = folds[0]!.level;
-    const stretch = which === 'after' && level.deviation > 0 ? first.deviation / level.deviation : 1;
-    const shift = which === 'after' ? first.mean - stretch * level.mean : 0;
+    const stretch = which === 'after' && level.after.deviation > 0 ? level.before.deviation / level.after.deviation : 1;
+    const shift = which === 'after' ? level.before.mean - stretch * level.after.mean : 0;
     const size = person.length;
     const similarities = similaritiesOf(fold[which], size, which === 'before' ? fold.set.dimension : fold.output, fold.set.distance);
     const [most, who] = [new Float64Array(size).fill(-Infinity), new Int32Array(size).fill(-1)];

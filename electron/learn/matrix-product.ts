@@ -75,8 +75,9 @@ function multiplyFast(by: Kernel, c: Float32Array, a: Float32Array, b: Float32Ar
     by.view = new Float32Array(by.memory.buffer);
   }
   const { view } = by;
-  view.set(a, aAt);
-  view.set(b, bAt);
+  // An operand may have room for more than this product takes.
+  view.set(a.length > m * k ? a.subarray(0, m * k) : a, aAt);
+  view.set(b.length > k * n ? b.subarray(0, k * n) : b, bAt);
   if (!add) view.fill(0, cAt, end);
   else for (let i = 0; i < m; i++) view.set(c.subarray(i * n, (i + 1) * n), cAt + i * columns);
   const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
