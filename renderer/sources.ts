@@ -42,7 +42,7 @@ async function walk(entries: readonly (FileSystemEntry | null)[]): Promise<Place
   const visit = async (entry: FileSystemEntry, parent: string): Promise<void> => {
     const path = parent === '' ? entry.name : `${parent}/${entry.name}`;
     if (isFile(entry)) {
-      if (parent !== '' && !looksLikePhoto(entry.name)) return;
+      if (parent !== '' && !looksLikePhoto(entry.name) && !PACK_FILE.test(entry.name)) return;
       found.push({ path, file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) });
     } else if (isDirectory(entry)) {
       for (const child of await readAll(entry.createReader())) await visit(child, path);
@@ -73,6 +73,9 @@ function placeChosen(file: File): PlacedFile {
 const PHOTO_NAME = /\.(jpe?g|jpe|jfif|png|webp|gif|tiff?|avif|hei[cf]|hif|bmp|jxl|jp2|dng|cr[23]|nef|arw|orf|rw2|raf)$/i;
 
 /** Inside a folder, only these are sent: a browser would copy the films too. */
+/** What a model pack consists of: Settings take them. */
+const PACK_FILE = /(\.onnx|^pack\.json)$/i;
+
 export function looksLikePhoto(name: string): boolean {
   return PHOTO_NAME.test(name) && !name.startsWith('.');
 }

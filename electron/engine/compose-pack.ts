@@ -40,9 +40,9 @@ export function composePack(name: string, files: readonly NetFile[], dimension: 
 
 /** The best known detector and embedder among the files. */
 export function knownAmong(files: readonly NetFile[]) {
-  const first = <K extends { file: RegExp }>(table: readonly K[]) => {
+  const first = <K extends { file: RegExp; sha256?: string }>(table: readonly K[]) => {
     for (const known of table) {
-      const net = files.find(({ file }) => known.file.test(file));
+      const net = files.find(({ file, sha256 }) => known.file.test(file) && (known.sha256 ?? sha256) === sha256);
       if (net) return { known, net };
     }
     return null;

@@ -8,6 +8,8 @@ type Licence = PackSpec['licence'];
 interface Known {
   /** The whole name of the file. */
   file: RegExp;
+  /** Where one name stands for several nets: only the file of this checksum is meant. */
+  sha256?: string;
   title: string;
   licence: Licence;
   source: string;
@@ -85,6 +87,16 @@ const ARCFACE: AlignmentSpec = { kind: 'arcface', size: 112 };
 
 export const KNOWN_EMBEDDERS: readonly KnownEmbedder[] = [
   {
+    // Has the name of antelopev2's, and another licence.
+    file: /^(glintr100|auraface)[\w-]*\.onnx$/i,
+    sha256: 'a7933ea5330113b01c9b60351d8f4c33003f145d8470ac5f0e52ee2effe25c60',
+    title: 'AuraFace (ArcFace R100)',
+    licence: APACHE('https://huggingface.co/fal/AuraFace-v1'),
+    source: 'huggingface.co/fal/AuraFace-v1',
+    alignment: ARCFACE,
+    spec: { inputSize: 112, channels: 'rgb', ...ALL(127.5, 127.5) },
+  },
+  {
     file: /^(glintr100|glint360k_\w+)\.onnx$/i,
     title: 'ArcFace R100 (Glint360K)',
     licence: INSIGHTFACE,
@@ -135,5 +147,5 @@ export const KNOWN_EMBEDDERS: readonly KnownEmbedder[] = [
   },
 ];
 
-export const knownDetector = (file: string): KnownDetector | undefined => KNOWN_DETECTORS.find((known) => known.file.test(file));
-export const knownEmbedder = (file: string): KnownEmbedder | undefined => KNOWN_EMBEDDERS.find((known) => known.file.test(file));
+export const knownEmbedder = (file: string, sha256?: string): KnownEmbedder | undefined =>
+  KNOWN_EMBEDDERS.find((known) => known.file.test(file) && (known.sha256 ?? sha256) === sha256);

@@ -147,7 +147,7 @@ async function describe(context: Context, makeEngine: MakeEngine, staging: strin
   if (found.width !== found.height) throw broken(net.file, `it takes pictures of ${found.width} x ${found.height} pixels; Facet cuts faces as squares`);
   if (found.dimension < 16) throw broken(net.file, `it gives ${found.dimension} numbers a face, too few to tell people apart`);
   await borrowDetector(context, staging);
-  const known = knownEmbedder(net.file);
+  const known = knownEmbedder(net.file, net.sha256);
   const specOf = (reading: PackReading, title: string): PackSpec => embedderPack(context, { id, title, net, found, reading });
   if (known && !answers) return { ...specOf('rgb-unit', known.title), licence: known.licence, source: known.source, alignment: known.alignment, embedder: { ...specOf('rgb-unit', '').embedder, ...known.spec } };
 

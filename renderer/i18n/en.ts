@@ -13,11 +13,12 @@ import { learn } from './en/learn.ts';
 import { people } from './en/people.ts';
 import { photos } from './en/photos.ts';
 import { review } from './en/review.ts';
+import { packs } from './en/packs.ts';
 import { settings } from './en/settings.ts';
 import { trust } from './en/trust.ts';
 import { viewer } from './en/viewer.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, learn, trust, history, settings, errors, jobs, actions };
+export const en = { format: formats.en, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, learn, trust, history, packs, settings, errors, jobs, actions };
 
 export type Messages = typeof en;

@@ -15,8 +15,9 @@ import { learn } from './ru/learn.ts';
 import { people } from './ru/people.ts';
 import { photos } from './ru/photos.ts';
 import { review } from './ru/review.ts';
+import { packs } from './ru/packs.ts';
 import { settings } from './ru/settings.ts';
 import { trust } from './ru/trust.ts';
 import { viewer } from './ru/viewer.ts';
 
-export const ru: Messages = { format: formats.ru, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, learn, trust, history, settings, errors, jobs, actions };
+export const ru: Messages = { format: formats.ru, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, learn, trust, history, packs, settings, errors, jobs, actions };

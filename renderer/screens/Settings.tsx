@@ -9,6 +9,7 @@ import { useText } from '../i18n/use-text.ts';
 import { know, useQuery, type Query } from '../use-query.ts';
 import { useToast } from '../use-toast.ts';
 import { EngineCard } from './settings/EngineCard.tsx';
+import { PackCard } from './settings/PackCard.tsx';
 import styles from './Settings.module.css';
 
 export function Settings() {
@@ -23,6 +24,10 @@ export function Settings() {
       <div className={styles.cards}>
         <Card title={text.settings.engine}>
           <EngineCard chosen={settings.data?.provider ?? null} onChoose={(provider) => change({ provider })} />
+        </Card>
+
+        <Card title={text.settings.pack}>
+          <PackCard />
         </Card>
 
         <Card title={text.settings.distance}>

@@ -50,7 +50,7 @@ export const errors = {
   'library-locked': (p) => `The library${at(p)} is in use by another Facet. Close that one first.`,
   'library-unwritable': (p) => `The library${at(p)} can’t be written to. Check the folder’s permissions.`,
   'pack-missing': (p) => `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} are not installed. Install Facet again, or run “npm run models”.`,
-  'pack-broken': (p) => `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} are damaged. Install Facet again, or run “npm run models”.`,
+  'pack-broken': (p) => `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} can’t be used: ${p['reason'] ?? 'they are damaged'}.`,
   'engine-unavailable': () => 'The recognition engine can’t start. Photos can be looked at, but no faces can be found for now.',
   internal: () => 'Something went wrong inside Facet. Nothing was lost; try again.',
   disconnected: () => 'Facet does not answer. It may have been closed; start it again.',

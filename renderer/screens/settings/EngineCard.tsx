@@ -49,18 +49,6 @@ export function EngineCard({ chosen, onChoose }: EngineCardProps) {
           </select>
         </label>
       )}
-      {report.packs.map((pack) => (
-        <p key={pack.name} className={styles.pack}>
-          <span className={styles.packTitle}>
-            {text.settings.pack}: {pack.title}
-          </span>
-          <span className={styles.soft}>
-            {[pack.active ? text.settings.packActive : null, text.settings.packFacts(pack.dimension), text.settings.licence(pack.licence)]
-              .filter((part) => part !== null)
-              .join(' · ')}
-          </span>
-        </p>
-      ))}
     </>
   );
 }

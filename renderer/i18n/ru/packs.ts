@@ -1,0 +1,37 @@
+// Russian: the model packs in Settings. Page.
+import type { PackBehaviour, PackReading } from '../../../electron/api.ts';
+import type { Messages } from '../en.ts';
+import { formats } from '../formats.ts';
+
+const { count, decimal } = formats.ru;
+
+export const packs: Messages['packs'] = {
+  drop: 'Отпустите здесь модели распознавания: папку, архив zip или файл ONNX',
+  bringHint: 'Чтобы добавить другие модели, перетащите на эту страницу папку, архив zip или файл ONNX. При смене моделей имена и решения остаются, а фото заново просматриваются в фоне.',
+  bringing: 'Проверяем модели…',
+  ready: (title: string) => `${title}: готово. Чтобы перейти на эти модели, нажмите «Использовать».`,
+  use: 'Использовать',
+  tryAgain: 'Попробовать снова',
+  remove: 'Удалить',
+  keep: 'Оставить',
+  cancel: 'Отмена',
+  take: 'Добавить',
+  name: 'Название',
+  deleteTitle: (title: string) => `Удалить «${title}»?`,
+  deleteMine: 'Удалятся файлы моделей и всё, что они нашли на ваших фото. Имена и решения останутся. Чтобы вернуться к этим моделям, их придётся добавить снова, а фото просмотреть заново.',
+  deleteOwn: 'Удалится то, что эти модели нашли на ваших фото; сами модели останутся, они часть Facet. Имена и решения тоже останутся.',
+  photosSeen: (photos: number) => `просмотрено: ${count(photos, { one: 'фото', few: 'фото', many: 'фото', other: 'фото' })}`,
+  estimated: 'доля ошибок оценена, а не измерена',
+  researchOnly: 'Автор разрешает только исследования.',
+  askTitle: (file: string) => `${file}: один вопрос`,
+  askWhat: (size: number, dimension: number) => `Модель принимает лицо ${size} × ${size} пикселей и выдаёт чисел: ${dimension}. Как подавать цвета, в файле не сказано; Facet попробовал каждый способ на знакомых фото.`,
+  askReading: 'Как подавать цвета? При верном способе лица различаются лучше всего:',
+  likely: 'вероятно',
+  readings: {
+    'rgb-unit': 'Красный, зелёный, синий от -1 до 1 (ArcFace и большинство других)',
+    'rgb-raw': 'Красный, зелёный, синий от 0 до 255',
+    'bgr-raw': 'Синий, зелёный, красный от 0 до 255 (OpenCV, OpenVINO)',
+    'rgb-imagenet': 'Красный, зелёный, синий по среднему ImageNet (PyTorch)',
+  } satisfies Record<PackReading, string> as Record<PackReading, string>,
+  behaviour: ({ same, different }: PackBehaviour) => `То же лицо ещё раз: сходство от ${decimal(same.least, 2)}. Разные люди: не больше ${decimal(different.most, 2)}.`,
+};
