@@ -64,7 +64,7 @@ test('one handle stands on every plot, and everything follows it: by mouse, by k
   for (let n = 0; n < 8; n++) await page.keyboard.press('ArrowRight');
   await expect(page.getByText('Similarity at least 0.948').first()).toBeVisible();
   for (const name of ['Threshold', 'Threshold on the ROC', 'Threshold on the histogram']) {
-    await expect(handle(page, name)).toHaveAttribute('aria-valuetext', /^0\.948: FMR 0\.0048 %, FNMR 15 %$/);
+    await expect(handle(page, name)).toHaveAttribute('aria-valuetext', /^0\.948: FMR 0\.0048\s%, FNMR 15\s%$/);
   }
   // On the ROC the right is more lenient.
   await handle(page, 'Threshold on the ROC').focus();

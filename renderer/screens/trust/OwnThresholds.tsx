@@ -11,6 +11,9 @@ import styles from './OwnThresholds.module.css';
 import { Section } from './Section.tsx';
 import tables from './table.module.css';
 
+/** The farthest off come first; the rest are said as a number. */
+const SHOWN = 10;
+
 export function OwnThresholds({ measure }: { measure: Measure }) {
   const text = useText();
   const { people: words } = text.trust;
@@ -60,7 +63,7 @@ export function OwnThresholds({ measure }: { measure: Measure }) {
               </tr>
             </thead>
             <tbody>
-              {people.map((each) => (
+              {people.slice(0, SHOWN).map((each) => (
                 <tr key={each.person.id}>
                   <th scope="row">{each.person.name}</th>
                   <td className={tables.number}>{words.beside(each.value, value)}</td>
@@ -70,6 +73,7 @@ export function OwnThresholds({ measure }: { measure: Measure }) {
               ))}
             </tbody>
           </table>
+          {people.length > SHOWN && <p className={tables.soft}>{words.andMore(people.length - SHOWN)}</p>}
         </div>
       )}
       <div className={styles.actions}>
