@@ -5,7 +5,7 @@ import type { PeoplePairs } from '../../verify/people-pairs.ts';
 import { samplePairs } from './sample-pairs.ts';
 
 /** A curve needs no more pairs than these of a kind; of more, a random sample. */
-const ENOUGH = 200_000;
+const ENOUGH = 30_000;
 /** Points of the curve to draw. */
 const POINTS = 121;
 
