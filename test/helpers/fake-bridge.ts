@@ -1,6 +1,6 @@
 // A stand-in for the whole core, made inside the page from a seed: for looking at the page with any library, and for its tests.
 //
-// Self-contained (types and fake-lab.ts aside), because it travels into the browser as text: see open-fake.ts.
+// Self-contained (types, fake-lab.ts and fake-learn.ts aside), because it travels into the browser as text: see open-fake.ts.
 import type {
   ActionRecord,
   Bridge,
@@ -23,6 +23,7 @@ import type {
   Threshold,
 } from '../../electron/api.ts';
 import { createFakeLab, type FakeLab } from './fake-lab.ts';
+import { createFakeLearn, type FakeLearn } from './fake-learn.ts';
 
 export interface FakeLibrary {
   seed?: number;
@@ -48,6 +49,8 @@ export interface FakeLibrary {
   facesFrom?: number;
   /** The verification lab; absent: nothing was measured. */
   lab?: FakeLab;
+  /** The learning lab. */
+  learn?: FakeLearn;
   /** Chances that Compare and Find speak of; absent: nothing was measured. */
   chance?: { probability: number | null };
   /** Every call of these fails so. */
@@ -316,6 +319,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
   };
   const calibration = (): CalibrationNote | null => (library.chance === undefined ? null : { madeAt: new Date(NEWEST).toISOString(), people: 24, genuine: 1240, impostor: 41_800 });
   let jobs = library.jobs ?? [];
+  const learn = createFakeLearn({ learn: library.learn ?? {}, emit: (event) => emit(event) });
   const lab = createFakeLab({
     lab: library.lab ?? {},
     people: summaries,
@@ -501,6 +505,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       };
       jobs = [job, ...jobs];
       emit({ type: 'job', job });
+      if (request.kind === 'train' || request.kind === 'apply-head') learn.start(request, job, (change) => setJob(job.id, change));
       if (lab.finishes && request.kind.startsWith('measure')) {
         setJob(job.id, { phase: 'measuring', done: 40, total: 100 });
         const result = lab.finish(request);
@@ -508,6 +513,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       }
       return job.id;
     },
+    ...learn.api,
     listJobs: async () => jobs,
     pauseJob: async (id) => setJob(id, { status: 'paused', perSecond: 0, secondsLeft: null }),
     resumeJob: async (id) => setJob(id, { status: 'running' }),

@@ -11,7 +11,7 @@ const ORIGIN = 'https://facet.test';
 
 /** `pageDir`: the built page. Pictures are plain colours with their number. */
 export async function openFake(page: Page, pageDir: string, library: FakeLibrary, hash = ''): Promise<void> {
-  const sources = await Promise.all(['fake-lab.ts', 'fake-bridge.ts'].map((name) => readFile(join(import.meta.dirname, name), 'utf8')));
+  const sources = await Promise.all(['fake-lab.ts', 'fake-learn.ts', 'fake-bridge.ts'].map((name) => readFile(join(import.meta.dirname, name), 'utf8')));
   const script = sources.map((source) => stripTypeScriptTypes(source, { mode: 'strip' }).replaceAll(/^export /gm, '').replaceAll(/^import .*$/gm, '')).join('\n');
   await page.addInitScript({ content: `${script}\nwindow.facet = createFakeBridge(${JSON.stringify(library)});` });
   await page.route(`${ORIGIN}/**`, async (route) => {

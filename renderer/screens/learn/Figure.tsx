@@ -20,7 +20,7 @@ export function Figure({ title, label, height, draw, note }: FigureProps) {
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   const width = useSize(frame)?.width ?? 0;
   const id = useId().replaceAll(/[^\w-]/g, '');
-  const svg = useMemo(() => (width === 0 ? null : draw({ document, width: Math.max(LEAST_WIDTH, width), height, palette: PAGE_PALETTE, label, id }).svg), [draw, width, height, label, id]);
+  const svg = useMemo(() => (width === 0 ? null : draw({ document, width: Math.max(LEAST_WIDTH, width), height, palette: PAGE_PALETTE, label: label === '' ? title : label, id }).svg), [draw, width, height, label, title, id]);
   return (
     <figure className={styles.figure} aria-label={title}>
       <h3>{title}</h3>
