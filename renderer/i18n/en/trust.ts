@@ -143,7 +143,7 @@ export const trust = {
       balanced: 'Both mistakes are equally rare (the equal error rate).',
       'find-everyone': 'Hardly a photo is missed; some strangers slip in.',
     } satisfies Record<Intent, string> as Record<Intent, string>,
-    target: { 'no-strangers': 'Strangers let in, at most', balanced: '', 'find-everyone': 'Photos found, at least' } satisfies Record<Intent, string> as Record<Intent, string>,
+    target: { 'no-strangers': 'Strangers let in, at most', balanced: 'Mistakes of each kind', 'find-everyone': 'Photos found, at least' } satisfies Record<Intent, string> as Record<Intent, string>,
     targetValue: (intent: Intent, target: number) => (intent === 'no-strangers' ? oneIn(target) : percent(target)),
     reported: 'On the other half:',
     notReported: 'Too few people to hold a half back: this is what it did where it was chosen, which flatters it.',
