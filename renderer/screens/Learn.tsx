@@ -1,5 +1,5 @@
 // The learning lab: the losses of metric learning, a run as a film, a verdict on people it has never seen, and the heads that are kept. Page.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { HeadSummary, JobState, LearningLab, LearnValues, TrainingFilm, TrainRequest, TrainResult } from '../../electron/api.ts';
 import { api } from '../api.ts';
 import { Button } from '../components/Button.tsx';
@@ -56,6 +56,7 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
   const lecture = useLecture();
   const [on, setOn] = useState<On>(lab.library.problem === null ? 'library' : 'lecture');
   const [looking, setLooking] = useState<{ head: HeadSummary; film: TrainingFilm } | null>(null);
+  const top = useRef<HTMLDivElement>(null);
   const toast = useToast();
   const loss = lab.losses.find(({ name }) => name === asked) ?? lab.losses[0]!;
   const busy = job !== null && isActive(job);
@@ -72,7 +73,7 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
   };
 
   return (
-    <div className={styles.learn}>
+    <div ref={top} className={styles.learn}>
       <div className={styles.source}>
         <Choice label={learn.on.label} value={on} options={[{ value: 'library', words: learn.on.library }, { value: 'lecture', words: learn.on.lecture }]} onChange={setOn} />
         <p className={source.problem === null ? styles.soft : styles.warning}>
@@ -124,6 +125,8 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
         onStart={() => {
           lecture.clear();
           setLooking(null);
+          // The film begins above.
+          top.current?.scrollIntoView({ block: 'start' });
         }}
       />
 

@@ -82,7 +82,7 @@ export const learn = {
     after: 'after',
     histogram: 'How alike pairs are',
     histogramNote: 'Blue: one person. Orange: two people. Learning pulls them apart.',
-    curve: 'Loss and errors',
+    curve: 'Errors',
     lossAxis: 'Loss',
     eerAxis: 'Errors on people it does not learn from (EER)',
     epochAxis: 'Epoch',

@@ -102,7 +102,7 @@ export const learn: Messages['learn'] = {
     after: 'после',
     histogram: 'Насколько похожи пары',
     histogramNote: 'Синее — один человек, оранжевое — разные. Обучение разводит их.',
-    curve: 'Потери и ошибки',
+    curve: 'Ошибки',
     lossAxis: 'Потери',
     eerAxis: 'Ошибки на людях, на которых она не учится (EER)',
     epochAxis: 'Эпоха',
