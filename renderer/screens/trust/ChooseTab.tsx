@@ -1,5 +1,5 @@
 // Operating points by what matters most, what each would do to people it was not chosen on, and a threshold tried before it is set. Page.
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Intent, IntendedPoint, Measure, Threshold } from '../../../electron/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
@@ -14,7 +14,7 @@ const INTENTS: readonly Intent[] = ['no-strangers', 'balanced', 'find-everyone']
 /** Where several targets are offered, the one to begin with. */
 const FIRST_TARGET: Record<Intent, number | null> = { 'no-strangers': 0.001, balanced: null, 'find-everyone': 0.95 };
 
-export function ChooseTab({ measure, handle, inForce }: { measure: Measure; handle: Handle; inForce: Threshold | null }) {
+export const ChooseTab = memo(function ChooseTab({ measure, handle, inForce }: { measure: Measure; handle: Handle; inForce: Threshold | null }) {
   const { choose } = useText().trust;
   return (
     <>
@@ -29,7 +29,7 @@ export function ChooseTab({ measure, handle, inForce }: { measure: Measure; hand
       {inForce !== null && <DryRunPanel distance={measure.system.distance} value={handle.value} inForce={inForce.value} onLeave={() => handle.put(inForce.value)} />}
     </>
   );
-}
+});
 
 interface IntentCardProps {
   intent: Intent;

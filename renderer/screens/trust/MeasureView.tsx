@@ -38,13 +38,14 @@ export function MeasureView({ measure, inForce, tab: asked }: MeasureViewProps) 
   const handle = useHandle(measure, inForce?.value ?? measure.figures.eer.threshold);
   const reading = useMemo(() => readAt(measure, handle.value), [measure, handle.value]);
   // What lies below the plots may be a frame late, so that the handle never is.
-  const late = useDeferredValue(handle.value);
+  const lateHandle = useDeferredValue(handle);
+  const late = lateHandle.value;
   const ofLibrary = measure.source === 'library';
   const tabs = TABS.filter((tab) => ofLibrary || tab !== 'people');
   const tab: Tab = tabs.find((each) => each === asked) ?? 'choose';
   const content: Record<Tab, () => ReactNode> = {
-    choose: () => <ChooseTab measure={measure} handle={handle} inForce={inForce} />,
-    mistakes: () => <MistakesTab measureId={measure.id} threshold={handle.value} ofLibrary={ofLibrary} />,
+    choose: () => <ChooseTab measure={measure} handle={lateHandle} inForce={inForce} />,
+    mistakes: () => <MistakesTab measureId={measure.id} threshold={late} ofLibrary={ofLibrary} />,
     people: () => <PeopleTab measure={measure} />,
     numbers: () => <NumbersTab measure={measure} value={late} />,
     chance: () => <ChanceTab measure={measure} />,

@@ -1,5 +1,5 @@
 // The pairs that the threshold gets wrong, worst first, each answered with one click or one key. Page.
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { MeasureId, MistakeKind } from '../../../electron/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
@@ -15,7 +15,7 @@ import { useRested } from './use-handle.ts';
 
 const AT_ONCE = 24;
 
-export function MistakesTab({ measureId, threshold, ofLibrary }: { measureId: MeasureId; threshold: number; ofLibrary: boolean }) {
+export const MistakesTab = memo(function MistakesTab({ measureId, threshold, ofLibrary }: { measureId: MeasureId; threshold: number; ofLibrary: boolean }) {
   const text = useText();
   const { mistakes: words } = text.trust;
   const [kind, setKind] = useState<MistakeKind>('false-match');
@@ -87,4 +87,4 @@ export function MistakesTab({ measureId, threshold, ofLibrary }: { measureId: Me
       )}
     </Section>
   );
-}
+});

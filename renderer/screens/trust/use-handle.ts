@@ -48,7 +48,7 @@ export function useHandle(measure: Measure, start: number): Handle {
   }, [range, thresholds]);
 
   useFollowed(value);
-  return { ...handle, value };
+  return useMemo(() => ({ ...handle, value }), [handle, value]);
 }
 
 /** Says in the browser's performance entries how long the screen took to follow, React's work and the document's. */
