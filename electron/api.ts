@@ -355,6 +355,8 @@ export type JobRequest =
   /** Try every execution provider: available, right, how fast. */
   /** A folder, a zip, or one ONNX file; `answers` to what an earlier try asked. */
   | { kind: 'bring-pack'; source: Source; answers?: PackAnswers }
+  /** Downloads an offer and takes it in: Facet's only use of the network, with the user's consent. */
+  | { kind: 'get-pack'; offer: string; consent: true }
   /** Looks at every photo with that pack, then uses it; names and decisions stay. Of the pack in use: at what it has not seen. */
   | { kind: 'switch-pack'; pack: string }
   | { kind: 'probe-providers' }
@@ -367,7 +369,7 @@ export type JobRequest =
   | { kind: 'apply-head'; headId: HeadId | null };
 
 /** 'scanning' and 'recognising' have no total worth showing; 'measuring' counts hundredths of the work; the others count photos. */
-export type JobPhase = 'waiting' | 'scanning' | 'analysing' | 'recognising' | 'grouping' | 'measuring' | 'learning' | 'judging' | 'mapping' | 'finished';
+export type JobPhase = 'downloading' | 'waiting' | 'scanning' | 'analysing' | 'recognising' | 'grouping' | 'measuring' | 'learning' | 'judging' | 'mapping' | 'finished';
 
 export type JobStatus = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 
@@ -1116,6 +1118,19 @@ export interface PackDetail extends PackReport {
   failure: Failure | null;
 }
 
+export interface PackOfferInfo {
+  id: string;
+  title: string;
+  licence: string;
+  licenceUrl: string;
+  /** To download. */
+  bytes: number;
+  /** Accuracy on LFW, as its maker says. */
+  published: string | null;
+  /** Where it comes from: names of hosts. */
+  hosts: string[];
+}
+
 /** How pixels go into a net that says nothing of it itself. */
 export type PackReading = 'rgb-unit' | 'rgb-raw' | 'bgr-raw' | 'rgb-imagenet';
 
@@ -1187,6 +1202,8 @@ export interface FacetApi {
   // -- model packs: to change to one is the job 'switch-pack'
   /** The active one first, then by name; also those that can't be used, with the reason. */
   listPacks(): Promise<PackDetail[]>;
+  /** Packs that can be downloaded from their makers (job 'get-pack'); asks nobody. */
+  listPackOffers(): Promise<PackOfferInfo[]>;
   /** Forgets what a pack saw, and deletes it where it is the user's. 'bad-request' for the one in use. */
   removePack(name: string): Promise<void>;
 

@@ -41,6 +41,7 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
   setSettings: [object({})],
   getEngine: [],
   listPacks: [],
+  listPackOffers: [],
   removePack: [text],
   listPhotos: [
     object({
@@ -108,6 +109,7 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
       object({ kind: oneOf('enroll'), sources, name: text, personId: maybe(id) }),
       object({ kind: oneOf('probe-providers') }),
       object({ kind: oneOf('switch-pack'), pack: text }),
+      object({ kind: oneOf('get-pack'), offer: text, consent: oneOf(true) }),
       object({
         kind: oneOf('bring-pack'),
         source: (value) => sources([value]),

@@ -25,6 +25,7 @@ import { setThreshold } from './library/verification/set-thresholds.ts';
 import { createLab } from './library/verification/lab.ts';
 import { applyHead } from './library/learning/apply-head.ts';
 import { createLearning } from './library/learning/learning.ts';
+import { getPack, listOffers } from './library/get-pack.ts';
 import { createMatching } from './library/matching.ts';
 import { createMedia, type Media } from './library/media.ts';
 import { checkPrint, createPackSwitcher, firstPack } from './library/pack-switcher.ts';
@@ -195,6 +196,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     },
 
     listPacks: async () => switcher.list(),
+    listPackOffers: async () => listOffers(),
     removePack: async (name) => switcher.remove(name),
 
     listFolders: async () => photos.listFolders(db),
@@ -264,6 +266,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
             return { kind: 'enroll', report: await enrollEach(context, request, control) };
           case 'bring-pack':
             return { kind: 'pack', brought: await bringPack(context, (packDir) => createEngine({ packDir, provider: 'cpu', ...(options.forkEngine && { fork: options.forkEngine }) }), request, control) };
+          case 'get-pack':
+            return { kind: 'pack', brought: await getPack(context, (packDir) => createEngine({ packDir, provider: 'cpu', ...(options.forkEngine && { fork: options.forkEngine }) }), request.offer, control) };
           case 'switch-pack':
             await switcher.switchTo(request.pack, control);
             return { kind: 'none' };

@@ -11,6 +11,7 @@ export const topicsOf = {
   getSettings: ['settings'],
   getEngine: ['engine', 'settings'],
   listPacks: ['engine', 'photos'],
+  listPackOffers: [],
   // A name changes which photos there are only where the question has one in it: the whole grid is large.
   listPhotos: (query: PhotoQuery) => (query.people || query.without || query.unnamed ? ['photos', 'people'] : ['photos']),
   listFolders: ['photos'],

@@ -16,6 +16,7 @@ export interface ProgressStream {
 
 const WORDS: Readonly<Record<JobPhase, string>> = {
   waiting: 'Starting',
+  downloading: 'Downloading',
   scanning: 'Looking for photos',
   analysing: 'Finding faces',
   recognising: 'Recognising',

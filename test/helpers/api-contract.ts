@@ -42,6 +42,7 @@ const CALLS: Record<keyof FacetApi, Arguments> = {
   setSettings: () => [{ theme: 'dark' }],
   getEngine: () => [],
   listPacks: () => [],
+  listPackOffers: () => [],
   removePack: () => ['no-such-pack'],
   listPhotos: () => [{ order: 'newest' }],
   getPhoto: ({ photoId }) => [photoId],

@@ -12,6 +12,7 @@ export const jobs = {
     'enroll-each': 'Learning people',
     'probe-providers': 'Measuring devices',
     'bring-pack': 'Bringing recognition models',
+    'get-pack': 'Downloading recognition models',
     'switch-pack': 'Changing the recognition models',
     resume: 'Going on with photos',
     recognise: 'Recognising people',
@@ -23,6 +24,7 @@ export const jobs = {
   } satisfies Record<JobState['kind'], string> as Record<JobState['kind'], string>,
   phase: {
     waiting: 'Waiting',
+    downloading: 'Downloading',
     scanning: 'Looking for photos',
     analysing: 'Finding faces',
     recognising: 'Recognising people',

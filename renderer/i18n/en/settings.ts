@@ -67,7 +67,7 @@ export const settings = {
 
   privacy: 'Privacy',
   privacyPoints: [
-    'Everything happens on this machine. Facet opens no connection to anywhere else.',
+    'Everything happens on this machine. Facet opens no connection to anywhere else, unless you ask it to download recognition models.',
     'Photos stay where they are; what you drop on a browser window is copied into the library.',
     'The library holds small previews, where the faces are, a list of numbers for each face, and the names you gave.',
     'To erase all of it, close Facet and delete the library’s folder. Your own photos are not in it unless they were copied there.',

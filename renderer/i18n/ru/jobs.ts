@@ -11,6 +11,7 @@ export const jobs: Messages['jobs'] = {
     'enroll-each': 'Запоминаем людей',
     'probe-providers': 'Измеряем устройства',
     'bring-pack': 'Добавляем модели распознавания',
+    'get-pack': 'Загружаем модели распознавания',
     'switch-pack': 'Меняем модели распознавания',
     resume: 'Продолжаем разбирать фото',
     recognise: 'Узнаём людей',
@@ -22,6 +23,7 @@ export const jobs: Messages['jobs'] = {
   },
   phase: {
     waiting: 'Ждём очереди',
+    downloading: 'Загрузка',
     scanning: 'Ищем фотографии',
     analysing: 'Находим лица',
     recognising: 'Узнаём людей',

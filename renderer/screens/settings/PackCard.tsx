@@ -13,6 +13,7 @@ import { jobEnd, useJobs } from '../../use-jobs.ts';
 import { useQuery } from '../../use-query.ts';
 import { useToast } from '../../use-toast.ts';
 import { AskReading } from './AskReading.tsx';
+import { PackOffers } from './PackOffers.tsx';
 import styles from './PackCard.module.css';
 
 type Asked = { source: Source; question: Extract<PackBrought, { state: 'ask' }> };
@@ -61,6 +62,7 @@ export function PackCard() {
           />
         ))}
       </ul>
+      <PackOffers have={packs.data} />
       <p className={styles.hint}>{bringing ? text.packs.bringing : text.packs.bringHint}</p>
       <Dialog
         open={leaving !== null}
