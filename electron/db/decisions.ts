@@ -216,6 +216,15 @@ export const facesOfSamePhotos = (db: Db, faceIds: readonly FaceId[]): PlacedFac
     idList(faceIds),
   );
 
+/** Which of these (by place in the list) name a person whom the user has named in that very photo, collages aside. */
+export const namedInPhoto = (db: Db, places: readonly { photoId: PhotoId; personId: PersonId }[]): number[] =>
+  all<{ place: number }>(
+    db,
+    `SELECT j.key AS place FROM json_each(?) j JOIN faces f ON f.photo_id = j.value ->> 0 JOIN assignments a ON a.face_id = f.id
+     WHERE a.person_id = j.value ->> 1 AND a.source = 'person' GROUP BY j.key HAVING count(*) = 1`,
+    JSON.stringify(places.map(({ photoId, personId }) => [photoId, personId])),
+  ).map(({ place }) => place);
+
 /** What recognition makes of a face: somebody's, perhaps somebody's (a question to ask), or nobody's. */
 export type Recognition = { personId: PersonId; similarity: number; sure: boolean } | null;
 

@@ -1,6 +1,6 @@
 // What the user is asked: who is in these groups, and "is this Anna?". Runs in the process behind the doors.
 import type { Aside, FaceId, FaceList, FaceRecord, GroupDetail, GroupId, GroupList, GroupSummary, PersonId, PersonSummary, Question, QuestionList } from '../api.ts';
-import { listSuggestions, rejectionsOf } from '../db/decisions.ts';
+import { listSuggestions, namedInPhoto, rejectionsOf } from '../db/decisions.ts';
 import { facesAside, facesById } from '../db/faces.ts';
 import { findPerson } from '../db/people.ts';
 import { similarityAtFmr } from '../verify/operating-points.ts';
@@ -13,6 +13,8 @@ const NEAR = 5;
 const NEAR_AT_FMR = 0.01;
 /** So much of a group must look like one person before the whole of it is asked about. */
 const SHARE_OF_GROUP = 1 / 3;
+/** So much of it in photos where that person is named already, and the group is another. */
+const MOST_BESIDE = 1 / 10;
 
 type Suggestion = ReturnType<typeof listSuggestions>[number];
 
@@ -22,7 +24,7 @@ export function listGroups(context: LibraryContext, limit: number): GroupList {
   const wanted = shown.slice(0, Math.max(0, limit));
   const suggested = suggestionsByFace(context);
   return {
-    groups: wanted.map(({ id, faceIds }) => summaryOf(context, id, faceIds, suggested)),
+    groups: summariesOf(context, wanted, suggested),
     total: shown.length,
     ...groups.counts(),
     waiting: groups.waiting,
@@ -37,10 +39,12 @@ export function getGroup(context: LibraryContext, id: GroupId): GroupDetail {
   const points = pack.points[pack.distance];
   const least = points.length < 2 ? 1 : similarityAtFmr(points, NEAR_AT_FMR);
   const near = context.groups().grouping.near(id, NEAR * 3).filter((other) => other.similarity >= least && shown.has(other.id));
+  const others = near.slice(0, NEAR);
+  const [summary, ...summaries] = summariesOf(context, [{ id, faceIds: ids }, ...others.map((other) => ({ id: other.id, faceIds: shown.get(other.id)! }))], suggested);
   return {
-    ...summaryOf(context, id, ids, suggested),
+    ...summary!,
     faces: inOrder(context, ids),
-    near: near.slice(0, NEAR).map((other) => ({ group: summaryOf(context, other.id, shown.get(other.id)!, suggested), similarity: other.similarity })),
+    near: others.map(({ similarity }, i) => ({ group: summaries[i]!, similarity })),
   };
 }
 
@@ -85,16 +89,18 @@ interface OpenQuestion {
 function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
   const groups = context.groups();
   const suggested = suggestionsByFace(context);
-  const likely = groups.shown().flatMap(({ id, faceIds }) => {
-    const majority = majorityOf(faceIds, suggested);
+  const shown = groups.shown();
+  const majorities = majoritiesOf(context, shown, suggested);
+  const likely = shown.flatMap(({ id, faceIds }, i) => {
+    const majority = majorities[i];
     return majority ? [{ id, faceIds, majority }] : [];
   });
   const rejected = rejectionsOf(context.db, likely.flatMap(({ faceIds }) => faceIds.filter((faceId) => !suggested.has(faceId))));
   const answered = new Set<FaceId>();
   for (const { id, faceIds, majority } of likely) {
-    const { personId } = majority;
+    const { personId, beside } = majority;
     // Those that look more like somebody else are asked about by themselves; who was said not to be the person is not asked about again.
-    const faces = faceIds.filter((faceId) => (suggested.get(faceId)?.personId ?? personId) === personId && !rejected.get(faceId)?.has(personId));
+    const faces = faceIds.filter((faceId) => (suggested.get(faceId)?.personId ?? personId) === personId && !rejected.get(faceId)?.has(personId) && !beside.has(faceId));
     for (const faceId of faces) answered.add(faceId);
     yield { personId, groupId: id, faces, best: majority.best };
   }
@@ -105,8 +111,31 @@ function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
   }
 }
 
+interface Majority {
+  personId: PersonId;
+  /** Similarity of the face most like the person. */
+  best: number;
+  /** Faces in whose photo the person is already named: two faces of one photo are two people. */
+  beside: Set<FaceId>;
+}
+
+type ShownGroup = { id: GroupId; faceIds: readonly FaceId[] };
+
+/** Whom each group may be. A tenth of its faces beside that person in a photo, and it is somebody else. */
+function majoritiesOf(context: LibraryContext, groups: readonly ShownGroup[], suggested: ReadonlyMap<FaceId, Suggestion>): (Majority | null)[] {
+  const majorities = groups.map(({ faceIds }) => majorityOf(faceIds, suggested));
+  const places = groups.flatMap(({ id, faceIds }, i) => {
+    const majority = majorities[i];
+    if (!majority) return [];
+    const members = context.groups().members(id);
+    return faceIds.map((faceId) => ({ majority, faceId, photoId: members.get(faceId)!.photoId, personId: majority.personId }));
+  });
+  for (const place of namedInPhoto(context.db, places)) places[place]!.majority.beside.add(places[place]!.faceId);
+  return majorities.map((majority, i) => (majority && majority.beside.size < MOST_BESIDE * groups[i]!.faceIds.length ? majority : null));
+}
+
 /** Whom most of a group's faces may be, if enough of them may be anybody. */
-function majorityOf(faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, Suggestion>): { personId: PersonId; best: number } | null {
+function majorityOf(faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, Suggestion>): Majority | null {
   const votes = new Map<PersonId, { count: number; best: number }>();
   for (const faceId of faceIds) {
     const suggestion = suggested.get(faceId);
@@ -115,7 +144,7 @@ function majorityOf(faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, S
     votes.set(suggestion.personId, { count: vote.count + 1, best: Math.max(vote.best, suggestion.similarity) });
   }
   const [most] = [...votes].sort(([, a], [, b]) => b.count - a.count || b.best - a.best);
-  return most && most[1].count >= SHARE_OF_GROUP * faceIds.length ? { personId: most[0], best: most[1].best } : null;
+  return most && most[1].count >= SHARE_OF_GROUP * faceIds.length ? { personId: most[0], best: most[1].best, beside: new Set() } : null;
 }
 
 function describe(context: LibraryContext, { personId, groupId, faces }: OpenQuestion): Question[] {
@@ -141,11 +170,16 @@ function describe(context: LibraryContext, { personId, groupId, faces }: OpenQue
 
 const suggestionsByFace = (context: LibraryContext): Map<FaceId, Suggestion> => new Map(listSuggestions(context.db).map((suggestion) => [suggestion.faceId, suggestion]));
 
-function summaryOf(context: LibraryContext, id: GroupId, faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, Suggestion>): GroupSummary {
+function summariesOf(context: LibraryContext, groups: readonly ShownGroup[], suggested: ReadonlyMap<FaceId, Suggestion>): GroupSummary[] {
+  const majorities = majoritiesOf(context, groups, suggested);
+  return groups.map((group, i) => summaryOf(context, group, majorities[i] ?? null));
+}
+
+function summaryOf(context: LibraryContext, { id, faceIds }: ShownGroup, majority: Majority | null): GroupSummary {
   const members = context.groups().members(id);
   const shown = faceIds.map((faceId) => members.get(faceId)!);
-  const majority = majorityOf(faceIds, suggested);
-  const person = majority && findPerson(context.db, majority.personId);
+  // What is offered names the whole group at once.
+  const person = majority && majority.beside.size === 0 ? findPerson(context.db, majority.personId) : undefined;
   return {
     id,
     size: faceIds.length,
@@ -154,7 +188,7 @@ function summaryOf(context: LibraryContext, id: GroupId, faceIds: readonly FaceI
       .toSorted((a, b) => b.quality - a.quality || a.faceId - b.faceId)
       .slice(0, SAMPLE)
       .map((face) => face.faceId),
-    suggestion: person ? { person: { id: person.id, name: person.name }, similarity: majority.best } : null,
+    suggestion: majority && person ? { person: { id: person.id, name: person.name }, similarity: majority.best } : null,
   };
 }
 

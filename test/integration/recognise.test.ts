@@ -5,6 +5,7 @@ import { listSuggestions, writeRecognition } from '../../electron/db/decisions.t
 import { insertFace, findFace } from '../../electron/db/faces.ts';
 import { writeThreshold } from '../../electron/db/thresholds.ts';
 import * as decide from '../../electron/library/decide.ts';
+import { listGroups, listQuestions } from '../../electron/library/questions.ts';
 import { recogniseAll, recogniseFaces } from '../../electron/library/recognise.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, between, like, somebody } from '../helpers/made-faces.ts';
@@ -75,6 +76,20 @@ test('two faces of one photo do not get one name: the more alike has it, of the 
   expect(photos.slice(0, 3).map((ids) => allSaid(bare, ids))).toEqual([['Anna', ''], ['', 'Anna'], ['Anna', '']]);
   expect(allSaid(bare, photos[3]!).toSorted()).toEqual(['', 'Anna']);
   expect(later.map((ids) => allSaid(bare, ids))).toEqual([['Anna', '', ''], ['Anna?', '']]);
+});
+
+test('a group is not asked about as somebody who stands beside one of its faces', () => {
+  const bare = openLibrary();
+  const anna = name(bare, add(bare, ANNA), 'Anna');
+  const lookalike = at(ASK);
+  const group = [1, 2, 3].map(() => addPhoto(bare, [like(lookalike, 0.995, random)])[0]!);
+  const asked = () => listQuestions(bare.context, { personId: anna, limit: 10 }).questions.flatMap(({ groupId }) => (groupId === null ? [] : [groupId]));
+  const offered = () => listGroups(bare.context, 10).groups.map(({ suggestion }) => suggestion?.person.name);
+  expect([asked().length, offered()]).toEqual([1, ['Anna']]);
+  const [beside, fourth] = addPhoto(bare, [at(0.99), like(lookalike, 0.995, random)]) as [FaceId, FaceId];
+  name(bare, [beside], 'Anna');
+  expect(bare.context.groups().grouping.groupOf(fourth)).toBe(bare.context.groups().grouping.groupOf(group[0]!));
+  expect([asked(), offered()]).toEqual([[], [undefined]]);
 });
 
 test('a face that comes to a photo later takes the name if it is more alike; who loses it is looked at again', () => {
