@@ -130,7 +130,8 @@ const wordIn = (home: Home) =>
     decisions: db.prepare('SELECT * FROM decisions ORDER BY id').all(),
     pairs: db.prepare('SELECT * FROM pair_decisions ORDER BY id').all(),
     confirmed: db.prepare("SELECT face_id, person_id FROM assignments WHERE source = 'person' ORDER BY face_id").all(),
-    actions: db.prepare('SELECT id, kind, params, undone FROM actions ORDER BY id').all(),
+    // Setting a threshold is an action of its own: about everybody, and about nobody.
+    actions: db.prepare("SELECT id, kind, params, undone FROM actions WHERE kind <> 'threshold' ORDER BY id").all(),
     drawn: db.prepare('SELECT id, photo_id FROM faces WHERE drawn = 1 ORDER BY id').all(),
   }));
 
