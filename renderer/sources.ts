@@ -17,6 +17,8 @@ export interface TakenSources {
 interface TakeOptions {
   pathForFile: Bridge['pathForFile'];
   onProgress?: (done: number, total: number) => void;
+  /** Lists too, .txt and .csv, of a folder: where pairs of photos are to be measured. */
+  lists?: boolean | undefined;
 }
 
 const UPLOADS_AT_ONCE = 4;
@@ -33,16 +35,16 @@ export function takeSources(given: DataTransfer | FileList, options: TakeOptions
   if (paths.length > 0 && paths.every((path) => path !== null && path !== '')) {
     return Promise.resolve({ sources: paths.map((path) => ({ path: path as string })), failed: [] });
   }
-  return uploadAll(entries.some((entry) => entry !== null) ? walk(entries) : Promise.resolve(files.map(placeChosen)), options);
+  return uploadAll(entries.some((entry) => entry !== null) ? walk(entries, options.lists === true) : Promise.resolve(chosen(files, options.lists === true)), options);
 }
 
 /** Every photo in the dropped folders, and every file dropped by itself whatever it is (a wrong one deserves its sentence). */
-async function walk(entries: readonly (FileSystemEntry | null)[]): Promise<PlacedFile[]> {
+async function walk(entries: readonly (FileSystemEntry | null)[], lists: boolean): Promise<PlacedFile[]> {
   const found: PlacedFile[] = [];
   const visit = async (entry: FileSystemEntry, parent: string): Promise<void> => {
     const path = parent === '' ? entry.name : `${parent}/${entry.name}`;
     if (isFile(entry)) {
-      if (parent !== '' && !looksLikePhoto(entry.name) && !PACK_FILE.test(entry.name)) return;
+      if (parent !== '' && !isSent(entry.name, lists)) return;
       found.push({ path, file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) });
     } else if (isDirectory(entry)) {
       for (const child of await readAll(entry.createReader())) await visit(child, path);
@@ -65,16 +67,24 @@ async function readAll(reader: FileSystemDirectoryReader): Promise<FileSystemEnt
   }
 }
 
-function placeChosen(file: File): PlacedFile {
-  return { path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, file };
+/** As `walk`, of files chosen by themselves or with their folder. */
+function chosen(files: readonly File[], lists: boolean): PlacedFile[] {
+  return files
+    .filter((file) => file.webkitRelativePath === '' || isSent(file.name, lists))
+    .map((file) => ({ path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, file }));
 }
 
 // The endings the core looks for in a folder (electron/library/scan.ts).
 const PHOTO_NAME = /\.(jpe?g|jpe|jfif|png|webp|gif|tiff?|avif|hei[cf]|hif|bmp|jxl|jp2|dng|cr[23]|nef|arw|orf|rw2|raf)$/i;
 
-/** Inside a folder, only these are sent: a browser would copy the films too. */
 /** What a model pack consists of: Settings take them. */
 const PACK_FILE = /(\.onnx|^pack\.json)$/i;
+
+/** What a list of pairs may be called. */
+const LIST_FILE = /^[^.].*\.(txt|csv)$/i;
+
+/** Of what lies in a folder only this is sent: a browser would copy the films too. */
+const isSent = (name: string, lists: boolean): boolean => looksLikePhoto(name) || PACK_FILE.test(name) || (lists && LIST_FILE.test(name));
 
 export function looksLikePhoto(name: string): boolean {
   return PHOTO_NAME.test(name) && !name.startsWith('.');

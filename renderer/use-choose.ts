@@ -7,7 +7,7 @@ import { useTakeFiles } from './use-take-files.ts';
 import { useToast } from './use-toast.ts';
 
 /** Null: the dialog was closed, or nothing could be taken (a toast has said so). Call it inside a click. */
-export function useChoose(): (what: 'photos' | 'folder') => Promise<Source[] | null> {
+export function useChoose(): (what: 'photos' | 'folder' | 'folder-with-list') => Promise<Source[] | null> {
   const door = useQuery('getDoor').data;
   const take = useTakeFiles();
   const toast = useToast();
@@ -16,10 +16,10 @@ export function useChoose(): (what: 'photos' | 'folder') => Promise<Source[] | n
     async (what) => {
       if (!native) {
         const files = await askBrowser(what);
-        return files === null ? null : take(files);
+        return files === null ? null : take(files, { lists: what === 'folder-with-list' });
       }
       try {
-        return await api.chooseSources(what);
+        return await api.chooseSources(what === 'photos' ? 'photos' : 'folder');
       } catch (error) {
         toast.failed(error);
         return null;
@@ -29,7 +29,7 @@ export function useChoose(): (what: 'photos' | 'folder') => Promise<Source[] | n
   );
 }
 
-function askBrowser(what: 'photos' | 'folder'): Promise<FileList | null> {
+function askBrowser(what: 'photos' | 'folder' | 'folder-with-list'): Promise<FileList | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';

@@ -7,6 +7,8 @@ export interface DropHandler {
   describe: (files: number) => string;
   /** The files are with Facet already: a path, or a copy. */
   onDrop: (sources: Source[]) => void;
+  /** Lists in a folder, .txt and .csv, are taken along with its photos. */
+  lists?: boolean;
 }
 
 export interface DropRegistry {
@@ -16,9 +18,9 @@ export interface DropRegistry {
 
 export const DropContext = createContext<DropRegistry | null>(null);
 
-export function useDrop({ describe, onDrop }: DropHandler): void {
+export function useDrop({ describe, onDrop, lists = false }: DropHandler): void {
   const registry = useContext(DropContext);
   const sayWhat = useEffectEvent(describe);
   const doIt = useEffectEvent(onDrop);
-  useEffect(() => registry?.register({ describe: (files) => sayWhat(files), onDrop: (sources) => doIt(sources) }), [registry]);
+  useEffect(() => registry?.register({ describe: (files) => sayWhat(files), onDrop: (sources) => doIt(sources), lists }), [registry, lists]);
 }

@@ -7,11 +7,11 @@ import { takeSources } from './sources.ts';
 import { useToast } from './use-toast.ts';
 
 /** Call the returned function inside the drop or change event. Null: nothing could be taken, and a toast has said why. */
-export function useTakeFiles(): (given: DataTransfer | FileList) => Promise<Source[] | null> {
+export function useTakeFiles(): (given: DataTransfer | FileList, options?: { lists?: boolean | undefined }) => Promise<Source[] | null> {
   const text = useText();
   const toast = useToast();
   return useCallback(
-    async (given) => {
+    async (given, options) => {
       let progress: ReturnType<typeof toast.progress> | null = null;
       const onProgress = (done: number, total: number): void => {
         const words = text.frame.copying(done, total);
@@ -19,7 +19,7 @@ export function useTakeFiles(): (given: DataTransfer | FileList) => Promise<Sour
         else progress.update(words);
       };
       try {
-        const { sources, failed } = await takeSources(given, { pathForFile: bridge.pathForFile, onProgress });
+        const { sources, failed } = await takeSources(given, { pathForFile: bridge.pathForFile, onProgress, lists: options?.lists });
         if (failed.length > 0) toast.say(text.frame.notCopied(failed.length));
         return sources;
       } catch (error) {

@@ -1,4 +1,5 @@
 // The verification lab: how far a match can be trusted, and where the threshold should stand. Page.
+import { useEffect, useRef } from 'react';
 import type { Measure, MeasureSummary, PairSource } from '../../electron/api.ts';
 import { api } from '../api.ts';
 import { Button } from '../components/Button.tsx';
@@ -12,9 +13,11 @@ import { href, navigate } from '../router.ts';
 import type { ScreenProps } from '../screens.tsx';
 import { useChoose } from '../use-choose.ts';
 import { useJobs } from '../use-jobs.ts';
+import { useDrop } from '../use-drop.ts';
 import { useQuery } from '../use-query.ts';
 import { useToast } from '../use-toast.ts';
 import { JobProgress } from './trust/JobProgress.tsx';
+import { listedIn } from './trust/listed-in.ts';
 import { MeasureView } from './trust/MeasureView.tsx';
 import { TrustHead } from './trust/TrustHead.tsx';
 import styles from './Trust.module.css';
@@ -29,15 +32,38 @@ export function Trust({ route }: ScreenProps) {
   const asked = route.query.get('m');
   const shown = measures.data?.find(({ id }) => id === asked) ?? measures.data?.[0] ?? null;
 
+  const tab = route.query.get('tab');
+  const newest = measures.data?.[0]?.id ?? null;
+
+  // What was asked for is shown when it is there, even to somebody who has looked about meanwhile.
+  const awaited = useRef<string | null | undefined>(undefined);
+  const ended = job !== null && (job.status === 'failed' || job.status === 'cancelled');
+  useEffect(() => {
+    if (awaited.current === undefined) return;
+    if (newest !== awaited.current) navigate(href('trust', undefined, tab === null ? {} : { tab }), { replace: true });
+    if (newest !== awaited.current || ended) awaited.current = undefined;
+  }, [newest, ended, tab]);
+
   const measure = async (source: PairSource): Promise<void> => {
     try {
+      awaited.current = newest;
       await api.startJob({ kind: 'measure', source });
       // The newest is what is shown unless the address asks for another.
       if (asked !== null) navigate(href('trust'), { replace: true });
     } catch (error) {
+      awaited.current = undefined;
       toast.failed(error);
     }
   };
+
+  useDrop({
+    lists: true,
+    describe: () => words.drop,
+    onDrop: (sources) => {
+      const listed = listedIn(sources);
+      if (listed !== null) void measure(listed);
+    },
+  });
 
   return (
     <Screen
@@ -65,7 +91,7 @@ export function Trust({ route }: ScreenProps) {
         )}
         {measures.state === 'failed' && <FailedState error={measures.error} onRetry={measures.retry} />}
         {measures.state === 'loading' && <MeasureSkeleton />}
-        {measures.state === 'ready' && (shown === null ? !busy && <NothingYet onMeasure={(source) => void measure(source)} /> : <Shown key={shown.id} summary={shown} tab={route.query.get('tab')} />)}
+        {measures.state === 'ready' && (shown === null ? !busy && <NothingYet onMeasure={(source) => void measure(source)} /> : <Shown key={shown.id} summary={shown} tab={tab} />)}
       </div>
     </Screen>
   );
@@ -98,8 +124,8 @@ function NothingYet({ onMeasure }: { onMeasure: (source: PairSource) => void }) 
   const named = people.filter(({ confirmed }) => confirmed > 0).length;
   const several = people.filter(({ confirmed }) => confirmed > 1).length;
   const fromList = async (): Promise<void> => {
-    const [source] = (await choose('folder')) ?? [];
-    if (source !== undefined) onMeasure({ kind: 'pairs', list: source, images: source });
+    const listed = listedIn((await choose('folder-with-list')) ?? []);
+    if (listed !== null) onMeasure(listed);
   };
   const enough = named >= LEAST_PEOPLE && several > 0;
   return (

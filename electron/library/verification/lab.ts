@@ -14,7 +14,7 @@ import type { FacePlace, Gathered } from './measured-faces.ts';
 import { createMeasures, type KeptMeasure } from './measures.ts';
 import { listMistakes } from './mistakes.ts';
 import { proposeThresholds } from './own-thresholds.ts';
-import { gatherFolders, gatherList, listIn, sourcePath, titleOf } from './protocol.ts';
+import { gatherFolders, gatherList, listIn, sourcePath, titleOf, titleOfFolder } from './protocol.ts';
 import { runMeasure } from './run-measure.ts';
 import { setPersonThresholds } from './set-thresholds.ts';
 
@@ -56,7 +56,7 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
     if (systems.some(({ pack }) => pack !== engine.pack.name)) throw new FacetError('bad-request', 'A protocol is measured with the pack in use.');
     const images = sourcePath(context, source.images);
     const { distance } = systems[0]!;
-    if (source.kind === 'folders') return { gathered: inEach(await gatherFolders({ engine, db }, images, distance, control), systems), title: titleOf(images) };
+    if (source.kind === 'folders') return { gathered: inEach(await gatherFolders({ engine, db }, images, distance, control), systems), title: await titleOfFolder(source.images, images) };
     const list = await listIn(sourcePath(context, source.list));
     const { gathered } = await gatherList({ engine, db }, list, images, distance, control);
     return { gathered: inEach(gathered, systems), title: titleOf(list) };

@@ -1,5 +1,5 @@
 // A protocol as something to measure by: a list of pairs whose truth is known, or a folder for each person. Runs in the process behind the doors.
-import { access, glob } from 'node:fs/promises';
+import { access, glob, readdir } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Distance, Source } from '../../api.ts';
 import type { Db } from '../../db/open.ts';
@@ -187,3 +187,9 @@ function inColumns(
 
 /** What a list shows of where a protocol came from: a name, never a path. */
 export const titleOf = (path: string): string => basename(relative('/', path)) || path;
+
+/** As `titleOf`, of a folder of people: an upload has no name of its own, but the folder in it has. */
+export async function titleOfFolder(source: Source, path: string): Promise<string> {
+  const [only, another] = 'upload' in source ? await readdir(path) : [];
+  return only !== undefined && another === undefined ? only : titleOf(path);
+}

@@ -34,6 +34,7 @@ export const trust = {
     pairsNote: 'A folder with LFW’s pairs.txt, or a CSV of pairs, beside the photos it names.',
     folders: 'A folder per person…',
     foldersNote: 'A folder in which each subfolder holds photos of one person.',
+    drop: 'Measure the list of pairs in this folder',
     older: 'Measures of this session',
     measureOf: (title: string | null, when: string) => `${title ?? 'My people'}, ${when}`,
     measuring: 'Measuring…',
@@ -196,6 +197,14 @@ export const trust = {
     shortcutApart: 'Keep apart, or: the same person',
     shortcutBad: 'The poorer photo is bad: leave it out',
     keys: 'Keys: A left name is wrong, D right name is wrong, K keep apart or the same, B bad photo.',
+  },
+
+  leftOut: {
+    title: 'Left out of measures',
+    note: (n: number) => `${count(n, faces)} that you called too poor to judge by. Names and search are as they were; only measures pass over them.`,
+    takeIn: 'Take in again',
+    takeInOf: (name: string) => `Take in again: ${name}`,
+    takeInAll: 'Take all in again',
   },
 
   people: {

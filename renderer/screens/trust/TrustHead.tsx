@@ -5,6 +5,7 @@ import { Menu } from '../../components/Menu.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href, navigate } from '../../router.ts';
 import { useChoose } from '../../use-choose.ts';
+import { listedIn } from './listed-in.ts';
 
 interface TrustHeadProps {
   measures: readonly MeasureSummary[];
@@ -21,9 +22,10 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
   const { head: words } = text.trust;
   const choose = useChoose();
   const fromFolder = async (kind: 'pairs' | 'folders'): Promise<void> => {
-    const [source] = (await choose('folder')) ?? [];
-    if (source === undefined) return;
-    onMeasure(kind === 'pairs' ? { kind, list: source, images: source } : { kind, images: source });
+    const sources = await choose(kind === 'pairs' ? 'folder-with-list' : 'folder');
+    const [source] = sources ?? [];
+    const given = kind === 'pairs' ? listedIn(sources ?? []) : source && { kind, images: source };
+    if (given) onMeasure(given);
   };
   const others = measures.filter(({ id }) => id !== shown?.id).slice(0, OLDER);
   return (

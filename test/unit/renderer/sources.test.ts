@@ -70,6 +70,21 @@ describe('in a browser', () => {
     expect([...uploads.keys()].sort()).toEqual(['folder/a.JPG', 'notes.txt']);
   });
 
+  test('lists in a folder go along where they are asked for, dropped or chosen', async () => {
+    const uploads = server();
+    const tree = { lfw: { 'pairs.txt': 'p', 'more.CSV': 'm', '.x.csv': 'h', 'film.mp4': 'f', 'a.jpg': 'a' } };
+    await takeSources(dropped(tree), { pathForFile: noPath, lists: true });
+    expect([...uploads.keys()].sort()).toEqual(['lfw/a.jpg', 'lfw/more.CSV', 'lfw/pairs.txt']);
+
+    const chosen = Object.keys(tree.lfw).map((name) => Object.defineProperty(file(name), 'webkitRelativePath', { value: `lfw/${name}` }));
+    uploads.clear();
+    await takeSources(chosen as unknown as FileList, { pathForFile: noPath, lists: true });
+    expect([...uploads.keys()].sort()).toEqual(['lfw/a.jpg', 'lfw/more.CSV', 'lfw/pairs.txt']);
+    uploads.clear();
+    await takeSources(chosen as unknown as FileList, { pathForFile: noPath });
+    expect([...uploads.keys()].sort()).toEqual(['lfw/a.jpg']);
+  });
+
   test('chosen files keep the folder they were chosen with', async () => {
     const uploads = server();
     const chosen = Object.assign(file('a.jpg'), {});
