@@ -143,6 +143,14 @@ test('mistakes come worst first and are answered by one click or one key, and ta
   // What was measured is old now.
   await expect(page.getByText('Your decisions have changed since this was measured.')).toBeVisible();
 
+  // The face that was left out has a way back.
+  const leftOut = page.getByRole('region', { name: 'Left out of measures' });
+  await expect(leftOut).toContainText('1 face that you called too poor to judge by.');
+  await expectAccessible(page);
+  await leftOut.getByRole('button', { name: /^Take in again: / }).click();
+  await expect(leftOut).toBeHidden();
+  await expect(pair(3).getByRole('button', { name: 'Lookalikes: keep apart' })).toBeVisible();
+
   await pair(1).getByRole('button', { name: 'Take back' }).click();
   await expect(pair(1).getByRole('button', { name: 'Lookalikes: keep apart' })).toBeVisible();
 

@@ -383,7 +383,12 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
       turn(action, (undone) => put(undone ? !out : out));
       return action;
     },
-    listLeftOut: async () => [...leftOut].reverse().flatMap((id) => facesOf(Math.floor(id / 10)).filter((face) => face.id === id)),
+    listLeftOut: async () =>
+      [...leftOut].reverse().map((id): FaceRecord => {
+        const photoId = Math.floor(id / 10);
+        const made: FaceRecord = { id, photoId, box: { x: 0.3, y: 0.3, width: 0.2, height: 0.3 }, quality: 0.2, person: null, source: null, similarity: null, aside: null, drawn: false };
+        return facesOf(photoId).find((face) => face.id === id) ?? made;
+      }),
     async proposePersonThresholds(id) {
       const { summary } = find(id);
       return {

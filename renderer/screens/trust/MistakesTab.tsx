@@ -6,10 +6,11 @@ import { Choice } from '../../components/Choice.tsx';
 import { EmptyState, FailedState, Loading, Skeleton } from '../../components/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useQuery } from '../../use-query.ts';
+import { LeftOutFaces } from './LeftOutFaces.tsx';
 import { MistakeCard } from './MistakeCard.tsx';
 import styles from './MistakesTab.module.css';
-import { pairKey, useAnswers } from './use-answers.ts';
 import { Section } from './Section.tsx';
+import { pairKey, useAnswers } from './use-answers.ts';
 import { useLast } from './use-last.ts';
 import { useRested } from './use-handle.ts';
 
@@ -30,61 +31,64 @@ export const MistakesTab = memo(function MistakesTab({ measureId, threshold, ofL
   const moveFocus = (from: number, by: number): void => cards()[Math.max(0, from + by)]?.focus();
 
   return (
-    <Section
-      title={words.title}
-      note={words.note[kind]}
-      controls={
-        <>
-          {shown !== undefined && (
-            <span role="status" className={styles.total}>
-              {words.total(shown.total)}
-            </span>
-          )}
-          <Choice<MistakeKind>
-            label={words.which}
-            value={kind}
-            onChange={(next) => {
-              setKind(next);
-              setLimit(AT_ONCE);
-            }}
-            options={(['false-match', 'false-non-match'] as const).map((value) => ({ value, words: words.kind[value] }))}
-          />
-        </>
-      }
-    >
-      {!ofLibrary && <p className={styles.soft}>{words.protocol}</p>}
-      {list.state === 'failed' && <FailedState error={list.error} onRetry={list.retry} />}
-      {list.state !== 'failed' && shown === undefined && (
-        <Loading className={styles.grid}>
-          {Array.from({ length: 4 }, (_, n) => (
-            <Skeleton key={n} height={190} />
-          ))}
-        </Loading>
-      )}
-      {list.state !== 'failed' && shown?.total === 0 && <EmptyState icon="check" title={words.none[kind]} body={words.noneBody} />}
-      {list.state !== 'failed' && shown !== undefined && shown.total > 0 && (
-        <>
-          {ofLibrary && <p className={styles.soft}>{words.keys}</p>}
-          <ol className={styles.grid}>
-            {shown.mistakes.map((mistake, n) => (
-              <li key={pairKey(mistake)}>
-                <MistakeCard
-                  mistake={mistake}
-                  number={n + 1}
-                  said={answers.said(mistake)}
-                  answers={ofLibrary ? answers : null}
-                  onMove={(by) => moveFocus(n, by)}
-                />
-              </li>
+    <>
+      <Section
+        title={words.title}
+        note={words.note[kind]}
+        controls={
+          <>
+            {shown !== undefined && (
+              <span role="status" className={styles.total}>
+                {words.total(shown.total)}
+              </span>
+            )}
+            <Choice<MistakeKind>
+              label={words.which}
+              value={kind}
+              onChange={(next) => {
+                setKind(next);
+                setLimit(AT_ONCE);
+              }}
+              options={(['false-match', 'false-non-match'] as const).map((value) => ({ value, words: words.kind[value] }))}
+            />
+          </>
+        }
+      >
+        {!ofLibrary && <p className={styles.soft}>{words.protocol}</p>}
+        {list.state === 'failed' && <FailedState error={list.error} onRetry={list.retry} />}
+        {list.state !== 'failed' && shown === undefined && (
+          <Loading className={styles.grid}>
+            {Array.from({ length: 4 }, (_, n) => (
+              <Skeleton key={n} height={190} />
             ))}
-          </ol>
-          {shown.mistakes.length < shown.total && shown.mistakes.length >= limit && (
-            <Button className={styles.more} onClick={() => setLimit(limit + AT_ONCE)}>
-              {words.more}
-            </Button>
-          )}
-        </>
-      )}
-    </Section>
+          </Loading>
+        )}
+        {list.state !== 'failed' && shown?.total === 0 && <EmptyState icon="check" title={words.none[kind]} body={words.noneBody} />}
+        {list.state !== 'failed' && shown !== undefined && shown.total > 0 && (
+          <>
+            {ofLibrary && <p className={styles.soft}>{words.keys}</p>}
+            <ol className={styles.grid}>
+              {shown.mistakes.map((mistake, n) => (
+                <li key={pairKey(mistake)}>
+                  <MistakeCard
+                    mistake={mistake}
+                    number={n + 1}
+                    said={answers.said(mistake)}
+                    answers={ofLibrary ? answers : null}
+                    onMove={(by) => moveFocus(n, by)}
+                  />
+                </li>
+              ))}
+            </ol>
+            {shown.mistakes.length < shown.total && shown.mistakes.length >= limit && (
+              <Button className={styles.more} onClick={() => setLimit(limit + AT_ONCE)}>
+                {words.more}
+              </Button>
+            )}
+          </>
+        )}
+      </Section>
+      {ofLibrary && <LeftOutFaces onTakeIn={answers.takeIn} />}
+    </>
   );
 });

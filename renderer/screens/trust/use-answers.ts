@@ -18,6 +18,15 @@ export interface Answers {
   /** This photo is too poor to judge by. */
   leaveOut: (mistake: Mistake, side: Side) => void;
   takeBack: (mistake: Mistake) => void;
+  /** Faces that were left out take part in measures again. */
+  takeIn: (faceIds: FaceId[]) => void;
+}
+
+interface Told {
+  what: Said;
+  action: ActionId | null;
+  /** The face that was left out. */
+  face?: FaceId;
 }
 
 /** How far back undone changes are looked for. */
@@ -25,11 +34,11 @@ const LOOK_BACK = 100;
 
 export function useAnswers(): Answers {
   const toast = useToast();
-  const [told, setTold] = useState<ReadonlyMap<string, { what: Said; action: ActionId | null }>>(new Map());
+  const [told, setTold] = useState<ReadonlyMap<string, Told>>(new Map());
   const actions = useQuery('listActions', LOOK_BACK).data;
   const undone = new Set(actions?.filter((action) => action.undone).map(({ id }) => id));
 
-  const tell = async (mistake: Mistake, what: Said, call: Promise<Changed>): Promise<void> => {
+  const tell = async (mistake: Mistake, what: Said, call: Promise<Changed>, face?: FaceId): Promise<void> => {
     let action: Changed = null;
     const worked = await toast.change(
       call.then((changed) => {
@@ -37,7 +46,7 @@ export function useAnswers(): Answers {
         return changed;
       }),
     );
-    if (worked) setTold((before) => new Map(before).set(pairKey(mistake), { what, action: (action as Changed)?.id ?? null }));
+    if (worked) setTold((before) => new Map(before).set(pairKey(mistake), { what, action: (action as Changed)?.id ?? null, ...(face !== undefined && { face }) }));
   };
   const said: Answers['said'] = (mistake) => {
     const here = told.get(pairKey(mistake));
@@ -66,7 +75,7 @@ export function useAnswers(): Answers {
     },
     leaveOut(mistake, side) {
       const face = mistake[side].faceId;
-      if (face !== null) void tell(mistake, 'left-out', api.leaveOut([face], true));
+      if (face !== null) void tell(mistake, 'left-out', api.leaveOut([face], true), face);
     },
     takeBack(mistake) {
       const now = said(mistake);
@@ -78,6 +87,11 @@ export function useAnswers(): Answers {
         const rest = new Map(before);
         rest.delete(pairKey(mistake));
         return rest;
+      });
+    },
+    takeIn(faceIds) {
+      void toast.change(api.leaveOut(faceIds, false)).then((worked) => {
+        if (worked) setTold((before) => new Map([...before].filter(([, { face }]) => face === undefined || !faceIds.includes(face))));
       });
     },
   };
