@@ -67,9 +67,9 @@ export const contextBridge = { exposeInMainWorld: (key: string, value: unknown) 
 export const webUtils = { getPathForFile: (file: { path?: string }) => file.path ?? '' };
 
 class WebContents extends EventEmitter {
-  openHandler: (() => { action: string }) | null = null;
+  openHandler: ((details: { url: string }) => { action: string }) | null = null;
   send = (channel: string, ...args: unknown[]) => void ipcRenderer.emit(channel, {}, ...structuredClone(args));
-  setWindowOpenHandler = (handler: () => { action: string }) => void (this.openHandler = handler);
+  setWindowOpenHandler = (handler: (details: { url: string }) => { action: string }) => void (this.openHandler = handler);
 }
 
 export class BrowserWindow extends EventEmitter {

@@ -37,7 +37,8 @@ const actions: { [K in Order['do']]: (order: Extract<Order, { do: K }>) => unkno
     let prevented = false;
     const contents = seen.windows[0]?.webContents;
     contents?.emit('will-navigate', { preventDefault: () => (prevented = true) }, 'https://example.com/');
-    return { prevented, opened: contents?.openHandler?.() };
+    const opened = (url: string) => contents?.openHandler?.({ url });
+    return { prevented, opened: opened('https://example.com/'), page: opened('facet://app/'), report: opened('facet://app/report/1.html') };
   },
   look: () => ({
     schemes: seen.schemes,

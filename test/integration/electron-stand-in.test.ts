@@ -51,7 +51,14 @@ describe('the desktop door', () => {
     expect(window.url).toBe('facet://app/');
     expect(window.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
     expect(permissions).toEqual([false, false, true]);
-    expect(await desktop.tell({ do: 'navigate' })).toEqual({ prevented: true, opened: { action: 'deny' } });
+    // A report alone opens in a window of its own, in which nothing runs.
+    const deny = { action: 'deny' };
+    expect(await desktop.tell({ do: 'navigate' })).toMatchObject({
+      prevented: true,
+      opened: deny,
+      page: deny,
+      report: { action: 'allow', overrideBrowserWindowOptions: { webPreferences: { javascript: false, sandbox: true } } },
+    });
   });
 
   it('serves page and pictures under its own scheme, and nothing else', async () => {
