@@ -72,6 +72,35 @@ export function CurvePlot({ measure, handle, inForce, height }: CurvePlotProps) 
     };
   }, [measure, plot, text, counts, columns]);
 
+  // Kept from one movement of the handle to the next.
+  const controls = useMemo(
+    () => (
+      <>
+        <Choice
+          label={plot.curve}
+          value={curve}
+          onChange={setCurve}
+          options={[
+            { value: 'roc', words: plot.roc },
+            { value: 'det', words: plot.det },
+          ]}
+        />
+        {curve === 'roc' && (
+          <Choice
+            label={plot.axis}
+            value={scale}
+            onChange={setScale}
+            options={[
+              { value: 'log', words: plot.log },
+              { value: 'linear', words: plot.linear },
+            ]}
+          />
+        )}
+      </>
+    ),
+    [plot, curve, scale],
+  );
+
   return (
     <PlotFigure
       title={plot.rocTitle}
@@ -80,30 +109,7 @@ export function CurvePlot({ measure, handle, inForce, height }: CurvePlotProps) 
       draw={draw}
       table={table}
       note={counts.impostor > 0 && limits.fmrSeen > 1e-3 ? text.trust.counts.guess(limits.fmrSeen, counts.impostor) : undefined}
-      controls={
-        <>
-          <Choice
-            label={plot.curve}
-            value={curve}
-            onChange={setCurve}
-            options={[
-              { value: 'roc', words: plot.roc },
-              { value: 'det', words: plot.det },
-            ]}
-          />
-          {curve === 'roc' && (
-            <Choice
-              label={plot.axis}
-              value={scale}
-              onChange={setScale}
-              options={[
-                { value: 'log', words: plot.log },
-                { value: 'linear', words: plot.linear },
-              ]}
-            />
-          )}
-        </>
-      }
+      controls={controls}
     >
       {(drawing) => <CurveHandle drawing={drawing} curve={curve} scale={scale} columns={columns} measure={measure} handle={handle} inForce={inForce} />}
     </PlotFigure>
