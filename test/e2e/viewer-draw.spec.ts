@@ -266,7 +266,8 @@ test('a face is set aside as nobody or as no face, which the panel says at its e
   await expect(entries(page).first()).toBeFocused();
   await none.getByRole('button', { name: 'Bring back' }).click();
   await expect(entries(page)).toHaveCount(3);
-  await expect(page.getByRole('listitem').filter({ hasText: 'Face brought back' })).toHaveCount(2);
+  // The first may have had its time by now.
+  await expect(page.getByRole('listitem').filter({ hasText: 'Face brought back' }).last()).toBeVisible();
   // And back again.
   await page.keyboard.press('ControlOrMeta+z');
   await expect(none).toBeVisible();
