@@ -6,5 +6,5 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react()],
-  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome123', assetsInlineLimit: 0 },
+  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome123', assetsInlineLimit: 0, cssCodeSplit: false },
 });

@@ -155,6 +155,8 @@ export interface PhotoQuery {
   /** Only photos in which a face (of one of `people`, where given) is at least this good: 0..1. */
   minQuality?: number;
   order?: 'newest' | 'oldest';
+  /** Only the first so many, in that order: what a screen holds, long before 100,000 are there. */
+  limit?: number;
 }
 
 /** A folder that holds photos, directly or beneath. */

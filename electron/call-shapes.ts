@@ -54,6 +54,7 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
       faces: maybe(object({ min: maybe(id), max: maybe(id) })),
       minQuality: maybe(number),
       order: maybe(oneOf('newest', 'oldest')),
+      limit: maybe(id),
     }),
   ],
   listFolders: [],

@@ -20,7 +20,7 @@ import type { LibraryContext } from './library/context.ts';
 import { bringPack } from './library/bring-pack.ts';
 import * as decide from './library/decide.ts';
 import { enrollEach, enrollPerson } from './library/enroll-person.ts';
-import { reportOf, type ReportKind } from './library/verification/report.ts';
+import type { ReportKind } from './library/verification/report-kinds.ts';
 import { setThreshold } from './library/verification/set-thresholds.ts';
 import { createLab } from './library/verification/lab.ts';
 import { applyHead } from './library/learning/apply-head.ts';
@@ -69,8 +69,8 @@ export interface Facet {
   close(): Promise<void>;
 }
 
-/** The page's first questions are answered before the vectors are read. */
-const WARM_AFTER_MS = 1500;
+/** The page's first questions are answered before anything is done that nobody has asked for: until then the machine is the page's. */
+const BACKGROUND_AFTER_MS = 1000;
 
 /** @throws FacetError 'library-*', 'pack-missing', 'pack-broken' */
 export async function createFacet(options: FacetOptions): Promise<Facet> {
@@ -297,16 +297,23 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     dismissJob: async (id) => jobs.dismiss(id),
   };
 
-  let warming: NodeJS.Timeout | undefined;
+  let background: NodeJS.Timeout | undefined;
+
+  function goOn(): void {
+    engine.status().catch((error: unknown) => Object.assign(report, { state: 'failed', failure: toFailure(error) }));
+    const unfinished = options.pack === undefined ? switcher.unfinished() : null;
+    if (unfinished !== null) switchPack(unfinished);
+    void warmUp();
+  }
 
   /** Reading 100,000 vectors takes a second; nobody waits for it now. Calls pass in between. */
   async function warmUp(): Promise<void> {
-    for (const read of [matching.index, matching.gallery, matching.groups]) {
-      if (closed) return;
-      read();
-      await new Promise((resolve) => setImmediate(resolve));
+    for (const read of [matching.readSome, matching.gallery, matching.groups]) {
+      do {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (closed) return;
+      } while (read() === true);
     }
-    if (closed) return;
     // Now it can be told how many faces each person is asked about.
     if (context.people.all().some(({ suggested }) => suggested > 0)) events.changed('people');
     if (matching.groups().waiting === 0) return;
@@ -318,16 +325,13 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
 
   if (options.background ?? true) {
     void discardIncoming(libraryDir).catch(() => {});
-    warming = setTimeout(() => void warmUp(), WARM_AFTER_MS);
-    engine.status().catch((error: unknown) => Object.assign(report, { state: 'failed', failure: toFailure(error) }));
+    background = setTimeout(goOn, BACKGROUND_AFTER_MS);
     if (photos.pendingPhotos(db).length > 0) {
       jobs.start('resume', async (control) => {
         await resumePending(context, control);
         return { kind: 'none' };
       });
     }
-    const unfinished = options.pack === undefined ? switcher.unfinished() : null;
-    if (unfinished !== null) switchPack(unfinished);
   }
 
   return {
@@ -339,10 +343,13 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       return () => listeners.delete(listener);
     },
     receiveUpload: (file) => receiveUpload(libraryDir, file),
-    report: async (id, kind) => reportOf(await api.getMeasure(id), kind, settings().language ?? (door.locale?.startsWith('ru') ? 'ru' : 'en')),
+    async report(id, kind) {
+      const { reportOf } = await import('./library/verification/report.ts');
+      return reportOf(await api.getMeasure(id), kind, settings().language ?? (door.locale?.startsWith('ru') ? 'ru' : 'en'));
+    },
     pathOfPhoto: (id) => pathOfPhoto(context, id),
     async close() {
-      clearTimeout(warming);
+      clearTimeout(background);
       closed = true;
       await jobs.close();
       stopListening();

@@ -1,4 +1,4 @@
-// Door 2: Facet in a browser window, served by a plain Node process on the loopback address. `node electron/host.ts --help`.
+// Door 2: Facet in a browser window, served by a plain Node process on the loopback address. `node electron/open-host.js --help`.
 import { parseArgs } from 'node:util';
 import { openAppWindow, type AppWindow } from './app-window.ts';
 import { createFacet } from './facet.ts';
@@ -132,8 +132,8 @@ function readOptions(): (HostOptions & { open: boolean }) | 'help' {
   };
 }
 
-/** Exit code as the command line's: 0 done, 2 wrong use, 3 failed. */
-async function main(): Promise<number> {
+/** The door as a process of its own, with the options of its command line. Exit code as the command line's: 0 done, 2 wrong use, 3 failed. */
+export async function main(): Promise<number> {
   let options;
   try {
     options = readOptions();
@@ -153,6 +153,3 @@ async function main(): Promise<number> {
     return 3;
   }
 }
-
-// A child or a timer that is still winding down must not keep the terminal.
-if (import.meta.main) process.exit(await main());

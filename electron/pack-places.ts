@@ -7,8 +7,6 @@ import { basename, join, resolve, sep } from 'node:path';
 import { FacetError } from './failure.ts';
 import { modelsDir } from './resources.ts';
 
-export const DEFAULT_PACK = 'default';
-
 export const userPacksDir = (libraryDir: string): string => join(libraryDir, 'packs');
 
 export interface PackPlace {

@@ -22,6 +22,9 @@ export function modelsDir(): string {
   return join(resourcesDir(), 'models');
 }
 
+/** The pack that Facet carries: made by models/build, by name. */
+export const DEFAULT_PACK = 'default';
+
 /** The built page. */
 export function pageDir(): string {
   return join(appDir(), 'dist', 'renderer');

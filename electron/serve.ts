@@ -5,7 +5,7 @@ import type { ErrorCode, MeasureId } from './api.ts';
 import { FacetError, toFailure } from './failure.ts';
 import type { Media, Picture } from './library/media.ts';
 import type { UploadedFile } from './library/uploads.ts';
-import { REPORT_TYPES, type ReportKind } from './library/verification/report.ts';
+import { REPORT_TYPES, type ReportKind } from './library/verification/report-kinds.ts';
 
 export interface ServeOptions {
   media: Media;

@@ -5,6 +5,9 @@ import { createRoot } from 'react-dom/client';
 import './tokens.css';
 import './base.css';
 import { App } from './App.tsx';
+import { firstPhotos, parseFilter } from './photo-filter/filter-address.ts';
+import { parseRoute } from './router.ts';
+import { fetchOthers } from './screens/LazyScreens.tsx';
 import { prefetch } from './use-query.ts';
 
 /** If the core takes longer than this to answer, the frame is drawn with the system's language and theme. */
@@ -14,10 +17,16 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 
 const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-await Promise.race([Promise.all([prefetch('getSettings'), prefetch('getDoor')]), patience]);
+const start = Promise.all([prefetch('getSettings'), prefetch('getDoor')]);
+const { name, query } = parseRoute(location.hash);
+// Not waited for: they come while the frame is drawn.
+if (name === 'photos') void prefetch('listPhotos', firstPhotos(parseFilter(query)));
+await Promise.race([start, patience]);
 
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
+
+requestIdleCallback(fetchOthers, { timeout: 3000 });

@@ -5,7 +5,8 @@ import type { Engine } from '../engine/protocol.ts';
 import { createFacet, type Facet } from '../facet.ts';
 import { FacetError } from '../failure.ts';
 import { defaultLibraryDir } from '../library-dir.ts';
-import { DEFAULT_PACK, packDirOf } from '../pack-places.ts';
+import { packDirOf } from '../pack-places.ts';
+import { DEFAULT_PACK } from '../resources.ts';
 import type { Flags } from './options.ts';
 import type { Progress } from './progress.ts';
 

@@ -116,15 +116,19 @@ export const facePlaces = (db: Db, photoId: PhotoId): FacePlace[] =>
     decided: decided === 1,
   }));
 
-/** Every vector of a pack that takes part in matching (faces said to be none do not), in one sweep. */
-export const vectorsOfPack = (db: Db, pack: string): IterableIterator<[FaceId, Buffer]> =>
-  db
-    .prepare(
-      `SELECT face_id, vector FROM vectors WHERE pack = ?
-         AND face_id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face')`,
-    )
-    .raw()
-    .iterate(pack) as IterableIterator<[FaceId, Buffer]>;
+/** The next `count` vectors of a pack that take part in matching (faces said to be none do not), by face, from the one after `after` on. */
+export const vectorsOfPack = (db: Db, pack: string, after: FaceId, count: number): { faceId: FaceId; vector: Buffer }[] =>
+  all(
+    db,
+    `SELECT face_id AS faceId, vector FROM vectors WHERE pack = ? AND face_id > ?
+       AND face_id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face') ORDER BY face_id LIMIT ?`,
+    pack,
+    after,
+    count,
+  );
+
+/** The highest number of a face: about how many there are. */
+export const lastFace = (db: Db): FaceId => one<{ id: FaceId | null }>(db, 'SELECT max(id) AS id FROM faces')!.id ?? 0;
 
 /** Packs that some face has a vector of. */
 export const packsWithVectors = (db: Db): string[] => all<{ pack: string }>(db, 'SELECT DISTINCT pack FROM vectors ORDER BY pack').map(({ pack }) => pack);

@@ -300,6 +300,12 @@ export const MIGRATIONS: readonly string[] = [
   -- Of photos without faces nobody wrote down who had looked.
   INSERT INTO pack_photos SELECT 'default', id FROM photos WHERE status = 'done' AND id NOT IN (SELECT photo_id FROM faces) ON CONFLICT DO NOTHING;
   `,
+
+  // 8. The first screen, read from an index alone.
+  `
+  DROP INDEX photos_by_time;
+  CREATE INDEX photos_at_a_glance ON photos (taken_at, id, status, width, height);
+  `,
 ];
 
 /** Brings the schema to `to` (default: the newest), each step in a transaction of its own. */

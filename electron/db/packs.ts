@@ -19,6 +19,10 @@ export const photosWithout = (db: Db, pack: string): PhotoId[] =>
     pack,
   ).map((row) => row.id);
 
+/** Whether there is any such photo. */
+export const isUnfinished = (db: Db, pack: string): boolean =>
+  one(db, "SELECT 1 FROM photos p WHERE status = 'done' AND NOT EXISTS (SELECT 1 FROM pack_photos WHERE pack = ? AND photo_id = p.id) LIMIT 1", pack) !== undefined;
+
 /** By pack: photos it has looked at. */
 export const photosByPack = (db: Db): Map<string, number> =>
   new Map(all<{ pack: string; n: number }>(db, 'SELECT pack, count(*) AS n FROM pack_photos GROUP BY pack').map(({ pack, n }) => [pack, n]));

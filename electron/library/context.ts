@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts';
 import type { Engine } from '../engine/protocol.ts';
 import type { Matching } from './matching.ts';
 
-export interface LibraryContext extends Matching {
+export interface LibraryContext extends Omit<Matching, 'readSome'> {
   /** Absolute. */
   readonly libraryDir: string;
   /** The photos Facet carries, to try it with. */

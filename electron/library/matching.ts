@@ -18,6 +18,8 @@ export interface Matching {
   changeSpace(): void;
   /** The vectors of that space. */
   index(): VectorIndex;
+  /** Reads on towards `index`, some milliseconds' worth; false: it is read. Whoever needs it meanwhile reads the rest at once. */
+  readSome(): boolean;
   gallery(): Gallery;
   groups(): Groups;
   /** Null until somebody needed them. */
@@ -30,6 +32,7 @@ export interface Matching {
 export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): Matching {
   const pack = typeof packInUse === 'function' ? packInUse : () => packInUse;
   let index: VectorIndex | null = null;
+  let reading: Generator<unknown, VectorIndex> | null = null;
   let gallery: Gallery | null = null;
   let groups: Groups | null = null;
   let people: PeopleList | null = null;
@@ -40,7 +43,7 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
   function forgetOutdated(): void {
     // … or the pack has been changed: nothing of one pack means anything to another.
     const now = `${String(db.pragma('data_version', { simple: true }))}/${pack().name}`;
-    if (now !== version) index = gallery = groups = people = chosen = null;
+    if (now !== version) index = reading = gallery = groups = people = chosen = null;
     version = now;
   }
 
@@ -49,21 +52,30 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
     return (chosen ??= chosenSpace(db, pack()));
   }
 
-  function load(): VectorIndex {
+  function* load(): Generator<unknown, VectorIndex> {
     const { space } = current();
-    for (const _ of mapMissing(db, pack(), space));
-    return loadVectorIndex(db, space.name, space.dimension);
+    yield* mapMissing(db, pack(), space);
+    return yield* loadVectorIndex(db, space.name, space.dimension);
   }
 
   const matching: Matching = {
     space: () => current().space,
     spaceProblem: () => current().problem,
     changeSpace() {
-      index = gallery = groups = people = chosen = null;
+      index = reading = gallery = groups = people = chosen = null;
     },
     index() {
+      while (matching.readSome());
+      return index!;
+    },
+    readSome() {
       forgetOutdated();
-      return (index ??= load());
+      if (index) return false;
+      const { done, value } = (reading ??= load()).next();
+      if (done !== true) return true;
+      index = value;
+      reading = null;
+      return false;
     },
     gallery() {
       const vectors = matching.index();
@@ -83,6 +95,7 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
     },
     refreshVectors(faceIds) {
       forgetOutdated();
+      reading = null; // it may have passed these faces already
       if (!index) return;
       const { space } = current();
       mapFaces(db, pack(), space, faceIds);

@@ -28,15 +28,22 @@ export interface Media {
   measuredFace(id: MeasureId, index: number, size: number): Promise<Picture>;
 }
 
+/** Where a picture is kept. `key` names its content: another box, size or photo has another key, so what is kept never goes stale. */
+export function keptPicture(libraryDir: string, key: string): { name: string; file: string } {
+  const name = createHash('sha256').update(key).digest('hex').slice(0, 32);
+  return { name, file: join(libraryDir, 'thumbnails', name.slice(0, 2), `${name}.jpg`) };
+}
+
+/** Of a photo: its bytes' SHA-256 and the longer side in pixels. */
+export const photoPictureKey = (content: string, size: number): string => `${content}/${size}`;
+
 export function createMedia(context: LibraryContext, probes: Probes, lab: Pick<Lab, 'placeOf'>): Media {
   const { db, engine, libraryDir } = context;
   /** Two tiles asking for one picture at once wait for one rendering. */
   const underWay = new Map<string, Promise<Picture>>();
 
-  /** `key` names the picture's content: another box, size or photo has another key, so what is kept never goes stale. */
   async function kept(key: string, request: RenderRequest): Promise<Picture> {
-    const name = createHash('sha256').update(key).digest('hex').slice(0, 32);
-    const file = join(libraryDir, 'thumbnails', name.slice(0, 2), `${name}.jpg`);
+    const { name, file } = keptPicture(libraryDir, key);
     const etag = `"${name}"`;
     const cached = await readFile(file).catch(() => null);
     if (cached) return { type: 'image/jpeg', bytes: cached, etag };
@@ -81,7 +88,7 @@ export function createMedia(context: LibraryContext, probes: Probes, lab: Pick<L
     async photo(id, size) {
       const content = contentOf(id);
       const request = { path: await pathOfPhoto(context, id), size };
-      return size === null ? fresh(`${content}/full`, request) : kept(`${content}/${size}`, request);
+      return size === null ? fresh(`${content}/full`, request) : kept(photoPictureKey(content, size), request);
     },
 
     face,

@@ -10,7 +10,8 @@ import { readPack, type Pack } from '../engine/packs.ts';
 import type { Engine } from '../engine/protocol.ts';
 import { FacetError, toFailure } from '../failure.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
-import { DEFAULT_PACK, packDirOf, packPlace, packPlaces, type PackPlace } from '../pack-places.ts';
+import { packDirOf, packPlace, packPlaces, type PackPlace } from '../pack-places.ts';
+import { DEFAULT_PACK } from '../resources.ts';
 import type { LibraryContext } from './context.ts';
 import type { Probes } from './probes.ts';
 import { recogniseAll, recogniseFaces } from './recognise.ts';
@@ -201,7 +202,7 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
     unfinished() {
       const coming = packs.comingPack(db);
       if (coming !== undefined) return coming;
-      return packs.photosWithout(db, engine.pack.name).length > 0 ? engine.pack.name : null;
+      return packs.isUnfinished(db, engine.pack.name) ? engine.pack.name : null;
     },
   };
 }

@@ -52,16 +52,17 @@ const DAY_MS = 86_400_000;
 
 export function formatsOf(language: Language): Formats {
   const locale = language === 'en' ? 'en-GB' : 'ru-RU';
-  const numbers = new Intl.NumberFormat(locale);
-  const rules = new Intl.PluralRules(locale);
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const numbers = whenNeeded(() => new Intl.NumberFormat(locale));
+  const rules = whenNeeded(() => new Intl.PluralRules(locale));
+  const lists = whenNeeded(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const choices = whenNeeded(() => new Intl.ListFormat(locale, { type: 'disjunction' }));
+  const collator = whenNeeded(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }));
+  const dateFormat = (options: Intl.DateTimeFormatOptions) => whenNeeded(() => new Intl.DateTimeFormat(locale, options));
   const dates = (options: Intl.DateTimeFormatOptions): ((time: number) => string) => {
-    const format = new Intl.DateTimeFormat(locale, options);
-    return (time) => format.format(time);
+    const format = dateFormat(options);
+    return (time) => format().format(time);
   };
-  const relativeDays = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relativeDays = whenNeeded(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const unit = (value: number, name: string, digits = 0): string =>
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
   const time = dates({ hour: '2-digit', minute: '2-digit' });
@@ -69,17 +70,17 @@ export function formatsOf(language: Language): Formats {
   const startOfDay = (each: number): number => new Date(each).setHours(0, 0, 0, 0);
   /** From the day of `now` to that of `value`: 0, -1, … */
   const daysBetween = (value: number, now: number): number => Math.round((startOfDay(value) - startOfDay(now)) / DAY_MS);
-  const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const dayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const monthFormat = dateFormat({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const dayFormat = dateFormat({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   // Within a sentence Russian does without it too.
   const bare = (words: string): string => words.replaceAll(/\s*гг?\./g, '');
   // Russian ends it with 'г.', which a heading does without.
   const asHeading = (words: string): string => withCapital(bare(words));
 
-  const plural: Formats['plural'] = (value, forms) => forms[rules.select(value)] ?? forms.other;
+  const plural: Formats['plural'] = (value, forms) => forms[rules().select(value)] ?? forms.other;
 
   return {
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     decimal: (value, digits = 2) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     scientific(value) {
@@ -88,21 +89,21 @@ export function formatsOf(language: Language): Formats {
       return `${mantissa} × 10${superscript(exponent)}`;
     },
     plural,
-    count: (value, forms) => `${numbers.format(value)} ${plural(value, forms)}`,
-    list: (items) => lists.format(items),
-    either: (items) => choices.format(items),
+    count: (value, forms) => `${numbers().format(value)} ${plural(value, forms)}`,
+    list: (items) => lists().format(items),
+    either: (items) => choices().format(items),
     date: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
     time,
     day(value, now) {
       // A clock that runs ahead makes no "tomorrow" of what has been done.
       const days = Math.min(0, daysBetween(value, now));
-      return days < -1 ? asHeading(fullDate(value)) : withCapital(relativeDays.format(days, 'day'));
+      return days < -1 ? asHeading(fullDate(value)) : withCapital(relativeDays().format(days, 'day'));
     },
     dateTime: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }),
-    takenOn: (value) => bare(dayFormat.format(value)),
-    takenFrom: (a, b) => bare(dayFormat.formatRange(Math.min(a, b), Math.max(a, b))),
-    month: (value) => asHeading(monthFormat.format(value)),
-    months: (a, b) => asHeading(monthFormat.formatRange(Math.min(a, b), Math.max(a, b))),
+    takenOn: (value) => bare(dayFormat().format(value)),
+    takenFrom: (a, b) => bare(dayFormat().formatRange(Math.min(a, b), Math.max(a, b))),
+    month: (value) => asHeading(monthFormat().format(value)),
+    months: (a, b) => asHeading(monthFormat().formatRange(Math.min(a, b), Math.max(a, b))),
     shortMonth: dates({ month: 'short', timeZone: 'UTC' }),
     year: dates({ year: 'numeric', timeZone: 'UTC' }),
     bytes(value) {
@@ -117,7 +118,7 @@ export function formatsOf(language: Language): Formats {
       const rest = minutes % 60;
       return rest === 0 ? unit(minutes / 60, 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;
     },
-    compare: collator.compare,
+    compare: (a, b) => collator().compare(a, b),
   };
 }
 
@@ -143,5 +144,11 @@ function superscript(exponent: number): string {
   return [...String(exponent)].map((sign) => (sign === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? ''))).join('');
 }
 
-/** One per language: Intl objects are costly to make. */
+/** Intl objects take milliseconds each, and the first screen would wait for them. */
+function whenNeeded<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** One per language. */
 export const formats: Record<Language, Formats> = { en: formatsOf('en'), ru: formatsOf('ru') };

@@ -2,7 +2,13 @@
 import type { PersonId, PhotoQuery } from '../../electron/api.ts';
 import { href } from '../router.ts';
 
-export type PhotoFilter = Omit<PhotoQuery, 'order'>;
+export type PhotoFilter = Omit<PhotoQuery, 'order' | 'limit'>;
+
+/** What the first screen holds, and some more. */
+export const FIRST_PHOTOS = 300;
+
+/** The question that the first screen waits for; the others are asked for after it. */
+export const firstPhotos = (filter: PhotoFilter): PhotoQuery => ({ ...filter, order: 'newest', limit: FIRST_PHOTOS });
 
 /** What makes no sense is left out: an address can be typed. */
 export function parseFilter(query: URLSearchParams): PhotoFilter {

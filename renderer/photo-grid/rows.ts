@@ -53,7 +53,8 @@ const STRETCHED_FROM = 0.82;
 export function layRows({ aspects, takenAt }: Pick<PhotoGrid, 'aspects' | 'takenAt'>, options: RowOptions): Rows {
   const { width, height, gap, header } = options;
   const photos = aspects.length;
-  const clamped = Float32Array.from(aspects, (aspect) => Math.min(WIDEST, Math.max(NARROWEST, aspect || 1)));
+  const clamped = new Float32Array(photos);
+  for (let i = 0; i < photos; i++) clamped[i] = Math.min(WIDEST, Math.max(NARROWEST, aspects[i] || 1));
   const whole = { time: takenAt[0] ?? 0, until: takenAt.at(-1) ?? 0, first: 0, count: photos, row: 0 };
   const sections = header > 0 ? joinSparse(monthsOf(takenAt), clamped, options) : photos > 0 ? [whole] : [];
 

@@ -11,7 +11,7 @@ import { Screen } from '../components/Screen.tsx';
 import { FailedState, Loading, Skeleton } from '../components/States.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { isActive } from '../job-list.ts';
-import { isEverything, type PhotoFilter } from '../photo-filter/filter-address.ts';
+import { FIRST_PHOTOS, firstPhotos, isEverything, type PhotoFilter } from '../photo-filter/filter-address.ts';
 import { FilterBar } from '../photo-filter/FilterBar.tsx';
 import { FilterPanel } from '../photo-filter/FilterPanel.tsx';
 import { NoneFound } from '../photo-filter/NoneFound.tsx';
@@ -21,7 +21,7 @@ import type { ScreenProps } from '../screens.tsx';
 import { useChoose } from '../use-choose.ts';
 import { useDrop } from '../use-drop.ts';
 import { useJobs } from '../use-jobs.ts';
-import { useQuery } from '../use-query.ts';
+import { useQuery, useQueryWhen } from '../use-query.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { useToast } from '../use-toast.ts';
 import styles from './Photos.module.css';
@@ -29,7 +29,10 @@ import styles from './Photos.module.css';
 export function Photos({ route }: ScreenProps) {
   const text = useText();
   const { filter, words, people, change } = usePhotoFilter(route);
-  const photos = useQuery('listPhotos', { ...filter, order: 'newest' });
+  const first = useQuery('listPhotos', firstPhotos(filter));
+  const all = useQueryWhen(first.state !== 'loading', 'listPhotos', { ...filter, order: 'newest' });
+  const photos = all.state === 'loading' ? first : all;
+  const retry = (): void => [first, all].forEach((each) => each.retry());
   // While another filter's photos are on their way, the last ones stand.
   const [last, setLast] = useState({ photos: photos.data, filter });
   if (photos.data !== undefined && (photos.data !== last.photos || filter !== last.filter)) setLast({ photos: photos.data, filter });
@@ -48,7 +51,8 @@ export function Photos({ route }: ScreenProps) {
   const empty = nothing && (words === null || library?.photos === 0);
   useShortcuts({ f: () => empty || setChoosing(true) });
 
-  const outcome = shown === undefined ? '' : words === null ? text.photos.count(shown.ids.length) : text.filter.found(shown.ids.length, text.filter.phrase(words));
+  // Whether these are all is not known before all of them are here.
+  const outcome = shown === undefined || (shown === first.data && shown.ids.length === FIRST_PHOTOS) ? '' : words === null ? text.photos.count(shown.ids.length) : text.filter.found(shown.ids.length, text.filter.phrase(words));
 
   return (
     <Screen
@@ -70,7 +74,7 @@ export function Photos({ route }: ScreenProps) {
           <FilterBar filter={filter} words={words} people={people} onChange={change} onOpen={() => setChoosing(true)} onEmpty={() => filterButton.current?.focus()} />
         )}
         <div className={styles.rest}>
-          {photos.state === 'failed' && <FailedState error={photos.error} onRetry={photos.retry} />}
+          {photos.state === 'failed' && <FailedState error={photos.error} onRetry={retry} />}
           {((photos.state === 'loading' && shown === undefined) || (empty && (working || pending > 0))) && <GridSkeleton />}
           {empty && !working && pending === 0 && <FirstStep {...adding} />}
           {nothing && !empty && words !== null && <NoneFound filter={filter} words={words} onChange={change} />}

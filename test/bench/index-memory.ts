@@ -29,7 +29,7 @@ export const indexMemory: Benchmark = {
   async run(say) {
     if (process.platform === 'win32') return { skipped: 'it reads memory with ps, which Windows has not' };
     const root = await mkdtemp(join(tmpdir(), 'facet-bench-'));
-    const host = await startHostProcess(join(appDir(), 'electron', 'host.ts'), join(root, 'library'));
+    const host = await startHostProcess(join(appDir(), 'electron', 'open-host.js'), join(root, 'library'));
     try {
       say(`writing ${PHOTOS} photos`);
       await writePhotoCopies(join(root, 'photos'), PHOTOS, { enlargeEvery: 5 });

@@ -1,17 +1,18 @@
 // A library of 100,000 photos, 300,000 faces and 1,000 named people, as the host door serves it to a real browser. Benchmarks only.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ensurePage } from '../../electron/ensure-build.ts';
 import { findBrowser } from '../../electron/find-browser.ts';
+import { keptPicture, photoPictureKey } from '../../electron/library/media.ts';
 import { appDir } from '../../electron/resources.ts';
 import { startHostProcess, type HostProcess } from '../helpers/host-process.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import type { Measured, Skipped } from './benchmark.ts';
-import { FACES, PHOTOS, writeSyntheticPeople } from './synthetic-people.ts';
+import { FACES, PHOTOS, syntheticHash, writeSyntheticPeople } from './synthetic-people.ts';
 
 export { FACES, PHOTOS, LARGEST, PEOPLE } from './synthetic-people.ts';
 
@@ -38,11 +39,20 @@ async function libraryToCopy(say: (line: string) => void): Promise<string> {
   })());
 }
 
-/** `prepare` changes the library before the host door opens it. */
+interface LargeLibraryOptions {
+  /** Changes the library before the host door opens it. */
+  prepare?: (libraryDir: string) => Promise<void>;
+  /**
+   * The photos have no files. 'made up': whatever picture the page asks for is answered by the browser's driver, which costs every other request some
+   * milliseconds too. 'kept': those of the newest photos lie in the library, as if they had been looked at before, and nothing comes between page and door.
+   */
+  pictures?: 'made up' | 'kept';
+}
+
 export async function withLargeLibrary(
   say: (line: string) => void,
   measure: (library: LargeLibrary) => Promise<Measured>,
-  prepare?: (libraryDir: string) => Promise<void>,
+  { prepare, pictures = 'made up' }: LargeLibraryOptions = {},
 ): Promise<Measured | Skipped> {
   const browserPath = findBrowser();
   if (browserPath === null) return { skipped: 'there is no Chrome, Chromium or Edge here' };
@@ -56,12 +66,13 @@ export async function withLargeLibrary(
   const hosts: HostProcess[] = [];
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB' });
-    await servePictures(page);
+    if (pictures === 'made up') await servePictures(page);
+    else await keepPictures(libraryDir);
     return await measure({
       libraryDir,
       page,
       async start() {
-        const host = await startHostProcess(join(appDir(), 'electron', 'host.ts'), libraryDir);
+        const host = await startHostProcess(join(appDir(), 'electron', 'open-host.js'), libraryDir);
         hosts.push(host);
         return host;
       },
@@ -73,15 +84,29 @@ export async function withLargeLibrary(
   }
 }
 
-/** The synthetic photos have no files: any picture asked for is one of these, so that there is something to fetch and to decode. */
-async function servePictures(page: Page): Promise<void> {
+/** So that there is something to fetch and to decode. */
+function makePictures(): Promise<Buffer[]> {
   const random = seededRandom(5);
-  const pictures = await Promise.all(
+  return Promise.all(
     Array.from({ length: 32 }, () => {
       const pixels = Uint8Array.from({ length: 24 * 24 * 3 }, () => 255 * random());
       return sharp(pixels, { raw: { width: 24, height: 24, channels: 3 } }).resize(160, 160, { kernel: 'cubic' }).jpeg({ quality: 60 }).toBuffer();
     }),
   );
+}
+
+/** Of the newest photos, at the size of the grid. */
+async function keepPictures(libraryDir: string): Promise<void> {
+  const pictures = await makePictures();
+  for (let photo = PHOTOS - 1; photo >= PHOTOS - 400; photo--) {
+    const { file } = keptPicture(libraryDir, photoPictureKey(syntheticHash(photo), 320));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, pictures[photo % pictures.length]!);
+  }
+}
+
+async function servePictures(page: Page): Promise<void> {
+  const pictures = await makePictures();
   let next = 0;
   await page.route('**/media/**', (route) => route.fulfill({ contentType: 'image/jpeg', body: pictures[next++ % pictures.length]! }));
 }

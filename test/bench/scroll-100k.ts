@@ -58,12 +58,14 @@ export const scroll100k: Benchmark = {
             .join('; '),
         };
       },
-      async (libraryDir) => {
-        const facet = await createFacet({ libraryDir, door: TEST_DOOR, background: false });
-        const { groups } = await facet.api.listGroups(1);
-        await facet.api.confirmFaces({ groupId: groups[0]!.id }, { name: 'Zoe' });
-        person = (await facet.api.listPeople()).find(({ name }) => name === 'Zoe')!.id;
-        await facet.close();
+      {
+        async prepare(libraryDir) {
+          const facet = await createFacet({ libraryDir, door: TEST_DOOR, background: false });
+          const { groups } = await facet.api.listGroups(1);
+          await facet.api.confirmFaces({ groupId: groups[0]!.id }, { name: 'Zoe' });
+          person = (await facet.api.listPeople()).find(({ name }) => name === 'Zoe')!.id;
+          await facet.close();
+        }
       },
     ),
 };

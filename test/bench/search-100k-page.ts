@@ -36,7 +36,7 @@ export const search100kPage: Benchmark = {
     try {
       say(`writing ${FACES.toLocaleString('en')} faces and ${PEOPLE} people`);
       await writePeople(libraryDir);
-      const host = await startHostProcess(join(appDir(), 'electron', 'host.ts'), libraryDir);
+      const host = await startHostProcess(join(appDir(), 'electron', 'open-host.js'), libraryDir);
       const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: process.getuid?.() !== 0 });
       try {
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB' });

@@ -8,6 +8,7 @@ import { insertFace } from '../../electron/db/faces.ts';
 import { openDatabase, type Db } from '../../electron/db/open.ts';
 import { insertPerson } from '../../electron/db/people.ts';
 import { insertPhoto, markDone } from '../../electron/db/photos.ts';
+import { markLooked } from '../../electron/db/packs.ts';
 import { inTransaction, run } from '../../electron/db/sql.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 
@@ -101,12 +102,16 @@ export function faceMaker(seed = 1): FaceMaker {
   };
 }
 
+/** Of a photo that has no bytes. */
+export const syntheticHash = (photo: number): string => `synthetic-${photo}`;
+
 export function insertSyntheticPhoto(db: Db, photo: number, vectors: readonly Float32Array[], random: () => number): FaceId[] {
   const taken = new Date(FIRST_DAY + (photo / PHOTOS) * DAYS * 86_400_000);
   const month = taken.toISOString().slice(0, 7);
   const portrait = random() < 0.3;
   const id = insertPhoto(db, { path: `/photos/${month.slice(0, 4)}/${month}/${photo}.jpg`, bytes: 2_000_000 + photo, mtime_ms: taken.getTime(), copied: 0 });
-  markDone(db, id, { sha256: `synthetic-${photo}`, bytes: 2_000_000 + photo, width: portrait ? 3000 : 4000, height: portrait ? 4000 : 3000, takenAt: taken.getTime() });
+  markDone(db, id, { sha256: syntheticHash(photo), bytes: 2_000_000 + photo, width: portrait ? 3000 : 4000, height: portrait ? 4000 : 3000, takenAt: taken.getTime() });
+  markLooked(db, 'default', id, { changed: false });
   return vectors.map((vector, i) => {
     const isLargest = i === 0 && showsLargest(photo);
     const quality = random() < 0.1 && !isLargest ? 0.3 * random() : 0.3 + 0.7 * random();

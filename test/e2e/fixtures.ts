@@ -14,7 +14,7 @@ export { expect } from '@playwright/test';
 /** The photos Facet carries; `sample1.jpg` to `sample6.jpg`. */
 export const SAMPLES_DIR = join(modelsDir(), 'samples');
 
-const HOST_SCRIPT = join(appDir(), 'electron', 'host.ts');
+const HOST_SCRIPT = join(appDir(), 'electron', 'open-host.js');
 
 export interface DoorOptions {
   door: { name: 'host' } | { name: 'electron'; binary: string };

@@ -171,8 +171,8 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
   /** Every fourth photo is from the lake, the others lie right in Pictures. */
   const FOLDERS = ['/home/anna/Pictures', '/home/anna/Pictures/Lake'];
   const photosThat = (query: PhotoQuery): PhotoGrid => {
-    const { order: _, ...filter } = query;
-    if (Object.keys(filter).length === 0) return grid;
+    const { order: _, limit = Infinity, ...filter } = query;
+    if (Object.keys(filter).length === 0 && limit === Infinity) return grid;
     const fits = (id: number, takenAt: number): boolean => {
       const faces = facesOf(id);
       const real = faces.filter(({ aside }) => aside !== 'not-a-face');
@@ -190,7 +190,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
         (query.minQuality === undefined || real.some(({ quality, person }) => quality >= query.minQuality! && (query.people === undefined || (person !== null && query.people.includes(person.id)))))
       );
     };
-    const places = grid.ids.flatMap((id, at) => (fits(id, grid.takenAt[at]!) ? [at] : []));
+    const places = grid.ids.flatMap((id, at) => (fits(id, grid.takenAt[at]!) ? [at] : [])).slice(0, limit);
     return { ids: places.map((at) => grid.ids[at]!), aspects: places.map((at) => grid.aspects[at]!), takenAt: places.map((at) => grid.takenAt[at]!) };
   };
 

@@ -39,7 +39,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
   }
 
   function start(args: string[], env: NodeJS.ProcessEnv) {
-    const child = spawn(process.execPath, [join(appDir(), 'electron', 'start.ts'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(appDir(), 'electron', 'start.js'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
     return { child, output: () => output, ended: once(child, 'exit').then(([code]) => code as number | null) };

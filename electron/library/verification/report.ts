@@ -8,15 +8,8 @@ import { reliabilityPlot } from '../../../plots/reliability.ts';
 import { rocPlot } from '../../../plots/roc.ts';
 import type { Figure, Language, Measure, MeasureSlice } from '../../api.ts';
 import { csvLine } from '../csv.ts';
+import type { ReportKind } from './report-kinds.ts';
 import { reportWords, type ReportWords } from './report-words.ts';
-
-export type ReportKind = 'html' | 'csv' | 'json';
-
-export const REPORT_TYPES: Record<ReportKind, string> = {
-  html: 'text/html; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-};
 
 export function reportOf(measure: Measure, kind: ReportKind, language: Language = 'en'): string {
   if (kind === 'json') return `${JSON.stringify(measure, null, 1)}\n`;

@@ -112,6 +112,12 @@ test.each<PhotoQuery>([
   if (Object.keys(query).length > 0) expect(wanted.length).toBeLessThan(photos.length);
 });
 
+test.each(['newest', 'oldest'] as const)('the first few of the %s', (order) => {
+  const all = photoGrid(db, { order });
+  expect(photoGrid(db, { order, limit: 3 })).toEqual({ ids: all.ids.slice(0, 3), aspects: all.aspects.slice(0, 3), takenAt: all.takenAt.slice(0, 3) });
+  expect(photoGrid(db, { people: [2], order, limit: 1000 })).toEqual(photoGrid(db, { people: [2], order }));
+});
+
 test.each(['yesterday', '2024-02-30', '2024-1-1', ''])('%j is no day', (from) => {
   expect(() => photoGrid(db, { from })).toThrow(expect.objectContaining({ code: 'bad-request' }) as Error);
 });

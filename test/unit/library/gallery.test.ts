@@ -6,7 +6,7 @@ import { insertPerson } from '../../../electron/db/people.ts';
 import { inTransaction } from '../../../electron/db/sql.ts';
 import { similarityToTemplate, templateOf } from '../../../electron/learn/person-template.ts';
 import { createGallery } from '../../../electron/library/gallery.ts';
-import { loadVectorIndex } from '../../../electron/library/vector-index.ts';
+import { createVectorIndex } from '../../../electron/library/vector-index.ts';
 import { insertAnalysedPhoto } from '../../helpers/library-rows.ts';
 import { randomVector, seededRandom } from '../../helpers/seeded-random.ts';
 import { temporaryFolder } from '../../helpers/temporary-library.ts';
@@ -36,7 +36,9 @@ function enrolled(peopleCount: number, facesEach: number) {
       }
     }
   });
-  const gallery = createGallery(db, loadVectorIndex(db, 'default', DIMENSION));
+  const index = createVectorIndex(DIMENSION);
+  for (const { faceId, vector } of faces) index.put(faceId, vector);
+  const gallery = createGallery(db, index);
   return { gallery, faces, random, [Symbol.dispose]: () => void db.close() };
 }
 
