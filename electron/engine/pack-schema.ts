@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type * as ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { modelsDir } from '../resources.ts';
 
@@ -18,7 +19,7 @@ export function schemaFault(spec: unknown): string | null {
 
 /** A tenth of a second, most of it the library: only where there is a pack to check. */
 function compileSchema(): ValidateFunction {
-  const { Ajv } = createRequire(import.meta.url)('ajv') as typeof import('ajv');
+  const { Ajv } = createRequire(import.meta.url)('ajv') as typeof ajv;
   return new Ajv({ allErrors: false, verbose: true }).compile(JSON.parse(readFileSync(join(modelsDir(), 'pack.schema.json'), 'utf8')));
 }
 
