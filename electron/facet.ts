@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { ActionId, Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, JobId, MeasureId, PhotoId, Threshold } from './api.ts';
 import { createChangeEvents } from './change-events.ts';
 import { listActions } from './db/actions.ts';
-import { facesOfPerson } from './db/faces.ts';
-import { openDatabase } from './db/open.ts';
+import { facesOfPerson, lastFace, warmFaces } from './db/faces.ts';
+import { openDatabase, tidy } from './db/open.ts';
 import * as photos from './db/photos.ts';
 import { readSettings, writeSettings } from './db/settings.ts';
 import { writeActivePack, writeQuarantined } from './db/packs.ts';
@@ -69,6 +69,11 @@ export interface Facet {
   close(): Promise<void>;
 }
 
+/** After so long without a change the database is tidied. */
+const IDLE_MS = 2000;
+/** Rows of faces read in one go: some milliseconds. */
+const WARM_FACES = 4096;
+
 /** The page's first questions are answered before anything is done that nobody has asked for: until then the machine is the page's. */
 const BACKGROUND_AFTER_MS = 1000;
 
@@ -77,7 +82,13 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const { libraryDir, door } = options;
   const db = openDatabase(libraryDir);
   const listeners = new Set<(event: FacetEvent) => void>();
-  const emit = (event: FacetEvent) => listeners.forEach((listener) => listener(event));
+  let idle: NodeJS.Timeout | undefined;
+  const emit = (event: FacetEvent) => {
+    listeners.forEach((listener) => listener(event));
+    if (event.type !== 'changed') return;
+    clearTimeout(idle);
+    idle = setTimeout(() => tidy(db), IDLE_MS).unref();
+  };
   const events = createChangeEvents(emit);
 
   const makeEngine = (packDir: string): Engine =>
@@ -306,13 +317,20 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     void warmUp();
   }
 
+  function* piecesOfWarmUp(): Generator<void> {
+    while (matching.readSome()) yield;
+    matching.gallery().prepare(settings().distance);
+    yield;
+    matching.groups();
+    yield;
+    for (let at = 0, last = lastFace(db); at < last; at += WARM_FACES, yield) warmFaces(db, at, at + WARM_FACES);
+  }
+
   /** Reading 100,000 vectors takes a second; nobody waits for it now. Calls pass in between. */
   async function warmUp(): Promise<void> {
-    for (const read of [matching.readSome, matching.gallery, matching.groups]) {
-      do {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (closed) return;
-      } while (read() === true);
+    for (const _ of piecesOfWarmUp()) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (closed) return;
     }
     // Now it can be told how many faces each person is asked about.
     if (context.people.all().some(({ suggested }) => suggested > 0)) events.changed('people');
@@ -354,6 +372,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       await jobs.close();
       stopListening();
       events.close();
+      clearTimeout(idle);
       await engine.close();
       db.close();
     },

@@ -46,7 +46,12 @@ export async function startHostServer({ api, onEvent, serve, port: wantedPort }:
   const invitations = new Set<string>();
   const hosts = new Set([`${ADDRESS}:${port}`, `localhost:${port}`]);
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    // One call is answered before the next is looked at, also where they came together.
+    allowSynchronousEvents: false,
+  });
   server.on('upgrade', upgrade);
   const stopEvents = onEvent((event) => {
     const message = JSON.stringify({ event });

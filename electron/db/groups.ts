@@ -59,8 +59,8 @@ export const photosOfFaces = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>
 export const collagesAmong = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>
   all<{ id: number }>(
     db,
-    `SELECT DISTINCT f.photo_id AS id FROM faces f JOIN assignments a ON a.face_id = f.id
-     WHERE a.source = 'person' AND f.photo_id IN (SELECT photo_id FROM faces WHERE id IN (SELECT value FROM json_each(?)))
+    `SELECT DISTINCT f.photo_id AS id FROM faces f INDEXED BY faces_by_photo JOIN assignments a ON a.face_id = f.id
+     WHERE a.source = 'person' AND f.photo_id IN (SELECT photo_id FROM faces INDEXED BY faces_at_a_glance WHERE id IN (SELECT value FROM json_each(?)))
      GROUP BY f.photo_id, a.person_id HAVING count(*) > 1`,
     idList(faceIds),
   ).map((row) => row.id);

@@ -29,7 +29,10 @@ export function openDatabase(libraryDir: string): Db {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    db.pragma('cache_size = -32000');
+    // Up to 256 MB, as it is touched: every name given looks up the rows of its faces, and of 300,000 faces those are 200 MB.
+    db.pragma('cache_size = -256000');
+    // 32 MB: naming thousands writes 10 MB, and would wait for the file to be tidied each time.
+    db.pragma('wal_autocheckpoint = 4000');
     if (isEmpty) db.pragma(`application_id = ${APPLICATION_ID}`);
     migrate(db);
     return db;
@@ -38,6 +41,9 @@ export function openDatabase(libraryDir: string): Db {
     throw translateSqliteError(error);
   }
 }
+
+/** Takes what was written lately into the file itself: some ten milliseconds, for when nobody waits. Whoever reads or writes meanwhile is left alone. */
+export const tidy = (db: Db): void => void db.pragma('wal_checkpoint(PASSIVE)');
 
 const notALibrary = () =>
   new FacetError('library-not-a-database', 'The file facet.db in the library folder is not a Facet library. It was left as it is; choose another folder or move the file away.');

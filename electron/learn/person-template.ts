@@ -32,10 +32,14 @@ export function templateOf(vectors: readonly Float32Array[], distance: DistanceN
   let squares = 0;
   for (const vector of vectors) {
     if (vector.length !== first.length) throw new RangeError(`Vectors of ${first.length} and ${vector.length} dimensions cannot be averaged.`);
-    const seen = asSeen(vector, distance);
-    for (let i = 0; i < mean.length; i++) mean[i]! += seen[i]! / vectors.length;
-    squares += squaredLength(seen) / vectors.length;
+    // As the distance sees it, and without a copy: there may be thousands.
+    const length = squaredLength(vector);
+    const scale = distance === 'cosine' && length > 0 ? 1 / Math.sqrt(length) : 1;
+    for (let i = 0; i < mean.length; i++) mean[i]! += vector[i]! * scale;
+    squares += length * scale * scale;
   }
+  for (let i = 0; i < mean.length; i++) mean[i]! /= vectors.length;
+  squares /= vectors.length;
   return { faces: vectors.length, mean: Float32Array.from(mean), spread: Math.max(0, squares - squaredLength(mean)), distance };
 }
 
@@ -107,6 +111,6 @@ function toSimilarity(squared: number, distance: DistanceName): number {
 
 function squaredLength(vector: Float32Array | Float64Array): number {
   let sum = 0;
-  for (const value of vector) sum += value * value;
+  for (let i = 0; i < vector.length; i++) sum += vector[i]! * vector[i]!;
   return sum;
 }

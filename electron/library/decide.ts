@@ -27,9 +27,12 @@ export function personThere(context: LibraryContext, id: PersonId): people.Perso
 /** @throws FacetError 'gone' where not one of them is there */
 function facesThere(context: LibraryContext, faces: Faces): FaceId[] {
   // In whatever order: sorting thousands by likeness takes longer than asking for them.
-  const ids = Array.isArray(faces) ? faces : context.groups().idsIn(faces.groupId);
-  if (!Array.isArray(faces) && ids.length === 0) throw groupGone();
-  const found = facesAmong(context.db, ids);
+  if (!Array.isArray(faces)) {
+    const ids = context.groups().idsIn(faces.groupId);
+    if (ids.length === 0) throw groupGone();
+    return ids;
+  }
+  const found = facesAmong(context.db, faces);
   if (found.length === 0) throw new FacetError('gone', 'Those faces are no longer in the library.');
   return found;
 }

@@ -36,6 +36,8 @@ export interface Gallery {
   similarityTo(personId: PersonId, vector: Float32Array, distance: Distance): number | null;
   /** The person's confirmed face most like this one; null where there is none. */
   exampleFor(personId: PersonId, vector: Float32Array, distance: Distance): FaceId | null;
+  /** Makes everybody's template, if that has not been asked for yet. */
+  prepare(distance: Distance): void;
   /** These people's confirmed or rejected faces have changed. */
   refresh(personIds: Iterable<PersonId>): void;
 }
@@ -57,7 +59,7 @@ const EXAMPLES = 64;
 export function createGallery(db: Db, index: VectorIndex): Gallery {
   const enrolled = new Map<PersonId, Enrolled>();
   const personOf = new Map<FaceId, PersonId>();
-  const prepared: Partial<Record<Distance, Prepared>> = {};
+  const made: Partial<Record<Distance, Prepared>> = {};
 
   const of = (personId: PersonId): Enrolled => {
     const known = enrolled.get(personId);
@@ -73,12 +75,12 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
   }
   for (const { faceId, personId } of rejectedFaces(db)) if (index.has(faceId)) of(personId).rejected.push(faceId);
 
-  function prepare(distance: Distance): Prepared {
-    const known = prepared[distance];
+  function prepared(distance: Distance): Prepared {
+    const known = made[distance];
     if (known) return known;
-    const made: Prepared = { templates: new Map(), rows: createVectorIndex(index.dimension + 1) };
-    for (const personId of enrolled.keys()) prepareOne(made, distance, personId);
-    return (prepared[distance] = made);
+    const fresh: Prepared = { templates: new Map(), rows: createVectorIndex(index.dimension + 1) };
+    for (const personId of enrolled.keys()) prepareOne(fresh, distance, personId);
+    return (made[distance] = fresh);
   }
 
   function prepareOne(into: Prepared, distance: Distance, personId: PersonId): void {
@@ -96,7 +98,7 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
   /** A confirmed face and its own person, as if the face had not been enrolled; null where nothing is left. */
   function similarityWithoutItself(faceId: FaceId, vector: Float32Array, distance: Distance): PersonMatch | null {
     const personId = personOf.get(faceId)!;
-    const rest = templates.withoutFace(prepare(distance).templates.get(personId)!, vector);
+    const rest = templates.withoutFace(prepared(distance).templates.get(personId)!, vector);
     return rest && { personId, similarity: templates.similarityToTemplate(rest, vector) };
   }
 
@@ -111,7 +113,7 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
       const asked = probes.map((probe) => templates.rankingProbe(probe.vector, distance));
       // Room for those left out.
       const count = top + 1 + Math.max(0, ...probes.map((probe) => probe.not?.size ?? 0));
-      return prepare(distance).rows.largestProducts(asked, count).map((rows, i) => {
+      return prepared(distance).rows.largestProducts(asked, count).map((rows, i) => {
         const { faceId, vector, not } = probes[i]!;
         const own = faceId === undefined ? undefined : personOf.get(faceId);
         const matches = rows.flatMap(({ id: personId, product }) => {
@@ -125,7 +127,7 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
     },
 
     nearestFaces(personId, distance, count) {
-      const template = prepare(distance).templates.get(personId);
+      const template = prepared(distance).templates.get(personId);
       if (!template) return [];
       return index
         .nearest([template.mean], distance, count)[0]!
@@ -138,7 +140,7 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
     },
 
     facesAbove(personId, distance, similarity) {
-      const template = prepare(distance).templates.get(personId);
+      const template = prepared(distance).templates.get(personId);
       if (!template) return [];
       const hits = index.above(template.mean, distance, templates.toSimilarityToMean(template, similarity), template.faces);
       return hits.flatMap(({ faceId }) => (personOf.get(faceId) === personId ? [] : [faceId]));
@@ -150,7 +152,7 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
     },
 
     similarityTo(personId, vector, distance) {
-      const template = prepare(distance).templates.get(personId);
+      const template = prepared(distance).templates.get(personId);
       return template ? templates.similarityToTemplate(template, vector) : null;
     },
 
@@ -164,6 +166,8 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
       return best?.faceId ?? null;
     },
 
+    prepare: (distance) => void prepared(distance),
+
     refresh(personIds) {
       for (const personId of new Set(personIds)) {
         for (const faceId of enrolled.get(personId)?.faces ?? []) if (personOf.get(faceId) === personId) personOf.delete(faceId);
@@ -174,8 +178,8 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
         if (faces.length === 0 && rejected.length === 0) enrolled.delete(personId);
         else enrolled.set(personId, { faces, rejected });
         for (const distance of ['cosine', 'euclidean'] as const) {
-          const made = prepared[distance];
-          if (made) prepareOne(made, distance, personId);
+          const known = made[distance];
+          if (known) prepareOne(known, distance, personId);
         }
       }
     },

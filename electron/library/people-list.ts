@@ -11,6 +11,8 @@ export interface PeopleList {
   refresh(ids: Iterable<PersonId>): void;
 }
 
+const byName = new Intl.Collator(undefined, { sensitivity: 'base' });
+
 export function createPeopleList(db: Db): PeopleList {
   let people: Map<PersonId, PersonSummary> | null = null;
   let sorted: PersonSummary[] | null = null;
@@ -33,7 +35,7 @@ export function createPeopleList(db: Db): PeopleList {
   return {
     all() {
       const now = upToDate();
-      return (sorted ??= [...now.values()].sort((a, b) => b.photos - a.photos || a.name.localeCompare(b.name, undefined, { sensitivity: 'base' }) || a.id - b.id));
+      return (sorted ??= [...now.values()].sort((a, b) => b.photos - a.photos || byName.compare(a.name, b.name) || a.id - b.id));
     },
     one: (id) => upToDate().get(id),
     refresh(ids) {

@@ -176,6 +176,7 @@ function sweep(matrix: Float32Array, queries: readonly Float32Array[], dimension
   if (k === 0 || queries.length === 0) return queries.map(() => []);
   const flat = new Float32Array(queries.length * dimension);
   queries.forEach((query, i) => flat.set(query, i * dimension));
-  const { keys, distances: far } = usearch.exactSearch(matrix, flat, dimension, k, metric, availableParallelism());
+  // It shares out queries among its threads: one more than there are queries costs a third of the time, and helps nobody.
+  const { keys, distances: far } = usearch.exactSearch(matrix, flat, dimension, k, metric, Math.min(queries.length, availableParallelism()));
   return queries.map((_, q) => Array.from({ length: k }, (__, i) => ({ row: Number(keys[q * k + i]), far: far[q * k + i]! })));
 }
