@@ -1,6 +1,7 @@
 // How weights follow their gradients: stochastic gradient descent with momentum, and Adam. Pure mathematics, any process.
 import type { Weights } from './losses/loss.ts';
 import { zeros, precisionOf, type Numbers } from './numbers.ts';
+import { adamStep } from './row-steps.ts';
 
 /** Weights, and how they are pulled home. */
 export interface Trained {
@@ -54,21 +55,10 @@ export function adam(trained: readonly Trained[], beta1 = 0.9, beta2 = 0.999, ep
       const unbias = 1 / Math.sqrt(1 - beta2 ** steps);
       trained.forEach((each, n) => {
         decay(each, rate);
-        adamStep(each.weights.values, each.weights.gradient, firsts[n]!, seconds[n]!, beta1, beta2, pace, unbias, epsilon);
+        adamStep(each.weights.values, each.weights.gradient, firsts[n]!, seconds[n]!, { beta1, beta2, epsilon, pace, unbias });
       });
     },
   };
-}
-
-function adamStep(values: Numbers, gradient: Numbers, first: Numbers, second: Numbers, beta1: number, beta2: number, pace: number, unbias: number, epsilon: number): void {
-  for (let i = 0; i < values.length; i++) {
-    const g = gradient[i]!;
-    const m = beta1 * first[i]! + (1 - beta1) * g;
-    const v = beta2 * second[i]! + (1 - beta2) * g * g;
-    first[i] = m;
-    second[i] = v;
-    values[i]! -= (pace * m) / (Math.sqrt(v) * unbias + epsilon);
-  }
 }
 
 function decay({ weights: { values }, decay: share, home }: Trained, rate: number): void {

@@ -65,8 +65,17 @@ export const loadVector = (offset: number): Code => [...simd(0), ...at(offset)];
 export const storeVector = (offset: number): Code => [...simd(11), ...at(offset)];
 /** One float32 into all four lanes. */
 export const loadEverywhere = (offset: number): Code => [...simd(9), ...at(offset)];
+export const VECTOR_ROOT: Code = simd(0xe3);
 export const VECTOR_ADD: Code = simd(0xe4);
+export const VECTOR_SUBTRACT: Code = simd(0xe5);
 export const VECTOR_MULTIPLY: Code = simd(0xe6);
+export const VECTOR_DIVIDE: Code = simd(0xe7);
+/** Of two; with one that is not a number, not a number. */
+export const VECTOR_LARGER: Code = simd(0xe9);
+/** Of four whole numbers each. */
+export const WHOLES_ADD: Code = simd(0xae);
+/** Bits of four whole numbers, so many places up. */
+export const shiftUp = (places: number): Code => [...whole(places), ...simd(0xab)];
 
 /** local += amount */
 export const increase = (local: number, amount: Code): Code => [...get(local), ...amount, ...ADD, ...set(local)];

@@ -1,6 +1,6 @@
 // The linear head, x W + b, as it comes and brought to unit length. Pure mathematics, any process.
 import { multiply } from '../matrix-product.ts';
-import { room, unitRows, unitRowsBackward, zeros, type Numbers, type Precision } from '../numbers.ts';
+import { room, sumRows, unitRows, unitRowsBackward, zeros, type Numbers, type Precision } from '../numbers.ts';
 import type { HeadForm, HeadRule, OpenHead } from './head.ts';
 
 const shapes: HeadRule['shapes'] = ({ input, output }) => ({ map: [input, output], shift: [1, output] });
@@ -63,9 +63,3 @@ function openLinear(form: HeadForm, precision: Precision): OpenHead {
 }
 
 export const weightsOf = (name: string, length: number, precision: Precision) => ({ name, values: zeros(length, precision), gradient: zeros(length, precision) });
-
-/** The derivatives by what is added to each row: their sum. */
-export function sumRows(rows: Numbers, size: number, dimension: number, sums: Numbers): void {
-  sums.fill(0);
-  for (let i = 0; i < size; i++) for (let d = 0; d < dimension; d++) sums[d]! += rows[i * dimension + d]!;
-}

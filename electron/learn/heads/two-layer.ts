@@ -1,8 +1,8 @@
 // The head of two layers: a linear map, and beside it what a layer of simple switches adds. Pure mathematics, any process.
 import { multiply } from '../matrix-product.ts';
-import { room, zeros, type Numbers } from '../numbers.ts';
+import { room, sumRows, zeros, type Numbers } from '../numbers.ts';
 import type { HeadRule } from './head.ts';
-import { sumRows, weightsOf } from './linear.ts';
+import { weightsOf } from './linear.ts';
 
 /** x W + b + max(0, x A + a) B. With B = 0, as it begins, it is the linear head (a residual network: He, Zhang, Ren and Sun, 2015, arXiv 1512.03385). */
 export const twoLayerHead: HeadRule = {

@@ -50,16 +50,15 @@ export function openAngular({ dimension, classes, precision }: LossShape, { scal
         extra[i] = made[1]! * cosine - made[0]!;
         scores[label] = made[0]!;
       }
-      scaleRows(scores, size);
+      const length = lengths(size);
+      const loss = crossEntropy(scores, labels, size, classes, (row) => (scale === 'length' ? length[row]! : scale));
       const byCosine = scores;
-      const loss = crossEntropy(scores, labels, size, classes);
-      scaleRows(byCosine, size);
       for (let i = 0; i < size; i++) {
         const label = i * classes + labels[i]!;
         extra[i]! *= byCosine[label]!;
         byCosine[label]! *= slope[i]!;
       }
-      const [unit, length, byUnit] = [units(size * dimension), lengths(size), byUnits(size * dimension)];
+      const [unit, byUnit] = [units(size * dimension), byUnits(size * dimension)];
       multiply(byUnit, byCosine, unitPeople, { m: size, k: classes, n: dimension });
       if (scale === 'length') byLength(byUnit, unit, length, extra, size, dimension, gradient);
       else unitRowsBackward(unit, length, byUnit, size, dimension, gradient, true);

@@ -1,6 +1,6 @@
 // Softmax loss: a linear classifier and cross-entropy. Pure mathematics, any process.
 import { multiply } from '../matrix-product.ts';
-import { room, zeros, type Numbers } from '../numbers.ts';
+import { room, sumRows, zeros, type Numbers } from '../numbers.ts';
 import type { Random } from '../random.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import type { Loss, LossShape, OpenLoss } from './loss.ts';
@@ -45,8 +45,7 @@ export function openSoftmax({ dimension, classes, precision }: LossShape, random
       const loss = crossEntropy(byScore, labels, size, classes);
       multiply(gradient, byScore, people.values, { m: size, k: classes, n: dimension });
       multiply(people.gradient, byScore, embeddings, { m: classes, k: size, n: dimension, transposeA: true });
-      bias.gradient.fill(0);
-      for (let i = 0; i < size; i++) for (let c = 0; c < classes; c++) bias.gradient[c]! += byScore[i * classes + c]!;
+      sumRows(byScore, size, classes, bias.gradient);
       return loss;
     },
     scores,
