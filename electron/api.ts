@@ -1015,6 +1015,8 @@ export interface HeadJudgement {
   /** Its best epoch in each fold. */
   epochs: number[];
   seconds: number;
+  /** Where its thresholds stand, by people whom it had not learned from when it was judged. Null where too few pairs could tell; a head of an older Facet has none. */
+  points?: Record<Distance, OperatingPoint[]> | null;
 }
 
 /** Naming among enrolled people, and what it makes of strangers. */
@@ -1028,6 +1030,7 @@ export interface ClosedSetStudy {
 }
 
 export interface TrainResult {
+  loss: string;
   /** Kept, because it helps. */
   headId: HeadId | null;
   /** Not kept, but keepHead can still do so: until the next run, and while Facet runs. */

@@ -57,7 +57,7 @@ export function histogramPlot(data: HistogramData, words: HistogramWords, sheet:
 }
 
 /** About the width of the longer name, in pixels. */
-const NAME_WIDTH = 104;
+const NAME_WIDTH = 120;
 
 /** Each mean as a line with the name of its kind above it, on its own side so that the two never meet, and within the drawing. */
 function meanMarks(

@@ -1,5 +1,5 @@
 // What a job did, in one line, when it has ended. Pure. Page.
-import type { JobState } from '../electron/api.ts';
+import type { HeadJudgement, JobState } from '../electron/api.ts';
 import { explain } from './i18n/explain.ts';
 import type { Messages } from './i18n/en.ts';
 import { hasCount } from './job-list.ts';
@@ -23,7 +23,18 @@ export function jobSummary(text: Messages, job: JobState): string {
       first === undefined ? jobs.enrolledNone : people.length === 1 ? jobs.enrolled(first.person.name, first.faces.length) : jobs.enrolledMany(people.length);
     return toCheck > 0 ? `${learned}, ${jobs.toCheck(toCheck)}` : learned;
   }
+  if (result?.kind === 'train') {
+    const { loss, judgement } = result.result;
+    return text.learn.verdict.short(text.learn.loss[loss]?.[0] ?? loss, judgement === null ? text.learn.verdict.onLecture : verdictWords(text, judgement));
+  }
   return jobs.kind[job.kind];
+}
+
+/** "Helps: 31 % fewer missed matches …", "Does not help here" */
+export function verdictWords({ learn }: Messages, { keeps, fewer, by }: HeadJudgement): string {
+  if (!keeps) return learn.verdict.not;
+  if (fewer === null || by === null) return learn.verdict.helpsPlain;
+  return learn.verdict.helps(learn.percent(fewer.value), learn.percent(fewer.low), learn.percent(fewer.high), by);
 }
 
 /** "312 of 1,000"; '' while that is unknown. */

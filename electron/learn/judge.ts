@@ -15,6 +15,7 @@ import { impostorLevel, judgedPairs, type HeldOut } from './judged-pairs.ts';
 import { LearnError } from './learn-error.ts';
 import { foldSplits, splitPeople, type PeopleSplit } from './people-split.ts';
 import { seededRandom } from './random.ts';
+import { strangerSimilarities, type StrangerSimilarities } from './stranger-similarities.ts';
 import { train, type EpochReport, type Training } from './train.ts';
 import type { TrainOptions } from './train-options.ts';
 import { subset, trainingSet, type LabelledVectors, type TrainingSet } from './training-set.ts';
@@ -73,9 +74,11 @@ export interface Judged {
   judgement: Judgement;
   head: Head;
   training: Training;
+  /** Of people held out, by the heads that had not seen them: for thresholds. */
+  strangers(distance: DistanceName): StrangerSimilarities;
 }
 
-/** Of those a fold learns from, so many watch; of fewer people than this nobody does. */
+/** Of those a fold learns from, so many watch, where it stops by them; of fewer people than this nobody does. */
 const WATCHING = 0.2;
 const FEWEST_TO_WATCH = 10;
 /** Held out with two photos or more; below it chance alone decides. */
@@ -108,17 +111,19 @@ export async function judge(data: LabelledVectors, distance: DistanceName, optio
   const trainings: Training[] = [];
   for (const [fold, split] of splits.entries()) {
     const others = peopleOf(set, split.train) + peopleOf(set, split.development);
-    const training = others < FEWEST_TO_WATCH
-      ? await run(subset(set, [...split.train, ...split.development].sort((a, b) => a - b)), null, fold)
-      : await run(subset(set, split.train), subset(set, split.development), fold);
+    const all = [...split.train, ...split.development].sort((a, b) => a - b);
+    // Where nothing is stopped by anybody, those held out can be looked at, and nothing follows from it.
+    const parts: PeopleSplit =
+      options.stopBy === 'none' ? { train: all, development: split.heldOut, heldOut: split.heldOut } : others < FEWEST_TO_WATCH ? { train: all, development: [], heldOut: split.heldOut } : split;
+    const training = await run(subset(set, parts.train), parts.development.length > 0 ? subset(set, parts.development) : null, fold);
     trainings.push(training);
-    heldOut.push(heldOutBy(training.head, set, split));
+    heldOut.push(heldOutBy(training.head, set, parts));
   }
   const diverged = trainings.find(({ ended }) => ended === 'diverged');
   const judgement = await figuresOf(set, heldOut, options, { ...watch, onStep: progress.judging });
   let used = trainings[0]!;
   if (!watch.judgeOnly) {
-    const share = set.people.length < FEWEST_TO_WATCH ? 0 : WATCHING;
+    const share = options.stopBy === 'none' || set.people.length < FEWEST_TO_WATCH ? 0 : WATCHING;
     const all = splitPeople(set.labels, { development: share, heldOut: 0 }, random);
     used = await run(subset(set, all.train), share === 0 ? null : subset(set, all.development), null);
   }
@@ -126,6 +131,7 @@ export async function judge(data: LabelledVectors, distance: DistanceName, optio
   return {
     head: used.head,
     training: used,
+    strangers: (distanceOf) => strangerSimilarities(heldOut, distanceOf),
     judgement: {
       loss: options.loss, options, folds, people: set.people.length, photos: set.size, fmr: options.fmr,
       ...judgement,
@@ -157,7 +163,7 @@ const peopleOf = (set: TrainingSet, photos: readonly number[]): number => new Se
 function heldOutBy(head: Head, set: TrainingSet, { train: learned, development, heldOut }: PeopleSplit): HeldOut {
   const open = openHead(head);
   const mapped = (part: TrainingSet): Float32Array<ArrayBuffer> => Float32Array.from(open.forward(part.rows, part.size));
-  const [own, known] = [heldOut, development.length > 0 ? development : learned].map((photos) => subset(set, photos)) as [TrainingSet, TrainingSet];
+  const [own, known] = [heldOut, development.length > 0 && development !== heldOut ? development : learned].map((photos) => subset(set, photos)) as [TrainingSet, TrainingSet];
   return {
     set: own,
     before: own.rows,

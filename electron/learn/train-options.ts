@@ -42,7 +42,7 @@ export const trainOptions: OptionTable<TrainValues> = {
   people: { least: 2, most: 1024, initial: 32, whole: true, sentence: 'People in a batch.' },
   photos: { least: 1, most: 64, initial: 4, whole: true, sentence: 'Photos of each person in a batch.' },
   patience: { least: 1, most: 10_000, initial: 10, whole: true, sentence: 'After so many epochs that bring nothing to the people it is watched on, training stops.' },
-  stopBy: { choices: ['eer', 'tar', 'none'], initial: 'eer', sentence: 'By what of the watched people it is seen whether an epoch brought something; none: the last epoch counts.' },
+  stopBy: { choices: ['eer', 'tar', 'none'], initial: 'eer', sentence: 'By what of the watched people it is seen whether an epoch brought something; none: the last epoch counts, and all learn.' },
   fmr: { least: 1e-6, most: 0.5, initial: 1e-3, sentence: 'The false match rate at which true matches are counted.' },
   seed: { least: 0, most: 4294967295, initial: 1, whole: true, sentence: 'The same seed gives the same head.' },
 };

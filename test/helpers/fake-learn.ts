@@ -138,7 +138,7 @@ export function createFakeLearn({ learn, emit }: { learn: FakeLearn; emit: (even
           const judged = flat ? null : judgement(learn.helps ?? false);
           setJob({
             status: 'done', phase: 'finished',
-            result: { kind: 'train', result: { headId: judged?.keeps ? heads[0]!.id : null, canKeep: judged !== null && !judged.keeps, judgement: judged, closedSet: flat ? null : closedSet, spread: { before: 0.9, after: 0.4 } } },
+            result: { kind: 'train', result: { loss: request.loss, headId: judged?.keeps ? heads[0]!.id : null, canKeep: judged !== null && !judged.keeps, judgement: judged, closedSet: flat ? null : closedSet, spread: { before: 0.9, after: 0.4 } } },
           });
         }, 20 * (i + 1)),
       );

@@ -1,6 +1,7 @@
 // Puts a head to use, or takes it back: the library's vectors are mapped while everything goes on, then all matching changes over at once. Runs behind the doors.
 import type { HeadId } from '../../api.ts';
 import { countVectors } from '../../db/faces.ts';
+import { findHead } from '../../db/heads.ts';
 import { writeAppliedHead } from '../../db/settings.ts';
 import type { JobControl } from '../../jobs.ts';
 import type { LibraryContext } from '../context.ts';
@@ -22,7 +23,8 @@ export async function applyHead(context: LibraryContext, headId: HeadId | null, 
       await turn();
       await control.checkpoint();
     };
-    const points = await headPoints(db, pack, head, pause);
+    // Of people it has learned from a head says too little is alike: those held out are asked, where it was judged.
+    const points = findHead(db, headId)?.judgement?.points ?? (await headPoints(db, pack, head, pause));
     const space = headSpace(pack, headId, head, points);
     const total = countVectors(db, pack.name);
     const there = countVectors(db, space.name);

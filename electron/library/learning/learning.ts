@@ -74,7 +74,7 @@ export function createLearning(context: LibraryContext, { emit, recogniseAgain }
         emit,
       );
       const { film, add } = filming;
-      const trained = await runTraining({ data, options, folds: request.folds }, control, add);
+      const trained = await runTraining({ data, options, points: context.engine.pack.points, folds: request.folds }, control, add);
       filming.end();
       if (trained.umap) {
         const places = [...people.keys()];
@@ -83,7 +83,7 @@ export function createLearning(context: LibraryContext, { emit, recogniseAgain }
       last = { jobId: jobId(), trained, film, headId: null };
       if (trained.judgement?.keeps) last.headId = keep(last);
       const { judgement, closedSet, spread } = trained;
-      return { kind: 'train', result: { headId: last.headId, canKeep: judgement !== null && last.headId === null, judgement, closedSet, spread } };
+      return { kind: 'train', result: { loss: request.loss, headId: last.headId, canKeep: judgement !== null && last.headId === null, judgement, closedSet, spread } };
     } catch (error) {
       filming?.end();
       throw cannotLearn(error);

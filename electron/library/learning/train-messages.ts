@@ -1,5 +1,5 @@
 // What the training thread is given and what it tells. Types only.
-import type { ClosedSetStudy, Failure, HeadJudgement, JobPhase, TrainingFilm } from '../../api.ts';
+import type { ClosedSetStudy, Distance, Failure, HeadJudgement, JobPhase, OperatingPoint, TrainingFilm } from '../../api.ts';
 import type { DistanceName } from '../../learn/distances.ts';
 import type { EpochReport } from '../../learn/train.ts';
 import type { GivenOptions } from '../../learn/train-options.ts';
@@ -8,6 +8,8 @@ export interface TrainWork {
   /** Null: the lecture's own set, which the thread makes itself. */
   data: { rows: Float32Array; people: number[]; dimension: number; distance: DistanceName } | null;
   options: GivenOptions;
+  /** The pack's operating points, by distance. */
+  points: Record<Distance, OperatingPoint[]>;
   folds: number | undefined;
   /** One number in shared memory: 0 makes the thread wait at its next turn, and it sets that itself. */
   gate: SharedArrayBuffer;

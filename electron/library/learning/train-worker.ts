@@ -4,7 +4,7 @@ import type { HeadJudgement } from '../../api.ts';
 import { toFailure } from '../../failure.ts';
 import { closedSetStudy } from '../../learn/closed-set.ts';
 import { encodeHead } from '../../learn/head-file.ts';
-import { judge, type Judgement } from '../../learn/judge.ts';
+import { judge, type Judged, type Judgement } from '../../learn/judge.ts';
 import { lectureFigures, lectureOptions, lectureSet } from '../../learn/lecture-set.ts';
 import { train, type EpochReport } from '../../learn/train.ts';
 import { fillTrainOptions } from '../../learn/train-options.ts';
@@ -12,6 +12,7 @@ import { trainingSet, type LabelledVectors } from '../../learn/training-set.ts';
 import type { DistanceName } from '../../learn/distances.ts';
 import { cannotLearn } from './cannot-learn.ts';
 import { missesFewer } from './misses-fewer.ts';
+import { FEWEST_PAIRS, samePasses } from './same-passes.ts';
 import type { TrainedWork, TrainMessage, TrainWork } from './train-messages.ts';
 import { umapOf } from './umap-before-after.ts';
 
@@ -38,7 +39,7 @@ const onEpoch = (report: EpochReport, { fold }: { fold: number | null }): void =
 
 /** On people of the library: judged on those it has never seen, then learned from everybody. */
 async function onLibrary(data: LabelledVectors, distance: DistanceName): Promise<TrainedWork> {
-  const { judgement, head } = await judge(data, distance, fillTrainOptions(work.options), {
+  const { judgement, head, strangers } = await judge(data, distance, fillTrainOptions(work.options), {
     ...(work.folds !== undefined && { folds: work.folds }),
     onEpoch,
     onProgress: (done, total) => tell({ type: 'progress', phase: 'learning', done, total }),
@@ -50,7 +51,7 @@ async function onLibrary(data: LabelledVectors, distance: DistanceName): Promise
   const { before, after } = judgement;
   return {
     head: encodeHead(head),
-    judgement: asJudgement(judgement),
+    judgement: asJudgement(judgement, strangers),
     closedSet,
     spread: { before: before.spread, after: after.spread },
     umap: await umapOf(data, distance, head, turn).catch(() => null),
@@ -76,10 +77,20 @@ async function onLecture(): Promise<TrainedWork> {
   return { head: encodeHead(head), judgement: null, closedSet: null, spread: { before: (first as TrainedWork['spread'] | null)?.before ?? after, after }, umap: null };
 }
 
-function asJudgement({ folds, people, photos, options, before, after, difference, verdict, epochs, seconds }: Judgement): HeadJudgement {
+function asJudgement({ folds, people, photos, options, before, after, difference, verdict, epochs, seconds }: Judgement, strangers: Judged['strangers']): HeadJudgement {
   const { keeps, by, reason } = verdict;
   const judged = { folds, people, photos, fmr: options.fmr, before, after, difference, keeps, by, reason, epochs, seconds };
-  return { ...judged, fewer: keeps ? missesFewer(judged) : null };
+  return { ...judged, fewer: keeps ? missesFewer(judged) : null, points: pointsBy(strangers) };
+}
+
+/** The head learned from everybody; those it is like, the folds' heads, each say how alike people are whom they had not seen. */
+function pointsBy(strangers: Judged['strangers']): NonNullable<HeadJudgement['points']> | null {
+  const made = (['cosine', 'euclidean'] as const).map((distance) => {
+    const { before, after } = strangers(distance);
+    return before.length < FEWEST_PAIRS ? null : ([distance, samePasses(work.points[distance], before, after)] as const);
+  });
+  const [cosine, euclidean] = made;
+  return cosine && euclidean ? { cosine: cosine[1], euclidean: euclidean[1] } : null;
 }
 
 try {

@@ -108,6 +108,7 @@ export const learn = {
     helpsPlain: 'Helps on people it has never seen',
     not: 'Does not help here',
     onLecture: 'Trained on the lecture’s set',
+    short: (loss: string, verdict: string) => `${loss}: ${verdict.charAt(0).toLowerCase()}${verdict.slice(1)}`,
   },
   why: {
     better: (j: HeadJudgement) => `Judged on ${count(j.people, people)} and ${count(j.photos, photos)}, none of whom it had learned from when it was judged.`,
@@ -148,7 +149,7 @@ export const learn = {
 
   heads: {
     title: 'Heads',
-    note: 'Names and decisions stay whichever you use. One click goes back.',
+    note: 'Names and decisions stay whichever you use. One click goes back. Thresholds are set by people whom the head had not learned from when it was judged.',
     none: 'No head yet. One that helps is kept here by itself.',
     using: 'In use',
     own: 'The model’s own numbers',
@@ -169,6 +170,7 @@ export const learn = {
     deleted: (name: string) => `“${name}” deleted`,
     undo: 'Undo',
     restored: (name: string) => `“${name}” is back`,
+    tooLarge: (name: string, megabytes: number) => `“${name}” is too large for a head: up to ${number(megabytes)} MB can be imported.`,
     imported: (name: string) => `“${name}” imported`,
     exported: (name: string) => `“${name}” exported`,
     applying: 'Changing over…',

@@ -128,6 +128,7 @@ export const learn: Messages['learn'] = {
     helpsPlain: 'Помогает на людях, которых она не видела',
     not: 'Здесь не помогает',
     onLecture: 'Обучено на наборе лекции',
+    short: (loss, verdict) => `${loss}: ${verdict.charAt(0).toLowerCase()}${verdict.slice(1)}`,
   },
   why: {
     better: (j) => `Проверено: ${count(j.people, people)}, ${count(j.photos, photos)}; ни на одном из них проверявшаяся голова не училась.`,
@@ -168,7 +169,7 @@ export const learn: Messages['learn'] = {
 
   heads: {
     title: 'Головы',
-    note: 'Имена и решения остаются при любой. Вернуться можно одним щелчком.',
+    note: 'Имена и решения остаются при любой. Вернуться можно одним щелчком. Пороги ставятся по людям, на которых голова до проверки не училась.',
     none: 'Голов пока нет. Та, что помогает, сохранится здесь сама.',
     using: 'Включена',
     own: 'Собственные числа модели',
@@ -189,6 +190,7 @@ export const learn: Messages['learn'] = {
     deleted: (name) => `«${name}» удалена`,
     undo: 'Отменить',
     restored: (name) => `«${name}» вернулась`,
+    tooLarge: (name, megabytes) => `«${name}» слишком велик для головы: взять можно до ${number(megabytes)} МБ.`,
     imported: (name) => `«${name}» взята из файла`,
     exported: (name) => `«${name}» сохранена в файл`,
     applying: 'Переключаем…',

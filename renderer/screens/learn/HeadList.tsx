@@ -8,10 +8,11 @@ import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { isActive } from '../../job-list.ts';
+import { verdictWords } from '../../job-words.ts';
 import { useJobs } from '../../use-jobs.ts';
 import { useToast } from '../../use-toast.ts';
-import { readBase64, saveBase64 } from './head-files.ts';
-import { JudgementView, verdictWords } from './JudgementView.tsx';
+import { MOST_BYTES, readBase64, saveBase64 } from './head-files.ts';
+import { JudgementView } from './JudgementView.tsx';
 import styles from './HeadList.module.css';
 import { useHeads } from './use-heads.ts';
 
@@ -25,6 +26,7 @@ export function HeadList({ list, onFilm }: { list: Heads; onFilm: (head: HeadSum
   const [renaming, setRenaming] = useState<HeadSummary | null>(null);
 
   const bring = async (file: File): Promise<void> => {
+    if (file.size > MOST_BYTES) return toast.say(words.tooLarge(file.name, Math.floor(MOST_BYTES / 1e6)));
     try {
       await api.importHead(file.name, await readBase64(file));
       toast.say(words.imported(file.name));

@@ -7,13 +7,6 @@ import tables from '../trust/table.module.css';
 import styles from './Learn.module.css';
 
 /** "Helps: 31 % fewer missed matches on people it has never seen (19 to 42 %)" */
-export function verdictWords({ learn }: Messages, judgement: HeadJudgement): string {
-  if (!judgement.keeps) return learn.verdict.not;
-  const { fewer, by } = judgement;
-  if (fewer === null || by === null) return learn.verdict.helpsPlain;
-  return learn.verdict.helps(learn.percent(fewer.value), learn.percent(fewer.low), learn.percent(fewer.high), by);
-}
-
 export function JudgementView({ judgement, closedSet }: Pick<TrainResult, 'closedSet'> & { judgement: HeadJudgement }) {
   const text = useText();
   const { learn } = text;

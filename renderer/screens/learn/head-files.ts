@@ -10,6 +10,9 @@ export function saveBase64(fileName: string, base64: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** What fits into one message to the core (16 MiB, host-server.ts) as base64. */
+export const MOST_BYTES = 12_500_000;
+
 export async function readBase64(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let signs = '';

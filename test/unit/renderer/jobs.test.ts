@@ -1,6 +1,6 @@
 // The list of jobs as events change it, and what is said of them. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import type { JobState } from '../../../electron/api.ts';
+import type { HeadJudgement, JobState } from '../../../electron/api.ts';
 import { en } from '../../../renderer/i18n/en.ts';
 import { ru } from '../../../renderer/i18n/ru.ts';
 import { applyJobEvent, visibleJobs } from '../../../renderer/job-list.ts';
@@ -52,6 +52,15 @@ test('shown are jobs that run, those that failed, and those with something to te
 describe('what is said when it ended', () => {
   const added = (change: object) =>
     job({ status: 'done', result: { kind: 'add', report: { added: 0, updated: 0, unchanged: 0, faces: 0, failed: [], seconds: 1, ...change } } });
+
+  test('which head was trained, and whether it helps', () => {
+    const judged = { keeps: false, fewer: null, by: null } as unknown as HeadJudgement;
+    const trained = (judgement: HeadJudgement | null) =>
+      job({ kind: 'train', status: 'done', result: { kind: 'train', result: { loss: 'center', headId: null, canKeep: false, judgement, closedSet: null, spread: { before: 1, after: 1 } } } });
+    expect(jobSummary(en, trained(judged))).toBe('Center loss: does not help here');
+    expect(jobSummary(en, trained(null))).toBe('Center loss: trained on the lecture’s set');
+    expect(jobSummary(ru, trained(judged))).toMatch(/^Center loss: /);
+  });
 
   test('in English', () => {
     expect(jobSummary(en, added({ added: 312, failed: [broken] }))).toBe('312 photos added, 1 could not be read');
