@@ -1089,9 +1089,39 @@ export interface ProviderReport {
   maxAbsDiff: number | null;
   /** Embedding speed on the probe; null if it did not run. */
   facesPerSecond: number | null;
-  /** Why it is not used: a plain sentence. */
-  note: string | null;
+  /** Speed by how many pictures go into one run, where all was measured; else empty. */
+  batches: { pictures: number; facesPerSecond: number }[];
+  /** By how much the engine's process grew for its nets and a run; a graphics card's own memory is not seen. Null if it did not run. */
+  memoryBytes: number | null;
+  /** What the maker calls it; null where the system does not tell. */
+  device: string | null;
+  /** Why it is used, or is not; null where there is nothing to say. */
+  note: ProviderNote | null;
 }
+
+/** `other`: the provider that is meant, where the code speaks of another one; else null. */
+export interface ProviderNote {
+  code: ProviderNoteCode;
+  other: string | null;
+}
+
+export type ProviderNoteCode =
+  /** In use: of those that are right the fastest; the one that was asked for. */
+  | 'fastest'
+  | 'asked'
+  /** Never tried: made for another system; `other` was asked for; `other` is right and faster than the CPU. */
+  | 'other-system'
+  | 'other-asked'
+  | 'other-will-do'
+  /** Tried: no fitting device or driver; many times slower than the CPU; its results differ from the CPU's. */
+  | 'no-device'
+  | 'hopeless'
+  | 'wrong'
+  /** Broke down while in use; tried again later. */
+  | 'broke-down'
+  /** Right, but `other` is faster; right, but `other` was asked for. */
+  | 'slower'
+  | 'not-asked';
 
 /** A model pack: the nets that find faces and turn them into numbers. Vectors of two packs are never compared. */
 export interface PackReport {

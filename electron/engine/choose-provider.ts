@@ -1,9 +1,11 @@
 // Tries the execution providers on a built-in probe and loads the nets on the best (engine process).
 import type { ProviderReport } from '../api.ts';
+import { deviceNameOf } from './device-name.ts';
+import { MAX_BATCH } from './embed.ts';
 import { closeNets, joined, loadNet, loadNets, type Net, type Nets } from './nets.ts';
 import { sidesOf, type NetSpec, type Pack } from './packs.ts';
 import type { Picture } from './picture.ts';
-import { isBetter, isHopeless, PROVIDERS, reportOf, TOLERANCE, whyNotTried, type Provider, type Trial } from './providers.ts';
+import { isBetter, isHopeless, noteOf, PROVIDERS, reportOf, TOLERANCE, untried, whyNotTried, type Provider, type Trial } from './providers.ts';
 
 export interface Choice {
   provider: string;
@@ -14,7 +16,8 @@ export interface Choice {
 export interface Wishes {
   /** By name; null: the fastest that is right. */
   asked: string | null;
-  setAside: Readonly<Record<string, string>>;
+  /** By name: those that broke down not long ago. */
+  setAside: readonly string[];
   threads: number;
   /** Also those after the first that will do. */
   thorough: boolean;
@@ -30,9 +33,9 @@ export interface Wishes {
  */
 export async function chooseProvider(pack: Pack, wishes: Wishes): Promise<Choice> {
   const { asked, setAside, threads, thorough, onTrying } = wishes;
+  const memoryBefore = process.memoryUsage.rss();
   const cpu = await loadNets(pack, { provider: 'cpu', threads });
-  const facesPerSecond = await measureSpeed(pack, cpu);
-  const cpuTrial: Trial = { name: 'cpu', available: true, maxAbsDiff: 0, right: true, facesPerSecond, note: null };
+  const cpuTrial: Trial = { name: 'cpu', available: true, maxAbsDiff: 0, right: true, ...(await measured(pack, cpu, { thorough, name: 'cpu', memoryBefore })), note: null };
   let best: { trial: Trial; nets: Nets } = { trial: cpuTrial, nets: cpu };
 
   const trials: Trial[] = [];
@@ -54,13 +57,14 @@ export async function chooseProvider(pack: Pack, wishes: Wishes): Promise<Choice
     wishes.onProgress?.(i + 1, rows.length);
   }
   if (best.nets !== cpu) await closeNets(cpu);
-  return { provider: best.trial.name, nets: best.nets, reports: [...trials, cpuTrial].map((trial) => reportOf(trial, best.trial.name)) };
+  return { provider: best.trial.name, nets: best.nets, reports: [...trials, cpuTrial].map((trial) => reportOf(trial, best.trial.name, asked)) };
 }
 
 /** `nets` where the provider is right, else null. Throws what makes the pack itself unusable. */
-async function tryProvider(pack: Pack, { name, ort }: Provider, cpu: Nets, { asked, threads }: Wishes): Promise<{ trial: Trial; nets: Nets | null }> {
+async function tryProvider(pack: Pack, { name, ort }: Provider, cpu: Nets, { asked, threads, thorough }: Wishes): Promise<{ trial: Trial; nets: Nets | null }> {
   const placement = { provider: ort, threads };
   const opened: { close(): Promise<void> }[] = [];
+  const memoryBefore = process.memoryUsage.rss();
   try {
     // The smallest net first: a provider that can't work here fails on it at once, and a software adapter shows its pace.
     const [spec, onCpu] = pack.spec.landmarks === undefined ? [pack.spec.embedder, cpu.embedder] : [pack.spec.landmarks, cpu.landmarks!];
@@ -68,7 +72,7 @@ async function tryProvider(pack: Pack, { name, ort }: Provider, cpu: Nets, { ask
     opened.push(smallest);
     const pace = { provider: await secondRunMs(smallest, spec), cpu: await secondRunMs(onCpu, spec) };
     if (asked !== name && isHopeless(pace)) {
-      return { trial: { ...untried(name, 'Works here, but many times slower than the CPU.'), available: true }, nets: null };
+      return { trial: { ...untried(name, noteOf('hopeless')), available: true, device: await deviceNameOf(name) }, nets: null };
     }
 
     const nets = await loadNets(pack, placement);
@@ -76,18 +80,15 @@ async function tryProvider(pack: Pack, { name, ort }: Provider, cpu: Nets, { ask
     const [own, reference] = [await outputsOf(pack, nets), await outputsOf(pack, cpu)];
     const maxAbsDiff = largestDifference(own.vectors, reference.vectors);
     const right = Math.max(maxAbsDiff, largestDifference(own.others, reference.others)) <= TOLERANCE;
-    const note = right ? null : "Not trusted: its results differ from the CPU's.";
-    const trial: Trial = { name, available: true, maxAbsDiff, right, facesPerSecond: await measureSpeed(pack, nets), note };
+    const trial: Trial = { name, available: true, maxAbsDiff, right, ...(await measured(pack, nets, { thorough, name, memoryBefore })), note: right ? null : noteOf('wrong') };
     if (right) opened.pop();
     return { trial, nets: right ? nets : null };
   } catch {
-    return { trial: untried(name, "Can't be used here: no fitting device or driver."), nets: null };
+    return { trial: untried(name, noteOf('no-device')), nets: null };
   } finally {
     await Promise.allSettled(opened.map((net) => net.close()));
   }
 }
-
-const untried = (name: string, note: string): Trial => ({ name, available: false, maxAbsDiff: null, right: null, facesPerSecond: null, note });
 
 const PROBE_FACES = 4;
 
@@ -103,6 +104,25 @@ async function outputsOf({ spec }: Pack, nets: Nets): Promise<{ vectors: Float32
 async function measureSpeed({ spec }: Pack, nets: Nets): Promise<number> {
   const chips = probePictures(spec.embedder, PROBE_FACES * (spec.embedder.mirror ? 2 : 1));
   return (1000 * PROBE_FACES) / (await secondRunMs(nets.embedder, spec.embedder, chips));
+}
+
+/** What the nets cost and bring: the sizes of batch only where everything is to be known. */
+async function measured(
+  pack: Pack,
+  nets: Nets,
+  { thorough, name, memoryBefore }: { thorough: boolean; name: string; memoryBefore: number },
+): Promise<Pick<Trial, 'facesPerSecond' | 'batches' | 'memoryBytes' | 'device'>> {
+  const facesPerSecond = await measureSpeed(pack, nets);
+  const batches: Trial['batches'] = [];
+  const { embedder } = pack.spec;
+  for (const pictures of thorough ? [1, MAX_BATCH] : []) {
+    const ms = await secondRunMs(nets.embedder, embedder, probePictures(embedder, pictures));
+    batches.push({ pictures, facesPerSecond: (1000 * pictures) / (embedder.mirror ? 2 : 1) / ms });
+  }
+  // The detector's run takes more than its weights.
+  if (thorough) await secondRunMs(nets.detector, pack.spec.detector);
+  const memoryBytes = Math.max(0, process.memoryUsage.rss() - memoryBefore);
+  return { facesPerSecond, batches, memoryBytes, device: await deviceNameOf(name) };
 }
 
 /** Of two runs the second: in the first, kernels are compiled and memory is set aside. */

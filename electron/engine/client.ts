@@ -26,6 +26,8 @@ export interface EngineOptions {
   fork?: ForkEngine;
   /** Threads of inference; default: all cores. */
   threads?: number;
+  /** After how many milliseconds a provider that broke down is tried again, the first time; default ten minutes. */
+  retryAfterMs?: number;
 }
 
 interface AskOptions {
@@ -42,10 +44,14 @@ const DRAWN_FACES_IN_FLIGHT = 2;
 const START_TRIES = 2;
 /** A driver that hangs is as good as one that crashes. */
 const TRIAL_MS = 60_000;
+/** A provider that broke down may have been a laptop taken from its dock. Each time it is waited twice as long. */
+const RETRY_AFTER_MS = 10 * 60_000;
+/** What broke down so often is left alone until the next start. */
+const BREAKDOWNS = 4;
 
 /** Throws FacetError: pack-missing, pack-broken, bad-request (unknown provider). No process is started until there is work. */
 export function createEngine(options: EngineOptions): Engine {
-  const { packDir, fork = forkNode, threads = availableParallelism() } = options;
+  const { packDir, fork = forkNode, threads = availableParallelism(), retryAfterMs = RETRY_AFTER_MS } = options;
   const pack = readPack(packDir).info;
   // Two more than there are threads, so that the next photos are decoded while these are looked at.
   const concurrency = Math.min(threads + 2, MOST_IN_FLIGHT);
@@ -60,7 +66,8 @@ export function createEngine(options: EngineOptions): Engine {
   let status: EngineStatus | null = null;
   let trying: string | null = null;
   let trialClock: NodeJS.Timeout | undefined;
-  const setAside: Record<string, string> = {};
+  /** By name: providers that broke down. `again`: when to try once more, null while it is in use again. */
+  const broken = new Map<string, { times: number; again: number | null }>();
   const listeners = new Set<(status: EngineStatus | { failure: Failure }) => void>();
 
   function ask<K extends TaskRequest['kind']>(request: Extract<TaskRequest, { kind: K }>, { signal, onProgress }: AskOptions = {}): Promise<TaskResults[K]> {
@@ -83,8 +90,37 @@ export function createEngine(options: EngineOptions): Engine {
   /** Sends whatever may be sent now, starting the child if need be. */
   function pump(): void {
     if (closed || queue.isEmpty) return;
+    if (ready && isRetryDue()) startAnew();
     if (child === null) start();
     else if (ready) for (const { id, request } of queue.next()) child.send({ type: 'task', id, task: request });
+  }
+
+  /** Work that is under way is done again: a few photos. */
+  function startAnew(): void {
+    stop();
+    queue.putBack();
+  }
+
+  function isRetryDue(): boolean {
+    return [...broken].some(([name, { again }]) => again !== null && again <= Date.now() && (asked === null || asked === name));
+  }
+
+  function setAside(): string[] {
+    return [...broken].filter(([, { again }]) => again !== null && again > Date.now()).map(([name]) => name);
+  }
+
+  function breakDown(name: string): void {
+    const times = (broken.get(name)?.times ?? 0) + 1;
+    broken.set(name, { times, again: times < BREAKDOWNS ? Date.now() + retryAfterMs * 2 ** (times - 1) : Infinity });
+  }
+
+  /** The providers whose turn had come again: in use now, or still not fit. */
+  function afterRetry(provider: string): void {
+    for (const [name, entry] of broken) {
+      if (entry.again === null || entry.again > Date.now()) continue;
+      if (name === provider) entry.again = null;
+      else breakDown(name);
+    }
   }
 
   function start(): void {
@@ -96,7 +132,7 @@ export function createEngine(options: EngineOptions): Engine {
     started.onExit(() => {
       if (child === started) onDeath();
     });
-    started.send({ type: 'start', packDir, provider: asked, setAside, threads });
+    started.send({ type: 'start', packDir, provider: asked, setAside: setAside(), threads });
   }
 
   function receive(message: FromEngine): void {
@@ -104,6 +140,7 @@ export function createEngine(options: EngineOptions): Engine {
       case 'ready':
         ready = true;
         failedStarts = 0;
+        afterRetry(message.status.provider);
         announce(message.status);
         return pump();
       case 'unusable':
@@ -131,7 +168,7 @@ export function createEngine(options: EngineOptions): Engine {
   function onDeath(culprit = suspectedProvider()): void {
     const wasReady = ready;
     stop();
-    if (culprit !== null) setAside[culprit] = 'Set aside: it broke down while in use.';
+    if (culprit !== null) breakDown(culprit);
     for (const task of queue.afterDeath(culprit !== null)) task.reject(crashedBy(task.request));
     if (culprit === null && !wasReady && ++failedStarts >= START_TRIES) failAll(unavailable());
     else pump();
@@ -178,9 +215,8 @@ export function createEngine(options: EngineOptions): Engine {
     async setProvider(name) {
       asked = checkedProvider(name);
       // Asking for a provider by name is asking for another try.
-      if (name !== null) delete setAside[name];
-      stop();
-      queue.putBack();
+      if (name !== null) broken.delete(name);
+      startAnew();
       await ask({ kind: 'status' });
     },
     onStatus(listener) {

@@ -8,8 +8,8 @@ export interface StartMessage {
   packDir: string;
   /** The execution provider asked for; null: the fastest that is right. */
   provider: string | null;
-  /** Providers not to be touched again, and why. */
-  setAside: Record<string, string>;
+  /** Providers not to be touched: they broke down not long ago. */
+  setAside: string[];
   threads: number;
 }
 

@@ -1,5 +1,5 @@
 // Execution providers: the table, and by what one is trusted with the work. Pure; any process.
-import type { ProviderReport } from '../api.ts';
+import type { ProviderNote, ProviderNoteCode, ProviderReport } from '../api.ts';
 
 export interface Provider {
   name: string;
@@ -30,20 +30,37 @@ export interface Trial {
   /** All outputs of all nets are within TOLERANCE of the CPU's. */
   right: boolean | null;
   facesPerSecond: number | null;
-  note: string | null;
+  batches: { pictures: number; facesPerSecond: number }[];
+  memoryBytes: number | null;
+  device: string | null;
+  note: ProviderNote | null;
 }
 
-/** A sentence where a provider is not to be tried, else null. `best`: the name of the best so far. */
+export const noteOf = (code: ProviderNoteCode, other: string | null = null): ProviderNote => ({ code, other });
+
+export const untried = (name: string, note: ProviderNote): Trial => ({
+  name,
+  available: false,
+  maxAbsDiff: null,
+  right: null,
+  facesPerSecond: null,
+  batches: [],
+  memoryBytes: null,
+  device: null,
+  note,
+});
+
+/** Why a provider is not to be tried, else null. `best`: the name of the best so far. */
 export function whyNotTried(
   row: Provider,
-  { asked, setAside, thorough, best }: { asked: string | null; setAside: Readonly<Record<string, string>>; thorough: boolean; best: string },
+  { asked, setAside, thorough, best }: { asked: string | null; setAside: readonly string[]; thorough: boolean; best: string },
   { platform, arch }: { platform: string; arch: string } = process,
-): string | null {
-  if (!row.runsOn(platform, arch)) return 'Not made for this system.';
-  if (setAside[row.name] !== undefined) return setAside[row.name]!;
+): ProviderNote | null {
+  if (!row.runsOn(platform, arch)) return noteOf('other-system');
+  if (setAside.includes(row.name)) return noteOf('broke-down');
   if (thorough) return null;
-  if (asked !== null && asked !== row.name) return `Not tried: ${asked} was asked for.`;
-  if (best !== 'cpu') return `Not tried: ${best} is right and faster than the CPU.`;
+  if (asked !== null && asked !== row.name) return noteOf('other-asked', asked);
+  if (best !== 'cpu') return noteOf('other-will-do', best);
   return null;
 }
 
@@ -62,7 +79,13 @@ export function isBetter(trial: Trial, than: Trial, asked: string | null): boole
   return (trial.facesPerSecond ?? 0) > (than.facesPerSecond ?? 0);
 }
 
-export function reportOf({ name, available, maxAbsDiff, facesPerSecond, right, note }: Trial, chosen: string): ProviderReport {
-  const slower = right === true && name !== chosen && name !== 'cpu' ? `Right, but ${chosen} is ${chosen === 'cpu' ? 'faster' : 'in use'}.` : null;
-  return { name, available, chosen: name === chosen, maxAbsDiff, facesPerSecond, note: note ?? slower };
+/** What is said of a provider once `chosen` is in use. `asked`: the provider that was asked for. */
+export function reportOf({ right, note, ...measured }: Trial, chosen: string, asked: string | null): ProviderReport {
+  const inUse = measured.name === chosen;
+  return { ...measured, chosen: inUse, note: note ?? (right === true ? verdict() : null) };
+
+  function verdict(): ProviderNote {
+    if (inUse) return noteOf(asked === chosen ? 'asked' : 'fastest');
+    return asked === chosen ? noteOf('not-asked', chosen) : noteOf('slower', chosen);
+  }
 }

@@ -356,9 +356,9 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       failure: null,
       packs: [{ name: 'default', title: 'Default', dimension: 128, licence: 'MIT', active: true }],
       providers: [
-        { name: 'cuda', available: false, chosen: false, maxAbsDiff: null, facesPerSecond: null, note: 'Not made for this system.' },
-        { name: 'webgpu', available: true, chosen: true, maxAbsDiff: 3e-7, facesPerSecond: 812, note: null },
-        { name: 'cpu', available: true, chosen: false, maxAbsDiff: 0, facesPerSecond: 240, note: null },
+        { name: 'cuda', available: false, chosen: false, maxAbsDiff: null, facesPerSecond: null, batches: [], memoryBytes: null, device: null, note: { code: 'other-system', other: null } },
+        { name: 'webgpu', available: true, chosen: true, maxAbsDiff: 3e-7, facesPerSecond: 812, batches: [{ pictures: 1, facesPerSecond: 160 }, { pictures: 16, facesPerSecond: 905 }], memoryBytes: 214e6, device: 'Radeon RX 6600', note: { code: 'fastest', other: null } },
+        { name: 'cpu', available: true, chosen: false, maxAbsDiff: 0, facesPerSecond: 240, batches: [{ pictures: 1, facesPerSecond: 150 }, { pictures: 16, facesPerSecond: 262 }], memoryBytes: 190e6, device: 'Ryzen 7 5800X', note: { code: 'slower', other: 'webgpu' } },
       ],
     }),
     listPhotos: async (query) => photosThat(query),

@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import type { JobState, PackAnswers, PackBrought } from '../../electron/api.ts';
 import { openDatabase } from '../../electron/db/open.ts';
 import { writeActivePack } from '../../electron/db/packs.ts';
+import { examinePacks } from '../../electron/cli/examine-packs.ts';
+import { createEngine } from '../../electron/engine/client.ts';
 import { forkNode } from '../../electron/engine/fork.ts';
 import type { Facet } from '../../electron/facet.ts';
 import { addOutput } from '../../models/build/onnx-graph.ts';
@@ -121,6 +123,24 @@ test('a pack that crashes the engine when it is loaded is put aside, and the app
   await expect(again.engine.status()).rejects.toMatchObject({ code: 'engine-unavailable' });
   expect(again.engine.pack.name).toBe('default');
   expect((await again.engine.status()).pack.name).toBe('default');
+}, 120_000);
+
+test('facet doctor outlives a pack that crashes the engine, and measures the next', async () => {
+  const folder = temporaryFolder();
+  const packs = ['crasher', 'sound'].map((name) => {
+    const dir = join(folder, name);
+    writeMadePack(dir);
+    return { name, dir, mine: true, active: false, measure: true };
+  });
+  const entry = join(import.meta.dirname, '..', 'helpers', 'crashing-engine.ts');
+  const [crasher, sound, missing] = await examinePacks([...packs, { ...packs[0]!, name: 'missing', dir: join(folder, 'missing') }], {
+    engineFor: (packDir) => createEngine({ packDir, provider: 'cpu', fork: (_, env) => forkNode(entry, env) }),
+    signal: new AbortController().signal,
+    onProgress: () => {},
+  });
+  expect(crasher).toMatchObject({ name: 'crasher', failure: { code: 'engine-unavailable' } });
+  expect(sound).toMatchObject({ name: 'sound', provider: 'cpu' });
+  expect(missing).toMatchObject({ name: 'missing', failure: { code: 'pack-missing' } });
 }, 120_000);
 
 test.skipIf(!sharedModelsAreHere)('nets that Facet knows by name just work (skipped without ../shared/models)', async () => {

@@ -141,7 +141,13 @@ describe('from nothing to a name in a group', () => {
     const { providers, packs, library: kept } = json as { providers: Record<string, unknown>[]; packs: object[]; library: object };
     expect(providers.find(({ name }) => name === 'cpu')).toMatchObject({ available: true, chosen: true, maxAbsDiff: 0, facesPerSecond: aNumber });
     for (const provider of providers) expect(Object.keys(provider)).toEqual(expect.arrayContaining(['name', 'available', 'chosen', 'maxAbsDiff', 'facesPerSecond']));
-    expect(packs).toContainEqual(expect.objectContaining({ name: 'default', dimension: 128, active: true }));
+    expect(packs).toContainEqual(expect.objectContaining({ name: 'default', dimension: 128, active: true, provider: 'cpu', providers }));
+    expect(providers.find(({ name }) => name === 'cpu')).toMatchObject({
+      device: expect.anything(),
+      memoryBytes: aNumber,
+      batches: [1, 16].map((pictures) => ({ pictures, facesPerSecond: aNumber })),
+      note: { code: 'asked', other: null },
+    });
     expect(kept).toMatchObject({ path: library, photos: 9, people: 3 });
   });
 });

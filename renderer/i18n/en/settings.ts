@@ -1,5 +1,5 @@
 // English: settings. Page.
-import type { Distance, ProviderReport } from '../../../electron/api.ts';
+import type { Distance, ProviderNote } from '../../../electron/api.ts';
 import { formats } from '../formats.ts';
 
 const { number } = formats.en;
@@ -27,8 +27,23 @@ export const settings = {
   notMeasured: '—',
   difference: (value: number) => (value === 0 ? 'exact' : formats.en.scientific(value)),
   wrong: (difference: string) => `no (${difference})`,
-  /** Why a device is not in use. */
-  note: (provider: ProviderReport): string | null => provider.note,
+  /** Why a device is in use, or is not. `other`: the name of the device that is meant. */
+  note: {
+    fastest: () => 'The fastest that is right.',
+    asked: () => 'You asked for it.',
+    'other-system': () => 'Not made for this system.',
+    'other-asked': (other) => `Not tried: you asked for another one (${other}).`,
+    'other-will-do': (other) => `Not tried yet: another one is right and fast (${other}).`,
+    'no-device': () => 'Can’t be used here: no fitting device or driver.',
+    hopeless: () => 'Works here, but many times slower than the processor.',
+    wrong: () => 'Not trusted: its answers differ from the processor’s.',
+    'broke-down': () => 'Set aside for now: it broke down while in use. It is tried again later.',
+    slower: (other) => `Right, but another one is faster (${other}).`,
+    'not-asked': (other) => `Right, but you asked for another one (${other}).`,
+  } satisfies Record<ProviderNote['code'], (other: string) => string> as Record<ProviderNote['code'], (other: string) => string>,
+  batchesHint: 'With one picture at a time, and with sixteen.',
+  batches: (one: number, sixteen: number) => `${number(Math.round(one))} by 1, ${number(Math.round(sixteen))} by 16`,
+  memory: (bytes: number) => `${number(Math.round(bytes / 1e6))} MB of memory`,
   fastest: 'The fastest that is right',
   preferred: 'Device to use',
   deviceName: {

@@ -27,12 +27,22 @@ export const settings: Messages['settings'] = {
   notMeasured: '—',
   difference: (value) => (value === 0 ? 'точно' : formats.ru.scientific(value)),
   wrong: (difference) => `нет (${difference})`,
-  note({ available, chosen, maxAbsDiff, facesPerSecond }) {
-    if (chosen) return null;
-    if (!available) return 'Здесь не работает или ещё не проверялось.';
-    if (facesPerSecond === null) return maxAbsDiff === null ? 'Ещё не проверялось.' : 'Отвечает неверно, поэтому не используется.';
-    return 'Отвечает верно, но не быстрее выбранного.';
+  note: {
+    fastest: () => 'Самое быстрое из верных.',
+    asked: () => 'Выбрано вами.',
+    'other-system': () => 'Не для этой системы.',
+    'other-asked': (other) => `Не проверялось: вы выбрали другое (${other}).`,
+    'other-will-do': (other) => `Ещё не проверялось: другое отвечает верно и быстро (${other}).`,
+    'no-device': () => 'Здесь не работает: нет подходящего устройства или драйвера.',
+    hopeless: () => 'Работает, но во много раз медленнее процессора.',
+    wrong: () => 'Отвечает не так, как процессор, поэтому не используется.',
+    'broke-down': () => 'Пока отложено: отказало во время работы. Позже попробуем снова.',
+    slower: (other) => `Отвечает верно, но другое быстрее (${other}).`,
+    'not-asked': (other) => `Отвечает верно, но вы выбрали другое (${other}).`,
   },
+  batchesHint: 'По одной картинке и по шестнадцать сразу.',
+  batches: (one, sixteen) => `${number(Math.round(one))} по 1, ${number(Math.round(sixteen))} по 16`,
+  memory: (bytes) => `${number(Math.round(bytes / 1e6))} МБ памяти`,
   fastest: 'Самое быстрое из верных',
   preferred: 'Какое устройство использовать',
   deviceName: {

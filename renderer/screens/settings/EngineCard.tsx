@@ -1,5 +1,5 @@
 // What does the recognition: device and speed, every provider that was tried, and the models. Page.
-import type { EngineReport, ProviderReport } from '../../../electron/api.ts';
+import type { EngineReport, ProviderNote, ProviderReport } from '../../../electron/api.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
@@ -69,11 +69,14 @@ function Headline({ report }: { report: EngineReport }) {
       </p>
     );
   }
-  const speed = report.providers.find((provider) => provider.chosen)?.facesPerSecond ?? null;
+  const inUse = report.providers.find((provider) => provider.chosen);
+  const speed = inUse?.facesPerSecond ?? null;
+  const name = inUse?.device ?? null;
   return (
     <p className={styles.headline}>
       <span className={styles.soft}>{text.settings.worksOn}</span>
       <span className={styles.device}>{report.provider === null ? '' : deviceName(text, report.provider)}</span>
+      {name !== null && <span className={styles.soft}>{name}</span>}
       <span className={styles.soft}>{speed === null ? text.settings.speedUnknown : text.settings.speed(speed)}</span>
     </p>
   );
@@ -105,12 +108,14 @@ function ProviderTable({ report }: { report: EngineReport }) {
                 <th scope="row">
                   {deviceName(text, provider.name)}
                   {provider.chosen && <span className={styles.badge}>{text.settings.inUse}</span>}
-                  {text.settings.note(provider) !== null && <span className={styles.why}>{text.settings.note(provider)}</span>}
+                  {provider.device !== null && <span className={styles.why}>{[provider.device, provider.memoryBytes !== null && text.settings.memory(provider.memoryBytes)].filter(Boolean).join(' · ')}</span>}
+                  {provider.note !== null && <span className={styles.why}>{noteText(text, provider.note)}</span>}
                 </th>
                 <td>{provider.available ? text.settings.yes : text.settings.no}</td>
                 <td>{rightness(text, provider)}</td>
                 <td className={styles.number}>
                   {provider.facesPerSecond === null ? text.settings.notMeasured : text.format.number(Math.round(provider.facesPerSecond))}
+                  <Batches provider={provider} />
                 </td>
               </tr>
             ))}
@@ -126,6 +131,20 @@ function ProviderTable({ report }: { report: EngineReport }) {
     </>
   );
 }
+
+/** Nothing until all was measured. */
+function Batches({ provider: { batches } }: { provider: ProviderReport }) {
+  const text = useText();
+  const [one, sixteen] = [1, 16].map((pictures) => batches.find((each) => each.pictures === pictures)?.facesPerSecond);
+  if (one === undefined || sixteen === undefined) return null;
+  return (
+    <span className={styles.why} title={text.settings.batchesHint}>
+      {text.settings.batches(one, sixteen)}
+    </span>
+  );
+}
+
+const noteText = (text: Messages, { code, other }: ProviderNote): string => text.settings.note[code](other === null ? '' : deviceName(text, other));
 
 /** Largest difference from the CPU that is let through (see electron/engine/providers.ts). */
 const TOLERANCE = 1e-3;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isBetter, isHopeless, PROVIDERS, reportOf, whyNotTried, type Trial } from '../../../electron/engine/providers.ts';
 
 const row = (name: string) => PROVIDERS.find((provider) => provider.name === name)!;
-const wishes = { asked: null, setAside: {}, thorough: false, best: 'cpu' };
+const wishes = { asked: null, setAside: [] as string[], thorough: false, best: 'cpu' };
 const linux = { platform: 'linux', arch: 'x64' };
 const trial = (name: string, facesPerSecond: number | null, right: boolean | null = true): Trial => ({
   name,
@@ -11,6 +11,9 @@ const trial = (name: string, facesPerSecond: number | null, right: boolean | nul
   maxAbsDiff: right === null ? null : right ? 1e-6 : 0.2,
   right,
   facesPerSecond,
+  batches: [],
+  memoryBytes: null,
+  device: null,
   note: null,
 });
 
@@ -35,21 +38,21 @@ describe('whyNotTried', () => {
   });
 
   test('one of another system is not, however much it is asked for', () => {
-    expect(whyNotTried(row('coreml'), { ...wishes, asked: 'coreml', thorough: true }, linux)).toMatch(/system/);
+    expect(whyNotTried(row('coreml'), { ...wishes, asked: 'coreml', thorough: true }, linux)).toEqual({ code: 'other-system', other: null });
   });
 
   test('one that broke down is not', () => {
-    expect(whyNotTried(row('cuda'), { ...wishes, setAside: { cuda: 'Set aside: it broke down while in use.' }, thorough: true }, linux)).toMatch(/broke down/);
+    expect(whyNotTried(row('cuda'), { ...wishes, setAside: ['cuda'], thorough: true }, linux)).toEqual({ code: 'broke-down', other: null });
   });
 
   test('asking for one leaves the others alone', () => {
-    expect(whyNotTried(row('cuda'), { ...wishes, asked: 'webgpu' }, linux)).toMatch(/webgpu was asked for/);
+    expect(whyNotTried(row('cuda'), { ...wishes, asked: 'webgpu' }, linux)).toEqual({ code: 'other-asked', other: 'webgpu' });
     expect(whyNotTried(row('webgpu'), { ...wishes, asked: 'webgpu' }, linux)).toBeNull();
-    expect(whyNotTried(row('webgpu'), { ...wishes, asked: 'cpu' }, linux)).toMatch(/cpu was asked for/);
+    expect(whyNotTried(row('webgpu'), { ...wishes, asked: 'cpu' }, linux)).toEqual({ code: 'other-asked', other: 'cpu' });
   });
 
   test('once one will do the rest is left alone, except when all are to be measured', () => {
-    expect(whyNotTried(row('webgpu'), { ...wishes, best: 'cuda' }, linux)).toMatch(/cuda is right/);
+    expect(whyNotTried(row('webgpu'), { ...wishes, best: 'cuda' }, linux)).toEqual({ code: 'other-will-do', other: 'cuda' });
     expect(whyNotTried(row('webgpu'), { ...wishes, best: 'cuda', thorough: true }, linux)).toBeNull();
   });
 });
@@ -80,8 +83,10 @@ test('a GPU imitated in software is hopeless, a slow real one is not', () => {
   expect(isHopeless({ provider: 300, cpu: 40 })).toBe(false);
 });
 
-test('a report says why a right provider is not in use', () => {
-  expect(reportOf(trial('webgpu', 20), 'cpu')).toMatchObject({ available: true, chosen: false, facesPerSecond: 20, note: expect.stringMatching(/faster/) });
-  expect(reportOf(trial('cuda', 900), 'cuda')).toMatchObject({ chosen: true, note: null });
-  expect(reportOf(trial('cpu', 80), 'cuda')).toMatchObject({ chosen: false, note: null });
+test('a report says why a right provider is in use, or is not', () => {
+  expect(reportOf(trial('webgpu', 20), 'cpu', null)).toMatchObject({ available: true, chosen: false, facesPerSecond: 20, note: { code: 'slower', other: 'cpu' } });
+  expect(reportOf(trial('cuda', 900), 'cuda', null)).toMatchObject({ chosen: true, note: { code: 'fastest', other: null } });
+  expect(reportOf(trial('cpu', 80), 'cuda', 'cuda')).toMatchObject({ chosen: false, note: { code: 'not-asked', other: 'cuda' } });
+  expect(reportOf(trial('cuda', 2), 'cuda', 'cuda')).toMatchObject({ chosen: true, note: { code: 'asked', other: null } });
+  expect(reportOf(trial('cuda', null, null), 'cpu', null).note).toBeNull();
 });
