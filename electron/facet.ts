@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ActionId, Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, JobId, MeasureId, PhotoId, Threshold } from './api.ts';
 import { createChangeEvents } from './change-events.ts';
 import { listActions } from './db/actions.ts';
-import { facesOfPerson, lastFace, warmFaces } from './db/faces.ts';
+import { facesOfPerson } from './db/faces.ts';
 import { openDatabase, tidy } from './db/open.ts';
 import * as photos from './db/photos.ts';
 import { readSettings, writeSettings } from './db/settings.ts';
@@ -39,6 +39,7 @@ import { describeLibrary, describePhoto } from './library/describe.ts';
 import { proposeSplit } from './library/split-person.ts';
 import { checkedThreshold, thresholdOf } from './library/thresholds.ts';
 import { discardIncoming, receiveUpload, type UploadedFile } from './library/uploads.ts';
+import { warmUpInPieces } from './library/warm-up.ts';
 import { packDirOf } from './pack-places.ts';
 import { modelsDir } from './resources.ts';
 
@@ -71,9 +72,6 @@ export interface Facet {
 
 /** After so long without a change the database is tidied. */
 const IDLE_MS = 2000;
-/** Rows of faces read in one go: some milliseconds. */
-const WARM_FACES = 4096;
-
 /** The page's first questions are answered before anything is done that nobody has asked for: until then the machine is the page's. */
 const BACKGROUND_AFTER_MS = 1000;
 
@@ -317,18 +315,9 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     void warmUp();
   }
 
-  function* piecesOfWarmUp(): Generator<void> {
-    while (matching.readSome()) yield;
-    matching.gallery().prepare(settings().distance);
-    yield;
-    matching.groups();
-    yield;
-    for (let at = 0, last = lastFace(db); at < last; at += WARM_FACES, yield) warmFaces(db, at, at + WARM_FACES);
-  }
-
   /** Reading 100,000 vectors takes a second; nobody waits for it now. Calls pass in between. */
   async function warmUp(): Promise<void> {
-    for (const _ of piecesOfWarmUp()) {
+    for (const _ of warmUpInPieces(db, matching, settings().distance)) {
       await new Promise((resolve) => setImmediate(resolve));
       if (closed) return;
     }

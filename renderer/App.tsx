@@ -11,7 +11,7 @@ import { TooltipProvider } from './components/Tooltip.tsx';
 import { chooseLanguage, TextProvider, textOf, useText } from './i18n/use-text.ts';
 import { href, navigate, parseRoute, useHash } from './router.ts';
 import { isScreenName, screenRows, type ScreenName } from './screens.tsx';
-import { Viewer } from './screens/LazyScreens.tsx';
+import { Viewer } from './screens/Viewer.tsx';
 import { useQuery } from './use-query.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useToast } from './use-toast.ts';

@@ -7,7 +7,6 @@ import './base.css';
 import { App } from './App.tsx';
 import { firstPhotos, parseFilter } from './photo-filter/filter-address.ts';
 import { parseRoute } from './router.ts';
-import { fetchOthers } from './screens/LazyScreens.tsx';
 import { prefetch } from './use-query.ts';
 
 /** If the core takes longer than this to answer, the frame is drawn with the system's language and theme. */
@@ -28,5 +27,3 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-
-requestIdleCallback(fetchOthers, { timeout: 3000 });

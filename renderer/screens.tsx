@@ -3,8 +3,17 @@ import type { ComponentType } from 'react';
 import type { IconName } from './components/icons.tsx';
 import type { Messages } from './i18n/en.ts';
 import type { Route } from './router.ts';
-import { Aside, Compare, Find, Group, History, Learn, People, Person, Review, Settings, Trust } from './screens/LazyScreens.tsx';
+import { Aside } from './screens/Aside.tsx';
+import { Compare } from './screens/Compare.tsx';
+import { Find } from './screens/Find.tsx';
+import { Group } from './screens/Group.tsx';
+import { History } from './screens/History.tsx';
+import { LazyLearn, LazyTrust } from './screens/LazyScreens.tsx';
+import { People } from './screens/People.tsx';
+import { Person } from './screens/Person.tsx';
 import { Photos } from './screens/Photos.tsx';
+import { Review } from './screens/Review.tsx';
+import { Settings } from './screens/Settings.tsx';
 
 export interface ScreenProps {
   route: Route;
@@ -30,8 +39,8 @@ export const screens = {
   aside: { title: (text) => text.frame.people, component: Aside, within: 'people' },
   find: { title: (text) => text.frame.find, component: Find, rail: 'top', icon: 'find' },
   compare: { title: (text) => text.frame.compare, component: Compare, rail: 'top', icon: 'compare' },
-  trust: { title: (text) => text.trust.title, component: Trust, rail: 'top', icon: 'trust' },
-  learn: { title: (text) => text.learn.title, component: Learn, rail: 'top', icon: 'learn' },
+  trust: { title: (text) => text.trust.title, component: LazyTrust, rail: 'top', icon: 'trust' },
+  learn: { title: (text) => text.learn.title, component: LazyLearn, rail: 'top', icon: 'learn' },
   history: { title: (text) => text.history.title, component: History, rail: 'bottom', icon: 'history' },
   settings: { title: (text) => text.frame.settings, component: Settings, rail: 'bottom', icon: 'settings' },
 } satisfies Record<string, ScreenRow>;

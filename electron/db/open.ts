@@ -43,7 +43,13 @@ export function openDatabase(libraryDir: string): Db {
 }
 
 /** Takes what was written lately into the file itself: some ten milliseconds, for when nobody waits. Whoever reads or writes meanwhile is left alone. */
-export const tidy = (db: Db): void => void db.pragma('wal_checkpoint(PASSIVE)');
+export function tidy(db: Db): void {
+  try {
+    db.pragma('wal_checkpoint(PASSIVE)');
+  } catch {
+    // A full disk, or somebody who is reading: it is done another time, at the latest when Facet ends.
+  }
+}
 
 const notALibrary = () =>
   new FacetError('library-not-a-database', 'The file facet.db in the library folder is not a Facet library. It was left as it is; choose another folder or move the file away.');

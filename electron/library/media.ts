@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FaceId, MeasureId, PhotoId, ProbeId } from '../api.ts';
+import type { Box, FaceId, MeasureId, PhotoId, ProbeId } from '../api.ts';
 import { findFace } from '../db/faces.ts';
 import { findPhoto } from '../db/photos.ts';
 import type { RenderRequest } from '../engine/protocol.ts';
@@ -36,6 +36,9 @@ export function keptPicture(libraryDir: string, key: string): { name: string; fi
 
 /** Of a photo: its bytes' SHA-256 and the longer side in pixels. */
 export const photoPictureKey = (content: string, size: number): string => `${content}/${size}`;
+
+/** Of a face: its photo's content, its box and the longer side in pixels. */
+export const facePictureKey = (content: string, { x, y, width, height }: Box, size: number): string => `${content}/${[x, y, width, height].join(',')}/${size}`;
 
 export function createMedia(context: LibraryContext, probes: Probes, lab: Pick<Lab, 'placeOf'>): Media {
   const { db, engine, libraryDir } = context;
@@ -76,8 +79,7 @@ export function createMedia(context: LibraryContext, probes: Probes, lab: Pick<L
   async function face(id: FaceId, size: number): Promise<Picture> {
     const found = findFace(db, id);
     if (!found) throw new FacetError('gone', 'That face is no longer in the library.');
-    const { x, y, width, height } = found.box;
-    return kept(`${contentOf(found.photoId)}/${[x, y, width, height].join(',')}/${size}`, {
+    return kept(facePictureKey(contentOf(found.photoId), found.box, size), {
       path: await pathOfPhoto(context, found.photoId),
       box: found.box,
       size,

@@ -1,6 +1,6 @@
 // Tiles of one size, group after group; only the rows in sight are in the document. One tile is tabbable, arrow keys move. Page.
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { isMoveKey } from '../move-keys.ts';
 import { useSize } from '../use-size.ts';
 import { columnsIn, layTiles, moveTile, rowOfTile, type TileRows } from './tile-rows.ts';
@@ -123,19 +123,40 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
             </div>
           );
         }
-        return (
-          <div key={`row-${tileKey(row.first)}`} role="row" aria-rowindex={index + 1} className={styles.row} style={{ top: start, height: down, gap: tile.gap }}>
-            {Array.from({ length: row.count }, (_, at) => row.first + at).map((each) => (
-              <div key={tileKey(each)} role="gridcell" className={styles.cell} style={{ width: across }}>
-                {children(each, { tabIndex: each === current ? 0 : -1, 'data-tile': each })}
-              </div>
-            ))}
-          </div>
-        );
+        const focused = current >= row.first && current < row.first + row.count ? current : -1;
+        return <Row key={`row-${tileKey(row.first)}`} {...{ index, first: row.first, count: row.count, top: start, height: down, gap: tile.gap, across, focused, tileKey }}>{children}</Row>;
       })}
     </div>
   );
 }
+
+interface RowProps {
+  index: number;
+  /** Its first tile, and how many it has. */
+  first: number;
+  count: number;
+  top: number;
+  height: number;
+  gap: number;
+  across: number;
+  /** The tile that Tab leads to; -1: none of this row. */
+  focused: number;
+  tileKey: TileGridProps['tileKey'];
+  children: TileGridProps['children'];
+}
+
+/** Kept as it is while others come and go: scrolling makes one row anew, not ten. */
+const Row = memo(function Row({ index, first, count, top, height, gap, across, focused, tileKey, children }: RowProps) {
+  return (
+    <div role="row" aria-rowindex={index + 1} className={styles.row} style={{ top, height, gap }}>
+      {Array.from({ length: count }, (_, at) => first + at).map((each) => (
+        <div key={tileKey(each)} role="gridcell" className={styles.cell} style={{ width: across }}>
+          {children(each, { tabIndex: each === focused ? 0 : -1, 'data-tile': each })}
+        </div>
+      ))}
+    </div>
+  );
+});
 
 /** Rows beyond the window; more would make the first sight of results wait. */
 const OVERSCAN = 2;

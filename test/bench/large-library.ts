@@ -6,13 +6,15 @@ import { dirname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ensurePage } from '../../electron/ensure-build.ts';
+import type { Box } from '../../electron/api.ts';
+import { openDatabase } from '../../electron/db/open.ts';
 import { findBrowser } from '../../electron/find-browser.ts';
-import { keptPicture, photoPictureKey } from '../../electron/library/media.ts';
+import { facePictureKey, keptPicture, photoPictureKey } from '../../electron/library/media.ts';
 import { appDir } from '../../electron/resources.ts';
 import { startHostProcess, type HostProcess } from '../helpers/host-process.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import type { Measured, Skipped } from './benchmark.ts';
-import { FACES, PHOTOS, syntheticHash, writeSyntheticPeople } from './synthetic-people.ts';
+import { FACES, GROUP_OF_LARGEST, PHOTOS, syntheticHash, writeSyntheticPeople } from './synthetic-people.ts';
 
 export { FACES, PHOTOS, LARGEST, PEOPLE } from './synthetic-people.ts';
 
@@ -25,6 +27,9 @@ export interface LargeLibrary {
   page: Page;
   start(): Promise<HostProcess>;
 }
+
+/** More than is ever scrolled past. */
+const KEPT_PHOTOS = 1500;
 
 let written: Promise<string> | undefined;
 
@@ -44,7 +49,7 @@ interface LargeLibraryOptions {
   prepare?: (libraryDir: string) => Promise<void>;
   /**
    * The photos have no files. 'made up': whatever picture the page asks for is answered by the browser's driver, which costs every other request some
-   * milliseconds too. 'kept': those of the newest photos lie in the library, as if they had been looked at before, and nothing comes between page and door.
+   * milliseconds too. 'kept': those of the newest photos and of the largest person lie in the library, as if they had been looked at before, and nothing comes between page and door.
    */
   pictures?: 'made up' | 'kept';
 }
@@ -95,13 +100,18 @@ function makePictures(): Promise<Buffer[]> {
   );
 }
 
-/** Of the newest photos, at the size of the grid. */
+/** Of the newest photos and of the faces of whom there is most, at the sizes of their grids. */
 async function keepPictures(libraryDir: string): Promise<void> {
+  const keys = Array.from({ length: KEPT_PHOTOS }, (_, i) => photoPictureKey(syntheticHash(PHOTOS - 1 - i), 320));
+  const db = openDatabase(libraryDir);
+  const faces = db.prepare('SELECT x, y, width, height, sha256 FROM faces f JOIN photos p ON p.id = f.photo_id WHERE f.id IN (SELECT face_id FROM group_members WHERE group_id = ?)');
+  for (const { sha256, ...box } of faces.all(GROUP_OF_LARGEST) as (Box & { sha256: string })[]) for (const size of [96, 192]) keys.push(facePictureKey(sha256, box, size));
+  db.close();
   const pictures = await makePictures();
-  for (let photo = PHOTOS - 1; photo >= PHOTOS - 400; photo--) {
-    const { file } = keptPicture(libraryDir, photoPictureKey(syntheticHash(photo), 320));
+  for (const [at, key] of keys.entries()) {
+    const { file } = keptPicture(libraryDir, key);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, pictures[photo % pictures.length]!);
+    await writeFile(file, pictures[at % pictures.length]!);
   }
 }
 

@@ -8,14 +8,18 @@ import type { CDPSession, Page } from '@playwright/test';
 import { createFacet } from '../../electron/facet.ts';
 import { TEST_DOOR } from '../helpers/run-job.ts';
 import type { Benchmark } from './benchmark.ts';
-import { LARGEST, painted, withLargeLibrary } from './large-library.ts';
+import { LARGEST, painted, PHOTOS, withLargeLibrary } from './large-library.ts';
 
 const PASSES = 5;
 const PIXELS = 16_000;
 const SPEED = 4000;
+/** What comes in by itself after a screen is there has come. */
+const SETTLED_MS = 5000;
 
 interface Scrolled {
+  /** Milliseconds, and how much of them the thread ran: the rest it waited for a processor. */
   slowestFrame: number;
+  ofThat: number;
   heap: number;
   nodes: number;
 }
@@ -34,16 +38,19 @@ export const scroll100k: Benchmark = {
       async ({ page, start }) => {
         const host = await start();
         await page.goto(host.url);
-        await painted(page, 'main a[href^="#/photo/"]');
+        // All of them: the first few hundred are there before.
+        await painted(page, 'main', PHOTOS.toLocaleString('en-GB'));
+        await page.waitForTimeout(SETTLED_MS);
         const session = await page.context().newCDPSession(page);
         const photos = await scroll(page, session);
         await page.evaluate((id) => (location.hash = `#/person/${id}`), person);
         await page.getByRole('tab', { name: /^Faces/ }).click();
         await painted(page, 'main [role=gridcell] button');
+        await page.waitForTimeout(SETTLED_MS);
         const faces = await scroll(page, session);
         const all = [...photos, ...faces];
         const growth = (passes: Scrolled[]) => passes.at(-1)!.heap / passes[0]!.heap;
-        const worst = (passes: Scrolled[]) => Math.max(...passes.map(({ slowestFrame }) => slowestFrame)).toFixed(0);
+        const frames = (passes: Scrolled[]) => passes.map(({ slowestFrame, ofThat }) => `${slowestFrame.toFixed(0)} (${ofThat.toFixed(0)})`).join(', ');
         const nodes = (passes: Scrolled[]) => `${passes[0]!.nodes} to ${passes.at(-1)!.nodes} nodes`;
         return {
           value: Math.max(...all.map(({ slowestFrame }) => slowestFrame)),
@@ -54,11 +61,12 @@ export const scroll100k: Benchmark = {
             ['faces', faces],
           ]
             .map(([name, passes]) => [name as string, passes as Scrolled[]] as const)
-            .map(([name, passes]) => `${name}: slowest frame ${worst(passes)} ms, heap ${passes.map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(', ')} MB, ${nodes(passes)}`)
+            .map(([name, passes]) => `${name}: slowest frame of each pass ${frames(passes)} ms (of that the processor's), heap ${passes.map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(', ')} MB, ${nodes(passes)}`)
             .join('; '),
         };
       },
       {
+        pictures: 'kept',
         async prepare(libraryDir) {
           const facet = await createFacet({ libraryDir, door: TEST_DOOR, background: false });
           const { groups } = await facet.api.listGroups(1);
@@ -76,7 +84,7 @@ let person = 0;
 async function scroll(page: Page, session: CDPSession): Promise<Scrolled[]> {
   const passes: Scrolled[] = [];
   for (let pass = 0; pass < PASSES; pass++) {
-    const slowestFrame = await slowestTask(session, async () => {
+    const { dur: slowestFrame, tdur: ofThat } = await slowestTask(session, async () => {
       for (const yDistance of [-PIXELS, PIXELS]) {
         await session.send('Input.synthesizeScrollGesture', { x: 700, y: 500, yDistance, speed: SPEED, gestureSourceType: 'mouse' });
       }
@@ -85,7 +93,7 @@ async function scroll(page: Page, session: CDPSession): Promise<Scrolled[]> {
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     const { nodes } = await session.send('Memory.getDOMCounters');
-    passes.push({ slowestFrame, heap: usedSize, nodes });
+    passes.push({ slowestFrame, ofThat, heap: usedSize, nodes });
   }
   return passes;
 }
@@ -97,11 +105,12 @@ interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
+  tdur?: number;
   args?: { name?: string };
 }
 
-/** Milliseconds of the longest task of the page's main thread while `work` runs, as Chromium's trace tells. */
-async function slowestTask(session: CDPSession, work: () => Promise<void>): Promise<number> {
+/** The longest task of the page's main thread while `work` runs, and its time on a processor, in milliseconds, as Chromium's trace tells. */
+async function slowestTask(session: CDPSession, work: () => Promise<void>): Promise<{ dur: number; tdur: number }> {
   const events: TraceEvent[] = [];
   const collect = ({ value }: { value: object[] }): void => void events.push(...(value as TraceEvent[]));
   session.on('Tracing.dataCollected', collect);
@@ -114,5 +123,6 @@ async function slowestTask(session: CDPSession, work: () => Promise<void>): Prom
   const isPage = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}/${tid}`));
   const tasks = events.filter(({ name, ph, pid, tid }) => ph === 'X' && name === 'RunTask' && isPage.has(`${pid}/${tid}`));
   if (tasks.length === 0) throw new Error("Chromium's trace has no task of the page in it.");
-  return Math.max(...tasks.map(({ dur = 0 }) => dur / 1000));
+  const slowest = tasks.reduce((a, b) => ((b.dur ?? 0) > (a.dur ?? 0) ? b : a));
+  return { dur: (slowest.dur ?? 0) / 1000, tdur: (slowest.tdur ?? 0) / 1000 };
 }

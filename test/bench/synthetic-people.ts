@@ -18,6 +18,9 @@ export const PEOPLE = 3_000;
 /** Of the person who is nobody's name yet and has the most. */
 export const LARGEST = 5_000;
 
+/** Where every third is named, the others are in groups of this number and one more each. */
+export const GROUP_OF_LARGEST = 1;
+
 const DIMENSION = 128;
 const MOST_IN_PHOTO = 5;
 const FIRST_DAY = Date.UTC(2010, 0, 1);
@@ -131,7 +134,7 @@ const NO_LANDMARKS = new Float32Array(136);
 function nameEveryThird(db: Db, facesOf: readonly FaceId[][]): void {
   facesOf.forEach((faceIds, person) => {
     if (person % 3 !== 1) {
-      writeGroups(db, 'default', faceIds.map((id) => [id, person + 1] as const));
+      writeGroups(db, 'default', faceIds.map((id) => [id, person + GROUP_OF_LARGEST] as const));
       return;
     }
     const id: PersonId = insertPerson(db, nameOf(person));

@@ -101,6 +101,7 @@ test.describe('the review', () => {
     await open(page, '#/people');
     await expect(page.getByRole('link', { name: /^Clara/ })).toBeVisible();
     await page.evaluate(() => (location.hash = '#/review'));
+    await expect(question(page)).toBeVisible();
     await page.keyboard.press('y');
     await page.keyboard.press('y');
     await page.keyboard.press('ControlOrMeta+z');

@@ -1,0 +1,18 @@
+// Reads what matching and naming need before anybody asks for it, a few milliseconds at a time. Runs in the process behind the doors.
+import type { Distance } from '../api.ts';
+import { lastFace, warmFaces } from '../db/faces.ts';
+import type { Db } from '../db/open.ts';
+import type { Matching } from './matching.ts';
+
+/** Rows of faces read in one go. */
+const FACES = 4096;
+
+/** Calls may be answered between two steps; the groups alone take a second at 300,000 faces. */
+export function* warmUpInPieces(db: Db, matching: Matching, distance: Distance): Generator<void> {
+  while (matching.readSome()) yield;
+  matching.gallery().prepare(distance);
+  yield;
+  matching.groups();
+  yield;
+  for (let at = 0, last = lastFace(db); at < last; at += FACES, yield) warmFaces(db, at, at + FACES);
+}
