@@ -1,7 +1,6 @@
 // The verdict in a sentence, why, the table of before and after, and naming among people it knows. Page.
 import type { ClosedSetStudy, Estimate, HeadJudgement, TrainResult } from '../../../electron/api.ts';
 import { useText } from '../../i18n/use-text.ts';
-import type { Messages } from '../../i18n/en.ts';
 import { rowsOf, type JudgedRow } from './judged-rows.ts';
 import tables from '../trust/table.module.css';
 import styles from './Learn.module.css';

@@ -1,0 +1,96 @@
+// What the learning lab reads off its answers: values of the form, frames of a film, places on the map, rows of the table. Runs in Node.
+import { describe, expect, test } from 'vitest';
+import type { Estimate, LearnSetting, SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/api.ts';
+import { edgesOf, filledRange, framesOf, meanOf, runsOf, withFrame } from '../../../renderer/screens/learn/film-frames.ts';
+import { rowsOf } from '../../../renderer/screens/learn/judged-rows.ts';
+import { between, middles, place, viewOf, winnerAt } from '../../../renderer/screens/learn/map-layout.ts';
+import { numberOf, valueProblem, valuesToSend } from '../../../renderer/screens/learn/setting-values.ts';
+
+describe('values of the form', () => {
+  const sentence = '';
+  const settings: LearnSetting[] = [
+    { name: 'margin', kind: 'number', least: 0, most: 1, whole: false, initial: 0.5, sentence },
+    { name: 'epochs', kind: 'number', least: 1, most: 100, whole: true, initial: 30, sentence },
+    { name: 'mining', kind: 'choice', choices: ['hard', 'all'], initial: 'all', sentence },
+  ];
+
+  test('numbers are read as people write them', () => {
+    expect(['0.35', '0,35', ' 1 000 ', '', 'many', '1e-3'].map(numberOf)).toEqual([0.35, 0.35, 1000, Number.NaN, Number.NaN, 0.001]);
+  });
+
+  test('only what was given is sent; a value that cannot be taken holds everything back', () => {
+    expect(valuesToSend(settings, {})).toEqual({});
+    expect(valuesToSend(settings, { margin: '0,2', epochs: '7', mining: 'hard', other: 3 })).toEqual({ margin: 0.2, epochs: 7, mining: 'hard' });
+    for (const wrong of [{ margin: '1.2' }, { margin: '' }, { epochs: '7.5' }, { epochs: '0' }, { mining: 'soft' }]) expect(valuesToSend(settings, wrong)).toBeNull();
+    expect(settings.map((setting) => valueProblem(setting, '1'))).toEqual([false, false, true]);
+  });
+});
+
+describe('frames of a film', () => {
+  const histograms: SimilarityHistograms = { from: 0, to: 1, genuine: [0, 0, 0, 3, 1, 0, 0, 0], impostor: [0, 0, 2, 2, 0, 0, 0, 0] };
+  const frame = (fold: number | null, epoch: number, faces = 1): TrainingFrame => ({
+    fold, epoch, epochs: 9, loss: null, watched: null, best: 0, histograms,
+    map: { of: 'watched', x: Array.from({ length: faces }, () => 0), y: Array.from({ length: faces }, () => 0), person: Array.from({ length: faces }, () => 0), classifier: null, explained: null },
+  } as unknown as TrainingFrame);
+  const film = { frames: [frame(0, 0), frame(0, 1), frame(1, 0, 0), frame(null, 0)] } as unknown as TrainingFilm;
+
+  test('runs that have a picture, in their order, each with its frames', () => {
+    expect(runsOf(film)).toEqual([0, null]);
+    expect(framesOf(film.frames, 0).map(({ epoch }) => epoch)).toEqual([0, 1]);
+  });
+
+  test('a frame that came again replaces its own, a new one comes last', () => {
+    const again = { ...frame(0, 1), loss: 0.5 };
+    expect(withFrame(film, again).frames[1]).toBe(again);
+    expect(withFrame(film, frame(null, 1)).frames).toHaveLength(5);
+    expect(film.frames).toHaveLength(4);
+  });
+
+  test('edges, mean, and where there is anything', () => {
+    expect(edgesOf(histograms)).toEqual([0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1]);
+    expect(meanOf(histograms, histograms.genuine)).toBeCloseTo((3 * 0.4375 + 0.5625) / 4, 12);
+    expect(meanOf(histograms, [0, 0, 0, 0, 0, 0, 0, 0])).toBeNull();
+    expect(filledRange([histograms])).toEqual({ first: 1, last: 5 });
+    expect(filledRange([])).toEqual({ first: 0, last: 0 });
+  });
+});
+
+describe('places on the map', () => {
+  const points = { x: [-1, 3, 1], y: [0, 2, 1], person: [0, 0, 1] };
+
+  test('all lie inside, on one scale; up is up', () => {
+    const view = viewOf([points]);
+    const placed = points.x.map((x, i) => place(view, x, points.y[i]!));
+    for (const [x, y] of placed) for (const at of [x, y]) expect(at).toBeGreaterThanOrEqual(0.08 - 1e-12);
+    for (const [x, y] of placed) for (const at of [x, y]) expect(at).toBeLessThanOrEqual(0.92 + 1e-12);
+    expect(placed[0]![0]).toBeCloseTo(0.08, 12);
+    expect(placed[1]![0]).toBeCloseTo(0.92, 12);
+    expect(placed[2]).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
+    expect(placed[1]![1]).toBeLessThan(placed[0]![1]);
+    expect(place(viewOf([points], 'origin'), 0, 0)).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
+    expect(viewOf([])).toEqual({ scale: 1, left: 0, top: 0 });
+  });
+
+  test('half of the way, and at once where the faces are others', () => {
+    const to = { x: [1, 3, 3], y: [2, 2, 1], person: [0, 0, 1] };
+    expect(between(points, to, 0.5)).toEqual({ x: [0, 3, 2], y: [1, 2, 1], person: [0, 0, 1] });
+    expect(between(points, to, 1)).toBe(to);
+    expect(between({ x: [1], y: [1], person: [0] }, to, 0.2)).toBe(to);
+  });
+
+  test('middles of people, and who wins at a place', () => {
+    expect([...middles(points)]).toEqual([[0, [1, 1]], [1, [1, 1]]]);
+    const classifier = { x: [1, -1, 0], y: [0, 0, 1], bias: [0, 0, -0.5] };
+    expect([winnerAt(classifier, 2, 1), winnerAt(classifier, -2, 1), winnerAt(classifier, 0, 3)]).toEqual([0, 1, 2]);
+  });
+});
+
+test('rows of before and after: better is more of what should be more; two scales compare by their quotient alone', () => {
+  const at = (value: number): Estimate => ({ value, low: value, high: value });
+  const figures = (rank1: number, eer: number, tar: number, intra: number, inter: number) =>
+    ({ rank1: at(rank1), auc: at(0.9), eer: at(eer), tars: [{ fmr: 0.01, tar: at(tar) }], intra, inter }) as unknown as Parameters<typeof rowsOf>[0]['before'];
+  const rows = rowsOf({ before: figures(0.9, 0.02, 0.8, 0.2, 0.8), after: figures(0.95, 0.03, 0.85, 0.4, 2) });
+  expect(rows.map(({ name, better }) => [name, better])).toEqual([['rank1', true], ['auc', false], ['eer', false], ['tar', true], ['intra', false], ['inter', false], ['ratio', true]]);
+  expect(rows.find(({ name }) => name === 'tar')!.fmr).toBe(0.01);
+  expect(rows.at(-1)).toMatchObject({ before: { value: expect.closeTo(0.25, 12) }, after: { value: expect.closeTo(0.2, 12) } });
+});
