@@ -17,7 +17,9 @@ import { lfwAccuracy, lfwAuc, personTemplate } from './lfw.ts';
 import { metrics10m, metrics10mMemory, metricsDrag } from './metrics-10m.ts';
 import { metricsVsSklearn } from './metrics-vs-sklearn.ts';
 import { name5000 } from './name-5000.ts';
+import { packDetect } from './pack-detect.ts';
 import { packLfw } from './pack-lfw.ts';
+import { packSpeed } from './pack-speed.ts';
 import { reviewClicks } from './review-clicks.ts';
 import { scroll100k } from './scroll-100k.ts';
 import { search100k } from './search-100k.ts';
@@ -25,7 +27,7 @@ import { search100kPage } from './search-100k-page.ts';
 import { start100k } from './start-100k.ts';
 import { trainVsTorch } from './train-vs-torch.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, lecturePlot];
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, ...packSpeed, ...packDetect, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, lecturePlot];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
