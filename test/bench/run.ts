@@ -25,9 +25,10 @@ import { scroll100k } from './scroll-100k.ts';
 import { search100k } from './search-100k.ts';
 import { search100kPage } from './search-100k-page.ts';
 import { start100k } from './start-100k.ts';
+import { trainPage } from './train-page.ts';
 import { trainVsTorch } from './train-vs-torch.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, ...packSpeed, ...packDetect, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, lecturePlot];
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, ...packSpeed, ...packDetect, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, trainPage, lecturePlot];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
