@@ -977,8 +977,8 @@ export interface TrainingFilm {
   fmr: number;
   people: { name: string; personId: PersonId | null }[];
   frames: TrainingFrame[];
-  /** The same faces as on the map of the last frame, laid out by UMAP before and after; null where that is not made. */
-  umap: { before: { x: number[]; y: number[] }; after: { x: number[]; y: number[] }; person: number[] } | null;
+  /** Faces of some people laid out by UMAP before and after, and after epochs in between (a film of an older Facet has none of these); null where that is not made. */
+  umap: { before: { x: number[]; y: number[] }; between?: { epoch: number; x: number[]; y: number[] }[]; after: { x: number[]; y: number[] }; person: number[] } | null;
 }
 
 export interface JudgedFigures {

@@ -34,7 +34,8 @@ export interface JudgeWatch {
   /** Judged only: no head for use is learned, and that of the first fold is answered. */
   judgeOnly?: boolean;
   signal?: AbortSignal;
-  onEpoch?(report: EpochReport, where: Where): void;
+  /** `head`: as it is now. */
+  onEpoch?(report: EpochReport, where: Where, head: Head): void;
   /** Hundredths of the work. */
   onProgress?(done: number, total: number): void;
   /** How to let others have their turn; by default a timer. */
@@ -99,9 +100,9 @@ export async function judge(data: LabelledVectors, distance: DistanceName, optio
     train(part, watched, options, {
       ...(signal && { signal }),
       ...(pause && { pause }),
-      onEpoch(report) {
+      onEpoch(report, head) {
         progress.epoch(fold ?? folds, report.epoch);
-        onEpoch?.(report, { fold, folds });
+        onEpoch?.(report, { fold, folds }, head);
       },
     });
 

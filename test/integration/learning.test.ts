@@ -60,6 +60,7 @@ test('a head is trained on the library’s people, filmed, judged, kept, used, t
   expect(film.frames.filter(({ fold }) => fold === null).length).toBeGreaterThan(1);
   expect(film.people.map(({ name }) => name)).toContain('Person 3');
   expect(film.umap?.before.x).toHaveLength(film.umap?.after.x.length ?? -1);
+  expect(film.umap?.between?.map(({ epoch, x }) => [epoch, x.length])).toEqual([[1, film.umap?.before.x.length], [2, film.umap?.before.x.length]]);
   const live = lab.events.flatMap((event) => (event.type === 'training' ? [event.jobId] : []));
   expect(new Set(live)).toEqual(new Set([film.jobId]));
 

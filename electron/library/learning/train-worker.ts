@@ -4,6 +4,7 @@ import type { HeadJudgement } from '../../api.ts';
 import { toFailure } from '../../failure.ts';
 import { closedSetStudy } from '../../learn/closed-set.ts';
 import { encodeHead } from '../../learn/head-file.ts';
+import type { Head } from '../../learn/heads/head.ts';
 import { judge, type Judged, type Judgement } from '../../learn/judge.ts';
 import { lectureFigures, lectureOptions, lectureSet } from '../../learn/lecture-set.ts';
 import { train, type EpochReport } from '../../learn/train.ts';
@@ -19,6 +20,9 @@ import { umapOf } from './umap-before-after.ts';
 const work = workerData as TrainWork;
 const gate = new Int32Array(work.gate);
 const tell = (message: TrainMessage): void => parentPort!.postMessage(message);
+
+/** So many pictures UMAP makes of a run. */
+const LAYOUTS = 8;
 
 /** It asks this often whether it may go on. */
 const TURN_MS = 80;
@@ -39,9 +43,16 @@ const onEpoch = (report: EpochReport, { fold }: { fold: number | null }): void =
 
 /** On people of the library: judged on those it has never seen, then learned from everybody. */
 async function onLibrary(data: LabelledVectors, distance: DistanceName): Promise<TrainedWork> {
-  const { judgement, head, strangers } = await judge(data, distance, fillTrainOptions(work.options), {
+  const options = fillTrainOptions(work.options);
+  const every = Math.ceil(options.epochs / LAYOUTS);
+  const onTheWay: { epoch: number; head: Head }[] = [];
+  const { judgement, head, strangers } = await judge(data, distance, options, {
     ...(work.folds !== undefined && { folds: work.folds }),
-    onEpoch,
+    onEpoch(report, where, now) {
+      onEpoch(report, where);
+      const { epoch, epochs } = report;
+      if (where.fold === null && epoch > 0 && epoch < epochs && epoch % every === 0) onTheWay.push({ epoch, head: now });
+    },
     onProgress: (done, total) => tell({ type: 'progress', phase: 'learning', done, total }),
     pause: turn,
   });
@@ -54,7 +65,7 @@ async function onLibrary(data: LabelledVectors, distance: DistanceName): Promise
     judgement: asJudgement(judgement, strangers),
     closedSet,
     spread: { before: before.spread, after: after.spread },
-    umap: await umapOf(data, distance, head, turn).catch(() => null),
+    umap: await umapOf(data, distance, onTheWay, head, turn).catch(() => null),
   };
 }
 

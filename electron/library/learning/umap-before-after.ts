@@ -1,4 +1,4 @@
-// Faces of a few people laid out by UMAP before and after a head, the second layout starting from the first so that faces move and do not jump. A worker thread.
+// Faces of a few people laid out by UMAP before a head, along its epochs and after, each layout starting from the one before so that faces move and do not jump. A worker thread.
 // McInnes, Healy and Melville, "UMAP: Uniform Manifold Approximation and Projection", 2018, by umap-js.
 import { UMAP } from 'umap-js';
 import type { TrainingFilm } from '../../api.ts';
@@ -12,15 +12,23 @@ const MOST_PEOPLE = 12;
 const MOST_PHOTOS = 25;
 const NEIGHBOURS = 10;
 const STEPS = 220;
+/** Of a layout that begins near where it will end. */
+const STEPS_ON = 60;
 
 /** Null for too few faces. `person` of the answer holds the keys of `data.people`. */
-export async function umapOf(data: LabelledVectors, distance: DistanceName, head: Head, pause: () => Promise<void>): Promise<TrainingFilm['umap']> {
+export async function umapOf(data: LabelledVectors, distance: DistanceName, onTheWay: readonly { epoch: number; head: Head }[], head: Head, pause: () => Promise<void>): Promise<TrainingFilm['umap']> {
   const sample = mostPhotographed(data);
   if (sample.length <= NEIGHBOURS + 1) return null;
   const raw = sample.map((at) => data.vectors[at]!);
   const before = await layOut(raw.map((vector) => asSeen(vector, distance)), null, pause);
-  const after = await layOut(createMapper(head)(raw).map((vector) => asSeen(vector, distance)), before, pause);
-  return { before: columns(before), after: columns(after), person: sample.map((at) => data.people[at] as number) };
+  const between: { epoch: number; x: number[]; y: number[] }[] = [];
+  let last = before;
+  for (const { epoch, head: now } of onTheWay) {
+    last = await layOut(createMapper(now)(raw).map((vector) => asSeen(vector, distance)), last, pause);
+    between.push({ epoch, ...columns(last) });
+  }
+  const after = await layOut(createMapper(head)(raw).map((vector) => asSeen(vector, distance)), last, pause);
+  return { before: columns(before), between, after: columns(after), person: sample.map((at) => data.people[at] as number) };
 }
 
 function mostPhotographed({ people }: LabelledVectors): number[] {
@@ -33,9 +41,9 @@ function mostPhotographed({ people }: LabelledVectors): number[] {
 
 async function layOut(vectors: readonly Float32Array[], start: number[][] | null, pause: () => Promise<void>): Promise<number[][]> {
   const random = seededRandom(1);
-  const umap = new UMAP({ nComponents: 2, nNeighbors: NEIGHBOURS, minDist: 0.15, nEpochs: STEPS, random: () => random.next() });
+  const umap = new UMAP({ nComponents: 2, nNeighbors: NEIGHBOURS, minDist: 0.15, nEpochs: start ? STEPS_ON : STEPS, random: () => random.next() });
   const steps = umap.initializeFit(vectors.map((vector) => [...vector]));
-  // It begins at random places; the second layout begins where the first ended.
+  // It begins at random places; a later layout begins where the one before ended.
   if (start) umap.getEmbedding().forEach((point, i) => point.splice(0, 2, ...start[i]!));
   for (let step = 0; step < steps; step++) {
     umap.step();

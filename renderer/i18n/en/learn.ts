@@ -77,7 +77,7 @@ export const learn = {
     umap: 'UMAP',
     pca: 'PCA',
     layout: 'Layout',
-    umapNote: 'Neighbours are kept together (UMAP); the slider goes from before to after.',
+    umapNote: 'Neighbours are kept together (UMAP), from before to after; it moves with the epochs.',
     before: 'before',
     after: 'after',
     histogram: 'How alike pairs are',

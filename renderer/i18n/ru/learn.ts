@@ -97,7 +97,7 @@ export const learn: Messages['learn'] = {
     umap: 'UMAP',
     pca: 'PCA',
     layout: 'Раскладка',
-    umapNote: 'Соседи остаются рядом (UMAP); ползунок ведёт от «до» к «после».',
+    umapNote: 'Соседи остаются рядом (UMAP), от «до» к «после»; карта движется с эпохами.',
     before: 'до',
     after: 'после',
     histogram: 'Насколько похожи пары',

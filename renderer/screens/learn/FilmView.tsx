@@ -10,7 +10,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Figure } from './Figure.tsx';
 import { edgesOf, filledRange, framesOf, meanOf, runsOf } from './film-frames.ts';
 import styles from './Learn.module.css';
-import { viewOf } from './map-layout.ts';
+import { umapAt, viewOf } from './map-layout.ts';
 import { PeopleMapView } from './PeopleMapView.tsx';
 
 /** A film plays so many epochs a second. */
@@ -112,17 +112,14 @@ function MapFigure({ film, frames, index, umap, layout, onLayout }: MapFigurePro
   const frame = frames[index]!;
   const { map } = frame;
   const flat = map.classifier !== null || film.dimension === 2;
-  const share = frames.length < 2 ? 1 : index / (frames.length - 1);
   // One view for the whole run, so that what seems to move does move; a plane of its own begins at 0.
   const view = useMemo(
-    () => (umap ? viewOf([{ ...umap.before, person: umap.person }, { ...umap.after, person: umap.person }]) : viewOf(flat ? [map] : frames.map((each) => each.map), flat ? 'origin' : 'middle')),
+    () => (umap ? viewOf([umap.before, ...(umap.between ?? []), umap.after].map(({ x, y }) => ({ x, y, person: umap.person }))) : viewOf(flat ? [map] : frames.map((each) => each.map), flat ? 'origin' : 'middle')),
     [umap, flat, map, frames],
   );
-  const points = useMemo(() => {
-    if (!umap) return map;
-    const mix = (from: readonly number[], to: readonly number[]): number[] => to.map((value, i) => from[i]! + (value - from[i]!) * share);
-    return { x: mix(umap.before.x, umap.after.x), y: mix(umap.before.y, umap.after.y), person: umap.person };
-  }, [umap, map, share]);
+  const { epoch } = frame;
+  const lastEpoch = frames.at(-1)!.epoch;
+  const points = useMemo(() => (umap ? umapAt(umap, epoch, lastEpoch) : map), [umap, map, epoch, lastEpoch]);
   const names = useMemo(() => film.people.map(({ name }) => name), [film.people]);
   return (
     <figure className={styles.figure} aria-label={words.map}>

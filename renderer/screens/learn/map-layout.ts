@@ -1,4 +1,5 @@
 // Where the faces of a map are drawn, and how they move from one epoch to the next. Pure. Page.
+import type { TrainingFilm } from '../../../electron/api.ts';
 
 export interface Points {
   x: readonly number[];
@@ -39,6 +40,15 @@ export function between(from: Points | null, to: Points, share: number): Points 
   if (!from || from.x.length !== to.x.length || share >= 1) return to;
   const mix = (a: readonly number[], b: readonly number[]): number[] => b.map((value, i) => a[i]! + (value - a[i]!) * share);
   return { x: mix(from.x, to.x), y: mix(from.y, to.y), person: to.person };
+}
+
+/** UMAP's layout at an epoch of a run: between those there are, on the way from one to the next. */
+export function umapAt({ before, between: onTheWay = [], after, person }: NonNullable<TrainingFilm['umap']>, epoch: number, last: number): Points {
+  const layouts = [{ epoch: 0, ...before }, ...onTheWay, { epoch: Math.max(last, 1), ...after }];
+  const next = layouts.findIndex((layout) => layout.epoch >= epoch);
+  const to = layouts[next < 0 ? layouts.length - 1 : next]!;
+  const from = layouts[Math.max(0, (next < 0 ? layouts.length : next) - 1)]!;
+  return between({ ...from, person }, { x: to.x, y: to.y, person }, to.epoch > from.epoch ? Math.min(1, (epoch - from.epoch) / (to.epoch - from.epoch)) : 1);
 }
 
 /** The middle of each person's faces, for a name. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Estimate, LearnSetting, SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/api.ts';
 import { edgesOf, filledRange, framesOf, meanOf, runsOf, withFrame } from '../../../renderer/screens/learn/film-frames.ts';
 import { rowsOf } from '../../../renderer/screens/learn/judged-rows.ts';
-import { between, middles, place, viewOf, winnerAt } from '../../../renderer/screens/learn/map-layout.ts';
+import { between, middles, place, umapAt, viewOf, winnerAt } from '../../../renderer/screens/learn/map-layout.ts';
 import { numberOf, valueProblem, valuesToSend } from '../../../renderer/screens/learn/setting-values.ts';
 
 describe('values of the form', () => {
@@ -76,6 +76,15 @@ describe('places on the map', () => {
     expect(between(points, to, 0.5)).toEqual({ x: [0, 3, 2], y: [1, 2, 1], person: [0, 0, 1] });
     expect(between(points, to, 1)).toBe(to);
     expect(between({ x: [1], y: [1], person: [0] }, to, 0.2)).toBe(to);
+  });
+
+  test('UMAP’s layouts along the epochs, and on the way from one to the next', () => {
+    const umap = { before: { x: [0], y: [0] }, between: [{ epoch: 4, x: [4], y: [8] }], after: { x: [5], y: [8] }, person: [3] };
+    const at = (epoch: number) => umapAt(umap, epoch, 6);
+    expect([0, 2, 4, 5, 6, 7].map((epoch) => [at(epoch).x[0], at(epoch).y[0]])).toEqual([[0, 0], [2, 4], [4, 8], [4.5, 8], [5, 8], [5, 8]]);
+    expect(at(2).person).toEqual([3]);
+    const { between: _, ...older } = umap;
+    expect(umapAt(older, 3, 6)).toEqual({ x: [2.5], y: [4], person: [3] });
   });
 
   test('middles of people, and who wins at a place', () => {
