@@ -100,6 +100,7 @@ export const learn = {
   lectureTitle: 'The lecture in two dimensions',
   lectureNote: 'The same people under three losses. How wide a person is over how far people are apart falls from the left to the right.',
   spread: (before: number, after: number) => `within a person ÷ between people: ${decimal(before, 2)} before, ${decimal(after, 2)} after`,
+  angles: (own: number, other: number, between: number) => `a face is ${decimal(own, 1)}° off its person’s middle, ${decimal(other, 1)}° off the nearest other; middles lie ${decimal(between, 0)}° apart`,
   ran: (loss: string) => `${loss}: trained`,
 
   verdictTitle: 'Does it help?',

@@ -120,6 +120,7 @@ export const learn: Messages['learn'] = {
   lectureTitle: 'Лекция в двух измерениях',
   lectureNote: 'Одни и те же люди под тремя функциями потерь. Ширина человека по сравнению с расстоянием между людьми убывает слева направо.',
   spread: (before, after) => `внутри человека ÷ между людьми: было ${decimal(before, 2)}, стало ${decimal(after, 2)}`,
+  angles: (own, other, between) => `от лица до середины своего человека ${decimal(own, 1)}°, до ближайшей чужой ${decimal(other, 1)}°; между серединами ${decimal(between, 0)}°`,
   ran: (loss) => `${loss}: обучено`,
 
   verdictTitle: 'Помогает ли это?',

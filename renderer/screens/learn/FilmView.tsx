@@ -12,6 +12,7 @@ import { edgesOf, filledRange, framesOf, meanOf, runsOf } from './film-frames.ts
 import styles from './Learn.module.css';
 import { umapAt, viewOf } from './map-layout.ts';
 import { PeopleMapView } from './PeopleMapView.tsx';
+import { planeAngles } from './plane-angles.ts';
 
 /** A film plays so many epochs a second. */
 const PLAY_MS = 160;
@@ -120,6 +121,7 @@ function MapFigure({ film, frames, index, umap, layout, onLayout }: MapFigurePro
   const { epoch } = frame;
   const lastEpoch = frames.at(-1)!.epoch;
   const points = useMemo(() => (umap ? umapAt(umap, epoch, lastEpoch) : map), [umap, map, epoch, lastEpoch]);
+  const angles = useMemo(() => (umap === null && film.dimension === 2 ? planeAngles(map) : null), [umap, film.dimension, map]);
   const names = useMemo(() => film.people.map(({ name }) => name), [film.people]);
   return (
     <figure className={styles.figure} aria-label={words.map}>
@@ -131,6 +133,7 @@ function MapFigure({ film, frames, index, umap, layout, onLayout }: MapFigurePro
       </div>
       <PeopleMapView points={points} view={view} names={names} label={words.mapWords(points.x.length, new Set(points.person).size)} classifier={umap ? null : map.classifier} />
       <figcaption className={styles.soft}>{umap ? words.umapNote : map.classifier ? words.planeNote : words.mapNote[map.of]}</figcaption>
+      {angles && <p>{text.learn.angles(angles.own, angles.nearestOther, angles.between)}</p>}
     </figure>
   );
 }

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/use-text.ts';
 import styles from './Learn.module.css';
 import { viewOf } from './map-layout.ts';
 import { PeopleMapView } from './PeopleMapView.tsx';
+import { planeAngles } from './plane-angles.ts';
 
 export interface LectureRun {
   loss: string;
@@ -51,6 +52,7 @@ function Plane({ run: { loss, film, spread }, share }: { run: LectureRun; share:
   const frame = film.frames[Math.round(share * (film.frames.length - 1))]!;
   const view = useMemo(() => viewOf([frame.map], 'origin'), [frame]);
   const names = useMemo(() => film.people.map(({ name }) => name), [film.people]);
+  const angles = useMemo(() => planeAngles(frame.map), [frame]);
   const title = learn.loss[loss]?.[0] ?? loss;
   return (
     <figure className={styles.figure} aria-label={title}>
@@ -60,6 +62,12 @@ function Plane({ run: { loss, film, spread }, share }: { run: LectureRun; share:
         <span className={styles.soft}>{frame.epoch === 0 ? learn.film.untrained : learn.film.epoch(frame.epoch, frame.epochs)}</span>
         <br />
         {learn.spread(spread.before, spread.after)}
+        {angles && (
+          <>
+            <br />
+            {learn.angles(angles.own, angles.nearestOther, angles.between)}
+          </>
+        )}
       </figcaption>
     </figure>
   );

@@ -4,6 +4,7 @@ import type { Estimate, LearnSetting, SimilarityHistograms, TrainingFilm, Traini
 import { edgesOf, filledRange, framesOf, meanOf, runsOf, withFrame } from '../../../renderer/screens/learn/film-frames.ts';
 import { rowsOf } from '../../../renderer/screens/learn/judged-rows.ts';
 import { between, middles, place, umapAt, viewOf, winnerAt } from '../../../renderer/screens/learn/map-layout.ts';
+import { planeAngles } from '../../../renderer/screens/learn/plane-angles.ts';
 import { numberOf, valueProblem, valuesToSend } from '../../../renderer/screens/learn/setting-values.ts';
 
 describe('values of the form', () => {
@@ -92,6 +93,17 @@ describe('places on the map', () => {
     const classifier = { x: [1, -1, 0], y: [0, 0, 1], bias: [0, 0, -0.5] };
     expect([winnerAt(classifier, 2, 1), winnerAt(classifier, -2, 1), winnerAt(classifier, 0, 3)]).toEqual([0, 1, 2]);
   });
+});
+
+test('angles on a plane, of faces at known angles', () => {
+  const at = (degrees: number, length = 1): [number, number] => [length * Math.cos((degrees * Math.PI) / 180), length * Math.sin((degrees * Math.PI) / 180)];
+  // Around 180° and around 270°; one face at the origin says nothing.
+  const faces = [at(176), at(184, 3), at(260), at(280), [0, 0]] as [number, number][];
+  const angles = planeAngles({ x: faces.map(([x]) => x), y: faces.map(([, y]) => y), person: [7, 7, 2, 2, 2] })!;
+  expect(angles.own).toBeCloseTo((4 + 4 + 10 + 10) / 4, 9);
+  expect(angles.nearestOther).toBeCloseTo((94 + 86 + 80 + 100) / 4, 9);
+  expect(angles.between).toBeCloseTo(90, 9);
+  expect(planeAngles({ x: [1], y: [0], person: [0] })).toBeNull();
 });
 
 test('rows of before and after: better is more of what should be more; two scales compare by their quotient alone', () => {
