@@ -24,19 +24,29 @@ export function rocCurve(scores: Scores): RocCurve {
   const falseMatches = new Uint32Array(most);
   const trueMatches = new Uint32Array(most);
   thresholds[0] = Infinity;
-  let n = 1;
-  let g = genuine.length - 1;
+  let n = 0;
+  let last = NaN;
   let i = impostor.length - 1;
-  while (g >= 0 || i >= 0) {
-    const threshold = g < 0 || (i >= 0 && impostor[i]! > genuine[g]!) ? impostor[i]! : genuine[g]!;
-    while (g >= 0 && genuine[g] === threshold) g--;
-    while (i >= 0 && impostor[i] === threshold) i--;
-    thresholds[n] = threshold;
+  for (let g = genuine.length - 1; ; ) {
+    // The impostor scores down to the next genuine one, in a loop with one way through: there are many more of them.
+    const bound = g >= 0 ? genuine[g]! : -Infinity;
+    const first = n;
+    for (; i >= 0 && (impostor[i]! > bound || g < 0); i--) {
+      const score = impostor[i]!;
+      if (score !== last) thresholds[++n] = last = score;
+      falseMatches[n] = impostor.length - i;
+    }
+    trueMatches.fill(genuine.length - 1 - g, first + 1, n + 1);
+    if (g < 0) break;
+    thresholds[++n] = last = bound;
+    while (g >= 0 && genuine[g] === bound) g--;
+    while (i >= 0 && impostor[i] === bound) i--;
     trueMatches[n] = genuine.length - 1 - g;
     falseMatches[n] = impostor.length - 1 - i;
-    n++;
   }
-  const upTo = <Column extends Float64Array | Uint32Array>(column: Column): Column => (n === most ? column : (column.slice(0, n) as Column));
+  n++;
+  // Where nearly all are points, the rest is not worth a copy.
+  const upTo = <Column extends Float64Array | Uint32Array>(column: Column): Column => ((2 * n > most ? column.subarray(0, n) : column.slice(0, n)) as Column);
   return { thresholds: upTo(thresholds), falseMatches: upTo(falseMatches), trueMatches: upTo(trueMatches), impostors: impostor.length, genuines: genuine.length };
 }
 

@@ -1,6 +1,7 @@
 // metrics.vs-sklearn: the same ROC of the same 10 million scores, every point of it, by Facet and by scikit-learn in turn.
 //
-// What bounds it: sorting on both sides. scikit-learn sorts indices and gathers labels and scores by them; here the two kinds are sorted by their bits, each by itself, and merged.
+// What bounds it: sorting on both sides. scikit-learn sorts indices and gathers labels and scores by them; here each kind is put into buckets by value, once through memory,
+// each bucket is sorted within the cache, and the two kinds are merged. Half of the rest is memory touched for the first time.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
