@@ -1314,7 +1314,7 @@ export interface FacetApi {
   /** 'gone' for one of an earlier run, or one of long ago. */
   getMeasure(id: MeasureId): Promise<Measure>;
   getComparison(id: MeasureId): Promise<SystemComparison>;
-  /** Systems that the library has vectors for. */
+  /** What the library can be measured by: packs that have looked at photos, and their heads. The one in use first, where it has seen a face. */
   listSystems(): Promise<System[]>;
   listMistakes(id: MeasureId, query: { kind: MistakeKind; threshold: number; limit: number; personId?: PersonId }): Promise<MistakeList>;
   /** Whom a person is easily taken for, most alike first, at most 50. */

@@ -35,7 +35,7 @@ export const topicsOf = {
   // What a measure says does not change; whether it is old, listMeasures says.
   getMeasure: ['measures'],
   getComparison: ['measures'],
-  listSystems: ['photos', 'engine'],
+  listSystems: ['photos', 'engine', 'heads', 'settings'],
   listMistakes: ['measures', 'people'],
   listLookalikes: ['people', 'photos', 'settings'],
   listLeftOut: ['measures', 'people', 'photos'],

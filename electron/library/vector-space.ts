@@ -53,7 +53,7 @@ export function chosenSpace(db: Db, pack: PackInfo): { space: VectorSpace; probl
 }
 
 /** @throws FacetError 'gone', 'head-unreadable', 'head-does-not-fit' */
-export function readHead(db: Db, pack: PackInfo, id: HeadId): Head {
+export function readHead(db: Db, pack: Pick<PackInfo, 'dimension'>, id: HeadId): Head {
   const row = findHead(db, id);
   const bytes = headBytes(db, id);
   if (!row || !bytes || row.removed) throw new FacetError('gone', 'That head is no longer there.');
@@ -69,7 +69,7 @@ export function readHead(db: Db, pack: PackInfo, id: HeadId): Head {
 }
 
 /** @throws FacetError 'head-does-not-fit' */
-export function assertFits({ input }: Head, { dimension }: PackInfo): void {
+export function assertFits({ input }: Head, { dimension }: Pick<PackInfo, 'dimension'>): void {
   if (input === dimension) return;
   throw new FacetError('head-does-not-fit', `This head takes vectors of ${input} numbers; the faces here have ${dimension}.`, { input, dimension });
 }

@@ -107,8 +107,9 @@ function Shown({ summary, tab }: { summary: MeasureSummary; tab: string | null }
 function WithThreshold({ measure, tab }: { measure: Measure; tab: string | null }) {
   const threshold = useQuery('getThreshold', measure.system.distance);
   const pack = useQuery('getLibrary').data?.pack;
-  if (threshold.state === 'loading' || pack === undefined) return <MeasureSkeleton />;
-  const inForce = measure.system.pack === pack && measure.system.head === null ? (threshold.data ?? null) : null;
+  const systems = useQuery('listSystems');
+  if (threshold.state === 'loading' || pack === undefined || systems.state === 'loading') return <MeasureSkeleton />;
+  const inForce = measure.system.pack === pack && measure.system.head === (systems.data?.[0]?.head ?? null) ? (threshold.data ?? null) : null;
   return <MeasureView measure={measure} inForce={inForce} tab={tab} />;
 }
 

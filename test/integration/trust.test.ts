@@ -1,8 +1,11 @@
 // Measures of the library's own decisions over a real database and in a real worker thread, on made-up vectors: what counts as a pair, what the figures are, mistakes, staleness.
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { FaceId, JobRequest, Measure, System } from '../../electron/api.ts';
+import { writeVectors } from '../../electron/db/faces.ts';
+import { insertHead } from '../../electron/db/heads.ts';
 import type { JobControl } from '../../electron/jobs.ts';
 import { distances } from '../../electron/learn/distances.ts';
+import { encodeHead } from '../../electron/learn/head-file.ts';
 import { parseCsv } from '../../electron/library/csv.ts';
 import type { Probes } from '../../electron/library/probes.ts';
 import { compare, search } from '../../electron/library/search-faces.ts';
@@ -271,6 +274,41 @@ test('two systems on the same pairs: whole measures of both, and the difference'
   // Of unit length the two distances order pairs alike: no difference beyond chance.
   expect(auc!.verdict).toBe('by-chance');
   expect(found).toStrictEqual(JSON.parse(JSON.stringify(found)));
+});
+
+test('another pack and a trained head are measured on the faces that both have seen, and the rest is counted', async () => {
+  const faces = people(8, 5).flat();
+  const vectors = faces.map((id) => bare.context.index().vector(id)!);
+  // Another pack, of 64 numbers, has not seen two of the faces, and tells people apart less well.
+  writeVectors(bare.db, 'other', faces.slice(2).map((id, n) => [id, vectors[n + 2]!.slice(0, 64).map((value) => value + 0.1 * (random() - 0.5))]));
+  const [input, output] = [128, 64];
+  const map = new Float32Array(input * output);
+  for (let i = 1; i <= output; i++) map[i * output + i - 1] = 1;
+  const head = insertHead(bare.db, {
+    ...{ pack: 'default', name: 'Sharp', loss: 'softmax', kind: 'linear', input, output, judgement: null, closedSet: null, film: null },
+    head: encodeHead({ kind: 'linear', input, output, hidden: 0, distance: 'cosine', values: { map, shift: new Float32Array(output) } }),
+  });
+  const [own, trained, other] = [{ pack: 'default', head: null }, { pack: 'default', head }, { pack: 'other', head: null }].map((each): System => ({ ...each, distance: 'cosine' }));
+  const systems = await lab.api.listSystems();
+  expect(systems[0]).toEqual(own);
+  expect(systems).toHaveLength(6);
+  expect(systems).toEqual(expect.arrayContaining([own, trained, other]));
+
+  const compared = async (two: [System, System]) => {
+    const result = await lab.run({ kind: 'measure-two', source: { kind: 'library' }, systems: two, replicates: 50 }, control());
+    return lab.api.getComparison((result as { comparisonId: string }).comparisonId);
+  };
+  const byHead = await compared([own!, trained!]);
+  expect(byHead.a.counts).toMatchObject({ faces: 40, failedToAcquire: 0 });
+  expect(byHead.b.system).toEqual(trained);
+  // What all people have in common is gone: strangers are far apart.
+  expect(byHead.b.figures.impostor!.mean).toBeLessThan(byHead.a.figures.impostor!.mean - 0.3);
+  const byPack = await compared([own!, other!]);
+  expect(byPack.a.counts).toMatchObject({ faces: 38, failedToAcquire: 2 });
+  expect(byPack.b.counts).toEqual(byPack.a.counts);
+  expect(byPack.differences[0]!.difference.interval).not.toBeNull();
+  expect((await measure({ system: trained! })).figures.auc.value).toBe(byHead.b.figures.auc.value);
+  await expect(measure({ system: { ...other!, head } })).rejects.toThrow(failsWith('gone'));
 });
 
 test("people's own thresholds are proposed beside the one in force, and applied only when asked", async () => {

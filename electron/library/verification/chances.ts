@@ -24,8 +24,8 @@ export interface Chances {
 }
 
 /** Of the system in force. */
-export function chancesOf({ db, engine }: LibraryContext, distance: System['distance']): Chances {
-  const stored = readCalibration<StoredCalibration>(db, { pack: engine.pack.name, distance, head: null });
+export function chancesOf({ db, engine, space }: LibraryContext, distance: System['distance']): Chances {
+  const stored = readCalibration<StoredCalibration>(db, { pack: engine.pack.name, distance, head: space().head });
   if (!stored) return { note: null, evenOdds: () => null, inLibrary: () => null };
   const { model, libraryPrior, people, genuine, impostor } = stored.calibration;
   return {

@@ -1,7 +1,7 @@
 // The verification lab: what the doors ask of it, in one place. Runs in the process behind the doors.
 import type { FacetApi, JobRequest, JobResult, MeasureId, PairSource, System, SystemComparison } from '../../api.ts';
-import { packsWithVectors } from '../../db/faces.ts';
 import { labVersion } from '../../db/lab.ts';
+import type { Db } from '../../db/open.ts';
 import { FacetError } from '../../failure.ts';
 import type { JobControl } from '../../jobs.ts';
 import type { LibraryContext } from '../context.ts';
@@ -17,6 +17,7 @@ import { proposeThresholds } from './own-thresholds.ts';
 import { gatherFolders, gatherList, listIn, sourcePath, titleOf, titleOfFolder } from './protocol.ts';
 import { runMeasure } from './run-measure.ts';
 import { setPersonThresholds } from './set-thresholds.ts';
+import { listSystems, measuredBy, systemInUse } from './systems.ts';
 
 type LabCalls = Pick<
   FacetApi,
@@ -48,18 +49,16 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
   const { db, engine } = context;
   const measures = createMeasures(db);
   const dryRuns = createDryRuns(context);
-  const defaultSystem = (): System => ({ pack: engine.pack.name, distance: context.settings().distance, head: null });
 
   async function gather(source: PairSource, systems: readonly System[], control: JobControl): Promise<{ gathered: Gathered; title: string | null }> {
-    if (systems.some(({ head }) => head !== null)) throw new FacetError('bad-request', 'Trained heads cannot be measured here.');
     if (source.kind === 'library') return { gathered: gatherLibrary(context, systems), title: null };
     if (systems.some(({ pack }) => pack !== engine.pack.name)) throw new FacetError('bad-request', 'A protocol is measured with the pack in use.');
     const images = sourcePath(context, source.images);
     const { distance } = systems[0]!;
-    if (source.kind === 'folders') return { gathered: inEach(await gatherFolders({ engine, db }, images, distance, control), systems), title: await titleOfFolder(source.images, images) };
+    if (source.kind === 'folders') return { gathered: inEach(db, await gatherFolders({ engine, db }, images, distance, control), systems), title: await titleOfFolder(source.images, images) };
     const list = await listIn(sourcePath(context, source.list));
     const { gathered } = await gatherList({ engine, db }, list, images, distance, control);
-    return { gathered: inEach(gathered, systems), title: titleOf(list) };
+    return { gathered: inEach(db, gathered, systems), title: titleOf(list) };
   }
 
   async function measure(source: PairSource, systems: readonly System[], asked: number | undefined, control: JobControl): Promise<{ kept: KeptMeasure[]; differences: SystemComparison['differences'] }> {
@@ -68,7 +67,7 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
     await control.checkpoint();
     // Pairs that contradict each other say nothing of who is who, and so nothing of how sure the figures are.
     const replicates = gathered.contradictory > 0 && gathered.faces.plan.kind === 'listed' ? 0 : asked;
-    const thresholds = systems.map(({ pack, distance }) => (source.kind === 'library' && pack === engine.pack.name ? context.threshold(distance).value : null));
+    const thresholds = systems.map(({ pack, distance, head }) => (source.kind === 'library' && pack === engine.pack.name && head === context.space().head ? context.threshold(distance).value : null));
     const { systems: worked, differences } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates, thresholds }, control);
     const kept = worked.map((each, i) => measures.add(source.kind, title, systems[i]!, gathered, each, version));
     for (const each of kept) keepChances(db, each);
@@ -82,8 +81,7 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
       listMeasures: async () => measures.list(),
       getMeasure: async (id) => measures.whole(measures.get(id)),
       getComparison: async (id) => measures.comparison(id),
-      listSystems: async () =>
-        packsWithVectors(db).flatMap((pack) => (['cosine', 'euclidean'] as const).map((distance): System => ({ pack, distance, head: null }))),
+      listSystems: async () => listSystems(context),
       listMistakes: async (id, query) => listMistakes(context, measures.get(id), query),
       listLookalikes: async (personId) => listLookalikes(context, personId),
       answerPair: async (a, b, answer) => answerPair(context, a, b, answer),
@@ -99,7 +97,7 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
 
     async run(request, control) {
       if (request.kind === 'measure') {
-        const { kept: [kept] } = await measure(request.source, [request.system ?? defaultSystem()], request.replicates, control);
+        const { kept: [kept] } = await measure(request.source, [request.system ?? systemInUse(context)], request.replicates, control);
         return { kind: 'measure', measureId: kept!.measure.id };
       }
       const { kept: [a, b], differences } = await measure(request.source, request.systems, request.replicates, control);
@@ -115,8 +113,8 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
   };
 }
 
-/** The same faces, by another distance each. */
-function inEach(gathered: Gathered, systems: readonly System[]): Gathered {
+/** The same faces, by each system of the pack that saw them. */
+function inEach(db: Db, gathered: Gathered, systems: readonly System[]): Gathered {
   const [one] = gathered.systems;
-  return { ...gathered, systems: systems.map(({ distance }) => ({ ...one!, distance })) };
+  return { ...gathered, systems: systems.map((system) => measuredBy(db, one!, system)) };
 }

@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import type { PersonId, System } from '../../api.ts';
 import { pairDecisions } from '../../db/decisions.ts';
 import { labFaces, type LabFace } from '../../db/lab.ts';
-import { vectorsOfFaces } from '../../db/faces.ts';
 import type { LibraryContext } from '../context.ts';
 import { burstRest } from './bursts.ts';
 import { emptyFacts, type Gathered, type SystemVectors } from './measured-faces.ts';
+import { inRows, vectorsOfSystem } from './systems.ts';
 
 /**
  * Genuine pairs within confirmed people and impostor pairs across them; beside these, pairs somebody answered of which at least one face has no name. Faces without a vector of
@@ -14,7 +14,8 @@ import { emptyFacts, type Gathered, type SystemVectors } from './measured-faces.
  */
 export function gatherLibrary({ db }: LibraryContext, systems: readonly System[]): Gathered {
   const { faces: all, leftOut } = labFaces(db);
-  const vectors = systems.map(({ pack }) => new Map(vectorsOfFaces(db, pack, all.map(({ id }) => id))));
+  const ids = all.map(({ id }) => id);
+  const vectors = systems.map((system) => vectorsOfSystem(db, system, ids));
   const there = all.filter(({ id }) => vectors.every((of) => of.has(id)));
   const named = there.filter(({ personId }) => personId !== null);
   const rest = burstRest(named.map((face) => ({ ...face, person: face.personId!, photo: face.photoId })));
@@ -77,14 +78,6 @@ export function gatherLibrary({ db }: LibraryContext, systems: readonly System[]
     leftOut,
     contradictory: answered.contradictory,
   };
-}
-
-function inRows(blobs: readonly Buffer[]): { dimension: number; vectors: Float32Array } {
-  const dimension = (blobs[0]?.byteLength ?? 0) / 4;
-  const vectors = new Float32Array(blobs.length * dimension);
-  const bytes = new Uint8Array(vectors.buffer);
-  blobs.forEach((blob, row) => bytes.set(blob.subarray(0, dimension * 4), row * dimension * 4));
-  return { dimension, vectors };
 }
 
 interface Answered {

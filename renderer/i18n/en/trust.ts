@@ -359,6 +359,7 @@ export const trust = {
       unknown: 'too few people to tell',
     },
     verdictHead: 'Verdict',
+    leftOut: (n: number) => `${count(n, faces)} took no part: not both ways have seen ${n === 1 ? 'it' : 'them'}.`,
     plotTitle: 'Both curves',
     plotLabel: (a: string, b: string) => `ROC of ${a} and of ${b}, over each other.`,
     overall: {

@@ -344,6 +344,7 @@ export const trust: Messages['trust'] = {
     difference: 'Разница',
     verdict: { 'a-better': 'первый лучше, и это не случайность', 'b-better': 'второй лучше, и это не случайность', 'by-chance': 'может быть случайностью', unknown: 'людей мало, судить рано' },
     verdictHead: 'Вывод',
+    leftOut: (n) => `Без участия осталось ${count(n, faces)}: их видел не каждый из двух способов.`,
     plotTitle: 'Обе кривые',
     plotLabel: (a, b) => `ROC: ${a} и ${b}, одна поверх другой.`,
     overall: {

@@ -127,6 +127,7 @@ function Compared({ comparison }: { comparison: SystemComparison }) {
       <p className={styles.verdict} role="status">
         {overall(overallVerdict(differences))}
       </p>
+      {a.counts.failedToAcquire > 0 && <p className={tables.soft}>{words.leftOut(a.counts.failedToAcquire)}</p>}
       <PlotFigure title={words.plotTitle} label={words.plotLabel(...names)} height={320} draw={draw} table={table} />
       <div className={tables.scroll}>
         <table className={tables.table}>
