@@ -22,7 +22,7 @@ export interface KnownDetector extends Known {
 export interface KnownEmbedder extends Known {
   alignment: AlignmentSpec;
   spec: Reading & { inputSize: number; batch?: number };
-  /** By cosine, highest FMR first; absent where nobody has measured it for Facet. */
+  /** By cosine, highest FMR first: `npm run bench -- --only pack.lfw`, with YuNet and mirror images. Absent where nobody has measured it for Facet. */
   points?: OperatingPoint[];
 }
 
@@ -136,6 +136,7 @@ export const KNOWN_EMBEDDERS: readonly KnownEmbedder[] = [
     source: 'Open Model Zoo (github.com/openvinotoolkit/open_model_zoo)',
     alignment: { kind: 'five-points', size: 128, points: [[0.3156, 0.4616], [0.6827, 0.4616], [0.5003, 0.6405], [0.3495, 0.8247], [0.6534, 0.8247]] },
     spec: { inputSize: 128, channels: 'bgr', ...RAW },
+    points: [{ fmr: 1e-2, similarity: 0.2446 }, { fmr: 1e-3, similarity: 0.3458 }, { fmr: 1e-4, similarity: 0.4347 }],
   },
   {
     file: /^mobilefacenet\.onnx$/i,
@@ -144,6 +145,7 @@ export const KNOWN_EMBEDDERS: readonly KnownEmbedder[] = [
     source: 'github.com/foamliu/MobileFaceNet',
     alignment: ARCFACE,
     spec: { inputSize: 112, channels: 'rgb', mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] },
+    points: [{ fmr: 1e-2, similarity: 0.2516 }, { fmr: 1e-3, similarity: 0.3351 }, { fmr: 1e-4, similarity: 0.4039 }],
   },
 ];
 

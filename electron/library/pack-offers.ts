@@ -25,7 +25,7 @@ export const PACK_OFFERS: readonly PackOffer[] = [
     id: 'opencv-zoo',
     title: 'YuNet and SFace, from OpenCV Zoo',
     licence: { name: 'Apache-2.0 (YuNet: MIT)', url: 'https://github.com/opencv/opencv_zoo/blob/main/models/face_recognition_sface/LICENSE' },
-    published: '99.60 %',
+    published: '99.40 %',
     files: [
       YUNET,
       {
@@ -40,7 +40,7 @@ export const PACK_OFFERS: readonly PackOffer[] = [
     id: 'auraface',
     title: 'YuNet and AuraFace, from fal',
     licence: { name: 'Apache-2.0 (YuNet: MIT)', url: 'https://huggingface.co/fal/AuraFace-v1' },
-    published: '99.65 %',
+    published: null,
     files: [
       YUNET,
       {

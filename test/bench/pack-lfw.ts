@@ -8,6 +8,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createEngine } from '../../electron/engine/client.ts';
+import { readPack } from '../../electron/engine/packs.ts';
 import { distances } from '../../electron/learn/distances.ts';
 import { measure } from '../../electron/library/evaluate.ts';
 import { mainFace } from '../../electron/library/main-face.ts';
@@ -120,9 +121,10 @@ async function mainVectors(packDir: string, say: (line: string) => void): Promis
   }
 }
 
-/** Another pack, or other photos, and it is another folder. */
+/** Other nets, or other photos, and it is another folder; measured thresholds change no vector. */
 async function keptFolder(packDir: string, paths: readonly string[]): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(paths)).update(await readFile(join(packDir, 'pack.json')));
+  const { detector, alignment, embedder } = readPack(packDir).spec;
+  const hash = createHash('sha256').update(JSON.stringify([paths, detector, alignment, embedder]));
   const folder = join(tmpdir(), 'facet-lfw-vectors', hash.digest('hex').slice(0, 16));
   await mkdir(folder, { recursive: true });
   return folder;

@@ -81,7 +81,10 @@ async function photosOf(inFlight: number, analyse: (path: string) => Promise<{ f
     let next = 0;
     faces = 0;
     const lane = async (): Promise<void> => {
-      while (next < paths.length) faces += (await analyse(paths[next++]!)).faces.length;
+      while (next < paths.length) {
+        const photo = await analyse(paths[next++]!);
+        faces += photo.faces.length;
+      }
     };
     await Promise.all(Array.from({ length: inFlight }, lane));
   };

@@ -19,7 +19,9 @@ import { metricsVsSklearn } from './metrics-vs-sklearn.ts';
 import { name5000 } from './name-5000.ts';
 import { packDetect } from './pack-detect.ts';
 import { packLfw } from './pack-lfw.ts';
+import { packParity } from './pack-parity.ts';
 import { packSpeed } from './pack-speed.ts';
+import { packSwitch } from './pack-switch.ts';
 import { reviewClicks } from './review-clicks.ts';
 import { scroll100k } from './scroll-100k.ts';
 import { search100k } from './search-100k.ts';
@@ -28,7 +30,7 @@ import { start100k } from './start-100k.ts';
 import { trainPage } from './train-page.ts';
 import { trainVsTorch } from './train-vs-torch.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, ...packSpeed, ...packDetect, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, trainPage, lecturePlot];
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, ...packSpeed, ...packDetect, ...packParity, packSwitch, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, trainPage, lecturePlot];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });

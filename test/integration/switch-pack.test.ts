@@ -1,65 +1,17 @@
 // Changing the pack of a library in use, with made packs whose answers are known: nothing stops, nobody loses a name.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import type { JobState } from '../../electron/api.ts';
-import { openDatabase } from '../../electron/db/open.ts';
-import { writeActivePack } from '../../electron/db/packs.ts';
 import type { Facet } from '../../electron/facet.ts';
-import { addConstant, addInput, addNode, addOutput, newGraph, type Graph } from '../../models/build/onnx-graph.ts';
-import { writeMadePack, type MadeFace } from '../helpers/made-pack.ts';
+import { writeMadePack } from '../helpers/made-pack.ts';
 import { add, allFaces, openFacet, runJob } from '../helpers/open-facet.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
-
-const FACE: MadeFace = [0.2, 0.2, 0.5, 0.6];
-/** The same face as another detector draws it, and one that the first does not see. */
-const OTHERS: MadeFace[] = [[0.22, 0.15, 0.5, 0.62], [0.6, 0.55, 0.9, 0.95]];
-
-/** Another embedder: three colours on a grid of 2 x 2, 12 numbers. */
-function coarseNet(): Graph {
-  const graph = newGraph('coarse', 'The colours of a picture on a grid of 2 x 2');
-  addInput(graph, 'input', ['N', 3, 112, 112]);
-  addConstant(graph, 'grey', { shape: [], data: Float32Array.of(127.5) });
-  addNode(graph, 'AveragePool', ['input'], 'means', { kernel_shape: [56, 56], strides: [56, 56] });
-  addNode(graph, 'Sub', ['means', 'grey'], 'centred');
-  addNode(graph, 'Flatten', ['centred'], 'vector', { axis: 1 });
-  addOutput(graph, 'vector', ['N', 12]);
-  return graph;
-}
-
-/** A library that uses the made pack "first", with the made pack "second" beside it. */
-function madeLibrary(): string {
-  const libraryDir = temporaryFolder();
-  writeMadePack(join(libraryDir, 'packs', 'first'), { faces: [FACE] });
-  writeMadePack(join(libraryDir, 'packs', 'second'), { faces: OTHERS, embedder: coarseNet(), change: { embedder: { dimension: 12 } } });
-  const db = openDatabase(libraryDir);
-  writeActivePack(db, 'first');
-  db.close();
-  return libraryDir;
-}
-
-const PEOPLE = { Anna: ['#e02020', '#20c040'], Boris: ['#2040e0', '#e0c020'], Vera: ['#20c0c0', '#c020c0'] } as const;
-
-/** Photos in which somebody's colours stand where the face is: left one, right the other, a little lighter each time. */
-async function writePhotos(count: number): Promise<string> {
-  const folder = temporaryFolder();
-  const size = 200;
-  await Promise.all(
-    Array.from({ length: count }, async (_, i) => {
-      const [name, [left, right]] = Object.entries(PEOPLE)[i % 3]!;
-      const half = (colour: string, x: number) => ({ input: { create: { width: 30, height: 80, channels: 3 as const, background: colour } }, left: x, top: 40 });
-      const photo = sharp({ create: { width: size, height: size, channels: 3, background: '#808080' } }).composite([half(left, 40), half(right, 70)]);
-      const made = sharp(await photo.png().toBuffer()).modulate({ brightness: 1 + 0.004 * i });
-      await made.png().toFile(join(folder, `${name}-${i}.png`));
-    }),
-  );
-  return folder;
-}
+import { FACE, madeLibrary, PEOPLE, writePhotos } from '../helpers/two-packs.ts';
 
 async function namedLibrary(libraryDir: string, photos: number): Promise<Facet> {
   const facet = await openFacet({ libraryDir });
-  const folder = await writePhotos(photos);
+  const folder = await writePhotos(temporaryFolder(), photos);
   await add(facet, folder);
   for (const name of Object.keys(PEOPLE)) {
     const { ids } = await facet.api.listPhotos({ order: 'oldest' });
@@ -77,7 +29,7 @@ async function names(facet: Facet): Promise<[string, string | undefined][]> {
 }
 
 test('searching goes on without a failure, names and decisions stay, missed faces come, both sets stay until one is deleted', async () => {
-  const libraryDir = madeLibrary();
+  const libraryDir = madeLibrary(temporaryFolder());
   const facet = await namedLibrary(libraryDir, 60);
   const { api } = facet;
   const before = await allFaces(api);
@@ -85,7 +37,7 @@ test('searching goes on without a failure, names and decisions stay, missed face
   expect(facet.engine.pack).toMatchObject({ name: 'first', dimension: 48 });
   expect((await names(facet)).every(([photo, face]) => photo === face)).toBe(true);
   const people = await api.listPeople();
-  const probe = await api.openProbe({ path: join(await writePhotos(1), 'Anna-0.png') });
+  const probe = await api.openProbe({ path: join(await writePhotos(temporaryFolder(), 1), 'Anna-0.png') });
   // Set aside: stays so.
   await api.markNotFaces([before.at(-1)!.id]);
 
@@ -106,7 +58,7 @@ test('searching goes on without a failure, names and decisions stay, missed face
     }
   })();
   const changing = runJob(facet, { kind: 'switch-pack', pack: 'second' });
-  const late = join(await writePhotos(3), '');
+  const late = join(await writePhotos(temporaryFolder(), 3), '');
   await add(facet, late);
   const job: JobState = await changing;
   over = true;
@@ -146,7 +98,7 @@ test('searching goes on without a failure, names and decisions stay, missed face
 }, 120_000);
 
 test('a change that was cancelled leaves all as it was; one that was broken off goes on at the next start', async () => {
-  const libraryDir = madeLibrary();
+  const libraryDir = madeLibrary(temporaryFolder());
   const facet = await namedLibrary(libraryDir, 30);
   const stop = async (how: (id: string) => Promise<unknown>): Promise<void> => {
     const halfway = new Promise<string>((resolve) => {
@@ -172,14 +124,14 @@ test('a change that was cancelled leaves all as it was; one that was broken off 
 }, 120_000);
 
 test('a pack that was deleted behind the back, or is no good, is put aside and Facet starts with its own', async () => {
-  const libraryDir = madeLibrary();
+  const libraryDir = madeLibrary(temporaryFolder());
   rmSync(join(libraryDir, 'packs', 'first', 'pack.json'));
   const facet = await openFacet({ libraryDir });
   onTestFinished(() => facet.close());
   expect(facet.engine.pack.name).toBe('default');
   expect((await facet.api.listPeople())).toEqual([]);
 
-  const broken = madeLibrary();
+  const broken = madeLibrary(temporaryFolder());
   writeMadePack(join(broken, 'packs', 'first'), { embedder: new TextEncoder().encode('no net') });
   const other = await openFacet({ libraryDir: broken });
   expect(other.engine.pack.name).toBe('first');
@@ -193,7 +145,7 @@ test('a pack that was deleted behind the back, or is no good, is put aside and F
 }, 60_000);
 
 test('another pack of the same name is not taken for the one whose faces are here', async () => {
-  const libraryDir = madeLibrary();
+  const libraryDir = madeLibrary(temporaryFolder());
   const facet = await namedLibrary(libraryDir, 6);
   await runJob(facet, { kind: 'switch-pack', pack: 'second' });
   await facet.close();

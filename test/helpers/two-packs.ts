@@ -1,0 +1,53 @@
+// Two made packs that see each other's faces and some more, and photos of three people by their colours. Tests and benchmarks.
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { openDatabase } from '../../electron/db/open.ts';
+import { writeActivePack } from '../../electron/db/packs.ts';
+import { addConstant, addInput, addNode, addOutput, newGraph, type Graph } from '../../models/build/onnx-graph.ts';
+import { writeMadePack, type MadeFace } from './made-pack.ts';
+
+export const FACE: MadeFace = [0.2, 0.2, 0.5, 0.6];
+/** The same face as another detector draws it, and one that the first does not see. */
+export const OTHERS: MadeFace[] = [[0.22, 0.15, 0.5, 0.62], [0.6, 0.55, 0.9, 0.95]];
+
+/** Another embedder: three colours on a grid of 2 x 2, 12 numbers. */
+export function coarseNet(): Graph {
+  const graph = newGraph('coarse', 'The colours of a picture on a grid of 2 x 2');
+  addInput(graph, 'input', ['N', 3, 112, 112]);
+  addConstant(graph, 'grey', { shape: [], data: Float32Array.of(127.5) });
+  addNode(graph, 'AveragePool', ['input'], 'means', { kernel_shape: [56, 56], strides: [56, 56] });
+  addNode(graph, 'Sub', ['means', 'grey'], 'centred');
+  addNode(graph, 'Flatten', ['centred'], 'vector', { axis: 1 });
+  addOutput(graph, 'vector', ['N', 12]);
+  return graph;
+}
+
+/** Makes a library in the folder that uses the made pack "first", with the made pack "second" beside it. */
+export function madeLibrary(libraryDir: string): string {
+  writeMadePack(join(libraryDir, 'packs', 'first'), { faces: [FACE] });
+  writeMadePack(join(libraryDir, 'packs', 'second'), { faces: OTHERS, embedder: coarseNet(), change: { embedder: { dimension: 12 } } });
+  const db = openDatabase(libraryDir);
+  writeActivePack(db, 'first');
+  db.close();
+  return libraryDir;
+}
+
+export const PEOPLE = { Anna: ['#e02020', '#20c040'], Boris: ['#2040e0', '#e0c020'], Vera: ['#20c0c0', '#c020c0'] } as const;
+
+/** A corner pixel of its own: no two photos are the same file. */
+const mark = (i: number) => ({ input: { create: { width: 1, height: 1, channels: 3 as const, background: { r: i & 255, g: (i >> 8) & 255, b: 90 } } }, left: 0, top: 0 });
+
+/** Writes photos in which somebody's colours stand where the face is: left one, right the other, a little lighter each time. Answers the folder. */
+export async function writePhotos(folder: string, count: number): Promise<string> {
+  const size = 200;
+  await Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const [name, [left, right]] = Object.entries(PEOPLE)[i % 3]!;
+      const half = (colour: string, x: number) => ({ input: { create: { width: 30, height: 80, channels: 3 as const, background: colour } }, left: x, top: 40 });
+      const photo = sharp({ create: { width: size, height: size, channels: 3, background: '#808080' } }).composite([half(left, 40), half(right, 70), mark(i)]);
+      const made = sharp(await photo.png().toBuffer()).modulate({ brightness: 1 + 0.004 * (i % 60) });
+      await made.png().toFile(join(folder, `${name}-${i}.png`));
+    }),
+  );
+  return folder;
+}
