@@ -16,7 +16,7 @@ export interface ProgressStream {
 
 const WORDS: Readonly<Record<JobPhase, string>> = {
   waiting: 'Starting',
-  downloading: 'Downloading',
+  downloading: 'Downloading, MB',
   scanning: 'Looking for photos',
   analysing: 'Finding faces',
   recognising: 'Recognising',

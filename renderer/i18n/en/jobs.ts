@@ -24,7 +24,7 @@ export const jobs = {
   } satisfies Record<JobState['kind'], string> as Record<JobState['kind'], string>,
   phase: {
     waiting: 'Waiting',
-    downloading: 'Downloading',
+    downloading: 'Downloading, in MB',
     scanning: 'Looking for photos',
     analysing: 'Finding faces',
     recognising: 'Recognising people',

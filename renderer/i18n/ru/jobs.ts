@@ -23,7 +23,7 @@ export const jobs: Messages['jobs'] = {
   },
   phase: {
     waiting: 'Ждём очереди',
-    downloading: 'Загрузка',
+    downloading: 'Загрузка, в МБ',
     scanning: 'Ищем фотографии',
     analysing: 'Находим лица',
     recognising: 'Узнаём людей',
