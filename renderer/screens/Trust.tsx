@@ -1,6 +1,6 @@
 // The verification lab: how far a match can be trusted, and where the threshold should stand. Page.
 import { useEffect, useRef } from 'react';
-import type { Measure, MeasureSummary, PairSource } from '../../electron/api.ts';
+import type { Measure, MeasureSummary, PairSource, System } from '../../electron/api.ts';
 import { api } from '../api.ts';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/icons.tsx';
@@ -44,10 +44,10 @@ export function Trust({ route }: ScreenProps) {
     if (newest !== awaited.current || ended) awaited.current = undefined;
   }, [newest, ended, tab]);
 
-  const measure = async (source: PairSource): Promise<void> => {
+  const measure = async (source: PairSource, system?: System): Promise<void> => {
     try {
       awaited.current = newest;
-      await api.startJob({ kind: 'measure', source });
+      await api.startJob({ kind: 'measure', source, ...(system && { system }) });
       // The newest is what is shown unless the address asks for another.
       if (asked !== null) navigate(href('trust'), { replace: true });
     } catch (error) {
@@ -69,7 +69,7 @@ export function Trust({ route }: ScreenProps) {
     <Screen
       title={text.trust.title}
       note={shown === null ? text.trust.intro : words.made(text.format.dateTime(Date.parse(shown.madeAt)), words.system(shown.system))}
-      actions={<TrustHead measures={measures.data ?? []} shown={shown} busy={busy} onMeasure={(source) => void measure(source)} />}
+      actions={<TrustHead measures={measures.data ?? []} shown={shown} busy={busy} onMeasure={(source, system) => void measure(source, system)} />}
     >
       <div className={styles.trust}>
         {busy && <JobProgress job={job} />}
@@ -84,7 +84,7 @@ export function Trust({ route }: ScreenProps) {
         {!busy && shown?.stale === true && shown.source === 'library' && (
           <p className={styles.stale} role="status">
             {words.stale}
-            <Button size="small" kind="primary" onClick={() => void measure({ kind: 'library' })}>
+            <Button size="small" kind="primary" onClick={() => void measure({ kind: 'library' }, shown.system)}>
               {words.again}
             </Button>
           </p>

@@ -1,17 +1,19 @@
 // What a measure is made from, measuring it, and measures of before. Page.
-import type { MeasureSummary, PairSource } from '../../../electron/api.ts';
+import type { MeasureSummary, PairSource, System } from '../../../electron/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Menu } from '../../components/Menu.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href, navigate } from '../../router.ts';
 import { useChoose } from '../../use-choose.ts';
+import { useQuery } from '../../use-query.ts';
 import { listedIn } from './listed-in.ts';
 
 interface TrustHeadProps {
   measures: readonly MeasureSummary[];
   shown: MeasureSummary | null;
   busy: boolean;
-  onMeasure: (source: PairSource) => void;
+  /** Without a system: by the one in use. */
+  onMeasure: (source: PairSource, system?: System) => void;
 }
 
 /** How many of the older ones the menu offers. */
@@ -21,6 +23,8 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
   const text = useText();
   const { head: words } = text.trust;
   const choose = useChoose();
+  // The one in use comes first.
+  const systems = (useQuery('listSystems').data ?? []).slice(1);
   const fromFolder = async (kind: 'pairs' | 'folders'): Promise<void> => {
     const sources = await choose(kind === 'pairs' ? 'folder-with-list' : 'folder');
     const [source] = sources ?? [];
@@ -40,6 +44,8 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
           { words: words.library, icon: 'people', onSelect: () => onMeasure({ kind: 'library' }) },
           { words: words.pairs, icon: 'compare', onSelect: () => void fromFolder('pairs') },
           { words: words.folders, icon: 'folder', onSelect: () => void fromFolder('folders') },
+          ...(systems.length === 0 ? [] : [null]),
+          ...systems.map((system) => ({ words: words.libraryBy(words.system(system)), icon: 'people' as const, onSelect: () => onMeasure({ kind: 'library' }, system) })),
           ...(others.length === 0 ? [] : [null]),
           ...others.map((measure) => ({
             words: words.measureOf(measure.title, text.format.dateTime(Date.parse(measure.madeAt))),
@@ -49,7 +55,7 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
         ]}
       />
       {shown !== null && (
-        <Button disabled={busy} onClick={() => onMeasure({ kind: 'library' })}>
+        <Button disabled={busy} onClick={() => onMeasure({ kind: 'library' }, shown.source === 'library' ? shown.system : undefined)}>
           {words.again}
         </Button>
       )}
