@@ -71,10 +71,13 @@ function meanMarks(
   const inside = (at: number, side: 'start' | 'end'): number => (side === 'start' ? Math.min(at, to - room) : Math.max(at, from + room));
   const gap = (side: 'start' | 'end'): number => (side === 'start' ? 6 : -6);
   const crossed = intra !== null && inter !== null && inter > intra;
-  const mark = (at: number, name: string, colour: string, dash: string | null, side: 'start' | 'end'): Plot.Markish[] => [
+  const [left, right] = crossed ? [intra, inter] : [inter, intra];
+  // Near an edge one name is pushed to where the other stands: then they are one above the other.
+  const meet = left !== null && right !== null && inside(left, 'end') > inside(right, 'start');
+  const mark = (at: number, name: string, colour: string, dash: string | null, side: 'start' | 'end', down = meet && side === 'end' ? 32 : 0): Plot.Markish[] => [
     Plot.ruleX([at], { y1: 0, y2: top * 0.86, stroke: colour, strokeWidth: 1.25, ...(dash !== null && { strokeDasharray: dash }) }),
-    directLabel(palette, inside(at, side), top, name, { fill: colour, fontWeight: 600, textAnchor: side, lineAnchor: 'top', dx: gap(side), dy: 2 }),
-    directLabel(palette, inside(at, side), top, words.mean(at), { fill: palette.soft, textAnchor: side, lineAnchor: 'top', dx: gap(side), dy: 17 }),
+    directLabel(palette, inside(at, side), top, name, { fill: colour, fontWeight: 600, textAnchor: side, lineAnchor: 'top', dx: gap(side), dy: 2 + down }),
+    directLabel(palette, inside(at, side), top, words.mean(at), { fill: palette.soft, textAnchor: side, lineAnchor: 'top', dx: gap(side), dy: 17 + down }),
   ];
   return [
     ...(inter === null ? [] : mark(inter, words.impostor, palette.impostor, '6 3', crossed ? 'start' : 'end')),

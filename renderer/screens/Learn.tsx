@@ -125,8 +125,8 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
         onStart={() => {
           lecture.clear();
           setLooking(null);
-          // The film begins above.
-          top.current?.scrollIntoView({ block: 'start' });
+          // The film begins above. (scrollIntoView would move the whole window with it.)
+          top.current?.parentElement?.scrollTo({ top: 0 });
         }}
       />
 
