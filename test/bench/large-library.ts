@@ -104,7 +104,7 @@ function makePictures(): Promise<Buffer[]> {
 async function keepPictures(libraryDir: string): Promise<void> {
   const keys = Array.from({ length: KEPT_PHOTOS }, (_, i) => photoPictureKey(syntheticHash(PHOTOS - 1 - i), 320));
   const db = openDatabase(libraryDir);
-  const faces = db.prepare('SELECT x, y, width, height, sha256 FROM faces f JOIN photos p ON p.id = f.photo_id WHERE f.id IN (SELECT face_id FROM group_members WHERE group_id = ?)');
+  const faces = db.prepare('SELECT f.x, f.y, f.width, f.height, p.sha256 FROM faces f JOIN photos p ON p.id = f.photo_id WHERE f.id IN (SELECT face_id FROM group_members WHERE group_id = ?)');
   for (const { sha256, ...box } of faces.all(GROUP_OF_LARGEST) as (Box & { sha256: string })[]) for (const size of [96, 192]) keys.push(facePictureKey(sha256, box, size));
   db.close();
   const pictures = await makePictures();
