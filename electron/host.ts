@@ -153,3 +153,6 @@ export async function main(): Promise<number> {
     return 3;
   }
 }
+
+// By itself too, as it is packed; open-host.js is the quicker way. A child or a timer that is still winding down must not keep the terminal.
+if (import.meta.main) process.exit(await main());
