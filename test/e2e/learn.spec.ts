@@ -74,7 +74,7 @@ bare('a run is a film to scrub, ends with a verdict in a sentence, and its head 
 bare('a head that does not help says so, and can be kept all the same', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Train with Softmax' }).click();
-  await expect(page.getByText('Does not help here')).toBeVisible();
+  await expect(page.getByText('Does not help here', { exact: true })).toBeVisible();
   await expect(page.getByText(/no more than chance/)).toBeVisible();
   await page.getByRole('button', { name: 'Keep it all the same' }).click();
   await expect(page.getByRole('button', { name: 'Use Kept' })).toBeVisible();
