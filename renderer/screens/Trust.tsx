@@ -9,7 +9,7 @@ import { EmptyState, FailedState, Loading, Skeleton } from '../components/States
 import { explain } from '../i18n/explain.ts';
 import { useText } from '../i18n/use-text.ts';
 import { isActive } from '../job-list.ts';
-import { href, navigate } from '../router.ts';
+import { href, navigate, parseRoute } from '../router.ts';
 import type { ScreenProps } from '../screens.tsx';
 import { useChoose } from '../use-choose.ts';
 import { useJobs } from '../use-jobs.ts';
@@ -40,16 +40,18 @@ export function Trust({ route }: ScreenProps) {
   const ended = job !== null && (job.status === 'failed' || job.status === 'cancelled');
   useEffect(() => {
     if (awaited.current === undefined) return;
-    if (newest !== awaited.current) navigate(href('trust', undefined, tab === null ? {} : { tab }), { replace: true });
+    if (newest !== awaited.current) {
+      // As the address is now: a tab may have been chosen since this was drawn.
+      const now = parseRoute(location.hash).query.get('tab');
+      navigate(href('trust', undefined, now === null ? {} : { tab: now }), { replace: true });
+    }
     if (newest !== awaited.current || ended) awaited.current = undefined;
-  }, [newest, ended, tab]);
+  }, [newest, ended]);
 
   const measure = async (source: PairSource, system?: System): Promise<void> => {
     try {
       awaited.current = newest;
       await api.startJob({ kind: 'measure', source, ...(system && { system }) });
-      // The newest is what is shown unless the address asks for another.
-      if (asked !== null) navigate(href('trust'), { replace: true });
     } catch (error) {
       awaited.current = undefined;
       toast.failed(error);
