@@ -64,11 +64,12 @@ const upTo = (value: number, step: number): number => Math.ceil(value / step) * 
 function multiplyFast(by: Kernel, c: Float32Array, a: Float32Array, b: Float32Array, { m, k, n, transposeA = false, transposeB = false, add = false }: ProductShape): void {
   const rows = upTo(m, BLOCK);
   const columns = upTo(n, PANEL);
-  // Where each lies, in floats. The kernel reads over the end of a row, and of the last one, into what no result depends on: hence the gaps.
+  // Where each lies, in floats. Packing reads over the end of a row, and of the last one, into what no result depends on: hence the gaps.
   const panelAt = 0;
-  const aAt = panelAt + k * PANEL;
-  const bAt = aAt + m * k + BLOCK * Math.max(k, 1) + PANEL;
-  const cAt = bAt + n * k + PANEL * Math.max(k, 1) + PANEL;
+  const blocksAt = panelAt + k * PANEL;
+  const aAt = blocksAt + rows * k;
+  const bAt = aAt + m * k + BLOCK * Math.max(k, 1);
+  const cAt = bAt + n * k + PANEL * Math.max(k, 1);
   const end = cAt + rows * columns;
   if (by.view.length < end) {
     by.memory.grow(Math.ceil((end * FLOAT - by.memory.buffer.byteLength) / PAGE));
@@ -78,14 +79,19 @@ function multiplyFast(by: Kernel, c: Float32Array, a: Float32Array, b: Float32Ar
   // An operand may have room for more than this product takes.
   view.set(a.length > m * k ? a.subarray(0, m * k) : a, aAt);
   view.set(b.length > k * n ? b.subarray(0, k * n) : b, bAt);
-  if (!add) view.fill(0, cAt, end);
+  if (!add) {
+    if (k === 0) view.fill(0, cAt, end);
+  } else if (columns === n) view.set(c.length > m * n ? c.subarray(0, m * n) : c, cAt);
   else for (let i = 0; i < m; i++) view.set(c.subarray(i * n, (i + 1) * n), cAt + i * columns);
-  const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
   if (k > 0 && m > 0) {
+    for (let i = 0; i < m; i += BLOCK) {
+      if (transposeA) by.packColumns(k, (aAt + i) * FLOAT, m * FLOAT, (blocksAt + i * k) * FLOAT);
+      else by.packRows(k, (aAt + i * k) * FLOAT, k * FLOAT, (blocksAt + i * k) * FLOAT);
+    }
     for (let j = 0; j < n; j += PANEL) {
       if (transposeB) by.packTransposed(k, (bAt + j * k) * FLOAT, k * FLOAT, panelAt * FLOAT);
       else by.pack(k, (bAt + j) * FLOAT, n * FLOAT, panelAt * FLOAT);
-      by.multiply(rows, k, aAt * FLOAT, aRow * FLOAT, aColumn * FLOAT, panelAt * FLOAT, (cAt + j) * FLOAT, columns * FLOAT);
+      by[add ? 'multiplyAdd' : 'multiply'](rows, k, blocksAt * FLOAT, panelAt * FLOAT, (cAt + j) * FLOAT, columns * FLOAT);
     }
   }
   if (columns === n) c.set(view.subarray(cAt, cAt + m * n));

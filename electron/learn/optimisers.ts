@@ -1,7 +1,7 @@
 // How weights follow their gradients: stochastic gradient descent with momentum, and Adam. Pure mathematics, any process.
 import type { Weights } from './losses/loss.ts';
 import { zeros, precisionOf, type Numbers } from './numbers.ts';
-import { adamStep } from './row-steps.ts';
+import { adamMovers } from './row-steps.ts';
 
 /** Weights, and how they are pulled home. */
 export interface Trained {
@@ -45,8 +45,7 @@ export function sgd(trained: readonly Trained[], momentum = 0.9): Optimiser {
 
 /** Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1. */
 export function adam(trained: readonly Trained[], beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8): Optimiser {
-  const firsts = trained.map(({ weights: { values } }) => zeros(values.length, precisionOf(values)));
-  const seconds = trained.map(({ weights: { values } }) => zeros(values.length, precisionOf(values)));
+  const movers = adamMovers(trained.map(({ weights: { values } }) => values.length), trained[0] ? precisionOf(trained[0].weights.values) : 'float32');
   let steps = 0;
   return {
     step(rate) {
@@ -55,7 +54,7 @@ export function adam(trained: readonly Trained[], beta1 = 0.9, beta2 = 0.999, ep
       const unbias = 1 / Math.sqrt(1 - beta2 ** steps);
       trained.forEach((each, n) => {
         decay(each, rate);
-        adamStep(each.weights.values, each.weights.gradient, firsts[n]!, seconds[n]!, { beta1, beta2, epsilon, pace, unbias });
+        movers[n]!(each.weights.values, each.weights.gradient, { beta1, beta2, epsilon, pace, unbias });
       });
     },
   };

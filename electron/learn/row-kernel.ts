@@ -33,11 +33,13 @@ export interface RowKernel {
   adam(n: number, values: number, gradient: number, first: number, second: number, numbers: number): void;
 }
 
+let compiled: WebAssembly.Module | undefined;
+
 /** Null where WebAssembly or its SIMD is not to be had, by a page's policy say. */
 export function rowKernel(memory: WebAssembly.Memory): RowKernel | null {
   try {
-    const module = new WebAssembly.Module(wasmModule([most(), powers(), scale(), adam()]));
-    return new WebAssembly.Instance(module, { memory: { memory } }).exports as unknown as RowKernel;
+    compiled ??= new WebAssembly.Module(wasmModule([most(), powers(), scale(), adam()]));
+    return new WebAssembly.Instance(compiled, { memory: { memory } }).exports as unknown as RowKernel;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 // Softmax of rows and Adam's step: float32 by WebAssembly's SIMD where there is any, else and for float64 by plain loops. Any process.
 //
 // Each number is rounded to float32 at each step, with SIMD or without, and sums are taken in four lanes: the same to the last bit on every machine.
-import type { Numbers } from './numbers.ts';
+import { zeros, type Numbers, type Precision } from './numbers.ts';
 import { LANES, POWER, POWER_NUMBERS, rowKernel, type RowKernel } from './row-kernel.ts';
 
 /** What a row of scores came to: they are now e^(radius · (score - highest)) · share / sum. */
@@ -66,11 +66,16 @@ export interface AdamStep {
   unbias: number;
 }
 
-/** Moves values by their gradient; first and second are the running means of it and of its square. All of one precision and length. */
-export function adamStep(values: Numbers, gradient: Numbers, first: Numbers, second: Numbers, step: AdamStep): void {
-  const by = values instanceof Float32Array ? (kernel ??= openKernel()) : 'none';
-  if (by === 'none') adamPlainly(values, gradient, first, second, step);
-  else adamFast(by, values as Float32Array, gradient as Float32Array, first as Float32Array, second as Float32Array, step);
+/** Moves values by their gradient, and remembers the running means of it and of its square. */
+export type AdamMover = (values: Numbers, gradient: Numbers, step: AdamStep) => void;
+
+/** One for each of arrays of these lengths. Where SIMD does it the means stay in its memory: they are most of what would be copied. */
+export function adamMovers(lengths: readonly number[], precision: Precision): AdamMover[] {
+  const fast = precision === 'float32' ? fastMovers(lengths) : null;
+  return fast ?? lengths.map((length) => {
+    const [first, second] = [zeros(length, precision), zeros(length, precision)];
+    return (values, gradient, step) => adamPlainly(values, gradient, first, second, step);
+  });
 }
 
 export function adamPlainly(values: Numbers, gradient: Numbers, first: Numbers, second: Numbers, step: AdamStep): void {
@@ -103,7 +108,7 @@ const ADAM = 16;
 const SHARE = 23;
 const OUT = 24;
 const ROWS = 32;
-/** Adam takes so many at a time: four pieces of it fit the nearest cache. */
+/** Adam takes so many at a time, of four arrays: they fit the nearest cache. */
 const PIECE = 2048;
 
 function openKernel(): Kernel | 'none' {
@@ -145,19 +150,27 @@ function softmaxFast(by: Kernel, scores: Float32Array, from: number, count: numb
   scores.set(view.subarray(ROWS, ROWS + count), from);
 }
 
-function adamFast(by: Kernel, values: Float32Array, gradient: Float32Array, first: Float32Array, second: Float32Array, step: AdamStep): void {
-  const view = makeRoom(by, 4 * PIECE);
-  view.set(adamNumbers(step), ADAM);
-  const [v, g, m, s] = [ROWS, ROWS + PIECE, ROWS + 2 * PIECE, ROWS + 3 * PIECE];
-  for (let from = 0; from < values.length; from += PIECE) {
-    const end = Math.min(values.length, from + PIECE);
-    view.set(values.subarray(from, end), v);
-    view.set(gradient.subarray(from, end), g);
-    view.set(first.subarray(from, end), m);
-    view.set(second.subarray(from, end), s);
-    by.adam(upToLanes(end - from), v * FLOAT, g * FLOAT, m * FLOAT, s * FLOAT, ADAM * FLOAT);
-    values.set(view.subarray(v, v + end - from), from);
-    first.set(view.subarray(m, m + end - from), from);
-    second.set(view.subarray(s, s + end - from), from);
-  }
+function fastMovers(lengths: readonly number[]): AdamMover[] | null {
+  if (typeof WebAssembly === 'undefined') return null;
+  const floats = lengths.reduce((sum, length) => sum + 2 * upToLanes(length), ROWS + 2 * PIECE);
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((floats * FLOAT) / PAGE) });
+  const functions = rowKernel(memory);
+  if (!functions) return null;
+  const view = viewOf(memory);
+  const [v, g] = [ROWS, ROWS + PIECE];
+  let free = g + PIECE;
+  return lengths.map((length) => {
+    const [first, second] = [free, free + upToLanes(length)];
+    free += 2 * upToLanes(length);
+    return (values, gradient, step) => {
+      view.set(adamNumbers(step), ADAM);
+      for (let from = 0; from < length; from += PIECE) {
+        const end = Math.min(length, from + PIECE);
+        view.set(values.subarray(from, end), v);
+        view.set(gradient.subarray(from, end), g);
+        functions.adam(upToLanes(end - from), v * FLOAT, g * FLOAT, (first + from) * FLOAT, (second + from) * FLOAT, ADAM * FLOAT);
+        values.set(view.subarray(v, v + end - from), from);
+      }
+    };
+  });
 }

@@ -59,12 +59,14 @@ export const get = (local: number): Code => [0x20, ...unsigned(local)];
 export const set = (local: number): Code => [0x21, ...unsigned(local)];
 export const whole = (value: number): Code => [0x41, ...signed(value)];
 export const ADD: Code = [0x6a];
+export const AND: Code = [0x71];
 export const loadFloat = (offset: number): Code => [0x2a, ...at(offset)];
 export const storeFloat = (offset: number): Code => [0x38, ...at(offset)];
 export const loadVector = (offset: number): Code => [...simd(0), ...at(offset)];
 export const storeVector = (offset: number): Code => [...simd(11), ...at(offset)];
 /** One float32 into all four lanes. */
 export const loadEverywhere = (offset: number): Code => [...simd(9), ...at(offset)];
+export const VECTOR_ZERO: Code = [...simd(12), ...new Array<number>(16).fill(0)];
 export const VECTOR_ROOT: Code = simd(0xe3);
 export const VECTOR_ADD: Code = simd(0xe4);
 export const VECTOR_SUBTRACT: Code = simd(0xe5);
@@ -84,3 +86,5 @@ export const increase = (local: number, amount: Code): Code => [...get(local), .
 export const countdown = (count: number, by: number, body: Code): Code => [
   0x03, NO_RESULT, ...body, ...increase(count, whole(-by)), ...get(count), 0x0d, 0, 0x0b,
 ];
+
+export const unlessZero = (local: number, body: Code): Code => [...get(local), 0x04, NO_RESULT, ...body, 0x0b];

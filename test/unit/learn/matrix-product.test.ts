@@ -12,6 +12,9 @@ test.each([
   { m: 8, k: 16, n: 8 },
   { m: 13, k: 3, n: 17, transposeA: true },
   { m: 13, k: 3, n: 17, transposeB: true },
+  { m: 4, k: 6, n: 16, add: true },
+  { m: 3, k: 0, n: 5 },
+  { m: 3, k: 0, n: 8, add: true },
   { m: 6, k: 5, n: 4, transposeA: true, transposeB: true, add: true },
 ])('%o: the same to the last bit', (shape) => {
   const { m, k, n } = shape;
