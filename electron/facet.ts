@@ -310,9 +310,13 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
 
   function goOn(): void {
     engine.status().catch((error: unknown) => Object.assign(report, { state: 'failed', failure: toFailure(error) }));
-    const unfinished = options.pack === undefined ? switcher.unfinished() : null;
-    if (unfinished !== null) switchPack(unfinished);
     void warmUp();
+    if (options.pack === undefined) void goOnWithPack();
+  }
+
+  async function goOnWithPack(): Promise<void> {
+    const unfinished = await switcher.unfinished();
+    if (unfinished !== null && !closed) switchPack(unfinished);
   }
 
   /** Reading 100,000 vectors takes a second; nobody waits for it now. Calls pass in between. */

@@ -306,6 +306,11 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX photos_by_time;
   CREATE INDEX photos_at_a_glance ON photos (taken_at, id, status, width, height);
   `,
+
+  // 9. Photos that a pack could not look at, and why: not tried again at every start.
+  `
+  ALTER TABLE pack_photos ADD COLUMN failure TEXT;   -- a code; null: looked at
+  `,
 ];
 
 /** Brings the schema to `to` (default: the newest), each step in a transaction of its own. */

@@ -8,27 +8,58 @@ export function markLooked(db: Db, pack: string, photoId: PhotoId, { changed }: 
   if (changed) {
     run(db, 'DELETE FROM pack_photos WHERE photo_id = ? AND pack <> ?', photoId, pack);
   }
-  run(db, 'INSERT INTO pack_photos VALUES (?, ?) ON CONFLICT DO NOTHING', pack, photoId);
+  run(db, 'INSERT INTO pack_photos (pack, photo_id) VALUES (?, ?) ON CONFLICT DO UPDATE SET failure = NULL', pack, photoId);
 }
 
-/** Photos that were looked at, but not with this pack; the newest first. */
+/** This pack could not look at the photo, for the reason that the code tells: tried again when somebody asks for the pack, not at every start. */
+export function markNotLooked(db: Db, pack: string, photoId: PhotoId, code: string): void {
+  run(
+    db,
+    'INSERT INTO pack_photos (pack, photo_id, failure) SELECT ?, id, ? FROM photos WHERE id = ? ON CONFLICT DO UPDATE SET failure = excluded.failure WHERE failure IS NOT NULL',
+    pack,
+    code,
+    photoId,
+  );
+}
+
+/** Photos that were looked at, but not with this pack, or in vain; the newest first. */
 export const photosWithout = (db: Db, pack: string): PhotoId[] =>
   all<{ id: number }>(
     db,
-    `SELECT id FROM photos WHERE status = 'done' AND id NOT IN (SELECT photo_id FROM pack_photos WHERE pack = ?) ORDER BY taken_at DESC, id DESC`,
+    `SELECT id FROM photos WHERE status = 'done' AND id NOT IN (SELECT photo_id FROM pack_photos WHERE pack = ? AND failure IS NULL) ORDER BY taken_at DESC, id DESC`,
     pack,
   ).map((row) => row.id);
 
-/** Whether there is any such photo. */
-export const isUnfinished = (db: Db, pack: string): boolean =>
-  one(db, "SELECT 1 FROM photos p WHERE status = 'done' AND NOT EXISTS (SELECT 1 FROM pack_photos WHERE pack = ? AND photo_id = p.id) LIMIT 1", pack) !== undefined;
+/** So many photos cost a few milliseconds. */
+const PIECE = 5000;
+
+/** Whether there is a photo that was looked at, but never tried with this pack: a piece of the library after another, to be stopped at the first true. */
+export function* untriedInPieces(db: Db, pack: string): Generator<boolean> {
+  const { last } = one<{ last: number | null }>(db, 'SELECT max(id) AS last FROM photos')!;
+  for (let from = 0; from < (last ?? 0); from += PIECE) {
+    yield (
+      one(
+        db,
+        `SELECT 1 FROM photos p WHERE id > ? AND id <= ? AND status = 'done' AND NOT EXISTS (SELECT 1 FROM pack_photos WHERE pack = ? AND photo_id = p.id) LIMIT 1`,
+        from,
+        from + PIECE,
+        pack,
+      ) !== undefined
+    );
+  }
+}
+
+/** Photos that the pack could not look at for this reason. */
+export const notLookedAt = (db: Db, pack: string, code: string): PhotoId[] =>
+  all<{ id: number }>(db, 'SELECT photo_id AS id FROM pack_photos WHERE pack = ? AND failure = ?', pack, code).map((row) => row.id);
 
 /** By pack: photos it has looked at. */
 export const photosByPack = (db: Db): Map<string, number> =>
-  new Map(all<{ pack: string; n: number }>(db, 'SELECT pack, count(*) AS n FROM pack_photos GROUP BY pack').map(({ pack, n }) => [pack, n]));
+  new Map(all<{ pack: string; n: number }>(db, 'SELECT pack, count(*) AS n FROM pack_photos WHERE failure IS NULL GROUP BY pack').map(({ pack, n }) => [pack, n]));
 
 /**
- * Forgets all that a pack saw: its vectors, its groups, and the faces that nobody else saw and that no person spoke of. Answers those faces.
+ * Forgets all that a pack saw: its vectors, its groups, and the faces that nobody else saw, that have no name and that no person spoke of. Answers
+ * those faces. A face that has its name by likeness alone keeps it, without a vector: no name is lost with a pack.
  */
 export function forgetPack(db: Db, pack: string): FaceId[] {
   // What heads make of a pack's vectors stands under the pack's name and a "#": library/vector-space.ts.
@@ -37,6 +68,7 @@ export function forgetPack(db: Db, pack: string): FaceId[] {
     `SELECT f.id FROM faces f WHERE f.drawn = 0
        AND EXISTS (SELECT 1 FROM vectors v WHERE v.face_id = f.id AND v.pack = @pack)
        AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.face_id = f.id AND v.pack <> @pack AND substr(v.pack, 1, @length) <> @heads)
+       AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.face_id = f.id)
        AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id)
        AND NOT EXISTS (SELECT 1 FROM pair_decisions d WHERE d.face_a = f.id OR d.face_b = f.id)
        AND NOT EXISTS (SELECT 1 FROM people p WHERE p.cover_face_id = f.id)`,

@@ -214,8 +214,18 @@ function localTime(iso: string): number | null {
 
 /** A file of the photo that is there to be read; its first file where none is, so that the reader says what is wrong with it. */
 export async function pathOfPhoto(context: Pick<LibraryContext, 'db' | 'libraryDir'>, id: PhotoId): Promise<string> {
-  const paths = photos.filesOfPhoto(context.db, id).map((file) => absolutePath(context.libraryDir, file.path));
-  for (const path of paths) if (await access(path).then(() => true, () => false)) return path;
+  const paths = pathsOf(context, id);
+  for (const path of paths) if (await isReadable(path)) return path;
   if (paths[0] === undefined) throw new FacetError('gone', 'That photo is no longer in the library.');
   return paths[0];
 }
+
+/** Whether any of the photo's files is there to be read. */
+export async function isThere(context: Pick<LibraryContext, 'db' | 'libraryDir'>, id: PhotoId): Promise<boolean> {
+  for (const path of pathsOf(context, id)) if (await isReadable(path)) return true;
+  return false;
+}
+
+const pathsOf = ({ db, libraryDir }: Pick<LibraryContext, 'db' | 'libraryDir'>, id: PhotoId): string[] => photos.filesOfPhoto(db, id).map((file) => absolutePath(libraryDir, file.path));
+
+const isReadable = (path: string): Promise<boolean> => access(path).then(() => true, () => false);

@@ -14,11 +14,15 @@ import { packDirOf, packPlace, packPlaces, type PackPlace } from '../pack-places
 import { DEFAULT_PACK } from '../resources.ts';
 import type { LibraryContext } from './context.ts';
 import type { Probes } from './probes.ts';
+import { isThere } from './analyse-photos.ts';
 import { recogniseAll, recogniseFaces } from './recognise.ts';
 import { lookWithPack } from './switch-pack.ts';
 
 /** What says that a pack itself is no good. */
 const PACK_FAILED: ReadonlySet<string> = new Set(['engine-unavailable', 'pack-missing', 'pack-broken']);
+
+/** Of files that were away so many are looked for at the start: a drive that is back brings all of them. */
+const MOST_LOOKED_FOR = 100;
 
 /** Settled by the doors' core: an engine for the pack in this folder. Throws FacetError 'pack-missing', 'pack-broken'. */
 export type MakeEngine = (packDir: string) => Engine;
@@ -69,8 +73,11 @@ export interface PackSwitcher {
   remove(name: string): Promise<void>;
   /** The pack in use can't be started: Facet's own takes its place, and this one is put aside. False: it was Facet's own. */
   fallBack(failure: Failure): boolean;
-  /** The pack to go on with after a restart: one that was being changed to, or the one in use where it has not seen every photo. */
-  unfinished(): string | null;
+  /**
+   * The pack to go on with after a restart: one that was being changed to, or the one in use where there are photos that it has not tried, or whose files
+   * were away then and are back. Looks at a piece of the library at a time: calls pass in between.
+   */
+  unfinished(): Promise<string | null>;
 }
 
 interface Parts {
@@ -199,10 +206,19 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
       return true;
     },
 
-    unfinished() {
+    async unfinished() {
       const coming = packs.comingPack(db);
       if (coming !== undefined) return coming;
-      return packs.isUnfinished(db, engine.pack.name) ? engine.pack.name : null;
+      const { name } = engine.pack;
+      for (const found of packs.untriedInPieces(db, name)) {
+        if (found) return name;
+        await new Promise((resolve) => setImmediate(resolve));
+        if (!db.open) return null;
+      }
+      for (const id of packs.notLookedAt(db, name, 'vanished').slice(0, MOST_LOOKED_FOR)) {
+        if (db.open && (await isThere(context, id))) return name;
+      }
+      return null;
     },
   };
 }

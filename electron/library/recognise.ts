@@ -88,12 +88,14 @@ interface Place {
   isCollage: boolean;
   /** People confirmed on other faces of the photo; nobody in a collage. */
   confirmed: PersonId[];
-  /** Who has each name by likeness alone. */
+  /** Who has each name by likeness alone; a face that the pack in use can't see keeps its name whoever else is like that person. */
   holders: Map<PersonId, { faceId: FaceId; similarity: number }>;
 }
 
 /** What stands around these faces in their photos. */
-function placesIn({ db }: LibraryContext, faceIds: readonly FaceId[]): { of(faceId: FaceId): Place } {
+function placesIn(context: LibraryContext, faceIds: readonly FaceId[]): { of(faceId: FaceId): Place } {
+  const { db } = context;
+  const index = context.index();
   const collages = new Set(collagesAmong(db, faceIds));
   const asked = new Set(faceIds);
   const places = new Map<PhotoId, Place>();
@@ -105,7 +107,7 @@ function placesIn({ db }: LibraryContext, faceIds: readonly FaceId[]): { of(face
     if (face.personId === null) continue;
     if (face.source === 'person') {
       if (!place.isCollage) place.confirmed.push(face.personId);
-    } else if (!asked.has(face.faceId)) place.holders.set(face.personId, { faceId: face.faceId, similarity: face.similarity ?? 0 });
+    } else if (!asked.has(face.faceId)) place.holders.set(face.personId, { faceId: face.faceId, similarity: index.has(face.faceId) ? (face.similarity ?? 0) : Infinity });
   }
   return { of: (faceId) => places.get(photoOf.get(faceId)!)! };
 }

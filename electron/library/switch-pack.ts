@@ -2,7 +2,7 @@
 import type { Box, FaceId, PhotoId } from '../api.ts';
 import * as faces from '../db/faces.ts';
 import { translateSqliteError, type Db } from '../db/open.ts';
-import { markLooked, photosWithout } from '../db/packs.ts';
+import { markLooked, markNotLooked, photosWithout } from '../db/packs.ts';
 import { filesOfPhoto } from '../db/photos.ts';
 import { inTransaction } from '../db/sql.ts';
 import type { AnalysedFace, Analysis, Engine } from '../engine/protocol.ts';
@@ -12,7 +12,10 @@ import { pathOfPhoto } from './analyse-photos.ts';
 import type { LibraryContext } from './context.ts';
 import { pairAcross } from './same-box.ts';
 
-/** Codes that end the job; any other is of one photo, which keeps its names and does without a vector. */
+/**
+ * Codes that end the job; any other is of one photo or one face, which does without a vector. Whatever this pack can't see keeps its name, also one it has by
+ * likeness alone: only the pack that gave it could say otherwise.
+ */
 const ENDS: ReadonlySet<string> = new Set(['cancelled', 'engine-unavailable', 'pack-missing', 'pack-broken', 'no-room', 'gone']);
 
 type Context = Pick<LibraryContext, 'db' | 'libraryDir'>;
@@ -62,6 +65,7 @@ async function lookAtPhoto(context: Context, engine: Engine, id: PhotoId, signal
       if (!signal.aborted && filesOfPhoto(db, id).length === 0) return [];
       throw error;
     }
+    markNotLooked(db, engine.pack.name, id, toFailure(error).code);
     return null;
   }
   const places = faces.facePlaces(db, id);

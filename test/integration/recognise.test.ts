@@ -2,7 +2,7 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaceId, PersonId } from '../../electron/api.ts';
 import { listSuggestions, writeRecognition } from '../../electron/db/decisions.ts';
-import { insertFace, findFace } from '../../electron/db/faces.ts';
+import { findFace, insertFace, putVector } from '../../electron/db/faces.ts';
 import { writeThreshold } from '../../electron/db/thresholds.ts';
 import * as decide from '../../electron/library/decide.ts';
 import { listGroups, listQuestions } from '../../electron/library/questions.ts';
@@ -280,4 +280,17 @@ test('a word about somebody costs the faces like them, not the library', () => {
   const written = new Set(vi.mocked(writeRecognition).mock.calls.map(([, faceId]) => faceId));
   expect([...written].toSorted((a, b) => a - b)).toEqual(faces.slice(1));
   expect(others.some((id) => written.has(id))).toBe(false);
+});
+
+test('a face that the pack in use can’t see keeps the name it has by likeness; nobody else in its photo gets it', async () => {
+  const bare = openLibrary();
+  name(bare, add(bare, ANNA), 'Anna');
+  const [seen, other] = addPhoto(bare, [at(0.95), at(UNLIKE)]) as [FaceId, FaceId];
+  expect(allSaid(bare, [seen, other])).toEqual(['Anna', '']);
+  // As after a change to a pack that misses the one and takes the other for Anna.
+  bare.db.prepare('DELETE FROM vectors WHERE face_id = ?').run(seen);
+  putVector(bare.db, other, bare.context.engine.pack.name, at(0.98));
+  bare.context.refreshVectors([seen, other]);
+  await everybodyAgain(bare);
+  expect(allSaid(bare, [seen, other])).toEqual(['Anna', '']);
 });

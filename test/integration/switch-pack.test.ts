@@ -1,5 +1,5 @@
 // Changing the pack of a library in use, with made packs whose answers are known: nothing stops, nobody loses a name.
-import { rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { JobState } from '../../electron/api.ts';
@@ -154,3 +154,47 @@ test('another pack of the same name is not taken for the one whose faces are her
   expect(again.engine.pack.name).toBe('default');
   expect((await again.api.listPacks()).find(({ name }) => name === 'second')!.failure).toMatchObject({ code: 'pack-broken', message: expect.stringMatching(/another pack of that name/) });
 }, 60_000);
+
+test('photos that the new pack can’t read keep their names, are no job at every start, and are looked at when they are back', async () => {
+  const libraryDir = madeLibrary(temporaryFolder());
+  const facet = await openFacet({ libraryDir });
+  const folder = await writePhotos(temporaryFolder(), 9);
+  await add(facet, folder);
+  const { ids } = await facet.api.listPhotos({ order: 'oldest' });
+  for (const name of Object.keys(PEOPLE)) {
+    const own = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).filter(({ fileName }) => fileName.startsWith(name));
+    await facet.api.confirmFaces([own[0]!.faces[0]!.id], { name });
+  }
+  expect((await names(facet)).every(([photo, face]) => photo === face)).toBe(true);
+  // By likeness alone: one file is damaged now, the other is on a drive that is away.
+  const whole = readFileSync(join(folder, 'Anna-6.png'));
+  writeFileSync(join(folder, 'Anna-6.png'), whole.subarray(0, 100));
+  renameSync(join(folder, 'Boris-7.png'), join(folder, 'away'));
+  expect(await runJob(facet, { kind: 'switch-pack', pack: 'second' })).toMatchObject({ status: 'done', failed: 2 });
+  expect((await names(facet)).every(([photo, face]) => photo === face)).toBe(true);
+  expect((await facet.api.listPacks())[0]).toMatchObject({ name: 'second', photos: 7 });
+  await facet.close();
+
+  const jobsOfNextStart = async () => {
+    const again = await openFacet({ libraryDir, background: true });
+    await expect.poll(async () => (await again.api.getEngine()).state, { timeout: 30_000 }).toBe('ready');
+    await again.api.setThreshold('cosine', 0.72); // all faces again, and after that the job of the start is listed, if there is one
+    await expect.poll(async () => (await again.api.listJobs()).every(({ status }) => status === 'done'), { timeout: 30_000 }).toBe(true);
+    const jobs = (await again.api.listJobs()).filter(({ kind }) => kind === 'switch-pack');
+    expect((await names(again)).every(([photo, face]) => photo === face)).toBe(true);
+    const { photos } = (await again.api.listPacks())[0]!;
+    await again.close();
+    return { jobs: jobs.map(({ failed }) => failed), photos };
+  };
+  expect(await jobsOfNextStart()).toEqual({ jobs: [], photos: 7 });
+  renameSync(join(folder, 'away'), join(folder, 'Boris-7.png'));
+  expect(await jobsOfNextStart()).toEqual({ jobs: [1], photos: 8 });
+  expect(await jobsOfNextStart()).toEqual({ jobs: [], photos: 8 });
+
+  // Asked for, the damaged one is tried again; and with the pack that gave them the names are not lost.
+  writeFileSync(join(folder, 'Anna-6.png'), whole);
+  const last = await openFacet({ libraryDir });
+  expect(await runJob(last, { kind: 'switch-pack', pack: 'second' })).toMatchObject({ status: 'done', failed: 0 });
+  await last.api.removePack('first');
+  expect((await names(last)).every(([photo, face]) => photo === face)).toBe(true);
+}, 120_000);
