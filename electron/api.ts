@@ -860,6 +860,8 @@ export interface SystemComparison {
   madeAt: string;
   /** Each b - a, with the interval of the difference over people drawn anew. Null interval: too few people. */
   differences: { figure: 'auc' | 'eer' | 'fnmr'; /** Of 'fnmr': at this FMR. */ fmr: number | null; a: number; b: number; difference: Figure; verdict: 'a-better' | 'b-better' | 'by-chance' | 'unknown' }[];
+  /** Of all figures together. mixed: each is better in something. chance: neither, beyond chance. unknown: too few people to tell. */
+  overall: 'a' | 'b' | 'mixed' | 'chance' | 'unknown';
 }
 
 /**

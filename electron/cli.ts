@@ -61,6 +61,9 @@ function commandNamed(name: string): Command {
 async function runCommand(command: Command, { command: name, words, flags, given }: CommandLine, terminal: Terminal): Promise<ExitCode> {
   const stray = given.find((option) => !command.options.includes(option));
   if (stray) throw new WrongUse(`--${stray} does not go with facet ${name}.`);
+  const most = command.twoPacks ? 2 : 1;
+  if (flags.packs.length > most) throw new WrongUse(`facet ${name} takes ${most === 1 ? 'one --pack' : 'two --pack at most'}.`);
+  if (new Set(flags.packs).size < flags.packs.length) throw new WrongUse('Both --pack name the same pack.');
   const progress = createProgress(terminal.stderr);
   const session = createSession(flags, terminal.signal, progress);
   try {

@@ -183,7 +183,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const replay = (id: ActionId, direction: 'undo' | 'redo'): void => {
     if (decide.replay(context, id, direction).thresholds) recogniseAgain();
   };
-  const lab = createLab(context, { recogniseAgain });
+  const lab = createLab(context, { recogniseAgain, makeEngine });
   const learning = createLearning(context, { emit, recogniseAgain });
   const media = createMedia(context, probes, lab);
 

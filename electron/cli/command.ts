@@ -12,6 +12,8 @@ export interface Command {
   /** More to say in its help; lines of at most 90 characters. */
   details?: string;
   options: readonly CommandOption[];
+  /** It takes `--pack` twice, to compare. */
+  twoPacks?: true;
   /** Throws WrongUse where `words` or options do not fit; FacetError where the work fails. */
   run(words: readonly string[], session: Session): Promise<Answer>;
 }

@@ -7,6 +7,8 @@ export class WrongUse extends Error {}
 
 interface OptionSpec {
   type: 'string' | 'boolean';
+  /** It may be given more than once. */
+  multiple?: boolean;
   /** As help shows its value. */
   value?: string;
   help: string;
@@ -15,7 +17,7 @@ interface OptionSpec {
 /** Those that every command takes. */
 export const COMMON_OPTIONS = {
   library: { type: 'string', value: '<dir>', help: 'where the library is kept' },
-  pack: { type: 'string', value: '<name>', help: 'the model pack: one that facet doctor lists, or the folder of one' },
+  pack: { type: 'string', multiple: true, value: '<name>', help: 'the model pack: one that facet doctor lists, or the folder of one' },
   provider: { type: 'string', value: '<name>', help: 'the execution provider: see facet doctor' },
   distance: { type: 'string', value: '<name>', help: Object.keys(distances).join(' or ') },
   threshold: { type: 'string', value: '<t>', help: 'the similarity from which two faces are one person (higher is stricter)' },
@@ -49,6 +51,8 @@ export type CommandOption = keyof typeof COMMAND_OPTIONS;
 export interface Flags {
   library: string | undefined;
   pack: string | undefined;
+  /** Every --pack, in order; `pack` is the first. */
+  packs: string[];
   provider: string | undefined;
   distance: DistanceName | undefined;
   threshold: number | undefined;
@@ -92,7 +96,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     given: (Object.keys(COMMAND_OPTIONS) as CommandOption[]).filter((name) => values[name] !== undefined),
     flags: {
       library: notEmpty('library', values.library),
-      pack: notEmpty('pack', values.pack),
+      pack: notEmpty('pack', values.pack?.[0]),
+      packs: values.pack?.map((name) => notEmpty('pack', name)!) ?? [],
       provider: notEmpty('provider', values.provider),
       distance: distanceName(values.distance),
       threshold: numberWithin('threshold', values.threshold, -1, 1),

@@ -18,8 +18,8 @@ export interface Session {
   readonly progress: Progress;
   /** The library and everything behind it; opened once, at first call. Makes the library if there is none. */
   facet(): Promise<Facet>;
-  /** The engine alone, for what needs no library. */
-  engine(): Engine;
+  /** The engine alone, for what needs no library; of this pack, or of the first that was asked for. */
+  engine(pack?: string): Engine;
   /** Starts a job and waits for its end. A failed job throws its own FacetError, a cancelled one 'cancelled'. */
   runJob(request: JobRequest): Promise<JobResult>;
   close(): Promise<void>;
@@ -29,7 +29,7 @@ export function createSession(flags: Flags, signal: AbortSignal, progress: Progr
   const { pack, provider, distance, threshold } = flags;
   const libraryDir = flags.library ?? defaultLibraryDir();
   let opening: Promise<Facet> | undefined;
-  let engine: Engine | undefined;
+  const engines = new Map<string, Engine>();
 
   const facet = (): Promise<Facet> =>
     (opening ??= createFacet({
@@ -48,10 +48,14 @@ export function createSession(flags: Flags, signal: AbortSignal, progress: Progr
     signal,
     progress,
     facet,
-    engine: () => (engine ??= createEngine({ packDir: packDirOf(pack ?? DEFAULT_PACK, libraryDir), provider: provider ?? null })),
+    engine(name = pack ?? DEFAULT_PACK) {
+      const engine = engines.get(name) ?? createEngine({ packDir: packDirOf(name, libraryDir), provider: provider ?? null });
+      engines.set(name, engine);
+      return engine;
+    },
     runJob: async (request) => runToEnd(await facet(), request, signal, progress),
     async close() {
-      await Promise.all([opening?.then((open) => open.close(), () => {}), engine?.close()]);
+      await Promise.all([opening?.then((open) => open.close(), () => {}), ...[...engines.values()].map((engine) => engine.close())]);
     },
   };
 }

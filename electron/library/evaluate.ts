@@ -4,8 +4,7 @@
 //  2. analyse each photo once            verification/protocol.ts: several photos in flight; the main face is the photo's
 //  3. score each pair                    learn/distances.ts
 //  4. measure                            verify/; with intervals as the verification lab does: measureList
-import type { Distance, Measure } from '../api.ts';
-import type { Engine } from '../engine/protocol.ts';
+import type { Distance, Measure, SystemComparison } from '../api.ts';
 import { FacetError } from '../failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { distances } from '../learn/distances.ts';
@@ -13,9 +12,10 @@ import { foldAccuracies, summarise } from '../verify/accuracy.ts';
 import { areaUnderRoc, equalErrorRate, tarAtFmr, type EqualErrorRate, type TarAtFmr } from '../verify/roc.ts';
 import { sortScores } from '../verify/scores.ts';
 import type { ProtocolPair } from './protocols.ts';
+import { overallVerdict } from './verification/compare-two.ts';
 import type { Gathered } from './verification/measured-faces.ts';
 import { describeMeasure } from './verification/measures.ts';
-import { gatherList, titleOf } from './verification/protocol.ts';
+import { gatherList, titleOf, type ProtocolSystem } from './verification/protocol.ts';
 import { runMeasure } from './verification/run-measure.ts';
 
 /** FMRs that verification is quoted at. Below 1 / impostors the answer is that of no false match at all. */
@@ -26,7 +26,6 @@ export interface EvaluateParams {
   pairs: string;
   /** Where the photos that the list names lie. */
   imagesDir: string;
-  distance: Distance;
 }
 
 export interface Evaluation {
@@ -51,41 +50,56 @@ export interface ScoredPair extends ProtocolPair {
   similarity: number | null;
 }
 
+/** What one system made of the list. */
+export interface Evaluated {
+  evaluation: Evaluation;
+  scored: ScoredPair[];
+}
+
 /** `progress` counts photos; those that gave no face are its `failed`. */
 type Control = Pick<JobControl, 'signal' | 'progress'>;
 
 /**
- * The figures, and the pairs they were made of. Throws FacetError 'pairs-unreadable' for the list, 'not-found' where none of its photos is
+ * The figures by each engine, and the pairs they were made of: with two, the pairs of which both found all faces. Throws FacetError 'pairs-unreadable' for the list, 'not-found' where none of its photos is
  * in the folder, and whatever stops the engine altogether; a photo that can't be used stops nothing.
  */
 export async function evaluate(
-  { engine }: { engine: Engine },
-  { pairs: list, imagesDir, distance }: EvaluateParams,
+  { systems }: { systems: readonly ProtocolSystem[] },
+  { pairs: list, imagesDir }: EvaluateParams,
   control: Control,
-): Promise<{ evaluation: Evaluation; scored: ScoredPair[]; gathered: Gathered }> {
-  const { pairs, faces, gathered } = await gatherList({ engine }, list, imagesDir, distance, control);
-  const scored = pairs.map((pair): ScoredPair => {
-    const a = faces.get(pair.pathA);
-    const b = faces.get(pair.pathB);
-    return { ...pair, similarity: a && b ? distances[distance].similarity(a.vector, b.vector) : null };
+): Promise<{ evaluated: Evaluated[]; gathered: Gathered }> {
+  const { pairs, faces, gathered } = await gatherList({ systems }, list, imagesDir, control);
+  const evaluated = systems.map(({ engine, distance }, n) => {
+    const scored = pairs.map((pair): ScoredPair => {
+      const a = faces.get(pair.pathA);
+      const b = faces.get(pair.pathB);
+      return { ...pair, similarity: a && b ? distances[distance].similarity(a[n]!.vector, b[n]!.vector) : null };
+    });
+    const { pairs: count, genuine, impostor, ...figures } = measure(scored);
+    return { evaluation: { pairs: count, genuine, impostor, failedToAcquire: gathered.failedToAcquire, ...figures, distance, pack: engine.pack.name }, scored };
   });
-  const { pairs: count, genuine, impostor, ...figures } = measure(scored);
-  const { failedToAcquire } = gathered;
-  return { evaluation: { pairs: count, genuine, impostor, failedToAcquire, ...figures, distance, pack: engine.pack.name }, scored, gathered };
+  return { evaluated, gathered };
 }
+
+/** Measures in the order of the systems; of two also how they differ. */
+export type MeasuredList = { measures: Measure[] } & Pick<SystemComparison, 'differences' | 'overall'>;
 
 /** The same pairs as the verification lab measures them, with intervals; null where one kind of pair has no score left. `replicates`: 1,000 unless told. */
 export async function measureList(
-  { engine }: { engine: Engine },
+  { systems }: { systems: readonly ProtocolSystem[] },
   gathered: Gathered,
-  { pairs: list, distance, replicates }: Pick<EvaluateParams, 'pairs' | 'distance'> & { replicates?: number | undefined },
+  { pairs: list, replicates }: Pick<EvaluateParams, 'pairs'> & { replicates?: number | undefined },
   control: Control,
-): Promise<Measure | null> {
+): Promise<MeasuredList | null> {
   try {
     // Pairs that contradict each other say nothing of who is who, and so nothing of how sure the figures are.
     const asked = gathered.contradictory > 0 ? 0 : replicates;
-    const { systems } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates: asked }, control);
-    return { ...describeMeasure('pairs', titleOf(list), { pack: engine.pack.name, distance, head: null }, gathered, systems[0]!.measure), stale: false };
+    const { systems: worked, differences } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates: asked }, control);
+    const measures = systems.map(({ engine, distance }, n): Measure => {
+      const described = describeMeasure('pairs', titleOf(list), { pack: engine.pack.name, distance, head: null }, gathered, worked[n]!.measure);
+      return { ...described, stale: false };
+    });
+    return { measures, differences, overall: overallVerdict(differences) };
   } catch (error) {
     if (error instanceof FacetError && error.code === 'too-few-pairs') return null;
     throw error;

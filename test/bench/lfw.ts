@@ -123,13 +123,13 @@ async function evaluateLfw(say: (line: string) => void): Promise<Measurement> {
     },
   };
   try {
-    const params = { pairs: join(LFW, 'pairs.txt'), imagesDir: join(LFW, 'images'), distance: engine.pack.distance };
+    const params = { pairs: join(LFW, 'pairs.txt'), imagesDir: join(LFW, 'images') };
     const progress = (_: unknown, done: number, total: number): void => {
       if (done % 500 === 0) say(`${done} of ${total} photos`);
     };
-    const { evaluation } = await evaluate({ engine: watched }, params, { signal: new AbortController().signal, progress });
+    const { evaluated: [only] } = await evaluate({ systems: [{ engine: watched, distance: engine.pack.distance }] }, params, { signal: new AbortController().signal, progress });
     const inOrder = [...faces].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, face]) => face);
-    return { evaluation, faces: inOrder, pack: engine.pack };
+    return { evaluation: only!.evaluation, faces: inOrder, pack: engine.pack };
   } finally {
     await engine.close();
   }

@@ -449,6 +449,7 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
         a: measureBy(a),
         b: measureBy(b),
         madeAt: new Date(now).toISOString(),
+        overall: 'a',
         differences: [
           { figure: 'auc', fmr: null, a: 0.9992, b: 0.9984, difference: difference(-0.0008, 0.0005), verdict: 'a-better' },
           { figure: 'eer', fmr: null, a: 0.0049, b: 0.0081, difference: difference(0.0032, 0.0041), verdict: 'by-chance' },

@@ -1,14 +1,17 @@
 // facet evaluate from photos to figures, on a small LFW made of the sample photos; and on a part of the real one where it is.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { JobRequest, Measure } from '../../electron/api.ts';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { JobRequest, Measure, SystemComparison } from '../../electron/api.ts';
 import type { Evaluation } from '../../electron/library/evaluate.ts';
 import { parseCsv } from '../../electron/library/csv.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
-import { openFacet, runJob } from '../helpers/open-facet.ts';
+import { add, openFacet, runJob } from '../helpers/open-facet.ts';
+import { writeMadePack } from '../helpers/made-pack.ts';
 import { writePortraits, type Sitter } from '../helpers/portraits.ts';
+import { coarseNet, FACE, madeLibrary, OTHERS, PEOPLE, writePhotos } from '../helpers/two-packs.ts';
 
 let root: string;
 let images: string;
@@ -100,6 +103,93 @@ test('the terminal and the screen: the same numbers to the last digit, and a rep
   const folders = await facet.api.getMeasure(job.result.measureId);
   expect(folders).toMatchObject({ source: 'folders', title: 'images', counts: { people: 4 } });
   expect(await facet.report(folders.id, 'csv')).toMatch(/^threshold,/);
+});
+
+describe('two packs', { timeout: 180_000 }, () => {
+  let packs: string[];
+  let photos: string;
+  let pairs: string;
+  beforeAll(async () => {
+    // The second tells people apart by twelve numbers instead of forty-eight; both find one face in each photo.
+    packs = ['first', 'second'].map((name) => join(root, 'packs', name));
+    writeMadePack(packs[0]!, { faces: [FACE] });
+    writeMadePack(packs[1]!, { faces: [OTHERS[0]!], embedder: coarseNet(), change: { embedder: { dimension: 12 } } });
+    photos = join(root, 'colours');
+    mkdirSync(photos);
+    await writePhotos(photos, 18);
+    // Photo i shows person i modulo 3.
+    const names = Object.keys(PEOPLE);
+    const name = (i: number) => `${names[i % 3]}-${i}.png`;
+    const rows = Array.from({ length: 18 }, (_, i) => Array.from({ length: i }, (_, j) => `${name(j)},${name(i)},${i % 3 === j % 3 ? 'Yes' : 'No'}`)).flat();
+    pairs = join(root, 'colours.csv');
+    writeFileSync(pairs, ['file_x,file_y,Decision', ...rows].join('\n'));
+  });
+  const both = () => packs.flatMap((pack) => ['--pack', pack]);
+
+  test('on one list: the figures of each alone, their differences with intervals, and a verdict', async () => {
+    const run = await facetCli('evaluate', ...both(), '--pairs', pairs, '--images', photos, '--bootstrap', '40', '--json', '--provider', 'cpu');
+    expect(run.code, run.stderr).toBe(0);
+    const said = run.json() as { systems: (Evaluation & Measure)[]; differences: SystemComparison['differences']; overall: string };
+    expect(said.systems.map(({ pack, pairs: all, genuine }) => [pack, all, genuine])).toEqual([['first', 153, 45], ['second', 153, 45]]);
+    const alone = (await evaluate('--pack', packs[1]!, '--pairs', pairs, '--images', photos, '--bootstrap', '40')) as Evaluation & Measure;
+    expect({ ...said.systems[1], madeAt: '' }).toEqual({ ...alone, madeAt: '' });
+    expect(said.differences.map(({ figure }) => figure)).toEqual(['auc', 'eer', 'fnmr', 'fnmr', 'fnmr']);
+    expect(said.differences[0]).toMatchObject({ a: said.systems[0]!.auc, b: said.systems[1]!.auc, difference: { interval: { low: expect.any(Number) as number } } });
+    expect(['a', 'b', 'mixed', 'chance']).toContain(said.overall);
+  });
+
+  test('on the library: the faces that both have seen; a pack that has seen none is said to', async () => {
+    const library = madeLibrary(join(root, 'library'));
+    const facet = await openFacet({ libraryDir: library });
+    // Of different proportions: else they would be copies of one photo.
+    const taken = join(root, 'taken');
+    mkdirSync(taken);
+    for (const [i, file] of readdirSync(photos).sort().entries()) {
+      await sharp(join(photos, file)).extend({ bottom: 5 * (i % 6), background: '#808080' }).toFile(join(taken, file));
+    }
+    await add(facet, taken);
+    for (const name of Object.keys(PEOPLE)) {
+      const { ids } = await facet.api.listPhotos({ order: 'oldest' });
+      const of = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).filter(({ fileName }) => fileName.startsWith(name));
+      await facet.api.confirmFaces(of.map(({ faces }) => faces[0]!.id), { name });
+    }
+    await facet.close();
+    const compare = (...more: string[]) => facetCli('evaluate', '--library', library, '--pack', 'first', '--pack', 'second', '--bootstrap', '40', '--provider', 'cpu', ...more);
+    expect(await compare()).toMatchObject({ code: 3, stderr: expect.stringContaining('"second" has not looked') as string });
+
+    const again = await openFacet({ libraryDir: library });
+    await runJob(again, { kind: 'switch-pack', pack: 'second' });
+    await again.close();
+    const run = await compare('--json');
+    expect(run.code, run.stderr).toBe(0);
+    const said = run.json() as { systems: Measure[]; differences: SystemComparison['differences'] };
+    expect(said.systems.map(({ system, counts }) => [system.pack, counts.people, counts.failedToAcquire])).toEqual([['first', 3, 0], ['second', 3, 0]]);
+    expect(said.systems[0]!.counts.genuine).toBeGreaterThan(2);
+    expect(said.differences[0]!.difference.interval).not.toBeNull();
+    const { stdout } = await compare();
+    expect(stdout).toMatch(/^ +first +second\n/);
+    expect(stdout).toMatch(/\nDifference +second less first *\nAUC +[+-]?\d.*(?:beyond chance|may be chance)\n/);
+  });
+
+  test('the screen measures a list by a pack that is not in use, with the same numbers', async () => {
+    const facet = await openFacet({ libraryDir: madeLibrary(join(root, 'library-2')) });
+    const system = { pack: 'second', distance: 'cosine', head: null } as const;
+    const job = await runJob(facet, { kind: 'measure', source: { kind: 'pairs', list: { path: pairs }, images: { path: photos } }, system, replicates: 40 });
+    if (job.result?.kind !== 'measure') throw new Error(`measure ended as ${job.status}: ${job.error?.code}`);
+    const shown = await facet.api.getMeasure(job.result.measureId);
+    const alone = (await evaluate('--pack', join(root, 'library-2', 'packs', 'second'), '--pairs', pairs, '--images', photos, '--bootstrap', '40')) as Evaluation & Measure;
+    expect(shown.system).toEqual(system);
+    expect(shown.figures).toEqual(alone.figures);
+    expect(facet.engine.pack.name).toBe('first');
+  });
+
+  test('wrong use', async () => {
+    const wrong = async (...argv: string[]) => (await facetCli(...argv)).stderr;
+    expect(await wrong('identify', ...both(), 'x.jpg')).toContain('takes one --pack');
+    expect(await wrong('evaluate', ...both(), '--pack', 'third')).toContain('two --pack at most');
+    expect(await wrong('evaluate', '--pack', 'one', '--pack', 'one')).toContain('the same pack');
+    expect(await wrong('evaluate', ...both(), '--report', 'x.html')).toContain('--report is for one pack alone');
+  });
 });
 
 test('a list that cannot be read fails with its line, a wrong folder in words', async () => {

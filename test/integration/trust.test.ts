@@ -25,7 +25,7 @@ let lab: Lab;
 beforeEach(() => {
   random = seededRandom(11);
   bare = openBareContext(temporaryFolder());
-  lab = createLab(bare.context, { recogniseAgain: () => {} });
+  lab = createLab(bare.context, { recogniseAgain: () => {}, makeEngine: () => expect.unreachable('Nothing here looks at photos.') });
   onTestFinished(() => bare.close());
 });
 

@@ -1,35 +1,49 @@
 // facet evaluate: verification measured on the library's own decisions, or on a list of pairs (which needs no library). A terminal's process.
 import { open, type FileHandle } from 'node:fs/promises';
 import { csvLine } from '../../library/csv.ts';
-import type { Figure, Measure } from '../../api.ts';
-import { evaluate as evaluatePairs, measureList, type Evaluation, type ScoredPair } from '../../library/evaluate.ts';
+import type { Figure, Measure, System, SystemComparison } from '../../api.ts';
+import { readPack } from '../../engine/packs.ts';
+import type { Engine } from '../../engine/protocol.ts';
+import { FacetError } from '../../failure.ts';
+import { evaluate as evaluatePairs, measureList, type Evaluated, type Evaluation, type MeasuredList, type ScoredPair } from '../../library/evaluate.ts';
 import { reportOf } from '../../library/verification/report.ts';
 import type { ReportKind } from '../../library/verification/report-kinds.ts';
+import { packDirOf } from '../../pack-places.ts';
 import { count, exactly, mustBeFile, mustExist, similarityText, table, type Answer, type Command } from '../command.ts';
 import { WrongUse } from '../options.ts';
 import type { Session } from '../session.ts';
 
 export const evaluate: Command = {
-  usage: ['evaluate [--bootstrap <n>] [--report <out.html>]', 'evaluate --pairs <file> --images <dir> [--scores <out.csv>] [--bootstrap <n>] [--report <out.html>]'],
+  usage: [
+    'evaluate [--bootstrap <n>] [--report <out.html>]',
+    'evaluate --pairs <file> --images <dir> [--scores <out.csv>] [--bootstrap <n>] [--report <out.html>]',
+    'evaluate --pack <a> --pack <b> [--pairs <file> --images <dir>] [--bootstrap <n>]',
+  ],
   summary: 'measure verification on the library, or on pairs of photos whose truth is known',
   details:
     "Without --pairs: on the library's own decisions, as the screen Trust does. With them: each photo\n" +
     'stands for its main face. A photo without one is a failure to acquire: its pairs count as\n' +
     'answered "different" in the accuracy and are left out of AUC, EER and TAR. The threshold of a\n' +
     'fold is chosen on the other folds. Pairs without folds are cut into ten, in their own order.\n' +
-    'Intervals are 95 % and resample people, not pairs.',
+    'Intervals are 95 % and resample people, not pairs. With two packs both are measured on the\n' +
+    'same pairs, those whose faces both have found, and their difference with an interval of its own.',
   options: ['pairs', 'images', 'scores', 'bootstrap', 'report'],
+  twoPacks: true,
   async run(words, session) {
     exactly(words);
-    const { pairs, images, scores, report } = session.flags;
+    const { pairs, images, scores, report, packs } = session.flags;
     if (pairs === undefined && images !== undefined) throw new WrongUse('--pairs is missing.');
     if (pairs !== undefined && images === undefined) throw new WrongUse('--images is missing.');
     if (pairs === undefined && scores !== undefined) throw new WrongUse('--scores needs --pairs.');
+    const [one, another] = packs;
+    if (another !== undefined && (scores ?? report) !== undefined) throw new WrongUse(`--${scores === undefined ? 'report' : 'scores'} is for one pack alone.`);
+    const list = pairs === undefined ? null : { pairs: mustBeFile(pairs), imagesDir: mustExist(images!) };
+    if (one !== undefined && another !== undefined) return compareTwo(session, [one, another], list);
     const kind = report === undefined ? undefined : reportKind(report);
     // Before minutes of work, not after.
     const reportFile = report === undefined ? undefined : await openForWriting('report', report);
     try {
-      const { answer, measure } = await (pairs === undefined ? measureLibrary(session) : measurePairs(session, mustBeFile(pairs), mustExist(images!)));
+      const { answer, measure } = await (list === null ? measureLibrary(session) : measurePairs(session, list));
       if (reportFile && measure) {
         await reportFile.truncate();
         await reportFile.writeFile(reportOf(measure, kind!));
@@ -55,22 +69,81 @@ async function measureLibrary(session: Session): Promise<Outcome> {
   return { answer: { json: figuresJson(measure), text: table([...measureRows(measure), ['Measured with', `${distance} on pack ${pack}`]]) }, measure };
 }
 
-async function measurePairs(session: Session, pairs: string, imagesDir: string): Promise<Outcome> {
-  const { scores, distance, bootstrap } = session.flags;
-  const engine = session.engine();
-  const params = { pairs, imagesDir, distance: distance ?? engine.pack.distance };
-  const control = { signal: session.signal, progress: session.progress.update };
+interface List {
+  pairs: string;
+  imagesDir: string;
+}
+
+async function measurePairs(session: Session, list: List): Promise<Outcome> {
+  const { scores } = session.flags;
   const file = scores === undefined ? undefined : await openForWriting('scores', scores);
   try {
-    const { evaluation, scored, gathered } = await evaluatePairs({ engine }, params, control);
-    if (file) await writeScores(file, scored);
-    const measure = await measureList({ engine }, gathered, { ...params, replicates: bootstrap }, control);
-    session.progress.end();
+    const { evaluated: [only], measured } = await evaluateList(session, [session.engine()], list, (evaluated) => file && writeScores(file, evaluated[0]!.scored));
+    const { evaluation } = only!;
+    const measure = measured?.measures[0] ?? null;
     return { answer: { json: { ...evaluation, ...(measure && figuresJson(measure)) }, text: describe(evaluation, measure) }, measure };
   } finally {
     await file?.close();
   }
 }
+
+/** `onScored`: before the intervals are worked out, which may take long. */
+async function evaluateList(session: Session, engines: readonly Engine[], list: List, onScored?: (evaluated: Evaluated[]) => Promise<void> | undefined): Promise<{ evaluated: Evaluated[]; measured: MeasuredList | null }> {
+  const { distance, bootstrap } = session.flags;
+  const systems = engines.map((engine) => ({ engine, distance: distance ?? engine.pack.distance }));
+  const control = { signal: session.signal, progress: session.progress.update };
+  const { evaluated, gathered } = await evaluatePairs({ systems }, list, control);
+  await onScored?.(evaluated);
+  const measured = await measureList({ systems }, gathered, { ...list, replicates: bootstrap }, control);
+  session.progress.end();
+  return { evaluated, measured };
+}
+
+/** Two packs on the same pairs. */
+async function compareTwo(session: Session, packs: readonly [string, string], list: List | null): Promise<Answer> {
+  if (list === null) {
+    const { a, b, differences, overall } = await compareOnLibrary(session, packs);
+    return comparisonAnswer([a, b], differences, overall, [figuresJson(a), figuresJson(b)]);
+  }
+  const { evaluated, measured } = await evaluateList(session, packs.map((pack) => session.engine(pack)), list);
+  if (measured === null) throw new FacetError('too-few-pairs', 'No pair of one kind is left of which both packs found the faces.');
+  const { measures, differences, overall } = measured;
+  return comparisonAnswer(measures, differences, overall, measures.map((measure, n) => ({ ...evaluated[n]!.evaluation, ...figuresJson(measure) })));
+}
+
+async function compareOnLibrary(session: Session, packs: readonly [string, string]): Promise<SystemComparison> {
+  const { api } = await session.facet();
+  const { distance = (await api.getSettings()).distance, bootstrap } = session.flags;
+  const systems = packs.map((pack): System => ({ pack: readPack(packDirOf(pack, session.libraryDir)).info.name, distance, head: null })) as [System, System];
+  const seen = await api.listSystems();
+  const unseen = systems.find((system) => !seen.some(({ pack }) => pack === system.pack));
+  if (unseen) throw new FacetError('too-few-pairs', `The pack "${unseen.pack}" has not looked at this library's photos. Change to it once, in Settings, or measure a list of pairs: --pairs.`);
+  const result = await session.runJob({ kind: 'measure-two', source: { kind: 'library' }, systems, ...(bootstrap !== undefined && { replicates: bootstrap }) });
+  if (result.kind !== 'measure-two') throw new TypeError(`A job to compare answered with '${result.kind}'.`);
+  return api.getComparison(result.comparisonId);
+}
+
+function comparisonAnswer(measures: readonly Measure[], differences: SystemComparison['differences'], overall: SystemComparison['overall'], systems: readonly object[]): Answer {
+  const [a, b] = measures.map(({ system }) => system.pack) as [string, string];
+  const columns = measures.map((measure) => new Map(measureRows(measure).map(([name, text]) => [name!, text!])));
+  const rows = [...columns[0]!.keys()].map((name) => [name, columns[0]!.get(name)!, columns[1]!.get(name) ?? '']);
+  const text = [table([['', a, b], ...rows]), '', table([['Difference', `${b} less ${a}`, ''], ...differences.map(differenceRow)]), '', OVERALL[overall](a, b)].join('\n');
+  return { json: { systems, differences, overall }, text };
+
+  function differenceRow({ figure, fmr, difference, verdict }: SystemComparison['differences'][number]): string[] {
+    const format = (value: number): string => `${value > 0 ? '+' : ''}${figure === 'auc' ? value.toFixed(5) : percent(value)}`;
+    const said = { 'a-better': `${a} is better, beyond chance`, 'b-better': `${b} is better, beyond chance`, 'by-chance': 'may be chance', unknown: 'too few people to tell' }[verdict];
+    return [fmr === null ? figure.toUpperCase() : `FNMR at FMR ${percent(fmr)}`, format(difference.value) + within(difference, format), said];
+  }
+}
+
+const OVERALL: Record<SystemComparison['overall'], (a: string, b: string) => string> = {
+  a: (a) => `${a} is better, beyond chance.`,
+  b: (_, b) => `${b} is better, beyond chance.`,
+  mixed: () => 'Each is better in something.',
+  chance: () => 'No difference beyond chance.',
+  unknown: () => 'Too few people to tell.',
+};
 
 /** All but what is there to be drawn; a report has that. The names of before keep their meaning. */
 const figuresJson = ({ madeAt, system, replicates, counts, limits, figures, operatingPoints, identification }: Measure) => ({

@@ -36,3 +36,10 @@ export function* compareTwo(a: PeoplePairs, b: PeoplePairs, figures: readonly [P
     ...found.tarAtFmr.map(({ fmr, ...tar }) => row('fnmr', fmr, { ...tar, a: 1 - tar.a, b: 1 - tar.b, low: 0 - tar.high, high: 0 - tar.low })),
   ];
 }
+
+/** One sentence about both from what each figure says. */
+export function overallVerdict(differences: SystemComparison['differences']): SystemComparison['overall'] {
+  const says = (which: Row['verdict']): boolean => differences.some(({ verdict }) => verdict === which);
+  if (says('a-better')) return says('b-better') ? 'mixed' : 'a';
+  return says('b-better') ? 'b' : says('by-chance') ? 'chance' : 'unknown';
+}

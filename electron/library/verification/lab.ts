@@ -2,11 +2,16 @@
 import type { FacetApi, JobRequest, JobResult, MeasureId, PairSource, System, SystemComparison } from '../../api.ts';
 import { labVersion } from '../../db/lab.ts';
 import type { Db } from '../../db/open.ts';
+import { readPack } from '../../engine/packs.ts';
+import type { Engine } from '../../engine/protocol.ts';
 import { FacetError } from '../../failure.ts';
 import type { JobControl } from '../../jobs.ts';
+import { packPlace } from '../../pack-places.ts';
 import type { LibraryContext } from '../context.ts';
+import { checkPrint, type MakeEngine } from '../pack-switcher.ts';
 import { answerPair, leaveOut, listLeftOut } from './answers.ts';
 import { keepChances } from './chances.ts';
+import { overallVerdict } from './compare-two.ts';
 import { createDryRuns } from './dry-run.ts';
 import { gatherLibrary } from './library-faces.ts';
 import { listLookalikes } from './lookalikes.ts';
@@ -45,20 +50,42 @@ export interface Lab {
   measure(id: MeasureId): KeptMeasure;
 }
 
-export function createLab(context: LibraryContext, { recogniseAgain }: { recogniseAgain(): void }): Lab {
-  const { db, engine } = context;
+interface LabParts {
+  recogniseAgain(): void;
+  makeEngine: MakeEngine;
+}
+
+export function createLab(context: LibraryContext, { recogniseAgain, makeEngine }: LabParts): Lab {
+  const { db, engine, libraryDir } = context;
   const measures = createMeasures(db);
   const dryRuns = createDryRuns(context);
 
   async function gather(source: PairSource, systems: readonly System[], control: JobControl): Promise<{ gathered: Gathered; title: string | null }> {
     if (source.kind === 'library') return { gathered: gatherLibrary(context, systems), title: null };
-    if (systems.some(({ pack }) => pack !== engine.pack.name)) throw new FacetError('bad-request', 'A protocol is measured with the pack in use.');
-    const images = sourcePath(context, source.images);
-    const { distance } = systems[0]!;
-    if (source.kind === 'folders') return { gathered: inEach(db, await gatherFolders({ engine, db }, images, distance, control), systems), title: await titleOfFolder(source.images, images) };
-    const list = await listIn(sourcePath(context, source.list));
-    const { gathered } = await gatherList({ engine, db }, list, images, distance, control);
-    return { gathered: inEach(db, gathered, systems), title: titleOf(list) };
+    return withEngines(systems, async (engines) => {
+      const deps = { systems: systems.map(({ pack, distance }) => ({ engine: engines.get(pack)!, distance })), db };
+      const images = sourcePath(context, source.images);
+      if (source.kind === 'folders') return { gathered: byHeads(db, await gatherFolders(deps, images, control), systems), title: await titleOfFolder(source.images, images) };
+      const list = await listIn(sourcePath(context, source.list));
+      const { gathered } = await gatherList(deps, list, images, control);
+      return { gathered: byHeads(db, gathered, systems), title: titleOf(list) };
+    });
+  }
+
+  /** By pack: the engine in use, and for the time of the work one of each other pack. @throws FacetError 'pack-missing', 'pack-broken' */
+  async function withEngines<Result>(systems: readonly System[], work: (engines: ReadonlyMap<string, Engine>) => Promise<Result>): Promise<Result> {
+    const engines = new Map<string, Engine>([[engine.pack.name, engine]]);
+    try {
+      for (const { pack } of systems) {
+        if (engines.has(pack)) continue;
+        const place = packPlace(pack, libraryDir);
+        checkPrint(db, readPack(place.dir), place);
+        engines.set(pack, makeEngine(place.dir));
+      }
+      return await work(engines);
+    } finally {
+      await Promise.all([...engines.values()].filter((each) => each !== engine).map((each) => each.close()));
+    }
   }
 
   async function measure(source: PairSource, systems: readonly System[], asked: number | undefined, control: JobControl): Promise<{ kept: KeptMeasure[]; differences: SystemComparison['differences'] }> {
@@ -101,7 +128,7 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
         return { kind: 'measure', measureId: kept!.measure.id };
       }
       const { kept: [a, b], differences } = await measure(request.source, request.systems, request.replicates, control);
-      return { kind: 'measure-two', comparisonId: measures.addComparison({ differences }, a!, b!) };
+      return { kind: 'measure-two', comparisonId: measures.addComparison({ differences, overall: overallVerdict(differences) }, a!, b!) };
     },
 
     placeOf(id, face) {
@@ -113,8 +140,5 @@ export function createLab(context: LibraryContext, { recogniseAgain }: { recogni
   };
 }
 
-/** The same faces, by each system of the pack that saw them. */
-function inEach(db: Db, gathered: Gathered, systems: readonly System[]): Gathered {
-  const [one] = gathered.systems;
-  return { ...gathered, systems: systems.map((system) => measuredBy(db, one!, system)) };
-}
+/** What the packs saw, through the heads of the systems that have one. */
+const byHeads = (db: Db, gathered: Gathered, systems: readonly System[]): Gathered => ({ ...gathered, systems: systems.map((system, n) => measuredBy(db, gathered.systems[n]!, system)) });

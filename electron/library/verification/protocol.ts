@@ -11,12 +11,23 @@ import { incomingDir } from '../uploads.ts';
 import { burstRest } from './bursts.ts';
 import { emptyFacts, type FaceFacts, type Gathered, type PairPlan } from './measured-faces.ts';
 import { facesOfPhotos, type FoundFace, type PhotoControl } from './protocol-faces.ts';
+import { inRows } from './systems.ts';
+
+/** What looks at the photos, and how its vectors are compared. */
+export interface ProtocolSystem {
+  engine: Engine;
+  distance: Distance;
+}
 
 interface Deps {
-  engine: Engine;
+  /** Each photo is looked at once by each engine; only faces that all of them found take part. */
+  systems: readonly ProtocolSystem[];
   /** Where what was found is kept, so that a second time is quick. */
   db?: Db;
 }
+
+/** A photo's main face as each system found it, in their order. Where it is, and what slices go by, is as the first says. */
+export type SeenFace = readonly [FoundFace, ...FoundFace[]];
 
 /** Where a source lies. Uploads stay where they came in: they are no part of the library. */
 export const sourcePath = (dirs: { libraryDir: string; samplesDir: string }, source: Source): string =>
@@ -36,15 +47,32 @@ export async function listIn(path: string): Promise<string> {
 export interface ListedProtocol {
   pairs: ProtocolPair[];
   /** By the list's own name of the photo. */
-  faces: Map<string, FoundFace>;
+  faces: Map<string, SeenFace>;
   gathered: Gathered;
+}
+
+/** By path; without photos in which some system found nobody. @throws as `facesOfPhotos` */
+async function facesBySystem({ systems, db }: Deps, paths: readonly string[], control: PhotoControl): Promise<Map<string, SeenFace>> {
+  const engines = [...new Set(systems.map(({ engine }) => engine))];
+  const found = new Map<Engine, Map<string, FoundFace>>();
+  for (const [n, engine] of engines.entries()) {
+    const progress: PhotoControl['progress'] = (phase, done, total, failed) => control.progress(phase, n * total + done, engines.length * total, failed);
+    found.set(engine, await facesOfPhotos(engine, paths, { ...control, progress }, db));
+  }
+  const seen = new Map<string, SeenFace>();
+  for (const path of paths) {
+    const faces = systems.flatMap(({ engine }) => found.get(engine)!.get(path) ?? []);
+    const [first, ...others] = faces;
+    if (first && faces.length === systems.length) seen.set(path, [first, ...others]);
+  }
+  return seen;
 }
 
 /**
  * A list of pairs. Throws FacetError 'pairs-unreadable' for the list, 'not-found' where none of its photos is in the folder, and whatever stops the engine
  * altogether; a photo that can't be used stops nothing.
  */
-export async function gatherList({ engine, db }: Deps, list: string, images: string, distance: Distance, control: PhotoControl): Promise<ListedProtocol> {
+export async function gatherList(deps: Deps, list: string, images: string, control: PhotoControl): Promise<ListedProtocol> {
   const pairs = await readProtocol(list);
   const names = [...new Set(pairs.flatMap(({ pathA, pathB }) => [pathA, pathB]))];
   const { root, present } = await whereTheyLie(names, images);
@@ -52,15 +80,15 @@ export async function gatherList({ engine, db }: Deps, list: string, images: str
     const file = basename(list);
     throw new FacetError('not-found', `None of the ${names.length} photos that ${file} names is in ${images}.`, { file, folder: images });
   }
-  const byPath = await facesOfPhotos(engine, present.map((name) => resolve(root, name)), control, db);
+  const byPath = await facesBySystem(deps, present.map((name) => resolve(root, name)), control);
   const faces = new Map(present.flatMap((name) => {
     const face = byPath.get(resolve(root, name));
     return face ? [[name, face] as const] : [];
   }));
-  return { pairs, faces, gathered: { ...gatherPairs(pairs, faces, root, distance), failedToAcquire: names.length - faces.size } };
+  return { pairs, faces, gathered: { ...gatherPairs(pairs, faces, root, deps.systems), failedToAcquire: names.length - faces.size } };
 }
 
-function gatherPairs(pairs: readonly ProtocolPair[], faces: ReadonlyMap<string, FoundFace>, root: string, distance: Distance): Omit<Gathered, 'failedToAcquire'> {
+function gatherPairs(pairs: readonly ProtocolPair[], faces: ReadonlyMap<string, SeenFace>, root: string, systems: readonly ProtocolSystem[]): Omit<Gathered, 'failedToAcquire'> {
   const names = [...faces.keys()];
   const rows = new Map(names.map((name, row) => [name, row]));
   const { people, person } = peopleIn(pairs, names, rows);
@@ -78,7 +106,7 @@ function gatherPairs(pairs: readonly ProtocolPair[], faces: ReadonlyMap<string, 
   };
   const contradictory = scored.filter(({ same }, i) => !same && person[a[i]!] === person[b[i]!]).length;
   return {
-    ...inColumns(names.map((name) => ({ face: faces.get(name)!, path: resolve(root, name) })), person, people.length, plan, distance),
+    ...inColumns(names.map((name) => ({ seen: faces.get(name)!, path: resolve(root, name) })), person, people.length, plan, systems),
     people: people.map((name) => ({ id: null, name })),
     photos: names.length,
     burst: 0,
@@ -135,20 +163,20 @@ async function whereTheyLie(names: readonly string[], images: string): Promise<{
 }
 
 /** Every two photos of folders that are a person each; copies of one photo, and bursts, are one. @throws FacetError 'no-photos' */
-export async function gatherFolders({ engine, db }: Deps, images: string, distance: Distance, control: PhotoControl): Promise<Gathered> {
+export async function gatherFolders(deps: Deps, images: string, control: PhotoControl): Promise<Gathered> {
   const folders = await personFolders([images], { loosePhotos: true });
   const files: { path: string; person: number }[] = [];
   for (const [person, folder] of folders.entries()) {
     for await (const found of findPhotos(folder.path, control.signal)) if ('bytes' in found) files.push({ path: found.path, person });
   }
   if (files.length === 0) throw new FacetError('no-photos', 'There are no photos here.');
-  const byPath = await facesOfPhotos(engine, files.map(({ path }) => path), control, db);
-  const found = files.flatMap(({ path, person }, photo) => (byPath.has(path) ? [{ path, person, photo, face: byPath.get(path)! }] : []));
-  const rest = burstRest(found.map(({ face, person, photo }) => ({ ...face, landmarks: Float32Array.from(face.landmarks), person, photo })));
+  const byPath = await facesBySystem(deps, files.map(({ path }) => path), control);
+  const found = files.flatMap(({ path, person }, photo) => (byPath.has(path) ? [{ path, person, photo, seen: byPath.get(path)! }] : []));
+  const rest = burstRest(found.map(({ seen: [face], person, photo }) => ({ ...face, landmarks: Float32Array.from(face.landmarks), person, photo })));
   const kept = found.filter((_, i) => !rest.has(i));
   const plan: PairPlan = { kind: 'all', named: folders.length, explicit: { a: new Uint32Array(), b: new Uint32Array() } };
   return {
-    ...inColumns(kept, Uint32Array.from(kept, ({ person }) => person), folders.length, plan, distance),
+    ...inColumns(kept, Uint32Array.from(kept, ({ person }) => person), folders.length, plan, deps.systems),
     people: folders.map(({ name }) => ({ id: null, name })),
     photos: kept.length,
     failedToAcquire: files.length - found.length,
@@ -160,28 +188,25 @@ export async function gatherFolders({ engine, db }: Deps, images: string, distan
 
 /** One face a photo. */
 function inColumns(
-  found: readonly { face: FoundFace; path: string }[],
+  found: readonly { seen: SeenFace; path: string }[],
   person: Uint32Array,
   people: number,
   plan: PairPlan,
-  distance: Distance,
+  systems: readonly ProtocolSystem[],
 ): Pick<Gathered, 'faces' | 'systems' | 'known'> {
   const facts: FaceFacts = emptyFacts(found.length);
-  const dimension = found[0]?.face.vector.length ?? 0;
-  const vectors = new Float32Array(found.length * dimension);
-  found.forEach(({ face }, row) => {
+  found.forEach(({ seen: [face] }, row) => {
     facts.size[row] = Math.min(face.box.width * face.width, face.box.height * face.height);
     facts.sharpness[row] = face.sharpness;
     facts.pose[row] = face.pose;
     if (face.takenAt !== null) facts.takenAt[row] = face.takenAt;
     if (face.flash !== null) facts.flash[row] = Number(face.flash);
     if (face.scanned !== null) facts.scan[row] = Number(face.scanned);
-    vectors.set(face.vector, row * dimension);
   });
   return {
     faces: { people, person, photo: Uint32Array.from(found.keys()), facts, plan },
-    systems: [{ distance, dimension, vectors }],
-    known: found.map(({ face, path }) => ({ place: { path, box: face.box }, fileName: basename(path), quality: face.quality })),
+    systems: systems.map(({ distance }, n) => ({ distance, ...inRows(found.map(({ seen }) => seen[n]!.vector)) })),
+    known: found.map(({ seen: [face], path }) => ({ place: { path, box: face.box }, fileName: basename(path), quality: face.quality })),
   };
 }
 

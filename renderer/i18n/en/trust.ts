@@ -366,8 +366,9 @@ export const trust = {
     overall: {
       a: (name: string) => `${name} is better, beyond chance.`,
       b: (name: string) => `${name} is better, beyond chance.`,
-      mixed: 'Each is better in something.',
-      chance: 'No difference beyond chance.',
+      mixed: () => 'Each is better in something.',
+      chance: () => 'No difference beyond chance.',
+      unknown: () => 'Too few people to tell.',
     },
   },
 

@@ -15,7 +15,6 @@ import { useQuery } from '../../use-query.ts';
 import { useToast } from '../../use-toast.ts';
 import styles from './CompareTab.module.css';
 import { JobProgress } from './JobProgress.tsx';
-import { overallVerdict } from './overall-verdict.ts';
 import { PlotFigure, type PlotTable } from './PlotFigure.tsx';
 import { rocColumns } from './reading.ts';
 import { Section } from './Section.tsx';
@@ -93,7 +92,7 @@ function Comparison({ id }: { id: MeasureId }) {
 function Compared({ comparison }: { comparison: SystemComparison }) {
   const text = useText();
   const { compare: words, plot, percent, head } = text.trust;
-  const { a, b, differences } = comparison;
+  const { a, b, differences, overall } = comparison;
   const names = [head.system(a.system), head.system(b.system)] as const;
   const draw = useCallback(
     (sheet: Sheet): Drawing =>
@@ -125,7 +124,7 @@ function Compared({ comparison }: { comparison: SystemComparison }) {
   return (
     <div className={styles.result}>
       <p className={styles.verdict} role="status">
-        {overall(overallVerdict(differences))}
+        {words.overall[overall](names[overall === 'b' ? 1 : 0])}
       </p>
       {a.counts.failedToAcquire > 0 && <p className={tables.soft}>{words.leftOut(a.counts.failedToAcquire)}</p>}
       <PlotFigure title={words.plotTitle} label={words.plotLabel(...names)} height={320} draw={draw} table={table} />
@@ -166,10 +165,4 @@ function Compared({ comparison }: { comparison: SystemComparison }) {
       </div>
     </div>
   );
-
-  function overall(which: ReturnType<typeof overallVerdict>): string {
-    if (which === 'a') return words.overall.a(names[0]);
-    if (which === 'b') return words.overall.b(names[1]);
-    return words.overall[which];
-  }
 }

@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ErrorCode } from '../../../electron/api.ts';
+import type { Distance, ErrorCode } from '../../../electron/api.ts';
 import type { AnalysedFace, Engine } from '../../../electron/engine/protocol.ts';
 import { FacetError } from '../../../electron/failure.ts';
-import { evaluate, measure } from '../../../electron/library/evaluate.ts';
+import { evaluate, measure, type EvaluateParams } from '../../../electron/library/evaluate.ts';
 
 let folder: string;
 let analysed: string[];
@@ -60,6 +60,10 @@ async function prepare(pairs: [string, string, boolean][], { absent = [] as stri
   return { pairs: list, imagesDir };
 }
 
+type Params = EvaluateParams & { distance: Distance };
+
+const evaluated = async ({ distance, ...params }: Params, control: Parameters<typeof evaluate>[2]) => (await evaluate({ systems: [{ engine, distance }] }, params, control)).evaluated[0]!;
+
 const quiet = { signal: new AbortController().signal, progress: () => {} };
 const PAIRS: [string, string, boolean][] = [
   ['0.jpg', '10.jpg', true], ['90.jpg', '100.jpg', true], ['0.jpg', 'nobody-1.jpg', true],
@@ -69,7 +73,7 @@ const PAIRS: [string, string, boolean][] = [
 test('each photo once, several in flight; main faces compared; failures to acquire counted and left out', async () => {
   const steps: [number, number, number][] = [];
   const params = { ...(await prepare(PAIRS)), distance: 'cosine' as const };
-  const { evaluation, scored } = await evaluate({ engine }, params, {
+  const { evaluation, scored } = await evaluated(params, {
     ...quiet,
     progress: (_, done, total, failed = 0) => void steps.push([done, total, failed]),
   });
@@ -95,14 +99,14 @@ test('each photo once, several in flight; main faces compared; failures to acqui
 });
 
 test('Euclidean similarities are higher for more alike, too', async () => {
-  const { evaluation, scored } = await evaluate({ engine }, { ...(await prepare(PAIRS)), distance: 'euclidean' }, quiet);
+  const { evaluation, scored } = await evaluated({ ...(await prepare(PAIRS)), distance: 'euclidean' }, quiet);
   expect(scored[0]?.similarity).toBeCloseTo(1 / (1 + 2 * Math.sin(Math.PI / 36)), 6);
   expect(evaluation.auc).toBe(1);
 });
 
 test('absent and unreadable photos are failures to acquire, and the engine is not asked for what is not there', async () => {
   troubles.set('100.jpg', 'corrupt');
-  const { evaluation } = await evaluate({ engine }, { ...(await prepare(PAIRS, { absent: ['10.jpg'] })), distance: 'cosine' }, quiet);
+  const { evaluation } = await evaluated({ ...(await prepare(PAIRS, { absent: ['10.jpg'] })), distance: 'cosine' }, quiet);
   expect(evaluation.failedToAcquire).toBe(3);
   expect(analysed).not.toContain('10.jpg');
   // No genuine pair is left to score: no AUC, rather than a silent number.
@@ -114,7 +118,7 @@ test('an engine that cannot work stops everything at once', async () => {
   troubles.set('0.jpg', 'engine-unavailable');
   const many = Array.from({ length: 40 }, (_, i): [string, string, boolean] => ['0.jpg', `${i + 1}.jpg`, i % 2 === 0]);
   const params = { ...(await prepare(many)), distance: 'cosine' as const };
-  await expect(evaluate({ engine }, params, quiet)).rejects.toMatchObject({ code: 'engine-unavailable' });
+  await expect(evaluated(params, quiet)).rejects.toMatchObject({ code: 'engine-unavailable' });
   expect(analysed.length).toBeLessThanOrEqual(6);
 });
 
@@ -122,14 +126,14 @@ test('cancelling stops between photos, with the reason given', async () => {
   const controller = new AbortController();
   const params = { ...(await prepare(PAIRS)), distance: 'cosine' as const };
   const progress = (_: unknown, done: number) => (done === 1 ? controller.abort(new FacetError('cancelled', 'Cancelled.')) : undefined);
-  await expect(evaluate({ engine }, params, { signal: controller.signal, progress })).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(evaluated(params, { signal: controller.signal, progress })).rejects.toMatchObject({ code: 'cancelled' });
   expect(analysed.length).toBeLessThan(5);
 });
 
 test('none of the photos there: probably another folder was meant', async () => {
   const { pairs } = await prepare(PAIRS);
   const params = { pairs, imagesDir: await mkdtemp(join(folder, 'empty-')), distance: 'cosine' as const };
-  await expect(evaluate({ engine }, params, quiet)).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('None of the 5 photos') });
+  await expect(evaluated(params, quiet)).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('None of the 5 photos') });
 });
 
 test('a single fold has no accuracy, and the rest all the same', () => {

@@ -4,7 +4,6 @@ import type { Measure } from '../../../electron/api.ts';
 import { decisionFigures } from '../../../electron/verify/decision-figures.ts';
 import { percentOf } from '../../../renderer/i18n/formats.ts';
 import { nearestEntry } from '../../../renderer/screens/trust/nearest-entry.ts';
-import { overallVerdict } from '../../../renderer/screens/trust/overall-verdict.ts';
 import { countOf, entryAt, nearestPoint, outOf, priorFigures, readAt, rocColumns, tableEntries } from '../../../renderer/screens/trust/reading.ts';
 
 const measure = {
@@ -106,14 +105,6 @@ test.each([
   [9, 3],
 ])('among rising thresholds the nearest to %d is entry %d', (value, entry) => {
   expect(nearestEntry([0.1, 0.2, 0.3, 0.4], value)).toBe(entry);
-});
-
-test('what figures say of two systems becomes one word', () => {
-  const verdicts = (...each: string[]) => overallVerdict(each.map((verdict) => ({ verdict })) as never);
-  expect(verdicts('a-better', 'by-chance')).toBe('a');
-  expect(verdicts('unknown', 'b-better')).toBe('b');
-  expect(verdicts('a-better', 'b-better')).toBe('mixed');
-  expect(verdicts('by-chance', 'unknown')).toBe('chance');
 });
 
 test.each([
