@@ -1,7 +1,8 @@
 // A pack.json for files that are known by their names. Pure; any process.
 import type { OperatingPoint } from '../api.ts';
 import { KNOWN_DETECTORS, KNOWN_EMBEDDERS } from './known-nets.ts';
-import type { PackSpec } from './packs.ts';
+import { detectorKinds } from './detectors.ts';
+import type { NetSpec, PackSpec } from './packs.ts';
 
 export interface NetFile {
   file: string;
@@ -35,6 +36,40 @@ export function composePack(name: string, files: readonly NetFile[], dimension: 
     embedder: { ...embedder.net, ...embedder.known.spec, dimension, normalise: true, mirror: true },
     thresholds: { cosine: [...(embedder.known.points ?? USUAL_POINTS)] },
     ...(embedder.known.points === undefined && { estimated: true }),
+  };
+}
+
+interface LoneDetector {
+  /** The new pack's name. */
+  id: string;
+  net: NetFile;
+  kind: string;
+  inputSize: NetSpec['inputSize'];
+  /** For a kind that no known net is of: how Facet's own wants its pixels. */
+  usual: PackSpec['detector'];
+}
+
+/**
+ * A pack with another detector. How it wants its pixels is told by the file's name, else it is taken to be as others of its kind are. Null: it gives no points, and the
+ * pack has no landmark net to find them. Rates measured with one detector are estimates with another.
+ */
+export function withDetector({ measured: _, source: __, landmarks, ...spec }: PackSpec, { id, net, kind, inputSize, usual }: LoneDetector): PackSpec | null {
+  const givesPoints = detectorKinds[kind]!.givesPoints;
+  if (!givesPoints && !landmarks) return null;
+  const named = KNOWN_DETECTORS.find((known) => known.file.test(net.file) && known.spec.kind === kind);
+  const like = named ?? KNOWN_DETECTORS.find((known) => known.spec.kind === kind);
+  const licence = named?.licence.commercial === false ? named.licence : named || spec.licence.commercial === false ? spec.licence : { name: 'unknown', url: '' };
+  const { build: ___, ...rest } = spec as typeof spec & { build?: unknown };
+  return {
+    ...rest,
+    format: 2,
+    name: id,
+    title: `${spec.title.replace(/ with .*$/, '')} with ${named?.title ?? net.file}`,
+    licence,
+    source: { detector: named?.source ?? net.file, embedder: spec.title },
+    detector: { ...(like?.spec ?? usual), ...net, kind, inputSize },
+    ...(landmarks && !(givesPoints && spec.alignment.kind !== 'dlib-chip') && { landmarks }),
+    estimated: true,
   };
 }
 

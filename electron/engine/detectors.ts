@@ -1,6 +1,5 @@
 // The detectors' kinds that pack.json may name: how each one's outputs are read. Pure; any process.
-import type { Detection } from './detectors/detection.ts';
-import type { Outputs } from './detectors/detection.ts';
+import { WrongOutputs, type Detection, type Outputs } from './detectors/detection.ts';
 import { readRetinaFace } from './detectors/retinaface.ts';
 import { readScrfd } from './detectors/scrfd.ts';
 import { readSsdMobilenet } from './detectors/ssd-mobilenet.ts';
@@ -26,3 +25,17 @@ export const detectorKinds: Readonly<Record<string, DetectorKind>> = {
   retinaface: { read: readRetinaFace, maxOverlap: 0.4, givesPoints: true, step: 32 },
   'ultra-light': { read: readUltraLight, maxOverlap: 0.3, givesPoints: false, step: 32 },
 };
+
+/** The kind of detector that gives such outputs on an input of this size; null: none that is known. */
+export function detectorKindOf(outputs: Outputs, input: { width: number; height: number }): string | null {
+  const reads = ({ read }: DetectorKind): boolean => {
+    try {
+      read(outputs, input, 1);
+      return true;
+    } catch (error) {
+      if (error instanceof WrongOutputs) return false;
+      throw error;
+    }
+  };
+  return Object.entries(detectorKinds).find(([, kind]) => reads(kind))?.[0] ?? null;
+}

@@ -11,7 +11,7 @@ import { FAINT, faceMeant, faceWithin, viewAround } from './drawn-face.ts';
 import { createEmbedder, MAX_BATCH } from './embed.ts';
 import type { Rect } from './geometry.ts';
 import type { Net, Nets } from './nets.ts';
-import type { Pack } from './packs.ts';
+import { brokenPack, type Pack } from './packs.ts';
 import type { Picture } from './picture.ts';
 import type { AnalysedFace, Analysis, DrawnBox } from './protocol.ts';
 import { qualityOf } from './quality.ts';
@@ -58,8 +58,8 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
 
   async function analyseDetection(photo: PhotoFile, whole: View, view: View, { box, score, points }: Detection): Promise<AnalysedFace> {
     const inPhoto = rectToPhoto(whole, box);
-    const given = points === null ? null : pointsToView(view, pointsToPhoto(whole, points));
-    const seen = given ?? (await findLandmarks!(view.picture, rectToView(view, inPhoto)));
+    // A landmark net is there because the alignment wants more than a detector's five points.
+    const seen = findLandmarks === null ? pointsToView(view, pointsToPhoto(whole, detectorsOwn(points))) : await findLandmarks(view.picture, rectToView(view, inPhoto));
     return { box: toFractions(inPhoto, photo), score, ...(await describe(photo, view, seen)) };
   }
 
@@ -77,15 +77,21 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     const found = faceMeant(drawn, await detectFaint(view.picture), others.map((other) => rectToView(view, inPixels(other, photo))));
     signal?.throwIfAborted();
 
-    // 3. Landmarks: the detector's own, else from its box, else from the drawn one.
+    // 3. Landmarks: from the detector's box, else from the drawn one; without a net for them the detector's own.
     if (found === null && findLandmarks === null) {
       throw new FacetError('no-face', `No face can be made out in that box: the model pack "${spec.name}" sees none there.`, { file: photo.name, pack: spec.name });
     }
-    const seen = found?.points ?? (await (found === null ? findLandmarks!(view.picture, faceWithin(drawn), 1) : findLandmarks!(view.picture, found.box)));
+    const seen = findLandmarks === null ? detectorsOwn(found!.points) : await (found === null ? findLandmarks(view.picture, faceWithin(drawn), 1) : findLandmarks(view.picture, found.box));
     signal?.throwIfAborted();
 
     // 4. Chip, vector, quality.
     return { box, score: 1, ...(await describe(photo, view, seen)) };
+  }
+
+  /** Some nets of a kind that gives points were exported without them. */
+  function detectorsOwn(points: Float32Array | null): Float32Array {
+    if (points === null) throw brokenPack(spec.name, `${spec.detector.file} gives no points in a face, and there is no landmark net to find them`);
+    return points;
   }
 
   /** What is to be known of a face by its landmarks, in pixels of the view. */

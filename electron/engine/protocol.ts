@@ -41,10 +41,12 @@ export interface DrawnBox {
 
 /** What an ONNX file turns out to be. */
 export interface NetInspection {
-  /** Of the picture that goes in; 112 where the file leaves it free. */
+  /** Of the picture that goes in; where the file leaves it free 112, or 640 with several outputs. */
   width: number;
   height: number;
   outputs: number;
+  /** The kind of detector (detectors.ts) that has such outputs; null: none. */
+  detector: string | null;
   /** Length of the vector, where there is one output; else null. */
   dimension: number | null;
   /** 1: pictures must go in one by one, their vectors depend on what else is in the batch. */

@@ -11,13 +11,13 @@ import { basename, extname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { PackAnswers, PackBrought, PackReading, Source } from '../api.ts';
 import { translateSqliteError } from '../db/open.ts';
-import { composePack, type NetFile } from '../engine/compose-pack.ts';
+import { composePack, withDetector, type NetFile } from '../engine/compose-pack.ts';
 import { knownEmbedder, READINGS } from '../engine/known-nets.ts';
 import { checkedPack, readPack, type PackSpec } from '../engine/packs.ts';
 import type { NetInspection } from '../engine/protocol.ts';
 import { FacetError } from '../failure.ts';
 import type { JobControl } from '../jobs.ts';
-import { packDirOf, packPlaces, userPacksDir } from '../pack-places.ts';
+import { packDirOf, packPlace, packPlaces, userPacksDir } from '../pack-places.ts';
 import { DEFAULT_PACK } from '../resources.ts';
 import type { LibraryContext } from './context.ts';
 import type { MakeEngine } from './pack-switcher.ts';
@@ -25,7 +25,7 @@ import { tryPack, type Trial } from './pack-trial.ts';
 import { unzipPack } from './unzip.ts';
 import { incomingDir } from './uploads.ts';
 
-type Context = Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed'>;
+type Context = Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed' | 'engine'>;
 
 /** A guess at a threshold takes fewer photos than a judgement. */
 const PHOTOS_TO_ASK = 3;
@@ -141,13 +141,15 @@ async function describe(context: Context, makeEngine: MakeEngine, staging: strin
   }
   if (files.length > 1) throw broken(name, `Facet knows none of these nets by name (${files.map(({ file }) => file).join(', ')}), and there is no pack.json`);
 
-  // One net: an embedder, with Facet's own detector before it.
+  // One net: a detector, with the embedder of the pack in use behind it; or an embedder, with Facet's own detector before it.
   const [net] = files as [NetFile];
   const found = await inspected(net.file);
+  if (found.detector !== null) return detectorPack(context, staging, { id, net, kind: found.detector, found });
   if (found.dimension === null) throw broken(net.file, `it has ${found.outputs} outputs; a net that turns faces into numbers has one`);
   if (found.width !== found.height) throw broken(net.file, `it takes pictures of ${found.width} x ${found.height} pixels; Facet cuts faces as squares`);
   if (found.dimension < 16) throw broken(net.file, `it gives ${found.dimension} numbers a face, too few to tell people apart`);
-  await borrowDetector(context, staging);
+  const own = packDirOf(DEFAULT_PACK, context.libraryDir);
+  await borrow(own, readPack(own).spec, ['detector', 'landmarks'], staging);
   const known = knownEmbedder(net.file, net.sha256);
   const specOf = (reading: PackReading, title: string): PackSpec => embedderPack(context, { id, title, net, found, reading });
   if (known && !answers) return { ...specOf('rgb-unit', known.title), licence: known.licence, source: known.source, alignment: known.alignment, embedder: { ...specOf('rgb-unit', '').embedder, ...known.spec } };
@@ -196,17 +198,29 @@ function embedderPack({ libraryDir }: Context, { id, title, net, found, reading 
   };
 }
 
+/** Its faces are laid before the embedder of the pack in use. */
+async function detectorPack({ libraryDir, engine }: Context, staging: string, { id, net, kind, found }: { id: string; net: NetFile; kind: string; found: NetInspection }): Promise<PackSpec> {
+  const { dir } = packPlace(engine.pack.name, libraryDir);
+  const inUse = readPack(dir).spec;
+  const usual = readPack(packDirOf(DEFAULT_PACK, libraryDir)).spec.detector;
+  const spec = withDetector(inUse, { id, net, kind, inputSize: found.width === found.height ? found.width : [found.width, found.height], usual });
+  if (spec === null) {
+    throw broken(net.file, `it finds faces but gives no points in them, which ${inUse.title}, the models in use, need. Change to Facet's own models and bring it again`);
+  }
+  await borrow(dir, spec, ['landmarks', 'embedder'], staging);
+  return spec;
+}
+
 /** As if the similarities of strangers were spread like errors: mean and deviations at which so many lie above. */
 const guessed = (mean: number, deviation: number) =>
   [[1e-2, 2.326], [1e-3, 3.09], [1e-4, 3.719]].map(([fmr, z]) => ({ fmr: fmr!, similarity: Math.min(0.999, mean + z! * Math.max(0.02, deviation)) }));
 
-/** Facet's own detector and landmarks beside a net that has none. */
-async function borrowDetector({ libraryDir }: Context, staging: string): Promise<void> {
-  const dir = packDirOf(DEFAULT_PACK, libraryDir);
-  const { detector, landmarks } = readPack(dir).spec;
-  for (const net of [detector, landmarks]) {
-    if (!net || (await exists(join(staging, net.file)))) continue;
-    await link(join(dir, net.file), join(staging, net.file)).catch(() => copyFile(join(dir, net.file), join(staging, net.file)));
+/** Puts nets of a pack beside those in `staging`. */
+async function borrow(dir: string, spec: PackSpec, parts: readonly ('detector' | 'landmarks' | 'embedder')[], staging: string): Promise<void> {
+  for (const part of parts) {
+    const file = spec[part]?.file;
+    if (file === undefined || (await exists(join(staging, file)))) continue;
+    await link(join(dir, file), join(staging, file)).catch(() => copyFile(join(dir, file), join(staging, file)));
   }
 }
 

@@ -26,7 +26,7 @@ const bytesOf = (files: PackOffer['files']): number => files.reduce((sum, { byte
 
 /** What has come waits in a folder of the offer's, for another try. @throws FacetError 'bad-request', and as `download` and `takeIn` do */
 export async function getPack(
-  context: Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed'>,
+  context: Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed' | 'engine'>,
   makeEngine: MakeEngine,
   id: string,
   control: JobControl,

@@ -7,14 +7,16 @@ import { openDatabase } from '../../electron/db/open.ts';
 import { writeActivePack } from '../../electron/db/packs.ts';
 import { examinePacks } from '../../electron/cli/examine-packs.ts';
 import { createEngine } from '../../electron/engine/client.ts';
+import type { PackSpec } from '../../electron/engine/packs.ts';
 import { forkNode } from '../../electron/engine/fork.ts';
 import type { Facet } from '../../electron/facet.ts';
-import { addOutput } from '../../models/build/onnx-graph.ts';
+import { addOutput, type Graph } from '../../models/build/onnx-graph.ts';
 import { encodeModel } from '../../models/build/onnx-writer.ts';
-import { colourNet, writeMadePack, type MadePack } from '../helpers/made-pack.ts';
+import { colourNet, constantNet, madeYunet, writeMadePack, type MadePack } from '../helpers/made-pack.ts';
 import { openFacet, runJob } from '../helpers/open-facet.ts';
 import { SHARED_MODELS, sharedModelsAreHere } from '../helpers/shared-packs.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
+import { madeLibrary } from '../helpers/two-packs.ts';
 import { writeZip } from '../helpers/write-zip.ts';
 
 const bring = (facet: Facet, path: string, answers?: PackAnswers): Promise<JobState> => runJob(facet, { kind: 'bring-pack', source: { path }, ...(answers && { answers }) });
@@ -67,6 +69,31 @@ test('a bare net: Facet tries it every way, asks, and writes its pack.json', asy
   const points = (spec['thresholds'] as { cosine: { similarity: number }[] }).cosine.map(({ similarity }) => similarity);
   expect(points).toEqual(points.toSorted((a, b) => a - b));
 }, 240_000);
+
+test('a detector alone is known by its outputs and put before the embedder of the pack in use; one that gives no points is told of', async () => {
+  const libraryDir = madeLibrary(temporaryFolder());
+  const facet = await openFacet({ libraryDir });
+  const file = (name: string, graph: Graph): string => {
+    const path = join(temporaryFolder(), name);
+    writeFileSync(path, encodeModel(graph));
+    return path;
+  };
+  const detector = file('eyes.onnx', madeYunet(96, [[0.2, 0.2, 0.6, 0.7]]));
+  expect(await brought(facet, detector)).toMatchObject({ state: 'ready', pack: 'eyes', title: 'Made pack first with eyes.onnx' });
+  const packJson = (name: string) => JSON.parse(readFileSync(join(libraryDir, 'packs', name, 'pack.json'), 'utf8')) as PackSpec;
+  const [first, eyes] = [packJson('first'), packJson('eyes')];
+  expect(eyes).toMatchObject({ estimated: true, licence: { name: 'unknown' }, detector: { kind: 'yunet', inputSize: 96, file: 'eyes.onnx', channels: 'bgr' } });
+  expect([eyes.embedder, eyes.alignment, eyes.thresholds]).toEqual([first.embedder, first.alignment, first.thresholds]);
+
+  const cells = 100;
+  const boxesAlone = file('boxes.onnx', constantNet({ scores: { shape: [1, cells, 2], data: new Float32Array(2 * cells) }, boxes: { shape: [1, cells, 4], data: new Float32Array(4 * cells) } }, [1, 3, 64, 96]));
+  expect(await bring(facet, boxesAlone)).toMatchObject({ status: 'failed', error: { message: expect.stringMatching(/boxes\.onnx.* gives no points .*Made pack first/) } });
+
+  // Facet's own pack finds the points by a net for them.
+  const own = await openFacet();
+  expect(await brought(own, detector)).toMatchObject({ state: 'ready', pack: 'eyes' });
+  expect(await bring(own, boxesAlone)).toMatchObject({ status: 'failed', error: { message: expect.stringMatching(/finds no face on photos/) } });
+}, 180_000);
 
 test('what is wrong with a pack is said, and nothing is left of it', async () => {
   const libraryDir = temporaryFolder();
@@ -152,4 +179,7 @@ test.skipIf(!sharedModelsAreHere)('nets that Facet knows by name just work (skip
   expect(await brought(facet, buffalo)).toMatchObject({ state: 'ready', pack: 'buffalo_sc', behaviour: { apart: true } });
   const [pack] = (await facet.api.listPacks()).filter(({ mine }) => mine);
   expect(pack).toMatchObject({ commercial: false, dimension: 512, failure: null });
+  // A detector alone: before Facet's own embedder.
+  const lone = await brought(facet, join(SHARED_MODELS, 'yunet', 'face_detection_yunet_2023mar.onnx'));
+  expect(lone).toMatchObject({ state: 'ready', title: expect.stringMatching(/with YuNet$/), behaviour: { apart: true } });
 }, 180_000);

@@ -28,7 +28,7 @@ test('a pack comes, is tried and taken in; a tampered one is not', async () => {
   });
   const offer: PackOffer = { id: 'made', title: 'Made', licence: { name: 'MIT', url: '' }, published: null, files };
   const libraryDir = temporaryFolder();
-  const context = { libraryDir, samplesDir: join(modelsDir(), 'samples'), changed: () => {} };
+  const context = { libraryDir, samplesDir: join(modelsDir(), 'samples'), changed: () => {}, engine: createEngine({ packDir: join(modelsDir(), 'default') }) };
   const control = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };
   const get = () => getPack(context, (packDir) => createEngine({ packDir, provider: 'cpu' }), 'made', control, [offer]);
   await expect(get()).rejects.toMatchObject({ code: 'corrupt' });
