@@ -1,8 +1,9 @@
 // A list of pairs and its photos in one folder, chosen and dropped in a browser, measured by the real core: the numbers of the terminal.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Measure } from '../../electron/api.ts';
+import type { Evaluation } from '../../electron/library/evaluate.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
 import { writePortraits } from '../helpers/portraits.ts';
@@ -70,4 +71,29 @@ test('a folder of a list and its photos is measured, chosen and dropped, and say
   const dropped = await measureOnScreen(page);
   expect(dropped.measure.figures).toEqual(said.figures);
   expect(dropped.auc).toBe(chosen.auc);
+});
+
+const LFW = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'lfw');
+
+test("LFW's five folds: the screen and the terminal say the same to the last digit", async ({ app }) => {
+  test.skip(!existsSync(LFW), `there is no ${LFW}`);
+  test.skip(process.env['FACET_LFW'] !== '1', 'two times 4,507 photos take many minutes: set FACET_LFW=1');
+  test.setTimeout(3_600_000);
+  const run = await facetCli('evaluate', '--pairs', join(LFW, 'pairs.txt'), '--images', join(LFW, 'images'), '--provider', 'cpu', '--json');
+  expect(run.code, run.stderr).toBe(0);
+  const said = run.json() as Measure & Evaluation;
+  expect(said.accuracy?.folds).toHaveLength(5);
+
+  const { page } = app;
+  await page.getByRole('link', { name: 'Trust' }).click();
+  const asked = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Measure a list of pairs…' }).click();
+  await (await asked).setFiles(LFW);
+  await expect(page.getByText('1,500 pairs of one person and 1,500 pairs of different people')).toBeVisible({ timeout: 3_000_000 });
+  const { measure, auc } = await measureOnScreen(page);
+  for (const part of ['counts', 'limits', 'figures', 'operatingPoints'] as const) expect(measure[part], part).toEqual(said[part]);
+  expect(measure.figures.accuracyByFolds).toEqual(said.accuracy);
+  expect(measure.figures.auc.value).toBe(said.auc);
+  expect(auc).toBe(said.auc!.toFixed(4));
+  console.log(JSON.stringify({ accuracy: said.accuracy, auc: said.figures.auc, eer: said.figures.eer, failedToAcquire: said.failedToAcquire }));
 });
