@@ -716,6 +716,9 @@ export interface MeasureSlice {
   /** At each of `MeasureSlices.thresholds`. */
   trueMatches: number[];
   falseMatches: number[];
+  /** The 95 % interval of each rate over people, at each threshold; null without a pair of the kind. */
+  fnmrIntervals: { low: number[]; high: number[] } | null;
+  fmrIntervals: { low: number[]; high: number[] } | null;
 }
 
 export interface MeasureSlices {

@@ -86,22 +86,28 @@ export function pairsAmong({ people, genuine, impostor }: PeoplePairs, wanted: (
 }
 
 /** The pairs at these places of each kind. */
-export function pairsAt({ people, genuine, impostor }: PeoplePairs, genuineAt: readonly number[], impostorAt: readonly number[]): PeoplePairs {
+export function pairsAt({ people, genuine, impostor }: PeoplePairs, genuineAt: Uint32Array, impostorAt: Uint32Array): PeoplePairs {
   return {
     people,
-    genuine: { scores: Float64Array.from(genuineAt.map((i) => genuine.scores[i]!)), person: Uint32Array.from(genuineAt.map((i) => genuine.person[i]!)) },
+    genuine: { scores: taken(genuine.scores, genuineAt, new Float64Array(genuineAt.length)), person: taken(genuine.person, genuineAt, new Uint32Array(genuineAt.length)) },
     impostor: {
-      scores: Float64Array.from(impostorAt.map((i) => impostor.scores[i]!)),
-      personA: Uint32Array.from(impostorAt.map((i) => impostor.personA[i]!)),
-      personB: Uint32Array.from(impostorAt.map((i) => impostor.personB[i]!)),
+      scores: taken(impostor.scores, impostorAt, new Float64Array(impostorAt.length)),
+      personA: taken(impostor.personA, impostorAt, new Uint32Array(impostorAt.length)),
+      personB: taken(impostor.personB, impostorAt, new Uint32Array(impostorAt.length)),
     },
   };
 }
 
-export function indicesWhere(count: number, is: (index: number) => boolean): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < count; i++) if (is(i)) found.push(i);
-  return found;
+function taken<Column extends Float64Array | Uint32Array>(from: Column, at: Uint32Array, into: Column): Column {
+  for (let i = 0; i < at.length; i++) into[i] = from[at[i]!]!;
+  return into;
+}
+
+export function indicesWhere(count: number, is: (index: number) => boolean): Uint32Array {
+  const found = new Uint32Array(count);
+  let n = 0;
+  for (let i = 0; i < count; i++) if (is(i)) found[n++] = i;
+  return found.slice(0, n);
 }
 
 /** For each person, in how many pairs of each kind they are. */

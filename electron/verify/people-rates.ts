@@ -5,6 +5,8 @@
 import { bandAround, clusterVariance, trialsOf, type Band, type Trials } from './people-bands.ts';
 import { assertPeoplePairs, type PeoplePairs } from './people-pairs.ts';
 import { leastRates, type LeastRates } from './proportions.ts';
+import { ascendingOrder, inOrder } from './radix-sort.ts';
+import { countUpTo } from './scores.ts';
 
 export interface Rate extends Band {
   /** Wrong answers, of so many pairs, of so many people. */
@@ -26,36 +28,49 @@ export interface Rates {
  * how people differ.
  * @throws RangeError for a threshold that is NaN, or pairs that `assertPeoplePairs` refuses
  */
-export function ratesAt(pairs: PeoplePairs, threshold: number, level = 0.95): Rates {
+export const ratesAt = (pairs: PeoplePairs, threshold: number, level = 0.95): Rates => ratesAtEach(pairs, [threshold], level)[0]!;
+
+/** The same at several thresholds, in their order: one pass over the pairs for all of them. @throws as `ratesAt` */
+export function ratesAtEach(pairs: PeoplePairs, thresholds: readonly number[], level = 0.95): Rates[] {
   assertPeoplePairs(pairs);
-  if (Number.isNaN(threshold)) throw new RangeError('A threshold is a number.');
+  if (thresholds.some(Number.isNaN)) throw new RangeError('A threshold is a number.');
   if (!(level > 0 && level < 1)) throw new RangeError(`A level lies between 0 and 1, not at ${level}.`);
   const trials = trialsOf(pairs, level);
   const { genuine, impostor } = pairs;
-  return {
-    fmr: rateOf(pairs.people, impostor.scores, [impostor.personA, impostor.personB], (score) => score >= threshold, trials.impostor),
-    fnmr: rateOf(pairs.people, genuine.scores, [genuine.person], (score) => score < threshold, trials.genuine),
-  };
+  const fmr = ratesOf(pairs.people, impostor.scores, [impostor.personA, impostor.personB], thresholds, 'match', trials.impostor);
+  const fnmr = ratesOf(pairs.people, genuine.scores, [genuine.person], thresholds, 'non-match', trials.genuine);
+  return thresholds.map((_, n) => ({ fmr: fmr?.[n] ?? null, fnmr: fnmr?.[n] ?? null }));
 }
 
-/** `sides`: the people of each pair, one or two. */
-function rateOf(people: number, scores: Float64Array, sides: readonly Uint32Array[], isError: (score: number) => boolean, trials: Trials): Rate | null {
+/** `sides`: the people of each pair, one or two. `error`: the answer that is wrong. Null without a pair. */
+function ratesOf(people: number, scores: Float64Array, sides: readonly Uint32Array[], thresholds: readonly number[], error: 'match' | 'non-match', trials: Trials): Rate[] | null {
   const pairs = scores.length;
   if (pairs === 0) return null;
-  const errorsOf = new Float64Array(people);
+  const order = ascendingOrder(Float64Array.from(thresholds));
+  const rising = inOrder(Float64Array.from(thresholds), order);
+  // Pairs by how many of the rising thresholds they reach, so that each is looked at once on the way down.
+  const reach = Uint32Array.from(scores, (score) => countUpTo(rising, score));
+  const ends = new Uint32Array(rising.length + 2);
+  for (let i = 0; i < pairs; i++) ends[reach[i]! + 1]!++;
+  for (let n = 1; n < ends.length; n++) ends[n]! += ends[n - 1]!;
+  const starts = ends.slice();
+  const byReach = new Uint32Array(pairs);
+  for (let i = 0; i < pairs; i++) byReach[starts[reach[i]!]!++] = i;
   const pairsOf = new Float64Array(people);
-  let errors = 0;
-  for (let i = 0; i < pairs; i++) {
-    const is = Number(isError(scores[i]!));
-    errors += is;
-    for (const side of sides) {
-      errorsOf[side[i]!]! += is;
-      pairsOf[side[i]!]!++;
-    }
+  for (const side of sides) for (let i = 0; i < pairs; i++) pairsOf[side[i]!]!++;
+  const seen = pairsOf.filter((count) => count > 0).length;
+  const least = leastRates(pairs);
+  const matchesOf = new Float64Array(people);
+  const rates: Rate[] = [];
+  for (let n = rising.length - 1; n >= 0; n--) {
+    for (let at = ends[n + 1]!; at < ends[n + 2]!; at++) for (const side of sides) matchesOf[side[byReach[at]!]!]!++;
+    const matches = pairs - ends[n + 1]!;
+    const errors = error === 'match' ? matches : pairs - matches;
+    const value = errors / pairs;
+    const influence = matchesOf.map((count, person) => ((error === 'match' ? count : pairsOf[person]! - count) - value * pairsOf[person]!) / pairs);
+    // Rounding leaves crumbs where everybody agrees.
+    const variance = value === 0 || value === 1 ? 0 : clusterVariance(influence);
+    rates[order[n]!] = { ...bandAround(value, variance, influence, trials), errors, pairs, people: seen, least };
   }
-  const value = errors / pairs;
-  const influence = errorsOf.map((count, person) => (count - value * pairsOf[person]!) / pairs);
-  // Rounding leaves crumbs where everybody agrees.
-  const variance = value === 0 || value === 1 ? 0 : clusterVariance(influence);
-  return { ...bandAround(value, variance, influence, trials), errors, pairs, people: pairsOf.filter((count) => count > 0).length, least: leastRates(pairs) };
+  return rates;
 }

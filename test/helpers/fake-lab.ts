@@ -238,6 +238,7 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
 
   const slicesOf = (tarAt: (s: number) => number, fmrAt: (s: number) => number): Measure['slices'] => {
     const thresholds = Array.from({ length: 90 }, (_, n) => Number((0.999 - n * 0.002).toFixed(4)));
+    const around = (rates: number[], half: number) => ({ low: rates.map((rate) => Math.max(0, rate * (1 - half))), high: rates.map((rate) => Math.min(1, rate * (1 + half) + 1e-4)) });
     const part = (by: SliceBy, from: number | null, to: number | null, is: boolean | null, share: number, harder: number): MeasureSlice => ({
       by,
       from,
@@ -248,6 +249,8 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
       people: Math.max(2, Math.round(withTwo * share * 1.5)),
       trueMatches: thresholds.map((s) => Math.round(tarAt(s + harder) * genuines * share)),
       falseMatches: thresholds.map((s) => Math.round(fmrAt(s + harder / 2) * impostors * share)),
+      fnmrIntervals: around(thresholds.map((s) => 1 - tarAt(s + harder)), 0.3),
+      fmrIntervals: around(thresholds.map((s) => fmrAt(s + harder / 2)), 0.5),
     });
     return {
       thresholds,

@@ -89,6 +89,13 @@ test('slices add up to all pairs, and count what their photos do not tell', asyn
   expect(slices.untold['flash']).toBe(counts.genuine + counts.impostor);
   const last = ofSize.map(({ trueMatches, genuine }) => [trueMatches.at(-1), genuine]);
   expect(last.every(([matches, all]) => matches! <= all!)).toBe(true);
+  for (const { genuine, trueMatches, fnmrIntervals, fmrIntervals } of ofSize) {
+    expect(fmrIntervals!.high).toHaveLength(slices.thresholds.length);
+    trueMatches.forEach((matches, n) => {
+      expect(fnmrIntervals!.low[n]).toBeLessThanOrEqual(1 - matches / genuine + 1e-12);
+      expect(fnmrIntervals!.high[n]).toBeGreaterThanOrEqual(1 - matches / genuine);
+    });
+  }
 });
 
 test('too little to measure says so', async () => {

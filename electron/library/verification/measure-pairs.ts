@@ -40,7 +40,7 @@ export function* measurePairs(faces: MeasuredFaces, list: PairList, pairs: Peopl
     curve,
     band: bootstrap && bandOf(bootstrap),
     histogram: { edges: [...all.histogram.edges], genuine: [...all.histogram.genuine], impostor: [...all.histogram.impostor] },
-    slices: slicesOf(pairs, list, faces.facts, faces.person, thinned(curve.thresholds, SLICE_THRESHOLDS)),
+    slices: slicesOf(pairs, list, faces.facts, thinned(curve.thresholds, SLICE_THRESHOLDS)),
   };
 }
 

@@ -134,13 +134,14 @@ function slices({ slices: { slices, thresholds }, figures }: Measure, { words, r
   if (slices.length === 0 || thresholds.length === 0) return '';
   const at = Math.max(0, thresholds.findLastIndex((threshold) => threshold >= figures.eer.threshold));
   const range = ({ from, to, is }: MeasureSlice): string => (is !== null ? (is ? words.yes : words.no) : from === null ? `< ${to}` : to === null ? `≥ ${from}` : `${from} – ${to}`);
-  const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${rate(part / whole)} (${count(part)} / ${count(whole)})`);
+  const share = (part: number, whole: number, intervals: MeasureSlice['fmrIntervals']): string[] =>
+    whole === 0 || intervals === null ? ['–', ''] : [`${rate(part / whole)} (${count(part)} / ${count(whole)})`, `${rate(intervals.low[at]!)} – ${rate(intervals.high[at]!)}`];
   const rows = slices.map((slice) => [
     `${words.slice[slice.by]} ${range(slice)}`,
-    share(slice.falseMatches[at]!, slice.impostor),
-    share(slice.genuine - slice.trueMatches[at]!, slice.genuine),
+    ...share(slice.falseMatches[at]!, slice.impostor, slice.fmrIntervals),
+    ...share(slice.genuine - slice.trueMatches[at]!, slice.genuine, slice.fnmrIntervals),
   ]);
-  return `<section><h2>${escape(words.slices)}</h2><p class="note">${escape(words.slicesNote(number(thresholds[at]!)))}</p>${table(rows, ['', 'FMR', 'FNMR'])}</section>`;
+  return `<section><h2>${escape(words.slices)}</h2><p class="note">${escape(words.slicesNote(number(thresholds[at]!)))}</p>${table(rows, ['', 'FMR', words.interval, 'FNMR', words.interval])}</section>`;
 }
 
 /** Vectors: a printer draws them as sharp as it can. */

@@ -3,7 +3,8 @@
 // What no metadata tells is not guessed at: no age, no sex, no ethnicity.
 import type { MeasureSlice, MeasureSlices, SliceBy } from '../../api.ts';
 import type { PeoplePairs } from '../../verify/people-pairs.ts';
-import { countUpTo } from '../../verify/scores.ts';
+import type { Rate } from '../../verify/people-rates.ts';
+import { NO_PART, sliceRates } from '../../verify/slices.ts';
 import type { PairList } from './make-pairs.ts';
 import type { FaceFacts } from './measured-faces.ts';
 
@@ -29,39 +30,20 @@ const CUTS: Record<SliceBy, Cut> = {
 };
 
 /** `thresholds`: falling. Parts without a pair are left out. */
-export function slicesOf(pairs: PeoplePairs, list: PairList, facts: FaceFacts, person: Uint32Array, thresholds: readonly number[]): MeasureSlices {
-  const rising = Float64Array.from(thresholds).reverse();
-  // For each pair, at how many thresholds it matches.
-  const reach = (scores: Float64Array): Uint16Array => Uint16Array.from(scores, (score) => countUpTo(rising, score));
-  const reached = { genuine: reach(pairs.genuine.scores), impostor: reach(pairs.impostor.scores) };
+export function slicesOf(pairs: PeoplePairs, list: PairList, facts: FaceFacts, thresholds: readonly number[]): MeasureSlices {
   const slices: MeasureSlice[] = [];
   const untold = {} as Record<SliceBy, number>;
   for (const by of Object.keys(CUTS) as SliceBy[]) {
     const { value, edges } = CUTS[by];
     const inner = edges === 'yes-no' ? [1] : edges;
-    const parts = Array.from({ length: inner.length + 1 }, () => ({
-      genuine: new Float64Array(rising.length + 1),
-      impostor: new Float64Array(rising.length + 1),
-      people: new Set<number>(),
-    }));
-    untold[by] = 0;
-    for (const kind of ['genuine', 'impostor'] as const) {
-      const { a, b } = list[kind];
-      for (let i = 0; i < a.length; i++) {
-        const at = value(facts, a[i]!, b[i]!);
-        if (Number.isNaN(at)) {
-          untold[by]++;
-          continue;
-        }
-        let part = 0;
-        while (part < inner.length && at >= inner[part]!) part++;
-        const into = parts[part]!;
-        into[kind][reached[kind][i]!]!++;
-        if (kind === 'genuine') into.people.add(person[a[i]!]!);
-      }
-    }
-    parts.forEach(({ genuine, impostor, people }, n) => {
-      const [genuines, impostors] = [total(genuine), total(impostor)];
+    const partsOf = ({ a, b }: PairList['genuine']): Uint8Array =>
+      Uint8Array.from(a, (face, i) => {
+        const at = value(facts, face, b[i]!);
+        return Number.isNaN(at) ? NO_PART : inner.filter((edge) => at >= edge).length;
+      });
+    const parts = { count: inner.length + 1, genuine: partsOf(list.genuine), impostor: partsOf(list.impostor) };
+    untold[by] = [parts.genuine, parts.impostor].reduce((sum, of) => sum + of.reduce((n, part) => n + Number(part === NO_PART), 0), 0);
+    sliceRates(pairs, parts, thresholds).forEach(({ genuines, impostors, rates }, n) => {
       if (genuines + impostors === 0) return;
       slices.push({
         by,
@@ -70,21 +52,19 @@ export function slicesOf(pairs: PeoplePairs, list: PairList, facts: FaceFacts, p
         is: edges === 'yes-no' ? n === 1 : null,
         genuine: genuines,
         impostor: impostors,
-        people: people.size,
-        trueMatches: matchesAt(genuine),
-        falseMatches: matchesAt(impostor),
+        people: rates[0]?.fnmr?.people ?? 0,
+        trueMatches: rates.map(({ fnmr }) => (fnmr === null ? 0 : genuines - fnmr.errors)),
+        falseMatches: rates.map(({ fmr }) => fmr?.errors ?? 0),
+        fnmrIntervals: columns(rates.map(({ fnmr }) => fnmr)),
+        fmrIntervals: columns(rates.map(({ fmr }) => fmr)),
       });
     });
   }
   return { thresholds: [...thresholds], slices, untold };
 }
 
-const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
-
-/** From "reaches n of the rising thresholds" to how many match at each of the falling ones. */
-function matchesAt(counts: Float64Array): number[] {
-  const matches: number[] = [];
-  let sum = 0;
-  for (let n = counts.length - 1; n >= 1; n--) matches.push((sum += counts[n]!));
-  return matches;
+/** Null without a pair. */
+function columns(rates: readonly (Rate | null)[]): MeasureSlice['fmrIntervals'] {
+  const there = rates.filter((rate) => rate !== null);
+  return there.length === 0 ? null : { low: there.map(({ low }) => low), high: there.map(({ high }) => high) };
 }

@@ -1,9 +1,9 @@
 // The same rates for parts of the pairs: small faces, blurred ones, years apart. Page.
 import { memo } from 'react';
-import type { Measure, MeasureSlice, SliceBy } from '../../../electron/api.ts';
+import type { Interval, Measure, MeasureSlice, SliceBy } from '../../../electron/api.ts';
 import { cx } from '../../cx.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { entryAt, readAt } from './reading.ts';
+import { entryAt, readAt, type Reading } from './reading.ts';
 import { Section } from './Section.tsx';
 import styles from './SlicesTab.module.css';
 import tables from './table.module.css';
@@ -27,7 +27,7 @@ export const SlicesTab = memo(function SlicesTab({ measure, value }: { measure: 
           return (
             <section key={by} className={styles.group} aria-label={words.by[by]}>
               <h3>{words.by[by]}</h3>
-              <SliceTable parts={parts} at={at} worst={worst} all={{ fmr: all.fmr, fnmr: all.fnmr, genuine: measure.counts.genuine, impostor: measure.counts.impostor }} />
+              <SliceTable parts={parts} at={at} worst={worst} all={{ ...all, genuine: measure.counts.genuine, impostor: measure.counts.impostor }} />
               {untold[by] > 0 && <p className={tables.soft}>{words.untold(untold[by])}</p>}
             </section>
           );
@@ -42,20 +42,35 @@ interface SliceTableProps {
   at: number;
   /** The highest FNMR: the length of a full bar. */
   worst: number;
-  all: { fmr: number; fnmr: number; genuine: number; impostor: number };
+  all: Pick<Reading, 'fmr' | 'fmrInterval' | 'fnmr' | 'fnmrInterval'> & { genuine: number; impostor: number };
 }
 
 function SliceTable({ parts, at, worst, all }: SliceTableProps) {
   const text = useText();
   const { slices: words, percent, plot } = text.trust;
-  const rate = (matches: number | undefined, pairs: number): number | null => (pairs < FEW ? null : (matches ?? 0) / pairs);
+  const intervalAt = (intervals: MeasureSlice['fmrIntervals']): Interval | null => (intervals === null || at < 0 ? null : { low: intervals.low[at] ?? 0, high: intervals.high[at] ?? 1 });
   const rows = [
-    ...parts.map((part) => {
-      const tar = rate(part.trueMatches[at], part.genuine);
-      return { name: words.part(part), fnmr: tar === null ? null : 1 - tar, fmr: rate(part.falseMatches[at], part.impostor), genuine: part.genuine, impostor: part.impostor, whole: false };
-    }),
+    ...parts.map(({ genuine, impostor, ...part }) => ({
+      name: words.part(part),
+      fnmr: genuine < FEW ? null : 1 - (part.trueMatches[at] ?? 0) / genuine,
+      fnmrInterval: intervalAt(part.fnmrIntervals),
+      fmr: impostor < FEW ? null : (part.falseMatches[at] ?? 0) / impostor,
+      fmrInterval: intervalAt(part.fmrIntervals),
+      genuine,
+      impostor,
+      whole: false,
+    })),
     { name: words.all, ...all, whole: true },
   ];
+  const cell = (rate: number | null, interval: Interval | null) =>
+    rate === null ? (
+      <span className={tables.soft}>{words.few}</span>
+    ) : (
+      <>
+        {percent(rate)}
+        {interval !== null && <span className={cx(tables.soft, styles.interval)}>{text.trust.interval(interval, percent)}</span>}
+      </>
+    );
   return (
     <div className={tables.scroll}>
       <table className={tables.table}>
@@ -80,8 +95,8 @@ function SliceTable({ parts, at, worst, all }: SliceTableProps) {
               <td className={styles.barCell} aria-hidden="true">
                 {row.fnmr !== null && <span className={styles.bar} style={{ width: `${Math.max(1, (row.fnmr / worst) * 100)}%` }} />}
               </td>
-              <td className={tables.number}>{row.fnmr === null ? <span className={tables.soft}>{words.few}</span> : percent(row.fnmr)}</td>
-              <td className={tables.number}>{row.fmr === null ? <span className={tables.soft}>{words.few}</span> : percent(row.fmr)}</td>
+              <td className={tables.number}>{cell(row.fnmr, row.fnmrInterval)}</td>
+              <td className={tables.number}>{cell(row.fmr, row.fmrInterval)}</td>
               <td className={cx(tables.number, tables.soft)}>{words.pairs(row.genuine, row.impostor)}</td>
             </tr>
           ))}

@@ -7,7 +7,7 @@ import { ratesAt } from '../../../electron/verify/people-rates.ts';
 import { personThresholds } from '../../../electron/verify/person-thresholds.ts';
 import { areaUnderRoc, equalErrorRate, tarAtFmr } from '../../../electron/verify/roc.ts';
 import { decisionsAt, sortScores } from '../../../electron/verify/scores.ts';
-import { quantileEdges, sliceRates } from '../../../electron/verify/slices.ts';
+import { NO_PART, sliceRates } from '../../../electron/verify/slices.ts';
 import { chooseOnHalf, choosePoint } from '../../../electron/verify/tuning.ts';
 import { simulatePairs, truth, type LibraryModel } from '../../bench/simulated-library.ts';
 
@@ -74,43 +74,44 @@ describe('operating points by intent', () => {
 describe('slices', () => {
   const pairs = simulatePairs({ ...MODEL, people: 12 }, 2);
   const random = seededRandom(3);
-  const attribute = { genuine: Array.from(pairs.genuine.scores, () => (random.next() < 0.1 ? NaN : random.whole(5))), impostor: Array.from(pairs.impostor.scores, () => random.whole(5)) };
+  const parts = {
+    count: 4,
+    genuine: Uint8Array.from(pairs.genuine.scores, () => (random.next() < 0.1 ? NO_PART : random.whole(3))),
+    impostor: Uint8Array.from(pairs.impostor.scores, () => random.whole(3)),
+  };
 
-  test('count each known pair once, and rate it as its threshold does', () => {
-    const { slices, unknown } = sliceRates(pairs, attribute, [0, 2, 3, 4], 1.5);
-    expect(slices.map(({ from, to }) => [from, to])).toEqual([[0, 2], [2, 3], [3, 4]]);
-    expect(unknown.genuines).toBe(attribute.genuine.filter(Number.isNaN).length);
-    expect(slices.reduce((sum, { impostors }) => sum + impostors, 0)).toBe(pairs.impostor.scores.length);
-    slices.forEach(({ fmr, fnmr, from, to }, i) => {
-      const within = (value: number): boolean => value >= from && (value < to || (i === 2 && value === to));
-      const strangers = Array.from(pairs.impostor.scores).filter((_, n) => within(attribute.impostor[n]!));
-      expect(fmr!.value).toBe(strangers.filter((score) => score >= 1.5).length / strangers.length);
-      const own = Array.from(pairs.genuine.scores).filter((_, n) => within(attribute.genuine[n]!));
-      expect(fnmr).toMatchObject({ pairs: own.length, errors: own.filter((score) => score < 1.5).length });
+  test('count each known pair once, and rate it as each threshold does', () => {
+    const thresholds = [1.5, 0.2, 3];
+    const slices = sliceRates(pairs, parts, thresholds);
+    expect(slices).toHaveLength(4);
+    expect(slices.reduce((sum, { genuines }) => sum + genuines, 0)).toBe(parts.genuine.filter((part) => part !== NO_PART).length);
+    slices.slice(0, 3).forEach(({ rates, genuines, impostors }, part) => {
+      const strangers = Array.from(pairs.impostor.scores).filter((_, n) => parts.impostor[n] === part);
+      const own = Array.from(pairs.genuine.scores).filter((_, n) => parts.genuine[n] === part);
+      expect([genuines, impostors]).toEqual([own.length, strangers.length]);
+      thresholds.forEach((threshold, n) => {
+        const { fmr, fnmr } = rates[n]!;
+        expect(fmr!.value).toBe(strangers.filter((score) => score >= threshold).length / strangers.length);
+        expect(fnmr).toMatchObject({ pairs: own.length, errors: own.filter((score) => score < threshold).length });
+        expect(fmr!.low).toBeLessThanOrEqual(fmr!.value);
+        expect(fmr!.high).toBeGreaterThan(fmr!.value);
+      });
     });
   });
 
-  test('one slice of all is the whole', () => {
-    const all = { genuine: attribute.genuine.map(() => 1), impostor: attribute.impostor };
-    expect(sliceRates(pairs, all, [0, 9], 1).slices[0]).toMatchObject({ ...ratesAt(pairs, 1) });
+  test('one slice of all is the whole, at several thresholds as at each alone', () => {
+    const all = { count: 1, genuine: parts.genuine.map(() => 0), impostor: parts.impostor.map(() => 0) };
+    const thresholds = [2, -1, 1, 1, Infinity];
+    expect(sliceRates(pairs, all, thresholds)[0]!.rates).toEqual(thresholds.map((threshold) => ratesAt(pairs, threshold)));
   });
 
   test('an empty slice has no rate', () => {
-    expect(sliceRates(pairs, attribute, [7, 8], 1)).toMatchObject({ slices: [{ fmr: null, fnmr: null, genuines: 0 }], unknown: { impostors: pairs.impostor.scores.length } });
-  });
-
-  test('edges by quantiles', () => {
-    expect(quantileEdges([5, 1, 4, 2, 3, 6, NaN, 7, 8], 4)).toEqual([1, 3, 5, 7, 8]);
-    expect(quantileEdges([2, 2, 2], 3)).toEqual([2, 3]);
-    expect(() => quantileEdges([NaN], 2)).toThrow(RangeError);
-    expect(() => quantileEdges([1], 0)).toThrow(RangeError);
+    expect(sliceRates(pairs, parts, [1])[3]).toEqual({ genuines: 0, impostors: 0, rates: [{ fmr: null, fnmr: null }] });
   });
 
   test('wrong ones are refused', () => {
-    expect(() => sliceRates(pairs, attribute, [1], 1)).toThrow(/rising/);
-    expect(() => sliceRates(pairs, attribute, [1, 1], 1)).toThrow(/rising/);
-    expect(() => sliceRates(pairs, { ...attribute, genuine: [1] }, [0, 1], 1)).toThrow(/attribute/);
-    expect(() => sliceRates(pairs, attribute, [0, 1], NaN)).toThrow(RangeError);
+    expect(() => sliceRates(pairs, { ...parts, genuine: new Uint8Array(1) }, [1])).toThrow(/part/);
+    expect(() => sliceRates(pairs, parts, [NaN])).toThrow(RangeError);
   });
 });
 
