@@ -893,8 +893,8 @@ export interface LossCard {
   boundary: string | null;
   paper: { authors: string; year: number; title: string; url: string };
   settings: LearnSetting[];
-  /** What training with this loss starts from, where that is not what `LearningLab.training` and `settings` say. */
-  recipe: { training: LearnValues; loss: LearnValues };
+  /** What training with this loss starts from, on people of the library and on the lecture's, where that is not what `LearningLab.training` and `settings` say. */
+  recipe: Record<TrainRequest['on'], { training: LearnValues; loss: LearnValues }>;
 }
 
 /** Whom can be learned from. */

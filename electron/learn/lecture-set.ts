@@ -9,7 +9,8 @@ import type { Head } from './heads/head.ts';
 import type { LossName } from './losses.ts';
 import type { OptionValues } from './losses/loss.ts';
 import { seededRandom } from './random.ts';
-import { fillTrainOptions, type TrainOptions, type TrainValues } from './train-options.ts';
+import { recipes, type Recipe } from './recipes.ts';
+import { fillTrainOptions, type GivenOptions, type TrainOptions, type TrainValues } from './train-options.ts';
 import type { LabelledVectors } from './training-set.ts';
 
 const PEOPLE = 10;
@@ -53,24 +54,26 @@ function direction(normal: () => number): Float32Array<ArrayBuffer> {
 }
 
 /** A head that may bend, down to the plane. */
-const PLANE: Partial<TrainValues> = { head: 'two-layer', dimension: 2, hidden: 64, scale: 1, optimiser: 'adam', rate: 0.01, decay: 0, epochs: 40, people: 10, photos: 12, patience: 1000 };
+const PLANE: Partial<TrainValues> = { head: 'two-layer', dimension: 2, hidden: 64, scale: 1, optimiser: 'adam', rate: 0.01, decay: 0, cohort: 0, epochs: 40, people: 10, photos: 12, patience: 1000 };
 
-const OWN: Record<LossName, { train?: Partial<TrainValues>; loss?: OptionValues }> = {
+const OWN: Record<LossName, OptionValues> = {
   softmax: {},
-  center: { loss: { lambda: 0.3 } },
-  contrastive: { loss: { margin: 1, distance: 'euclidean' } },
-  triplet: { loss: { margin: 0.5, distance: 'euclidean' } },
+  center: { lambda: 0.3 },
+  contrastive: { margin: 1, distance: 'euclidean' },
+  triplet: { margin: 0.5, distance: 'euclidean' },
   histogram: {},
   'modified-softmax': {},
-  'a-softmax': { loss: { m: 4, lambdaStart: 100, lambdaFall: 0.2, lambdaLeast: 1 } },
-  cosface: { loss: { scale: 16, margin: 0.2 } },
-  arcface: { loss: { scale: 16, margin: 0.2 } },
+  'a-softmax': { m: 4, lambdaStart: 100, lambdaFall: 0.2, lambdaLeast: 1 },
+  cosface: { scale: 16, margin: 0.2 },
+  arcface: { scale: 16, margin: 0.2 },
 };
 
-/** In two dimensions, with what suits each loss there: it takes a second or two. */
-export function lectureOptions(loss: LossName): TrainOptions {
-  const { train = {}, loss: lossOptions = {} } = OWN[loss];
-  return fillTrainOptions({ loss, ...PLANE, ...train, lossOptions });
+/** What suits each loss in two dimensions, where that is not what its options say anyway. */
+export const lectureRecipe = (loss: LossName): Recipe => ({ train: { ...recipes[loss].train, ...PLANE }, loss: { ...recipes[loss].loss, ...OWN[loss] } });
+
+/** In two dimensions, with what suits each loss there, but for what is given: it takes a second or two. @throws LearnError option-out-of-range */
+export function lectureOptions(loss: LossName, { lossOptions, ...given }: Partial<GivenOptions> = {}): TrainOptions {
+  return fillTrainOptions({ ...PLANE, ...given, loss, lossOptions: { ...OWN[loss], ...lossOptions } });
 }
 
 export interface LectureFigures {

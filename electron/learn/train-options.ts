@@ -16,6 +16,7 @@ export type TrainValues = {
   optimiser: OptimiserName;
   rate: number;
   decay: number;
+  cohort: number;
   epochs: number;
   people: number;
   photos: number;
@@ -38,6 +39,7 @@ export const trainOptions: OptionTable<TrainValues> = {
   optimiser: { choices: ['adam', 'sgd'], initial: 'adam', sentence: 'How the weights follow their gradients.' },
   rate: { least: 1e-7, most: 10, initial: 1e-3, sentence: 'How far a step goes, at first; it falls to nothing over the epochs, along a half wave.' },
   decay: { least: 0, most: 100, initial: 0.1, sentence: 'How strongly the head is pulled back to where it began.' },
+  cohort: { least: 0, most: 1, initial: 0, sentence: 'How far a face is moved away from people it resembles without being one of them, beside what is learned; 0 for not at all. For cosine distance.' },
   epochs: { least: 1, most: 10_000, initial: 30, whole: true, sentence: 'How often each photo is seen.' },
   people: { least: 2, most: 1024, initial: 32, whole: true, sentence: 'People in a batch.' },
   photos: { least: 1, most: 64, initial: 4, whole: true, sentence: 'Photos of each person in a batch.' },

@@ -1,4 +1,5 @@
 // Trains a head step by step: the same people, options and seed give the same head to the last bit. Pure mathematics, any process.
+import { cohortOf, withCohort } from './cohort.ts';
 import { headOf, openHead, untrainedHead } from './heads.ts';
 import type { Head, OpenHead } from './heads/head.ts';
 import { LearnError } from './learn-error.ts';
@@ -78,6 +79,7 @@ export function* training(set: TrainingSet, watched: TrainingSet | null, options
     ...head.weights.map((weights) => ({ weights, decay: options.decay, home: weights.values.slice() })),
     ...loss.weights.map((weights) => ({ weights, decay: 0 })),
   ];
+  const cohort = cohortOf(set, options.cohort);
   const optimiser = optimisers[options.optimiser](trained);
   const batches = sampler(set.labels, options, random);
   const rows = new Float32Array(options.people * options.photos * input);
@@ -85,12 +87,13 @@ export function* training(set: TrainingSet, watched: TrainingSet | null, options
   const room = stepRoom(options.people * options.photos * form.output);
 
   const observed = watched ?? set;
-  let best: { epoch: number; head: Head; merit: number } = { epoch: 0, head: start, merit: -Infinity };
+  let best: { epoch: number; head: Head; merit: number } = { epoch: 0, head: withCohort(start, cohort), merit: -Infinity };
   const drawMap = watched && form.output > 2 ? mapMaker(watched, 'watched', form.output) : mapMaker(set, 'learned', form.output);
   const report = (epoch: number, mean: number | null): Epoch => {
-    const pairs = pairsOf(head.forward.bind(head), observed, form.output);
+    const current = withCohort(headOf(head), cohort);
+    const whole = cohort ? openHead(current) : head;
+    const pairs = pairsOf(whole.forward.bind(whole), observed, form.output);
     const rates = ratesOf(pairs, new Uint8Array(pairs.people).fill(1), [options.fmr]);
-    const current = headOf(head);
     const merit = !watched || !rates || options.stopBy === 'none' ? epoch : options.stopBy === 'eer' ? -rates.eer : rates.tars[0]!;
     if (merit > best.merit) best = { epoch, head: current, merit };
     return {
@@ -99,7 +102,7 @@ export function* training(set: TrainingSet, watched: TrainingSet | null, options
         epoch, epochs: options.epochs, loss: mean, best: best.epoch,
         watched: watched && rates ? { eer: rates.eer, tar: rates.tars[0]! } : null,
         histograms: histogramsOf(pairs, distance === 'cosine' ? -1 : 0),
-        map: drawMap(head, loss),
+        map: drawMap(whole, loss),
       },
     };
   };

@@ -223,6 +223,7 @@ function TrainForm({ lab, loss: name, on, disabled, onStart }: TrainFormProps) {
   const loss = lab.losses.find((each) => each.name === name)!;
   const [values, setValues] = useState<LearnValues>({});
   const [training, setTraining] = useState<LearnValues>({});
+  const recipe = loss.recipe[on];
   const lossOptions = valuesToSend(loss.settings, values);
   const options = valuesToSend(lab.training, training);
   const changed = Object.keys(values).length + Object.keys(training).length > 0;
@@ -245,10 +246,10 @@ function TrainForm({ lab, loss: name, on, disabled, onStart }: TrainFormProps) {
           void start();
         }}
       >
-        <SettingsForm settings={loss.settings} values={values} initial={loss.recipe.loss} onChange={(key, value) => setValues({ ...values, [key]: value })} />
+        <SettingsForm settings={loss.settings} values={values} initial={recipe.loss} onChange={(key, value) => setValues({ ...values, [key]: value })} />
         <details className={styles.more}>
           <summary>{learn.more}</summary>
-          <SettingsForm settings={lab.training} values={training} initial={loss.recipe.training} onChange={(key, value) => setTraining({ ...training, [key]: value })} />
+          <SettingsForm settings={lab.training} values={training} initial={recipe.training} onChange={(key, value) => setTraining({ ...training, [key]: value })} />
         </details>
         <div className={styles.next}>
           <Button kind="primary" type="submit" disabled={disabled || lossOptions === null || options === null}>

@@ -46,7 +46,7 @@ export function createFakeLearn({ learn, emit }: { learn: FakeLearn; emit: (even
     name, title, kind: 'classifier', sentence: 'Pulls faces together.', formula: 'L = …', boundary,
     paper: { authors: 'Wen, Zhang, Li and Qiao', year: 2016, title: 'A Paper', url: 'https://arxiv.org/abs/1704.08063' },
     settings: name === 'softmax' ? [] : [{ name: 'margin', kind: 'number', least: 0, most: 10, whole: false, initial: 0.2, sentence: 'How far apart.' }],
-    recipe: { training: {}, loss: {} },
+    recipe: { library: { training: {}, loss: {} }, lecture: { training: {}, loss: {} } },
   });
   const names = ['Anna', 'Boris', 'Clara', 'Dmitri'];
   const frame = (fold: number | null, epoch: number, flat: boolean): TrainingFrame => {

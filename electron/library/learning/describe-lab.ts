@@ -2,10 +2,10 @@
 import type { LearningLab, LearnValues, LearningSource, LearnSetting, LossCard } from '../../api.ts';
 import { toFailure } from '../../failure.ts';
 import type { DistanceName } from '../../learn/distances.ts';
-import { lectureSet } from '../../learn/lecture-set.ts';
+import { lectureRecipe, lectureSet } from '../../learn/lecture-set.ts';
 import { losses, type LossName } from '../../learn/losses.ts';
 import type { ChoiceOption, Loss, NumberOption, OptionTable } from '../../learn/losses/loss.ts';
-import { recipes } from '../../learn/recipes.ts';
+import { recipes, type Recipe } from '../../learn/recipes.ts';
 import { trainOptions } from '../../learn/train-options.ts';
 import { trainingSet, type LabelledVectors } from '../../learn/training-set.ts';
 import type { LibraryContext } from '../context.ts';
@@ -38,8 +38,8 @@ function sourceOf(data: LabelledVectors, distance: DistanceName, dimension: numb
 }
 
 function cardOf({ name, title, kind, sentence, formula, boundary, paper, options }: Loss): LossCard {
-  const recipe = recipes[name as LossName];
-  return { name, title, kind, sentence, formula, boundary, paper, settings: settingsOf(options), recipe: { training: { ...recipe.train } as LearnValues, loss: { ...recipe.loss } } };
+  const recipeOf = ({ train, loss }: Recipe) => ({ training: { ...train } as LearnValues, loss: { ...loss } });
+  return { name, title, kind, sentence, formula, boundary, paper, settings: settingsOf(options), recipe: { library: recipeOf(recipes[name as LossName]), lecture: recipeOf(lectureRecipe(name as LossName)) } };
 }
 
 const settingsOf = (options: OptionTable): LearnSetting[] => Object.entries<NumberOption | ChoiceOption>(options).map(([name, option]) => settingOf(name, option));

@@ -72,7 +72,7 @@ async function onLibrary(data: LabelledVectors, distance: DistanceName): Promise
 /** The lecture's set in two dimensions: nobody is held out, the point is to see where people end up. */
 async function onLecture(): Promise<TrainedWork> {
   const set = lectureSet();
-  const options = { ...lectureOptions(work.options.loss), ...fillTrainOptions({ ...lectureOptions(work.options.loss), ...work.options }) };
+  const options = lectureOptions(work.options.loss, work.options);
   let first: TrainedWork['spread'] | null = null;
   const { head, problem } = await train(trainingSet(set, set.distance), null, options, {
     onEpoch(report, now) {

@@ -44,7 +44,7 @@ export const learn = {
   setting: {
     lambda: ['Pull to the middle (λ)', null], alpha: ['How fast middles follow (α)', null], margin: ['Margin', null], m: ['Angle counts (m)', null],
     distance: ['Distance', null], mining: ['Which triplets', null], bins: ['Bins', null], steps: ['Bins', null], scale: ['Scale (s)', null], head: ['Head', null], dimension: ['Dimensions', null],
-    hidden: ['Inner width', null], optimiser: ['Optimiser', null], rate: ['Learning rate', null], decay: ['Weight decay', null], epochs: ['Epochs', null], people: ['People in a batch', null],
+    hidden: ['Inner width', null], optimiser: ['Optimiser', null], rate: ['Learning rate', null], decay: ['Weight decay', null], cohort: ['Away from look-alikes', null], epochs: ['Epochs', null], people: ['People in a batch', null],
     photos: ['Photos of each', null], patience: ['Patience', null], stopBy: ['Stop by', null], fmr: ['At a false match rate of', null], seed: ['Seed', null],
     lambdaStart: ['λ at the start', null], lambdaFall: ['How fast λ falls', null], lambdaLeast: ['Least λ', null],
   } as Record<string, readonly [title: string, sentence: string | null]>,
