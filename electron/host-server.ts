@@ -14,8 +14,10 @@ export interface HostServerOptions {
   api: FacetApi;
   onEvent(listener: (event: FacetEvent) => void): () => void;
   serve: Serve;
-  /** 0: any free port. */
+  /** 0: any free port, but the usual one where it is free. */
   port: number;
+  /** The same origin at every start lets a browser keep the page's files and what it compiled of them. */
+  usualPort?: number;
 }
 
 export interface HostServer {
@@ -35,10 +37,10 @@ const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
  * Who may come in: a page of this very origin (checked by Host, against DNS rebinding, and by Origin and Sec-Fetch-Site, against
  * other sites) that holds the session's cookie, which is handed out once for each invitation.
  */
-export async function startHostServer({ api, onEvent, serve, port: wantedPort }: HostServerOptions): Promise<HostServer> {
+export async function startHostServer({ api, onEvent, serve, port: wantedPort, usualPort = 0 }: HostServerOptions): Promise<HostServer> {
   const server = createServer((request, response) => void answer(request, response));
   server.requestTimeout = 0; // an upload may take its time
-  const port = await listen(server, wantedPort);
+  const port = wantedPort === 0 && usualPort !== 0 ? await listen(server, usualPort).catch(() => listen(server, 0)) : await listen(server, wantedPort);
 
   const session = newKey();
   // Cookies are shared by all ports of a host, and two libraries may be open at once.
@@ -196,10 +198,14 @@ function newKey(): string {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    const refused = (error: NodeJS.ErrnoException): void => {
       const reason = error.code === 'EADDRINUSE' ? `Port ${port} is in use by another program. Choose another, or none.` : `Port ${port} can't be opened: ${error.message}`;
       reject(new FacetError('bad-request', reason, { port }));
+    };
+    server.once('error', refused);
+    server.listen(port, ADDRESS, () => {
+      server.off('error', refused);
+      resolve((server.address() as AddressInfo).port);
     });
-    server.listen(port, ADDRESS, () => resolve((server.address() as AddressInfo).port));
   });
 }

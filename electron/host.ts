@@ -1,4 +1,6 @@
 // Door 2: Facet in a browser window, served by a plain Node process on the loopback address. `node electron/open-host.js --help`.
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAppWindow, type AppWindow } from './app-window.ts';
 import { createFacet } from './facet.ts';
@@ -12,7 +14,7 @@ import { createServe } from './serve.ts';
 const HELP = `Facet in a browser, served on this machine's own address.
 
   --library DIR   where the library is kept (default: ${defaultLibraryDir()})
-  --port N        the port to listen on (default: any that is free)
+  --port N        the port to listen on (default: the library's usual one, or any that is free)
   --no-open       print the address and open no window
   --pack NAME     the model pack to use
   --provider NAME the execution provider to use
@@ -20,7 +22,7 @@ const HELP = `Facet in a browser, served on this machine's own address.
 
 export interface HostOptions {
   libraryDir: string;
-  /** 0 or none: any free port. */
+  /** 0: any free port. None: the library's usual one, or any where that is taken. */
   port?: number;
   pack?: string;
   provider?: string;
@@ -35,7 +37,7 @@ export interface Host {
   close(): Promise<void>;
 }
 
-export async function startHost({ libraryDir, port = 0, ...engine }: HostOptions): Promise<Host> {
+export async function startHost({ libraryDir, port, ...engine }: HostOptions): Promise<Host> {
   const facet = await createFacet({
     libraryDir,
     door: { door: 'host', canChooseFiles: false, canReveal: false, locale: null },
@@ -43,7 +45,7 @@ export async function startHost({ libraryDir, port = 0, ...engine }: HostOptions
   });
   try {
     const serve = createServe({ media: facet.media, receiveUpload: facet.receiveUpload, report: facet.report, pageDir: pageDir() });
-    const server = await startHostServer({ api: facet.api, onEvent: facet.onEvent, serve, port });
+    const server = await startHostServer({ api: facet.api, onEvent: facet.onEvent, serve, port: port ?? 0, ...(port === undefined && { usualPort: usualPort(libraryDir) }) });
     return {
       url: server.invite(),
       port: server.port,
@@ -58,6 +60,12 @@ export async function startHost({ libraryDir, port = 0, ...engine }: HostOptions
     await facet.close();
     throw error;
   }
+}
+
+/** Always the same for a library, below those that systems give out of themselves (from 32768 on Linux, from 49152 elsewhere). */
+function usualPort(libraryDir: string): number {
+  const digest = createHash('sha256').update(resolve(libraryDir)).digest();
+  return 20_000 + (digest.readUInt32LE(0) % 10_000);
 }
 
 /** Starts the door and stays until its window is closed or the process is told to end. */
@@ -121,12 +129,12 @@ function readOptions(): (HostOptions & { open: boolean }) | 'help' {
     allowNegative: true,
   });
   if (values.help) return 'help';
-  const port = Number(values.port ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`'${values.port}' is not a port.`);
+  const port = values.port === undefined ? undefined : Number(values.port);
+  if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535)) throw new TypeError(`'${values.port}' is not a port.`);
   return {
     libraryDir: values.library ?? defaultLibraryDir(),
-    port,
     open: values.open,
+    ...(port === undefined ? {} : { port }),
     ...(values.pack === undefined ? {} : { pack: values.pack }),
     ...(values.provider === undefined ? {} : { provider: values.provider }),
   };

@@ -23,7 +23,7 @@ const EXPLAINED = 3;
 /** What the page may ask the system for; every other permission is refused. */
 const PERMISSIONS = new Set(['clipboard-sanitized-write', 'fullscreen']);
 
-protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }]);
+protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => focusWindow());
