@@ -22,9 +22,6 @@ import * as decide from './library/decide.ts';
 import { enrollEach, enrollPerson } from './library/enroll-person.ts';
 import type { ReportKind } from './library/verification/report-kinds.ts';
 import { setThreshold } from './library/verification/set-thresholds.ts';
-import { createLab } from './library/verification/lab.ts';
-import { applyHead } from './library/learning/apply-head.ts';
-import { createLearning } from './library/learning/learning.ts';
 import { getPack, listOffers } from './library/get-pack.ts';
 import { createMatching } from './library/matching.ts';
 import { createMedia, type Media } from './library/media.ts';
@@ -41,6 +38,7 @@ import { checkedThreshold, thresholdOf } from './library/thresholds.ts';
 import { discardIncoming, receiveUpload, type UploadedFile } from './library/uploads.ts';
 import { warmUpInPieces } from './library/warm-up.ts';
 import { packDirOf } from './pack-places.ts';
+import { callsOf, readLater } from './read-later.ts';
 import { modelsDir } from './resources.ts';
 
 export interface FacetOptions {
@@ -183,8 +181,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const replay = (id: ActionId, direction: 'undo' | 'redo'): void => {
     if (decide.replay(context, id, direction).thresholds) recogniseAgain();
   };
-  const lab = createLab(context, { recogniseAgain, makeEngine });
-  const learning = createLearning(context, { emit, recogniseAgain });
+  const lab = readLater(async () => (await import('./library/verification/lab.ts')).createLab(context, { recogniseAgain, makeEngine }));
+  const learning = readLater(async () => (await import('./library/learning/learning.ts')).createLearning(context, { emit, recogniseAgain }));
   const media = createMedia(context, probes, lab);
 
   const api: FacetApi = {
@@ -261,7 +259,20 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       if (action && distance === settings().distance) recogniseAgain();
       return { ...threshold(distance), action };
     },
-    ...lab.api,
+    ...callsOf(lab, [
+      'tryThreshold',
+      'listMeasures',
+      'getMeasure',
+      'getComparison',
+      'listSystems',
+      'listMistakes',
+      'listLookalikes',
+      'answerPair',
+      'leaveOut',
+      'listLeftOut',
+      'proposePersonThresholds',
+      'setPersonThresholds',
+    ]),
 
     describeSources: async (sources) => describeSources(context, sources),
     async startJob(request) {
@@ -285,12 +296,11 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
             return { kind: 'none' };
           case 'measure':
           case 'measure-two':
-            return lab.run(request, control);
+            return (await lab()).run(request, control);
           case 'train':
-            return learning.train(request, control, () => id);
+            return (await learning()).train(request, control, () => id);
           case 'apply-head':
-            await applyHead(context, request.headId, control);
-            recogniseAgain();
+            await (await learning()).apply(request.headId, control);
             return { kind: 'none' };
           default:
             throw new FacetError('bad-request', 'That kind of job is not known.');
@@ -298,7 +308,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       });
       return id;
     },
-    ...learning.api,
+    ...callsOf(learning, ['getLearningLab', 'getTraining', 'listHeads', 'getHeadFilm', 'keepHead', 'renameHead', 'removeHead', 'restoreHead', 'exportHead', 'importHead']),
     listJobs: async () => jobs.list(),
     pauseJob: async (id) => jobs.pause(id),
     resumeJob: async (id) => jobs.resume(id),

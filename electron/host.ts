@@ -75,6 +75,8 @@ export async function runHost({ open, ...options }: HostOptions & { open: boolea
   const browser = open && hasDisplay() ? findBrowser() : null;
   const window = browser === null ? null : openAppWindow(browser, host.url);
   if (window === null) printAddress(host, open);
+  // The browser is on its way: what answering it takes is read meanwhile, not before its window and not while it waits.
+  setImmediate(() => void globalThis.Response);
   await Promise.race([end, ...(window === null ? [] : [windowClosed(window, host)])]);
   window?.close();
   await Promise.all([host.close(), window?.ended]);

@@ -40,7 +40,7 @@ export const photoPictureKey = (content: string, size: number): string => `${con
 /** Of a face: its photo's content, its box and the longer side in pixels. */
 export const facePictureKey = (content: string, { x, y, width, height }: Box, size: number): string => `${content}/${[x, y, width, height].join(',')}/${size}`;
 
-export function createMedia(context: LibraryContext, probes: Probes, lab: Pick<Lab, 'placeOf'>): Media {
+export function createMedia(context: LibraryContext, probes: Probes, lab: () => Promise<Pick<Lab, 'placeOf'>>): Media {
   const { db, engine, libraryDir } = context;
   /** Two tiles asking for one picture at once wait for one rendering. */
   const underWay = new Map<string, Promise<Picture>>();
@@ -107,7 +107,7 @@ export function createMedia(context: LibraryContext, probes: Probes, lab: Pick<L
     },
 
     async measuredFace(id, index, size) {
-      const place = lab.placeOf(id, index);
+      const place = (await lab()).placeOf(id, index);
       return 'faceId' in place ? face(place.faceId, size) : fresh(`${id}/${index}/${size}`, { path: place.path, box: place.box, size });
     },
   };

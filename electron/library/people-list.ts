@@ -11,11 +11,10 @@ export interface PeopleList {
   refresh(ids: Iterable<PersonId>): void;
 }
 
-const byName = new Intl.Collator(undefined, { sensitivity: 'base' });
-
 export function createPeopleList(db: Db): PeopleList {
   let people: Map<PersonId, PersonSummary> | null = null;
   let sorted: PersonSummary[] | null = null;
+  let byName: Intl.Collator | null = null; // slow to make, and nobody waits for it at the start
   const outdated = new Set<PersonId>();
 
   function upToDate(): Map<PersonId, PersonSummary> {
@@ -35,7 +34,8 @@ export function createPeopleList(db: Db): PeopleList {
   return {
     all() {
       const now = upToDate();
-      return (sorted ??= [...now.values()].sort((a, b) => b.photos - a.photos || byName.compare(a.name, b.name) || a.id - b.id));
+      const { compare } = (byName ??= new Intl.Collator(undefined, { sensitivity: 'base' }));
+      return (sorted ??= [...now.values()].sort((a, b) => b.photos - a.photos || compare(a.name, b.name) || a.id - b.id));
     },
     one: (id) => upToDate().get(id),
     refresh(ids) {

@@ -169,6 +169,19 @@ describe('closing', () => {
     await expect(fetch(`http://127.0.0.1:${other.port}/`)).rejects.toThrow();
   });
 
+  it('takes its usual port where that is free, and any other where it is not', async () => {
+    const usual = await startHostServer({ api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: 0 });
+    const usualPort = usual.port;
+    await usual.close();
+    const options = { api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: 0, usualPort };
+    const first = await startHostServer(options);
+    const second = await startHostServer(options);
+    expect(first.port).toBe(usualPort);
+    expect(second.port).not.toBe(usualPort);
+    expect(second.port).toBeGreaterThan(0);
+    await Promise.all([first.close(), second.close()]);
+  });
+
   it('a taken port is said in a sentence', async () => {
     await expect(startHostServer({ api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: server.port })).rejects.toMatchObject({
       code: 'bad-request',

@@ -10,6 +10,7 @@ import { losses, type LossName } from '../../learn/losses.ts';
 import { fillTrainOptions, type GivenOptions } from '../../learn/train-options.ts';
 import type { LibraryContext } from '../context.ts';
 import { readLearningSet } from '../learning-set.ts';
+import { applyHead } from './apply-head.ts';
 import { cannotLearn } from './cannot-learn.ts';
 import { describeLab } from './describe-lab.ts';
 import { exportHead, importHead } from './exchange-heads.ts';
@@ -26,6 +27,8 @@ type LearningCalls = Pick<
 export interface Learning {
   api: LearningCalls;
   train(request: TrainRequest, control: JobControl, jobId: () => JobId): Promise<JobResult>;
+  /** From now on the library goes by this head, or by none. */
+  apply(headId: HeadId | null, control: JobControl): Promise<void>;
 }
 
 /** Kept in memory until the next one: to keep its head although it does not help. */
@@ -94,6 +97,10 @@ export function createLearning(context: LibraryContext, { emit, recogniseAgain }
 
   return {
     train,
+    async apply(headId, control) {
+      await applyHead(context, headId, control);
+      recogniseAgain();
+    },
     api: {
       getLearningLab: async () => describeLab(context),
       getTraining: async () => filming?.film ?? null,
