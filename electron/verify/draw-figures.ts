@@ -1,7 +1,7 @@
 // Draws people, and keeps every figure of every draw. Pure mathematics, any process.
 import { seededRandom, type Random } from '../learn/random.ts';
 import { probit } from './normal.ts';
-import type { WeightedFigures } from './weighted-roc.ts';
+import { TOGETHER, type WeightedFigures, type weightedRoc } from './weighted-roc.ts';
 
 /** One row a replicate; in it the figures of each system, one system after the other. */
 export interface Draws {
@@ -19,28 +19,31 @@ export interface Draws {
 
 /** Systems that score the same pairs are weighed with the same people. @throws RangeError where nearly no draw has pairs of both kinds */
 export function* drawFigures(
-  systems: readonly ((weights: Float64Array) => WeightedFigures | null)[],
+  systems: readonly ReturnType<typeof weightedRoc>[],
   people: number,
   replicates: number,
   seed: number,
 ): Generator<number, Draws> {
-  const weights = new Float64Array(people).fill(1);
-  const first = systems.map((system) => flat(system(weights)!));
-  const sample = systems[0]!(weights)!;
+  const weights = Array.from({ length: TOGETHER }, () => new Float64Array(people));
+  const everybody = [new Float64Array(people).fill(1)];
+  const first = systems.map((system) => flat(system(everybody)[0]!));
+  const sample = systems[0]!(everybody)[0]!;
   const figures = first[0]!.length;
   const random = seededRandom(seed);
   const rows = new Float64Array(replicates * figures * systems.length);
   let misses = 0;
   for (let replicate = 0; replicate < replicates; ) {
-    drawWithReplacement(weights, random);
+    for (const each of weights) drawWithReplacement(each, random);
     const drawn = systems.map((system) => system(weights));
-    // So few people that none of those drawn have a pair: such a draw says nothing.
-    if (drawn.includes(null)) {
-      if (++misses > 100 * replicates) throw new RangeError('Too few people have pairs for a bootstrap.');
-      continue;
+    for (let n = 0; n < TOGETHER && replicate < replicates; n++) {
+      // So few people that none of those drawn have a pair: such a draw says nothing.
+      if (drawn.some((of) => of[n] === null)) {
+        if (++misses > 100 * replicates) throw new RangeError('Too few people have pairs for a bootstrap.');
+        continue;
+      }
+      drawn.forEach((of, system) => rows.set(flat(of[n]!), (replicate * systems.length + system) * figures));
+      yield ++replicate;
     }
-    drawn.forEach((one, system) => rows.set(flat(one!), (replicate * systems.length + system) * figures));
-    yield ++replicate;
   }
   const width = figures * systems.length;
   const estimate = new Float64Array(width);

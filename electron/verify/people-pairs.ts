@@ -37,33 +37,52 @@ export interface PersonPairs {
   sizes: Float64Array;
 }
 
+/** Up to so many people (4 million pairs of them) each two have a place of their own in a table. */
+const FEW_PEOPLE = 2000;
+
 export function personPairs({ people, impostor: { personA, personB } }: PeoplePairs): PersonPairs {
   const of = new Uint32Array(personA.length);
-  // An open-addressed table: a Map of a million keys takes ten times as long.
-  let bits = 4;
-  while (2 ** bits < 2 * personA.length) bits++;
-  const keys = new Float64Array(2 ** bits).fill(-1);
-  const numbers = new Uint32Array(2 ** bits);
-  const mask = 2 ** bits - 1;
   const sizes = new Float64Array(Math.min(personA.length, (people * (people - 1)) / 2));
+  const numberOf = people <= FEW_PEOPLE ? byPlace(people) : byHash(people, personA.length);
   let count = 0;
   for (let i = 0; i < personA.length; i++) {
     const a = personA[i]!;
     const b = personB[i]!;
-    const [low, high] = a < b ? [a, b] : [b, a];
-    const key = low * people + high;
-    let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & mask;
-    while (keys[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & mask;
-    if (keys[slot] === -1) {
-      keys[slot] = key;
-      numbers[slot] = count++;
-    }
-    const number = numbers[slot]!;
+    const number = a < b ? numberOf(a, b, count) : numberOf(b, a, count);
+    if (number === count) count++;
     of[i] = number;
     sizes[number]!++;
   }
   return { of, sizes: sizes.slice(0, count) };
+}
+
+/** The number two people have already, or the one given. */
+type NumberOf = (low: number, high: number, next: number) => number;
+
+function byPlace(people: number): NumberOf {
+  const numbers = new Int32Array(people * people).fill(-1);
+  return (low, high, next) => {
+    const known = numbers[low * people + high]!;
+    return known >= 0 ? known : (numbers[low * people + high] = next);
+  };
+}
+
+/** An open-addressed table: a Map of a million keys takes ten times as long. */
+function byHash(people: number, pairs: number): NumberOf {
+  let bits = 4;
+  while (2 ** bits < 2 * pairs) bits++;
+  const keys = new Float64Array(2 ** bits).fill(-1);
+  const numbers = new Uint32Array(2 ** bits);
+  const mask = 2 ** bits - 1;
+  return (low, high, next) => {
+    const key = low * people + high;
+    let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & mask;
+    while (keys[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & mask;
+    if (keys[slot] !== -1) return numbers[slot]!;
+    keys[slot] = key;
+    return (numbers[slot] = next);
+  };
 }
 
 /** How many equal shares unequal ones are worth: (sum)^2 / sum of squares. L. Kish, "Survey Sampling", 1965. 0 for no share at all. */

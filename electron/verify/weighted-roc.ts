@@ -1,8 +1,10 @@
 // The figures of the ROC where each person counts so many times: what a bootstrap asks a thousand times over. Pure mathematics, any process.
 //
 // Everything asked for depends on the impostor pairs only through how many of them lie below each genuine score and each fixed threshold, and how many are tied with
-// it. So both kinds are sorted once, and a replicate is one pass over the impostor pairs that adds up weights between such levels: no sorting, no memory.
-import { assertPeoplePairs, type PeoplePairs } from './people-pairs.ts';
+// it. So both kinds are sorted once, and a replicate is one pass over the impostor pairs that adds up weights between such levels: no sorting, no memory. Several
+// replicates share that pass: what each two people weigh in four of them stands in one number, 13 bits for each, so that one addition adds to four sums. All of these are
+// whole numbers, so that nothing is rounded and the sums are those of one replicate at a time.
+import { assertPeoplePairs, personPairs, type PeoplePairs } from './people-pairs.ts';
 import { ascendingOrder, inOrder } from './radix-sort.ts';
 import { countBelow } from './scores.ts';
 
@@ -22,24 +24,105 @@ export interface WeightedFigures {
   fnmrAt: Float64Array;
 }
 
+/** How many replicates share a pass. */
+export const TOGETHER = 4;
+
 /**
- * A function of the people's weights (how often each was drawn). A genuine pair counts as often as its person was drawn: each copy of a person brings that person's own pairs,
- * and two copies of one face are no pair. An impostor pair counts w_i x w_j: each copy of the one meets each copy of the other. Two copies of one person are not impostors
- * to one another, so there is no w_i x w_i. It answers null where the weights leave a kind of pair without any, and else always the same record: read it before the
- * next call. With all weights 1 the figures are those of roc.ts.
+ * A function of people's weights (how often each was drawn: whole numbers) in up to `TOGETHER` replicates at once. A genuine pair counts as often as its person was drawn: each copy of a
+ * person brings that person's own pairs, and two copies of one face are no pair. An impostor pair counts w_i x w_j: each copy of the one meets each copy of the other. Two copies of one
+ * person are not impostors to one another, so there is no w_i x w_i. For each replicate it answers null where the weights leave a kind of pair without any, and else the figures: the records
+ * are the same in every call, so read them before the next. With all weights 1 the figures are those of roc.ts.
  */
-export function weightedRoc(pairs: PeoplePairs, { fmrs, thresholds }: FiguresWanted): (weights: Float64Array) => WeightedFigures | null {
+export function weightedRoc(pairs: PeoplePairs, wanted: FiguresWanted): (weights: readonly Float64Array[]) => (WeightedFigures | null)[] {
   assertPeoplePairs(pairs);
   const genuine = sortedGenuine(pairs);
   const impostor = sortedImpostor(pairs);
-  const { person } = genuine;
-  const { personA, personB } = impostor;
-  const levels = levelsOf(genuine.scores, impostor.scores, thresholds);
-  const { count, genuineEnd, impostorBelow, impostorUpTo } = levels;
+  const levels = levelsOf(genuine.scores, impostor.scores, wanted.thresholds);
+  const sums = impostorSums(pairs, impostor.order, levels);
+  const figures = Array.from({ length: TOGETHER }, () => figuresOf(genuine.person, levels, wanted));
+  return (weights) => {
+    const added = sums(weights);
+    return weights.map((each, n) => figures[n]!(each, added[n]!));
+  };
+}
+
+/** What the impostor pairs of one replicate weigh: above the level before and below this one (the last: above all levels); and tied with it. */
+interface ImpostorSums {
+  between: Float64Array;
+  tied: Float64Array;
+}
+
+const FIELD_BITS = 13;
+const FIELD = 2 ** FIELD_BITS;
+const HALF = FIELD * FIELD;
+
+function impostorSums(pairs: PeoplePairs, order: Uint32Array, { count, impostorBelow, impostorUpTo }: Levels): (weights: readonly Float64Array[]) => ImpostorSums[] {
+  const { of, sizes } = personPairs(pairs);
+  const [one, other] = [new Uint32Array(sizes.length), new Uint32Array(sizes.length)];
+  const sorted = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const two = of[order[i]!]!;
+    sorted[i] = two;
+    one[two] = pairs.impostor.personA[order[i]!]!;
+    other[two] = pairs.impostor.personB[order[i]!]!;
+  }
+  const packed = new Float64Array(sizes.length);
+  const results = Array.from({ length: TOGETHER }, (): ImpostorSums => ({ between: new Float64Array(count + 1), tied: new Float64Array(count) }));
+  const total = new Float64Array(TOGETHER);
+  let room = 0;
+
+  /** From..to of the sorted pairs, added to `total`. */
+  function add(from: number, to: number): void {
+    for (let at = from; at < to; ) {
+      // So many at most that no field runs over into the next.
+      const end = Math.min(to, at + room);
+      let sum = 0;
+      for (; at < end; at++) sum += packed[sorted[at]!]!;
+      const high = Math.floor(sum / HALF);
+      const low = sum - high * HALF;
+      total[0]! += low & (FIELD - 1);
+      total[1]! += low >>> FIELD_BITS;
+      total[2]! += high & (FIELD - 1);
+      total[3]! += high >>> FIELD_BITS;
+    }
+  }
+
+  return (weights) => {
+    const [w0, w1, w2, w3] = Array.from({ length: TOGETHER }, (_, n) => weights[n] ?? new Float64Array(pairs.people)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    let most = 1;
+    for (let two = 0; two < packed.length; two++) {
+      const a = one[two]!;
+      const b = other[two]!;
+      const p0 = w0[a]! * w0[b]!;
+      const p1 = w1[a]! * w1[b]!;
+      const p2 = w2[a]! * w2[b]!;
+      const p3 = w3[a]! * w3[b]!;
+      most = Math.max(most, p0, p1, p2, p3);
+      packed[two] = p0 + FIELD * p1 + HALF * (p2 + FIELD * p3);
+    }
+    room = Math.floor((FIELD - 1) / most);
+    if (room === 0) throw new RangeError('Nobody is drawn so often.');
+    let i = 0;
+    for (let level = 0; level <= count; level++) {
+      total.fill(0);
+      const below = level < count ? impostorBelow[level]! : order.length;
+      add(i, below);
+      for (let n = 0; n < TOGETHER; n++) results[n]!.between[level] = total[n]!;
+      if (level === count) break;
+      i = impostorUpTo[level]!;
+      total.fill(0);
+      if (i > below) add(below, i);
+      for (let n = 0; n < TOGETHER; n++) results[n]!.tied[level] = total[n]!;
+    }
+    return results;
+  };
+}
+
+/** The figures of one replicate, in a record of its own. */
+function figuresOf(person: Uint16Array | Uint32Array, levels: Levels, { fmrs, thresholds }: FiguresWanted): (weights: Float64Array, sums: ImpostorSums) => WeightedFigures | null {
+  const { count, genuineEnd } = levels;
   const thresholdLevels = thresholds.map((threshold) => levels.at(threshold));
-  // Weights: strictly below a level; and tied with it.
   const below = { genuine: new Float64Array(count + 1), impostor: new Float64Array(count + 1) };
-  const tied = new Float64Array(count);
   const figures: WeightedFigures = {
     auc: 0,
     eer: 0,
@@ -47,30 +130,23 @@ export function weightedRoc(pairs: PeoplePairs, { fmrs, thresholds }: FiguresWan
     fmrAt: new Float64Array(thresholds.length),
     fnmrAt: new Float64Array(thresholds.length),
   };
-  return (weights) => {
+  return (weights, { between, tied }) => {
     let genuineSum = 0;
     let impostorSum = 0;
     let wins = 0;
     let g = 0;
-    let i = 0;
     for (let level = 0; level < count; level++) {
-      let between = 0;
-      for (const end = impostorBelow[level]!; i < end; i++) between += weights[personA[i]!]! * weights[personB[i]!]!;
-      impostorSum += between;
-      let same = 0;
-      for (const end = impostorUpTo[level]!; i < end; i++) same += weights[personA[i]!]! * weights[personB[i]!]!;
+      impostorSum += between[level]!;
+      const same = tied[level]!;
       let here = 0;
       for (const end = genuineEnd[level]!; g < end; g++) here += weights[person[g]!]!;
       below.genuine[level] = genuineSum;
       below.impostor[level] = impostorSum;
-      tied[level] = same;
       wins += here * (impostorSum + same / 2);
       genuineSum += here;
       impostorSum += same;
     }
-    let above = 0;
-    for (; i < impostor.scores.length; i++) above += weights[personA[i]!]! * weights[personB[i]!]!;
-    impostorSum += above;
+    impostorSum += between[count]!;
     if (genuineSum === 0 || impostorSum === 0) return null;
     below.genuine[count] = genuineSum;
     below.impostor[count] = impostorSum;
@@ -175,13 +251,7 @@ function sortedGenuine({ people, genuine }: PeoplePairs): { scores: Float64Array
   return { scores: inOrder(genuine.scores, order), person };
 }
 
-function sortedImpostor({ people, impostor }: PeoplePairs): { scores: Float64Array; personA: Uint16Array | Uint32Array; personB: Uint16Array | Uint32Array } {
+function sortedImpostor({ impostor }: PeoplePairs): { scores: Float64Array; order: Uint32Array } {
   const order = ascendingOrder(impostor.scores);
-  const personA = indices(people, order.length);
-  const personB = indices(people, order.length);
-  for (let i = 0; i < order.length; i++) {
-    personA[i] = impostor.personA[order[i]!]!;
-    personB[i] = impostor.personB[order[i]!]!;
-  }
-  return { scores: inOrder(impostor.scores, order), personA, personB };
+  return { scores: inOrder(impostor.scores, order), order };
 }

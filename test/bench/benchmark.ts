@@ -83,3 +83,11 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   await work();
   return (performance.now() - from) / 1000;
 }
+
+/** Seconds of the processor that `work` takes in this process, on all of its threads: what else runs on the machine does not count. */
+export async function cpuSecondsOf(work: () => Promise<unknown>): Promise<number> {
+  const from = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1e6;
+}

@@ -8,7 +8,7 @@ import { ratesAt } from '../../../electron/verify/people-rates.ts';
 import { areaUnderRoc, equalErrorRate, tarAtFmr } from '../../../electron/verify/roc.ts';
 import { runSteps } from '../../../electron/verify/run-steps.ts';
 import { decisionsAt, sortScores } from '../../../electron/verify/scores.ts';
-import { weightedRoc } from '../../../electron/verify/weighted-roc.ts';
+import { TOGETHER, weightedRoc } from '../../../electron/verify/weighted-roc.ts';
 import { simulatePairs, truth, type LibraryModel } from '../../bench/simulated-library.ts';
 
 const MODEL: LibraryModel = { people: 12, faces: [2, 5], genuineMean: 2.5, person: 0.3, ownShare: 1, face: 0.3, twoPeople: 0.3, noise: 0.8 };
@@ -34,8 +34,12 @@ describe('figures where each person counts so many times', () => {
     const drawn = simulatePairs(MODEL, round);
     const pairs = round % 2 === 0 ? rounded(drawn) : drawn;
     const random = seededRandom(round);
-    const weights = Float64Array.from({ length: pairs.people }, () => (round === 0 ? 1 : random.whole(4)));
-    const figures = weightedRoc(pairs, wanted)(weights)!;
+    const draw = (most: number) => Float64Array.from({ length: pairs.people }, () => (round === 0 ? 1 : random.whole(most)));
+    const weights = draw(4);
+    // Beside others, in any place among them: those drawn a hundred times leave room for no two pairs in one sum.
+    const together = [draw(3), draw(4), draw(90)];
+    together.splice(round % TOGETHER, 0, weights);
+    const figures = weightedRoc(pairs, wanted)(together)[round % TOGETHER]!;
     const genuine = Array.from(pairs.genuine.scores).flatMap((score, i) => new Array<number>(weights[pairs.genuine.person[i]!]!).fill(score));
     const impostor = Array.from(pairs.impostor.scores).flatMap((score, i) => new Array<number>(weights[pairs.impostor.personA[i]!]! * weights[pairs.impostor.personB[i]!]!).fill(score));
     const scores = sortScores(genuine, impostor);
@@ -53,8 +57,11 @@ describe('figures where each person counts so many times', () => {
     const pairs = simulatePairs(MODEL, 1);
     const one = new Float64Array(pairs.people);
     one[0] = 1;
-    expect(weightedRoc(pairs, wanted)(one)).toBeNull();
-    expect(weightedRoc(pairs, wanted)(new Float64Array(pairs.people))).toBeNull();
+    const nobody = new Float64Array(pairs.people);
+    const everybody = nobody.map(() => 1);
+    expect(weightedRoc(pairs, wanted)([one])).toEqual([null]);
+    expect(weightedRoc(pairs, wanted)([nobody, everybody, one])).toEqual([null, expect.objectContaining({ auc: expect.any(Number) as number }), null]);
+    expect(() => weightedRoc(pairs, wanted)([everybody.map(() => 100)])).toThrow(/drawn so often/);
   });
 });
 
@@ -101,8 +108,8 @@ describe('who adds what', () => {
     }
   });
 
-  test('two people are two people, whoever is named first', () => {
-    const { of, sizes } = personPairs({ people: 3, genuine: { scores: new Float64Array(), person: new Uint32Array() }, impostor: { scores: new Float64Array(4), personA: Uint32Array.of(0, 1, 2, 0), personB: Uint32Array.of(1, 0, 1, 2) } });
+  test.each([3, 4000])('two of %d people are two people, whoever is named first', (people) => {
+    const { of, sizes } = personPairs({ people, genuine: { scores: new Float64Array(), person: new Uint32Array() }, impostor: { scores: new Float64Array(4), personA: Uint32Array.of(0, 1, 2, 0), personB: Uint32Array.of(1, 0, 1, 2) } });
     expect([[...of], [...sizes]]).toEqual([[0, 0, 1, 2], [2, 1, 1]]);
     expect(effectiveCount([3, 3, 3, 0])).toBe(3);
     expect(effectiveCount([])).toBe(0);
