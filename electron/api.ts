@@ -1215,6 +1215,8 @@ export interface LibrarySummary {
   /** Bytes of database, thumbnails and copied photos. */
   bytes: number;
   pack: string;
+  /** The trained head that faces are compared through; null: the pack's own vectors. */
+  head: HeadId | null;
   version: string;
 }
 

@@ -7,7 +7,7 @@ export type { Topic } from '../electron/api.ts';
 /** The questions a screen may ask, and what makes each answer old. Methods that change something are not here. */
 export const topicsOf = {
   getDoor: [],
-  getLibrary: ['photos', 'people', 'engine'],
+  getLibrary: ['photos', 'people', 'engine', 'heads'],
   getSettings: ['settings'],
   getEngine: ['engine', 'settings'],
   listPacks: ['engine', 'photos'],

@@ -108,10 +108,10 @@ function Shown({ summary, tab }: { summary: MeasureSummary; tab: string | null }
 
 function WithThreshold({ measure, tab }: { measure: Measure; tab: string | null }) {
   const threshold = useQuery('getThreshold', measure.system.distance);
-  const pack = useQuery('getLibrary').data?.pack;
-  const systems = useQuery('listSystems');
-  if (threshold.state === 'loading' || pack === undefined || systems.state === 'loading') return <MeasureSkeleton />;
-  const inForce = measure.system.pack === pack && measure.system.head === (systems.data?.[0]?.head ?? null) ? (threshold.data ?? null) : null;
+  const library = useQuery('getLibrary').data;
+  if (threshold.state === 'loading' || library === undefined) return <MeasureSkeleton />;
+  const { pack, head } = measure.system;
+  const inForce = pack === library.pack && head === library.head ? (threshold.data ?? null) : null;
   return <MeasureView measure={measure} inForce={inForce} tab={tab} />;
 }
 

@@ -177,6 +177,20 @@ for (const [tab, words] of [
   });
 }
 
+test('what it is measured by is chosen beside what it is measured on', async ({ page }) => {
+  await open(page);
+  const by = page.getByRole('combobox', { name: 'Measured by' });
+  await expect(by).toHaveValue('default cosine ');
+  // Sources alone, and measures of before: as many heads as there may be are not in the menu.
+  await page.getByRole('button', { name: /^Measured on/ }).click();
+  await expect(page.getByRole('menuitem', { name: /^My people/ }).first()).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /Euclidean/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await by.selectOption({ label: 'default, Euclidean' });
+  await page.getByRole('button', { name: 'Measure again' }).click();
+  expect(await calls(page, /^startJob$/)).toEqual([['startJob', { kind: 'measure', source: { kind: 'library' }, system: { pack: 'default', distance: 'euclidean', head: null } }]]);
+});
+
 test('a term of the field is explained behind its (i)', async ({ page }) => {
   await open(page, '#/trust?tab=numbers');
   await page.getByRole('button', { name: 'What AUC means' }).click();

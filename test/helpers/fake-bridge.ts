@@ -342,6 +342,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       people: people.length,
       bytes: photos * 41_000 + 2_000_000,
       pack: 'default',
+      head: null,
       version: '0.1.0',
     }),
     getSettings: async () => settings,

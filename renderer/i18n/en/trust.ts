@@ -30,7 +30,7 @@ export const trust = {
     again: 'Measure again',
     source: 'Measured on',
     library: 'My people',
-    libraryBy: (system: string) => `My people, by ${system}`,
+    by: 'Measured by',
     pairs: 'A list of pairs…',
     pairsNote: 'A folder with LFW’s pairs.txt, or a CSV of pairs, beside the photos it names.',
     folders: 'A folder per person…',

@@ -26,7 +26,7 @@ export const trust: Messages['trust'] = {
     again: 'Измерить заново',
     source: 'На чём измерять',
     library: 'Мои люди',
-    libraryBy: (system) => `Мои люди: ${system}`,
+    by: 'Чем измерить',
     pairs: 'Список пар…',
     pairsNote: 'Папка, где рядом с фотографиями лежит pairs.txt из LFW или CSV со списком пар.',
     folders: 'Папка на каждого человека…',

@@ -18,9 +18,8 @@ import { JobProgress } from './JobProgress.tsx';
 import { PlotFigure, type PlotTable } from './PlotFigure.tsx';
 import { rocColumns } from './reading.ts';
 import { Section } from './Section.tsx';
+import { SystemSelect, systemKey } from './SystemSelect.tsx';
 import tables from './table.module.css';
-
-const keyOf = ({ pack, distance, head }: System): string => `${pack} ${distance} ${head ?? ''}`;
 
 export const CompareTab = memo(function CompareTab({ measure }: { measure: Measure }) {
   const text = useText();
@@ -31,8 +30,8 @@ export const CompareTab = memo(function CompareTab({ measure }: { measure: Measu
   const jobs = useJobs();
   const job = jobs.find(({ kind }) => kind === 'measure-two') ?? null;
   const comparisonId = jobs.map(({ result }) => (result?.kind === 'measure-two' ? result.comparisonId : null)).find((id) => id !== null) ?? null;
-  const first = systems.find((system) => keyOf(system) === (chosen?.[0] ?? keyOf(measure.system))) ?? systems[0];
-  const second = systems.find((system) => keyOf(system) === chosen?.[1]) ?? systems.find((system) => system !== first);
+  const first = systems.find((system) => systemKey(system) === (chosen?.[0] ?? systemKey(measure.system))) ?? systems[0];
+  const second = systems.find((system) => systemKey(system) === chosen?.[1]) ?? systems.find((system) => system !== first);
 
   const go = async (): Promise<void> => {
     if (first === undefined || second === undefined) return;
@@ -44,16 +43,10 @@ export const CompareTab = memo(function CompareTab({ measure }: { measure: Measu
       toast.failed(error);
     }
   };
-  const choose = (label: string, value: System | undefined, onChange: (key: string) => void) => (
+  const choose = (label: string, value: System, onChange: (system: System) => void) => (
     <label className={styles.choice}>
       <span>{label}</span>
-      <select className={styles.select} value={value === undefined ? '' : keyOf(value)} onChange={(event) => onChange(event.target.value)}>
-        {systems.map((system) => (
-          <option key={keyOf(system)} value={keyOf(system)}>
-            {text.trust.head.system(system)}
-          </option>
-        ))}
-      </select>
+      <SystemSelect systems={systems} value={value} onChange={onChange} />
     </label>
   );
   const busy = job !== null && isActive(job);
@@ -63,8 +56,8 @@ export const CompareTab = memo(function CompareTab({ measure }: { measure: Measu
         <p>{words.one}</p>
       ) : (
         <div className={styles.chooser}>
-          {choose(words.first, first, (key) => setChosen([key, keyOf(second)]))}
-          {choose(words.second, second, (key) => setChosen([keyOf(first), key]))}
+          {choose(words.first, first, (system) => setChosen([systemKey(system), systemKey(second)]))}
+          {choose(words.second, second, (system) => setChosen([systemKey(first), systemKey(system)]))}
           <Button disabled={busy || first === second} onClick={() => void go()}>
             {words.go}
           </Button>

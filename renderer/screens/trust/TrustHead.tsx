@@ -1,5 +1,6 @@
 // What a measure is made from, measuring it, and measures of before. Page.
-import type { MeasureSummary, PairSource, System } from '../../../electron/api.ts';
+import { useState } from 'react';
+import type { MeasureId, MeasureSummary, PairSource, System } from '../../../electron/api.ts';
 import { Button } from '../../components/Button.tsx';
 import { Menu } from '../../components/Menu.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -7,6 +8,7 @@ import { href, navigate } from '../../router.ts';
 import { useChoose } from '../../use-choose.ts';
 import { useQuery } from '../../use-query.ts';
 import { listedIn } from './listed-in.ts';
+import { SystemSelect, systemKey } from './SystemSelect.tsx';
 
 interface TrustHeadProps {
   measures: readonly MeasureSummary[];
@@ -23,13 +25,19 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
   const text = useText();
   const { head: words } = text.trust;
   const choose = useChoose();
+  const systems = useQuery('listSystems').data ?? [];
+  // A choice is for the measure it was made beside.
+  const [chosen, setChosen] = useState<{ beside: MeasureId | undefined; system: System } | null>(null);
+  const wanted = chosen !== null && chosen.beside === shown?.id ? chosen.system : shown?.system;
   // The one in use comes first.
-  const systems = (useQuery('listSystems').data ?? []).slice(1);
+  const by = systems.find((system) => wanted !== undefined && systemKey(system) === systemKey(wanted)) ?? systems[0];
+  const choice = systems.length > 1;
+  const measure = (source: PairSource): void => onMeasure(source, choice ? by : undefined);
   const fromFolder = async (kind: 'pairs' | 'folders'): Promise<void> => {
     const sources = await choose(kind === 'pairs' ? 'folder-with-list' : 'folder');
     const [source] = sources ?? [];
     const given = kind === 'pairs' ? listedIn(sources ?? []) : source && { kind, images: source };
-    if (given) onMeasure(given);
+    if (given) measure(given);
   };
   const others = measures.filter(({ id }) => id !== shown?.id).slice(0, OLDER);
   return (
@@ -41,11 +49,9 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
           </Button>
         }
         items={[
-          { words: words.library, icon: 'people', onSelect: () => onMeasure({ kind: 'library' }) },
+          { words: words.library, icon: 'people', onSelect: () => measure({ kind: 'library' }) },
           { words: words.pairs, icon: 'compare', onSelect: () => void fromFolder('pairs') },
           { words: words.folders, icon: 'folder', onSelect: () => void fromFolder('folders') },
-          ...(systems.length === 0 ? [] : [null]),
-          ...systems.map((system) => ({ words: words.libraryBy(words.system(system)), icon: 'people' as const, onSelect: () => onMeasure({ kind: 'library' }, system) })),
           ...(others.length === 0 ? [] : [null]),
           ...others.map((measure) => ({
             words: words.measureOf(measure.title, text.format.dateTime(Date.parse(measure.madeAt))),
@@ -54,8 +60,9 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
           })),
         ]}
       />
+      {choice && <SystemSelect systems={systems} value={by} disabled={busy} label={words.by} onChange={(system) => setChosen({ beside: shown?.id, system })} />}
       {shown !== null && (
-        <Button disabled={busy} onClick={() => onMeasure({ kind: 'library' }, shown.source === 'library' ? shown.system : undefined)}>
+        <Button disabled={busy} onClick={() => measure({ kind: 'library' })}>
           {words.again}
         </Button>
       )}

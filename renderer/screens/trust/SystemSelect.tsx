@@ -1,0 +1,37 @@
+// One of the ways of matching there are: a list that stays usable however many heads have been trained. Page.
+import type { System } from '../../../electron/api.ts';
+import { useText } from '../../i18n/use-text.ts';
+import styles from './SystemSelect.module.css';
+
+export const systemKey = ({ pack, distance, head }: System): string => `${pack} ${distance} ${head ?? ''}`;
+
+interface SystemSelectProps {
+  systems: readonly System[];
+  value: System | undefined;
+  disabled?: boolean;
+  /** Where no label stands beside it. */
+  label?: string;
+  onChange: (system: System) => void;
+}
+
+export function SystemSelect({ systems, value, disabled = false, label, onChange }: SystemSelectProps) {
+  const text = useText();
+  return (
+    <select
+      className={styles.select}
+      aria-label={label}
+      disabled={disabled}
+      value={value === undefined ? '' : systemKey(value)}
+      onChange={(event) => {
+        const chosen = systems.find((system) => systemKey(system) === event.target.value);
+        if (chosen) onChange(chosen);
+      }}
+    >
+      {systems.map((system) => (
+        <option key={systemKey(system)} value={systemKey(system)}>
+          {text.trust.head.system(system)}
+        </option>
+      ))}
+    </select>
+  );
+}
