@@ -121,20 +121,37 @@ async function servePictures(page: Page): Promise<void> {
   await page.route('**/media/**', (route) => route.fulfill({ contentType: 'image/jpeg', body: pictures[next++ % pictures.length]! }));
 }
 
+interface Sought {
+  selector: string;
+  /** In its text. */
+  words?: string;
+  /** It is waited for until it is there no more. */
+  gone?: boolean;
+}
+
 /** In the page: waits until `selector` stands in it (with `words` in its text), and the frame that has it has been painted; answers performance.now(). */
-export const painted = (page: Page, selector: string, words = ''): Promise<number> =>
+export const painted = async (page: Page, selector: string, words = ''): Promise<number> => (await paintedAt(page, { selector, words }, false)).at;
+
+/** In the page: milliseconds from the next click until what is sought has been painted. Ask before you click, await after. */
+export async function paintedAfterClick(page: Page, sought: Sought): Promise<number> {
+  const { clicked, at } = await paintedAt(page, sought, true);
+  return at - clicked;
+}
+
+const paintedAt = (page: Page, { selector, words = '', gone = false }: Sought, afterClick: boolean): Promise<{ clicked: number; at: number }> =>
   page.evaluate(
-    ([selector, words]) =>
-      new Promise<number>((resolve) => {
-        const look = (): void => {
-          const there = [...document.querySelectorAll(selector!)].some((element) => element.textContent.includes(words!));
-          if (!there) return void requestAnimationFrame(look);
+    ({ selector, words, gone, afterClick }) =>
+      new Promise<{ clicked: number; at: number }>((resolve) => {
+        const look = (clicked: number): void => {
+          const there = [...document.querySelectorAll(selector)].some((element) => element.textContent.includes(words));
+          if (there === gone) return void requestAnimationFrame(() => look(clicked));
           // What is posted in this frame comes when it has been painted.
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(performance.now());
+          port1.onmessage = () => resolve({ clicked, at: performance.now() });
           port2.postMessage(null);
         };
-        look();
+        if (afterClick) addEventListener('click', ({ timeStamp }) => look(timeStamp), { capture: true, once: true });
+        else look(0);
       }),
-    [selector, words],
+    { selector, words, gone, afterClick },
   );

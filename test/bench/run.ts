@@ -8,6 +8,7 @@ import { bootstrap1000 } from './bootstrap-1000.ts';
 import { bootstrapCoverage } from './bootstrap-coverage.ts';
 import { groupIncrement } from './group-increment.ts';
 import { groupBcubed, groupPrecision } from './group-lfw.ts';
+import { handleFrame } from './handle-frame.ts';
 import { headGain } from './head-gain.ts';
 import { indexEfficiency } from './index-efficiency.ts';
 import { indexMemory } from './index-memory.ts';
@@ -30,7 +31,7 @@ import { start100k } from './start-100k.ts';
 import { trainPage } from './train-page.ts';
 import { trainVsTorch } from './train-vs-torch.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, ...packSpeed, ...packDetect, ...packParity, packSwitch, metrics10m, metrics10mMemory, metricsDrag, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, trainPage, lecturePlot];
+const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, ...packSpeed, ...packDetect, ...packParity, packSwitch, metrics10m, metrics10mMemory, metricsDrag, handleFrame, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, trainPage, lecturePlot];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });

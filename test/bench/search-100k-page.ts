@@ -17,6 +17,7 @@ import { appDir } from '../../electron/resources.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
 import { TEST_DOOR } from '../helpers/run-job.ts';
 import { median, type Benchmark } from './benchmark.ts';
+import { paintedAfterClick } from './large-library.ts';
 import { FACES } from './search-100k.ts';
 import { writeSyntheticLibrary } from './synthetic-library.ts';
 
@@ -68,25 +69,7 @@ async function clickToResults(page: Page, name: string): Promise<number> {
   await page.evaluate(() => (location.hash = '#/find'));
   const person = page.getByRole('main').getByRole('link', { name, exact: true });
   await person.waitFor();
-  const shown = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        addEventListener(
-          'click',
-          ({ timeStamp }) => {
-            const look = (): void => {
-              if (document.querySelector('main a[href^="#/photo/"]') === null) return void requestAnimationFrame(look);
-              // This frame has it: what is posted now comes when the frame has been painted.
-              const { port1, port2 } = new MessageChannel();
-              port1.onmessage = () => resolve(performance.now() - timeStamp);
-              port2.postMessage(null);
-            };
-            look();
-          },
-          { capture: true, once: true },
-        );
-      }),
-  );
+  const shown = paintedAfterClick(page, { selector: 'main a[href^="#/photo/"]' });
   await person.click();
   return shown;
 }

@@ -15,6 +15,7 @@ import { appDir } from '../../electron/resources.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
 import { TEST_DOOR } from '../helpers/run-job.ts';
 import type { Benchmark } from './benchmark.ts';
+import { paintedAfterClick } from './large-library.ts';
 import { slowestTask } from './slowest-task.ts';
 import { writeSyntheticLibrary } from './synthetic-library.ts';
 
@@ -84,24 +85,7 @@ async function watch(page: Page, loss: string): Promise<{ frame: number; ofThat:
     }
   });
   await page.evaluate(() => document.querySelector('main')?.scrollTo(0, 0));
-  const ended = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        addEventListener(
-          'click',
-          ({ timeStamp }) => {
-            const look = (): void => {
-              if ([...document.querySelectorAll('main button')].some(({ textContent }) => textContent === 'Cancel')) return void requestAnimationFrame(look);
-              const { port1, port2 } = new MessageChannel();
-              port1.onmessage = () => resolve(performance.now() - timeStamp);
-              port2.postMessage(null);
-            };
-            look();
-          },
-          { capture: true, once: true },
-        );
-      }),
-  );
+  const ended = paintedAfterClick(page, { selector: 'main button', words: 'Cancel', gone: true });
   await cancel.click();
   const milliseconds = await ended;
   await session.detach();
