@@ -108,6 +108,8 @@ export type ErrorCode =
   | 'library-unwritable'
   | 'pack-missing'
   | 'pack-broken'
+  | 'download-failed' // params.host, params.why: offline, refused, silent, broken-off
+  | 'download-wrong' // params.host
   | 'engine-unavailable'
   | 'internal';
 
@@ -1166,7 +1168,7 @@ export interface PackOfferInfo {
   /** To download. */
   bytes: number;
   /** Accuracy on LFW, as its maker says. */
-  published: string | null;
+  published: number | null;
   /** Where it comes from: names of hosts. */
   hosts: string[];
 }
@@ -1368,7 +1370,7 @@ export interface FacetApi {
   importHead(fileName: string, base64: string): Promise<HeadId>;
 
   /** Desktop only (see DoorInfo); elsewhere they answer 'unknown-method'. Null: the person closed the dialog. */
-  chooseSources?(what: 'photos' | 'folder'): Promise<Source[] | null>;
+  chooseSources?(what: 'photos' | 'folder' | 'pack' | 'pack-folder'): Promise<Source[] | null>;
   revealPhoto?(id: PhotoId): Promise<void>;
 }
 

@@ -137,7 +137,7 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
   restoreHead: [id],
   exportHead: [id],
   importHead: [text, text],
-  chooseSources: [oneOf('photos', 'folder')],
+  chooseSources: [oneOf('photos', 'folder', 'pack', 'pack-folder')],
   revealPhoto: [id],
 };
 

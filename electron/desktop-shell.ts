@@ -7,6 +7,8 @@ import type { ForkEngine } from './engine/client.ts';
 /** What the dialog offers first; it can be set to all files. */
 const PHOTO_ENDINGS = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tif', 'tiff', 'gif'];
 
+const PACK_ENDINGS = ['onnx', 'zip'];
+
 interface DesktopDeps {
   pathOfPhoto(id: PhotoId): Promise<string>;
   words(): Promise<DesktopWords>;
@@ -27,8 +29,10 @@ export function createDesktopCalls({ pathOfPhoto, words }: DesktopDeps): Require
   };
 }
 
-function dialogOptions(what: 'photos' | 'folder', words: DesktopWords): OpenDialogOptions {
+function dialogOptions(what: 'photos' | 'folder' | 'pack' | 'pack-folder', words: DesktopWords): OpenDialogOptions {
   if (what === 'folder') return { title: words.chooseFolder, properties: ['openDirectory', 'multiSelections'] };
+  if (what === 'pack-folder') return { title: words.choosePackFolder, properties: ['openDirectory'] };
+  if (what === 'pack') return { title: words.choosePack, properties: ['openFile'], filters: [{ name: words.packs, extensions: PACK_ENDINGS }, { name: words.allFiles, extensions: ['*'] }] };
   const filters = [{ name: words.photos, extensions: PHOTO_ENDINGS }, { name: words.allFiles, extensions: ['*'] }];
   return { title: words.choosePhotos, properties: ['openFile', 'multiSelections'], filters };
 }

@@ -30,7 +30,10 @@ const EN = {
   front: 'Bring All to Front',
   choosePhotos: 'Choose photos',
   chooseFolder: 'Choose a folder of photos',
+  choosePack: 'Choose a zip or an ONNX file',
+  choosePackFolder: 'Choose a folder of recognition models',
   photos: 'Photos',
+  packs: 'Recognition models',
   allFiles: 'All files',
   cannotStart: 'Facet can’t start',
 };
@@ -66,7 +69,10 @@ const RU: DesktopWords = {
   front: 'Все окна — на передний план',
   choosePhotos: 'Выберите фотографии',
   chooseFolder: 'Выберите папку с фотографиями',
+  choosePack: 'Выберите архив zip или файл ONNX',
+  choosePackFolder: 'Выберите папку с моделями распознавания',
   photos: 'Фотографии',
+  packs: 'Модели распознавания',
   allFiles: 'Все файлы',
   cannotStart: 'Не удалось запустить Facet',
 };

@@ -1,4 +1,4 @@
-// useChoose(): photos or a folder from the system's dialog (desktop) or the browser's. Page.
+// useChoose(): photos, a folder, or a model pack from the system's dialog (desktop) or the browser's. Page.
 import { useCallback } from 'react';
 import type { Source } from '../electron/api.ts';
 import { api } from './api.ts';
@@ -6,8 +6,10 @@ import { useQuery } from './use-query.ts';
 import { useTakeFiles } from './use-take-files.ts';
 import { useToast } from './use-toast.ts';
 
-/** Null: the dialog was closed, or nothing could be taken (a toast has said so). Call it inside a click. */
-export function useChoose(): (what: 'photos' | 'folder' | 'folder-with-list') => Promise<Source[] | null> {
+export type Choice = 'photos' | 'folder' | 'folder-with-list' | 'pack' | 'pack-folder';
+
+/** Null: the dialog was closed, or nothing could be taken (a toast has said so). Call it inside a click. A pack is one zip or ONNX file, or one folder. */
+export function useChoose(): (what: Choice) => Promise<Source[] | null> {
   const door = useQuery('getDoor').data;
   const take = useTakeFiles();
   const toast = useToast();
@@ -19,7 +21,7 @@ export function useChoose(): (what: 'photos' | 'folder' | 'folder-with-list') =>
         return files === null ? null : take(files, { lists: what === 'folder-with-list' });
       }
       try {
-        return await api.chooseSources(what === 'photos' ? 'photos' : 'folder');
+        return await api.chooseSources(what === 'folder-with-list' ? 'folder' : what);
       } catch (error) {
         toast.failed(error);
         return null;
@@ -29,12 +31,13 @@ export function useChoose(): (what: 'photos' | 'folder' | 'folder-with-list') =>
   );
 }
 
-function askBrowser(what: 'photos' | 'folder' | 'folder-with-list'): Promise<FileList | null> {
+function askBrowser(what: Choice): Promise<FileList | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.multiple = true;
-    if (what === 'photos') input.accept = 'image/*,.heic,.heif';
+    input.multiple = what !== 'pack';
+    if (what === 'pack') input.accept = '.onnx,.zip';
+    else if (what === 'photos') input.accept = 'image/*,.heic,.heif';
     else input.webkitdirectory = true;
     input.addEventListener('change', () => resolve(input.files !== null && input.files.length > 0 ? input.files : null));
     input.addEventListener('cancel', () => resolve(null));

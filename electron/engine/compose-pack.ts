@@ -26,7 +26,7 @@ export function composePack(name: string, files: readonly NetFile[], dimension: 
   return {
     format: 2,
     name,
-    title: `${embedder.known.title} with ${detector.known.title}`,
+    title: `${embedder.known.title} + ${detector.known.title}`,
     licence,
     source: { detector: detector.known.source, embedder: embedder.known.source },
     distance: 'cosine',
@@ -64,7 +64,7 @@ export function withDetector({ measured: _, source: __, landmarks, ...spec }: Pa
     ...rest,
     format: 2,
     name: id,
-    title: `${spec.title.replace(/ with .*$/, '')} with ${named?.title ?? net.file}`,
+    title: `${spec.title.replace(/ \+ [^+]*$/, '')} + ${named?.title ?? net.file}`,
     licence,
     source: { detector: named?.source ?? net.file, embedder: spec.title },
     detector: { ...(like?.spec ?? usual), ...net, kind, inputSize },

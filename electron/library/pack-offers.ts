@@ -5,8 +5,8 @@ export interface PackOffer {
   id: string;
   title: string;
   licence: { name: string; url: string };
-  /** On LFW, as its maker says; null: not told. */
-  published: string | null;
+  /** Accuracy on LFW, a share, as its maker says; null: not told. */
+  published: number | null;
   files: ({ file: string } & WantedFile)[];
 }
 
@@ -23,9 +23,9 @@ const YUNET: PackOffer['files'][number] = {
 export const PACK_OFFERS: readonly PackOffer[] = [
   {
     id: 'opencv-zoo',
-    title: 'YuNet and SFace, from OpenCV Zoo',
+    title: 'SFace + YuNet (OpenCV Zoo)',
     licence: { name: 'Apache-2.0 (YuNet: MIT)', url: 'https://github.com/opencv/opencv_zoo/blob/main/models/face_recognition_sface/LICENSE' },
-    published: '99.40 %',
+    published: 0.994,
     files: [
       YUNET,
       {
@@ -38,7 +38,7 @@ export const PACK_OFFERS: readonly PackOffer[] = [
   },
   {
     id: 'auraface',
-    title: 'YuNet and AuraFace, from fal',
+    title: 'AuraFace + YuNet (fal)',
     licence: { name: 'Apache-2.0 (YuNet: MIT)', url: 'https://huggingface.co/fal/AuraFace-v1' },
     published: null,
     files: [

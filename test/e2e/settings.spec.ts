@@ -1,4 +1,6 @@
-// Settings: language and theme at once, and what does the work.
+// Settings: language and theme at once, what does the work, and the models it is done with.
+import { join } from 'node:path';
+import { writeMadePack } from '../helpers/made-pack.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 
 test.use({ library: 'samples' });
@@ -51,4 +53,17 @@ test('devices are measured by a job that can be seen', async ({ page }) => {
   await expect(page.getByRole('progressbar', { name: 'Measuring devices' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Measure', exact: true })).toBeEnabled({ timeout: 60_000 });
   await expect(page.getByRole('row', { name: /Processor \(CPU\)/ })).toContainText(/\d/);
+});
+
+test('recognition models are chosen by the browser’s own dialog, and used', async ({ page, app, door }) => {
+  test.skip(door.name !== 'host', 'a desktop has its own dialogs');
+  writeMadePack(join(app.libraryDir, '..', 'made'), { faces: [[0.2, 0.2, 0.6, 0.7]] });
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a folder…' }).click();
+  await (await chooser).setFiles(join(app.libraryDir, '..', 'made'));
+  const made = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Made pack made' });
+  await expect(made).toBeVisible({ timeout: 30_000 });
+  await made.getByRole('button', { name: 'Use' }).click();
+  await expect(made.getByText('in use')).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
 });

@@ -79,7 +79,7 @@ test('a detector alone is known by its outputs and put before the embedder of th
     return path;
   };
   const detector = file('eyes.onnx', madeYunet(96, [[0.2, 0.2, 0.6, 0.7]]));
-  expect(await brought(facet, detector)).toMatchObject({ state: 'ready', pack: 'eyes', title: 'Made pack first with eyes.onnx' });
+  expect(await brought(facet, detector)).toMatchObject({ state: 'ready', pack: 'eyes', title: 'Made pack first + eyes.onnx' });
   const packJson = (name: string) => JSON.parse(readFileSync(join(libraryDir, 'packs', name, 'pack.json'), 'utf8')) as PackSpec;
   const [first, eyes] = [packJson('first'), packJson('eyes')];
   expect(eyes).toMatchObject({ estimated: true, licence: { name: 'unknown' }, detector: { kind: 'yunet', inputSize: 96, file: 'eyes.onnx', channels: 'bgr' } });
@@ -181,5 +181,5 @@ test.skipIf(!sharedModelsAreHere)('nets that Facet knows by name just work (skip
   expect(pack).toMatchObject({ commercial: false, dimension: 512, failure: null });
   // A detector alone: before Facet's own embedder.
   const lone = await brought(facet, join(SHARED_MODELS, 'yunet', 'face_detection_yunet_2023mar.onnx'));
-  expect(lone).toMatchObject({ state: 'ready', title: expect.stringMatching(/with YuNet$/), behaviour: { apart: true } });
+  expect(lone).toMatchObject({ state: 'ready', title: expect.stringMatching(/ \+ YuNet$/), behaviour: { apart: true } });
 }, 180_000);

@@ -92,10 +92,14 @@ describe('the desktop door', () => {
     await desktop.tell({ do: 'answer-dialog', filePaths: ['/photos/a.jpg', '/photos/b.jpg'] });
     expect(await call('chooseSources', 'photos')).toEqual({ ok: true, value: [{ path: '/photos/a.jpg' }, { path: '/photos/b.jpg' }] });
     expect(await call('chooseSources', 'folder')).toEqual({ ok: true, value: null });
+    expect(await call('chooseSources', 'pack')).toEqual({ ok: true, value: null });
+    expect(await call('chooseSources', 'pack-folder')).toEqual({ ok: true, value: null });
     const { dialogs } = await desktop.tell<{ dialogs: { title: string; properties: string[] }[] }>({ do: 'look' });
     expect(dialogs).toMatchObject([
       { title: 'Выберите фотографии', properties: ['openFile', 'multiSelections'] },
       { title: 'Выберите папку с фотографиями', properties: ['openDirectory', 'multiSelections'] },
+      { title: 'Выберите архив zip или файл ONNX', properties: ['openFile'] },
+      { title: 'Выберите папку с моделями распознавания', properties: ['openDirectory'] },
     ]);
   });
 

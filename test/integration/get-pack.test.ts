@@ -31,7 +31,7 @@ test('a pack comes, is tried and taken in; a tampered one is not', async () => {
   const context = { libraryDir, samplesDir: join(modelsDir(), 'samples'), changed: () => {}, engine: createEngine({ packDir: join(modelsDir(), 'default') }) };
   const control = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };
   const get = () => getPack(context, (packDir) => createEngine({ packDir, provider: 'cpu' }), 'made', control, [offer]);
-  await expect(get()).rejects.toMatchObject({ code: 'corrupt' });
+  await expect(get()).rejects.toMatchObject({ code: 'download-wrong' });
   spoil = false;
   await expect(get()).resolves.toMatchObject({ state: 'ready', pack: 'made' });
   expect(readdirSync(join(libraryDir, 'packs'))).toEqual(['made']);

@@ -53,6 +53,14 @@ export const errors = {
   'pack-broken': (p) => `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} can’t be used: ${p['reason'] ?? 'they are damaged'}.`,
   'engine-unavailable': () => 'The recognition engine can’t start. Photos can be looked at, but no faces can be found for now.',
   internal: () => 'Something went wrong inside Facet. Nothing was lost; try again.',
+  'download-failed': (p) =>
+    ({
+      offline: `${String(p['host'])} can’t be reached. Is this computer online? What came so far is kept: try again.`,
+      refused: `${String(p['host'])} does not give the file out. Try again later.`,
+      silent: `${String(p['host'])} has fallen silent. What came so far is kept: try again.`,
+      'broken-off': `The download from ${String(p['host'])} broke off. What came so far is kept: try again.`,
+    })[String(p['why'])] ?? `The download from ${String(p['host'])} failed.`,
+  'download-wrong': (p) => `What ${String(p['host'])} sent is not the file that was wanted. Nothing of it was kept.`,
   disconnected: () => 'Facet does not answer. It may have been closed; start it again.',
 } satisfies Record<CallErrorCode, (params: Params) => string> as Record<CallErrorCode, (params: Params) => string>;
 

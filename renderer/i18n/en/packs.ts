@@ -1,20 +1,23 @@
 // English: the model packs in Settings. Page.
 import type { PackBehaviour, PackReading } from '../../../electron/api.ts';
-import { formats } from '../formats.ts';
+import { formats, percentOf } from '../formats.ts';
 
 const { count, decimal } = formats.en;
+const percent = percentOf('en');
 
 export const packs = {
   drop: 'Drop recognition models here: a folder, a zip or an ONNX file',
-  bringHint: 'To bring other models, drop a folder, a zip or an ONNX file onto this page. Names and decisions stay when you change models; photos are looked at again in the background.',
+  bringHint: 'To bring other models, drop a folder, a zip or an ONNX file onto this page, or choose it here. Names and decisions stay when you change models; photos are looked at again in the background.',
   bringing: 'Looking at the models…',
+  chooseFile: 'Choose a zip or an ONNX file…',
+  chooseFolder: 'Choose a folder…',
   ready: (title: string) => `${title}: ready. Choose “Use” to change to it.`,
   offers: 'To download',
   get: (size: string) => `Download, ${size}…`,
   getTitle: (title: string) => `Download ${title}?`,
   getWhat: (hosts: string) => `Facet goes online for this, and for nothing else: it fetches the files from ${hosts}. No photo, name or number of yours leaves this machine.`,
   getIt: 'Download',
-  published: (accuracy: string) => `${accuracy} on LFW, says its maker`,
+  published: (accuracy: number) => `${percent(accuracy)} on LFW, says its maker`,
   use: 'Use',
   tryAgain: 'Try again',
   remove: 'Delete',

@@ -1,21 +1,24 @@
 // Russian: the model packs in Settings. Page.
 import type { PackBehaviour, PackReading } from '../../../electron/api.ts';
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats, percentOf } from '../formats.ts';
 
 const { count, decimal } = formats.ru;
+const percent = percentOf('ru');
 
 export const packs: Messages['packs'] = {
   drop: 'Отпустите здесь модели распознавания: папку, архив zip или файл ONNX',
-  bringHint: 'Чтобы добавить другие модели, перетащите на эту страницу папку, архив zip или файл ONNX. При смене моделей имена и решения остаются, а фото заново просматриваются в фоне.',
+  bringHint: 'Чтобы добавить другие модели, перетащите на эту страницу папку, архив zip или файл ONNX или выберите их здесь. При смене моделей имена и решения остаются, а фото заново просматриваются в фоне.',
   bringing: 'Проверяем модели…',
+  chooseFile: 'Выбрать архив zip или файл ONNX…',
+  chooseFolder: 'Выбрать папку…',
   ready: (title: string) => `${title}: готово. Чтобы перейти на эти модели, нажмите «Использовать».`,
   offers: 'Можно загрузить',
   get: (size: string) => `Загрузить, ${size}…`,
   getTitle: (title: string) => `Загрузить «${title}»?`,
   getWhat: (hosts: string) => `Только для этого Facet выйдет в сеть: файлы загрузятся с ${hosts}. Ваши фото, имена и данные не покинут этот компьютер.`,
   getIt: 'Загрузить',
-  published: (accuracy: string) => `${accuracy} на LFW, по словам автора`,
+  published: (accuracy: number) => `${percent(accuracy)} на LFW, по словам автора`,
   use: 'Использовать',
   tryAgain: 'Попробовать снова',
   remove: 'Удалить',

@@ -8,6 +8,7 @@ import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { isActive } from '../../job-list.ts';
+import { useChoose } from '../../use-choose.ts';
 import { useDrop } from '../../use-drop.ts';
 import { jobEnd, useJobs } from '../../use-jobs.ts';
 import { useQuery } from '../../use-query.ts';
@@ -22,6 +23,7 @@ export function PackCard() {
   const text = useText();
   const toast = useToast();
   const packs = useQuery('listPacks');
+  const choose = useChoose();
   const jobs = useJobs();
   const changing = jobs.some((job) => job.kind === 'switch-pack' && isActive(job));
   const bringing = jobs.some((job) => job.kind === 'bring-pack' && isActive(job));
@@ -38,6 +40,10 @@ export function PackCard() {
     } catch (error) {
       toast.failed(error);
     }
+  }
+  async function chooseOne(what: 'pack' | 'pack-folder'): Promise<void> {
+    const [source] = (await choose(what)) ?? [];
+    if (source) await bring(source);
   }
   useDrop({ describe: () => text.packs.drop, onDrop: ([source]) => source && void bring(source) });
 
@@ -63,7 +69,17 @@ export function PackCard() {
         ))}
       </ul>
       <PackOffers have={packs.data} />
-      <p className={styles.hint}>{bringing ? text.packs.bringing : text.packs.bringHint}</p>
+      <div className={styles.bring}>
+        <p className={styles.hint}>{bringing ? text.packs.bringing : text.packs.bringHint}</p>
+        <div className={styles.deeds}>
+          <Button size="small" disabled={bringing} onClick={() => void chooseOne('pack')}>
+            {text.packs.chooseFile}
+          </Button>
+          <Button size="small" disabled={bringing} onClick={() => void chooseOne('pack-folder')}>
+            {text.packs.chooseFolder}
+          </Button>
+        </div>
+      </div>
       <Dialog
         open={leaving !== null}
         onClose={() => setLeaving(null)}
@@ -112,8 +128,9 @@ function PackRow({ pack, busy, onUse, onDelete }: { pack: PackDetail; busy: bool
   return (
     <li className={styles.pack}>
       <div>
-        <span className={styles.title}>{pack.title}</span>
-        {pack.active && <span className={styles.badge}>{text.settings.inUse}</span>}
+        <span className={styles.title}>
+          {pack.title} {pack.active && <span className={styles.badge}>{text.settings.inUse}</span>}
+        </span>
         <span className={styles.soft}>{facts.join(' · ')}</span>
         {pack.measured !== null && <span className={styles.soft}>{pack.measured}</span>}
         {pack.licence !== '' && (

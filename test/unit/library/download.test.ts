@@ -44,7 +44,7 @@ test('one that breaks off goes on where it stopped; a server without ranges star
       response.end(DATA.subarray(from));
     });
     const path = target();
-    await expect(download(file, path, never)).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(download(file, path, never)).rejects.toMatchObject({ code: 'download-failed' });
     expect(existsSync(path)).toBe(false);
     const kept = statSync(`${path}.part`).size;
     expect(kept).toBeGreaterThan(0);
@@ -55,11 +55,11 @@ test('one that breaks off goes on where it stopped; a server without ranges star
 });
 
 test.each<[string, (response: ServerResponse) => void, string, RegExp]>([
-  ['cut short', (response) => response.end(DATA.subarray(0, 1000)), 'unreadable', /1000 of 200000 bytes/],
-  ['tampered with', (response) => response.end(Buffer.concat([DATA.subarray(1), Buffer.of(0)])), 'corrupt', /not the file that was wanted/],
-  ['without end', (response) => response.end(Buffer.concat([DATA, DATA])), 'unreadable', /more than the file is long/],
-  ['gone', (response) => response.writeHead(404).end(), 'unreadable', /answers 404/],
-  ['silent', (response) => void response.write(DATA.subarray(0, 10)), 'unreadable', /nothing came for a while/],
+  ['cut short', (response) => response.end(DATA.subarray(0, 1000)), 'download-failed', /1000 of 200000 bytes/],
+  ['tampered with', (response) => response.end(Buffer.concat([DATA.subarray(1), Buffer.of(0)])), 'download-wrong', /not the file that was wanted/],
+  ['without end', (response) => response.end(Buffer.concat([DATA, DATA])), 'download-failed', /more than the file is long/],
+  ['gone', (response) => response.writeHead(404).end(), 'download-failed', /answers 404/],
+  ['silent', (response) => void response.write(DATA.subarray(0, 10)), 'download-failed', /nothing came for a while/],
 ])('an answer %s', async (_, answer, code, message) => {
   const file = await serving((__, response) => answer(response));
   const path = target();
@@ -69,7 +69,7 @@ test.each<[string, (response: ServerResponse) => void, string, RegExp]>([
 
 test('offline says so, and cancelling is no failure of the server', async () => {
   const file = await serving((_, response) => void response.write(DATA.subarray(0, 10)));
-  await expect(download({ ...file, url: 'http://127.0.0.1:9/net.onnx' }, target(), never)).rejects.toMatchObject({ code: 'unreadable', message: expect.stringMatching(/online/) });
+  await expect(download({ ...file, url: 'http://127.0.0.1:9/net.onnx' }, target(), never)).rejects.toMatchObject({ code: 'download-failed', message: expect.stringMatching(/online/) });
   const abort = new AbortController();
   const running = download(file, target(), abort.signal, () => abort.abort());
   await expect(running).rejects.toMatchObject({ code: 'cancelled' });
