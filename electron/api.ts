@@ -1248,7 +1248,7 @@ export interface FacetApi {
   listPacks(): Promise<PackDetail[]>;
   /** Packs that can be downloaded from their makers (job 'get-pack'); asks nobody. */
   listPackOffers(): Promise<PackOfferInfo[]>;
-  /** Forgets what a pack saw, and deletes it where it is the user's. 'bad-request' for the one in use. */
+  /** Forgets what a pack saw, and deletes it, with the heads trained on it, where it is the user's. 'bad-request' for the one in use. */
   removePack(name: string): Promise<void>;
 
   listPhotos(query: PhotoQuery): Promise<PhotoGrid>;

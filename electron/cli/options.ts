@@ -40,6 +40,7 @@ export const COMMAND_OPTIONS = {
   all: { type: 'boolean', help: 'every loss, side by side' },
   margin: { type: 'string', value: '<m>', help: "the loss's margin, where it has one" },
   dim: { type: 'string', value: '<d>', help: 'how many numbers a face becomes (default: as many as it has)' },
+  cohort: { type: 'string', value: '<c>', help: 'how far faces are moved away from people they resemble (default: 0.02; 0: not at all)' },
   epochs: { type: 'string', value: '<n>', help: 'how often each photo is seen' },
   seed: { type: 'string', value: '<s>', help: 'the same seed gives the same head (default: 1)' },
   folds: { type: 'string', value: '<k>', help: 'into how many parts people are held out in turn (default: 5)' },
@@ -71,6 +72,7 @@ export interface Flags {
   all: boolean;
   margin: number | undefined;
   dim: number | undefined;
+  cohort: number | undefined;
   epochs: number | undefined;
   seed: number | undefined;
   folds: number | undefined;
@@ -116,6 +118,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       all: values.all ?? false,
       margin: numberWithin('margin', values.margin, 0, 10),
       dim: wholeNumber('dim', values.dim, 1),
+      cohort: numberWithin('cohort', values.cohort, 0, 1),
       epochs: wholeNumber('epochs', values.epochs, 1),
       seed: wholeNumber('seed', values.seed, 0),
       folds: wholeNumber('folds', values.folds, 2),

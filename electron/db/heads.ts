@@ -66,4 +66,7 @@ export const filmOf = (db: Db, id: HeadId): TrainingFilm | null => parsed(one<{ 
 
 export const writeHeadName = (db: Db, id: HeadId, name: string): void => void run(db, 'UPDATE trained_heads SET name = ? WHERE id = ?', name, id);
 
+/** Of a pack that is gone: another of that name may come, whose vectors these heads know nothing of. */
+export const deleteHeadsOf = (db: Db, pack: string): void => void run(db, 'DELETE FROM trained_heads WHERE pack = ?', pack);
+
 export const writeHeadRemoved = (db: Db, id: HeadId, removed: boolean): void => void run(db, 'UPDATE trained_heads SET removed = ? WHERE id = ?', removed ? 1 : 0, id);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { Failure, FaceId, PackDetail } from '../api.ts';
+import { deleteHeadsOf } from '../db/heads.ts';
 import { translateSqliteError, type Db } from '../db/open.ts';
 import * as packs from '../db/packs.ts';
 import { inTransaction } from '../db/sql.ts';
@@ -186,14 +187,18 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
         throw new FacetError('bad-request', 'The recognition models in use can’t be deleted. Change to others first.', { pack: name });
       }
       try {
-        inTransaction(db, () => packs.forgetPack(db, name));
+        inTransaction(db, () => {
+          packs.forgetPack(db, name);
+          // Facet's own pack stays where it is, and its heads go on fitting it.
+          if (place.mine) deleteHeadsOf(db, name);
+        });
       } catch (error) {
         throw translateSqliteError(error);
       }
       packs.writeQuarantined(db, name, null);
       packs.writePackPrint(db, name, null);
       if (place.mine) await rm(place.dir, { recursive: true, force: true });
-      context.changed('engine', 'photos', 'groups');
+      context.changed('engine', 'photos', 'groups', 'heads');
     },
 
     fallBack(failure) {

@@ -95,7 +95,15 @@ bare('heads are renamed, deleted with a way back, taken along and brought in; a 
   expect((await download).suggestedFilename()).toBe('Sharper.onnx');
   await page.locator('input[type=file]').last().setInputFiles({ name: 'brought.onnx', mimeType: 'application/octet-stream', buffer: Buffer.from('ONNX') });
   await expect(page.getByRole('button', { name: 'Use brought.onnx' })).toBeVisible();
+  await page.locator('input[type=file]').last().setInputFiles({ name: 'huge.onnx', mimeType: 'application/octet-stream', buffer: Buffer.alloc(12_500_001) });
+  await expect(page.getByText('“huge.onnx” is too large for a head: up to 12 MB can be imported.')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('the largest file that may be imported gets through the door, and its answer comes back', async ({ page }) => {
+  await page.getByRole('link', { name: 'Learn' }).click();
+  await page.locator('input[type=file]').last().setInputFiles({ name: 'large.onnx', mimeType: 'application/octet-stream', buffer: Buffer.alloc(12_500_000, 1) });
+  await expect(page.getByText(/large\.onnx.*head/).first()).toBeVisible({ timeout: 30_000 });
 });
 
 test('without a photo the lecture is replayed: three losses side by side', async ({ page }) => {

@@ -3,7 +3,10 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { JobState } from '../../electron/api.ts';
+import { headsOf } from '../../electron/db/heads.ts';
+import { openDatabase } from '../../electron/db/open.ts';
 import type { Facet } from '../../electron/facet.ts';
+import { headToOnnx } from '../../electron/onnx/head-onnx.ts';
 import { writeMadePack } from '../helpers/made-pack.ts';
 import { add, allFaces, openFacet, runJob } from '../helpers/open-facet.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
@@ -85,16 +88,30 @@ test('searching goes on without a failure, names and decisions stay, missed face
   expect(packs[0]!.photos).toBe(photos);
   expect(packs.find(({ name }) => name === 'first')!.photos).toBeGreaterThanOrEqual(60);
 
+  // A head on top of each.
+  const bring = async (dimension: number): Promise<void> => {
+    const head = { kind: 'linear' as const, input: dimension, output: 2, hidden: 0, distance: facet.engine.pack.distance, values: { map: new Float32Array(2 * dimension).fill(1), shift: new Float32Array(2) } };
+    await api.importHead('Mine.onnx', Buffer.from(headToOnnx(head, 'Mine')).toString('base64'));
+  };
+  await bring(12);
+
   // Back again: nothing is to be looked at anew but what came meanwhile.
   const back = await runJob(facet, { kind: 'switch-pack', pack: 'first' });
   expect(back.status).toBe('done');
   expect((await names(facet)).slice(0, 59).every(([photo, face]) => photo === face)).toBe(true);
 
-  // Deleted: its vectors, the faces only it saw, its folder.
+  await bring(48);
+
+  // Deleted: its vectors, its heads, the faces only it saw, its folder.
   await expect(api.removePack('first')).rejects.toMatchObject({ code: 'bad-request' });
   await api.removePack('second');
   expect((await api.listPacks()).map(({ name }) => name)).toEqual(['first', 'default']);
   expect((await allFaces(api)).filter((face) => face.box.x > 0.55)).toEqual([]);
+  const db = openDatabase(libraryDir);
+  onTestFinished(() => void db.close());
+  expect(headsOf(db, 'second')).toEqual([]);
+  expect(headsOf(db, 'first').map(({ name }) => name)).toEqual(['Mine']);
+  expect((await api.listHeads()).heads).toHaveLength(1);
 }, 120_000);
 
 test('a change that was cancelled leaves all as it was; one that was broken off goes on at the next start', async () => {

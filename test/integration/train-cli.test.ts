@@ -25,9 +25,9 @@ test('facet train', { timeout: 180_000 }, async () => {
   expect(told.stdout).toContain('12 people, 48 photos, 3 folds');
   expect(told.stdout).toContain('TAR at FMR');
 
-  const json = await facetCli('train', '--loss', 'cosface', '--margin', '0.02', '--dim', '8', '--epochs', '1', '--seed', '4', '--folds', '2', '--json', '--library', folder.path);
+  const json = await facetCli('train', '--loss', 'cosface', '--margin', '0.02', '--dim', '8', '--cohort', '0.01', '--epochs', '1', '--seed', '4', '--folds', '2', '--json', '--library', folder.path);
   const judgement = json.json() as Judgement;
-  expect(judgement).toMatchObject({ loss: 'cosface', folds: 2, people: 12, photos: 48, options: { dimension: 8, epochs: 1, seed: 4, lossOptions: { margin: 0.02 } } });
+  expect(judgement).toMatchObject({ loss: 'cosface', folds: 2, people: 12, photos: 48, options: { dimension: 8, cohort: 0.01, epochs: 1, seed: 4, lossOptions: { margin: 0.02 } } });
   expect(judgement.before.eer.value).toBeGreaterThan(0);
 
   const all = await facetCli('train', '--all', '--epochs', '1', '--folds', '2', '--json', '--library', folder.path);

@@ -11,19 +11,19 @@ import { WrongUse } from '../options.ts';
 const NAMES = Object.keys(losses) as LossName[];
 
 export const train: Command = {
-  usage: ['train --loss <name> [--margin <m>] [--dim <d>] [--epochs <n>] [--seed <s>] [--folds <k>]', 'train --all'],
+  usage: ['train --loss <name> [--margin <m>] [--dim <d>] [--cohort <c>] [--epochs <n>] [--seed <s>] [--folds <k>]', 'train --all'],
   summary: 'learn from the people you have named, judged on people it has never seen',
   details:
     `Losses: ${NAMES.slice(0, 5).join(', ')},\n${NAMES.slice(5).join(', ')}.\n` +
     'People are parted into folds (5, unless told); each is judged by a head that has learned from the\n' +
     'others. Intervals are of 95 %, over people drawn anew. Nothing is kept: that is done in the app.',
-  options: ['loss', 'all', 'margin', 'dim', 'epochs', 'seed', 'folds'],
+  options: ['loss', 'all', 'margin', 'dim', 'cohort', 'epochs', 'seed', 'folds'],
   async run(words, session) {
     exactly(words);
-    const { loss, all, margin, dim, epochs, seed, folds } = session.flags;
+    const { loss, all, margin, dim, cohort, epochs, seed, folds } = session.flags;
     if (all === (loss !== undefined)) throw new WrongUse(all ? 'Either --loss or --all.' : '--loss is missing (or --all, for all of them).');
     if (all && margin !== undefined) throw new WrongUse('--margin means something else for each loss: it goes with --loss.');
-    const given = { ...(dim !== undefined && { dimension: dim }), ...(epochs !== undefined && { epochs }), ...(seed !== undefined && { seed }) };
+    const given = { ...(dim !== undefined && { dimension: dim }), ...(cohort !== undefined && { cohort }), ...(epochs !== undefined && { epochs }), ...(seed !== undefined && { seed }) };
     const params = { ...(folds !== undefined && { folds }) };
     const control = { signal: session.signal, judgeOnly: true, onProgress: (done: number, total: number) => session.progress.update('learning', done, total) };
     const context = { db: openDatabase(session.libraryDir), engine: session.engine() };

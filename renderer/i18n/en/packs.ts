@@ -26,7 +26,7 @@ export const packs = {
   take: 'Take it',
   name: 'Name',
   deleteTitle: (title: string) => `Delete ${title}?`,
-  deleteMine: 'Its files and all it saw in your photos go. Names and decisions stay. To use it again you would bring it again, and your photos would be looked at anew.',
+  deleteMine: 'Its files, all it saw in your photos and the heads trained on it go. Names and decisions stay. To use it again you would bring it again, and your photos would be looked at anew.',
   deleteOwn: 'What it saw in your photos goes; the models stay, they are part of Facet. Names and decisions stay.',
   photosSeen: (photos: number) => `${count(photos, { one: 'photo', other: 'photos' })} looked at`,
   estimated: 'false matches estimated, not measured',
