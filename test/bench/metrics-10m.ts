@@ -21,7 +21,7 @@ const measure = (): Promise<Took> =>
 
 export const metrics10m: Benchmark = {
   id: 'metrics.10m',
-  what: 'Sorting 10 million pairs and every figure of them: seconds on one thread',
+  what: 'Sorting 10 million pairs and every figure of them: seconds of the processor',
   unit: 's',
   targets: [{ on: 'value', atMost: 3 }],
   async run() {
