@@ -1,7 +1,7 @@
 // pack.detect.*: what each detector finds in photos whose faces are known by the points of their noses, and how many it finds in crowds.
 //
 // A face is found if a box holds its nose; each nose takes one box, and a box that holds none is a false one. Crowds have no truth: there the counts stand
-// side by side, at 640, at 1280 (nets of a free size) and tiled. Then one photo in all eight EXIF orientations: the same faces.
+// side by side, at 640 and tiled, and of nets of a free size also at 160, 320 and 1280. Then one photo in all eight EXIF orientations: the same faces.
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -10,7 +10,7 @@ import { decodeWhole, readPhoto, workingSide } from '../../electron/engine/decod
 import { createDetector } from '../../electron/engine/detect.ts';
 import { overlap, type Rect } from '../../electron/engine/geometry.ts';
 import { loadNet, type Net } from '../../electron/engine/nets.ts';
-import { readPack, sidesOf, type Pack } from '../../electron/engine/packs.ts';
+import { readPack, sidesOf, type Pack, type PackSpec } from '../../electron/engine/packs.ts';
 import { modelsDir } from '../../electron/resources.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
@@ -91,8 +91,11 @@ const fromMiddle = (box: Rect, x: number, y: number): number => Math.hypot((x - 
 
 async function onCrowds({ spec }: Pack, net: Net): Promise<string> {
   const side = Math.max(...Object.values(sidesOf(spec.detector)));
-  const ways: [string, Pack['spec']][] = [[`at ${side}`, { ...spec, detector: { ...spec.detector, tiles: 1 } }]];
-  if (net.anySize) ways.push(['at 1280', { ...spec, detector: { ...spec.detector, inputSize: 1280, tiles: 1 } }]);
+  const at = (inputSize: PackSpec['detector']['inputSize']): PackSpec => ({ ...spec, detector: { ...spec.detector, inputSize, tiles: 1 } });
+  const ways: [string, PackSpec][] = [[`at ${side}`, at(spec.detector.inputSize)]];
+  // The crowds' faces are large enough at 640 already: only smaller sizes show that it is the size that counts.
+  if (net.anySize) ways.unshift(['at 160', at(160)], ['at 320', at(320)]);
+  if (net.anySize) ways.push(['at 1280', at(1280)]);
   ways.push([`tiled (3 at ${side})`, { ...spec, detector: { ...spec.detector, tiles: 3 } }]);
   const photos = photosUnder(join(GROUPS, 'crowds'));
   const said: string[] = [];
