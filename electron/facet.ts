@@ -1,6 +1,7 @@
 // Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
 import { join } from 'node:path';
 import type { ActionId, Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, JobId, MeasureId, PhotoId, Threshold } from './api.ts';
+import { createAfterwards } from './afterwards.ts';
 import { createChangeEvents } from './change-events.ts';
 import { listActions } from './db/actions.ts';
 import { facesOfPerson } from './db/faces.ts';
@@ -86,6 +87,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     idle = setTimeout(() => tidy(db), IDLE_MS).unref();
   };
   const events = createChangeEvents(emit);
+  const afterwards = createAfterwards((error) => console.error(`What followed from a change could not be done: ${toFailure(error).code}`));
 
   const makeEngine = (packDir: string): Engine =>
     createEngine({ packDir, provider: options.provider ?? readSettings(db).provider, ...(options.forkEngine && { fork: options.forkEngine }) });
@@ -130,6 +132,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     refreshVectors: matching.refreshVectors,
     settings,
     threshold,
+    afterwards: afterwards.add,
     changed: events.changed,
   };
   const probes = createProbes(context);
@@ -185,7 +188,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const learning = readLater(async () => (await import('./library/learning/learning.ts')).createLearning(context, { emit, recogniseAgain }));
   const media = createMedia(context, probes, lab);
 
-  const api: FacetApi = {
+  const calls: FacetApi = {
     getDoor: async () => door,
     getLibrary: async () => describeLibrary(context),
     getSettings: async () => settings(),
@@ -315,6 +318,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     cancelJob: async (id) => jobs.cancel(id),
     dismissJob: async (id) => jobs.dismiss(id),
   };
+  const api = finishingFirst(calls, afterwards.finish);
 
   let background: NodeJS.Timeout | undefined;
 
@@ -374,12 +378,25 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       closed = true;
       await jobs.close();
       stopListening();
+      afterwards.finish();
       events.close();
       clearTimeout(idle);
       await engine.close();
       db.close();
     },
   };
+}
+
+/** What a page asks for to show that its change was made, and what depends on nothing. */
+const AT_ONCE: ReadonlySet<string> = new Set<keyof FacetApi>(['listPeople', 'listGroups', 'listActions', 'listJobs', 'getDoor', 'getSettings']);
+
+/** Every other call finds done what followed from the ones before it. */
+function finishingFirst(calls: FacetApi, finish: () => void): FacetApi {
+  const wrapped = Object.entries(calls).map(([name, call]: [string, (...args: never[]) => unknown]) => {
+    if (AT_ONCE.has(name)) return [name, call];
+    return [name, async (...args: never[]) => (finish(), call(...args))];
+  });
+  return Object.fromEntries(wrapped) as FacetApi;
 }
 
 async function probeProviders(engine: Engine, control: JobControl): Promise<void> {

@@ -26,11 +26,11 @@ export function personThere(context: LibraryContext, id: PersonId): people.Perso
 
 /** @throws FacetError 'gone' where not one of them is there */
 function facesThere(context: LibraryContext, faces: Faces): FaceId[] {
-  // In whatever order: sorting thousands by likeness takes longer than asking for them.
+  // Not by likeness, which takes longer than naming thousands: in the order of their rows, which is how they are written quickest.
   if (!Array.isArray(faces)) {
     const ids = context.groups().idsIn(faces.groupId);
     if (ids.length === 0) throw groupGone();
-    return ids;
+    return ids.sort((a, b) => a - b);
   }
   const found = facesAmong(context.db, faces);
   if (found.length === 0) throw new FacetError('gone', 'Those faces are no longer in the library.');
@@ -53,14 +53,18 @@ const groupGone = () => new FacetError('gone', 'That group is no longer there: i
 export function settle(context: LibraryContext, personIds: Iterable<PersonId>, faceIds: readonly FaceId[]): void {
   const concerned = new Set(personIds);
   context.people.refresh(concerned);
-  context.gallery().refresh(concerned);
+  recogniseAnew(context, concerned, faceIds);
+  context.changed('people', 'groups', 'actions');
+}
+
+function recogniseAnew(context: LibraryContext, personIds: ReadonlySet<PersonId>, faceIds: readonly FaceId[]): void {
+  context.gallery().refresh(personIds);
   context.groups().refresh(faceIds);
   // Where somebody may not be twice any more, likeness has its say again.
   const open = [...new Set([...faceIds, ...facesOfPhotos(context.db, context.groups().takeOnceAgain())])];
   const settled = decisions.settledAmong(context.db, open);
   recogniseFaces(context, open.filter((id) => !settled.has(id)));
-  for (const id of concerned) recognisePerson(context, id);
-  context.changed('people', 'groups', 'actions');
+  for (const id of personIds) recognisePerson(context, id);
 }
 
 /** Whom these faces stand for until something else is said: those people lose an example. Who is asked about loses a question. */
@@ -95,7 +99,19 @@ export function confirmFaces(
   });
   const index = context.index();
   const back = ids.filter((faceId) => !index.has(faceId)); // said to be no faces before
-  settle(context, [...before, id!, ...refreshVectors(context, back)], ids);
+  const concerned = new Set([...before, id!, ...refreshVectors(context, back)]);
+  if (kind === 'enroll') {
+    settle(context, concerned, ids);
+  } else {
+    // Naming thousands shows at once; who else they may be is found while it is looked at.
+    context.people.refresh(concerned);
+    context.groups().named(ids);
+    context.changed('people', 'groups', 'actions');
+    context.afterwards(() => {
+      recogniseAnew(context, concerned, ids);
+      context.changed('people', 'groups');
+    });
+  }
   return { person: { id: id!, name }, action };
 }
 

@@ -31,6 +31,8 @@ export interface Groups {
   groupSome(count: number): number;
   /** What is said of these faces has changed: they leave their groups, come back, or find one. */
   refresh(faceIds: readonly FaceId[], when?: 'now' | 'later'): void;
+  /** These faces have got a name: they are gone from their groups at once; what else follows from it comes with `refresh`. */
+  named(faceIds: readonly FaceId[]): void;
   /** These faces are out of their groups until they are refreshed. */
   leave(faceIds: readonly FaceId[]): void;
   /** The user's word about pairs has changed: these faces are grouped anew. */
@@ -59,6 +61,8 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
   let constraints: ReadConstraints = readConstraints(db);
   /** Photos in which somebody was twice by the user's word, and is not any more. */
   const onceAgain = new Set<PhotoId>();
+  /** Faces that may be in their group for the sake of somebody who has left it. */
+  let abandoned: FaceId[] = [];
 
   const isGood = (face: NamelessFace): boolean => face.quality >= POOR_QUALITY && index.has(face.faceId);
   const groupable = ({ faceId, photoId, quality }: NamelessFace): GroupableFace => ({ faceId, photoId, quality });
@@ -72,6 +76,14 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
   function forget(faceId: FaceId): void {
     nameless.delete(faceId);
     nobodies.delete(faceId);
+  }
+
+  /** Those of them that are among the nameless are not any more. */
+  function takeOut(faceIds: readonly FaceId[]): void {
+    const left = faceIds.filter((id) => nameless.has(id));
+    grouping.remove(left);
+    left.forEach(forget);
+    abandoned.push(...left.flatMap((faceId) => [...(constraints.together.get(faceId) ?? [])]));
   }
 
   function constrain(): void {
@@ -256,9 +268,7 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
 
     refresh(faceIds, when = 'now') {
       const now = new Map(namelessAmong(db, pack.name, faceIds).map((face) => [face.faceId, face]));
-      const left = faceIds.filter((id) => !now.has(id) && nameless.has(id));
-      grouping.remove(left);
-      left.forEach(forget);
+      takeOut(faceIds.filter((id) => !now.has(id)));
       for (const face of now.values()) remember(face);
       followCollages(faceIds);
       const homeless = [...now.values()].filter((face) => isGood(face) && grouping.groupOf(face.faceId) === undefined);
@@ -271,9 +281,11 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       }
       const back = homeless.map(({ faceId }) => faceId);
       groupAnew(crowded(groupsOf(back), constraints));
-      // Who was in a group for the sake of somebody who has left is looked at, too.
-      obey([...back, ...left.flatMap((faceId) => [...(constraints.together.get(faceId) ?? [])])]);
+      obey([...back, ...abandoned]);
+      abandoned = [];
     },
+
+    named: takeOut,
 
     leave(faceIds) {
       grouping.remove(faceIds);

@@ -45,6 +45,7 @@ export function openBareContext(libraryDir: string): BareContext {
     refreshVectors: matching.refreshVectors,
     settings: () => readSettings(db),
     threshold: (distance = readSettings(db).distance) => thresholdOf(db, matching.space(), distance),
+    afterwards: (work) => work(),
     changed: (...what) => void told.push(...what),
   };
   const control: JobControl = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };

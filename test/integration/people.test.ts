@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { add, allFaces, enroll, openFacet, runJob } from '../helpers/open-facet.ts';
 import { samplePhoto, writePortraits } from '../helpers/portraits.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
@@ -203,4 +203,28 @@ test('what is asked for and is not there is answered with a code', async () => {
   const empty = temporaryFolder();
   mkdirSync(join(empty, 'Anna'));
   expect(await runJob(facet, { kind: 'enroll-each', sources: [{ path: empty }] })).toMatchObject({ status: 'failed', error: { code: 'no-photos' } });
+});
+
+test('a name shows at once; who else they are is there when it is asked for, and in a moment where nobody asks', async () => {
+  const facet = await openFacet();
+  const folder = temporaryFolder();
+  await writePortraits(folder, 'anna', 4);
+  await add(facet, folder);
+  const [first] = await allFaces(facet.api);
+  const likely = async (): Promise<number> => {
+    const [{ recognised, suggested } = { recognised: 0, suggested: 0 }] = await facet.api.listPeople(); // does not wait for it
+    return recognised + suggested;
+  };
+
+  const named = await facet.api.confirmFaces([first!.id], { name: 'Anna' });
+  expect(await facet.api.listPeople()).toMatchObject([{ name: 'Anna', confirmed: 1 }]);
+  expect(await likely()).toBe(0);
+  const { id } = (await facet.api.listPeople())[0]!;
+  const { recognised, suggested } = await facet.api.getPerson(id);
+  expect(recognised + suggested).toBe(3);
+
+  await facet.api.undo(named!.id);
+  await facet.api.confirmFaces([first!.id], { name: 'Anna' });
+  expect(await likely()).toBe(0);
+  await vi.waitFor(async () => expect(await likely()).toBe(3), { timeout: 5000 });
 });
