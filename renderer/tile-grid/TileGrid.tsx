@@ -4,6 +4,7 @@ import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import { isMoveKey } from '../move-keys.ts';
 import { useSize } from '../use-size.ts';
 import { columnsIn, layTiles, moveTile, rowOfTile, type TileRows } from './tile-rows.ts';
+import { useDrawnRows } from './use-drawn-rows.ts';
 import styles from './TileGrid.module.css';
 
 export interface TileGroup {
@@ -62,6 +63,8 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
   const tiles = useMemo(() => layTiles(groups.map(({ count }) => count), columns, headingHeight > 0), [groups, columns, headingHeight]);
   const current = Math.min(active, Math.max(0, tiles.count - 1));
   const virtual = useTileWindow(tiles, scroller, current, { heading: headingHeight, row: down + tile.gap });
+
+  const isDrawn = useDrawnRows(virtual.rows.map(({ index }) => index), columns);
 
   const root = useRef<HTMLDivElement>(null);
   const wanted = useRef(false);
@@ -124,6 +127,8 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
           );
         }
         const focused = current >= row.first && current < row.first + row.count ? current : -1;
+        // Where the focus goes there is something to take it.
+        if (focused < 0 && !isDrawn(index)) return <PendingRow key={`row-${tileKey(row.first)}`} {...{ index, count: row.count, top: start, height: down, gap: tile.gap, across }} />;
         return <Row key={`row-${tileKey(row.first)}`} {...{ index, first: row.first, count: row.count, top: start, height: down, gap: tile.gap, across, focused, tileKey }}>{children}</Row>;
       })}
     </div>
@@ -157,6 +162,13 @@ const Row = memo(function Row({ index, first, count, top, height, gap, across, f
     </div>
   );
 });
+
+/** One element that looks like a row of tiles whose pictures are still to come. */
+function PendingRow({ index, count, top, height, gap, across }: Pick<RowProps, 'index' | 'count' | 'top' | 'height' | 'gap' | 'across'>) {
+  const width = count * (across + gap);
+  const backgroundImage = `linear-gradient(to right, var(--placeholder) ${across}px, transparent ${across}px)`;
+  return <div role="row" aria-rowindex={index + 1} aria-busy="true" className={styles.row} style={{ top, height, width, backgroundImage, backgroundSize: `${across + gap}px 100%` }} />;
+}
 
 /** Rows beyond the window; more would make the first sight of results wait. */
 const OVERSCAN = 2;

@@ -1,7 +1,6 @@
 // One face of a dense grid: named by the user (marked), or not (similarity on hover). Page.
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import { media } from '../../api.ts';
-import { Icon } from '../../components/icons.tsx';
 import type { TileFocus } from '../../tile-grid/TileGrid.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './FaceAudit.module.css';
@@ -35,9 +34,7 @@ export function AuditTile({ faceId, number, similarity, focus, selected, ...hand
     >
       <img src={media.face(faceId, 192)} alt="" loading="lazy" decoding="async" draggable={false} />
       {similarity === null ? (
-        <span className={styles.mark}>
-          <Icon name="check" size={14} />
-        </span>
+        <span className={styles.mark} />
       ) : (
         <span className={styles.similarity} aria-hidden="true">
           {text.find.value(similarity)}
