@@ -5,6 +5,7 @@ import { formats } from '../formats.ts';
 export type Params = Record<string, string | number>;
 
 const file = (p: Params): string => (p['file'] === undefined ? 'This file' : `“${p['file']}”`);
+const server = (p: Params): string => (p['host'] === undefined ? 'The server' : `The server ${p['host']}`);
 const photo = (p: Params): string => (p['file'] === undefined ? 'This photo' : `“${p['file']}”`);
 
 export const errors = {
@@ -55,12 +56,12 @@ export const errors = {
   internal: () => 'Something went wrong inside Facet. Nothing was lost; try again.',
   'download-failed': (p) =>
     ({
-      offline: `${String(p['host'])} can’t be reached. Is this computer online? What came so far is kept: try again.`,
-      refused: `${String(p['host'])} does not give the file out. Try again later.`,
-      silent: `${String(p['host'])} has fallen silent. What came so far is kept: try again.`,
-      'broken-off': `The download from ${String(p['host'])} broke off. What came so far is kept: try again.`,
-    })[String(p['why'])] ?? `The download from ${String(p['host'])} failed.`,
-  'download-wrong': (p) => `What ${String(p['host'])} sent is not the file that was wanted. Nothing of it was kept.`,
+      offline: `${server(p)} can’t be reached. Is this computer online? What came so far is kept: try again.`,
+      refused: `${server(p)} does not give the file out. Try again later.`,
+      silent: `${server(p)} has fallen silent. What came so far is kept: try again.`,
+      'broken-off': `${server(p)} broke the download off. What came so far is kept: try again.`,
+    })[String(p['why'])] ?? 'The download failed. Try again later.',
+  'download-wrong': (p) => `${server(p)} sent another file than was wanted. Nothing of it was kept.`,
   disconnected: () => 'Facet does not answer. It may have been closed; start it again.',
 } satisfies Record<CallErrorCode, (params: Params) => string> as Record<CallErrorCode, (params: Params) => string>;
 

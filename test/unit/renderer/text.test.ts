@@ -34,10 +34,11 @@ test('Russian is in Russian, but for the terms that the field has in Latin lette
 
 describe.each(Object.entries(languages))('%s: a failure', (_, text) => {
   const codes = Object.keys(text.errors) as (keyof typeof text.errors)[];
-  const params = { file: 'Снимок №1 (копия).heic', format: 'RAW', width: 65000, height: 65000, name: 'Anna', pack: 'default', path: '/lib', line: 7, of: 'b.jpg' };
+  const params = { file: 'Снимок №1 (копия).heic', format: 'RAW', width: 65000, height: 65000, name: 'Anna', pack: 'default', path: '/lib', line: 7, of: 'b.jpg', host: 'models.example' };
 
   test.each(codes)('%s is a sentence with and without its details', (code) => {
-    for (const sentence of [text.errors[code]({}), text.errors[code](params)]) {
+    const reasons = code === 'download-failed' ? ['offline', 'refused', 'silent', 'broken-off'].flatMap((why) => [{ why }, { ...params, why }]) : [];
+    for (const sentence of [{}, params, ...reasons].map((each) => text.errors[code](each))) {
       expect(sentence).toMatch(/^[\p{Lu}«“].*[.?!]$/u);
       expect(sentence).not.toMatch(/undefined|null|NaN|\[object|«»|“”| {2}/);
     }
