@@ -311,6 +311,18 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE pack_photos ADD COLUMN failure TEXT;   -- a code; null: looked at
   `,
+
+  // 10. Whose a face is by the user's word follows from the decision, which is written down (replay.ts, followDecisions): naming thousands writes half as much.
+  `
+  DROP TRIGGER assignments_insert_is_logged;
+  CREATE TRIGGER assignments_insert_is_logged AFTER INSERT ON assignments
+    WHEN new.source <> 'person' AND (SELECT action_id FROM current_action) IS NOT NULL
+    BEGIN
+      INSERT INTO action_changes (action_id, table_name, key, before, after)
+      VALUES ((SELECT action_id FROM current_action), 'assignments', new.face_id, NULL,
+        json_object('face_id', new.face_id, 'person_id', new.person_id, 'source', new.source, 'similarity', new.similarity));
+    END;
+  `,
 ];
 
 /** Brings the schema to `to` (default: the newest), each step in a transaction of its own. */

@@ -127,9 +127,11 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
           );
         }
         const focused = current >= row.first && current < row.first + row.count ? current : -1;
+        // By its place: where one tile more or less moves all the others on, each row makes one anew and keeps the rest.
+        const key = `row-${groups[row.group]?.key}-${row.at}`;
         // Where the focus goes there is something to take it.
-        if (focused < 0 && !isDrawn(index)) return <PendingRow key={`row-${tileKey(row.first)}`} {...{ index, count: row.count, top: start, height: down, gap: tile.gap, across }} />;
-        return <Row key={`row-${tileKey(row.first)}`} {...{ index, first: row.first, count: row.count, top: start, height: down, gap: tile.gap, across, focused, tileKey }}>{children}</Row>;
+        if (focused < 0 && !isDrawn(index)) return <PendingRow key={key} {...{ index, count: row.count, top: start, height: down, gap: tile.gap, across }} />;
+        return <Row key={key} {...{ index, first: row.first, count: row.count, top: start, height: down, gap: tile.gap, across, focused, tileKey }}>{children}</Row>;
       })}
     </div>
   );

@@ -1,7 +1,8 @@
 // Tiles of one size in rows, group after group, and which tile an arrow key leads to. Pure. Page.
 import { moveAlong, type MoveKey } from '../move-keys.ts';
 
-export type TileRow = { kind: 'heading'; group: number } | { kind: 'tiles'; group: number; first: number; count: number };
+/** `first` is counted through all groups, `at` within the row's own. */
+export type TileRow = { kind: 'heading'; group: number } | { kind: 'tiles'; group: number; at: number; first: number; count: number };
 
 export interface TileRows {
   rows: readonly TileRow[];
@@ -21,7 +22,7 @@ export function layTiles(groups: readonly number[], columns: number, headings: b
   let next = 0;
   groups.forEach((count, group) => {
     if (count > 0 && headings) rows.push({ kind: 'heading', group });
-    for (let at = 0; at < count; at += columns) rows.push({ kind: 'tiles', group, first: next + at, count: Math.min(columns, count - at) });
+    for (let at = 0; at < count; at += columns) rows.push({ kind: 'tiles', group, at, first: next + at, count: Math.min(columns, count - at) });
     next += count;
   });
   return { rows, columns, count: next };

@@ -13,10 +13,10 @@ test('each group begins a row, under its heading; an empty one is not there', ()
   expect(count).toBe(5);
   expect(rows).toEqual([
     { kind: 'heading', group: 0 },
-    { kind: 'tiles', group: 0, first: 0, count: 2 },
-    { kind: 'tiles', group: 0, first: 2, count: 1 },
+    { kind: 'tiles', group: 0, at: 0, first: 0, count: 2 },
+    { kind: 'tiles', group: 0, at: 2, first: 2, count: 1 },
     { kind: 'heading', group: 2 },
-    { kind: 'tiles', group: 2, first: 3, count: 2 },
+    { kind: 'tiles', group: 2, at: 0, first: 3, count: 2 },
   ]);
   expect(layTiles([3], 2, false).rows).toHaveLength(2);
 });
