@@ -2,7 +2,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The page itself is fetched together with its small first script, which asks for it only when it runs. */
+/**
+ * The page itself is fetched together with its small first script, which asks for it only when it runs; as a script of its own, so that the document is
+ * loaded when the page is there.
+ */
 const fetchPageWithStart: Plugin = {
   name: 'fetch-page-with-start',
   transformIndexHtml: {
@@ -10,16 +13,23 @@ const fetchPageWithStart: Plugin = {
     handler(_, { chunk, bundle = {} }) {
       if (chunk === undefined) return [];
       const listed = new Set([chunk.fileName, ...chunk.imports]); // Vite's own links
-      const more: string[] = [];
+      const libraries: string[] = [];
       const add = (file: string): void => {
         const found = bundle[file];
         if (listed.has(file) || found?.type !== 'chunk') return;
         listed.add(file);
-        more.push(file);
+        libraries.push(file);
         found.imports.forEach(add);
       };
-      chunk.dynamicImports.forEach(add);
-      return more.map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` }, injectTo: 'head' as const }));
+      const pages = chunk.dynamicImports;
+      for (const page of pages) {
+        const found = bundle[page];
+        if (found?.type === 'chunk') found.imports.forEach(add);
+      }
+      return [
+        ...pages.map((file) => ({ tag: 'script', attrs: { type: 'module', crossorigin: true, src: `./${file}` }, injectTo: 'head' as const })),
+        ...libraries.map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` }, injectTo: 'head' as const })),
+      ];
     },
   },
 };

@@ -23,8 +23,6 @@ export async function openFake(page: Page, pageDir: string, library: FakeLibrary
     return route.fulfill({ body, contentType: TYPES[extname(file)] ?? 'application/octet-stream', headers: SECURITY_HEADERS });
   });
   await page.goto(`${ORIGIN}/${hash}`);
-  // What the core tells is heard once the page is drawn; its first script is loaded before.
-  await page.locator('#root > *').first().waitFor({ state: 'attached' });
 }
 
 function picture(path: string): string {
