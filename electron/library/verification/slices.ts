@@ -29,8 +29,15 @@ const CUTS: Record<SliceBy, Cut> = {
   scan: { value: either('scan'), edges: 'yes-no' },
 };
 
-/** `thresholds`: falling. Parts without a pair are left out. */
+/**
+ * `thresholds`: falling. Parts without a pair are left out. Pairs that contradict each other (different, and one person by others) say nothing of how sure the rates are:
+ * then there are no intervals.
+ */
 export function slicesOf(pairs: PeoplePairs, list: PairList, facts: FaceFacts, thresholds: readonly number[]): MeasureSlices {
+  const { personA, personB } = pairs.impostor;
+  const contradictory = personA.some((person, i) => person === personB[i]);
+  // Counted all the same: the other face of such a pair stands for somebody nobody knows.
+  const countable = contradictory ? { ...pairs, people: pairs.people + 1, impostor: { ...pairs.impostor, personB: personB.map((person, i) => (person === personA[i] ? pairs.people : person)) } } : pairs;
   const slices: MeasureSlice[] = [];
   const untold = {} as Record<SliceBy, number>;
   for (const by of Object.keys(CUTS) as SliceBy[]) {
@@ -43,7 +50,7 @@ export function slicesOf(pairs: PeoplePairs, list: PairList, facts: FaceFacts, t
       });
     const parts = { count: inner.length + 1, genuine: partsOf(list.genuine), impostor: partsOf(list.impostor) };
     untold[by] = [parts.genuine, parts.impostor].reduce((sum, of) => sum + of.reduce((n, part) => n + Number(part === NO_PART), 0), 0);
-    sliceRates(pairs, parts, thresholds).forEach(({ genuines, impostors, rates }, n) => {
+    sliceRates(countable, parts, thresholds).forEach(({ genuines, impostors, rates }, n) => {
       if (genuines + impostors === 0) return;
       slices.push({
         by,
@@ -55,8 +62,8 @@ export function slicesOf(pairs: PeoplePairs, list: PairList, facts: FaceFacts, t
         people: rates[0]?.fnmr?.people ?? 0,
         trueMatches: rates.map(({ fnmr }) => (fnmr === null ? 0 : genuines - fnmr.errors)),
         falseMatches: rates.map(({ fmr }) => fmr?.errors ?? 0),
-        fnmrIntervals: columns(rates.map(({ fnmr }) => fnmr)),
-        fmrIntervals: columns(rates.map(({ fmr }) => fmr)),
+        fnmrIntervals: contradictory ? null : columns(rates.map(({ fnmr }) => fnmr)),
+        fmrIntervals: contradictory ? null : columns(rates.map(({ fmr }) => fmr)),
       });
     });
   }
