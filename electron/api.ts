@@ -718,7 +718,7 @@ export interface MeasureSlice {
   /** At each of `MeasureSlices.thresholds`. */
   trueMatches: number[];
   falseMatches: number[];
-  /** The 95 % interval of each rate over people, at each threshold; null without a pair of the kind. */
+  /** The 95 % interval of each rate over people, at each threshold; null without a pair of the kind, or where the pairs contradict each other. */
   fnmrIntervals: { low: number[]; high: number[] } | null;
   fmrIntervals: { low: number[]; high: number[] } | null;
 }
