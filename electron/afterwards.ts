@@ -4,6 +4,8 @@ export interface Afterwards {
   add(work: () => void): void;
   /** Does now what is still to be done. @throws whatever it throws */
   finish(): void;
+  /** As `finish`, at the end: whatever goes wrong is told of, and keeps nothing open. */
+  close(): void;
 }
 
 /** Long enough for a page to ask for what the answer changed, and to show it. */
@@ -22,18 +24,21 @@ export function createAfterwards(failed: (error: unknown) => void): Afterwards {
     }
   }
 
+  function finishUnasked(): void {
+    try {
+      finish();
+    } catch (error) {
+      failed(error);
+    }
+  }
+
   return {
     add(work) {
       open.push(work);
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        try {
-          finish();
-        } catch (error) {
-          failed(error);
-        }
-      }, MOMENT_MS);
+      timer = setTimeout(finishUnasked, MOMENT_MS);
     },
     finish,
+    close: finishUnasked,
   };
 }

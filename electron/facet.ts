@@ -378,7 +378,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       closed = true;
       await jobs.close();
       stopListening();
-      afterwards.finish();
+      afterwards.close();
       events.close();
       clearTimeout(idle);
       await engine.close();
