@@ -108,6 +108,7 @@ export type ErrorCode =
   | 'library-unwritable'
   | 'pack-missing'
   | 'pack-broken'
+  | 'no-models'
   | 'download-failed' // params.host, params.why: offline, refused, silent, broken-off
   | 'download-wrong' // params.host
   | 'engine-unavailable'

@@ -17,15 +17,18 @@ export interface TakenSources {
 interface TakeOptions {
   pathForFile: Bridge['pathForFile'];
   onProgress?: (done: number, total: number) => void;
-  /** Lists too, .txt and .csv, of a folder: where pairs of photos are to be measured. */
-  lists?: boolean | undefined;
+  /** What of a folder is taken; 'photos' where absent. */
+  wanted?: Wanted | undefined;
 }
+
+/** Of what lies in a folder only this is sent, since a browser would copy the films too: photos; with them lists (.txt, .csv) where pairs are to be measured; or model packs. */
+export type Wanted = 'photos' | 'photos-and-lists' | 'models';
 
 const UPLOADS_AT_ONCE = 4;
 
 /**
  * Call it inside the drop event itself: a DataTransfer is emptied when the event is over.
- * Throws CallError 'no-photos' when there is nothing to take.
+ * Throws CallError 'no-photos' or 'no-models' when there is nothing to take.
  */
 export function takeSources(given: DataTransfer | FileList, options: TakeOptions): Promise<TakenSources> {
   const files = [...('files' in given ? given.files : given)];
@@ -35,16 +38,17 @@ export function takeSources(given: DataTransfer | FileList, options: TakeOptions
   if (paths.length > 0 && paths.every((path) => path !== null && path !== '')) {
     return Promise.resolve({ sources: paths.map((path) => ({ path: path as string })), failed: [] });
   }
-  return uploadAll(entries.some((entry) => entry !== null) ? walk(entries, options.lists === true) : Promise.resolve(chosen(files, options.lists === true)), options);
+  const wanted = options.wanted ?? 'photos';
+  return uploadAll(entries.some((entry) => entry !== null) ? walk(entries, wanted) : Promise.resolve(chosen(files, wanted)), options);
 }
 
-/** Every photo in the dropped folders, and every file dropped by itself whatever it is (a wrong one deserves its sentence). */
-async function walk(entries: readonly (FileSystemEntry | null)[], lists: boolean): Promise<PlacedFile[]> {
+/** What is wanted of the dropped folders, and every file dropped by itself whatever it is (a wrong one deserves its sentence). */
+async function walk(entries: readonly (FileSystemEntry | null)[], wanted: Wanted): Promise<PlacedFile[]> {
   const found: PlacedFile[] = [];
   const visit = async (entry: FileSystemEntry, parent: string): Promise<void> => {
     const path = parent === '' ? entry.name : `${parent}/${entry.name}`;
     if (isFile(entry)) {
-      if (parent !== '' && !isSent(entry.name, lists)) return;
+      if (parent !== '' && !IS_SENT[wanted](entry.name)) return;
       found.push({ path, file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) });
     } else if (isDirectory(entry)) {
       for (const child of await readAll(entry.createReader())) await visit(child, path);
@@ -68,23 +72,26 @@ async function readAll(reader: FileSystemDirectoryReader): Promise<FileSystemEnt
 }
 
 /** As `walk`, of files chosen by themselves or with their folder. */
-function chosen(files: readonly File[], lists: boolean): PlacedFile[] {
+function chosen(files: readonly File[], wanted: Wanted): PlacedFile[] {
   return files
-    .filter((file) => file.webkitRelativePath === '' || isSent(file.name, lists))
+    .filter((file) => file.webkitRelativePath === '' || IS_SENT[wanted](file.name))
     .map((file) => ({ path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, file }));
 }
 
 // The endings the core looks for in a folder (electron/library/scan.ts).
 const PHOTO_NAME = /\.(jpe?g|jpe|jfif|png|webp|gif|tiff?|avif|hei[cf]|hif|bmp|jxl|jp2|dng|cr[23]|nef|arw|orf|rw2|raf)$/i;
 
-/** What a model pack consists of: Settings take them. */
-const PACK_FILE = /(\.onnx|^pack\.json)$/i;
+/** What a model pack consists of, or comes in. */
+const PACK_FILE = /^([^.].*\.(onnx|zip)|pack\.json)$/i;
 
 /** What a list of pairs may be called. */
 const LIST_FILE = /^[^.].*\.(txt|csv)$/i;
 
-/** Of what lies in a folder only this is sent: a browser would copy the films too. */
-const isSent = (name: string, lists: boolean): boolean => looksLikePhoto(name) || PACK_FILE.test(name) || (lists && LIST_FILE.test(name));
+const IS_SENT: Record<Wanted, (name: string) => boolean> = {
+  photos: looksLikePhoto,
+  'photos-and-lists': (name) => looksLikePhoto(name) || LIST_FILE.test(name),
+  models: (name) => PACK_FILE.test(name),
+};
 
 export function looksLikePhoto(name: string): boolean {
   return PHOTO_NAME.test(name) && !name.startsWith('.');
@@ -107,9 +114,9 @@ export function uploadUrl(batch: string, path: string): string {
   return `/upload/${batch}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-async function uploadAll(finding: Promise<PlacedFile[]>, { onProgress }: TakeOptions): Promise<TakenSources> {
+async function uploadAll(finding: Promise<PlacedFile[]>, { onProgress, wanted }: TakeOptions): Promise<TakenSources> {
   const files = keepApart(await finding);
-  if (files.length === 0) throw new CallError('no-photos', 'There are no photos in what was given.');
+  if (files.length === 0) throw wanted === 'models' ? new CallError('no-models', 'There are no models in what was given.') : new CallError('no-photos', 'There are no photos in what was given.');
   const batch = crypto.randomUUID();
   const failed: PathFailure[] = [];
   let next = 0;

@@ -2,11 +2,14 @@
 import { useCallback } from 'react';
 import type { Source } from '../electron/api.ts';
 import { api } from './api.ts';
+import type { Wanted } from './sources.ts';
 import { useQuery } from './use-query.ts';
 import { useTakeFiles } from './use-take-files.ts';
 import { useToast } from './use-toast.ts';
 
 export type Choice = 'photos' | 'folder' | 'folder-with-list' | 'pack' | 'pack-folder';
+
+const WANTED: Record<Choice, Wanted> = { photos: 'photos', folder: 'photos', 'folder-with-list': 'photos-and-lists', pack: 'models', 'pack-folder': 'models' };
 
 /** Null: the dialog was closed, or nothing could be taken (a toast has said so). Call it inside a click. A pack is one zip or ONNX file, or one folder. */
 export function useChoose(): (what: Choice) => Promise<Source[] | null> {
@@ -18,7 +21,7 @@ export function useChoose(): (what: Choice) => Promise<Source[] | null> {
     async (what) => {
       if (!native) {
         const files = await askBrowser(what);
-        return files === null ? null : take(files, { lists: what === 'folder-with-list' });
+        return files === null ? null : take(files, { wanted: WANTED[what] });
       }
       try {
         return await api.chooseSources(what === 'folder-with-list' ? 'folder' : what);

@@ -3,11 +3,11 @@ import { useCallback } from 'react';
 import type { Source } from '../electron/api.ts';
 import { bridge } from './api.ts';
 import { useText } from './i18n/use-text.ts';
-import { takeSources } from './sources.ts';
+import { takeSources, type Wanted } from './sources.ts';
 import { useToast } from './use-toast.ts';
 
 /** Call the returned function inside the drop or change event. Null: nothing could be taken, and a toast has said why. */
-export function useTakeFiles(): (given: DataTransfer | FileList, options?: { lists?: boolean | undefined }) => Promise<Source[] | null> {
+export function useTakeFiles(): (given: DataTransfer | FileList, options?: { wanted?: Wanted | undefined }) => Promise<Source[] | null> {
   const text = useText();
   const toast = useToast();
   return useCallback(
@@ -19,7 +19,7 @@ export function useTakeFiles(): (given: DataTransfer | FileList, options?: { lis
         else progress.update(words);
       };
       try {
-        const { sources, failed } = await takeSources(given, { pathForFile: bridge.pathForFile, onProgress, lists: options?.lists });
+        const { sources, failed } = await takeSources(given, { pathForFile: bridge.pathForFile, onProgress, wanted: options?.wanted });
         if (failed.length > 0) toast.say(text.frame.notCopied(failed.length));
         return sources;
       } catch (error) {

@@ -31,13 +31,14 @@ type Context = Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed' | 'e
 const PHOTOS_TO_ASK = 3;
 const MOST_FILES = 64;
 
-/** @throws FacetError 'pack-broken', 'pack-missing', 'no-room', 'cancelled', and what reading the source throws */
+/** @throws FacetError 'no-models', 'pack-broken', 'pack-missing', 'no-room', 'cancelled', and what reading the source throws */
 export async function bringPack(context: Context, makeEngine: MakeEngine, { source, answers }: { source: Source; answers?: PackAnswers }, control: JobControl): Promise<PackBrought> {
   const from = pathOf(context, source);
   const staging = join(userPacksDir(context.libraryDir), `.coming-${randomUUID()}`);
   try {
     control.progress('scanning', 0, 0);
-    const name = await gather(from, staging, control.signal);
+    // An upload's folder is called by a number.
+    const name = await gather(from, 'upload' in source ? 'models' : basename(from), staging, control.signal);
     return await takeIn(context, makeEngine, staging, name, answers, control);
   } catch (error) {
     throw translateSqliteError(error);
@@ -70,8 +71,8 @@ function pathOf({ libraryDir }: Context, source: Source): string {
   throw new FacetError('bad-request', 'The sample photos are no model pack.');
 }
 
-/** Copies what a pack can consist of into `staging`; answers what the source is called. */
-async function gather(from: string, staging: string, signal: AbortSignal): Promise<string> {
+/** Copies what a pack can consist of into `staging`; answers what the source is called: `called`, or the one file or folder in it. @throws FacetError 'no-models' */
+async function gather(from: string, called: string, staging: string, signal: AbortSignal): Promise<string> {
   const info = await stat(from).catch(() => {
     throw new FacetError('not-found', `There is nothing at ${from}.`, { file: basename(from) });
   });
@@ -87,22 +88,26 @@ async function gather(from: string, staging: string, signal: AbortSignal): Promi
   const entries = await readdir(from, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && /(\.onnx|\.zip|^pack\.json)$/i.test(entry.name));
   const folders = entries.filter((entry) => entry.isDirectory());
-  if (files.length === 0 && folders.length === 1) return gather(join(from, folders[0]!.name), staging, signal);
-  if (files.length === 1 && !/pack\.json$/i.test(files[0]!.name)) return gather(join(from, files[0]!.name), staging, signal).then((name) => (/\.onnx$/i.test(files[0]!.name) && knownEmbedder(files[0]!.name) ? basename(from) : name));
-  if (files.length === 0 || files.length > MOST_FILES) throw broken(basename(from), files.length === 0 ? 'there is no ONNX file in it' : 'it holds too many files');
+  if (files.length === 0 && folders.length === 1) return gather(join(from, folders[0]!.name), folders[0]!.name, staging, signal);
+  if (files.length === 1 && !/pack\.json$/i.test(files[0]!.name)) {
+    const name = await gather(join(from, files[0]!.name), files[0]!.name, staging, signal);
+    return /\.onnx$/i.test(files[0]!.name) && knownEmbedder(files[0]!.name) ? called : name;
+  }
+  if (files.length === 0) throw noModels();
+  if (files.length > MOST_FILES) throw broken(called, 'it holds too many files');
   await mkdir(staging, { recursive: true });
   for (const { name } of files) {
     signal.throwIfAborted();
     await copyFile(join(from, name), join(staging, portable(name)));
   }
-  return basename(from);
+  return called;
 }
 
 const portable = (name: string): string => name.replace(/[^\w.-]/g, '_').replace(/^\W/, '_');
 
 async function describeFiles(folder: string): Promise<NetFile[]> {
   const names = (await readdir(folder)).filter((name) => /\.onnx$/i.test(name));
-  if (names.length === 0) throw broken('it', 'there is no ONNX file in it');
+  if (names.length === 0) throw noModels();
   return Promise.all(
     names.map(async (file) => {
       const hash = createHash('sha256');
@@ -264,5 +269,7 @@ async function freeName({ libraryDir }: Context, wanted: string): Promise<string
 }
 
 const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
+
+const noModels = (): FacetError => new FacetError('no-models', 'There is no ONNX file here.');
 
 const broken = (pack: string, reason: string): FacetError => new FacetError('pack-broken', `The model pack "${pack}" can't be used: ${reason}.`, { pack, reason });

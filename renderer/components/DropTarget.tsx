@@ -45,7 +45,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
     event.preventDefault();
     const handler = handlers.current.at(-1);
     if (!handler) return;
-    void take(event.dataTransfer, { lists: handler.lists }).then((sources) => sources !== null && handler.onDrop(sources));
+    void take(event.dataTransfer, { wanted: handler.wanted }).then((sources) => sources !== null && handler.onDrop(sources));
   });
 
   useEffect(() => {

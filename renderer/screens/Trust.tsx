@@ -59,7 +59,7 @@ export function Trust({ route }: ScreenProps) {
   };
 
   useDrop({
-    lists: true,
+    wanted: 'photos-and-lists',
     describe: () => words.drop,
     onDrop: (sources) => {
       const listed = listedIn(sources);

@@ -117,7 +117,8 @@ test('what is wrong with a pack is said, and nothing is left of it', async () =>
     [changed, /embedder\.onnx is not the file pack\.json names/],
     [strange, /knows none of these nets by name \(one\.onnx, two\.onnx\)/],
     [outside, /outside of its folder/],
-    [temporaryFolder(), /no ONNX file in it/],
+    [temporaryFolder(), /no ONNX file here/],
+    [file('letter.txt', new TextEncoder().encode('Dear models,')), /no ONNX file here/],
     [madeFolder('blind', { faces: [] }), /finds no face on photos that show people/],
     [join(temporaryFolder(), 'nowhere'), /nothing at/],
   ];

@@ -54,6 +54,7 @@ export const errors = {
   'pack-broken': (p) => `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} can’t be used: ${p['reason'] ?? 'they are damaged'}.`,
   'engine-unavailable': () => 'The recognition engine can’t start. Photos can be looked at, but no faces can be found for now.',
   internal: () => 'Something went wrong inside Facet. Nothing was lost; try again.',
+  'no-models': () => 'There are no recognition models here. Models are files whose names end in .onnx, by themselves, in a folder or in a zip.',
   'download-failed': (p) =>
     ({
       offline: `${server(p)} can’t be reached. Is this computer online? What came so far is kept: try again.`,

@@ -45,7 +45,7 @@ export function PackCard() {
     const [source] = (await choose(what)) ?? [];
     if (source) await bring(source);
   }
-  useDrop({ describe: () => text.packs.drop, onDrop: ([source]) => source && void bring(source) });
+  useDrop({ wanted: 'models', describe: () => text.packs.drop, onDrop: ([source]) => source && void bring(source) });
 
   if (packs.state === 'failed') return <FailedState error={packs.error} onRetry={packs.retry} />;
   if (packs.state === 'loading') {

@@ -73,12 +73,12 @@ describe('in a browser', () => {
   test('lists in a folder go along where they are asked for, dropped or chosen', async () => {
     const uploads = server();
     const tree = { lfw: { 'pairs.txt': 'p', 'more.CSV': 'm', '.x.csv': 'h', 'film.mp4': 'f', 'a.jpg': 'a' } };
-    await takeSources(dropped(tree), { pathForFile: noPath, lists: true });
+    await takeSources(dropped(tree), { pathForFile: noPath, wanted: 'photos-and-lists' });
     expect([...uploads.keys()].sort()).toEqual(['lfw/a.jpg', 'lfw/more.CSV', 'lfw/pairs.txt']);
 
     const chosen = Object.keys(tree.lfw).map((name) => Object.defineProperty(file(name), 'webkitRelativePath', { value: `lfw/${name}` }));
     uploads.clear();
-    await takeSources(chosen as unknown as FileList, { pathForFile: noPath, lists: true });
+    await takeSources(chosen as unknown as FileList, { pathForFile: noPath, wanted: 'photos-and-lists' });
     expect([...uploads.keys()].sort()).toEqual(['lfw/a.jpg', 'lfw/more.CSV', 'lfw/pairs.txt']);
     uploads.clear();
     await takeSources(chosen as unknown as FileList, { pathForFile: noPath });
@@ -98,6 +98,20 @@ describe('in a browser', () => {
   test('nothing to take says so', async () => {
     server();
     await expect(takeSources(dropped({ folder: { 'a.mp4': 'x' } }), { pathForFile: noPath })).rejects.toMatchObject({ code: 'no-photos' });
+  });
+
+  test('where models are wanted, a folder gives models and no photos; without any it says that there are no models', async () => {
+    const uploads = server();
+    const tree = { buffalo: { 'det.onnx': 'd', 'pack.json': 'p', 'inner.zip': 'z', '._det.onnx': 'h', 'a.jpg': 'a', 'film.mp4': 'f' } };
+    await takeSources(dropped(tree), { pathForFile: noPath, wanted: 'models' });
+    expect([...uploads.keys()].sort()).toEqual(['buffalo/det.onnx', 'buffalo/inner.zip', 'buffalo/pack.json']);
+    uploads.clear();
+    const chosen = Object.keys(tree.buffalo).map((name) => Object.defineProperty(file(name), 'webkitRelativePath', { value: `buffalo/${name}` }));
+    await takeSources(chosen as unknown as FileList, { pathForFile: noPath, wanted: 'models' });
+    expect([...uploads.keys()].sort()).toEqual(['buffalo/det.onnx', 'buffalo/inner.zip', 'buffalo/pack.json']);
+    await expect(takeSources(dropped({ folder: { 'a.jpg': 'x' } }), { pathForFile: noPath, wanted: 'models' })).rejects.toMatchObject({ code: 'no-models' });
+    // A pack's nets are no photos either.
+    await expect(takeSources(dropped({ folder: { 'det.onnx': 'x' } }), { pathForFile: noPath })).rejects.toMatchObject({ code: 'no-photos' });
   });
 
   test('a file that is refused is told of, and the others arrive', async () => {
