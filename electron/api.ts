@@ -1381,9 +1381,16 @@ export interface FacetApi {
  */
 export type Topic = 'photos' | 'people' | 'groups' | 'settings' | 'engine' | 'actions' | 'measures' | 'heads';
 
+/** Somebody as they are now; null: no longer there. How many faces are asked about is not told: whatever changes that changes the whole list. */
+export interface PersonChange {
+  id: PersonId;
+  now: Omit<PersonSummary, 'suggested'> | null;
+}
+
 /** Says that something happened; never asks for anything. The page fetches again what it shows. */
 export type FacetEvent =
-  | { type: 'changed'; what: Topic[] }
+  /** `people`: that is all that is new in listPeople, so that nobody waits for the whole list to see a name they gave. Absent: ask. */
+  | { type: 'changed'; what: Topic[]; people?: PersonChange[] }
   | { type: 'job'; job: JobState }
   | { type: 'job-gone'; id: JobId }
   /** One more frame of a run; the first comes with nothing else known: ask getTraining. At most a few a second. */

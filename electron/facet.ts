@@ -86,7 +86,12 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     clearTimeout(idle);
     idle = setTimeout(() => tidy(db), IDLE_MS).unref();
   };
-  const events = createChangeEvents(emit);
+  const events = createChangeEvents(emit, (id) => {
+    const person = context.people.one(id);
+    if (!person) return { id, now: null };
+    const { suggested: _, ...now } = person;
+    return { id, now };
+  });
   const afterwards = createAfterwards((error) => console.error(`What followed from a change could not be done: ${toFailure(error).code}`));
 
   const makeEngine = (packDir: string): Engine =>
@@ -134,6 +139,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     threshold,
     afterwards: afterwards.add,
     changed: events.changed,
+    peopleChanged: events.peopleChanged,
   };
   const probes = createProbes(context);
   const jobs = createJobs(emit);

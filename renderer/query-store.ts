@@ -57,6 +57,9 @@ export type QueryState<T> =
   | { state: 'ready'; data: T; error: null }
   | { state: 'failed'; data: undefined; error: CallError };
 
+/** From an answer as it was to one as it is now. */
+export type Edits = { [Q in Question]?: (before: Answer<Q>) => Answer<Q> };
+
 export interface QueryStore {
   read<Q extends Question>(question: Q, args: Parameters<Api[Q]>): QueryState<Answer<Q>>;
   /** Keeps the answer fresh until the returned function is called. */
@@ -64,8 +67,8 @@ export interface QueryStore {
   retry<Q extends Question>(question: Q, args: Parameters<Api[Q]>): void;
   /** The answer came another way: with that of a call that changed it. */
   know<Q extends Question>(question: Q, args: Parameters<Api[Q]>, data: Answer<Q>): void;
-  /** The answers about these topics are old. */
-  changed(topics: readonly Topic[]): void;
+  /** The answers about these topics are old, but for those that `edits` bring up to date. */
+  changed(topics: readonly Topic[], edits?: Edits): void;
 }
 
 interface Entry {
@@ -159,10 +162,17 @@ export function createQueryStore(call: (method: Question, args: unknown[]) => Pr
       void fetchNow(entry);
     },
     know: (question, args, data) => settle(entryOf(question, args), { state: 'ready', data, error: null }),
-    changed(topics) {
+    changed(topics, edits = {}) {
       for (const entry of entries.values()) {
         const interests = interestsOf(entry);
         if (!topics.some((topic) => interests.includes(topic))) continue;
+        const edit = edits[entry.question] as ((before: unknown) => unknown) | undefined;
+        // An answer that is old, or on its way, may be from before or after the change.
+        const isCurrent = entry.snapshot.state === 'ready' && !entry.stale && (!entry.fetching || entry.timer !== null);
+        if (edit && isCurrent) {
+          settle(entry, { state: 'ready', data: edit(entry.snapshot.data), error: null });
+          continue;
+        }
         entry.stale = true;
         if (entry.listeners.size > 0) refresh(entry);
       }

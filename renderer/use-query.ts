@@ -2,12 +2,16 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { api, onConnection, onEvent } from './api.ts';
 import type { Api } from './client.ts';
+import { withChanges } from './people-changes.ts';
 import { createQueryStore, EVERY_TOPIC, type Answer, type QueryState, type Question } from './query-store.ts';
 
 const store = createQueryStore((method, args) => (api[method] as (...args: unknown[]) => Promise<unknown>)(...args));
 
 onEvent((event) => {
-  if (event.type === 'changed') store.changed(event.what);
+  if (event.type !== 'changed') return;
+  const { what, people } = event;
+  // Photos change how many each person has: those are not told of.
+  store.changed(what, people && !what.includes('photos') ? { listPeople: (list) => withChanges(list, people) } : {});
 });
 onConnection((open) => {
   // Events were missed while it was away.

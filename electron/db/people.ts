@@ -31,12 +31,6 @@ export const setPersonState = (db: Db, id: PersonId, state: 'active' | 'removed'
 export const setPersonCover = (db: Db, id: PersonId, faceId: FaceId | null): void =>
   void run(db, 'UPDATE people SET cover_face_id = ? WHERE id = ?', faceId, id);
 
-/** The chosen cover while it is still theirs, else their best confirmed face, else their best face. */
-const COVER = `coalesce(
-  (SELECT a.face_id FROM assignments a WHERE a.face_id = p.cover_face_id AND a.person_id = p.id),
-  (SELECT a.face_id FROM assignments a JOIN faces f INDEXED BY faces_at_a_glance ON f.id = a.face_id WHERE a.person_id = p.id
-     ORDER BY a.source = 'auto', f.quality DESC, f.id LIMIT 1))`;
-
 interface SummaryRow extends Omit<PersonSummary, 'hidden'> {
   hidden: number;
 }
@@ -62,24 +56,23 @@ export const listPeople = (db: Db): PersonSummary[] =>
      FROM people p LEFT JOIN counted c ON c.person_id = p.id LEFT JOIN asked q ON q.person_id = p.id WHERE p.state = 'active'`,
   ).map(toSummary);
 
+/** Cover: the chosen one while it is still theirs, else their best confirmed face, else their best face. As in listPeople. */
 export function personSummary(db: Db, id: PersonId): PersonSummary | undefined {
   const row = one<SummaryRow>(
     db,
-    `SELECT p.id, p.name, ${COVER} AS coverFaceId,
-       (SELECT count(*) FROM assignments a WHERE a.person_id = p.id AND a.source = 'person') AS confirmed,
-       (SELECT count(*) FROM assignments a WHERE a.person_id = p.id AND a.source = 'auto') AS recognised,
-       (SELECT count(*) FROM suggestions s WHERE s.person_id = p.id) AS suggested,
-       (SELECT count(DISTINCT f.photo_id) FROM assignments a JOIN faces f INDEXED BY faces_at_a_glance ON f.id = a.face_id WHERE a.person_id = p.id) AS photos,
-       p.hidden
-     FROM people p WHERE p.state = 'active' AND p.id = ?`,
-    id,
+    `WITH theirs AS MATERIALIZED (
+       SELECT a.face_id, a.source = 'auto' AS auto, f.photo_id, f.quality
+       FROM assignments a JOIN faces f INDEXED BY faces_at_a_glance ON f.id = a.face_id WHERE a.person_id = @id)
+     SELECT p.id, p.name,
+       coalesce((SELECT face_id FROM theirs WHERE face_id = p.cover_face_id), (SELECT face_id FROM theirs ORDER BY auto, quality DESC, face_id LIMIT 1)) AS coverFaceId,
+       (SELECT count(*) FROM theirs WHERE NOT auto) AS confirmed, (SELECT count(*) FROM theirs WHERE auto) AS recognised,
+       (SELECT count(*) FROM suggestions s WHERE s.person_id = p.id) AS suggested, (SELECT count(DISTINCT photo_id) FROM theirs) AS photos, p.hidden
+     FROM people p WHERE p.state = 'active' AND p.id = @id`,
+    { id },
   );
   return row && toSummary(row);
 }
 
 export const setPersonHidden = (db: Db, id: PersonId, hidden: boolean): void => void run(db, 'UPDATE people SET hidden = ? WHERE id = ?', Number(hidden), id);
-
-export const coverOf = (db: Db, id: PersonId): FaceId | null =>
-  one<{ cover: FaceId | null }>(db, `SELECT ${COVER} AS cover FROM people p WHERE p.id = ?`, id)?.cover ?? null;
 
 export const countPeople = (db: Db): number => one<{ n: number }>(db, "SELECT count(*) AS n FROM people WHERE state = 'active'")!.n;

@@ -1,5 +1,5 @@
 // What every use case of library/ works with. Types only.
-import type { Distance, Settings, Threshold, Topic } from '../api.ts';
+import type { Distance, PersonId, Settings, Threshold, Topic } from '../api.ts';
 import type { Db } from '../db/open.ts';
 import type { Engine } from '../engine/protocol.ts';
 import type { Matching } from './matching.ts';
@@ -17,4 +17,6 @@ export interface LibraryContext extends Omit<Matching, 'readSome'> {
   afterwards(work: () => void): void;
   /** Tells the doors that something changed; many calls become few events. */
   changed(...what: Topic[]): void;
+  /** As changed('people'), where these are all of whom anything is new: the page need not ask for everybody. */
+  peopleChanged(ids: Iterable<PersonId>): void;
 }

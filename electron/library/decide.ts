@@ -57,6 +57,20 @@ export function settle(context: LibraryContext, personIds: Iterable<PersonId>, f
   context.changed('people', 'groups', 'actions');
 }
 
+/**
+ * As `settle`, for what may concern thousands of faces while somebody waits: that their name is given, or gone, shows at once; who else they may be
+ * is found while it is looked at. The groups know already.
+ */
+function settleSoon(context: LibraryContext, personIds: ReadonlySet<PersonId>, faceIds: readonly FaceId[]): void {
+  context.people.refresh(personIds);
+  context.peopleChanged(personIds);
+  context.changed('groups', 'actions');
+  context.afterwards(() => {
+    recogniseAnew(context, personIds, faceIds);
+    context.changed('people', 'groups');
+  });
+}
+
 function recogniseAnew(context: LibraryContext, personIds: ReadonlySet<PersonId>, faceIds: readonly FaceId[]): void {
   context.gallery().refresh(personIds);
   context.groups().refresh(faceIds);
@@ -68,9 +82,9 @@ function recogniseAnew(context: LibraryContext, personIds: ReadonlySet<PersonId>
 }
 
 /** Whom these faces stand for until something else is said: those people lose an example. Who is asked about loses a question. */
-function peopleOf(context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] {
+function peopleOf(context: LibraryContext, faceIds: readonly FaceId[], nameless = false): PersonId[] {
   context.people.refresh(decisions.askedAmong(context.db, faceIds));
-  return decisions.peopleAmong(context.db, faceIds);
+  return nameless ? [] : decisions.peopleAmong(context.db, faceIds);
 }
 
 /** "Not a face" takes vectors out of matching, and taking that back puts them back: answers the people whom they tell apart from others. */
@@ -87,7 +101,9 @@ export function confirmFaces(
 ): { person: { id: PersonId; name: string }; action: Changed } {
   const { db } = context;
   const ids = facesThere(context, faces);
-  const before = peopleOf(context, ids);
+  // Those of a group stand for nobody yet, and are matched.
+  const ofGroup = !Array.isArray(faces);
+  const before = peopleOf(context, ids, ofGroup);
   const known = 'id' in who ? personThere(context, who.id) : people.findPersonByName(db, checkedName(who.name));
   const name = known?.name ?? checkedName((who as { name: string }).name);
   const moved = kind === 'confirm' && before.length === 1 && before[0] !== known?.id ? personThere(context, before[0]!) : null;
@@ -98,19 +114,13 @@ export function confirmFaces(
     decisions.decideIs(db, ids, id);
   });
   const index = context.index();
-  const back = ids.filter((faceId) => !index.has(faceId)); // said to be no faces before
+  const back = ofGroup ? [] : ids.filter((faceId) => !index.has(faceId)); // said to be no faces before
   const concerned = new Set([...before, id!, ...refreshVectors(context, back)]);
   if (kind === 'enroll') {
     settle(context, concerned, ids);
   } else {
-    // Naming thousands shows at once; who else they may be is found while it is looked at.
-    context.people.refresh(concerned);
     context.groups().named(ids);
-    context.changed('people', 'groups', 'actions');
-    context.afterwards(() => {
-      recogniseAnew(context, concerned, ids);
-      context.changed('people', 'groups');
-    });
+    settleSoon(context, concerned, ids);
   }
   return { person: { id: id!, name }, action };
 }
@@ -172,7 +182,8 @@ export function hidePerson(context: LibraryContext, id: PersonId, hidden: boolea
 function changePerson(context: LibraryContext, id: PersonId, kind: ActionRecord['kind'], params: ActionRecord['params'], work: () => void): Changed {
   const action = inAction(context.db, kind, params, work);
   context.people.refresh([id]);
-  context.changed('people', 'actions');
+  context.peopleChanged([id]);
+  context.changed('actions');
   return action;
 }
 
@@ -262,7 +273,7 @@ export function replay(context: LibraryContext, id: ActionRecord['id'], directio
   context.groups().refresh(faceIds);
   const told = refreshVectors(context, faceIds);
   if (pairedFaceIds.length > 0) context.groups().regroup(pairedFaceIds);
-  settle(context, [...personIds, ...told], [...new Set([...faceIds, ...pairedFaceIds])]);
+  settleSoon(context, new Set([...personIds, ...told]), [...new Set([...faceIds, ...pairedFaceIds])]);
   context.changed('photos', 'settings', 'measures');
   return touched;
 }

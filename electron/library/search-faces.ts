@@ -15,7 +15,7 @@ import type {
 } from '../api.ts';
 import { rejectedFacesOf, rejectionsOf } from '../db/decisions.ts';
 import { facesById, facesOfPhoto } from '../db/faces.ts';
-import { coverOf, findPerson } from '../db/people.ts';
+import { findPerson } from '../db/people.ts';
 import { findPhoto } from '../db/photos.ts';
 import { personThresholds } from '../db/thresholds.ts';
 import { FacetError } from '../failure.ts';
@@ -83,7 +83,7 @@ export function identify(
       ...face,
       candidates: (probe ? ranked[asked.indexOf(probe)]! : []).flatMap(({ personId, similarity }) => {
         const person = findPerson(db, personId);
-        return person ? [{ person: { id: person.id, name: person.name }, coverFaceId: coverOf(db, personId), similarity }] : [];
+        return person ? [{ person: { id: person.id, name: person.name }, coverFaceId: context.people.one(personId)?.coverFaceId ?? null, similarity }] : [];
       }),
     })),
     threshold,

@@ -48,14 +48,14 @@ export function PersonField(props: PersonFieldProps) {
   const [typed, setTyped] = useState(initial);
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
-  // The search field stands on every screen: nobody is fetched for it before somebody is looked for.
-  const [entered, setEntered] = useState(look === 'field');
+  // A field stands beside every group, and the search field on every screen: nobody is fetched or looked through before somebody is looked for.
+  const [entered, setEntered] = useState(false);
   const people = useQueryWhen(entered, 'listPeople');
 
   const name = typed.trim();
-  const candidates = (people.data ?? []).filter((person) => !exclude.includes(person.id));
-  const shown = matchNames(candidates, typed, MOST_SHOWN);
-  const isNew = allowNew && name !== '' && people.data !== undefined && !people.data.some((person) => sameName(person.name, name));
+  const candidates = entered ? (people.data ?? []).filter((person) => !exclude.includes(person.id)) : [];
+  const shown = open ? matchNames(candidates, typed, MOST_SHOWN) : [];
+  const isNew = entered && allowNew && name !== '' && people.data !== undefined && !people.data.some((person) => sameName(person.name, name));
   const choices = shown.length + (isNew ? 1 : 0);
   const words = choices === 0 && name !== '' && people.data !== undefined ? nobody?.(name) : undefined;
   const visible = open && (choices > 0 || words !== undefined);

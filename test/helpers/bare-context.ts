@@ -47,6 +47,7 @@ export function openBareContext(libraryDir: string): BareContext {
     threshold: (distance = readSettings(db).distance) => thresholdOf(db, matching.space(), distance),
     afterwards: (work) => work(),
     changed: (...what) => void told.push(...what),
+    peopleChanged: () => void told.push('people'),
   };
   const control: JobControl = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };
   return { context, db, told, group: () => groupWaiting(context, control), close: () => void db.close() };

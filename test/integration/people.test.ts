@@ -3,6 +3,8 @@ import { copyFileSync, mkdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
+import type { FacetEvent, PersonSummary } from '../../electron/api.ts';
+import { withChanges } from '../../renderer/people-changes.ts';
 import { add, allFaces, enroll, openFacet, runJob } from '../helpers/open-facet.ts';
 import { samplePhoto, writePortraits } from '../helpers/portraits.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
@@ -227,4 +229,41 @@ test('a name shows at once; who else they are is there when it is asked for, and
   await facet.api.confirmFaces([first!.id], { name: 'Anna' });
   expect(await likely()).toBe(0);
   await vi.waitFor(async () => expect(await likely()).toBe(3), { timeout: 5000 });
+});
+
+test('what an event says of people is what the list says of them', { timeout: 60_000 }, async () => {
+  const facet = await openFacet();
+  const folder = temporaryFolder();
+  await writePortraits(folder, 'anna', 3);
+  await writePortraits(folder, 'boris', 2);
+  await add(facet, folder);
+  const faces = await allFaces(facet.api);
+  let told: FacetEvent & { type: 'changed' } = { type: 'changed', what: [] };
+  facet.onEvent((event) => {
+    if (event.type === 'changed' && event.what.includes('actions')) told = event;
+  });
+  const withoutAsked = (people: readonly PersonSummary[]) => people.map(({ suggested: _, ...rest }) => rest);
+  /** As a page that has the list, and does not ask again. Answers everybody by name. */
+  const see = async (change: () => Promise<unknown>): Promise<Record<string, PersonSummary>> => {
+    await new Promise((resolve) => setTimeout(resolve, 700)); // what followed from the change before is told, and is no part of this one
+    const shown = await facet.api.listPeople();
+    told = { type: 'changed', what: [] };
+    await change();
+    await vi.waitFor(() => expect(told.what).toContain('people'));
+    expect(told.people).toBeDefined();
+    const asked = await facet.api.listPeople();
+    expect(withoutAsked(withChanges(shown, told.people!))).toEqual(withoutAsked(asked));
+    return Object.fromEntries(asked.map((person) => [person.name, person]));
+  };
+
+  await see(() => facet.api.confirmFaces([faces[0]!.id], { name: 'Anna' }));
+  let people = await see(() => facet.api.confirmFaces([faces.at(-1)!.id], { name: 'Boris' }));
+  expect(people).toMatchObject({ Anna: { confirmed: 1 }, Boris: { confirmed: 1 } });
+  // From one to the other: both are told.
+  people = await see(() => facet.api.confirmFaces([faces[0]!.id], { id: people['Boris']!.id }));
+  expect(people).toMatchObject({ Anna: { confirmed: 0 }, Boris: { confirmed: 2 } });
+  people = await see(() => facet.api.renamePerson(people['Boris']!.id, 'Aaron'));
+  people = await see(() => facet.api.setCover(people['Aaron']!.id, faces.at(-1)!.id));
+  people = await see(() => facet.api.hidePerson(people['Aaron']!.id, true));
+  expect(people).toMatchObject({ Aaron: { hidden: true, coverFaceId: faces.at(-1)!.id } });
 });

@@ -1,7 +1,7 @@
 // Whom a person is easily taken for: everybody with a face like one of theirs. Runs in the process behind the doors.
 import type { FaceId, Lookalike, PersonId } from '../../api.ts';
 import { confirmedFaces, pairDecisions } from '../../db/decisions.ts';
-import { coverOf, findPerson } from '../../db/people.ts';
+import { findPerson } from '../../db/people.ts';
 import { distances } from '../../learn/distances.ts';
 import type { LibraryContext } from '../context.ts';
 import { personThere } from '../decide.ts';
@@ -50,6 +50,6 @@ export function listLookalikes(context: LibraryContext, personId: PersonId): Loo
     .slice(0, MOST)
     .flatMap(([id, rest]) => {
       const person = findPerson(db, id);
-      return person ? [{ person: { id: person.id, name: person.name }, coverFaceId: coverOf(db, id), ...rest }] : [];
+      return person ? [{ person: { id: person.id, name: person.name }, coverFaceId: context.people.one(id)?.coverFaceId ?? null, ...rest }] : [];
     });
 }

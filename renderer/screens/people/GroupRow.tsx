@@ -1,6 +1,7 @@
 // One group of nameless faces: its faces, and a field for the name in place. Page.
-import { useEffect, useRef } from 'react';
-import type { GroupSummary } from '../../../electron/api.ts';
+import { memo, useEffect, useRef } from 'react';
+import type { Changed, GroupId, GroupSummary } from '../../../electron/api.ts';
+import { api } from '../../api.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { FaceTile } from '../../components/FaceTile.tsx';
 import { Menu } from '../../components/Menu.tsx';
@@ -15,18 +16,19 @@ interface GroupRowProps {
   faces: number;
   /** Another number than before, and not 0: the field is wanted with the focus. */
   focusRequest: number;
-  onName: (person: PickedPerson) => void;
-  onNobody: () => void;
-  onNotFaces: () => void;
+  /** Somebody said who this is. */
+  onDecide: (group: GroupId, call: Promise<Changed>) => void;
 }
 
-export function GroupRow({ group, faces, focusRequest, onName, onNobody, onNotFaces }: GroupRowProps) {
+export const GroupRow = memo(function GroupRow({ group, faces, focusRequest, onDecide }: GroupRowProps) {
   const text = useText();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (focusRequest > 0) field.current?.focus({ preventScroll: true });
   }, [focusRequest]);
   const { suggestion } = group;
+  const all = { groupId: group.id };
+  const onName = (person: PickedPerson): void => onDecide(group.id, api.confirmFaces(all, 'id' in person ? { id: person.id } : { name: person.name }));
   return (
     <div role="group" aria-label={text.groups.row(group.size)} className={styles.group}>
       <a href={href('group', group.id)} className={styles.strip} aria-label={text.groups.open(group.size)} draggable={false}>
@@ -49,11 +51,11 @@ export function GroupRow({ group, faces, focusRequest, onName, onNobody, onNotFa
           items={[
             { words: text.groups.see, icon: 'photos', takesFocus: true, onSelect: () => navigate(href('group', group.id)) },
             null,
-            { words: text.groups.nobody, icon: 'eyeOff', onSelect: onNobody },
-            { words: text.groups.notFaces, icon: 'close', onSelect: onNotFaces },
+            { words: text.groups.nobody, icon: 'eyeOff', onSelect: () => onDecide(group.id, api.markNobody(all)) },
+            { words: text.groups.notFaces, icon: 'close', onSelect: () => onDecide(group.id, api.markNotFaces(all)) },
           ]}
         />
       </span>
     </div>
   );
-}
+});

@@ -2,11 +2,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Changed, GroupId, GroupList, PersonSummary } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import type { PickedPerson } from '../../components/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href } from '../../router.ts';
 import { useSize } from '../../use-size.ts';
+import { useStable } from '../../use-stable.ts';
 import { useToast } from '../../use-toast.ts';
 import { GroupRow } from './GroupRow.tsx';
 import { HEIGHTS, layPeople, movePerson, type PeopleRow } from './people-rows.ts';
@@ -96,26 +95,24 @@ function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProp
     root.current?.querySelector<HTMLElement>(`[data-person="${active}"]`)?.focus({ preventScroll: true });
   });
 
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = useStable((event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight' && event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     const to = movePerson(active, event.key, people.length, columns);
     virtualizer.scrollToIndex(Math.floor(to / columns), { align: 'auto' });
     moved.current = true;
     setActive(to);
-  };
+  });
 
   /** The row goes at once; the next one's field takes the focus, so that ten groups are ten names and ten times Enter. */
-  const decide = (at: number, call: Promise<Changed>): void => {
-    const id = shown[at]!.id;
+  const onDecide = useStable((id: GroupId, call: Promise<Changed>): void => {
+    const at = shown.findIndex((group) => group.id === id);
     const next = shown[at + 1] ?? shown[at - 1];
     settle(id, call);
     if (next) setWanted(({ times }) => ({ group: next.id, times: times + 1 }));
     // Of the rows there are now; the one that goes makes room for the next, unless that is above.
     if (next) virtualizer.scrollToIndex(rows.findIndex((row) => row.kind === 'group' && shown[row.group] === next) - (shown[at + 1] ? 1 : 0), { align: 'auto' });
-  };
-  const name = (at: number, person: PickedPerson): void =>
-    decide(at, api.confirmFaces({ groupId: shown[at]!.id }, 'id' in person ? { id: person.id } : { name: person.name }));
+  });
 
   return (
     <div ref={root} className={styles.content} style={{ height: virtualizer.getTotalSize() }}>
@@ -138,7 +135,7 @@ function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProp
                     person={person}
                     index={row.first + at}
                     tabbable={row.first + at === Math.min(active, people.length - 1)}
-                    onFocus={() => setActive(row.first + at)}
+                    onFocus={setActive}
                     onKeyDown={onKeyDown}
                   />
                 ))}
@@ -148,9 +145,7 @@ function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProp
                 group={shown[row.group]!}
                 faces={Math.max(1, Math.floor((width - BESIDE_FACES) / GROUP_FACE))}
                 focusRequest={wanted.group === shown[row.group]!.id ? wanted.times : 0}
-                onName={(person) => name(row.group, person)}
-                onNobody={() => decide(row.group, api.markNobody({ groupId: shown[row.group]!.id }))}
-                onNotFaces={() => decide(row.group, api.markNotFaces({ groupId: shown[row.group]!.id }))}
+                onDecide={onDecide}
               />
             )}
             {row.kind === 'foot' && groups !== undefined && <Foot groups={groups} />}

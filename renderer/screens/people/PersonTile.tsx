@@ -1,5 +1,5 @@
 // One person in the grid: face, name, how many photos, and whether there is something to ask. Page.
-import type { KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import type { PersonSummary } from '../../../electron/api.ts';
 import { FaceTile } from '../../components/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -10,13 +10,13 @@ interface PersonTileProps {
   person: PersonSummary;
   index: number;
   tabbable: boolean;
-  onFocus: () => void;
+  onFocus: (index: number) => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
 const FACE = 112;
 
-export function PersonTile({ person, index, tabbable, onFocus, onKeyDown }: PersonTileProps) {
+export const PersonTile = memo(function PersonTile({ person, index, tabbable, onFocus, onKeyDown }: PersonTileProps) {
   const text = useText();
   return (
     <div role="listitem" className={styles.cell} data-hidden={person.hidden}>
@@ -26,7 +26,7 @@ export function PersonTile({ person, index, tabbable, onFocus, onKeyDown }: Pers
         data-person={index}
         tabIndex={tabbable ? 0 : -1}
         draggable={false}
-        onFocus={onFocus}
+        onFocus={() => onFocus(index)}
         onKeyDown={onKeyDown}
       >
         <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={FACE} name="" className={styles.face} />
@@ -52,4 +52,4 @@ export function PersonTile({ person, index, tabbable, onFocus, onKeyDown }: Pers
       )}
     </div>
   );
-}
+});

@@ -150,3 +150,26 @@ test('answers nobody looks at do not pile up', async () => {
   expect(store.read('getPhoto', [199]).state).toBe('ready');
   expect(store.read('getPhoto', [0]).state).toBe('loading');
 });
+
+test('an answer that can be brought up to date is, without asking; one that is on its way or old is asked for', async () => {
+  const { asked, store, answer } = core();
+  const heard = vi.fn();
+  const edits = { listPeople: (before: unknown[]) => [...before, 'Zoe'] } as never;
+  store.watch('listPeople', [], heard);
+  store.watch('getPerson', [1], () => {});
+  store.changed(['people'], edits); // may be from before the change or after it
+  await answer(0, ['Anna']);
+  await answer(1, {});
+  await vi.advanceTimersByTimeAsync(0);
+  expect(store.read('listPeople', []).data).toEqual(['Anna']);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(asked.map(({ question }) => question)).toEqual(['listPeople', 'getPerson', 'listPeople', 'getPerson']);
+  await answer(2, ['Anna', 'Zoe']);
+  await answer(3, {});
+  heard.mockClear();
+  store.changed(['people'], edits); // resting from the last fetch
+  expect(store.read('listPeople', []).data).toEqual(['Anna', 'Zoe', 'Zoe']);
+  expect(heard).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(asked.slice(4).map(({ question }) => question)).toEqual(['getPerson']);
+});
