@@ -7,7 +7,7 @@
 //
 // so a set is its size, its mean and q, and no pair is looked at twice.
 import { similarityAtFmr } from '../verify/operating-points.ts';
-import { asSeen, distances, type DistanceName } from './distances.ts';
+import { distances, type DistanceName } from './distances.ts';
 
 export interface FaceSet {
   size: number;
@@ -20,12 +20,16 @@ export interface FaceSet {
 /** A set without a face. */
 export const emptySet = (dimension: number): FaceSet => ({ size: 0, sum: new Float64Array(dimension), squares: 0 });
 
-/** Adds (`times` = 1) or takes away (-1) one face, in place. */
-export function addFace(set: FaceSet, vector: Float32Array, distance: DistanceName, times: 1 | -1 = 1): void {
+/** The vector as the distance sees it is `scale` times the vector (see asSeen): thousands are looked at at once. `squares`: its squared length as it is. */
+function seenWithoutCopy(vector: Float32Array, distance: DistanceName): { squares: number; scale: number } {
   let squares = 0;
   for (let i = 0; i < vector.length; i++) squares += vector[i]! * vector[i]!;
-  // As asSeen would have it, without a copy: thousands are added at once.
-  const scale = distance === 'cosine' && squares > 0 ? 1 / Math.sqrt(squares) : 1;
+  return { squares, scale: distance === 'cosine' && squares > 0 ? 1 / Math.sqrt(squares) : 1 };
+}
+
+/** Adds (`times` = 1) or takes away (-1) one face, in place. */
+export function addFace(set: FaceSet, vector: Float32Array, distance: DistanceName, times: 1 | -1 = 1): void {
+  const { squares, scale } = seenWithoutCopy(vector, distance);
   for (let i = 0; i < vector.length; i++) set.sum[i]! += times * scale * vector[i]!;
   set.size += times;
   set.squares += times * scale * scale * squares;
@@ -57,9 +61,9 @@ export function pairSimilarity({ sum, size, squares }: FaceSet, distance: Distan
 
 /** How far a face is from the middle of a set, squared. */
 export function squaredFromMean({ sum, size }: FaceSet, vector: Float32Array, distance: DistanceName): number {
-  const seen = asSeen(vector, distance);
+  const { scale } = seenWithoutCopy(vector, distance);
   let squared = 0;
-  for (let i = 0; i < seen.length; i++) squared += (seen[i]! - sum[i]! / size) ** 2;
+  for (let i = 0; i < vector.length; i++) squared += (scale * vector[i]! - sum[i]! / size) ** 2;
   return squared;
 }
 
