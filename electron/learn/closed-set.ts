@@ -8,7 +8,7 @@ import { adam } from './optimisers.ts';
 import { partPeople } from './people-split.ts';
 import { seededRandom, type Random } from './random.ts';
 import { openSoftmax } from './losses/softmax.ts';
-import { subset, trainingSet, type LabelledVectors, type TrainingSet } from './training-set.ts';
+import { peopleMeans, photosOfEach, subset, trainingSet, type LabelledVectors, type TrainingSet } from './training-set.ts';
 
 export type ClosedSetMethod = 'classifier' | 'nearest' | 'mean';
 
@@ -62,8 +62,7 @@ function partStudy(set: TrainingSet, random: Random) {
   const partOf = partPeople(set.labels, [1 - STRANGERS, STRANGERS], random);
   const parts = { gallery: [] as number[], probes: [] as number[], strangers: [] as number[] };
   const seen = new Int32Array(set.people.length);
-  const photos = new Int32Array(set.people.length);
-  for (const label of set.labels) photos[label]!++;
+  const photos = photosOfEach(set.labels, set.people.length);
   set.labels.forEach((label, photo) => {
     if (partOf[label] === 1) parts.strangers.push(photo);
     else if (photos[label]! > 1) parts[seen[label]!++ % 2 === 0 ? 'gallery' : 'probes'].push(photo);
@@ -104,7 +103,7 @@ async function trainedClassifier(gallery: TrainingSet, random: Random, signal: A
   const open = openSoftmax({ dimension, classes: people.length, precision: 'float32' }, random);
   const scaled = (rows: Numbers, count: number): Numbers => rows.subarray(0, count * dimension).map((x: number) => x * SCALE) as Numbers;
   const rows = scaled(gallery.rows, size);
-  open.begin?.(meansOf(rows, gallery));
+  open.begin?.(peopleMeans(rows, gallery, gallery.dimension));
   const optimiser = adam(open.weights.map((weights) => ({ weights, decay: 0.1, home: weights.values.slice() })));
   const gradient = zeros(size * dimension, 'float32');
   for (let round = 0; round < ROUNDS; round++) {
@@ -136,7 +135,7 @@ const nearestPhoto = (gallery: TrainingSet): Rule => nearestOf(gallery.rows, gal
 /** Means of the vectors as the distance sees them, at length 1 again for cosine. */
 function nearestMean(gallery: TrainingSet): Rule {
   const { dimension, people, distance } = gallery;
-  const means = meansOf(gallery.rows, gallery);
+  const means = peopleMeans(gallery.rows, gallery, dimension);
   const rows = distance === 'cosine' ? asRows(people.map((_, p) => Float32Array.from(means.subarray(p * dimension, (p + 1) * dimension))), dimension, distance) : means;
   return nearestOf(rows, Int32Array.from(people.keys()), dimension);
 }
@@ -154,16 +153,6 @@ function nearestOf(known: Numbers, labels: Int32Array, dimension: number): Rule 
     }
     return answer;
   };
-}
-
-function meansOf(rows: Numbers, { labels, people, dimension }: TrainingSet): Float32Array<ArrayBuffer> {
-  const means = new Float32Array(people.length * dimension);
-  const photos = new Int32Array(people.length);
-  for (const label of labels) photos[label]!++;
-  labels.forEach((label, i) => {
-    for (let d = 0; d < dimension; d++) means[label * dimension + d]! += rows[i * dimension + d]! / photos[label]!;
-  });
-  return means;
 }
 
 const timer = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -9,7 +9,7 @@ import { openHead } from './heads.ts';
 import type { Head } from './heads/head.ts';
 import { multiply } from './matrix-product.ts';
 import { unitRows } from './numbers.ts';
-import type { TrainingSet } from './training-set.ts';
+import { peopleMeans, photosOfEach, type TrainingSet } from './training-set.ts';
 
 export interface Cohort {
   /** [people x dimension], of unit length. */
@@ -62,17 +62,17 @@ export function cohortOf(set: TrainingSet, strength: number): Cohort | null {
 const tent = (s: number, from: number, to: number): number => Math.max(0, s - from) - 2 * Math.max(0, s - (from + to) / 2);
 
 /** `place`: where in the cohort each label is, -1 for those left out. */
-function middlesOf({ rows, labels, size, dimension, people: all }: TrainingSet): { middles: Float32Array<ArrayBuffer>; people: number; place: Int32Array } {
-  const photos = new Int32Array(all.length);
-  for (const label of labels) photos[label]!++;
+function middlesOf(set: TrainingSet): { middles: Float32Array<ArrayBuffer>; people: number; place: Int32Array } {
+  const { rows, labels, dimension, people: all } = set;
+  const photos = photosOfEach(labels, all.length);
   const chosen = [...photos.keys()].sort((a, b) => photos[b]! - photos[a]! || a - b).slice(0, MOST_PEOPLE).sort((a, b) => a - b);
+  const means = peopleMeans(rows, set, dimension);
   const place = new Int32Array(all.length).fill(-1);
-  chosen.forEach((label, at) => (place[label] = at));
   const middles = new Float32Array(chosen.length * dimension);
-  for (let i = 0; i < size; i++) {
-    const at = place[labels[i]!]! * dimension;
-    if (at >= 0) for (let d = 0; d < dimension; d++) middles[at + d]! += rows[i * dimension + d]!;
-  }
+  chosen.forEach((label, at) => {
+    place[label] = at;
+    middles.set(means.subarray(label * dimension, (label + 1) * dimension), at * dimension);
+  });
   unitRows(middles, chosen.length, dimension, middles, new Float32Array(chosen.length));
   return { middles, people: chosen.length, place };
 }

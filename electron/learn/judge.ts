@@ -18,7 +18,7 @@ import { seededRandom } from './random.ts';
 import { strangerSimilarities, type StrangerSimilarities } from './stranger-similarities.ts';
 import { train, type EpochReport, type Training } from './train.ts';
 import type { TrainOptions } from './train-options.ts';
-import { subset, trainingSet, type LabelledVectors, type TrainingSet } from './training-set.ts';
+import { photosOfEach, subset, trainingSet, type LabelledVectors, type TrainingSet } from './training-set.ts';
 
 /** Which training an epoch belongs to: a fold's, or null: that of the head which is used. */
 export interface Where {
@@ -145,18 +145,12 @@ export async function judge(data: LabelledVectors, distance: DistanceName, optio
 
 /** @throws LearnError too-few-people where two people could not be held out while two are learned from; option-out-of-range */
 function foldsFor(set: TrainingSet, wanted = 5): number {
-  const several = peopleWithTwo(set.labels, set.people.length);
+  const several = photosOfEach(set.labels, set.people.length).filter((count) => count > 1).length;
   if (several < 4) {
     throw new LearnError('too-few-people', `To judge a head takes four people with two photos or more, two to learn from and two it has never seen; there are ${several}.`, { people: set.people.length, several });
   }
   if (!(Number.isInteger(wanted) && wanted >= 2 && wanted <= 20)) throw new LearnError('option-out-of-range', `Folds are 2 to 20, not ${wanted}.`, { option: 'folds', value: String(wanted) });
   return Math.min(wanted, Math.floor(several / 2));
-}
-
-function peopleWithTwo(labels: Iterable<number>, people: number): number {
-  const photos = new Int32Array(people);
-  for (const label of labels) photos[label]!++;
-  return photos.filter((count) => count > 1).length;
 }
 
 const peopleOf = (set: TrainingSet, photos: readonly number[]): number => new Set(photos.map((photo) => set.labels[photo]!)).size;

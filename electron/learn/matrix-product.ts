@@ -15,10 +15,12 @@ export interface ProductShape {
   transposeB?: boolean;
   /** On top of what is in c. */
   add?: boolean;
+  /** On top of this row [n], in every row of c; not with `add`. */
+  start?: Numbers;
 }
 
 /**
- * c [m x n] = a · b, or += . Each entry is summed in the order of k with float32's rounding at each step, with SIMD or without: the same numbers to the last bit
+ * c [m x n] = a · b, or += ; or from a row that each begins with. Each entry is summed in the order of k with float32's rounding at each step, with SIMD or without: the same numbers to the last bit
  * on every machine. All three of one precision.
  */
 export function multiply(c: Numbers, a: Numbers, b: Numbers, shape: ProductShape): void {
@@ -29,13 +31,13 @@ export function multiply(c: Numbers, a: Numbers, b: Numbers, shape: ProductShape
 }
 
 /** A loop after another; rounds as the array it writes to does. */
-export function multiplyPlainly(c: Numbers, a: Numbers, b: Numbers, { m, k, n, transposeA = false, transposeB = false, add = false }: ProductShape): void {
+export function multiplyPlainly(c: Numbers, a: Numbers, b: Numbers, { m, k, n, transposeA = false, transposeB = false, add = false, start }: ProductShape): void {
   const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
   const [bRow, bColumn] = transposeB ? [1, k] : [n, 1];
   const round = c instanceof Float32Array ? Math.fround : (x: number): number => x;
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
-      let sum = add ? c[i * n + j]! : 0;
+      let sum = add ? c[i * n + j]! : (start?.[j] ?? 0);
       for (let l = 0; l < k; l++) sum = round(sum + round(a[i * aRow + l * aColumn]! * b[l * bRow + j * bColumn]!));
       c[i * n + j] = sum;
     }
@@ -61,7 +63,7 @@ const PAGE = 65536;
 const upTo = (value: number, step: number): number => Math.ceil(value / step) * step;
 
 /** The operands are copied in and the result out: little beside the product, and nobody else has to know of that memory. */
-function multiplyFast(by: Kernel, c: Float32Array, a: Float32Array, b: Float32Array, { m, k, n, transposeA = false, transposeB = false, add = false }: ProductShape): void {
+function multiplyFast(by: Kernel, c: Float32Array, a: Float32Array, b: Float32Array, { m, k, n, transposeA = false, transposeB = false, add = false, start }: ProductShape): void {
   const rows = upTo(m, BLOCK);
   const columns = upTo(n, PANEL);
   // Where each lies, in floats. Packing reads over the end of a row, and of the last one, into what no result depends on: hence the gaps.
@@ -79,7 +81,8 @@ function multiplyFast(by: Kernel, c: Float32Array, a: Float32Array, b: Float32Ar
   // An operand may have room for more than this product takes.
   view.set(a.length > m * k ? a.subarray(0, m * k) : a, aAt);
   view.set(b.length > k * n ? b.subarray(0, k * n) : b, bAt);
-  if (!add) {
+  if (start) for (let i = 0; i < m; i++) view.set(start, cAt + i * columns);
+  else if (!add) {
     if (k === 0) view.fill(0, cAt, end);
   } else if (columns === n) view.set(c.length > m * n ? c.subarray(0, m * n) : c, cAt);
   else for (let i = 0; i < m; i++) view.set(c.subarray(i * n, (i + 1) * n), cAt + i * columns);
@@ -91,7 +94,7 @@ function multiplyFast(by: Kernel, c: Float32Array, a: Float32Array, b: Float32Ar
     for (let j = 0; j < n; j += PANEL) {
       if (transposeB) by.packTransposed(k, (bAt + j * k) * FLOAT, k * FLOAT, panelAt * FLOAT);
       else by.pack(k, (bAt + j) * FLOAT, n * FLOAT, panelAt * FLOAT);
-      by[add ? 'multiplyAdd' : 'multiply'](rows, k, blocksAt * FLOAT, panelAt * FLOAT, (cAt + j) * FLOAT, columns * FLOAT);
+      by[add || start ? 'multiplyAdd' : 'multiply'](rows, k, blocksAt * FLOAT, panelAt * FLOAT, (cAt + j) * FLOAT, columns * FLOAT);
     }
   }
   if (columns === n) c.set(view.subarray(cAt, cAt + m * n));

@@ -12,7 +12,7 @@ import { mapMaker, type PeopleMap } from './people-map.ts';
 import { seededRandom } from './random.ts';
 import { sampler } from './sampler.ts';
 import type { TrainOptions } from './train-options.ts';
-import type { TrainingSet } from './training-set.ts';
+import { peopleMeans, type TrainingSet } from './training-set.ts';
 
 /** How alike pairs are, counted in steps of the same width between `from` and `to`. */
 export interface SimilarityHistograms {
@@ -74,7 +74,7 @@ export function* training(set: TrainingSet, watched: TrainingSet | null, options
   const start = untrainedHead(form, set.rows, set.size, random);
   const head = openHead(start);
   const loss = (losses[options.loss] as Loss).open({ dimension: form.output, classes: set.people.length, precision: 'float32' }, options.lossOptions, random);
-  loss.begin?.(classMeans(head.forward(set.rows, set.size), set, form.output).map((x) => x * options.scale));
+  loss.begin?.(peopleMeans(head.forward(set.rows, set.size), set, form.output).map((x) => x * options.scale));
   const trained: Trained[] = [
     ...head.weights.map((weights) => ({ weights, decay: options.decay, home: weights.values.slice() })),
     ...loss.weights.map((weights) => ({ weights, decay: 0 })),
@@ -158,17 +158,6 @@ export function trainStep(head: OpenHead, loss: OpenLoss, optimiser: Optimiser, 
   optimiser.step(rate);
   loss.stepped?.({ embeddings, labels, size });
   return value;
-}
-
-function classMeans(embeddings: Numbers, { labels, size, people }: TrainingSet, dimension: number): Numbers {
-  const means = zeros(people.length * dimension, 'float32');
-  const photos = new Int32Array(people.length);
-  for (const label of labels) photos[label]!++;
-  for (let i = 0; i < size; i++) {
-    const [label, share] = [labels[i]!, 1 / photos[labels[i]!]!];
-    for (let d = 0; d < dimension; d++) means[label * dimension + d]! += embeddings[i * dimension + d]! * share;
-  }
-  return means;
 }
 
 /** So many photos are looked at after an epoch: 125,000 pairs, some ten milliseconds. */

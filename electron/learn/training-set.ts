@@ -2,6 +2,7 @@
 import type { DistanceName } from './distances.ts';
 import { asRows } from './heads.ts';
 import { LearnError } from './learn-error.ts';
+import type { Numbers } from './numbers.ts';
 
 /** A name or a number: whatever tells one person from another. */
 export type PersonKey = string | number;
@@ -57,12 +58,28 @@ export function trainingSet(data: LabelledVectors, distance: DistanceName): Trai
 /** @throws LearnError too-few-people, too-few-photos */
 export function assertEnough({ labels, people }: TrainingSet, what: string): void {
   if (people.length < 2) throw new LearnError('too-few-people', `${what} needs photos of at least two people; there ${people.length === 1 ? 'is one' : 'are none'}.`, { people: people.length });
-  const photos = new Int32Array(people.length);
-  for (const label of labels) photos[label]!++;
-  const several = photos.filter((count) => count > 1).length;
+  const several = photosOfEach(labels, people.length).filter((count) => count > 1).length;
   if (several < 2) {
     throw new LearnError('too-few-photos', `${what} needs at least two people with two photos or more: there ${several === 1 ? 'is one' : 'are none'} among ${people.length}.`, { people: people.length, several });
   }
+}
+
+/** How many photos each label has. */
+export function photosOfEach(labels: Iterable<number>, people: number): Int32Array<ArrayBuffer> {
+  const photos = new Int32Array(people);
+  for (const label of labels) photos[label]!++;
+  return photos;
+}
+
+/** The mean of each person's rows, which are of the set's photos: [people x dimension]. */
+export function peopleMeans(rows: Numbers, { labels, size, people }: TrainingSet, dimension: number): Float32Array<ArrayBuffer> {
+  const means = new Float32Array(people.length * dimension);
+  const photos = photosOfEach(labels, people.length);
+  for (let i = 0; i < size; i++) {
+    const [label, share] = [labels[i]!, 1 / photos[labels[i]!]!];
+    for (let d = 0; d < dimension; d++) means[label * dimension + d]! += rows[i * dimension + d]! * share;
+  }
+  return means;
 }
 
 /** @throws LearnError same-vector-two-people */

@@ -51,8 +51,7 @@ function openLinear(form: HeadForm, precision: Precision): OpenHead {
     forward(rows, count) {
       [seen, size] = [rows, count];
       const answer = outputs(size * output);
-      for (let i = 0; i < size; i++) answer.set(shift.values, i * output);
-      multiply(answer, seen, map.values, { m: size, k: input, n: output, add: true });
+      multiply(answer, seen, map.values, { m: size, k: input, n: output, start: shift.values });
       return answer;
     },
     backward(byOutput) {

@@ -26,12 +26,10 @@ export const twoLayerHead: HeadRule = {
       forward(rows, count) {
         [seen, size] = [rows, count];
         const middle = hiddens(size * hidden);
-        for (let i = 0; i < size; i++) middle.set(innerShift.values, i * hidden);
-        multiply(middle, seen, inner.values, { m: size, k: input, n: hidden, add: true });
+        multiply(middle, seen, inner.values, { m: size, k: input, n: hidden, start: innerShift.values });
         for (let i = 0; i < size * hidden; i++) if (middle[i]! < 0) middle[i] = 0;
         const answer = outputs(size * output);
-        for (let i = 0; i < size; i++) answer.set(shift.values, i * output);
-        multiply(answer, seen, map.values, { m: size, k: input, n: output, add: true });
+        multiply(answer, seen, map.values, { m: size, k: input, n: output, start: shift.values });
         multiply(answer, middle, outer.values, { m: size, k: hidden, n: output, add: true });
         return answer;
       },

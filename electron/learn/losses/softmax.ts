@@ -25,8 +25,7 @@ export function openSoftmax({ dimension, classes, precision }: LossShape, random
   const all = room(precision);
   const scores = (embeddings: Numbers, size: number): Numbers => {
     const answer = all(size * classes);
-    for (let i = 0; i < size; i++) answer.set(bias.values, i * classes);
-    multiply(answer, embeddings, people.values, { m: size, k: dimension, n: classes, transposeB: true, add: true });
+    multiply(answer, embeddings, people.values, { m: size, k: dimension, n: classes, transposeB: true, start: bias.values });
     return answer;
   };
   return {

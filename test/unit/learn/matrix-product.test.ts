@@ -25,6 +25,19 @@ test.each([
   expect(c).toEqual(plain);
 });
 
+test.each([{ m: 5, k: 7, n: 9 }, { m: 6, k: 5, n: 16, transposeB: true }, { m: 3, k: 0, n: 8 }])('%o on top of a row: as if each row of the result had begun with it', (shape) => {
+  const { m, k, n } = shape;
+  const [a, b, start] = [numbers(m * k), numbers(k * n), numbers(n)];
+  const begun = Float32Array.from({ length: m * n }, (_, at) => start[at % n]!);
+  for (const product of [multiply, multiplyPlainly]) {
+    const c = numbers(m * n);
+    product(c, a, b, { ...shape, start });
+    const expected = begun.slice();
+    multiplyPlainly(expected, a, b, { ...shape, add: true });
+    expect(c).toEqual(expected);
+  }
+});
+
 test('operands far larger than the product takes', () => {
   const [a, b] = [numbers(300_000), numbers(200_000)];
   const [c, plain] = [new Float32Array(6), new Float32Array(6)];
