@@ -1,10 +1,9 @@
 // A training run as a film: the map, the two histograms and the curves, with a slider over the epochs. Page.
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { TrainingFilm } from '../../../electron/api.ts';
 import type { Sheet } from '../../../plots/drawing.ts';
 import { histogramPlot } from '../../../plots/histograms.ts';
 import { curvePlot } from '../../../plots/learning-curve.ts';
-import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { Figure } from './Figure.tsx';
@@ -13,9 +12,8 @@ import styles from './Learn.module.css';
 import { umapAt, viewOf } from './map-layout.ts';
 import { PeopleMapView } from './PeopleMapView.tsx';
 import { planeAngles } from './plane-angles.ts';
-
-/** A film plays so many epochs a second. */
-const PLAY_MS = 160;
+import { PlayButton } from './PlayButton.tsx';
+import { usePlaying } from './use-playing.ts';
 
 export function FilmView({ film, live }: { film: TrainingFilm; live: boolean }) {
   const text = useText();
@@ -27,39 +25,30 @@ export function FilmView({ film, live }: { film: TrainingFilm; live: boolean }) 
   const frames = framesOf(film.frames, run);
   // A picture can be looked back at while it goes on; else the newest is shown.
   const [at, setAt] = useState<number | null>(null);
-  const [playing, setPlaying] = useState(false);
   const last = frames.length - 1;
   const index = at === null ? last : Math.min(at, last);
   const frame = frames[index];
   const [layout, setLayout] = useState<'pca' | 'umap'>('pca');
+  // What is drawn comes after what is touched, and a plot at a time: React yields to the page between them.
+  const [drawnFilm, drawnRun, drawnIndex] = [useDeferredValue(film), useDeferredValue(run), useDeferredValue(index)];
 
-  useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(() => {
-      setAt((now) => {
-        const next = (now ?? 0) + 1;
-        if (next >= last) setPlaying(false);
-        return Math.min(next, last);
-      });
-    }, PLAY_MS);
-    return () => clearInterval(timer);
-  }, [playing, last]);
+  const [playing, setPlaying] = usePlaying(() => {
+    setAt(Math.min(index + 1, last));
+    return index + 1 < last;
+  });
 
   if (frame === undefined) return <p className={styles.soft}>{words.waiting}</p>;
-  const umap = layout === 'umap' && !live ? film.umap : null;
   return (
     <div className={styles.film}>
       <div className={styles.filmBar}>
-        <Button
-          size="small"
-          icon={playing ? 'pause' : 'play'}
-          onClick={() => {
-            if (!playing && index >= last) setAt(0);
-            setPlaying(!playing);
+        <PlayButton
+          playing={playing}
+          onPlay={() => {
+            if (index >= last) setAt(0);
+            setPlaying(true);
           }}
-        >
-          {playing ? words.stop : words.play}
-        </Button>
+          onStop={() => setPlaying(false)}
+        />
         <input
           type="range"
           className={styles.scrub}
@@ -87,16 +76,34 @@ export function FilmView({ film, live }: { film: TrainingFilm; live: boolean }) 
           />
         )}
       </div>
-      <div className={styles.filmPlots}>
-        <MapFigure film={film} frames={frames} index={index} umap={umap} layout={layout} onLayout={film.umap && !live ? setLayout : null} />
-        <div className={styles.sideBySide}>
-          <HistogramFigure frames={frames} index={index} />
-          <CurveFigures frames={frames} index={index} />
-        </div>
-      </div>
+      <Pictures film={drawnFilm} run={drawnRun} index={drawnIndex} layout={layout} live={live} onLayout={setLayout} />
     </div>
   );
 }
+
+interface PicturesProps {
+  film: TrainingFilm;
+  run: number | null;
+  index: number;
+  layout: 'pca' | 'umap';
+  live: boolean;
+  onLayout: (layout: 'pca' | 'umap') => void;
+}
+
+const Pictures = memo(function Pictures({ film, run, index, layout, live, onLayout }: PicturesProps) {
+  const frames = useMemo(() => framesOf(film.frames, run), [film, run]);
+  const at = Math.min(index, frames.length - 1);
+  if (at < 0) return null;
+  return (
+    <div className={styles.filmPlots}>
+      <MapFigure film={film} frames={frames} index={at} umap={layout === 'umap' && !live ? film.umap : null} layout={layout} onLayout={film.umap && !live ? onLayout : null} />
+      <div className={styles.sideBySide}>
+        <HistogramFigure frames={frames} index={at} />
+        <CurveFigures frames={frames} index={at} />
+      </div>
+    </div>
+  );
+});
 
 interface MapFigureProps {
   film: TrainingFilm;

@@ -1,12 +1,13 @@
 // The lecture in two dimensions: the same people under softmax, modified softmax and A-Softmax, side by side, epoch by epoch. Page.
 import { useMemo, useState } from 'react';
 import type { TrainingFilm, TrainResult } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './Learn.module.css';
 import { viewOf } from './map-layout.ts';
 import { PeopleMapView } from './PeopleMapView.tsx';
 import { planeAngles } from './plane-angles.ts';
+import { PlayButton } from './PlayButton.tsx';
+import { usePlaying } from './use-playing.ts';
 
 export interface LectureRun {
   loss: string;
@@ -14,13 +15,27 @@ export interface LectureRun {
   spread: TrainResult['spread'];
 }
 
-export function Lecture({ runs, onClose }: { runs: readonly LectureRun[]; onClose?: () => void }) {
+export function Lecture({ runs }: { runs: readonly LectureRun[] }) {
   const { learn } = useText();
   const words = learn.film;
   const [share, setShare] = useState(1);
+  const epochs = Math.max(1, ...runs.map(({ film }) => film.frames.length - 1));
+  const [playing, setPlaying] = usePlaying(() => {
+    const next = Math.min(1, share + 1 / epochs);
+    setShare(next);
+    return next < 1;
+  });
   return (
     <div className={styles.lecture}>
       <div className={styles.filmBar}>
+        <PlayButton
+          playing={playing}
+          onPlay={() => {
+            if (share >= 1) setShare(0);
+            setPlaying(true);
+          }}
+          onStop={() => setPlaying(false)}
+        />
         <input
           type="range"
           className={styles.scrub}
@@ -30,13 +45,11 @@ export function Lecture({ runs, onClose }: { runs: readonly LectureRun[]; onClos
           max={1}
           step={0.01}
           value={share}
-          onChange={(event) => setShare(Number(event.currentTarget.value))}
+          onChange={(event) => {
+            setPlaying(false);
+            setShare(Number(event.currentTarget.value));
+          }}
         />
-        {onClose && (
-          <Button size="small" kind="quiet" onClick={onClose}>
-            {words.stop}
-          </Button>
-        )}
       </div>
       <div className={styles.planes}>
         {runs.map((run) => (

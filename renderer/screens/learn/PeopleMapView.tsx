@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { PeopleMap } from '../../../electron/api.ts';
 import { useSize } from '../../use-size.ts';
-import { between, middles, place, winnerAt, type Points, type View } from './map-layout.ts';
+import { between, middles, place, placeNames, winnerAt, type Points, type View } from './map-layout.ts';
 import styles from './Learn.module.css';
 
 interface PeopleMapViewProps {
@@ -96,7 +96,10 @@ interface Painting {
   font: string;
 }
 
-const TILE = 8;
+const TILE = 4;
+/** A classifier's rays reach so far from the middle, and the names beyond them: shares of the map's side. */
+const RAY = 0.43;
+const BEYOND_RAY = 0.465;
 const hueOf = (person: number): number => (person * 137.5 + 250) % 360;
 const colour = (person: number, dark: boolean, alpha = 1): string => `oklch(${dark ? 0.76 : 0.55} 0.14 ${hueOf(person)} / ${alpha})`;
 
@@ -108,19 +111,25 @@ function paint(context: CanvasRenderingContext2D, { points, view, names, classif
   };
   const present = [...new Set(points.person)];
   if (classifier) {
-    // Who wins where, in tiles.
+    // Who wins where, in tiles; neighbours of one winner in one stroke.
     for (let py = 0; py < side; py += TILE) {
+      let [from, winner] = [0, -1];
+      const fill = (to: number): void => {
+        if (winner < 0) return;
+        context.fillStyle = colour(classifier.person[winner]!, dark, 0.11);
+        context.fillRect(from, py, to - from, TILE);
+      };
       for (let px = 0; px < width; px += TILE) {
         const who = winnerAt(classifier, (px + TILE / 2 - dx) / side / view.scale + view.left, view.top - (py + TILE / 2) / side / view.scale);
-        context.fillStyle = colour(classifier.person[who]!, dark, 0.11);
-        context.fillRect(px, py, TILE, TILE);
+        if (who === winner) continue;
+        fill(px);
+        [from, winner] = [px, who];
       }
+      fill(width);
     }
-    const reach = 0.46 / view.scale;
-    classifier.x.forEach((x, i) => {
-      const length = Math.hypot(x, classifier.y[i]!) || 1;
-      const [x0, y0] = at(0, 0);
-      const [x1, y1] = at((x / length) * reach, (classifier.y[i]! / length) * reach);
+    const [x0, y0] = at(0, 0);
+    classifier.x.forEach((_, i) => {
+      const [x1, y1] = alongRay(classifier, i, RAY, at, view);
       context.strokeStyle = colour(classifier.person[i]!, dark, 0.9);
       context.lineWidth = 1.5;
       context.beginPath();
@@ -141,22 +150,27 @@ function paint(context: CanvasRenderingContext2D, { points, view, names, classif
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  const taken: [number, number][] = [];
-  for (const [who, [x, y]] of middles(points)) {
+  const best: [who: number, at: [number, number]][] = classifier
+    ? classifier.person.map((who, i) => [who, alongRay(classifier, i, BEYOND_RAY, at, view)])
+    : [...middles(points)].map(([who, [x, y]]) => [who, at(x, y)]);
+  const written = best.map(([who, [x, y]]) => {
     const name = (names[who] ?? '').slice(0, 18);
-    let [px, py] = at(x, y);
-    // Names step aside for each other, downwards.
-    while (taken.some(([tx, ty]) => Math.abs(tx - px) < 70 && Math.abs(ty - py) < 13)) py += 13;
-    const half = context.measureText(name).width / 2;
-    px = Math.min(width - half - 2, Math.max(half + 2, px));
-    py = Math.min(side - 8, Math.max(8, py));
-    taken.push([px, py]);
+    return { name, x, y, width: context.measureText(name).width + 4, height: 13 };
+  });
+  placeNames(written, { width, height: side }).forEach(([x, y], i) => {
+    const { name } = written[i]!;
     context.lineWidth = 4;
     context.strokeStyle = dark ? 'oklch(0.235 0.005 85 / 0.85)' : 'oklch(1 0 0 / 0.85)';
-    context.strokeText(name, px, py);
+    context.strokeText(name, x, y);
     context.fillStyle = text;
-    context.fillText(name, px, py);
-  }
+    context.fillText(name, x, y);
+  });
+}
+
+/** A point in the direction of a person's weights, `reach` of the map's side from the origin. */
+function alongRay({ x, y }: NonNullable<PeopleMap['classifier']>, i: number, reach: number, at: (x: number, y: number) => [number, number], view: View): [number, number] {
+  const length = Math.hypot(x[i]!, y[i]!) || 1;
+  return at((x[i]! / length) * (reach / view.scale), (y[i]! / length) * (reach / view.scale));
 }
 
 /** Circle, square, diamond, triangle: colours are not for everybody. */

@@ -71,3 +71,38 @@ export function winnerAt({ x, y, bias }: { x: readonly number[]; y: readonly num
   }
   return best;
 }
+
+/** A name that is written: where its middle would best be, and how large it is, in pixels. */
+export interface NameBox {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * Where the middle of each name is written, in their order: at its own place, or where that is taken at the nearest free one around it, so that none covers another and each stays
+ * by whom it names. All within `frame`; where there is no room left, at its own place after all.
+ */
+export function placeNames(names: readonly NameBox[], frame: { width: number; height: number }): [x: number, y: number][] {
+  const taken: NameBox[] = [];
+  return names.map((name) => {
+    const inside = ([x, y]: [number, number]): [number, number] => [within(x, name.width, frame.width), within(y, name.height, frame.height)];
+    const isFree = ([x, y]: [number, number]): boolean => taken.every((other) => Math.abs(other.x - x) >= (other.width + name.width) / 2 || Math.abs(other.y - y) >= (other.height + name.height) / 2);
+    const own = inside([name.x, name.y]);
+    const [x, y] = stepsAround(name.height).map(([dx, dy]) => inside([name.x + dx, name.y + dy])).find(isFree) ?? own;
+    taken.push({ ...name, x, y });
+    return [x, y];
+  });
+}
+
+const within = (value: number, size: number, room: number): number => Math.min(room - size / 2, Math.max(size / 2, value));
+
+/** The place itself, then rings of eight directions around it, wider and wider. */
+function stepsAround(height: number): [dx: number, dy: number][] {
+  const steps: [number, number][] = [[0, 0]];
+  for (let ring = 1; ring <= 10; ring++) {
+    for (let turn = 0; turn < 8; turn++) steps.push([Math.cos((turn * Math.PI) / 4) * ring * height * 0.75, Math.sin((turn * Math.PI) / 4) * ring * height * 0.75]);
+  }
+  return steps;
+}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Estimate, LearnSetting, SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/api.ts';
 import { edgesOf, filledRange, framesOf, meanOf, runsOf, withFrame } from '../../../renderer/screens/learn/film-frames.ts';
 import { rowsOf } from '../../../renderer/screens/learn/judged-rows.ts';
-import { between, middles, place, umapAt, viewOf, winnerAt } from '../../../renderer/screens/learn/map-layout.ts';
+import { between, middles, place, placeNames, umapAt, viewOf, winnerAt } from '../../../renderer/screens/learn/map-layout.ts';
 import { planeAngles } from '../../../renderer/screens/learn/plane-angles.ts';
 import { numberOf, valueProblem, valuesToSend } from '../../../renderer/screens/learn/setting-values.ts';
 
@@ -70,6 +70,24 @@ describe('places on the map', () => {
     expect(placed[1]![1]).toBeLessThan(placed[0]![1]);
     expect(place(viewOf([points], 'origin'), 0, 0)).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
     expect(viewOf([])).toEqual({ scale: 1, left: 0, top: 0 });
+  });
+
+  test('a name is written at its own place, or beside whoever stands there: none covers another, none leaves the frame', () => {
+    const frame = { width: 200, height: 100 };
+    const name = (x: number, y: number, width = 20) => ({ x, y, width, height: 13 });
+    // Short names side by side do not disturb each other.
+    expect(placeNames([name(50, 50, 8), name(70, 50, 8)], frame)).toEqual([[50, 50], [70, 50]]);
+    expect(placeNames([name(-5, 99)], frame)).toEqual([[10, 93.5]]);
+    const crowd = Array.from({ length: 12 }, () => name(100, 50));
+    const placed = placeNames(crowd, frame);
+    expect(placed[0]).toEqual([100, 50]);
+    placed.forEach(([x, y], i) => {
+      expect(x).toBeGreaterThanOrEqual(10);
+      expect(y).toBeLessThanOrEqual(93.5);
+      for (const [ox, oy] of placed.slice(0, i)) expect(Math.abs(ox - x) >= 20 || Math.abs(oy - y) >= 13).toBe(true);
+    });
+    // No room at all: it is written all the same.
+    expect(placeNames([name(10, 10), name(10, 10)], { width: 20, height: 13 })).toEqual([[10, 6.5], [10, 6.5]]);
   });
 
   test('half of the way, and at once where the faces are others', () => {
