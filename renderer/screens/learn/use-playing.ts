@@ -1,7 +1,7 @@
 // Plays a film: one step after another while it is playing. Page.
 import { useEffect, useEffectEvent, useState } from 'react';
 
-/** A film plays so many milliseconds an epoch. */
+/** An epoch is shown for so many milliseconds. */
 const PLAY_MS = 160;
 
 /** `step` shows the next picture and answers whether there is one after it; with none left it stops. */
@@ -12,7 +12,7 @@ export function usePlaying(step: () => boolean): [playing: boolean, setPlaying: 
   });
   useEffect(() => {
     if (!playing) return;
-    const timer = setInterval(next, PLAY_MS);
+    const timer = setInterval(() => next(), PLAY_MS);
     return () => clearInterval(timer);
   }, [playing]);
   return [playing, setPlaying];
