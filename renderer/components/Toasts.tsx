@@ -17,7 +17,9 @@ interface ToastItem {
   tone: 'plain' | 'failed';
   /** Milliseconds; Infinity stays. */
   duration: number;
-  action?: { words: string; of: ActionId; run: () => void };
+  action?: { words: string; run: () => void };
+  /** What it says was done, undone or done again. */
+  of?: ActionId;
 }
 
 const SHORT_MS = 5000;
@@ -48,18 +50,19 @@ export function Toasts({ children }: { children: ReactNode }) {
       if (action === null) return;
       const words = text.actions[action.kind](action.params);
       const undo = (): void => {
-        api.undo(action.id).then(() => say(text.frame.undone(words)), failed);
+        api.undo(action.id).then(() => turned(action.id, text.frame.undone(words)), failed);
       };
-      show({ words, tone: 'plain', duration: UNDO_MS, action: { words: text.frame.undo, of: action.id, run: undo } });
+      show({ words, tone: 'plain', duration: UNDO_MS, action: { words: text.frame.undo, run: undo }, of: action.id });
+    };
+    const turned: Toaster['turned'] = (id, words) => {
+      setItems((now) => now.filter(({ of }) => of !== id));
+      if (words !== undefined) show({ words, tone: 'plain', duration: SHORT_MS, of: id });
     };
     return {
       say,
       failed,
       changed,
-      turned(id, words) {
-        setItems((now) => now.filter(({ action }) => action?.of !== id));
-        if (words !== undefined) say(words);
-      },
+      turned,
       progress(words) {
         const id = show({ words, tone: 'plain', duration: Number.POSITIVE_INFINITY });
         return {

@@ -9,6 +9,7 @@ const LIBRARY: FakeLibrary = { photos: 300, people: ['Anna', 'Boris'], groups: {
 
 const open = (page: Page, hash: string, library: FakeLibrary = LIBRARY) => openFake(page, pageDir(), library, hash);
 
+const toasts = (page: Page) => page.locator('[data-toast]');
 const groups = (page: Page) => page.getByRole('main').getByRole('group', { name: /^Group of/ });
 const field = (page: Page, faces: number) => page.getByRole('combobox', { name: `Name for a group of ${faces} faces` });
 const faces = (page: Page, label = 'Faces of this group') => page.getByRole('grid', { name: label }).getByRole('button');
@@ -59,6 +60,11 @@ test.describe('people and groups', () => {
     await page.keyboard.press('ControlOrMeta+z');
     await expect(groups(page)).toHaveCount(3);
     await expect(groups(page).first()).toHaveAccessibleName('Group of 9 faces');
+
+    // Of what was undone and done again only the last is said.
+    await expect(toasts(page)).toHaveText([/^Undone: 9 faces/]);
+    await page.keyboard.press('ControlOrMeta+Shift+z');
+    await expect(toasts(page)).toHaveText([/^Done again: 9 faces/]);
   });
 
   test('a row of people more leaves the group under the hands where it is', async ({ page }) => {
