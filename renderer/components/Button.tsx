@@ -1,4 +1,4 @@
-// Buttons: with words (Button), and with an icon whose name is said by a tooltip and to screen readers (IconButton). Page.
+// Buttons: with words (Button, and ButtonLink where it is a link), and with an icon whose name is said by a tooltip and to screen readers (IconButton). Page.
 import type { ComponentProps } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Button.module.css';
@@ -18,6 +18,16 @@ export function Button({ kind = 'plain', size = 'normal', icon, className, child
       {icon !== undefined && <Icon name={icon} size={size === 'small' ? 16 : 18} />}
       {children}
     </button>
+  );
+}
+
+/** Looks like a button, and leads somewhere or saves a file. */
+export function ButtonLink({ icon, children, ...rest }: ComponentProps<'a'> & { icon?: IconName }) {
+  return (
+    <a className={cx(styles.button, styles.link)} {...rest}>
+      {icon !== undefined && <Icon name={icon} size={16} />}
+      {children}
+    </a>
   );
 }
 

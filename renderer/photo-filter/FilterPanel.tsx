@@ -4,6 +4,7 @@ import { useId, useState, type ReactNode, type Ref } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { PersonField, type PickedPerson } from '../components/PersonField.tsx';
+import { Select } from '../components/Select.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { usePortal } from '../use-portal.ts';
 import { useQuery } from '../use-query.ts';
@@ -88,8 +89,8 @@ function Parts({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange
       </Part>
       {(folders.length > 1 || !listed) && (
         <Part words={text.filter.where}>
-          <select
-            className={styles.select}
+          <Select
+            wide
             aria-label={text.filter.where}
             value={filter.folder ?? ''}
             onChange={(event) => onChange(event.target.value === '' ? leaving(filter, 'folder') : { ...filter, folder: event.target.value })}
@@ -101,7 +102,7 @@ function Parts({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange
                 {'\u2003'.repeat(depth) + text.filter.inFolder(name, photos)}
               </option>
             ))}
-          </select>
+          </Select>
         </Part>
       )}
       <Part words={text.filter.size}>

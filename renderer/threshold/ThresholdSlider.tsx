@@ -1,7 +1,7 @@
 // The threshold: how alike two faces must be to count as one person, and what that means for strangers, in words. Page.
-import { Slider } from 'radix-ui';
 import type { Threshold } from '../../electron/api.ts';
 import { Button } from '../components/Button.tsx';
+import { placeOnTrack, ThresholdTrack } from '../components/ThresholdTrack.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { falseMatches } from './false-matches.ts';
 import styles from './ThresholdSlider.module.css';
@@ -25,8 +25,7 @@ export function ThresholdSlider({ threshold, live, searched }: ThresholdSliderPr
   const max = Math.ceil(threshold.max / STEP) * STEP;
   const { value } = live;
   const meaning = falseMatches(points, value);
-  const snapped = (next: number | undefined): number => (next === undefined ? value : Math.abs(next - notch) < SNAP ? notch : next);
-  const place = `${(((notch - min) / (max - min)) * 100).toFixed(2)}%`;
+  const snapped = (next: number): number => (Math.abs(next - notch) < SNAP ? notch : next);
   const byChance = meaning === null ? 0 : searched * meaning.fmr;
   const isDefault = Math.abs(value - notch) < SNAP;
 
@@ -40,25 +39,20 @@ export function ThresholdSlider({ threshold, live, searched }: ThresholdSliderPr
           {text.find.reset}
         </Button>
       </div>
-      <Slider.Root
-        className={styles.slider}
+      <ThresholdTrack
         min={min}
         max={max}
         step={STEP}
-        value={[Math.min(max, Math.max(min, value))]}
-        onValueChange={([next]) => live.move(snapped(next))}
-        onValueCommit={([next]) => live.release(snapped(next))}
-      >
-        <Slider.Track className={styles.track}>
-          <span className={styles.kept} />
-          <Slider.Range className={styles.left} />
-        </Slider.Track>
-        <span className={styles.notch} style={{ left: place }} />
-        <Slider.Thumb className={styles.thumb} aria-label={text.find.threshold} aria-valuetext={text.find.valueText(value, meaning)} />
-      </Slider.Root>
+        value={value}
+        notch={notch}
+        label={text.find.threshold}
+        valueText={text.find.valueText(value, meaning)}
+        onChange={(next) => live.move(snapped(next))}
+        onCommit={(next) => live.release(snapped(next))}
+      />
       <div className={styles.ends} aria-hidden="true">
         <span className={styles.end}>{text.find.morePhotos}</span>
-        <span className={styles.default} style={{ left: place }}>
+        <span className={styles.default} style={{ left: placeOnTrack(notch, min, max) }}>
           {text.find.default}
         </span>
         <span className={styles.end}>{text.find.surer}</span>

@@ -1,6 +1,7 @@
 // The form of a loss and of training, drawn from what can be set. Page.
 import { useId } from 'react';
 import type { LearnSetting, LearnValues } from '../../../electron/api.ts';
+import { Select } from '../../components/Select.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { valueProblem } from './setting-values.ts';
 import styles from './SettingsForm.module.css';
@@ -35,13 +36,13 @@ function Field({ setting, value, onChange }: { setting: LearnSetting; value: num
     <div className={styles.field}>
       <label htmlFor={id}>{title}</label>
       {setting.kind === 'choice' ? (
-        <select id={id} aria-describedby={`${id}-note`} value={String(value)} onChange={(event) => onChange(event.currentTarget.value)}>
+        <Select wide id={id} aria-describedby={`${id}-note`} value={String(value)} onChange={(event) => onChange(event.currentTarget.value)}>
           {setting.choices.map((choice) => (
             <option key={choice} value={choice}>
               {learn.choice[choice] ?? choice}
             </option>
           ))}
-        </select>
+        </Select>
       ) : (
         <input
           id={id}

@@ -2,6 +2,7 @@
 import type { EngineReport, ProviderNote, ProviderReport } from '../../../electron/api.ts';
 import { api } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
+import { Select } from '../../components/Select.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
 import { explain } from '../../i18n/explain.ts';
 import type { Messages } from '../../i18n/en.ts';
@@ -37,7 +38,7 @@ export function EngineCard({ chosen, onChoose }: EngineCardProps) {
       {report.providers.length > 1 && (
         <label className={styles.choice}>
           <span>{text.settings.preferred}</span>
-          <select className={styles.select} value={chosen ?? ''} onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}>
+          <Select value={chosen ?? ''} onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}>
             <option value="">{text.settings.fastest}</option>
             {report.providers
               .filter((provider) => provider.available)
@@ -46,7 +47,7 @@ export function EngineCard({ chosen, onChoose }: EngineCardProps) {
                   {deviceName(text, provider.name)}
                 </option>
               ))}
-          </select>
+          </Select>
         </label>
       )}
     </>

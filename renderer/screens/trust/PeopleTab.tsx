@@ -5,6 +5,7 @@ import { api } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
 import { FaceTile } from '../../components/FaceTile.tsx';
 import { Icon } from '../../components/icons.tsx';
+import { Select } from '../../components/Select.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { useQuery } from '../../use-query.ts';
@@ -26,7 +27,7 @@ export function PeopleTab({ measure }: { measure: Measure }) {
         note={words.lookalikesNote}
         controls={
           person !== undefined && (
-            <select className={styles.select} aria-label={words.of} value={person.id} onChange={(event) => setChosen(Number(event.target.value))}>
+            <Select aria-label={words.of} value={person.id} onChange={(event) => setChosen(Number(event.target.value))}>
               {people
                 ?.toSorted((a, b) => text.format.compare(a.name, b.name))
                 .map(({ id, name }) => (
@@ -34,7 +35,7 @@ export function PeopleTab({ measure }: { measure: Measure }) {
                     {name}
                   </option>
                 ))}
-            </select>
+            </Select>
           )
         }
       >

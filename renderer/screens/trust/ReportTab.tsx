@@ -1,5 +1,5 @@
 // The report of a measure: one page to print, and its numbers for other programs. Page.
-import { Icon } from '../../components/icons.tsx';
+import { ButtonLink } from '../../components/Button.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './ReportTab.module.css';
 import { Section } from './Section.tsx';
@@ -10,21 +10,18 @@ export function ReportTab({ measureId }: { measureId: string }) {
   return (
     <Section title={words.title} note={words.note}>
       <div className={styles.links}>
-        <a className={styles.link} href={at('html')} target="_blank" rel="noreferrer">
+        <ButtonLink href={at('html')} target="_blank" rel="noreferrer">
           {words.open}
-        </a>
-        <a className={styles.link} href={at('html')} download="facet-report.html">
-          <Icon name="down" size={16} />
+        </ButtonLink>
+        <ButtonLink icon="down" href={at('html')} download="facet-report.html">
           {words.save}
-        </a>
-        <a className={styles.link} href={at('csv')} download="facet-report.csv">
-          <Icon name="down" size={16} />
+        </ButtonLink>
+        <ButtonLink icon="down" href={at('csv')} download="facet-report.csv">
           {words.csv}
-        </a>
-        <a className={styles.link} href={at('json')} download="facet-report.json">
-          <Icon name="down" size={16} />
+        </ButtonLink>
+        <ButtonLink icon="down" href={at('json')} download="facet-report.json">
           {words.json}
-        </a>
+        </ButtonLink>
       </div>
       <p className={styles.terminal}>{words.terminal}</p>
     </Section>

@@ -1,7 +1,7 @@
 // One of the ways of matching there are: a list that stays usable however many heads have been trained. Page.
 import type { System } from '../../../electron/api.ts';
+import { Select } from '../../components/Select.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import styles from './SystemSelect.module.css';
 
 export const systemKey = ({ pack, distance, head }: System): string => `${pack} ${distance} ${head ?? ''}`;
 
@@ -17,8 +17,7 @@ interface SystemSelectProps {
 export function SystemSelect({ systems, value, disabled = false, label, onChange }: SystemSelectProps) {
   const text = useText();
   return (
-    <select
-      className={styles.select}
+    <Select
       aria-label={label}
       disabled={disabled}
       value={value === undefined ? '' : systemKey(value)}
@@ -32,6 +31,6 @@ export function SystemSelect({ systems, value, disabled = false, label, onChange
           {text.trust.head.system(system)}
         </option>
       ))}
-    </select>
+    </Select>
   );
 }

@@ -1,7 +1,7 @@
 // The threshold as a slider, beside the one in force. Page.
-import { Slider } from 'radix-ui';
 import type { Measure, Threshold } from '../../../electron/api.ts';
 import { Button } from '../../components/Button.tsx';
+import { ThresholdTrack } from '../../components/ThresholdTrack.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { Reading } from './reading.ts';
 import styles from './ThresholdBar.module.css';
@@ -16,17 +16,13 @@ interface ThresholdBarProps {
 
 /** Nearer than this, two thresholds are the same one: a slider steps by thousandths. */
 export const SAME = 5e-4;
-/** Radix keeps the thumb inside the track, so that its middle is off by up to half its width. */
-const THUMB = 18;
 
 export function ThresholdBar({ measure, handle, reading, inForce }: ThresholdBarProps) {
   const { threshold: words } = useText().trust;
   const { value, min, max } = handle;
-  const place = inForce === null ? null : (inForce.value - min) / (max - min);
   const here = inForce !== null && Math.abs(inForce.value - value) < SAME;
-  /** Radix counts from where the thumb is; the handle from where the pairs are. */
-  const change = (next: number | undefined): void => {
-    if (next === undefined) return;
+  /** The slider counts from where the thumb is; the handle from where the pairs are. */
+  const change = (next: number): void => {
     const by = next - value;
     if (Math.abs(by) < 2 * STEP) handle.step(by);
     else handle.move(next);
@@ -36,13 +32,16 @@ export function ThresholdBar({ measure, handle, reading, inForce }: ThresholdBar
       <span className={styles.value} aria-hidden="true">
         {words.at(value)}
       </span>
-      <Slider.Root className={styles.slider} min={min} max={max} step={STEP} value={[value]} onValueChange={([next]) => change(next)}>
-        <Slider.Track className={styles.track}>
-          <Slider.Range className={styles.left} />
-        </Slider.Track>
-        {place !== null && place >= 0 && place <= 1 && <span className={styles.notch} style={{ left: `calc(${place * 100}% + ${(0.5 - place) * THUMB}px)` }} />}
-        <Slider.Thumb className={styles.thumb} aria-label={words.slider} aria-valuetext={words.valueText(value, reading.fmr, reading.fnmr)} />
-      </Slider.Root>
+      <ThresholdTrack
+        min={min}
+        max={max}
+        step={STEP}
+        value={value}
+        notch={inForce?.value ?? null}
+        label={words.slider}
+        valueText={words.valueText(value, reading.fmr, reading.fnmr)}
+        onChange={change}
+      />
       <span className={styles.force}>
         {inForce === null ? (
           words.otherSystem
