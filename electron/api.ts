@@ -367,8 +367,8 @@ export type JobRequest =
   | { kind: 'probe-providers' }
   /** The verification lab. `system`: the active pack with the distance in force unless told. `replicates` of the bootstrap: 1,000 unless told, 0 for no intervals. */
   | { kind: 'measure'; source: PairSource; system?: System; replicates?: number }
-  /** Two systems on the same pairs. */
-  | { kind: 'measure-two'; source: PairSource; systems: [System, System]; replicates?: number }
+  /** Two systems on the same pairs; `measure`: on those that a measure was made of. */
+  | { kind: 'measure-two'; source: PairSource | { kind: 'measure'; measure: MeasureId }; systems: [System, System]; replicates?: number }
   | TrainRequest
   /** Null: back to the pack's own vectors. */
   | { kind: 'apply-head'; headId: HeadId | null };
@@ -699,6 +699,9 @@ export interface Identification {
       predictedFpir: number[];
       /** Detection and identification rate: share of those in the gallery who are found, at rank 1 and above the threshold. Null: nobody was looked for at this size (a prediction). */
       dir: number[] | null;
+      /** 95 %, over the people looked for and those in the gallery. Null but for the largest gallery there is. */
+      fpirInterval: Interval[] | null;
+      dirInterval: Interval[] | null;
     }[];
   };
 }

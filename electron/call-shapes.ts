@@ -119,7 +119,7 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
       object({ kind: oneOf('train'), on: oneOf('library', 'lecture'), loss: text, lossOptions: maybe(values), options: maybe(values), folds: maybe(id) }),
       object({ kind: oneOf('apply-head'), headId: either(id, isNull) }),
       object({ kind: oneOf('measure'), source: pairSource, system: maybe(system), replicates: maybe(id) }),
-      object({ kind: oneOf('measure-two'), source: pairSource, systems: pairOf(system), replicates: maybe(id) }),
+      object({ kind: oneOf('measure-two'), source: either(pairSource, object({ kind: oneOf('measure'), measure: text })), systems: pairOf(system), replicates: maybe(id) }),
     ),
   ],
   listJobs: [],

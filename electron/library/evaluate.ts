@@ -5,6 +5,7 @@
 //  3. score each pair                    learn/distances.ts
 //  4. measure                            verify/; with intervals as the verification lab does: measureList
 import type { Distance, Measure, SystemComparison } from '../api.ts';
+import { openDatabase } from '../db/open.ts';
 import { FacetError } from '../failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { distances } from '../learn/distances.ts';
@@ -26,6 +27,8 @@ export interface EvaluateParams {
   pairs: string;
   /** Where the photos that the list names lie. */
   imagesDir: string;
+  /** A library in which the faces found are kept, and looked up, by the photos' content: it is the look at thousands of photos that takes long. Unless told, every photo is looked at. */
+  keepIn?: string | undefined;
 }
 
 export interface Evaluation {
@@ -61,14 +64,15 @@ type Control = Pick<JobControl, 'signal' | 'progress'>;
 
 /**
  * The figures by each engine, and the pairs they were made of: with two, the pairs of which both found all faces. Throws FacetError 'pairs-unreadable' for the list, 'not-found' where none of its photos is
- * in the folder, and whatever stops the engine altogether; a photo that can't be used stops nothing.
+ * in the folder, what `openDatabase` throws of `keepIn`, and whatever stops the engine altogether; a photo that can't be used stops nothing.
  */
 export async function evaluate(
   { systems }: { systems: readonly ProtocolSystem[] },
-  { pairs: list, imagesDir }: EvaluateParams,
+  { pairs: list, imagesDir, keepIn }: EvaluateParams,
   control: Control,
 ): Promise<{ evaluated: Evaluated[]; gathered: Gathered }> {
-  const { pairs, faces, gathered } = await gatherList({ systems }, list, imagesDir, control);
+  const db = keepIn === undefined ? undefined : openDatabase(keepIn);
+  const { pairs, faces, gathered } = await gatherList({ systems, ...(db && { db }) }, list, imagesDir, control).finally(() => db?.close());
   const evaluated = systems.map(({ engine, distance }, n) => {
     const scored = pairs.map((pair): ScoredPair => {
       const a = faces.get(pair.pathA);

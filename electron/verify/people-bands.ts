@@ -61,23 +61,6 @@ export function bandAround(value: number, variance: number, errors: Float64Array
   return { value, error: Math.sqrt(variance), worth: { trials: worth, z }, ...wilsonInterval(value * worth, worth, z) };
 }
 
-/** The mean of a share or a yes (1) and no (0) given for each of several trials of people, and how sure it is over them. @throws RangeError for no trial */
-export function meanOverPeople(values: ArrayLike<number>, person: ArrayLike<number>, level = 0.95): Band {
-  const count = values.length;
-  if (count === 0) throw new RangeError('A mean needs at least one trial.');
-  let sum = 0;
-  for (let i = 0; i < count; i++) sum += values[i]!;
-  const value = Math.min(1, Math.max(0, sum / count));
-  const errors = new Map<number, number>();
-  const trials = new Map<number, number>();
-  for (let i = 0; i < count; i++) {
-    errors.set(person[i]!, (errors.get(person[i]!) ?? 0) + (values[i]! - value) / count);
-    trials.set(person[i]!, (trials.get(person[i]!) ?? 0) + 1);
-  }
-  const people = effectiveCount([...trials.values()]);
-  return bandAround(value, value === 0 || value === 1 ? 0 : clusterVariance([...errors.values()]), Float64Array.from(errors.values()), { most: count, least: people, people, level });
-}
-
 /** Of a sum of what people add, over people drawn anew; for people of whom each adds to pairs of their own. */
 export function clusterVariance(errors: ArrayLike<number>): number {
   let squares = 0;

@@ -231,6 +231,8 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
           fpir: thresholds.map((s) => 1 - (1 - fmrAt(s)) ** (size * 0.8)),
           predictedFpir: thresholds.map((s) => 1 - (1 - fmrAt(s)) ** size),
           dir: size > withTwo ? null : thresholds.map((s) => tarAt(s) * (1 - size * 0.0004)),
+          fpirInterval: size === withTwo ? thresholds.map((s) => spread(1 - (1 - fmrAt(s)) ** (size * 0.8), worth.genuine)) : null,
+          dirInterval: size === withTwo ? thresholds.map((s) => spread(tarAt(s) * (1 - size * 0.0004), worth.genuine)) : null,
         })),
       },
     };
@@ -443,7 +445,8 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
         return { kind: 'measure', measureId: summary.id };
       }
       if (request.kind !== 'measure-two') return undefined;
-      const [a, b] = request.systems.map((system) => make(system, request.source.kind).id) as [string, string];
+      const kind = request.source.kind === 'measure' ? find(request.source.measure).summary.source : request.source.kind;
+      const [a, b] = request.systems.map((system) => make(system, kind).id) as [string, string];
       const measureBy = (id: string): Measure => measureOf(id, find(id).summary.system, find(id).summary.source, find(id).shift);
       const id = `c${comparisons.size + 1}`;
       const difference = (value: number, half: number) => ({ value, interval: { low: value - half, high: value + half } });

@@ -3,6 +3,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { countVectors } from '../../electron/db/faces.ts';
 import { insertHead } from '../../electron/db/heads.ts';
 import type { Db } from '../../electron/db/open.ts';
+import { undoAction } from '../../electron/db/replay.ts';
 import type { JobControl } from '../../electron/jobs.ts';
 import { encodeHead } from '../../electron/learn/head-file.ts';
 import type { Head } from '../../electron/learn/heads/head.ts';
@@ -11,6 +12,7 @@ import { applyHead } from '../../electron/library/learning/apply-head.ts';
 import { listHeads, removeHead, restoreHead } from '../../electron/library/learning/kept-heads.ts';
 import { samePasses } from '../../electron/library/learning/same-passes.ts';
 import { recogniseAll } from '../../electron/library/recognise.ts';
+import { setThreshold } from '../../electron/library/verification/set-thresholds.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, like, somebody } from '../helpers/made-faces.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
@@ -72,6 +74,34 @@ test('applied, everything is compared in its vectors; back, all is as it was; na
   expect(nearest(bare, faces[0]![0]!)).toEqual(before.nearest);
   expect(context.groups().shown()).toEqual(before.groups);
   expect(context.people.all()).toEqual(before.people);
+});
+
+test('a threshold set while a head is in use is the head’s: the pack keeps its own, and each comes back with what it is for', async () => {
+  const bare = openLibrary();
+  const { context, db } = bare;
+  people(bare);
+  const named = (): number => context.people.all().reduce((sum, { recognised }) => sum + recognised, 0);
+  setThreshold(context, 'cosine', 0.93);
+  const id = keep(db);
+  await applyHead(context, id, control);
+  await recogniseAll(context, control);
+  const { default: notch, value } = context.threshold();
+  expect(value).toBe(notch); // not the 0.93 of the pack's vectors, which mean something else
+  expect(named()).toBeGreaterThan(0);
+
+  // Nobody is that alike, and nobody is recognised any more.
+  const action = setThreshold(context, 'cosine', 1);
+  await recogniseAll(context, control);
+  expect(context.threshold().value).toBe(1);
+  expect(named()).toBe(0);
+
+  await applyHead(context, null, control);
+  expect(context.threshold().value).toBe(0.93);
+  // Taken back while the pack's own vectors are in use, it is the head's that is taken back.
+  undoAction(db, action!.id);
+  expect(context.threshold().value).toBe(0.93);
+  await applyHead(context, id, control);
+  expect(context.threshold().value).toBe(notch);
 });
 
 test('new photos are mapped as they come, and a face seen anew is mapped anew', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { JobRequest, Measure, SystemComparison } from '../../electron/api.ts';
+import { openDatabase } from '../../electron/db/open.ts';
 import type { Evaluation } from '../../electron/library/evaluate.ts';
 import { parseCsv } from '../../electron/library/csv.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
@@ -56,6 +57,21 @@ test("LFW's pairs.txt: folds, a failure to acquire, and the scores as CSV", asyn
   ]);
   const similarities = rows.map((row) => Number(row[3]));
   expect(Math.min(similarities[0]!, similarities[1]!, similarities[4]!)).toBe(evaluation.eer?.threshold);
+});
+
+test('with --library what was found in the photos is kept: a second time no photo is looked at', async () => {
+  const pairs = join(root, 'kept.csv');
+  writeFileSync(pairs, ['file_x,file_y,Decision', 'anna/anna_0001.jpg,anna/anna_0002.jpg,Yes', 'anna/anna_0001.jpg,boris/boris_0001.jpg,No'].join('\n'));
+  const library = join(root, 'kept');
+  const asked = ['--pairs', pairs, '--images', images] as const;
+  const first = await evaluate(...asked, '--library', library);
+  expect(first).toEqual({ ...(await evaluate(...asked)), madeAt: expect.any(String) as string });
+  // What is kept is what is measured: another vector in its place shows.
+  const db = openDatabase(library);
+  expect(db.prepare('SELECT count(*) FROM protocol_faces').pluck().get()).toBe(3);
+  db.prepare('UPDATE protocol_faces SET vector = (SELECT vector FROM protocol_faces LIMIT 1)').run();
+  db.close();
+  expect(await evaluate(...asked, '--library', library)).toMatchObject({ auc: 0.5 });
 });
 
 test('CSV, Euclidean; the text for people says the same', async () => {
@@ -181,6 +197,14 @@ describe('two packs', { timeout: 180_000 }, () => {
     expect(shown.system).toEqual(system);
     expect(shown.figures).toEqual(alone.figures);
     expect(facet.engine.pack.name).toBe('first');
+    // Two ways on the pairs that this measure was made of, not on the library's.
+    const two = await runJob(facet, { kind: 'measure-two', source: { kind: 'measure', measure: shown.id }, systems: [{ ...system, pack: 'first' }, system], replicates: 40 });
+    if (two.result?.kind !== 'measure-two') throw new Error(`measure-two ended as ${two.status}: ${two.error?.code}`);
+    const { a, b } = await facet.api.getComparison(two.result.comparisonId);
+    expect([a, b].map(({ source, title, counts }) => ({ source, title, counts }))).toEqual([0, 1].map(() => ({ source: 'pairs', title: shown.title, counts: shown.counts })));
+    expect(b.figures).toEqual(shown.figures);
+    const gone = await runJob(facet, { kind: 'measure-two', source: { kind: 'measure', measure: 'none' }, systems: [{ ...system, pack: 'first' }, system] });
+    expect(gone).toMatchObject({ status: 'failed', error: { code: 'gone' } });
   });
 
   test('wrong use', async () => {

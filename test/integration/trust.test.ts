@@ -71,6 +71,13 @@ test('every two confirmed faces are a pair, and every number on the curve is exa
     expect(fmrHigh![n]).toBeGreaterThanOrEqual(falseMatches[n]! / 700);
   });
   expect(fnmrHigh).toHaveLength(thresholds.length);
+  // TAR never falls as FMR rises, and its band does not either.
+  const { tar, ...bounds } = found.band!;
+  for (const bound of Object.values(bounds)) expect(bound).toEqual(bound.toSorted((a, b) => a - b));
+  tar.forEach((rate, n) => {
+    expect(bounds.low[n]).toBeLessThanOrEqual(rate);
+    expect(bounds.high[n]).toBeGreaterThanOrEqual(rate);
+  });
   const wins = genuine.flatMap((g) => impostor.map((i) => (g > i ? 1 : g === i ? 0.5 : 0)));
   expect(found.figures.auc.value).toBeCloseTo(wins.reduce((a: number, b) => a + b, 0) / wins.length, 12);
   expect(found.figures.auc.interval!.low).toBeLessThanOrEqual(found.figures.auc.value);
@@ -252,6 +259,13 @@ test('thresholds by what they are for, identification, chances; Compare and Sear
   const { thresholds, galleries } = identification!.open;
   expect(thresholds).toEqual(thresholds.toSorted((x, y) => x - y));
   expect(galleries.map(({ people: size, dir }) => [size, dir === null])).toEqual([[10, false], [23, false], [48, true], [240, true]]);
+  // How sure they are is said of everybody there is.
+  expect(galleries.map(({ fpirInterval, dirInterval }) => [fpirInterval !== null, dirInterval !== null])).toEqual([[false, false], [true, true], [false, false], [false, false]]);
+  thresholds.forEach((_, n) => {
+    const { fpir, fpirInterval } = galleries[1]!;
+    expect(fpirInterval![n]!.low).toBeLessThanOrEqual(fpir[n]! + 1e-12);
+    expect(fpirInterval![n]!.high).toBeGreaterThanOrEqual(fpir[n]! - 1e-12);
+  });
   expect(galleries[0]!.fpir).toEqual(galleries[0]!.fpir.toSorted((x, y) => y - x));
 
   expect(genuine).toBe(24 * 15);

@@ -5,7 +5,7 @@ import type { Figure, Measure, System, SystemComparison } from '../../api.ts';
 import { readPack } from '../../engine/packs.ts';
 import type { Engine } from '../../engine/protocol.ts';
 import { FacetError } from '../../failure.ts';
-import { evaluate as evaluatePairs, measureList, type Evaluated, type Evaluation, type MeasuredList, type ScoredPair } from '../../library/evaluate.ts';
+import { evaluate as evaluatePairs, measureList, type Evaluated, type EvaluateParams, type Evaluation, type MeasuredList, type ScoredPair } from '../../library/evaluate.ts';
 import { reportOf } from '../../library/verification/report.ts';
 import type { ReportKind } from '../../library/verification/report-kinds.ts';
 import { packDirOf } from '../../pack-places.ts';
@@ -25,6 +25,7 @@ export const evaluate: Command = {
     'stands for its main face. A photo without one is a failure to acquire: its pairs count as\n' +
     'answered "different" in the accuracy and are left out of AUC, EER and TAR. The threshold of a\n' +
     'fold is chosen on the other folds. Pairs without folds are cut into ten, in their own order.\n' +
+    'With --library the faces found are kept there, and the same list is quick a second time.\n' +
     'Intervals are 95 % and resample people, not pairs. With two packs both are measured on the\n' +
     'same pairs, those whose faces both have found, and their difference with an interval of its own.',
   options: ['pairs', 'images', 'scores', 'bootstrap', 'report'],
@@ -37,7 +38,7 @@ export const evaluate: Command = {
     if (pairs === undefined && scores !== undefined) throw new WrongUse('--scores needs --pairs.');
     const [one, another] = packs;
     if (another !== undefined && (scores ?? report) !== undefined) throw new WrongUse(`--${scores === undefined ? 'report' : 'scores'} is for one pack alone.`);
-    const list = pairs === undefined ? null : { pairs: mustBeFile(pairs), imagesDir: mustExist(images!) };
+    const list = pairs === undefined ? null : { pairs: mustBeFile(pairs), imagesDir: mustExist(images!), keepIn: session.flags.library };
     if (one !== undefined && another !== undefined) return compareTwo(session, [one, another], list);
     const kind = report === undefined ? undefined : reportKind(report);
     // Before minutes of work, not after.
@@ -69,12 +70,7 @@ async function measureLibrary(session: Session): Promise<Outcome> {
   return { answer: { json: figuresJson(measure), text: table([...measureRows(measure), ['Measured with', `${distance} on pack ${pack}`]]) }, measure };
 }
 
-interface List {
-  pairs: string;
-  imagesDir: string;
-}
-
-async function measurePairs(session: Session, list: List): Promise<Outcome> {
+async function measurePairs(session: Session, list: EvaluateParams): Promise<Outcome> {
   const { scores } = session.flags;
   const file = scores === undefined ? undefined : await openForWriting('scores', scores);
   try {
@@ -88,7 +84,7 @@ async function measurePairs(session: Session, list: List): Promise<Outcome> {
 }
 
 /** `onScored`: before the intervals are worked out, which may take long. */
-async function evaluateList(session: Session, engines: readonly Engine[], list: List, onScored?: (evaluated: Evaluated[]) => Promise<void> | undefined): Promise<{ evaluated: Evaluated[]; measured: MeasuredList | null }> {
+async function evaluateList(session: Session, engines: readonly Engine[], list: EvaluateParams, onScored?: (evaluated: Evaluated[]) => Promise<void> | undefined): Promise<{ evaluated: Evaluated[]; measured: MeasuredList | null }> {
   const { distance, bootstrap } = session.flags;
   const systems = engines.map((engine) => ({ engine, distance: distance ?? engine.pack.distance }));
   const control = { signal: session.signal, progress: session.progress.update };
@@ -100,7 +96,7 @@ async function evaluateList(session: Session, engines: readonly Engine[], list: 
 }
 
 /** Two packs on the same pairs. */
-async function compareTwo(session: Session, packs: readonly [string, string], list: List | null): Promise<Answer> {
+async function compareTwo(session: Session, packs: readonly [string, string], list: EvaluateParams | null): Promise<Answer> {
   if (list === null) {
     const { a, b, differences, overall } = await compareOnLibrary(session, packs);
     return comparisonAnswer([a, b], differences, overall, [figuresJson(a), figuresJson(b)]);

@@ -1,7 +1,8 @@
 // Who is it? Each face looked for among everybody's others, closed set and open set. Pure, any process; made for a worker.
-import type { Identification } from '../../api.ts';
+import type { Identification, Interval } from '../../api.ts';
 import { seededRandom } from '../../learn/random.ts';
-import { closedSet, fpirBySize, openSet } from '../../verify/identification.ts';
+import { closedSet, fpirBySize, openSet, openSetRates } from '../../verify/identification.ts';
+import type { Band } from '../../verify/people-bands.ts';
 import { identificationScores, type IdentificationScores, type Matcher } from '../../verify/identification-scores.ts';
 import type { MeasuredFaces, SystemVectors } from './measured-faces.ts';
 
@@ -43,22 +44,34 @@ function galleriesOf(scores: IdentificationScores, thresholds: readonly number[]
   const larger = LARGER.map((times) => times * scores.people);
   const predicted = thresholds.map((threshold) => fpirBySize(scores, threshold, [...there, ...larger]));
   return [
-    ...there.map((people, n) => {
-      const at = thresholds.map((threshold) => openSet(scores, threshold, people));
-      return {
-        people,
-        fpir: at.map(({ fpir }) => fpir?.value ?? 0),
-        predictedFpir: predicted.map((sizes) => sizes[n]!.independent),
-        dir: at.map(({ dir }) => dir?.value ?? 0),
-      };
-    }),
+    ...there.map((people, n) => ({
+      people,
+      predictedFpir: predicted.map((sizes) => sizes[n]!.independent),
+      ...(people === largest ? measuredAt(scores, thresholds) : ratesAt(scores, thresholds, people)),
+    })),
     ...larger.map((people, n) => ({
       people,
       fpir: predicted.map((sizes) => sizes[there.length + n]!.extrapolated),
       predictedFpir: predicted.map((sizes) => sizes[there.length + n]!.independent),
       dir: null,
+      fpirInterval: null,
+      dirInterval: null,
     })),
   ];
+}
+
+type Rates = Pick<Identification['open']['galleries'][number], 'fpir' | 'dir' | 'fpirInterval' | 'dirInterval'>;
+
+function ratesAt(scores: IdentificationScores, thresholds: readonly number[], gallery: number): Rates {
+  const at = thresholds.map((threshold) => openSetRates(scores, threshold, gallery));
+  return { fpir: at.map(({ fpir }) => fpir ?? 0), dir: at.map(({ dir }) => dir ?? 0), fpirInterval: null, dirInterval: null };
+}
+
+/** Everybody but the stranger in the gallery. */
+function measuredAt(scores: IdentificationScores, thresholds: readonly number[]): Rates {
+  const at = thresholds.map((threshold) => openSet(scores, threshold));
+  const ends = (band: Band | null): Interval => ({ low: band?.low ?? 0, high: band?.high ?? 1 });
+  return { fpir: at.map(({ fpir }) => fpir?.value ?? 0), dir: at.map(({ dir }) => dir?.value ?? 0), fpirInterval: at.map(({ fpir }) => ends(fpir)), dirInterval: at.map(({ dir }) => ends(dir)) };
 }
 
 function partOf({ person, photo, plan, people }: MeasuredFaces, { vectors, dimension }: SystemVectors): Parameters<typeof identificationScores>[0] | null {

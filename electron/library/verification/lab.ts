@@ -96,7 +96,7 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
     const replicates = gathered.contradictory > 0 && gathered.faces.plan.kind === 'listed' ? 0 : asked;
     const thresholds = systems.map(({ pack, distance, head }) => (source.kind === 'library' && pack === engine.pack.name && head === context.space().head ? context.threshold(distance).value : null));
     const { systems: worked, differences } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates, thresholds }, control);
-    const kept = worked.map((each, i) => measures.add(source.kind, title, systems[i]!, gathered, each, version));
+    const kept = worked.map((each, i) => measures.add(source, title, systems[i]!, gathered, each, version));
     for (const each of kept) keepChances(db, each);
     context.changed('measures');
     return { kept, differences };
@@ -127,7 +127,8 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
         const { kept: [kept] } = await measure(request.source, [request.system ?? systemInUse(context)], request.replicates, control);
         return { kind: 'measure', measureId: kept!.measure.id };
       }
-      const { kept: [a, b], differences } = await measure(request.source, request.systems, request.replicates, control);
+      const source = request.source.kind === 'measure' ? measures.get(request.source.measure).source : request.source;
+      const { kept: [a, b], differences } = await measure(source, request.systems, request.replicates, control);
       return { kind: 'measure-two', comparisonId: measures.addComparison({ differences, overall: overallVerdict(differences) }, a!, b!) };
     },
 

@@ -125,14 +125,20 @@ function curveOf({ roc }: AllMetrics, bootstrap: PeopleBootstrap | null): Measur
 
 const intervalOf = (rate: number, { trials, z }: { trials: number; z: number }): Interval => wilsonInterval(rate * trials, trials, z);
 
+/**
+ * By rising FMR, as the bootstrap's points are. TAR never falls as FMR rises, so that neither do the bounds of its band: what holds at a strict FMR holds at a looser one. Without this the band opens again where no photo
+ * is missed any more and nothing is left to tell by. (V. Chernozhukov, I. Fernandez-Val and A. Galichon, "Improving point and interval estimators of monotone functions by rearrangement", 2009.)
+ */
 function bandOf({ roc }: PeopleBootstrap): RocBand {
+  const rising = (bounds: number[]): number[] => bounds.map((_, n) => Math.max(...bounds.slice(0, n + 1)));
+  const fromAbove = (bounds: number[]): number[] => bounds.map((_, n) => Math.min(...bounds.slice(n)));
   return {
     fmr: roc.map((point) => point.fmr),
     tar: roc.map((point) => point.value),
-    low: roc.map((point) => point.low),
-    high: roc.map((point) => point.high),
-    everywhereLow: roc.map((point) => point.everywhere.low),
-    everywhereHigh: roc.map((point) => point.everywhere.high),
+    low: rising(roc.map((point) => point.low)),
+    high: fromAbove(roc.map((point) => point.high)),
+    everywhereLow: rising(roc.map((point) => point.everywhere.low)),
+    everywhereHigh: fromAbove(roc.map((point) => point.everywhere.high)),
   };
 }
 

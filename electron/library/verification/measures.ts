@@ -8,6 +8,8 @@ import type { WorkedSystem } from './measure-work.ts';
 import type { Gathered } from './measured-faces.ts';
 
 export interface KeptMeasure {
+  /** What it was made of, to make another of the same. */
+  source: PairSource;
   measure: Omit<Measure, 'stale'>;
   worked: Omit<WorkedSystem, 'measure'>;
   /** Whose faces those were: what mistakes are shown with. */
@@ -17,7 +19,7 @@ export interface KeptMeasure {
 }
 
 export interface Measures {
-  add(source: PairSource['kind'], title: string | null, system: System, gathered: Gathered, worked: WorkedSystem, version: string | null): KeptMeasure;
+  add(source: PairSource, title: string | null, system: System, gathered: Gathered, worked: WorkedSystem, version: string | null): KeptMeasure;
   addComparison(comparison: Omit<SystemComparison, 'id' | 'madeAt' | 'a' | 'b'>, a: KeptMeasure, b: KeptMeasure): MeasureId;
   list(): MeasureSummary[];
   /** @throws FacetError 'gone' */
@@ -65,7 +67,8 @@ export function createMeasures(db: Db): Measures {
   return {
     add(source, title, system, gathered, { measure, ...worked }, version) {
       const kept: KeptMeasure = {
-        measure: describeMeasure(source, title, system, gathered, measure),
+        source,
+        measure: describeMeasure(source.kind, title, system, gathered, measure),
         worked,
         gathered: { known: gathered.known, people: gathered.people, person: gathered.faces.person },
         version,

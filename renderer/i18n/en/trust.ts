@@ -29,6 +29,7 @@ export const trust = {
     measure: 'Measure',
     again: 'Measure again',
     source: 'Measured on',
+    measureOn: 'Measure on…',
     library: 'My people',
     by: 'Measured by',
     pairs: 'A list of pairs…',
@@ -319,8 +320,8 @@ export const trust = {
     galleryTitle: 'As you come to know more people',
     cmcLabel: (rank1: number) => `CMC: the share of photos whose person is among the first so many. First: ${percent(rank1)}.`,
     galleryLabel: 'DIR and FPIR at the threshold, by how many people there are to choose from.',
-    openSentence: (size: number, fpir: number, dir: number | null) =>
-      `Among ${count(size, people)}, ${dir === null ? '' : `${percent(dir)} are found, and `}${percent(fpir)} of strangers are taken for somebody.`,
+    openSentence: (size: number, fpir: string, dir: string | null) =>
+      `Among ${count(size, people)}, ${dir === null ? '' : `${dir} are found, and `}${fpir} of strangers are taken for somebody.`,
     grown: (size: number, fpir: number) => `Among ${number(size)}, it would be ${percent(fpir)} of strangers.`,
     none: 'A list of pairs does not say enough about who is who to look for people.',
     nobody: 'Nobody has two photos to look for one among the others.',
@@ -345,11 +346,13 @@ export const trust = {
 
   compare: {
     title: 'Two ways of matching, on the same pairs',
-    note: 'Two packs, two distances, or with and without a trained head.',
+    note: 'Two packs, two distances, or with and without a trained head, on the pairs shown above.',
     first: 'First',
     second: 'Second',
     go: 'Compare them',
     one: 'There is only one way of matching here. Another pack or a trained head gives a second.',
+    /** Of a protocol its title, of the library null. */
+    on: (title: string | null, counted: string) => `On ${title ?? 'your people'}: ${counted}`,
     figure: { auc: 'AUC', eer: 'EER', fnmr: 'FNMR' },
     atFmr: (fmr: number) => `FNMR at FMR ${percent(fmr)}`,
     difference: 'Difference',

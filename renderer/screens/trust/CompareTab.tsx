@@ -7,6 +7,7 @@ import { api } from '../../api.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
 import { cx } from '../../cx.ts';
+import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { isActive } from '../../job-list.ts';
 import { href, navigate } from '../../router.ts';
@@ -38,7 +39,7 @@ export const CompareTab = memo(function CompareTab({ measure }: { measure: Measu
     try {
       // The two measures it makes are newer than this one, which stays on the screen.
       navigate(href('trust', undefined, { m: measure.id, tab: 'compare' }), { replace: true });
-      await api.startJob({ kind: 'measure-two', source: { kind: 'library' }, systems: [first, second] });
+      await api.startJob({ kind: 'measure-two', source: { kind: 'measure', measure: measure.id }, systems: [first, second] });
     } catch (error) {
       toast.failed(error);
     }
@@ -50,6 +51,7 @@ export const CompareTab = memo(function CompareTab({ measure }: { measure: Measu
     </label>
   );
   const busy = job !== null && isActive(job);
+  const failed = job?.status === 'failed' ? job.error : undefined;
   return (
     <Section title={words.title} note={words.note}>
       {systems.length < 2 || first === undefined || second === undefined ? (
@@ -64,6 +66,11 @@ export const CompareTab = memo(function CompareTab({ measure }: { measure: Measu
         </div>
       )}
       {busy && <JobProgress job={job} />}
+      {failed !== undefined && (
+        <p className={styles.failed} role="alert">
+          {explain(text, failed)}
+        </p>
+      )}
       {comparisonId !== null && !busy && <Comparison id={comparisonId} />}
     </Section>
   );
@@ -119,6 +126,7 @@ function Compared({ comparison }: { comparison: SystemComparison }) {
       <p className={styles.verdict} role="status">
         {words.overall[overall](names[overall === 'b' ? 1 : 0])}
       </p>
+      <p className={tables.soft}>{words.on(a.title, text.trust.counts.sentence(a.counts.genuine, a.counts.impostor, a.counts.people, a.counts.photos))}</p>
       {a.counts.failedToAcquire > 0 && <p className={tables.soft}>{words.leftOut(a.counts.failedToAcquire)}</p>}
       <PlotFigure title={words.plotTitle} label={words.plotLabel(...names)} height={320} draw={draw} table={table} />
       <div className={tables.scroll}>

@@ -1,6 +1,6 @@
 // Identification: the nearest of everybody (closed set), and the nearest above the threshold, or nobody (open set). Page.
 import { memo, useCallback } from 'react';
-import type { Identification, Measure } from '../../../electron/api.ts';
+import type { Identification, Interval, Measure } from '../../../electron/api.ts';
 import type { Drawing, Sheet } from '../../../plots/drawing.ts';
 import { cmcPlot, galleryPlot } from '../../../plots/identification.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -90,6 +90,7 @@ function OpenSet({ open, value }: { open: Identification['open']; value: number 
     }),
     [galleries, at, plot, text],
   );
+  const sure = (value: number, interval: Interval | undefined): string => text.trust.percent(value) + (interval === undefined ? '' : ` (${text.trust.interval(interval, text.trust.percent)})`);
   const here = measured.at(-1) ?? galleries.at(-1);
   const grown = galleries.at(-1);
   if (here === undefined) return null;
@@ -101,7 +102,7 @@ function OpenSet({ open, value }: { open: Identification['open']; value: number 
         height={HEIGHT}
         draw={draw}
         table={table}
-        note={`${words.openSentence(here.people, here.fpir[at] ?? 0, here.dir?.[at] ?? null)} ${grown !== undefined && grown !== here ? words.grown(grown.people, grown.fpir[at] ?? 0) : ''}`}
+        note={`${words.openSentence(here.people, sure(here.fpir[at] ?? 0, here.fpirInterval?.[at]), here.dir === null ? null : sure(here.dir[at] ?? 0, here.dirInterval?.[at]))} ${grown !== undefined && grown !== here ? words.grown(grown.people, grown.fpir[at] ?? 0) : ''}`}
       />
     </Section>
   );

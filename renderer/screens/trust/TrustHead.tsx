@@ -44,8 +44,8 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
     <>
       <Menu
         trigger={
-          <Button icon="down" disabled={busy} aria-label={shown === null ? words.source : `${words.source}: ${shown.title ?? words.library}`}>
-            {shown === null ? words.source : (shown.title ?? words.library)}
+          <Button icon="down" disabled={busy} aria-label={shown === null ? words.measureOn : `${words.source}: ${shown.title ?? words.library}`}>
+            {shown === null ? words.measureOn : (shown.title ?? words.library)}
           </Button>
         }
         items={[

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { distances, type DistanceName } from '../../../electron/learn/distances.ts';
 import { similarityToTemplate, templateOf } from '../../../electron/learn/person-template.ts';
 import { seededRandom } from '../../../electron/learn/random.ts';
-import { closedSet, fpirBySize, openSet } from '../../../electron/verify/identification.ts';
+import { closedSet, fpirBySize, openSet, openSetRates } from '../../../electron/verify/identification.ts';
 import { identificationScores, type IdentificationOptions, type IdentificationScores, type IdentifiedFaces } from '../../../electron/verify/identification-scores.ts';
 
 function finish(faces: IdentifiedFaces, options?: IdentificationOptions): IdentificationScores {
@@ -63,6 +63,7 @@ describe.each(CASES)('scores by %s, %s', (matcher, distance) => {
         const kept = scores.others[probe * (scores.people - 1) + i]!;
         if (score === -Infinity) expect(kept).toBe(-Infinity);
         else expect(kept).toBeCloseTo(score, 5);
+        expect(row[scores.whose[probe * (scores.people - 1) + i]!] ?? -Infinity).toBe(score);
       });
     });
   });
@@ -99,8 +100,57 @@ describe('every gallery of a size', () => {
     expect(fpirBySize(scores, threshold, [gallery])[0]!.measured).toBeCloseTo(mean(taken), 9);
   });
 
+  test.each([1, 2, 3, 4, 5])('of %d people: the rates alone are the same', (gallery) => {
+    const { dir, fpir } = openSet(scores, threshold, gallery);
+    const alone = openSetRates(scores, threshold, gallery);
+    expect(alone.dir).toBeCloseTo(dir!.value, 12);
+    expect(alone.fpir).toBeCloseTo(fpir!.value, 12);
+  });
+
   test('of everybody there are no strangers', () => {
     expect(openSet(scores, threshold, 6).fpir).toBeNull();
+  });
+});
+
+describe('how sure they are', () => {
+  const without = (faces: IdentifiedFaces, one: number): IdentifiedFaces => {
+    const rest = Array.from(faces.person).flatMap((person, face) => (person === one ? [] : [face]));
+    return { vectors: Float32Array.from(rest.flatMap((face) => [...vectorOf(faces, face)])), dimension: DIMENSION, person: rest.map((face) => faces.person[face]!), photo: rest.map((face) => faces.photo[face]!) };
+  };
+  /** The jackknife's standard error: everybody is left out in turn, and everything is looked for anew. */
+  const naiveError = (faces: IdentifiedFaces, people: number, of: (scores: IdentificationScores) => number): number => {
+    const replicates = Array.from({ length: people }, (_, one) => of(finish(without(faces, one))));
+    const mean = replicates.reduce((a, b) => a + b, 0) / people;
+    return Math.sqrt(((people - 1) / people) * replicates.reduce((sum, replicate) => sum + (replicate - mean) ** 2, 0));
+  };
+
+  test.each([7, 8, 9])('as by leaving out each person, their faces and their place in the gallery, round %d', (seed) => {
+    const people = 7;
+    const faces = drawFaces(seed, people);
+    const scores = finish(faces);
+    const threshold = 0.7;
+    for (const gallery of [1, 3, people - 1]) {
+      const { dir, fpir } = openSet(scores, threshold, gallery);
+      expect(fpir!.error, `FPIR of ${gallery}`).toBeCloseTo(naiveError(faces, people, (rest) => openSetRates(rest, threshold, Math.min(gallery, people - 2)).fpir!), 9);
+      expect(dir!.error, `DIR of ${gallery}`).toBeCloseTo(naiveError(faces, people, (rest) => openSetRates(rest, threshold, gallery).dir!), 9);
+    }
+    expect(closedSet(scores).rank1.error).toBeCloseTo(naiveError(faces, people, (rest) => closedSet(rest).rank1.value), 9);
+  });
+
+  test('one person in the gallery who is like everybody makes FPIR unsure, however many strangers are taken for them', () => {
+    const people = 40;
+    const others = new Float32Array(people * (people - 1)).fill(0);
+    const whose = new Uint16Array(people * (people - 1));
+    for (let probe = 0; probe < people; probe++) {
+      const start = probe * (people - 1);
+      if (probe > 0) others[start] = 1; // person 0, whom all reach
+      whose.set(Array.from({ length: people }, (_, one) => one).filter((one) => one !== probe), start);
+    }
+    const scores: IdentificationScores = { people, person: Uint32Array.from({ length: people }, (_, one) => one), own: new Float64Array(people).fill(1), others, whose };
+    const { fpir } = openSet(scores, 0.5);
+    expect(fpir!.value).toBeCloseTo(39 / 40, 12);
+    // Over the strangers alone it would be 0.9 and more.
+    expect(fpir!.low).toBeLessThan(0.2);
   });
 });
 
@@ -136,7 +186,7 @@ describe('as the gallery grows', () => {
       const chance = uneven ? 1 - (1 - random.next()) ** (1 / 49) : 0.02;
       others.set(Float32Array.from({ length: people - 1 }, () => Number(random.next() < chance)).sort().reverse(), probe * (people - 1));
     }
-    return { people, person: Uint32Array.from({ length: people }, (_, i) => i), own: new Float64Array(people).fill(1), others };
+    return { people, person: Uint32Array.from({ length: people }, (_, i) => i), own: new Float64Array(people).fill(1), others, whose: new Uint16Array(others.length) };
   }
 
   test('uneven faces: the extrapolation from a small gallery comes near, independence does not', () => {
