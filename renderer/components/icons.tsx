@@ -102,6 +102,7 @@ const drawings = {
   ),
   minus: <path d="M5 12h14" />,
   upload: <path d="M12 15.5V4.5M7.5 9 12 4.5 16.5 9M4 15.5V18a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-2.5" />,
+  download: <path d="M12 4.5v11M7.5 11l4.5 4.5 4.5-4.5M4 15.5V18a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-2.5" />,
   keyboard: (
     <>
       <rect x="2.5" y="6" width="19" height="12" rx="2.5" />

@@ -15,7 +15,7 @@ import styles from './MeasureView.module.css';
 import { MistakesTab } from './MistakesTab.tsx';
 import { NumbersTab } from './NumbersTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
-import { readAt } from './reading.ts';
+import { countedAt, readAt } from './reading.ts';
 import { ReportTab } from './ReportTab.tsx';
 import { SlicesTab } from './SlicesTab.tsx';
 import { ThresholdBar } from './ThresholdBar.tsx';
@@ -45,7 +45,7 @@ export function MeasureView({ measure, inForce, tab: asked }: MeasureViewProps) 
   const tab: Tab = tabs.find((each) => each === asked) ?? 'choose';
   const content: Record<Tab, () => ReactNode> = {
     choose: () => <ChooseTab measure={measure} handle={lateHandle} inForce={inForce} />,
-    mistakes: () => <MistakesTab measureId={measure.id} threshold={late} ofLibrary={ofLibrary} />,
+    mistakes: () => <MistakesTab measureId={measure.id} threshold={countedAt(measure, late)} ofLibrary={ofLibrary} />,
     people: () => <PeopleTab measure={measure} />,
     numbers: () => <NumbersTab measure={measure} value={late} />,
     chance: () => <ChanceTab measure={measure} />,

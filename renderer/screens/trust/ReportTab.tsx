@@ -13,13 +13,13 @@ export function ReportTab({ measureId }: { measureId: string }) {
         <ButtonLink href={at('html')} target="_blank" rel="noreferrer">
           {words.open}
         </ButtonLink>
-        <ButtonLink icon="down" href={at('html')} download="facet-report.html">
+        <ButtonLink icon="download" href={at('html')} download="facet-report.html">
           {words.save}
         </ButtonLink>
-        <ButtonLink icon="down" href={at('csv')} download="facet-report.csv">
+        <ButtonLink icon="download" href={at('csv')} download="facet-report.csv">
           {words.csv}
         </ButtonLink>
-        <ButtonLink icon="down" href={at('json')} download="facet-report.json">
+        <ButtonLink icon="download" href={at('json')} download="facet-report.json">
           {words.json}
         </ButtonLink>
       </div>

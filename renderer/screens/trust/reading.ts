@@ -28,6 +28,9 @@ export function entryAt(thresholds: readonly number[], threshold: number): numbe
   return low - 1;
 }
 
+/** The threshold whose counts are shown for this one: of many pairs the curve has not every score. Mistakes listed at it are as many as are counted. */
+export const countedAt = ({ curve: { thresholds } }: Pick<Measure, 'curve'>, threshold: number): number => thresholds[entryAt(thresholds, threshold)] ?? threshold;
+
 export function readAt({ curve, counts }: Curved, threshold: number): Reading {
   const at = entryAt(curve.thresholds, threshold);
   const trueMatches = curve.trueMatches[at] ?? 0;

@@ -4,7 +4,7 @@ import type { Measure } from '../../../electron/api.ts';
 import { decisionFigures } from '../../../electron/verify/decision-figures.ts';
 import { percentOf } from '../../../renderer/i18n/formats.ts';
 import { nearestEntry } from '../../../renderer/screens/trust/nearest-entry.ts';
-import { countOf, entryAt, nearestPoint, outOf, priorFigures, readAt, rocColumns, tableEntries } from '../../../renderer/screens/trust/reading.ts';
+import { countedAt, countOf, entryAt, nearestPoint, outOf, priorFigures, readAt, rocColumns, tableEntries } from '../../../renderer/screens/trust/reading.ts';
 
 const measure = {
   counts: { genuine: 10, impostor: 100 },
@@ -28,6 +28,16 @@ test.each([
   [0.1, 3],
 ])('at a threshold of %d the counts of entry %d hold', (threshold, entry) => {
   expect(entryAt(measure.curve.thresholds, threshold)).toBe(entry);
+});
+
+test('mistakes are listed at the threshold whose counts are shown', () => {
+  for (const threshold of [0.9, 0.85, 0.75, 0.1]) {
+    const listed = countedAt(measure, threshold);
+    expect(listed).toBeGreaterThanOrEqual(Math.min(threshold, 0.6));
+    expect({ ...readAt(measure, listed), threshold }).toEqual(readAt(measure, threshold));
+    expect(measure.curve.thresholds).toContain(listed);
+  }
+  expect(countedAt(measure, 0.95)).toBe(0.95); // above them all nobody matches
 });
 
 test('a reading has exact counts, the rates they make, and their intervals', () => {
