@@ -287,6 +287,7 @@ test('two systems on the same pairs: whole measures of both, and the difference'
   const result = await lab.run({ kind: 'measure-two', source: { kind: 'library' }, systems, replicates: 50 }, control());
   const found = await lab.api.getComparison((result as { comparisonId: string }).comparisonId);
   expect([found.a.system.distance, found.b.system.distance]).toEqual(['cosine', 'euclidean']);
+  expect((await lab.api.listMeasures())[0]!.id).toBe(found.a.id);
   expect(found.a.counts).toEqual(found.b.counts);
   expect(found.differences.map(({ figure, fmr }) => [figure, fmr])).toEqual([['auc', null], ['eer', null], ['fnmr', 0.01], ['fnmr', 0.001], ['fnmr', 0.0001]]);
   const [auc] = found.differences;

@@ -96,7 +96,8 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
     const replicates = gathered.contradictory > 0 && gathered.faces.plan.kind === 'listed' ? 0 : asked;
     const thresholds = systems.map(({ pack, distance, head }) => (source.kind === 'library' && pack === engine.pack.name && head === context.space().head ? context.threshold(distance).value : null));
     const { systems: worked, differences } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates, thresholds }, control);
-    const kept = worked.map((each, i) => measures.add(source, title, systems[i]!, gathered, each, version));
+    // Of two the first is added last: the newest is what the page shows, and whoever compares puts first what they go by.
+    const kept = [...worked.entries()].reverse().map(([i, each]) => measures.add(source, title, systems[i]!, gathered, each, version)).reverse();
     for (const each of kept) keepChances(db, each);
     context.changed('measures');
     return { kept, differences };

@@ -27,7 +27,7 @@ export const actions = {
   'add-face': (p) => (p['name'] === undefined ? 'Face added' : `Face added: ${p['name']}`),
   threshold: (p) =>
     p['people'] === undefined
-      ? `Threshold set to ${p['value'] === undefined ? 'the default' : decimal(Number(p['value']))}`
+      ? `Threshold set to ${p['value'] === undefined ? 'the default' : decimal(Number(p['value']), 3)}`
       : `Thresholds of their own: ${count(Number(p['people']), { one: 'person', other: 'people' })}`,
   'keep-apart': () => 'Two faces kept apart',
   'say-same': () => 'Two faces said to be one person',

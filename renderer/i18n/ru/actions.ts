@@ -33,7 +33,7 @@ export const actions: Messages['actions'] = {
       ? `Собственные пороги: ${count(Number(p['people']), { one: 'человек', few: 'человека', many: 'человек', other: 'человека' })}`
       : p['value'] === undefined
         ? 'Порог снова по умолчанию'
-        : `Порог: ${decimal(Number(p['value']))}`,
+        : `Порог: ${decimal(Number(p['value']), 3)}`,
   'keep-apart': () => 'Два лица: это разные люди',
   'say-same': () => 'Два лица: это один человек',
   'unsay-pair': () => 'Ответ о двух лицах снят',

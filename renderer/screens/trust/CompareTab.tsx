@@ -156,7 +156,7 @@ function Compared({ comparison }: { comparison: SystemComparison }) {
                 <td className={tables.number}>{write(each, each.b)}</td>
                 <td className={tables.number}>
                   {signed(each, each.difference.value)}{' '}
-                  {each.difference.interval !== null && <span className={tables.soft}>({text.trust.interval(each.difference.interval, (value) => signed(each, value))})</span>}
+                  {each.difference.interval !== null && <span className={cx(tables.soft, styles.interval)}>({text.trust.interval(each.difference.interval, (value) => signed(each, value))})</span>}
                 </td>
                 <td className={cx(styles.said, each.verdict.endsWith('better') && tables.strong)}>{words.verdict[each.verdict]}</td>
               </tr>
