@@ -3,7 +3,7 @@
 // The host door as a process of its own, a real browser without a window, the page as it is shipped. The film runs in sight, its slider is moved and the page scrolled meanwhile; a frame is what the
 // page's main thread does in one task of Chromium's trace. Cancel: from the click until the page, told that the job ended, has painted that.
 //
-// What bounds it: drawing three plots and a map anew at each epoch; training itself has a thread of its own.
+// What bounds it: drawing three plots and a map anew at each epoch, a plot a task; training itself has a thread of its own.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

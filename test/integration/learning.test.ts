@@ -106,3 +106,22 @@ test('cancelled it ends at once, and another can begin; what cannot be learned f
   expect((await lab.api.listHeads()).heads).toEqual([]);
   await lab.train({ on: 'lecture', loss: 'softmax' });
 });
+
+test('whatever goes wrong, the head in use stays in use: nonsense, a run that diverges, one photo under two names', { timeout: 240_000 }, async () => {
+  const lab = openLab();
+  namePeople(lab.bare);
+  await lab.train({ on: 'library', loss: 'softmax', options: { ...QUICK, epochs: 1 }, folds: 2 });
+  const headId = await lab.api.keepHead((await lab.api.getTraining())!.jobId!);
+  await applyHead(lab.context, headId, { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() });
+
+  await expect(lab.train({ on: 'library', loss: 'arcface', lossOptions: { margin: 90 } })).rejects.toThrow('cannot-learn');
+  const away = await lab.train({ on: 'library', loss: 'center', options: { ...QUICK, epochs: 40, optimiser: 'sgd', rate: 10, scale: 1000 }, folds: 2 });
+  expect(away).toMatchObject({ headId: null, judgement: { keeps: false, reason: 'diverged' } });
+  for (const [name, own] of [['Anna', 41], ['Boris', 42]] as const) {
+    decide.confirmFaces(lab.context, [somebody(40), somebody(own)].flatMap((vector) => addPhoto(lab.bare, [vector])), { name });
+  }
+  await expect(lab.train({ on: 'library', loss: 'softmax', options: QUICK })).rejects.toThrow('One photo stands for two people');
+
+  expect((await lab.api.listHeads()).heads).toMatchObject([{ id: headId, applied: true }]);
+  expect(lab.context.index().dimension).toBe(32);
+});
