@@ -35,6 +35,32 @@ export function colourNet(size: number, input: Shape = ['N', 3, size, size]): Gr
   return graph;
 }
 
+/** As colourNet, times a factor: 0 and NaN make vectors that are none. */
+export function scaledNet(factor: number): Graph {
+  const graph = colourNet(112);
+  graph.outputs.length = 0;
+  addConstant(graph, 'factor', { shape: [], data: Float32Array.of(factor) });
+  addNode(graph, 'Mul', ['vector', 'factor'], 'scaled');
+  addOutput(graph, 'scaled', ['N', 48]);
+  return graph;
+}
+
+/** Two outputs where an embedder has one. */
+export function twoOutputNet(): Graph {
+  const graph = colourNet(112);
+  addOutput(graph, 'centred', ['N', 3, 4, 4]);
+  return graph;
+}
+
+/** An operation that ONNX Runtime does not have. */
+export function customNet(): Graph {
+  const graph = newGraph('custom', 'An operation nobody knows');
+  addInput(graph, 'input', ['N', 3, 112, 112]);
+  addNode(graph, 'FaceMagic', ['input'], 'vector');
+  addOutput(graph, 'vector', ['N', 48]);
+  return graph;
+}
+
 /** In fractions of the detector's input: x0, y0, x1, y1. Its five points lie where a face's would. */
 export type MadeFace = [x0: number, y0: number, x1: number, y1: number];
 

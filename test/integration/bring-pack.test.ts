@@ -10,9 +10,9 @@ import { createEngine } from '../../electron/engine/client.ts';
 import type { PackSpec } from '../../electron/engine/packs.ts';
 import { forkNode } from '../../electron/engine/fork.ts';
 import type { Facet } from '../../electron/facet.ts';
-import { addOutput, type Graph } from '../../models/build/onnx-graph.ts';
+import type { Graph } from '../../models/build/onnx-graph.ts';
 import { encodeModel } from '../../models/build/onnx-writer.ts';
-import { colourNet, constantNet, madeYunet, writeMadePack, type MadePack } from '../helpers/made-pack.ts';
+import { colourNet, constantNet, customNet, madeYunet, scaledNet, twoOutputNet, writeMadePack, type MadePack } from '../helpers/made-pack.ts';
 import { openFacet, runJob } from '../helpers/open-facet.ts';
 import { SHARED_MODELS, sharedModelsAreHere } from '../helpers/shared-packs.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
@@ -98,8 +98,6 @@ test('a detector alone is known by its outputs and put before the embedder of th
 test('what is wrong with a pack is said, and nothing is left of it', async () => {
   const libraryDir = temporaryFolder();
   const facet = await openFacet({ libraryDir });
-  const twoOutputs = colourNet(112);
-  addOutput(twoOutputs, 'centred', ['N', 3, 4, 4]);
   const file = (name: string, bytes: Uint8Array): string => {
     const path = join(temporaryFolder(), name);
     writeFileSync(path, bytes);
@@ -113,7 +111,14 @@ test('what is wrong with a pack is said, and nothing is left of it', async () =>
   writeZip(outside, [{ name: '../../evil.onnx', data: new Uint8Array(3) }]);
   const cases: [string, RegExp][] = [
     [file('letter.onnx', new TextEncoder().encode('Dear net,')), /letter\.onnx is not an ONNX file/],
-    [file('two.onnx', encodeModel(twoOutputs)), /has 2 outputs/],
+    [file('two.onnx', encodeModel(twoOutputNet())), /has 2 outputs/],
+    [file('custom.onnx', encodeModel(customNet())), /custom\.onnx uses an operation that ONNX Runtime does not have.*FaceMagic/],
+    [file('zeros.onnx', encodeModel(scaledNet(0))), /gives nothing but zeros/],
+    [file('nan.onnx', encodeModel(scaledNet(NaN))), /gives what is no number/],
+    [madeFolder('two', { embedder: twoOutputNet() }), /has 2 outputs instead of one vector/],
+    [madeFolder('custom', { embedder: customNet() }), /uses an operation that ONNX Runtime does not have.*FaceMagic/],
+    [madeFolder('zeros', { embedder: scaledNet(0) }), /fails on the sample photos: .*nothing but zeros/],
+    [madeFolder('nan', { embedder: scaledNet(NaN) }), /fails on the sample photos: .*what is no number/],
     [changed, /embedder\.onnx is not the file pack\.json names/],
     [strange, /knows none of these nets by name \(one\.onnx, two\.onnx\)/],
     [outside, /outside of its folder/],
@@ -128,7 +133,7 @@ test('what is wrong with a pack is said, and nothing is left of it', async () =>
   }
   expect(await packsOf(facet)).toEqual([]);
   expect(readdirSync(join(libraryDir, 'packs'))).toEqual([]);
-}, 180_000);
+}, 240_000);
 
 test('a pack that crashes the engine when it is loaded is put aside, and the app starts', async () => {
   const libraryDir = temporaryFolder();
@@ -139,6 +144,12 @@ test('a pack that crashes the engine when it is loaded is put aside, and the app
   expect(await runJob(facet, { kind: 'switch-pack', pack: 'crasher' })).toMatchObject({ status: 'failed', error: { code: 'engine-unavailable' } });
   expect(facet.engine.pack.name).toBe('default');
   expect((await facet.api.listPacks()).find(({ name }) => name === 'crasher')!.failure).toMatchObject({ code: 'engine-unavailable' });
+  // Brought, it does not come as far as that.
+  const killer = join(temporaryFolder(), 'killer.onnx');
+  writeFileSync(killer, encodeModel(colourNet(112)));
+  expect(await bring(facet, killer)).toMatchObject({ status: 'failed', error: { code: 'pack-broken', message: expect.stringMatching(/brings down whoever opens it/) } });
+  expect(await bring(facet, madeFolder('crasher'))).toMatchObject({ status: 'failed', error: { code: 'pack-broken', message: expect.stringMatching(/brings down the part of Facet/) } });
+  expect(await packsOf(facet)).toEqual(['crasher']);
   await facet.close();
 
   // It worked once, and crashes now: another driver, say.

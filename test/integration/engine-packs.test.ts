@@ -10,7 +10,7 @@ import { readPack } from '../../electron/engine/packs.ts';
 import type { Analysis } from '../../electron/engine/protocol.ts';
 import { addConstant, addInput, addNode, addOutput, newGraph, type Graph } from '../../models/build/onnx-graph.ts';
 import { encodeModel } from '../../models/build/onnx-writer.ts';
-import { colourNet, writeMadePack, type MadePack } from '../helpers/made-pack.ts';
+import { colourNet, customNet, scaledNet, twoOutputNet, writeMadePack, type MadePack } from '../helpers/made-pack.ts';
 import { SHARED_PACKS, sharedModelsAreHere, writeSharedPack, type SharedPack } from '../helpers/shared-packs.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
 import { writeStoredOrientations } from '../helpers/stored-orientations.ts';
@@ -95,11 +95,6 @@ describe('an embedder of any form gives the same vectors', () => {
 });
 
 describe('a pack that cannot work says why', () => {
-  const twoOutputs = (): Graph => {
-    const graph = colourNet(112);
-    addOutput(graph, 'centred', ['N', 3, 4, 4]);
-    return graph;
-  };
   const twoInputs = (): Graph => {
     const graph = colourNet(112);
     addInput(graph, 'mask', ['N', 3, 4, 4]);
@@ -109,17 +104,10 @@ describe('a pack that cannot work says why', () => {
     addOutput(graph, 'other', ['N', 48]);
     return graph;
   };
-  const custom = (): Graph => {
-    const graph = newGraph('custom', 'An operation nobody knows');
-    addInput(graph, 'input', ['N', 3, 112, 112]);
-    addNode(graph, 'FaceMagic', ['input'], 'vector');
-    addOutput(graph, 'vector', ['N', 48]);
-    return graph;
-  };
   const bad: [string, MadePack, RegExp][] = [
     ['not ONNX', { embedder: new TextEncoder().encode('this is no net, this is a letter') }, /embedder\.onnx is not an ONNX file/],
-    ['an operation nobody knows', { embedder: custom() }, /embedder\.onnx uses an operation that ONNX Runtime does not have.*FaceMagic/],
-    ['two outputs', { embedder: twoOutputs() }, /has 2 outputs instead of one vector/],
+    ['an operation nobody knows', { embedder: customNet() }, /embedder\.onnx uses an operation that ONNX Runtime does not have.*FaceMagic/],
+    ['two outputs', { embedder: twoOutputNet() }, /has 2 outputs instead of one vector/],
     ['two inputs', { embedder: twoInputs() }, /takes 2 inputs \(input, mask\) instead of one picture/],
     ['another size', { embedder: colourNet(112, ['N', 3, 96, 112]) }, /takes pictures of 112 x 96 pixels, but pack\.json says 112 x 112/],
     ['another dimension', { change: { embedder: { dimension: 128 } } }, /gives 48 numbers a face, but pack\.json says 128/],
@@ -141,20 +129,12 @@ describe('a pack that cannot work says why', () => {
 });
 
 describe('a vector that is none is kept for no face', () => {
-  const scaled = (factor: number): Graph => {
-    const graph = colourNet(112);
-    graph.outputs.length = 0;
-    addConstant(graph, 'factor', { shape: [], data: Float32Array.of(factor) });
-    addNode(graph, 'Mul', ['vector', 'factor'], 'scaled');
-    addOutput(graph, 'scaled', ['N', 48]);
-    return graph;
-  };
   test.each([
     ['zeros', 0, /nothing but zeros/],
     ['not a number', NaN, /what is no number/],
     ['infinities', Infinity, /what is no number/],
   ])('%s', async (_, factor, message) => {
-    const engine = openEngine(madePack({ embedder: scaled(factor) }));
+    const engine = openEngine(madePack({ embedder: scaledNet(factor) }));
     await expect(engine.analyse(samplePhoto(1))).rejects.toMatchObject({ code: 'inference-failed', message: expect.stringMatching(message) });
   });
 });
