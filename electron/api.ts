@@ -107,12 +107,31 @@ export type ErrorCode =
   | 'library-locked'
   | 'library-unwritable'
   | 'pack-missing'
-  | 'pack-broken'
+  | 'pack-broken' // params.reason: the end of an English sentence; params.why: a PackFault, where the page has words for it
   | 'no-models'
   | 'download-failed' // params.host, params.why: offline, refused, silent, broken-off
   | 'download-wrong' // params.host
   | 'engine-unavailable'
   | 'internal';
+
+/** What is wrong with a pack: `params.why` of 'pack-broken', and what else of `params` it speaks of. */
+export type PackFault =
+  | 'not-onnx' // file
+  | 'operation' // file, operation
+  | 'outside-weights' // file
+  | 'too-new' // file
+  | 'checksum' // file
+  | 'outputs' // file
+  | 'unknown-nets' // files
+  | 'zeros' // file
+  | 'no-number' // file
+  | 'all-alike'
+  | 'no-face'
+  | 'crashes'
+  | 'no-points' // file
+  | 'zip-damaged'
+  | 'zip-outside'
+  | 'name-taken';
 
 /** What a failed call answers, and what a failed photo carries: a code, a sentence a person can act on, its details. */
 export interface Failure {

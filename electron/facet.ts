@@ -128,6 +128,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     spaceProblem: matching.spaceProblem,
     changeSpace: matching.changeSpace,
     index: matching.index,
+    readAhead: matching.readAhead,
     gallery: matching.gallery,
     groups: matching.groups,
     groupsIfRead: matching.groupsIfRead,

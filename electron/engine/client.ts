@@ -259,7 +259,7 @@ function crashedBy(request: TaskRequest): FacetError {
   if (request.kind === 'status' || request.kind === 'probe') return unavailable();
   if (request.kind === 'inspect') {
     const file = basename(request.path);
-    return new FacetError('pack-broken', `${file} can't be used: it brings down whoever opens it.`, { pack: file, reason: 'it brings down whoever opens it' });
+    return new FacetError('pack-broken', `${file} can't be used: it brings down whoever opens it.`, { pack: file, reason: 'it brings down whoever opens it', why: 'crashes' });
   }
   const file = basename(request.kind === 'render' ? request.request.path : request.path);
   return new FacetError('engine-crashed', `${file} can't be read: it brings down the part of Facet that reads photos.`, { file });

@@ -42,12 +42,14 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
   };
 
   const lookAtWhole = async (picture: Picture): Promise<Detection[]> => {
-    const places = layOut(picture, spec.scales, input);
+    const [first, second] = spec.scales;
+    // A net that takes any size has no strip left empty: each scale has a run of its own, the second where the first finds nobody.
+    const places = layOut(picture, net.anySize ? [first!] : spec.scales, input);
     const faces = await look(picture, places);
-    const [, second] = spec.scales;
-    // Where the strip was too narrow for the pack's second scale, and nothing was found, that scale has a look of its own.
-    if (faces.length > 0 || second === undefined || longerSide(places.at(-1)!) >= Math.floor(second * longerSide(input))) return faces;
-    return look(picture, layOut(picture, [second], input));
+    if (faces.length > 0 || second === undefined) return faces;
+    // The same where the strip was too narrow for the pack's second scale.
+    const wasSeen = places.length > 1 && longerSide(places[1]!) >= Math.floor(second * longerSide(input));
+    return wasSeen ? faces : look(picture, layOut(picture, [second], input));
   };
 
   return async (picture) => {

@@ -43,8 +43,8 @@ export async function inspectNet(path: string): Promise<NetInspection> {
     const run = async (count: number): Promise<Float32Array> => (await runAll(count))[outputs[0]!]!;
     const one = await run(input.batch ?? 1);
     const dimension = one.length / (input.batch ?? 1);
-    if (one.some((value) => !Number.isFinite(value))) throw brokenPack(file, `${file} gives what is no number`);
-    if (one.every((value) => value === 0)) throw brokenPack(file, `${file} gives nothing but zeros`);
+    if (one.some((value) => !Number.isFinite(value))) throw brokenPack(file, `${file} gives what is no number`, undefined, { why: 'no-number', file });
+    if (one.every((value) => value === 0)) throw brokenPack(file, `${file} gives nothing but zeros`, undefined, { why: 'zeros', file });
     return { width, height, outputs: 1, detector: null, dimension, batch: input.batch === null && (await neighboursMatter(run, one)) ? 1 : null };
   } catch (error) {
     throw error instanceof Error && error.name === 'FacetError' ? error : loadFailure(file, file, error);

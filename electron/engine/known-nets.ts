@@ -51,7 +51,8 @@ export const KNOWN_DETECTORS: readonly KnownDetector[] = [
     title: 'SCRFD',
     licence: INSIGHTFACE,
     source: INSIGHTFACE_SOURCE,
-    spec: { kind: 'scrfd', inputSize: 640, scales: [1], minScore: 0.5, channels: 'rgb', ...ALL(127.5, 128) },
+    // At one scale the smallest of them misses faces that fill the photo: 10 of the 4,507 photos of LFW.
+    spec: { kind: 'scrfd', inputSize: 640, scales: [1, 0.5], minScore: 0.5, channels: 'rgb', ...ALL(127.5, 128) },
   },
   {
     file: /^(face_detection_)?yunet_(2023mar|[ns]_(dynamic|\d+_\d+))\w*\.onnx$/i,

@@ -1,7 +1,7 @@
 // What an ONNX file says of its input, held against what pack.json says; and why a file can't be loaded, in a sentence (engine process).
 import type { InferenceSession } from 'onnxruntime-node';
 import type { FacetError } from '../failure.ts';
-import { brokenPack, sidesOf, type NetSpec } from './packs.ts';
+import { brokenPack, sidesOf, type NetSpec, type ToldFault } from './packs.ts';
 
 /** Null: free, the caller's to choose. */
 export interface InputLayout {
@@ -46,17 +46,20 @@ export function inputLayout(inputs: Metadata, spec: Pick<NetSpec, 'inputSize'>):
 
 /** ONNX Runtime's own words, which are for engineers, in a sentence. */
 export function loadFailure(pack: string, file: string, error: unknown): FacetError {
-  return brokenPack(pack, `${file} ${reasonOf(error)}`, error);
+  const { reason, ...told } = faultOf(error);
+  return brokenPack(pack, `${file} ${reason}`, error, hasWords(told) ? { ...told, file } : undefined);
 }
 
-export function reasonOf(error: unknown): string {
+const hasWords = (told: Partial<ToldFault>): told is ToldFault => told.why !== undefined;
+
+function faultOf(error: unknown): { reason: string } & Partial<ToldFault> {
   const words = error instanceof Error ? error.message : String(error);
-  if (error instanceof NetFault) return words;
+  if (error instanceof NetFault) return { reason: words };
   // The operation first: ONNX Runtime calls a net with an unknown one an invalid model, too.
   const operation = /(?:No Op registered for|No opset import for domain|Could not find an implementation for|Fatal error:)\s*'?([\w.:]+)/i.exec(words)?.[1];
-  if (operation !== undefined) return `uses an operation that ONNX Runtime does not have (${operation})`;
-  if (/protobuf|invalid model|ModelProto does not have a graph|No graph was found/i.test(words)) return 'is not an ONNX file, or is damaged';
-  if (/external data|external_data|GetExternalData|model_path must not be empty/i.test(words)) return 'keeps its weights in another file; Facet takes nets that are one file';
-  if (/Unsupported model IR version|opset/i.test(words)) return 'was made for a newer ONNX Runtime than Facet carries';
-  return `can't be loaded: ${words.split('\n')[0]!.slice(0, 200)}`;
+  if (operation !== undefined) return { reason: `uses an operation that ONNX Runtime does not have (${operation})`, why: 'operation', operation };
+  if (/protobuf|invalid model|ModelProto does not have a graph|No graph was found/i.test(words)) return { reason: 'is not an ONNX file, or is damaged', why: 'not-onnx' };
+  if (/external data|external_data|GetExternalData|model_path must not be empty/i.test(words)) return { reason: 'keeps its weights in another file; Facet takes nets that are one file', why: 'outside-weights' };
+  if (/Unsupported model IR version|opset/i.test(words)) return { reason: 'was made for a newer ONNX Runtime than Facet carries', why: 'too-new' };
+  return { reason: `can't be loaded: ${words.split('\n')[0]!.slice(0, 200)}` };
 }

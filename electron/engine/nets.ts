@@ -49,7 +49,7 @@ export async function loadNets(pack: Pack, placement: Placement): Promise<Nets> 
   try {
     const landmarks = pack.spec.landmarks === undefined ? null : await load(pack.spec.landmarks);
     const embedder = await load(pack.spec.embedder);
-    if (embedder.outputs !== 1) throw brokenPack(pack.spec.name, `${pack.spec.embedder.file} has ${embedder.outputs} outputs instead of one vector`);
+    if (embedder.outputs !== 1) throw brokenPack(pack.spec.name, `${pack.spec.embedder.file} has ${embedder.outputs} outputs instead of one vector`, undefined, { why: 'outputs', file: pack.spec.embedder.file });
     return { landmarks, embedder, detector: await load(pack.spec.detector) };
   } catch (error) {
     await Promise.all(loaded.map((net) => net.close()));

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Distance, OperatingPoint } from '../api.ts';
+import type { Distance, OperatingPoint, PackFault } from '../api.ts';
 import { FacetError } from '../failure.ts';
 import { detectorKinds } from './detectors.ts';
 import { DEFAULT_PACK, modelsDir } from '../resources.ts';
@@ -47,7 +47,8 @@ export interface PackSpec {
   distance: Distance;
   defaultFmr: number;
   /**
-   * `scales`: the photo's longer side as a share of `inputSize`; a second one is looked at in the same run, as large as there is room (detect.ts).
+   * `scales`: the photo's longer side as a share of `inputSize`; a second one is looked at in the same run, as large as there is room, or, by nets
+   * of any size, where the first shows nobody (detect.ts).
    * `tiles`: parts of the photo are looked at besides, at most so many along its longer side. `maxOverlap`: the kind's own where absent.
    */
   detector: NetSpec & { kind: string; scales: number[]; minScore: number; maxOverlap?: number; tiles?: number };
@@ -104,8 +105,8 @@ export async function readNet(pack: Pack, net: NetSpec): Promise<Uint8Array> {
   } catch (error) {
     throw missing(pack.spec.name, net.file, error);
   }
-  if (bytes.length !== net.bytes) throw brokenPack(pack.spec.name, `${net.file} has ${bytes.length} bytes instead of ${net.bytes}`);
-  if (createHash('sha256').update(bytes).digest('hex') !== net.sha256) throw brokenPack(pack.spec.name, `${net.file} is not the file pack.json names`);
+  if (bytes.length !== net.bytes) throw brokenPack(pack.spec.name, `${net.file} has ${bytes.length} bytes instead of ${net.bytes}`, undefined, { why: 'checksum', file: net.file });
+  if (createHash('sha256').update(bytes).digest('hex') !== net.sha256) throw brokenPack(pack.spec.name, `${net.file} is not the file pack.json names`, undefined, { why: 'checksum', file: net.file });
   return bytes;
 }
 
@@ -159,6 +160,15 @@ function missing(pack: string, file: string, cause: unknown): FacetError {
   return new FacetError('pack-missing', `The model pack "${pack}" is not there: ${file} can't be read. "npm run models" makes the default pack.`, { pack, file }, { cause });
 }
 
-export function brokenPack(pack: string, reason: string, cause?: unknown): FacetError {
-  return new FacetError('pack-broken', `The model pack "${pack}" can't be used: ${reason}.`, { pack, reason }, { cause });
+/** What the page words itself, and of what file. */
+export interface ToldFault {
+  why: PackFault;
+  file?: string;
+  files?: string;
+  operation?: string;
+}
+
+/** `reason` is the end of an English sentence; `told` where the page has words of its own for it. */
+export function brokenPack(pack: string, reason: string, cause?: unknown, told?: ToldFault): FacetError {
+  return new FacetError('pack-broken', `The model pack "${pack}" can't be used: ${reason}.`, { pack, reason, ...told }, { cause });
 }

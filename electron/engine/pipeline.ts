@@ -90,7 +90,7 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
 
   /** Some nets of a kind that gives points were exported without them. */
   function detectorsOwn(points: Float32Array | null): Float32Array {
-    if (points === null) throw brokenPack(spec.name, `${spec.detector.file} gives no points in a face, and there is no landmark net to find them`);
+    if (points === null) throw brokenPack(spec.name, `${spec.detector.file} gives no points in a face, and there is no landmark net to find them`, undefined, { why: 'no-points', file: spec.detector.file });
     return points;
   }
 

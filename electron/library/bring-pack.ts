@@ -13,7 +13,7 @@ import type { PackAnswers, PackBrought, PackReading, Source } from '../api.ts';
 import { translateSqliteError } from '../db/open.ts';
 import { composePack, withDetector, type NetFile } from '../engine/compose-pack.ts';
 import { knownEmbedder, READINGS } from '../engine/known-nets.ts';
-import { checkedPack, readPack, type PackSpec } from '../engine/packs.ts';
+import { brokenPack, checkedPack, readPack, type PackSpec, type ToldFault } from '../engine/packs.ts';
 import type { NetInspection } from '../engine/protocol.ts';
 import { FacetError } from '../failure.ts';
 import type { JobControl } from '../jobs.ts';
@@ -123,7 +123,7 @@ async function checkFiles(spec: PackSpec, files: readonly NetFile[]): Promise<vo
     if (!net) continue;
     const file = files.find((each) => each.file === net.file);
     if (!file) throw new FacetError('pack-missing', `The model pack "${spec.name}" is not whole: ${net.file} is missing.`, { pack: spec.name, file: net.file });
-    if (file.sha256 !== net.sha256 || file.bytes !== net.bytes) throw broken(spec.name, `${net.file} is not the file pack.json names (its checksum is another)`);
+    if (file.sha256 !== net.sha256 || file.bytes !== net.bytes) throw broken(spec.name, `${net.file} is not the file pack.json names (its checksum is another)`, { why: 'checksum', file: net.file });
   }
 }
 
@@ -141,16 +141,16 @@ async function describe(context: Context, makeEngine: MakeEngine, staging: strin
   const embedder = composePack(id, files, 2)?.embedder;
   if (embedder) {
     const { dimension } = await inspected(embedder.file);
-    if (dimension === null) throw broken(embedder.file, 'it has several outputs instead of one vector');
+    if (dimension === null) throw broken(embedder.file, 'it has several outputs instead of one vector', { why: 'outputs', file: embedder.file });
     return composePack(id, files, dimension)!;
   }
-  if (files.length > 1) throw broken(name, `Facet knows none of these nets by name (${files.map(({ file }) => file).join(', ')}), and there is no pack.json`);
+  if (files.length > 1) throw broken(name, `Facet knows none of these nets by name (${files.map(({ file }) => file).join(', ')}), and there is no pack.json`, { why: 'unknown-nets', files: files.map(({ file }) => file).join(', ') });
 
   // One net: a detector, with the embedder of the pack in use behind it; or an embedder, with Facet's own detector before it.
   const [net] = files as [NetFile];
   const found = await inspected(net.file);
   if (found.detector !== null) return detectorPack(context, staging, { id, net, kind: found.detector, found });
-  if (found.dimension === null) throw broken(net.file, `it has ${found.outputs} outputs; a net that turns faces into numbers has one`);
+  if (found.dimension === null) throw broken(net.file, `it has ${found.outputs} outputs; a net that turns faces into numbers has one`, { why: 'outputs', file: net.file });
   if (found.width !== found.height) throw broken(net.file, `it takes pictures of ${found.width} x ${found.height} pixels; Facet cuts faces as squares`);
   if (found.dimension < 16) throw broken(net.file, `it gives ${found.dimension} numbers a face, too few to tell people apart`);
   const own = packDirOf(DEFAULT_PACK, context.libraryDir);
@@ -179,7 +179,7 @@ async function describe(context: Context, makeEngine: MakeEngine, staging: strin
     if (trial) readings.push({ reading, behaviour: trial.behaviour });
   }
   await rm(join(staging, 'pack.json'));
-  if (readings.length === 0) throw broken(net.file, 'it gives everybody the same numbers, however it is fed');
+  if (readings.length === 0) throw broken(net.file, 'it gives everybody the same numbers, however it is fed', { why: 'all-alike' });
   const margin = ({ behaviour: { same, different } }: (typeof readings)[number]): number => same.least - different.most;
   return { state: 'ask', file: net.file, dimension: found.dimension, size: found.width, readings: readings.sort((a, b) => margin(b) - margin(a)) };
 }
@@ -210,7 +210,7 @@ async function detectorPack({ libraryDir, engine }: Context, staging: string, { 
   const usual = readPack(packDirOf(DEFAULT_PACK, libraryDir)).spec.detector;
   const spec = withDetector(inUse, { id, net, kind, inputSize: found.width === found.height ? found.width : [found.width, found.height], usual });
   if (spec === null) {
-    throw broken(net.file, `it finds faces but gives no points in them, which ${inUse.title}, the models in use, need. Change to Facet's own models and bring it again`);
+    throw broken(net.file, `it finds faces but gives no points in them, which ${inUse.title}, the models in use, need. Change to Facet's own models and bring it again`, { why: 'no-points', file: net.file });
   }
   await borrow(dir, spec, ['landmarks', 'embedder'], staging);
   return spec;
@@ -272,4 +272,4 @@ const exists = (path: string): Promise<boolean> => stat(path).then(() => true, (
 
 const noModels = (): FacetError => new FacetError('no-models', 'There is no ONNX file here.');
 
-const broken = (pack: string, reason: string): FacetError => new FacetError('pack-broken', `The model pack "${pack}" can't be used: ${reason}.`, { pack, reason });
+const broken = (pack: string, reason: string, told?: ToldFault): FacetError => brokenPack(pack, reason, undefined, told);

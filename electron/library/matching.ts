@@ -20,6 +20,11 @@ export interface Matching {
   index(): VectorIndex;
   /** Reads on towards `index`, some milliseconds' worth; false: it is read. Whoever needs it meanwhile reads the rest at once. */
   readSome(): boolean;
+  /**
+   * Reads the index of a pack that is about to be used, some milliseconds' worth at a step: the change to it costs nobody who searches the time to read it. What
+   * is not in step with the library any more when the pack comes is read anew.
+   */
+  readAhead(next: PackInfo): Generator<unknown, void>;
   gallery(): Gallery;
   groups(): Groups;
   /** Null until somebody needed them. */
@@ -37,24 +42,30 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
   let groups: Groups | null = null;
   let people: PeopleList | null = null;
   let chosen: { space: VectorSpace; problem: Failure | null } | null = null;
+  /** Of a pack that is not in use yet; null while it is read. */
+  let ahead: { version: string; index: VectorIndex | null } | null = null;
   /** SQLite counts the commits of other connections: another door, or the command line, has written. */
   let version: unknown;
 
   function forgetOutdated(): void {
     // … or the pack has been changed: nothing of one pack means anything to another.
-    const now = `${String(db.pragma('data_version', { simple: true }))}/${pack().name}`;
-    if (now !== version) index = reading = gallery = groups = people = chosen = null;
+    const now = versionOf(pack());
+    if (now === version) return;
+    reading = gallery = groups = people = chosen = null;
+    index = ahead?.version === now ? ahead.index : null;
+    if (index !== null) ahead = null;
     version = now;
   }
+
+  const versionOf = ({ name }: PackInfo): string => `${String(db.pragma('data_version', { simple: true }))}/${name}`;
 
   function current(): { space: VectorSpace; problem: Failure | null } {
     forgetOutdated();
     return (chosen ??= chosenSpace(db, pack()));
   }
 
-  function* load(): Generator<unknown, VectorIndex> {
-    const { space } = current();
-    yield* mapMissing(db, pack(), space);
+  function* load(of = pack(), { space } = current()): Generator<unknown, VectorIndex> {
+    yield* mapMissing(db, of, space);
     return yield* loadVectorIndex(db, space.name, space.dimension);
   }
 
@@ -62,7 +73,7 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
     space: () => current().space,
     spaceProblem: () => current().problem,
     changeSpace() {
-      index = reading = gallery = groups = people = chosen = null;
+      index = reading = gallery = groups = people = chosen = ahead = null;
     },
     index() {
       while (matching.readSome());
@@ -76,6 +87,10 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
       index = value;
       reading = null;
       return false;
+    },
+    *readAhead(next) {
+      const mine = (ahead = { version: versionOf(next), index: null as VectorIndex | null });
+      mine.index = yield* load(next, chosenSpace(db, next));
     },
     gallery() {
       const vectors = matching.index();
@@ -95,7 +110,7 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
     },
     refreshVectors(faceIds) {
       forgetOutdated();
-      reading = null; // it may have passed these faces already
+      reading = ahead = null; // it may have passed these faces already
       if (!index) return;
       const { space } = current();
       mapFaces(db, pack(), space, faceIds);

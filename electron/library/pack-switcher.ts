@@ -7,7 +7,7 @@ import { translateSqliteError, type Db } from '../db/open.ts';
 import * as packs from '../db/packs.ts';
 import { inTransaction } from '../db/sql.ts';
 import type { SwitchableEngine } from '../engine/client.ts';
-import { readPack, type Pack } from '../engine/packs.ts';
+import { brokenPack, readPack, type Pack } from '../engine/packs.ts';
 import type { Engine } from '../engine/protocol.ts';
 import { FacetError, toFailure } from '../failure.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
@@ -18,6 +18,7 @@ import type { Probes } from './probes.ts';
 import { isThere } from './analyse-photos.ts';
 import { recogniseAll, recogniseFaces } from './recognise.ts';
 import { lookWithPack } from './switch-pack.ts';
+import { readOnIndex } from './warm-up.ts';
 
 /** What says that a pack itself is no good. */
 const PACK_FAILED: ReadonlySet<string> = new Set(['engine-unavailable', 'pack-missing', 'pack-broken']);
@@ -61,10 +62,7 @@ export function checkPrint(db: Db, { spec }: Pack, { mine }: Pick<PackPlace, 'mi
   const known = packs.packPrint(db, spec.name);
   if (known === undefined) return packs.writePackPrint(db, spec.name, print);
   if (known === print) return;
-  throw new FacetError('pack-broken', `The model pack "${spec.name}" can't be used: this library holds faces of another pack of that name. Give it another name.`, {
-    pack: spec.name,
-    reason: 'this library holds faces of another pack of that name',
-  });
+  throw brokenPack(spec.name, 'this library holds faces of another pack of that name. Give it another name', undefined, { why: 'name-taken' });
 }
 
 export interface PackSwitcher {
@@ -152,6 +150,7 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
       throw error;
     }
     const renewProbes = await probes.lookAgain(next);
+    await inPieces(context.readAhead(next.pack));
     // From one moment to the next: a search before it is answered by the old vectors, one after it by the new.
     inTransaction(db, () => {
       packs.writeActivePack(db, name);
@@ -160,6 +159,7 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
     const retired = engine.use(next);
     renewProbes();
     onSwitched();
+    await inPieces(readOnIndex(context, context.settings().distance));
     await recogniseAll(context, control);
     // Photos that the old pack was still looking at.
     await Promise.race([retired, aborted(control.signal)]);
@@ -226,6 +226,11 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
       return null;
     },
   };
+}
+
+/** Calls and events pass in between. */
+async function inPieces(steps: Iterable<unknown>): Promise<void> {
+  for (const _ of steps) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Rejects when the signal says stop. */

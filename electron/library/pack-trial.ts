@@ -2,9 +2,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { PackBehaviour } from '../api.ts';
+import type { PackBehaviour, PackFault } from '../api.ts';
+import { brokenPack } from '../engine/packs.ts';
 import type { Engine } from '../engine/protocol.ts';
-import { FacetError, toFailure } from '../failure.ts';
+import { type FacetError, toFailure } from '../failure.ts';
 import { distances } from '../learn/distances.ts';
 import { pairAcross } from './same-box.ts';
 import { findPhotos } from './scan.ts';
@@ -25,7 +26,7 @@ const SHRUNK = 2;
  */
 export async function tryPack(engine: Engine, samplesDir: string, signal: AbortSignal, photos = Infinity): Promise<Trial> {
   const { name, distance } = engine.pack;
-  const broken = (reason: string): FacetError => new FacetError('pack-broken', `The model pack "${name}" can't be used: ${reason}.`, { pack: name, reason });
+  const broken = (reason: string, why?: PackFault): FacetError => brokenPack(name, reason, undefined, why && { why });
   const { similarity } = distances[distance];
   const same: number[] = [];
   const different: number[] = [];
@@ -44,16 +45,19 @@ export async function tryPack(engine: Engine, samplesDir: string, signal: AbortS
   } catch (error) {
     signal.throwIfAborted();
     const { code, message, params } = toFailure(error);
-    if (code === 'engine-unavailable' || code === 'engine-crashed') throw broken('it brings down the part of Facet that runs it');
-    if (code === 'inference-failed') throw broken(`it fails on the sample photos: ${String(params?.['reason'] ?? message)}`);
+    if (code === 'engine-unavailable' || code === 'engine-crashed') throw broken('it brings down the part of Facet that runs it', 'crashes');
+    if (code === 'inference-failed') {
+      const reason = String(params?.['reason'] ?? message);
+      throw broken(`it fails on the sample photos: ${reason}`, /nothing but zeros/.test(reason) ? 'zeros' : /no number/.test(reason) ? 'no-number' : undefined);
+    }
     throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  if (same.length === 0) throw broken('it finds no face on photos that show people');
+  if (same.length === 0) throw broken('it finds no face on photos that show people', 'no-face');
   const mean = meanOf(different.length > 0 ? different : same);
   const deviation = Math.sqrt(meanOf(different.map((value) => (value - mean) ** 2)));
-  if (different.length > 1 && Math.min(...different) > 0.9999) throw broken('it gives everybody the same numbers');
+  if (different.length > 1 && Math.min(...different) > 0.9999) throw broken('it gives everybody the same numbers', 'all-alike');
   const behaviour: PackBehaviour = {
     same: { pairs: same.length, least: Math.min(...same), mean: meanOf(same) },
     different: { pairs: different.length, most: Math.max(-1, ...different), mean },

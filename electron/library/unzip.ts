@@ -4,7 +4,9 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type ZipFile } from 'yauzl';
+import type { PackFault } from '../api.ts';
 import { translateSqliteError } from '../db/open.ts';
+import { brokenPack } from '../engine/packs.ts';
 import { FacetError } from '../failure.ts';
 
 /** More than any pack needs; a zip that says it holds more, or does, is not one. */
@@ -21,13 +23,13 @@ const WANTED = /^(pack\.json|[\w][\w.-]*\.onnx|(licen[cs]e|readme|notice)[\w.-]*
 /** Writes the files into `folder`, which is made; folders inside the zip are left out. @throws FacetError 'pack-broken', 'no-room', 'cancelled' */
 export async function unzipPack(zip: string, folder: string, signal: AbortSignal, limits: ZipLimits = LIMITS): Promise<void> {
   const name = basename(zip);
-  const bad = (why: string, cause?: unknown): FacetError => new FacetError('pack-broken', `${name} can't be used: ${why}.`, { pack: name, reason: why }, { cause });
+  const bad = (reason: string, cause?: unknown, why?: PackFault): FacetError => brokenPack(name, reason, cause, why && { why });
   await mkdir(folder, { recursive: true });
   let file: ZipFile;
   try {
     file = await openPromise(zip, { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true });
   } catch (error) {
-    throw bad('it is no zip file, or is damaged', error);
+    throw bad('it is no zip file, or is damaged', error, 'zip-damaged');
   }
   let total = 0;
   try {
@@ -49,9 +51,9 @@ export async function unzipPack(zip: string, folder: string, signal: AbortSignal
   } catch (error) {
     if (error instanceof FacetError) throw error;
     signal.throwIfAborted();
-    if (error instanceof Error && /relative path|absolute path|invalid characters in fileName/.test(error.message)) throw bad('a file in it wants to be written outside of its folder', error);
+    if (error instanceof Error && /relative path|absolute path|invalid characters in fileName/.test(error.message)) throw bad('a file in it wants to be written outside of its folder', error, 'zip-outside');
     const translated = translateSqliteError(error);
-    throw translated instanceof FacetError && translated.code === 'no-room' ? translated : bad('it is damaged', error);
+    throw translated instanceof FacetError && translated.code === 'no-room' ? translated : bad('it is damaged', error, 'zip-damaged');
   } finally {
     file.close();
   }

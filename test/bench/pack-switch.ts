@@ -1,8 +1,9 @@
 // pack.switch: changing the pack of a library of 5,000 photos while searching all the time. The value: searches that failed, plus names that were lost.
 //
 // Both packs are made of tiny nets, so that it is the change that is measured, not the nets: with real ones it takes as long as adding the photos did. The
-// host door as a process of its own. One client searches without a pause, by person and by face; beside it a real browser's page goes from screen to screen. A
-// frame is what the page's main thread does in one task of Chromium's trace.
+// host door as a process of its own. One client searches without a pause, by person and by face; beside it a real browser's page goes from screen to screen. What
+// is held against the target is the longest task of the page's main thread in Chromium's trace, in milliseconds of the processor, as others may have the machine
+// meanwhile; the note has those of the clock, in which the page waits for its turn beside the engine's threads, the host's and the searching client's.
 //
 // Six minutes on two cores, half of them to write and add the photos. What bounds the change: the library's one thread, which answers the searches (each finds
 // 1,700 faces) and keeps what the engine sees; a photo has to wait for a few searches to end.
@@ -31,7 +32,7 @@ const TRACED = 10;
 
 export const packSwitch: Benchmark = {
   id: 'pack.switch',
-  what: `Searches that fail and names that are lost while the pack of a library of ${PHOTOS.toLocaleString('en')} photos is changed; ratio: the page's slowest frame, over ${FRAME_MS} ms`,
+  what: `Searches that fail and names that are lost while the pack of a library of ${PHOTOS.toLocaleString('en')} photos is changed; ratio: the page's longest task, on the processor, over ${FRAME_MS} ms`,
   unit: 'failures',
   targets: [{ on: 'value', atMost: 0 }, { on: 'ratio', atMost: 1 }],
   async run(say) {
@@ -75,11 +76,11 @@ export const packSwitch: Benchmark = {
       return {
         value: failures + lost,
         against: null,
-        ratio: frame.slowest / FRAME_MS,
+        ratio: frame.onProcessor / FRAME_MS,
         note:
           `${ms.length} searches in ${seconds.toFixed(0)} s of change, ${failures} failed; median ${median(ms).toFixed(0)} ms, ` +
           `99th percentile ${ms[Math.floor(0.99 * (ms.length - 1))]!.toFixed(0)} ms, slowest ${ms.at(-1)!.toFixed(0)} ms; ${lost} of ${named.size} names lost; ` +
-          `page: ${frame.clicks} screens, slowest frame ${frame.slowest.toFixed(0)} ms (the processor's: ${frame.ofThat.toFixed(0)})`,
+          `page: ${frame.clicks} screens, longest task ${frame.onProcessor.toFixed(0)} ms of the processor, ${frame.byTheClock.toFixed(0)} by the clock`,
       };
     } finally {
       await browser.close();
@@ -148,19 +149,20 @@ async function searchUntil(over: () => boolean, client: HostClient, query: (i: n
   return { ms: ms.sort((a, b) => a - b), failures };
 }
 
-/** From screen to screen, one a second: the slowest frame meanwhile, and how much of it the thread ran, in milliseconds. */
-async function watch(page: Page, over: () => boolean): Promise<{ clicks: number; slowest: number; ofThat: number }> {
+/** From screen to screen, one a second: the longest task meanwhile, in milliseconds of the processor and, perhaps another one, by the clock. */
+async function watch(page: Page, over: () => boolean): Promise<{ clicks: number; onProcessor: number; byTheClock: number }> {
   const session = await page.context().newCDPSession(page);
-  const seen = { clicks: 0, slowest: 0, ofThat: 0 };
+  const seen = { clicks: 0, onProcessor: 0, byTheClock: 0 };
   while (!over()) {
     // A trace of minutes would be hundreds of megabytes.
-    const { dur, tdur } = await slowestTask(session, async () => {
+    const { dur, onProcessor } = await slowestTask(session, async () => {
       for (let i = 0; i < TRACED && !over(); i++) {
         await page.evaluate((hash) => (location.hash = hash), SCREENS[seen.clicks++ % SCREENS.length]!);
         await page.waitForTimeout(1000);
       }
     });
-    if (dur > seen.slowest) Object.assign(seen, { slowest: dur, ofThat: tdur });
+    seen.byTheClock = Math.max(seen.byTheClock, dur);
+    seen.onProcessor = Math.max(seen.onProcessor, onProcessor);
   }
   return seen;
 }

@@ -36,6 +36,7 @@ export function openBareContext(libraryDir: string): BareContext {
     spaceProblem: matching.spaceProblem,
     changeSpace: matching.changeSpace,
     index: matching.index,
+    readAhead: matching.readAhead,
     gallery: matching.gallery,
     groups: matching.groups,
     groupsIfRead: matching.groupsIfRead,

@@ -50,7 +50,10 @@ export const errors = {
   'library-newer': (p) => `The library${at(p)} was made by a newer Facet. Update Facet to open it.`,
   'library-locked': (p) => `The library${at(p)} is in use by another Facet. Close that one first.`,
   'library-unwritable': (p) => `The library${at(p)} can’t be written to. Check the folder’s permissions.`,
-  'pack-missing': (p) => `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} are not installed. Install Facet again, or run “npm run models”.`,
+  'pack-missing': (p) =>
+    isPartOfPack(p)
+      ? `The recognition models “${p['pack']}” are not whole: “${p['file']}” is missing. Bring them again with all their files.`
+      : `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} are not installed. Install Facet again, or run “npm run models”.`,
   'pack-broken': (p) => `The recognition models${p['pack'] === undefined ? '' : ` “${p['pack']}”`} can’t be used: ${p['reason'] ?? 'they are damaged'}.`,
   'engine-unavailable': () => 'The recognition engine can’t start. Photos can be looked at, but no faces can be found for now.',
   internal: () => 'Something went wrong inside Facet. Nothing was lost; try again.',
@@ -65,6 +68,9 @@ export const errors = {
   'download-wrong': (p) => `${server(p)} sent another file than was wanted. Nothing of it was kept.`,
   disconnected: () => 'Facet does not answer. It may have been closed; start it again.',
 } satisfies Record<CallErrorCode, (params: Params) => string> as Record<CallErrorCode, (params: Params) => string>;
+
+/** Of a pack that somebody brought one file is missing. */
+export const isPartOfPack = (p: Params): boolean => p['file'] !== undefined && p['file'] !== 'pack.json' && p['pack'] !== undefined && p['pack'] !== 'default';
 
 function size(p: Params): string {
   if (p['width'] === undefined || p['height'] === undefined) return '';

@@ -1,6 +1,7 @@
 // Russian: what went wrong, to which file, and what can be done. One sentence for each code of the contract. Page.
+import type { PackFault } from '../../../electron/api.ts';
 import type { Messages } from '../en.ts';
-import type { Params } from '../en/errors.ts';
+import { isPartOfPack, type Params } from '../en/errors.ts';
 import { formats } from '../formats.ts';
 
 const server = (p: Params): string => (p['host'] === undefined ? 'Сервер' : `Сервер ${p['host']}`);
@@ -49,8 +50,11 @@ export const errors: Messages['errors'] = {
   'library-newer': (p) => `Библиотека${at(p)} создана в более новой версии Facet. Обновите программу, чтобы открыть её.`,
   'library-locked': (p) => `Библиотека${at(p)} открыта в другом окне Facet. Сначала закройте его.`,
   'library-unwritable': (p) => `В библиотеку${at(p)} нельзя ничего записать. Проверьте права доступа к папке.`,
-  'pack-missing': (p) => `Модели распознавания${p['pack'] === undefined ? '' : ` «${p['pack']}»`} не установлены. Установите Facet заново или выполните «npm run models».`,
-  'pack-broken': (p) => `Модели распознавания${p['pack'] === undefined ? '' : ` «${p['pack']}»`} не работают: ${p['reason'] ?? 'они повреждены'}.`,
+  'pack-missing': (p) =>
+    isPartOfPack(p)
+      ? `Модели распознавания «${p['pack']}» неполные: нет файла «${p['file']}». Добавьте их заново целиком.`
+      : `Модели распознавания${p['pack'] === undefined ? '' : ` «${p['pack']}»`} не установлены. Установите Facet заново или выполните «npm run models».`,
+  'pack-broken': (p) => `Модели распознавания${p['pack'] === undefined ? '' : ` «${p['pack']}»`} нельзя использовать: ${PACK_FAULTS[String(p['why'])]?.(p) ?? p['reason'] ?? 'они повреждены'}.`,
   'engine-unavailable': () => 'Распознавание не запускается. Фото можно смотреть, но лица пока не найти.',
   internal: () => 'Внутри Facet что-то пошло не так. Ничего не потеряно; попробуйте ещё раз.',
   'no-models': () => 'Моделей распознавания здесь нет. Модели — это файлы с окончанием .onnx: отдельные, в папке или в архиве zip.',
@@ -95,3 +99,25 @@ function cannotLearn(p: Params): string {
       return 'Учиться здесь пока не на чем.';
   }
 }
+
+const netFile = (p: Params): string => (p['file'] === undefined ? 'файл' : `файл «${p['file']}»`);
+
+/** Ends of a sentence. */
+const PACK_FAULTS: Partial<Record<string, (p: Params) => string>> = {
+  'not-onnx': (p) => `${netFile(p)} повреждён или не в формате ONNX`,
+  operation: (p) => `${netFile(p)} требует операцию, которой нет в ONNX Runtime (${p['operation']})`,
+  'outside-weights': (p) => `${netFile(p)} хранит веса отдельно, а Facet принимает модели из одного файла`,
+  'too-new': (p) => `${netFile(p)} сделан для более нового ONNX Runtime, чем тот, что есть в Facet`,
+  checksum: (p) => `${netFile(p)} не тот, что указан в pack.json (не совпадает контрольная сумма)`,
+  outputs: (p) => `${netFile(p)} выдаёт несколько результатов, а нужен один вектор`,
+  'unknown-nets': (p) => `по именам файлов эти модели не опознать (${p['files']}), а файла pack.json нет`,
+  zeros: () => 'вместо вектора получаются одни нули',
+  'no-number': () => 'вместо вектора получаются не числа',
+  'all-alike': () => 'для всех лиц получается одно и то же',
+  'no-face': () => 'на фото с людьми не находится ни одного лица',
+  crashes: () => 'при запуске аварийно завершается процесс распознавания',
+  'no-points': (p) => `${netFile(p)} находит лица, но не точки на них, а они нужны моделям, которые используются сейчас. Перейдите на модели Facet и добавьте его снова`,
+  'zip-damaged': () => 'это не архив zip, или он повреждён',
+  'zip-outside': () => 'файл из архива пытается записаться за пределы своей папки',
+  'name-taken': () => 'в библиотеке есть лица, найденные другими моделями с тем же названием. Дайте этим другое название',
+} satisfies Record<PackFault, (p: Params) => string>;

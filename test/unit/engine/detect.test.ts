@@ -130,6 +130,21 @@ test('a square photo in which neither scale finds anybody gets a look at the sca
   expect(nobody.inputs).toHaveLength(1); // its strip had room
 });
 
+test('a net of any size looks at the second scale by itself, and only where the first shows nobody', async () => {
+  const face = { x: 50, y: 50, width: 300, height: 300 };
+  const blind: Net & { inputs: Picture[] } = { ...whiteNet([36, 60]), anySize: true };
+  // One look alone: at the first scale nothing gives way to the second.
+  const found = await createDetector(spec, blind)(photo(400, 400, face));
+  expect(rectanglesIn(blind.inputs[0]!).map(({ width }) => width)).toEqual([96]);
+  expect(blind.inputs).toHaveLength(2);
+  expect(found).toHaveLength(1);
+  near(found[0]!.box, face, 8);
+
+  const sees: Net & { inputs: Picture[] } = { ...whiteNet(), anySize: true };
+  expect(await createDetector(spec, sees)(photo(400, 400, face))).toHaveLength(1);
+  expect(sees.inputs).toHaveLength(1);
+});
+
 test('a box across the photo and its copy belongs to neither', async () => {
   const across: Net = {
     run: async () => ({ boxes: Float32Array.of(0.5, 0.55, 0.95, 0.95), scores: Float32Array.of(0.99) }),

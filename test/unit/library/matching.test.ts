@@ -54,3 +54,52 @@ test('what changes between two pieces is not missed', () => {
   expect(index.vector(added)).toEqual(home.vectors.get(added));
   expect(index.size).toBe(5000);
 });
+
+const NEXT = { ...PACK, name: 'next', dimension: 2 };
+
+/** A second pack has seen the same faces. */
+function seenByNext({ db, vectors }: ReturnType<typeof library>): void {
+  const put = db.prepare("INSERT INTO vectors (face_id, pack, vector) VALUES (?, 'next', ?)");
+  inTransaction(db, () => {
+    for (const [id, [a, b]] of vectors) put.run(id, Buffer.from(Float32Array.of(a!, b!).buffer));
+  });
+}
+
+test('the index of the pack that comes next is there when it comes, and nothing is left to read', () => {
+  using home = library(5000);
+  seenByNext(home);
+  let inUse = PACK;
+  const matching = createMatching(home.db, () => inUse);
+  expect(matching.index().dimension).toBe(4);
+  let pieces = 0;
+  for (const _ of matching.readAhead(NEXT)) {
+    pieces++;
+    expect(matching.index().dimension).toBe(4);
+  }
+  expect(pieces).toBeGreaterThan(1);
+  inUse = NEXT;
+  expect(matching.readSome()).toBe(false);
+  expect(matching.index()).toMatchObject({ dimension: 2, size: 5000 });
+  expect(matching.space().name).toBe('next');
+  const [first] = home.vectors.keys();
+  expect([...matching.index().vector(first!)!]).toEqual([...home.vectors.get(first!)!.slice(0, 2)]);
+});
+
+test('what was read ahead is not used where a face has gone meanwhile, or where the pack never came', () => {
+  using home = library(5000);
+  seenByNext(home);
+  let inUse = PACK;
+  const matching = createMatching(home.db, () => inUse);
+  const [first] = home.vectors.keys();
+  const reading = matching.readAhead(NEXT);
+  reading.next();
+  home.db.prepare("INSERT INTO decisions (face_id, verdict, made_at) VALUES (?, 'not-a-face', 0)").run(first);
+  matching.refreshVectors([first!]);
+  while (reading.next().done !== true);
+  inUse = NEXT;
+  expect(matching.readSome()).toBe(true);
+  expect(matching.index().has(first!)).toBe(false);
+
+  for (const _ of matching.readAhead({ ...PACK, name: 'another' }));
+  expect(matching.index()).toMatchObject({ dimension: 2, size: 4999 });
+});

@@ -1,5 +1,6 @@
 // The words: both languages whole, plurals right, no hole in a sentence whatever the core tells or leaves out. Runs in Node.
 import { describe, expect, test } from 'vitest';
+import type { PackFault } from '../../../electron/api.ts';
 import { explain, explainNameless, fileName } from '../../../renderer/i18n/explain.ts';
 import { en } from '../../../renderer/i18n/en.ts';
 import { formats } from '../../../renderer/i18n/formats.ts';
@@ -32,6 +33,12 @@ test('Russian is in Russian, but for the terms that the field has in Latin lette
   expect(latin.map(([at]) => at)).toEqual(['frame.title', 'settings.deviceName.coreml']);
 });
 
+/** All there are: the compiler asks for each. */
+const FAULTS: Record<PackFault, true> = {
+  'not-onnx': true, operation: true, 'outside-weights': true, 'too-new': true, checksum: true, outputs: true, 'unknown-nets': true, zeros: true,
+  'no-number': true, 'all-alike': true, 'no-face': true, crashes: true, 'no-points': true, 'zip-damaged': true, 'zip-outside': true, 'name-taken': true,
+};
+
 describe.each(Object.entries(languages))('%s: a failure', (_, text) => {
   const codes = Object.keys(text.errors) as (keyof typeof text.errors)[];
   const params = { file: 'Снимок №1 (копия).heic', format: 'RAW', width: 65000, height: 65000, name: 'Anna', pack: 'default', path: '/lib', line: 7, of: 'b.jpg', host: 'models.example' };
@@ -42,6 +49,19 @@ describe.each(Object.entries(languages))('%s: a failure', (_, text) => {
       expect(sentence).toMatch(/^[\p{Lu}«“].*[.?!]$/u);
       expect(sentence).not.toMatch(/undefined|null|NaN|\[object|«»|“”| {2}/);
     }
+  });
+
+  test.each(Object.keys(FAULTS))('of a pack, %s, is a sentence of its own language', (why) => {
+    const told = { pack: 'Mine', file: 'net.onnx', files: 'a.onnx, b.onnx', operation: 'FaceMagic', reason: 'it is no good', why };
+    const sentence = explain(text, { code: 'pack-broken', params: told });
+    expect(sentence).toMatch(/^[\p{Lu}].*«?“?Mine.*[.?!]$/u);
+    expect(sentence).not.toMatch(/undefined|null|NaN/);
+    expect(sentence.includes('it is no good')).toBe(text === en);
+  });
+
+  test('a pack that is not whole is not said to be Facet’s own', () => {
+    expect(explain(text, { code: 'pack-missing', params: { pack: 'mine', file: 'det.onnx' } })).toMatch(/mine.*det\.onnx/);
+    expect(explain(text, { code: 'pack-missing', params: { pack: 'default', file: 'det.onnx' } })).toMatch(/npm run models/);
   });
 
   test('names the file by its path where the core names none', () => {
