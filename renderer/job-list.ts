@@ -11,8 +11,11 @@ export function applyJobEvent(jobs: readonly JobState[], event: FacetEvent): rea
 
 export const isActive = (job: JobState): boolean => job.status === 'running' || job.status === 'paused';
 
+/** A net that is asked about has its dialog. */
+const isQuestion = ({ result }: JobState): boolean => result?.kind === 'pack' && result.brought.state === 'ask';
+
 const hasSomethingToSay = (job: JobState): boolean =>
-  job.status === 'failed' || (job.status === 'done' && job.result !== undefined && job.result.kind !== 'none');
+  job.status === 'failed' || (job.status === 'done' && job.result !== undefined && job.result.kind !== 'none' && !isQuestion(job));
 
 /** Older reports make room. */
 const MOST_REPORTS = 3;

@@ -27,6 +27,7 @@ export function jobSummary(text: Messages, job: JobState): string {
     const { loss, judgement } = result.result;
     return text.learn.verdict.short(text.learn.loss[loss]?.[0] ?? loss, judgement === null ? text.learn.verdict.onLecture : verdictWords(text, judgement));
   }
+  if (result?.kind === 'pack' && result.brought.state === 'ready') return text.packs.ready(result.brought.title);
   return jobs.kind[job.kind];
 }
 

@@ -33,10 +33,8 @@ export function PackCard() {
   async function bring(source: Source, answers?: PackAnswers): Promise<void> {
     try {
       const job = await jobEnd(await api.startJob({ kind: 'bring-pack', source, ...(answers && { answers }) }));
-      if (job.result?.kind !== 'pack') return; // the job itself says what went wrong
-      const { brought } = job.result;
-      if (brought.state === 'ask') setAsked({ source, question: brought });
-      else toast.say(text.packs.ready(brought.title));
+      // Whatever else came of it the job says itself.
+      if (job.result?.kind === 'pack' && job.result.brought.state === 'ask') setAsked({ source, question: job.result.brought });
     } catch (error) {
       toast.failed(error);
     }

@@ -74,6 +74,14 @@ describe('what is said when it ended', () => {
     expect(jobSummary(ru, added({ updated: 2 }))).toBe('Обновлено 2 фото');
   });
 
+  test('of a pack that was brought: what to do now; one that is asked about has its dialog, and no report', () => {
+    const behaviour = { same: { pairs: 1, least: 1, mean: 1 }, different: { pairs: 1, most: 0, mean: 0 }, apart: true };
+    const ready = job({ kind: 'bring-pack', status: 'done', result: { kind: 'pack', brought: { state: 'ready', pack: 'mine', title: 'Mine', behaviour } } });
+    expect(jobSummary(en, ready)).toBe(en.packs.ready('Mine'));
+    const ask = job({ id: 'ask', kind: 'bring-pack', status: 'done', result: { kind: 'pack', brought: { state: 'ask', file: 'a.onnx', dimension: 128, size: 112, readings: [] } } });
+    expect(visibleJobs([ask, ready])).toEqual([ready]);
+  });
+
   test('of people', () => {
     const person = (name: string, faces: number, problems: number) => ({
       person: { id: 1, name },
