@@ -7,6 +7,7 @@ import { Button } from '../components/Button.tsx';
 import { FaceTile } from '../components/FaceTile.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { EmptyState, FailedState, Loading, Skeleton } from '../components/States.tsx';
+import { TabList } from '../components/TabList.tsx';
 import { EnrollJobDialog } from '../enroll/EnrollDialog.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { PhotoGrid } from '../photo-grid/PhotoGrid.tsx';
@@ -146,17 +147,15 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
         onValueChange={(next) => navigate(href('person', person.id, next === 'photos' ? {} : { tab: next }), { replace: true })}
       >
         <SplitBanner person={person} onLook={(proposal) => setDialog({ what: 'split', proposal })} />
-        <Tabs.List className={styles.tabList} aria-label={text.people.tabs}>
-          <Tabs.Trigger value="photos" className={styles.tab}>
-            {text.people.tabPhotos} <span className={styles.number}>{text.format.number(person.photos)}</span>
-          </Tabs.Trigger>
-          <Tabs.Trigger value="faces" className={styles.tab}>
-            {text.people.tabFaces} <span className={styles.number}>{text.format.number(person.faces.length)}</span>
-          </Tabs.Trigger>
-          <Tabs.Trigger value="suggestions" className={styles.tab}>
-            {text.people.tabSuggestions} <span className={styles.number}>{text.format.number(person.suggested)}</span>
-          </Tabs.Trigger>
-        </Tabs.List>
+        <TabList
+          className={styles.tabList}
+          label={text.people.tabs}
+          tabs={[
+            { value: 'photos', words: text.people.tabPhotos, count: person.photos },
+            { value: 'faces', words: text.people.tabFaces, count: person.faces.length },
+            { value: 'suggestions', words: text.people.tabSuggestions, count: person.suggested },
+          ]}
+        />
         <Tabs.Content value="photos" className={styles.panel}>
           {person.faces.length === 0 ? nobodyLeft : <PhotosOf person={person} />}
         </Tabs.Content>

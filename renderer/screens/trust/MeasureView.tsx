@@ -2,6 +2,7 @@
 import { Tabs } from 'radix-ui';
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { Measure, Threshold } from '../../../electron/api.ts';
+import { TabList } from '../../components/TabList.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href, navigate } from '../../router.ts';
 import { ChanceTab } from './ChanceTab.tsx';
@@ -71,13 +72,7 @@ export function MeasureView({ measure, inForce, tab: asked }: MeasureViewProps) 
         value={tab}
         onValueChange={(next) => navigate(href('trust', undefined, next === 'choose' ? { m: measure.id } : { m: measure.id, tab: next }), { replace: true })}
       >
-        <Tabs.List className={styles.tabList} aria-label={text.trust.tabs.label}>
-          {tabs.map((each) => (
-            <Tabs.Trigger key={each} value={each} className={styles.tab}>
-              {text.trust.tabs[each]}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
+        <TabList className={styles.tabList} label={text.trust.tabs.label} tabs={tabs.map((each) => ({ value: each, words: text.trust.tabs[each] }))} />
         <Tabs.Content value={tab} className={styles.panel} tabIndex={-1}>
           {content[tab]()}
         </Tabs.Content>
