@@ -11,7 +11,7 @@ import { readSettings, writeSettings } from './db/settings.ts';
 import { writeActivePack, writeQuarantined } from './db/packs.ts';
 import { createEngine, createSwitchableEngine, type ForkEngine, type SwitchableEngine } from './engine/client.ts';
 import { readPack } from './engine/packs.ts';
-import type { Engine } from './engine/protocol.ts';
+import type { Engine, EngineStatus } from './engine/protocol.ts';
 import { FacetError, toFailure } from './failure.ts';
 import { createJobs, type JobControl } from './jobs.ts';
 import { addFace } from './library/add-face.ts';
@@ -163,7 +163,10 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     probes,
     onSwitched() {
       Object.assign(report, { state: 'starting', providers: [], provider: null, failure: null });
-      engine.status().catch(() => {}); // its answer arrives by onStatus
+      // One that has looked at every photo has started long ago, and announces nothing any more; a failure does arrive by onStatus.
+      engine.status().then((status) => {
+        if (!closed && status.pack.name === engine.pack.name) ready(status);
+      }, () => {});
       events.changed('engine', 'settings', 'photos', 'people', 'groups');
     },
   });
@@ -177,10 +180,15 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       // The app starts whatever a pack does; photos that only that pack has seen are looked at again.
       if (!closed && options.pack === undefined && switcher.fallBack(status.failure)) return void switchPack(engine.pack.name);
       Object.assign(report, { state: 'failed', failure: status.failure });
+      events.changed('engine');
+    } else {
+      ready(status);
     }
-    else Object.assign(report, { state: 'ready', failure: null, provider: status.provider, providers: status.providers });
-    events.changed('engine');
   });
+  function ready({ provider, providers }: Pick<EngineStatus, 'provider' | 'providers'>): void {
+    Object.assign(report, { state: 'ready', failure: null, provider, providers });
+    events.changed('engine');
+  }
 
   const recogniseAgain = () =>
     jobs.start('recognise', async (control) => {

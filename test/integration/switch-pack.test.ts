@@ -1,7 +1,7 @@
 // Changing the pack of a library in use, with made packs whose answers are known: nothing stops, nobody loses a name.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { JobState } from '../../electron/api.ts';
 import { headsOf } from '../../electron/db/heads.ts';
 import { openDatabase } from '../../electron/db/open.ts';
@@ -69,6 +69,8 @@ test('searching goes on without a failure, names and decisions stay, missed face
   expect(job).toMatchObject({ status: 'done', failed: 0 });
   expect(searches).toBeGreaterThan(2);
   expect(facet.engine.pack).toMatchObject({ name: 'second', dimension: 12 });
+  // The engine of the pack has long been at work: Settings do not say that it is starting.
+  await vi.waitFor(async () => expect(await api.getEngine()).toMatchObject({ state: 'ready', failure: null }), { timeout: 20_000 });
 
   // Everybody is still called what they were called, by their own word or by likeness.
   expect((await names(facet)).slice(0, -1).filter(([photo, face]) => photo !== face && face !== undefined)).toEqual([]);

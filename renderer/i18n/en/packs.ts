@@ -29,6 +29,7 @@ export const packs = {
   deleteMine: 'Its files, all it saw in your photos and the heads trained on it go. Names and decisions stay. To use it again you would bring it again, and your photos would be looked at anew.',
   deleteOwn: 'What it saw in your photos goes; the models stay, they are part of Facet. Names and decisions stay.',
   photosSeen: (photos: number) => `${count(photos, { one: 'photo', other: 'photos' })} looked at`,
+  licenceUnknown: 'not known',
   estimated: 'false matches estimated, not measured',
   researchOnly: 'For research alone, says its maker.',
   askTitle: (file: string) => `${file}: one question`,

@@ -134,7 +134,7 @@ function PackRow({ pack, busy, onUse, onDelete }: { pack: PackDetail; busy: bool
         {pack.licence !== '' && (
           <span className={styles.soft}>
             {pack.licenceUrl === '' ? (
-              text.settings.licence(pack.licence)
+              text.settings.licence(pack.licence === 'unknown' ? text.packs.licenceUnknown : pack.licence)
             ) : (
               <a href={pack.licenceUrl} target="_blank" rel="noreferrer">
                 {text.settings.licence(pack.licence)}
