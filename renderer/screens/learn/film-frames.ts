@@ -36,3 +36,6 @@ export function filledRange(histograms: readonly SimilarityHistograms[]): { firs
   const steps = histograms[0]?.genuine.length ?? 1;
   return last < 0 ? { first: 0, last: steps - 1 } : { first: Math.max(0, first - 1), last: Math.min(steps - 1, last + 1) };
 }
+
+/** Decimal places for a loss: one, of small ones as many as show two digits of it; a loss may fall to a hundred-thousandth. */
+export const lossDigits = (loss: number): number => (loss > 0 && loss < 0.1 ? Math.min(9, 1 + Math.ceil(-Math.log10(loss))) : 1);

@@ -1,7 +1,7 @@
 // What the learning lab reads off its answers: values of the form, frames of a film, places on the map, rows of the table. Runs in Node.
 import { describe, expect, test } from 'vitest';
 import type { Estimate, LearnSetting, SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/api.ts';
-import { edgesOf, filledRange, framesOf, meanOf, runsOf, withFrame } from '../../../renderer/screens/learn/film-frames.ts';
+import { edgesOf, filledRange, framesOf, lossDigits, meanOf, runsOf, withFrame } from '../../../renderer/screens/learn/film-frames.ts';
 import { rowsOf } from '../../../renderer/screens/learn/judged-rows.ts';
 import { between, middles, place, placeNames, umapAt, viewOf, winnerAt } from '../../../renderer/screens/learn/map-layout.ts';
 import { planeAngles } from '../../../renderer/screens/learn/plane-angles.ts';
@@ -45,6 +45,10 @@ describe('frames of a film', () => {
     expect(withFrame(film, again).frames[1]).toBe(again);
     expect(withFrame(film, frame(null, 1)).frames).toHaveLength(5);
     expect(film.frames).toHaveLength(4);
+  });
+
+  test('a loss is written with as many places as it takes to tell it from nothing', () => {
+    expect([0, 12.3, 0.4, 0.02, 0.0004, 0.00001].map((loss) => loss.toFixed(lossDigits(loss)))).toEqual(['0.0', '12.3', '0.4', '0.020', '0.00040', '0.000010']);
   });
 
   test('edges, mean, and where there is anything', () => {
