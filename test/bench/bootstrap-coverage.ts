@@ -3,7 +3,7 @@
 // Beside them the pairs bootstrap that others use: it draws pairs as if they were independent, so that an error rate's interval is that of a binomial number (its percentiles are taken exactly, not
 // by drawing). What bounds the bands: FMR 0.001 of 60 people is made by a few of them, and a library that has none of these looks better than it is. See influence.ts.
 // The same bounds AUC, which comes out lowest: 90 of 100 over these libraries, 93.4 over 350 others (seeds from 900,001), and nearly every miss is a library that looks better than it is. From such a library's own numbers
-// that can't be known: with a t corrected for skewness (P. Hall 1992), BCa's acceleration, the variance of a jackknife over people, or on a logit or logarithmic scale, AUC comes out within a point or two of this, to either side.
+// that can't be known: with a t corrected for skewness (P. Hall 1992), BCa's acceleration, a variance widened as for few people by (n / (n - 1))², or on a logit or logarithmic scale, AUC comes out within a point or two of this, to either side.
 import { incompleteBeta } from '../../electron/verify/beta.ts';
 import { bootstrapPeople, type Band, type PeopleBootstrap } from '../../electron/verify/people-bootstrap.ts';
 import { decisionsAt } from '../../electron/verify/scores.ts';
