@@ -6,9 +6,10 @@ import { join } from 'node:path';
 process.prependListener('message', (message) => {
   const { packDir } = message as { packDir?: string };
   if (packDir !== undefined && /"name": *"crasher"/.test(readFileSync(join(packDir, 'pack.json'), 'utf8'))) process.abort();
-  const { task } = message as { task?: { path?: string; request?: { path?: string } } };
-  const path = task?.path ?? task?.request?.path ?? '';
+  const { task } = message as { task?: { kind: string; path?: string; request?: { path?: string } } };
+  if (!/[\\/]killer[^\\/]*$/.test(task?.path ?? task?.request?.path ?? '')) return;
+  if (task?.kind === 'inspect') process.abort();
   // A little later, so that the photos beside it are on the bench too.
-  if (/[\\/]killer[^\\/]*$/.test(path)) setTimeout(() => process.abort(), 50);
+  setTimeout(() => process.abort(), 50);
 });
 await import('../../electron/engine/process.ts');

@@ -196,6 +196,8 @@ test('photos that the new pack can’t read keep their names, are no job at ever
 
   const jobsOfNextStart = async () => {
     const again = await openFacet({ libraryDir, background: true });
+    // What nobody asked for begins a second after the start (BACKGROUND_AFTER_MS), however soon the engine is ready.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     await expect.poll(async () => (await again.api.getEngine()).state, { timeout: 30_000 }).toBe('ready');
     await again.api.setThreshold('cosine', 0.72); // all faces again, and after that the job of the start is listed, if there is one
     await expect.poll(async () => (await again.api.listJobs()).every(({ status }) => status === 'done'), { timeout: 30_000 }).toBe(true);
