@@ -69,7 +69,7 @@ export interface Facet {
   close(): Promise<void>;
 }
 
-/** After so long without a change the database is tidied. */
+/** After so long without a change or a call the database is tidied. */
 const IDLE_MS = 2000;
 /** The page's first questions are answered before anything is done that nobody has asked for: until then the machine is the page's. */
 const BACKGROUND_AFTER_MS = 1000;
@@ -86,6 +86,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     clearTimeout(idle);
     idle = setTimeout(() => tidy(db), IDLE_MS).unref();
   };
+  // It takes fifty milliseconds, and would stand between a name given just now and the event that says so.
+  const stayUntidy = (): void => void idle?.refresh();
   const events = createChangeEvents(emit, (id) => {
     const person = context.people.one(id);
     if (!person) return { id, now: null };
@@ -333,7 +335,10 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     cancelJob: async (id) => jobs.cancel(id),
     dismissJob: async (id) => jobs.dismiss(id),
   };
-  const api = finishingFirst(calls, afterwards.finish);
+  const api = withBefore(calls, (name) => {
+    stayUntidy();
+    if (!AT_ONCE.has(name)) afterwards.finish();
+  });
 
   let background: NodeJS.Timeout | undefined;
 
@@ -402,15 +407,12 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   };
 }
 
-/** What a page asks for to show that its change was made, and what depends on nothing. */
+/** What a page asks for to show that its change was made, and what depends on nothing; every other call finds done what followed from the ones before it. */
 const AT_ONCE: ReadonlySet<string> = new Set<keyof FacetApi>(['listPeople', 'listGroups', 'listActions', 'listJobs', 'getDoor', 'getSettings']);
 
-/** Every other call finds done what followed from the ones before it. */
-function finishingFirst(calls: FacetApi, finish: () => void): FacetApi {
-  const wrapped = Object.entries(calls).map(([name, call]: [string, (...args: never[]) => unknown]) => {
-    if (AT_ONCE.has(name)) return [name, call];
-    return [name, async (...args: never[]) => (finish(), call(...args))];
-  });
+/** The same calls, each with something before it. */
+function withBefore(calls: FacetApi, before: (name: string) => void): FacetApi {
+  const wrapped = Object.entries(calls).map(([name, call]: [string, (...args: never[]) => unknown]) => [name, async (...args: never[]) => (before(name), call(...args))]);
   return Object.fromEntries(wrapped) as FacetApi;
 }
 
