@@ -7,7 +7,7 @@ import { curvePlot } from '../../../plots/learning-curve.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { Figure } from './Figure.tsx';
-import { edgesOf, filledRange, framesOf, lossDigits, meanOf, runsOf } from './film-frames.ts';
+import { edgesOf, filledRange, framesOf, lossWords, meanOf, runsOf } from './film-frames.ts';
 import styles from './Learn.module.css';
 import { umapAt, viewOf } from './map-layout.ts';
 import { PeopleMapView } from './PeopleMapView.tsx';
@@ -189,7 +189,7 @@ function CurveFigures({ frames, index }: { frames: TrainingFilm['frames']; index
         {
           epoch: words.epochAxis,
           value: kind === 'loss' ? words.lossAxis : words.eerAxis,
-          format: (value) => (kind === 'loss' ? text.format.decimal(value, lossDigits(value)) : text.learn.percent(value, value < 0.02 ? 1 : 0)),
+          format: (value) => (kind === 'loss' ? lossWords(value, text.format.decimal) : text.learn.percent(value, value < 0.02 ? 1 : 0)),
           count: (epoch) => text.format.number(epoch),
           best: words.best,
         },

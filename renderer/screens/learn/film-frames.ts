@@ -37,5 +37,10 @@ export function filledRange(histograms: readonly SimilarityHistograms[]): { firs
   return last < 0 ? { first: 0, last: steps - 1 } : { first: Math.max(0, first - 1), last: Math.min(steps - 1, last + 1) };
 }
 
-/** Decimal places for a loss: one, of small ones as many as show two digits of it; a loss may fall to a hundred-thousandth. */
-export const lossDigits = (loss: number): number => (loss > 0 && loss < 0.1 ? Math.min(9, 1 + Math.ceil(-Math.log10(loss))) : 1);
+/** A loss in words: it may fall to a ten-millionth, and a row of noughts has no room beside an axis. `decimal`: as the language writes it. */
+export function lossWords(loss: number, decimal: (value: number, digits: number) => string): string {
+  if (loss <= 0 || loss >= 0.1) return decimal(loss, 1);
+  if (loss >= 1e-3) return decimal(loss, 1 + Math.ceil(-Math.log10(loss)));
+  const [mantissa = '', exponent = ''] = Number(loss.toPrecision(2)).toExponential().split('e');
+  return `${decimal(Number(mantissa), mantissa.includes('.') ? 1 : 0)}e${exponent}`;
+}

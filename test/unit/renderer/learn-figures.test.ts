@@ -1,7 +1,7 @@
 // What the learning lab reads off its answers: values of the form, frames of a film, places on the map, rows of the table. Runs in Node.
 import { describe, expect, test } from 'vitest';
 import type { Estimate, LearnSetting, SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/api.ts';
-import { edgesOf, filledRange, framesOf, lossDigits, meanOf, runsOf, withFrame } from '../../../renderer/screens/learn/film-frames.ts';
+import { edgesOf, filledRange, framesOf, lossWords, meanOf, runsOf, withFrame } from '../../../renderer/screens/learn/film-frames.ts';
 import { rowsOf } from '../../../renderer/screens/learn/judged-rows.ts';
 import { between, middles, place, placeNames, umapAt, viewOf, winnerAt } from '../../../renderer/screens/learn/map-layout.ts';
 import { planeAngles } from '../../../renderer/screens/learn/plane-angles.ts';
@@ -47,8 +47,9 @@ describe('frames of a film', () => {
     expect(film.frames).toHaveLength(4);
   });
 
-  test('a loss is written with as many places as it takes to tell it from nothing', () => {
-    expect([0, 12.3, 0.4, 0.02, 0.0004, 0.00001].map((loss) => loss.toFixed(lossDigits(loss)))).toEqual(['0.0', '12.3', '0.4', '0.020', '0.00040', '0.000010']);
+  test('a loss is written so that it can be told from nothing, however small', () => {
+    const decimal = (value: number, digits: number): string => value.toFixed(digits).replace('.', ',');
+    expect([0, 12.3, 0.4, 0.02, 0.0041, 0.0004, 4.26e-7].map((loss) => lossWords(loss, decimal))).toEqual(['0,0', '12,3', '0,4', '0,020', '0,0041', '4e-4', '4,3e-7']);
   });
 
   test('edges, mean, and where there is anything', () => {
