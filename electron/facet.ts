@@ -84,7 +84,10 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     listeners.forEach((listener) => listener(event));
     if (event.type !== 'changed') return;
     clearTimeout(idle);
-    idle = setTimeout(() => tidy(db), IDLE_MS).unref();
+    idle = setTimeout(() => {
+      idle = undefined;
+      tidy(db);
+    }, IDLE_MS).unref();
   };
   // It takes fifty milliseconds, and would stand between a name given just now and the event that says so.
   const stayUntidy = (): void => void idle?.refresh();
@@ -401,6 +404,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       afterwards.close();
       events.close();
       clearTimeout(idle);
+      idle = undefined;
       await engine.close();
       db.close();
     },

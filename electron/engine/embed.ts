@@ -29,7 +29,8 @@ function meanOf(vectors: Float32Array, first: number, count: number, { dimension
     for (let k = 0; k < dimension; k++) mean[k]! += vectors[i * dimension + k]! / count;
   }
   const length = lengthOf(mean);
-  if (!(length > 0 && length < Infinity)) throw new InferenceError(`the embedder gave ${length === 0 ? 'nothing but zeros' : 'what is no number'} for a face`);
+  if (length === 0) throw new InferenceError('the embedder gave nothing but zeros for a face', { why: 'zeros' });
+  if (!(length < Infinity)) throw new InferenceError('the embedder gave what is no number for a face', { why: 'no-number' });
   return normalise ? mean.map((value) => value / length) : mean;
 }
 

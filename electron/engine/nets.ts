@@ -1,5 +1,6 @@
 // The nets of a pack as ONNX Runtime sessions, fed with pictures. The only importer of onnxruntime-node (engine process).
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
+import type { PackFault } from '../api.ts';
 import type { Outputs } from './detectors/detection.ts';
 import { inputLayout, loadFailure, type InputLayout } from './net-layout.ts';
 import { brokenPack, readNet, type NetSpec, type Pack } from './packs.ts';
@@ -25,7 +26,15 @@ export interface Nets {
 }
 
 /** ONNX Runtime gave up in the middle of a run: a device was lost, or memory. */
-export class InferenceError extends Error {}
+export class InferenceError extends Error {
+  /** Where it is known what is wrong with the numbers themselves. */
+  readonly why: PackFault | undefined;
+
+  constructor(message: string, { why, ...options }: ErrorOptions & { why?: PackFault } = {}) {
+    super(message, options);
+    this.why = why;
+  }
+}
 
 /** How ONNX Runtime names an execution provider in `executionProviders`. */
 export interface Placement {

@@ -78,7 +78,7 @@ async function work(id: number, task: TaskRequest): Promise<void> {
 /** On the CPU there is nothing to fall back to: the photo is left out, with the reason. */
 function inferenceFailure(error: InferenceError, task: TaskRequest): FacetError {
   const file = basename('path' in task ? task.path : '');
-  return new FacetError('inference-failed', `${file} can't be used: the model pack "${pack.spec.name}" fails on it (${error.message}).`, { file, pack: pack.spec.name, reason: error.message }, { cause: error });
+  return new FacetError('inference-failed', `${file} can't be used: the model pack "${pack.spec.name}" fails on it (${error.message}).`, { file, pack: pack.spec.name, reason: error.message, ...(error.why && { why: error.why }) }, { cause: error });
 }
 
 async function perform(task: TaskRequest, signal: AbortSignal, id: number): Promise<TaskResults[TaskRequest['kind']]> {

@@ -46,10 +46,7 @@ export async function tryPack(engine: Engine, samplesDir: string, signal: AbortS
     signal.throwIfAborted();
     const { code, message, params } = toFailure(error);
     if (code === 'engine-unavailable' || code === 'engine-crashed') throw broken('it brings down the part of Facet that runs it', 'crashes');
-    if (code === 'inference-failed') {
-      const reason = String(params?.['reason'] ?? message);
-      throw broken(`it fails on the sample photos: ${reason}`, /nothing but zeros/.test(reason) ? 'zeros' : /no number/.test(reason) ? 'no-number' : undefined);
-    }
+    if (code === 'inference-failed') throw broken(`it fails on the sample photos: ${String(params?.['reason'] ?? message)}`, params?.['why'] as PackFault | undefined);
     throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
