@@ -1,10 +1,13 @@
 // Photos in justified rows under months; only the rows in sight are in the document, so 100,000 photos are no more than ten. Page.
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PhotoGrid as PhotoColumns, PhotoId } from '../../electron/api.ts';
 import { cx } from '../cx.ts';
 import { useText } from '../i18n/use-text.ts';
 import { isMoveKey } from '../move-keys.ts';
+import { useDrawnRows } from '../use-drawn-rows.ts';
+import { useFastScroll } from '../use-fast-scroll.ts';
 import { useSize } from '../use-size.ts';
+import { useStable } from '../use-stable.ts';
 import { openPhoto, useViewerClosed } from '../viewer-list.ts';
 import { move } from './move.ts';
 import styles from './PhotoGrid.module.css';
@@ -16,6 +19,8 @@ import { useRowWindow } from './use-row-window.ts';
 const ROW = 200;
 const GAP = 4;
 const HEADER = 48;
+/** About. */
+const PHOTOS_IN_A_ROW = 6;
 
 interface PhotoGridProps {
   photos: PhotoColumns;
@@ -48,7 +53,7 @@ export function PhotoGrid({ photos, label, months = false, onOpen }: PhotoGridPr
             rows={rows}
             scroller={scroller}
             label={label}
-            empty={scrubbing}
+            scrubbing={scrubbing}
             onOpen={onOpen ?? ((id) => openPhoto(id, photos.ids))}
           />
         )}
@@ -65,17 +70,18 @@ interface GridRowsProps {
   rows: Rows;
   scroller: HTMLDivElement;
   label: string;
-  /** Draw no pictures: they would be asked for and gone again. */
-  empty: boolean;
+  scrubbing: boolean;
   onOpen: (id: PhotoId) => void;
 }
 
-function GridRows({ photos, rows, scroller, label, empty, onOpen }: GridRowsProps) {
+function GridRows({ photos, rows, scroller, label, scrubbing, onOpen }: GridRowsProps) {
   const text = useText();
   const root = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<{ id: PhotoId | undefined; focus: boolean }>({ id: undefined, focus: false });
   const activeIndex = useMemo(() => Math.max(0, active.id === undefined ? 0 : photos.ids.indexOf(active.id)), [photos, active.id]);
   const rowWindow = useRowWindow(rows, scroller, rows.rowOf[activeIndex] ?? 0);
+  const passing = useFastScroll(scroller) || scrubbing;
+  const hasPictures = useDrawnRows(rowWindow.rows, PHOTOS_IN_A_ROW, passing);
   useAnchor(photos, rows, scroller);
 
   const goTo = (index: number): void => {
@@ -90,6 +96,11 @@ function GridRows({ photos, rows, scroller, label, empty, onOpen }: GridRowsProp
   useViewerClosed((last) => {
     const index = photos.ids.indexOf(last);
     if (index >= 0) goTo(index);
+  });
+
+  const open = useStable(onOpen);
+  const focus = useStable((id: PhotoId) => {
+    if (active.id !== id) setActive({ id, focus: false });
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -129,30 +140,43 @@ function GridRows({ photos, rows, scroller, label, empty, onOpen }: GridRowsProp
           );
         }
         return (
-          <div key={`row-${photos.ids[first]}`} role="row" aria-rowindex={row + 1} className={styles.row} style={place}>
-            {cellsOf(rows, row).map(({ index, left, width, height }) => {
-              const id = photos.ids[index] ?? 0;
-              return (
-                <PhotoTile
-                  key={id}
-                  id={id}
-                  name={text.photos.photo(text.format.dateTime(photos.takenAt[index] ?? 0))}
-                  left={left}
-                  width={width}
-                  height={height}
-                  empty={empty}
-                  tabbable={index === activeIndex}
-                  onFocus={() => active.id !== id && setActive({ id, focus: false })}
-                  onOpen={onOpen}
-                />
-              );
-            })}
-          </div>
+          <PhotoRow
+            key={`row-${photos.ids[first]}`}
+            {...{ photos, rows, row, onOpen: open, onFocus: focus }}
+            pictures={hasPictures(row)}
+            active={rows.rowOf[activeIndex] === row ? activeIndex : -1}
+          />
         );
       })}
     </div>
   );
 }
+
+interface PhotoRowProps {
+  photos: PhotoColumns;
+  rows: Rows;
+  row: number;
+  /** Else only where they will be. */
+  pictures: boolean;
+  /** The photo that Tab leads to; -1: none of this row. */
+  active: number;
+  onFocus: (id: PhotoId) => void;
+  onOpen: (id: PhotoId) => void;
+}
+
+/** Kept as it is while others come and go. */
+const PhotoRow = memo(function PhotoRow({ photos, rows, row, pictures, active, onFocus, onOpen }: PhotoRowProps) {
+  const text = useText();
+  return (
+    <div role="row" aria-rowindex={row + 1} className={styles.row} style={{ top: rows.top[row], height: rows.height[row] }}>
+      {cellsOf(rows, row).map(({ index, left, width, height }) => {
+        const id = photos.ids[index] ?? 0;
+        const name = text.photos.photo(text.format.dateTime(photos.takenAt[index] ?? 0));
+        return <PhotoTile key={id} {...{ id, name, left, width, height, onFocus, onOpen }} empty={!pictures} tabbable={index === active} />;
+      })}
+    </div>
+  );
+});
 
 /** When rows are laid anew (a resize, photos added above), what was at the top of the window stays there. */
 function useAnchor(photos: PhotoColumns, rows: Rows, scroller: HTMLDivElement): void {

@@ -13,9 +13,10 @@ interface PhotoTileProps {
   left: number;
   width: number;
   height: number;
+  /** No picture: it would be asked for and gone again. */
   empty: boolean;
   tabbable: boolean;
-  onFocus: () => void;
+  onFocus: (id: PhotoId) => void;
   onOpen: (id: PhotoId) => void;
 }
 
@@ -57,7 +58,7 @@ export function PhotoTile({ id, name, left, width, height, empty, tabbable, onFo
         aria-label={empty ? name : undefined}
         draggable={false}
         onClick={open}
-        onFocus={onFocus}
+        onFocus={() => onFocus(id)}
       >
         {!empty && <img src={media.photo(id, longer <= 340 ? 320 : 640)} alt={name} decoding="async" draggable={false} />}
       </a>

@@ -28,6 +28,7 @@ export function useRowWindow(rows: Rows, scroller: HTMLElement, focused: number)
     getScrollElement: () => scroller,
     estimateSize: (row) => rows.height[row] ?? 0,
     overscan: OVERSCAN,
+    useFlushSync: false, // all that a scroll changes is drawn at once, and not within its event
     scrollPaddingStart: rows.options.header,
     scrollPaddingEnd: rows.options.gap,
     rangeExtractor,

@@ -2,9 +2,10 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { isMoveKey } from '../move-keys.ts';
+import { useDrawnRows } from '../use-drawn-rows.ts';
+import { useFastScroll } from '../use-fast-scroll.ts';
 import { useSize } from '../use-size.ts';
 import { columnsIn, layTiles, moveTile, rowOfTile, type TileRows } from './tile-rows.ts';
-import { useDrawnRows } from './use-drawn-rows.ts';
 import styles from './TileGrid.module.css';
 
 export interface TileGroup {
@@ -64,7 +65,7 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
   const current = Math.min(active, Math.max(0, tiles.count - 1));
   const virtual = useTileWindow(tiles, scroller, current, { heading: headingHeight, row: down + tile.gap });
 
-  const isDrawn = useDrawnRows(virtual.rows.map(({ index }) => index), columns);
+  const isDrawn = useDrawnRows(virtual.rows.map(({ index }) => index), columns, useFastScroll(scroller));
 
   const root = useRef<HTMLDivElement>(null);
   const wanted = useRef(false);
@@ -194,6 +195,7 @@ function useTileWindow(tiles: TileRows, scroller: HTMLElement, focused: number, 
     getScrollElement: () => scroller,
     estimateSize: (row) => (tiles.rows[row]?.kind === 'heading' ? height.heading : height.row),
     overscan: OVERSCAN,
+    useFlushSync: false, // all that a scroll changes is drawn at once, and not within its event
     scrollPaddingStart: height.heading,
     scrollPaddingEnd: 16,
     rangeExtractor,

@@ -3,7 +3,8 @@
 // A real browser without a window, scrolled by its own smooth gesture at 4,000 px a second. A frame is what the page's main thread does between one BeginMainFrame and the next: the longest
 // task of it while scrolling is what a person would feel. Memory: the JavaScript heap after a collection, and the DOM's nodes, after the first pass and after four more.
 //
-// What bounds it: React laying out the rows that come in sight.
+// What bounds it: where the browser draws in software, the cores it draws on: the page's thread itself runs for 10 to 20 ms of a slow frame, and waits for the rest. Pictures are
+// what costs most, so those of rows that fly past are not asked for (renderer/use-fast-scroll.ts).
 import type { CDPSession, Page } from '@playwright/test';
 import { createFacet } from '../../electron/facet.ts';
 import { TEST_DOOR } from '../helpers/run-job.ts';

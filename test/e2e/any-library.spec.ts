@@ -66,12 +66,46 @@ test.describe('100,000 photos', () => {
     await expect(page.locator(`[data-photo="${id}"]`)).toBeInViewport();
   });
 
+  test('ask for no pictures that fly past, and for those in sight when it slows down', async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => void (request.url().includes('/media/') && asked.push(request.url())));
+    const inSight = () => tiles(page).evaluateAll((links) => links.filter((link) => link.getBoundingClientRect().bottom > 0 && link.getBoundingClientRect().top < innerHeight).map((link) => link.querySelector('img') !== null));
+    await expect.poll(async () => (await inSight()).every(Boolean)).toBe(true);
+    asked.length = 0;
+    await scrollBy(page, { frames: 40, step: 20 });
+    expect(asked.length).toBeGreaterThan(8);
+    asked.length = 0;
+    await scrollBy(page, { frames: 100, step: 300 });
+    // Some 800 went by; the few at the beginning and at the end were looked at.
+    await expect.poll(async () => (await inSight()).every(Boolean)).toBe(true);
+    expect(asked.length).toBeLessThan(160);
+    expect(asked.length).toBeGreaterThan(8);
+  });
+
   test('walk on in the viewer from any of them', async ({ page }) => {
     await tiles(page).nth(4).click();
     await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('dialog').getByText('6 of 100,000')).toBeVisible();
   });
 });
+
+/** So many pixels each frame. */
+const scrollBy = (page: Page, { frames, step }: { frames: number; step: number }) =>
+  page
+    .getByRole('grid')
+    .locator('..')
+    .evaluate(
+      (scroller, { frames, step }) =>
+        new Promise<void>((resolve) => {
+          const next = (left: number): void => {
+            if (left === 0) return resolve();
+            scroller.scrollTop += step;
+            requestAnimationFrame(() => next(left - 1));
+          };
+          next(frames);
+        }),
+      { frames, step },
+    );
 
 test.describe('long work', () => {
   test('says what, how far, how fast and how long; is paused, goes on and is cancelled', async ({ page }) => {

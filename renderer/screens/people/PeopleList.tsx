@@ -55,6 +55,7 @@ function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProp
     getScrollElement: () => scroller,
     estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'group'],
     overscan: 3,
+    useFlushSync: false, // all that a scroll changes is drawn at once, and not within its event
     scrollPaddingEnd: TOAST,
     // By what it shows, so that a row keeps its place when one above it goes.
     getItemKey: (index) => keyOf(rows[index], (group) => shown[group]?.id),

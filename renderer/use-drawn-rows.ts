@@ -1,4 +1,4 @@
-// Which of the rows in sight are drawn: all at first, then so many a frame as a frame has time for. The rest waits as a placeholder. Page.
+// Which of the rows in sight are drawn: all at first, then so many a frame as a frame has time for, and none that flies past. The rest waits as a placeholder. Page.
 import { useEffect, useState } from 'react';
 
 /** More would hold up a frame while a person scrolls; a row at least. */
@@ -11,11 +11,12 @@ export function nextRows(inSight: readonly number[], drawn: ReadonlySet<number>,
   return missing.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle)).slice(0, most);
 }
 
-/** A jump or a quick scroll brings a windowful of rows at once: they come within a few frames, and each of those stays short. */
-export function useDrawnRows(inSight: readonly number[], columns: number): (row: number) => boolean {
+/** A jump brings a windowful of rows at once: they come within a few frames, and each of those stays short. While `passing`, only what was drawn stays. */
+export function useDrawnRows(inSight: readonly number[], columns: number, passing: boolean): (row: number) => boolean {
   // null: nothing was seen yet, and the first sight comes whole.
   const [drawn, setDrawn] = useState<ReadonlySet<number> | null>(null);
   useEffect(() => {
+    if (passing && drawn !== null) return;
     if (drawn !== null && inSight.every((row) => drawn.has(row))) return;
     const most = drawn === null ? inSight.length : Math.max(1, Math.floor(TILES_A_FRAME / columns));
     const frame = requestAnimationFrame(() => {
