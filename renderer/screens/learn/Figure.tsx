@@ -1,5 +1,5 @@
 // A plot that is drawn anew as a run goes on, with a sentence for who cannot see it. Page.
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react';
 import type { Drawing, Sheet } from '../../../plots/drawing.ts';
 import { PAGE_PALETTE } from '../../../plots/palette.ts';
 import { useSize } from '../../use-size.ts';
@@ -18,7 +18,8 @@ const LEAST_WIDTH = 220;
 
 export function Figure({ title, label, height, draw, note }: FigureProps) {
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
-  const width = useSize(frame)?.width ?? 0;
+  // Plots that come in sight together are drawn one after the other: React yields to the page between them.
+  const width = useDeferredValue(useSize(frame)?.width ?? 0, 0);
   const id = useId().replaceAll(/[^\w-]/g, '');
   const svg = useMemo(() => (width === 0 ? null : draw({ document, width: Math.max(LEAST_WIDTH, width), height, palette: PAGE_PALETTE, label: label === '' ? title : label, id }).svg), [draw, width, height, label, title, id]);
   return (
