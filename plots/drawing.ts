@@ -33,6 +33,9 @@ export interface Drawing {
 const MARGIN = { left: 52, right: 16, top: 20, bottom: 44 };
 const FONT_SIZE = 12;
 
+/** From the horizontal axis to the top, in pixels. */
+export const heightInside = ({ height }: Sheet): number => height - MARGIN.top - MARGIN.bottom;
+
 interface DrawOptions {
   x: Plot.ScaleOptions;
   y: Plot.ScaleOptions;

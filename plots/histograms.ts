@@ -1,6 +1,6 @@
 // How alike pairs of one person are, and pairs of different people, over each other: what separates them is what recognition lives on. Pure; page and report.
 import * as Plot from '@observablehq/plot';
-import { directLabel, draw, hatch, type Drawing, type Sheet } from './drawing.ts';
+import { directLabel, draw, hatch, heightInside, type Drawing, type Sheet } from './drawing.ts';
 import type { Palette } from './palette.ts';
 
 export interface HistogramData {
@@ -32,7 +32,8 @@ export function histogramPlot(data: HistogramData, words: HistogramWords, sheet:
   const { palette, id } = sheet;
   const genuine = stepsOf(data.edges, data.genuine);
   const impostor = stepsOf(data.edges, data.impostor);
-  const top = Math.max(1e-9, ...genuine.map(({ share }) => share), ...impostor.map(({ share }) => share)) * 1.22;
+  const highest = Math.max(1e-9, ...genuine.map(({ share }) => share), ...impostor.map(({ share }) => share));
+  const top = highest / (1 - NAMES_HEIGHT / heightInside(sheet));
   const from = data.edges[0] ?? 0;
   const to = data.edges.at(-1) ?? 1;
   const drawing = draw(sheet, {
@@ -56,6 +57,8 @@ export function histogramPlot(data: HistogramData, words: HistogramWords, sheet:
   return drawing;
 }
 
+/** Of a name and the mean beneath it, above the highest bar, in pixels. */
+const NAMES_HEIGHT = 36;
 /** About the width of the longer name, in pixels. */
 const NAME_WIDTH = 120;
 

@@ -25,7 +25,7 @@ export interface CurveWords {
 export function curvePlot({ epochs, values, until, best, kind }: CurveData, words: CurveWords, sheet: Sheet): Drawing {
   const { palette } = sheet;
   const rows = epochs.flatMap((epoch, i) => (values[i] === null || values[i] === undefined || !Number.isFinite(values[i]) ? [] : [{ epoch, value: values[i] }]));
-  const top = Math.max(1e-6, ...rows.map(({ value }) => value)) * 1.15;
+  const top = rows.length === 0 ? 1 : Math.max(1e-6, ...rows.map(({ value }) => value)) * 1.15;
   const colour = kind === 'errors' ? palette.impostor : palette.other;
   const kept = rows.find(({ epoch }) => epoch === best);
   const last = rows.at(-1);
@@ -35,7 +35,7 @@ export function curvePlot({ epochs, values, until, best, kind }: CurveData, word
     xTitle: words.epoch,
     yTitle: words.value,
     xTicks: Math.min(6, Math.max(1, until)),
-    yTicks: 4,
+    yTicks: rows.length === 0 ? 0 : 4, // nothing says yet how large it is
     xFormat: (value) => (Number.isInteger(value) ? words.count(value) : ''),
     yFormat: words.format,
     marks: [

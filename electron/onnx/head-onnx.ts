@@ -36,16 +36,17 @@ function addUnit(graph: Graph, value: string, name: string): string {
 /** A model that `headToOnnx` wrote. @throws LearnError head-unreadable for any other */
 export function headFromOnnx(bytes: Uint8Array): Head {
   const model = read(bytes);
+  if (model.ops.length === 0) throw notOnnx('It has no operation in it.');
   const [input = 0, output = 0] = model.constants.get('map')?.shape ?? [];
   const hidden = model.constants.get('innerShift')?.shape[0] ?? 0;
   const form = formOf(model.ops, { input, output, hidden });
-  if (!form) throw new LearnError('head-unreadable', 'This ONNX model is no head that Facet wrote: it computes something else.');
+  if (!form) throw new LearnError('head-unreadable', 'This ONNX model is no head that Facet wrote: it computes something else.', { why: 'another-model' });
   const values = Object.fromEntries(Object.keys(heads[form.kind].shapes(form)).map((part) => [part, model.constants.get(part)?.data ?? new Float32Array(0)]));
   const head = { ...form, values };
   try {
     openHead(head);
   } catch (error) {
-    throw new LearnError('head-unreadable', (error as Error).message);
+    throw new LearnError('head-unreadable', (error as Error).message, { why: 'damaged' });
   }
   return head;
 }
@@ -54,9 +55,11 @@ function read(bytes: Uint8Array): ReadModel {
   try {
     return readOnnx(bytes);
   } catch (error) {
-    throw new LearnError('head-unreadable', `This is no ONNX model that can be read. ${(error as Error).message}`);
+    throw notOnnx((error as Error).message);
   }
 }
+
+const notOnnx = (what: string): LearnError => new LearnError('head-unreadable', `This is no ONNX model that can be read. ${what}`, { why: 'not-onnx' });
 
 const UNIT = 'ReduceL2 Max Div';
 const OPS: Record<HeadKind, string> = { linear: 'MatMul Add', 'linear-unit': `MatMul Add ${UNIT}`, 'two-layer': 'MatMul Add MatMul Add Relu MatMul Add' };

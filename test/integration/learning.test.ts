@@ -74,7 +74,7 @@ test('a head is trained on the library’s people, filmed, judged, kept, used, t
   const { fileName, base64 } = await lab.api.exportHead(headId);
   const imported = await lab.api.importHead(fileName, base64);
   expect((await lab.api.exportHead(imported)).base64.length).toBeGreaterThan(100);
-  await expect(lab.api.importHead('poem.onnx', Buffer.from('no head').toString('base64'))).rejects.toMatchObject({ code: 'head-unreadable', params: { file: 'poem.onnx' } });
+  await expect(lab.api.importHead('poem.onnx', Buffer.from('no head').toString('base64'))).rejects.toMatchObject({ code: 'head-unreadable', params: { file: 'poem.onnx', why: 'not-onnx' } });
 
   await lab.api.removeHead(headId);
   expect(lab.context.index().dimension).toBe(128);

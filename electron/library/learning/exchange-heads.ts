@@ -24,7 +24,7 @@ export function importHead({ db, engine, changed }: LibraryContext, fileName: st
     head = headFromOnnx(Buffer.from(base64, 'base64'));
   } catch (error) {
     if (!(error instanceof LearnError)) throw error;
-    throw new FacetError('head-unreadable', `“${fileName}” is not a head that Facet can use: ${error.message}`, { file: fileName, reason: error.message }, { cause: error });
+    throw new FacetError('head-unreadable', `“${fileName}” is not a head that Facet can use: ${error.message}`, { file: fileName, ...error.params }, { cause: error });
   }
   assertFits(head, engine.pack);
   const { kind, input, output } = head;

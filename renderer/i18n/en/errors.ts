@@ -41,7 +41,7 @@ export const errors = {
   'already-running': () => 'This is being done already.',
   'pairs-unreadable': (p) => `${file(p)} is not a list of pairs that Facet can read${p['line'] === undefined ? '' : ` (line ${p['line']})`}.`,
   'cannot-learn': (p) => cannotLearn(p),
-  'head-unreadable': (p) => `${file(p)} is not a head that Facet can use${p['reason'] === undefined ? '' : `: ${p['reason']}`}.`,
+  'head-unreadable': (p) => `${file(p)} is not a head that Facet can use: ${HEAD_FAULTS[String(p['why'])] ?? HEAD_FAULTS['damaged']}.`,
   'head-does-not-fit': (p) => `This head takes vectors of ${p['input'] ?? '?'} numbers; the faces here have ${p['dimension'] ?? '?'}. It was made for another model.`,
   'too-few-pairs': () => 'There is too little to measure yet: name at least two people, one of them in two photos.',
   'named-apart': () => 'These two faces have different names. Move one of them, or merge the two people.',
@@ -81,6 +81,13 @@ function at(p: Params): string {
   const path = p['path'] ?? p['file'];
   return path === undefined ? '' : ` ${path}`;
 }
+
+/** By what onnx/head-onnx.ts says is wrong. */
+const HEAD_FAULTS: Record<string, string> = {
+  'not-onnx': 'it is no ONNX model, or is cut off',
+  'another-model': 'it is an ONNX model that computes something else',
+  damaged: 'it is damaged',
+};
 
 /** By the reason that learn/ gives. */
 function cannotLearn(p: Params): string {

@@ -41,7 +41,7 @@ export const errors: Messages['errors'] = {
   'already-running': () => 'Это уже выполняется.',
   'pairs-unreadable': (p) => `${file(p)} не похож на список пар${p['line'] === undefined ? '' : ` (строка ${p['line']})`}.`,
   'cannot-learn': (p) => cannotLearn(p),
-  'head-unreadable': (p) => `${file(p)} — не голова, которую Facet может использовать${p['reason'] === undefined ? '' : ` (${p['reason']})`}.`,
+  'head-unreadable': (p) => `${file(p)} — не голова, которую Facet может использовать: ${HEAD_FAULTS[String(p['why'])] ?? HEAD_FAULTS['damaged']}.`,
   'head-does-not-fit': (p) => `Эта голова рассчитана на векторы из ${p['input'] ?? '?'} чисел, а у лиц здесь ${p['dimension'] ?? '?'}. Она сделана для другой модели.`,
   'too-few-pairs': () => 'Измерять пока почти нечего: назовите хотя бы двух человек, одного из них — на двух фото.',
   'named-apart': () => 'У этих двух лиц разные имена. Перенесите одно из них или объедините этих людей.',
@@ -101,6 +101,13 @@ function cannotLearn(p: Params): string {
 }
 
 const netFile = (p: Params): string => (p['file'] === undefined ? 'файл' : `файл «${p['file']}»`);
+
+/** По тому, что говорит onnx/head-onnx.ts. */
+const HEAD_FAULTS: Record<string, string> = {
+  'not-onnx': 'это не модель ONNX, или файл обрывается',
+  'another-model': 'эта модель ONNX вычисляет что-то другое',
+  damaged: 'она повреждена',
+};
 
 /** Ends of a sentence. */
 const PACK_FAULTS: Partial<Record<string, (p: Params) => string>> = {

@@ -30,10 +30,16 @@ describe.each(Object.keys(heads) as HeadKind[])('%s', (kind) => {
   });
 });
 
-test('what is no head is refused', () => {
+test('what is no head is refused, and it is said why', () => {
   const bytes = headToOnnx(someHead('linear', 'cosine'), 'Mine');
-  const refused = expect.objectContaining({ name: 'LearnError', code: 'head-unreadable' });
-  expect(() => headFromOnnx(bytes.subarray(0, bytes.length - 9))).toThrow(refused);
-  expect(() => headFromOnnx(new Uint8Array(0))).toThrow(refused);
-  expect(() => headFromOnnx(new TextEncoder().encode('a photo of somebody'))).toThrow(refused);
+  const refused = (why: string): unknown => expect.objectContaining({ name: 'LearnError', code: 'head-unreadable', params: { why } });
+  expect(() => headFromOnnx(bytes.subarray(0, bytes.length - 9))).toThrow(refused('not-onnx'));
+  expect(() => headFromOnnx(new Uint8Array(0))).toThrow(refused('not-onnx'));
+  expect(() => headFromOnnx(new TextEncoder().encode('a photo of somebody'))).toThrow(refused('not-onnx'));
+  const another = Buffer.from(bytes);
+  another.write('Gemm  ', another.indexOf('MatMul'));
+  expect(() => headFromOnnx(another)).toThrow(refused('another-model'));
+  const spoilt = someHead('linear', 'cosine');
+  spoilt.values['map']![0] = NaN;
+  expect(() => headFromOnnx(headToOnnx(spoilt, 'Mine'))).toThrow(refused('damaged'));
 });
