@@ -376,13 +376,13 @@ export type JobRequest =
   | { kind: 'enroll'; sources: Source[]; name: string; personId?: PersonId }
   /** Each subfolder is a person, named after it. */
   | { kind: 'enroll-each'; sources: Source[] }
-  /** Try every execution provider: available, right, how fast. */
   /** A folder, a zip, or one ONNX file; `answers` to what an earlier try asked. */
   | { kind: 'bring-pack'; source: Source; answers?: PackAnswers }
   /** Downloads an offer and takes it in: Facet's only use of the network, with the user's consent. */
   | { kind: 'get-pack'; offer: string; consent: true }
   /** Looks at every photo with that pack, then uses it; names and decisions stay. Of the pack in use: at what it has not seen. */
   | { kind: 'switch-pack'; pack: string }
+  /** Try every execution provider: available, right, how fast. */
   | { kind: 'probe-providers' }
   /** The verification lab. `system`: the active pack with the distance in force unless told. `replicates` of the bootstrap: 1,000 unless told, 0 for no intervals. */
   | { kind: 'measure'; source: PairSource; system?: System; replicates?: number }

@@ -12,18 +12,17 @@ import { writeActivePack, writeQuarantined } from './db/packs.ts';
 import { createEngine, createSwitchableEngine, type ForkEngine, type SwitchableEngine } from './engine/client.ts';
 import { readPack } from './engine/packs.ts';
 import type { Engine, EngineStatus } from './engine/protocol.ts';
+import { doJob } from './do-job.ts';
 import { FacetError, toFailure } from './failure.ts';
-import { createJobs, type JobControl } from './jobs.ts';
+import { createJobs } from './jobs.ts';
 import { addFace } from './library/add-face.ts';
-import { addPhotos, resumePending } from './library/add-photos.ts';
+import { resumePending } from './library/add-photos.ts';
 import { pathOfPhoto } from './library/analyse-photos.ts';
 import type { LibraryContext } from './library/context.ts';
-import { bringPack } from './library/bring-pack.ts';
 import * as decide from './library/decide.ts';
-import { enrollEach, enrollPerson } from './library/enroll-person.ts';
 import type { ReportKind } from './library/verification/report-kinds.ts';
 import { setThreshold } from './library/verification/set-thresholds.ts';
-import { getPack, listOffers } from './library/get-pack.ts';
+import { listOffers } from './library/get-pack.ts';
 import { createMatching } from './library/matching.ts';
 import { createMedia, type Media } from './library/media.ts';
 import { checkPrint, createPackSwitcher, firstPack } from './library/pack-switcher.ts';
@@ -99,8 +98,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   });
   const afterwards = createAfterwards((error) => console.error(`What followed from a change could not be done: ${toFailure(error).code}`));
 
-  const makeEngine = (packDir: string): Engine =>
-    createEngine({ packDir, provider: options.provider ?? readSettings(db).provider, ...(options.forkEngine && { fork: options.forkEngine }) });
+  const makeEngine = (packDir: string, provider = options.provider ?? readSettings(db).provider): Engine =>
+    createEngine({ packDir, provider, ...(options.forkEngine && { fork: options.forkEngine }) });
   let engine: SwitchableEngine;
   try {
     const first = options.pack === undefined ? firstPack(db, libraryDir, makeEngine) : { engine: makeEngine(packDirOf(options.pack, libraryDir)), failure: null };
@@ -207,6 +206,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const lab = readLater(async () => (await import('./library/verification/lab.ts')).createLab(context, { recogniseAgain, makeEngine }));
   const learning = readLater(async () => (await import('./library/learning/learning.ts')).createLearning(context, { emit, recogniseAgain }));
   const media = createMedia(context, probes, lab);
+  const parts = { context, switcher, lab, learning, makeEngine };
 
   const calls: FacetApi = {
     getDoor: async () => door,
@@ -299,36 +299,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
 
     describeSources: async (sources) => describeSources(context, sources),
     async startJob(request) {
-      const id: JobId = jobs.start(request.kind, async (control) => {
-        switch (request.kind) {
-          case 'add':
-            return { kind: 'add', report: await addPhotos(context, request, control) };
-          case 'enroll':
-            return { kind: 'enroll', report: await enrollPerson(context, request, control) };
-          case 'enroll-each':
-            return { kind: 'enroll', report: await enrollEach(context, request, control) };
-          case 'bring-pack':
-            return { kind: 'pack', brought: await bringPack(context, (packDir) => createEngine({ packDir, provider: 'cpu', ...(options.forkEngine && { fork: options.forkEngine }) }), request, control) };
-          case 'get-pack':
-            return { kind: 'pack', brought: await getPack(context, (packDir) => createEngine({ packDir, provider: 'cpu', ...(options.forkEngine && { fork: options.forkEngine }) }), request.offer, control) };
-          case 'switch-pack':
-            await switcher.switchTo(request.pack, control);
-            return { kind: 'none' };
-          case 'probe-providers':
-            await probeProviders(engine, control);
-            return { kind: 'none' };
-          case 'measure':
-          case 'measure-two':
-            return (await lab()).run(request, control);
-          case 'train':
-            return (await learning()).train(request, control, () => id);
-          case 'apply-head':
-            await (await learning()).apply(request.headId, control);
-            return { kind: 'none' };
-          default:
-            throw new FacetError('bad-request', 'That kind of job is not known.');
-        }
-      });
+      const id: JobId = jobs.start(request.kind, (control) => doJob(parts, request, control, () => id));
       return id;
     },
     ...callsOf(learning, ['getLearningLab', 'getTraining', 'listHeads', 'getHeadFilm', 'keepHead', 'renameHead', 'removeHead', 'restoreHead', 'exportHead', 'importHead']),
@@ -418,8 +389,4 @@ const AT_ONCE: ReadonlySet<string> = new Set<keyof FacetApi>(['listPeople', 'lis
 function withBefore(calls: FacetApi, before: (name: string) => void): FacetApi {
   const wrapped = Object.entries(calls).map(([name, call]: [string, (...args: never[]) => unknown]) => [name, async (...args: never[]) => (before(name), call(...args))]);
   return Object.fromEntries(wrapped) as FacetApi;
-}
-
-async function probeProviders(engine: Engine, control: JobControl): Promise<void> {
-  await engine.probeProviders((done, total) => control.progress('measuring', done, total));
 }
