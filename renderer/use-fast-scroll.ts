@@ -1,10 +1,13 @@
 // Whether a list is scrolled faster than pictures can be looked at: those that come in sight meanwhile are not asked for. Page.
-import { useEffect, useState } from 'react';
+import { createContext, useEffect, useState } from 'react';
 
 /** What comes in sight is gone again after a third of a second. */
 const WINDOWS_A_SECOND = 3;
 /** Nothing for so long, and it has come to rest: more than a frame takes where frames are slow. */
-const REST_MS = 120;
+const REST_MS = 160;
+
+/** Whether the list that a face stands in is scrolled so. */
+export const FastScroll = createContext(false);
 
 export interface ScrollPlace {
   /** Milliseconds. */

@@ -1,8 +1,9 @@
 // A face as a round tile. Page.
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { FaceRef } from '../../electron/api.ts';
 import { media, type FaceSize } from '../api.ts';
 import { cx } from '../cx.ts';
+import { FastScroll } from '../use-fast-scroll.ts';
 import styles from './FaceTile.module.css';
 import { Icon } from './icons.tsx';
 
@@ -19,12 +20,18 @@ interface FaceTileProps {
 export function FaceTile({ face, size, name, className }: FaceTileProps) {
   const source = face === null ? null : sourceOf(face, size);
   const [failed, setFailed] = useState<string | null>(null);
+  // Gone again before anybody has looked: no picture is asked for. What has one keeps it.
+  const passing = useContext(FastScroll);
+  const [asked, setAsked] = useState(!passing);
+  if (!asked && !passing) setAsked(true);
   return (
     <span className={cx(styles.tile, className)} style={{ width: size, height: size }}>
       {source === null || failed === source ? (
         <span className={styles.outline} role={name === '' ? undefined : 'img'} aria-label={name === '' ? undefined : name}>
           <Icon name="person" size={Math.round(size * 0.5)} />
         </span>
+      ) : !asked ? (
+        <span role={name === '' ? undefined : 'img'} aria-label={name === '' ? undefined : name} />
       ) : (
         <img src={source} alt={name} width={size} height={size} loading="lazy" decoding="async" draggable={false} onError={() => setFailed(source)} />
       )}

@@ -1,5 +1,5 @@
 // The page over a stand-in core, for what a test library can't be: very large, failing, or in the middle of long work.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { JobState } from '../../electron/api.ts';
 import { pageDir } from '../../electron/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
@@ -67,19 +67,7 @@ test.describe('100,000 photos', () => {
   });
 
   test('ask for no pictures that fly past, and for those in sight when it slows down', async ({ page }) => {
-    const asked: string[] = [];
-    page.on('request', (request) => void (request.url().includes('/media/') && asked.push(request.url())));
-    const inSight = () => tiles(page).evaluateAll((links) => links.filter((link) => link.getBoundingClientRect().bottom > 0 && link.getBoundingClientRect().top < innerHeight).map((link) => link.querySelector('img') !== null));
-    await expect.poll(async () => (await inSight()).every(Boolean)).toBe(true);
-    asked.length = 0;
-    await scrollBy(page, { frames: 40, step: 20 });
-    expect(asked.length).toBeGreaterThan(8);
-    asked.length = 0;
-    await scrollBy(page, { frames: 100, step: 300 });
-    // Some 800 went by; the few at the beginning and at the end were looked at.
-    await expect.poll(async () => (await inSight()).every(Boolean)).toBe(true);
-    expect(asked.length).toBeLessThan(160);
-    expect(asked.length).toBeGreaterThan(8);
+    await expectFewAsked(page, tiles(page), page.getByRole('grid').locator('..'));
   });
 
   test('walk on in the viewer from any of them', async ({ page }) => {
@@ -89,23 +77,45 @@ test.describe('100,000 photos', () => {
   });
 });
 
+test('1,200 people ask for no faces that fly past either', async ({ page }) => {
+  await open(page, { photos: 3000, facesFrom: 3000, people: Array.from({ length: 1200 }, (_, i) => `Person ${i + 1}`) }, '#/people');
+  await expectFewAsked(page, page.locator('[data-person]'), page.getByRole('list', { name: 'People' }).first().locator('../..'));
+});
+
+/** `tiles` have a picture each. Scrolled slowly all of them come; quickly hardly any, until it slows down. */
+async function expectFewAsked(page: Page, tiles: Locator, scroller: Locator): Promise<void> {
+  const asked: string[] = [];
+  page.on('request', (request) => void (request.url().includes('/media/') && asked.push(request.url())));
+  const inSight = () =>
+    tiles.evaluateAll((all) => all.filter((tile) => tile.getBoundingClientRect().bottom > 0 && tile.getBoundingClientRect().top < innerHeight).map((tile) => tile.querySelector('img') !== null));
+  const allSeen = () => expect.poll(async () => (await inSight()).every(Boolean)).toBe(true);
+  await allSeen();
+  asked.length = 0;
+  await scrollBy(scroller, { frames: 40, step: 20 });
+  await allSeen();
+  expect(asked.length).toBeGreaterThan(8);
+  asked.length = 0;
+  await scrollBy(scroller, { frames: 100, step: 300 });
+  await allSeen();
+  // Some 800 went by; those at the beginning and at the end were looked at.
+  expect(asked.length).toBeLessThan(160);
+  expect(asked.length).toBeGreaterThan(8);
+}
+
 /** So many pixels each frame. */
-const scrollBy = (page: Page, { frames, step }: { frames: number; step: number }) =>
-  page
-    .getByRole('grid')
-    .locator('..')
-    .evaluate(
-      (scroller, { frames, step }) =>
-        new Promise<void>((resolve) => {
-          const next = (left: number): void => {
-            if (left === 0) return resolve();
-            scroller.scrollTop += step;
-            requestAnimationFrame(() => next(left - 1));
-          };
-          next(frames);
-        }),
-      { frames, step },
-    );
+const scrollBy = (scroller: Locator, { frames, step }: { frames: number; step: number }) =>
+  scroller.evaluate(
+    (element, { frames, step }) =>
+      new Promise<void>((resolve) => {
+        const next = (left: number): void => {
+          if (left === 0) return resolve();
+          element.scrollTop += step;
+          requestAnimationFrame(() => next(left - 1));
+        };
+        next(frames);
+      }),
+    { frames, step },
+  );
 
 test.describe('long work', () => {
   test('says what, how far, how fast and how long; is paused, goes on and is cancelled', async ({ page }) => {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo
 import type { Changed, GroupId, GroupList, PersonSummary } from '../../../electron/api.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { href } from '../../router.ts';
+import { FastScroll, useFastScroll } from '../../use-fast-scroll.ts';
 import { useSize } from '../../use-size.ts';
 import { useStable } from '../../use-stable.ts';
 import { useToast } from '../../use-toast.ts';
@@ -62,6 +63,7 @@ function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProp
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rows]);
   const items = virtualizer.getVirtualItems();
+  const passing = useFastScroll(scroller);
 
   // A person more, or fewer, moves the groups: whoever is naming them keeps the one under their hands where it is.
   const above = rows.filter(({ kind }) => kind === 'people').length * HEIGHTS.people;
@@ -116,44 +118,46 @@ function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProp
   });
 
   return (
-    <div ref={root} className={styles.content} style={{ height: virtualizer.getTotalSize() }}>
-      {items.map(({ index, start, key }) => {
-        const row = rows[index];
-        if (row === undefined) return null;
-        return (
-          <div
-            key={key}
-            className={styles.row}
-            style={{ top: start, height: HEIGHTS[row.kind] }}
-            {...(row.kind === 'people' && { role: 'list', 'aria-label': text.people.title })}
-          >
-            {row.kind === 'people' &&
-              people
-                .slice(row.first, row.first + row.count)
-                .map((person, at) => (
-                  <PersonTile
-                    key={person.id}
-                    person={person}
-                    index={row.first + at}
-                    tabbable={row.first + at === Math.min(active, people.length - 1)}
-                    onFocus={setActive}
-                    onKeyDown={onKeyDown}
-                  />
-                ))}
-            {row.kind === 'heading' && groups !== undefined && <Heading groups={groups} />}
-            {row.kind === 'group' && shown[row.group] !== undefined && (
-              <GroupRow
-                group={shown[row.group]!}
-                faces={Math.max(1, Math.floor((width - BESIDE_FACES) / GROUP_FACE))}
-                focusRequest={wanted.group === shown[row.group]!.id ? wanted.times : 0}
-                onDecide={onDecide}
-              />
-            )}
-            {row.kind === 'foot' && groups !== undefined && <Foot groups={groups} />}
-          </div>
-        );
-      })}
-    </div>
+    <FastScroll value={passing}>
+      <div ref={root} className={styles.content} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map(({ index, start, key }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          return (
+            <div
+              key={key}
+              className={styles.row}
+              style={{ top: start, height: HEIGHTS[row.kind] }}
+              {...(row.kind === 'people' && { role: 'list', 'aria-label': text.people.title })}
+            >
+              {row.kind === 'people' &&
+                people
+                  .slice(row.first, row.first + row.count)
+                  .map((person, at) => (
+                    <PersonTile
+                      key={person.id}
+                      person={person}
+                      index={row.first + at}
+                      tabbable={row.first + at === Math.min(active, people.length - 1)}
+                      onFocus={setActive}
+                      onKeyDown={onKeyDown}
+                    />
+                  ))}
+              {row.kind === 'heading' && groups !== undefined && <Heading groups={groups} />}
+              {row.kind === 'group' && shown[row.group] !== undefined && (
+                <GroupRow
+                  group={shown[row.group]!}
+                  faces={Math.max(1, Math.floor((width - BESIDE_FACES) / GROUP_FACE))}
+                  focusRequest={wanted.group === shown[row.group]!.id ? wanted.times : 0}
+                  onDecide={onDecide}
+                />
+              )}
+              {row.kind === 'foot' && groups !== undefined && <Foot groups={groups} />}
+            </div>
+          );
+        })}
+      </div>
+    </FastScroll>
   );
 }
 
