@@ -2,7 +2,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { HeadJudgement } from '../../api.ts';
 import { toFailure } from '../../failure.ts';
-import { giveWay } from '../../give-way.ts';
 import { closedSetStudy } from '../../learn/closed-set.ts';
 import { encodeHead } from '../../learn/head-file.ts';
 import type { Head } from '../../learn/heads/head.ts';
@@ -105,7 +104,6 @@ function pointsBy(strangers: Judged['strangers']): NonNullable<HeadJudgement['po
   return cosine && euclidean ? { cosine: cosine[1], euclidean: euclidean[1] } : null;
 }
 
-giveWay();
 try {
   const { data } = work;
   const vectors = data ? data.people.map((_, i) => data.rows.subarray(i * data.dimension, (i + 1) * data.dimension)) : [];

@@ -1,6 +1,5 @@
 // Measures in a worker thread, so that searches are answered meanwhile. One measure a worker; it ends with it.
 import { parentPort, workerData } from 'node:worker_threads';
-import { giveWay } from '../../give-way.ts';
 import { measureWork, TooFewPairs, type MeasureWork, type WorkResult } from './measure-work.ts';
 
 export type WorkerReply = { progress: number } | { result: WorkResult } | { tooFew: { genuine: number; impostor: number } } | { error: string };
@@ -21,7 +20,6 @@ function run(): void {
   }
 }
 
-giveWay();
 try {
   run();
 } catch (error) {
