@@ -17,7 +17,7 @@ export interface JobParts {
   switcher: PackSwitcher;
   lab: () => Promise<Lab>;
   learning: () => Promise<Learning>;
-  /** For a pack on trial; nothing is remembered of it. */
+  /** An engine of its own, beside the one in use: for a pack on trial. */
   makeEngine: (packDir: string, provider: string) => Engine;
 }
 
