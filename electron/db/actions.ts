@@ -1,7 +1,7 @@
 // What a person did: every row an action changed, before and after; replay.ts is the way back. Runs in the process behind the doors.
 import type { ActionRecord } from '../api.ts';
 import type { Db } from './open.ts';
-import { all, inTransaction, one, run } from './sql.ts';
+import { all, inDurableTransaction, one, run } from './sql.ts';
 
 interface ActionRow {
   id: number;
@@ -24,7 +24,7 @@ const toRecord = (row: ActionRow): ActionRecord => ({
  * Null if it changed nothing; then nothing is written down either.
  */
 export function inAction(db: Db, kind: ActionRecord['kind'], params: ActionRecord['params'], work: () => void): ActionRecord | null {
-  return inTransaction(db, () => {
+  return inDurableTransaction(db, () => {
     const { id } = run(db, 'INSERT INTO actions (kind, params, at) VALUES (?, ?, ?)', kind, JSON.stringify(params), Date.now());
     run(db, 'UPDATE current_action SET action_id = ?', id);
     work();

@@ -2,7 +2,7 @@
 import type { FaceId, PersonId } from '../api.ts';
 import { FacetError } from '../failure.ts';
 import type { Db } from './open.ts';
-import { all, idList, inTransaction, one, run } from './sql.ts';
+import { all, idList, inDurableTransaction, one, run } from './sql.ts';
 
 /** The faces and people for whom a replay changed anything. */
 export interface Touched {
@@ -58,7 +58,7 @@ function replay(db: Db, id: number, direction: 'undo' | 'redo'): Touched {
 }
 
 function replayInTransaction(db: Db, id: number, direction: 'undo' | 'redo'): Touched {
-  return inTransaction(db, () => {
+  return inDurableTransaction(db, () => {
     const action = one<{ undone: number }>(db, 'SELECT undone FROM actions WHERE id = ?', id);
     if (!action || (action.undone === 1) !== (direction === 'redo')) throw nothingLeft();
     db.pragma('defer_foreign_keys = ON');

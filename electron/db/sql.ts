@@ -26,5 +26,19 @@ export const run = (db: Db, text: string, ...params: unknown[]): { changes: numb
 /** One transaction; nests as a savepoint. */
 export const inTransaction = <T>(db: Db, work: () => T): T => db.transaction(work)();
 
+/**
+ * One transaction that has reached the disk when this returns (an fsync of the WAL), so that a power cut can't take it back.
+ * For what a person decided; other writes reach the disk with the next checkpoint. Inside another transaction it is a savepoint: then the outer one has to be durable.
+ */
+export function inDurableTransaction<T>(db: Db, work: () => T): T {
+  if (db.inTransaction) return inTransaction(db, work); // SQLite changes its synchronous mode between transactions only
+  db.pragma('synchronous = FULL');
+  try {
+    return inTransaction(db, work);
+  } finally {
+    db.pragma('synchronous = NORMAL');
+  }
+}
+
 /** Ids as one parameter: `… IN (SELECT value FROM json_each(?))` keeps the statement the same for any number. */
 export const idList = (ids: readonly number[]): string => JSON.stringify(ids);

@@ -6,7 +6,7 @@ import * as faces from '../db/faces.ts';
 import { translateSqliteError } from '../db/open.ts';
 import { findPersonByName, insertPerson } from '../db/people.ts';
 import { findPhoto } from '../db/photos.ts';
-import { inTransaction } from '../db/sql.ts';
+import { inDurableTransaction } from '../db/sql.ts';
 import { FacetError } from '../failure.ts';
 import { pathOfPhoto } from './analyse-photos.ts';
 import type { LibraryContext } from './context.ts';
@@ -56,7 +56,7 @@ function bringBack(context: LibraryContext, who: Who | null, face: () => FaceId)
   let personId: PersonId | undefined;
   let done: { faceId: FaceId; action: Changed };
   try {
-    done = inTransaction(db, () => {
+    done = inDurableTransaction(db, () => {
       const faceId = face();
       const known = who && knownPerson(context, who);
       const name = known?.name ?? (who && 'name' in who ? checkedName(who.name) : null);

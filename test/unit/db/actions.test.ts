@@ -147,3 +147,33 @@ test('an action that changed nothing leaves no trace, and one that throws leaves
   expect(all(db, 'SELECT DISTINCT action_id FROM action_changes')).toHaveLength(1);
   db.close();
 });
+
+test('a decision, its undo and its redo are written with an fsync; other writes are not', () => {
+  const [NORMAL, FULL] = [1, 2];
+  const db = openDatabase(temporaryFolder());
+  const [face] = faces(db, 1);
+  const mode = () => db.pragma('synchronous', { simple: true });
+  const decided = inAction(db, 'enroll', {}, () => {
+    decisions.decideIs(db, [face!], people.insertPerson(db, 'Anna'));
+    expect(mode()).toBe(FULL);
+  })!;
+  expect(mode()).toBe(NORMAL);
+  // Undo and redo defer the foreign keys inside their transaction: the moment to look.
+  const modes: unknown[] = [];
+  const pragma = db.pragma.bind(db);
+  db.pragma = (source, options) => {
+    if (source.startsWith('defer_foreign_keys')) modes.push(pragma('synchronous', { simple: true }));
+    return pragma(source, options);
+  };
+  undoAction(db, decided.id);
+  redoAction(db, decided.id);
+  expect(modes).toEqual([FULL, FULL]);
+  expect(() =>
+    inAction(db, 'confirm', {}, () => {
+      throw new Error('half way');
+    }),
+  ).toThrow('half way');
+  expect(mode()).toBe(NORMAL);
+  inTransaction(db, () => expect(mode()).toBe(NORMAL));
+  db.close();
+});
