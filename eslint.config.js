@@ -3,26 +3,61 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /**
- * Files of `files` may not import modules matching `forbidden`.
- * `typesAllowed`: import type is let through (it leaves nothing at run time).
+ * The rooms of electron/: which other rooms and which packages each may import; everything else is refused.
+ * `node:` stands for all of Node's own modules. A room may always import itself.
  */
-const wall = (files, why, forbidden, { ignores = [], typesAllowed = true } = {}) => ({
-  files,
-  ignores,
-  rules: {
-    '@typescript-eslint/no-restricted-imports': [
-      'error',
-      { patterns: forbidden.map((regex) => ({ regex, message: why, allowTypeImports: typesAllowed })) },
-    ],
+const ROOMS = {
+  contract: { rooms: [], packages: [], why: 'contract/ is what page and core share: it imports nothing.' },
+  science: { rooms: [], packages: ['tinyqueue'], why: 'science/ is pure mathematics: it imports nothing.' },
+  figures: { rooms: ['science'], packages: ['@observablehq/plot'], why: 'figures/ turns numbers into drawings and knows nothing else.' },
+  files: { rooms: ['contract'], packages: ['node:'], why: 'files/ knows where files lie and nothing else of Facet.' },
+  db: { rooms: ['contract', 'files', 'science'], packages: ['node:', 'better-sqlite3'], why: 'db/ is plain SQL.' },
+  engine: {
+    rooms: ['contract', 'files', 'science'],
+    packages: ['node:', 'onnxruntime-node', 'sharp', 'libheif-js', 'exif-reader', 'ajv'],
+    why: 'The engine turns photos into vectors: it never opens the database and knows no door.',
   },
-});
+  core: {
+    rooms: ['contract', 'science', 'figures', 'files', 'db', 'engine'],
+    packages: ['node:', 'usearch', 'umap-js', 'linkedom', 'yauzl'],
+    why: 'core/ reaches native code and SQL through engine/ and db/ alone, and knows no door.',
+  },
+  doors: { rooms: ['contract', 'science', 'files', 'core', 'engine', 'db'], packages: ['node:', 'ws'], why: 'Doors are thin: they open onto core/.' },
+  launch: { rooms: ['contract', 'files', 'doors'], packages: ['node:'], why: 'launch/ finds what to start and starts it.' },
+};
+const ALL_ROOMS = Object.keys(ROOMS).join('|');
 
-const ELECTRON = '^electron$';
-const NATIVE = '^(onnxruntime-node|sharp|libheif-js.*)$';
-const SQLITE = '^better-sqlite3$';
-const VECTORS = '^usearch$';
-const room = (...names) => `/(${names.join('|')})/`;
-const NOT_MATHEMATICS = [ELECTRON, NATIVE, SQLITE, VECTORS, '^node:', room('db', 'engine', 'library')];
+/** A pattern of no-restricted-imports; lint prints `message`. `import type` leaves nothing at run time: `allowTypeImports` lets it through. */
+const refuse = (regex, message, allowTypeImports = false) => ({ regex, message, allowTypeImports });
+/** A file is under the last wall that names it. */
+const wall = (files, patterns) => ({ files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } });
+
+const anyOf = (names) => (names.length === 0 ? '(?!)' : names.join('|'));
+
+/** What a room may not import. Another room is reached by climbing out of one's own: ../../db/open.ts. */
+function refusedIn(name, packages = ROOMS[name].packages) {
+  const { rooms, why } = ROOMS[name];
+  return [
+    refuse(`^(?:\\.\\./)+(?!(?:${anyOf([name, ...rooms])})/)(?:${ALL_ROOMS})/`, why),
+    refuse('^(?:\\.\\./)+(?:electron|renderer|models|test)/', why),
+    refuse(`^(?!${anyOf(packages)})[a-z@]`, why),
+  ];
+}
+
+const roomWall = (name) => wall([`electron/${name}/**/*.{ts,cts}`], refusedIn(name));
+
+const NO_WORKER = refuse('/engine/worker/', 'The worker is a process of its own: talk to it through engine/client/.');
+const PAGE = [
+  refuse('/electron/(?!contract/|science/|figures/)', 'The page shares contract/, science/ and figures/ with the core, and nothing else.'),
+  refuse('^(?:node:|electron$|onnxruntime-node|sharp|better-sqlite3|usearch)', 'The page runs in a browser.'),
+];
+/** A folder of the page may not import these other folders of it. */
+const pageWall = (folder, others) =>
+  wall([`renderer/${folder}/**/*.{ts,tsx}`], [
+    ...PAGE,
+    refuse(`^(?:\\.\\./)+(?:${others.join('|')})/`, `${folder}/ lies below ${others.join(', ')}.`, folder === 'i18n'),
+  ]);
+const OTHER_SCREEN = 'Screens stand apart: what two of them need is a component or a feature.';
 
 export default tseslint.config(
   { ignores: ['dist/', 'release/', 'node_modules/', 'models/**/*.onnx', 'test-results/'] },
@@ -44,27 +79,22 @@ export default tseslint.config(
   { files: ['*.config.{ts,js}', 'test/**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['renderer/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
 
-  // The walls. A file is under the last wall that names it, so each list is whole.
-  wall(['electron/*.ts', 'electron/cli/**/*.ts'], 'Doors and the core reach natives and SQL only through their rooms.',
-    [ELECTRON, NATIVE, SQLITE, VECTORS]),
-  wall(['electron/{main,desktop-shell}.ts', 'electron/preload.cts'], 'The desktop door reaches natives and SQL only through their rooms.',
-    [NATIVE, SQLITE, VECTORS]),
-  wall(['electron/{verify,learn}/**/*.ts'], 'verify/ and learn/ are pure mathematics: they import each other and nothing else.',
-    [...NOT_MATHEMATICS, '^\\.\\./(?!verify/|learn/)'], { typesAllowed: false }),
-  wall(['electron/{verify,learn}/*/**/*.ts'], 'verify/ and learn/ are pure mathematics: they import each other and nothing else.',
-    [...NOT_MATHEMATICS, '^\\.\\./\\.\\./(?!verify/|learn/)'], { typesAllowed: false }),
-  wall(['electron/engine/**/*.ts'], 'The engine never opens the database and knows no door.',
-    [ELECTRON, SQLITE, VECTORS, room('db', 'library'), '^\\.\\./(main|host|cli|facet|serve|dispatch|jobs)\\.ts$']),
-  wall(['electron/db/**/*.ts'], 'db/ is plain SQL: it knows better-sqlite3 and the contract alone.',
-    [ELECTRON, NATIVE, VECTORS, room('engine', 'library', 'learn', 'verify'), '^\\.\\./(main|host|cli|facet|serve|dispatch|jobs)\\.ts$']),
-  wall(['electron/library/**/*.ts'], 'library/ uses db/, the engine through its client, verify/, learn/ and jobs.',
-    [ELECTRON, NATIVE, SQLITE, '/engine/(?!client|packs|compose-pack|known-nets|protocol)', '^\\.\\./(main|host|cli|facet|serve|dispatch)\\.ts$']),
-  wall(['plots/**/*.ts'], 'plots/ turns numbers into drawings for the page and for printed reports: it knows its drawing library alone.',
-    [ELECTRON, NATIVE, SQLITE, VECTORS, '^node:', '^react', '/(electron|renderer)/'], { typesAllowed: false }),
-  wall(['renderer/**/*.{ts,tsx}'], 'The page knows the contract (import type from electron/api.ts) and nothing else of electron/.',
-    [ELECTRON, NATIVE, SQLITE, VECTORS, '^node:', '/electron/(?!api\\.ts$)']),
-  {
-    files: ['renderer/**/*.{ts,tsx}'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '/electron/(?!api\\.ts$)', message: 'Only electron/api.ts, and only its types.' }] }] },
-  },
+  // The walls follow the folders.
+  ...Object.keys(ROOMS).map(roomWall),
+  wall(['electron/science/verification/**/*.ts'], [
+    ...refusedIn('science'),
+    refuse('/learning/', 'learning/ is judged by verification/, which does not know it.'),
+  ]),
+  wall(['electron/engine/client/**/*.ts'], [...refusedIn('engine', ['node:']), refuse('/worker/', 'The client talks to the worker by messages.')]),
+  wall(['electron/engine/worker/**/*.ts'], [...refusedIn('engine'), refuse('/client/', 'The worker does not know its parent.')]),
+  wall(['electron/core/**/*.ts'], [...refusedIn('core'), NO_WORKER]),
+  wall(['electron/doors/**/*.ts'], [...refusedIn('doors'), NO_WORKER]),
+  wall(['electron/doors/desktop/**/*.{ts,cts}'], [...refusedIn('doors', ['node:', 'electron$']), NO_WORKER]),
+  wall(['renderer/**/*.{ts,tsx}'], PAGE),
+  pageWall('i18n', ['app', 'components', 'features', 'screens']),
+  pageWall('data', ['app', 'components', 'features', 'screens']),
+  pageWall('components', ['app', 'features', 'screens']),
+  pageWall('features', ['app', 'screens']),
+  wall(['renderer/screens/*/*.{ts,tsx}'], [...PAGE, refuse('^\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')]),
+  wall(['renderer/screens/*/*/*.{ts,tsx}'], [...PAGE, refuse('^\\.\\./\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')]),
 );

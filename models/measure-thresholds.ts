@@ -5,10 +5,10 @@
 // Every pair of photos of two different people is an impostor pair; a photo stands for its main face.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEngine } from '../electron/engine/client.ts';
-import { distances, type DistanceName } from '../electron/learn/distances.ts';
-import { mainFace } from '../electron/library/main-face.ts';
-import { modelsDir } from '../electron/resources.ts';
+import { createEngine } from '../electron/engine/client/client.ts';
+import { distances, type DistanceName } from '../electron/science/vectors/distances.ts';
+import { mainFace } from '../electron/core/photos/main-face.ts';
+import { modelsDir } from '../electron/files/resources.ts';
 
 const FMRS = [1e-2, 1e-3, 1e-4];
 

@@ -1,6 +1,6 @@
 // The user's word about faces, and who each face stands for because of it. Runs in the process behind the doors.
 // Decisions are for ever; assignments follow from them, and from recognition where nothing was decided.
-import type { Aside, FaceId, PersonId, PhotoId } from '../api.ts';
+import type { Aside, FaceId, PersonId, PhotoId } from '../contract/api.ts';
 import { nextIds } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, idList, one, run } from './sql.ts';

@@ -1,5 +1,5 @@
 // Trained heads: what was learned on top of a pack's vectors. Runs in the process behind the doors.
-import type { ClosedSetStudy, HeadId, HeadJudgement, TrainingFilm } from '../api.ts';
+import type { ClosedSetStudy, HeadId, HeadJudgement, TrainingFilm } from '../contract/api.ts';
 import type { Db } from './open.ts';
 import { all, one, run } from './sql.ts';
 

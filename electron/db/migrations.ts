@@ -1,5 +1,5 @@
 // The schema's history: ordered, append only. A shipped migration is never edited. Runs in the process behind the doors.
-import { FacetError } from '../failure.ts';
+import { FacetError } from '../contract/failure.ts';
 import type { Db } from './open.ts';
 
 type UndoableTable = Record<string, { key: string; columns: string[] }>;

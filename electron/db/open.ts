@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { FacetError } from '../failure.ts';
+import { FacetError } from '../contract/failure.ts';
 import { migrate } from './migrations.ts';
 
 export type Db = SqliteDatabase.Database;

@@ -1,5 +1,5 @@
 // People: names, covers, and the state of each (a merged or removed person is kept, so that undo finds it). Runs behind the doors.
-import type { FaceId, PersonId, PersonSummary } from '../api.ts';
+import type { FaceId, PersonId, PersonSummary } from '../contract/api.ts';
 import { nextId } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, one, run } from './sql.ts';

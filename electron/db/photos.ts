@@ -1,6 +1,6 @@
 // Photos and the files they lie in. Runs in the process behind the doors.
-import type { Failure, FolderSummary, PathFailure, PhotoGrid, PhotoId, PhotoQuery, PhotoStatus } from '../api.ts';
-import { FacetError } from '../failure.ts';
+import type { Failure, FolderSummary, PathFailure, PhotoGrid, PhotoId, PhotoQuery, PhotoStatus } from '../contract/api.ts';
+import { FacetError } from '../contract/failure.ts';
 import type { Db } from './open.ts';
 import { all, idList, one, run } from './sql.ts';
 

@@ -1,5 +1,5 @@
 // Settings as JSON by key. Runs in the process behind the doors.
-import type { Distance, HeadId, OperatingPoint, Settings } from '../api.ts';
+import type { Distance, HeadId, OperatingPoint, Settings } from '../contract/api.ts';
 import type { Db } from './open.ts';
 import { one, run } from './sql.ts';
 

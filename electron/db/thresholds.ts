@@ -1,5 +1,5 @@
 // Thresholds somebody chose: everybody's, and people's own. By pack and distance. Runs in the process behind the doors.
-import type { Distance, PersonId } from '../api.ts';
+import type { Distance, PersonId } from '../contract/api.ts';
 import { nextId } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, one, run } from './sql.ts';

@@ -1,5 +1,5 @@
 // What the core and the engine process say to each other. Types only. Vectors travel as Float32Array (advanced serialization).
-import type { Box, Failure, OperatingPoint, ProviderReport, Distance } from '../api.ts';
+import type { Box, Failure, OperatingPoint, ProviderReport, Distance } from '../contract/api.ts';
 
 /** A photo turned into faces and vectors. */
 export interface Analysis {

@@ -7,10 +7,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { FacetError } from '../../electron/failure.ts';
+import { FacetError } from '../../electron/contract/failure.ts';
 import { describePack, NETS, SOURCE } from './default-pack.ts';
 import type { BuildRecord, BuiltFile, Net, Part } from './default-pack.ts';
-import { encodeModel } from './onnx-writer.ts';
+import { encodeModel } from '../../electron/science/onnx/onnx-writer.ts';
 import { readWeights } from './read-weights.ts';
 
 export interface PackPlaces {

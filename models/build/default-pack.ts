@@ -1,8 +1,8 @@
 // What the default pack consists of: which weights become which files, and what pack.json says of them. Runs at install.
-import type { NetSpec, PackSpec } from '../../electron/engine/packs.ts';
+import type { NetSpec, PackSpec } from '../../electron/engine/packs/packs.ts';
 import { faceLandmark68 } from './face-landmark-68.ts';
 import { faceRecognition } from './face-recognition.ts';
-import type { Graph } from './onnx-graph.ts';
+import type { Graph } from '../../electron/science/onnx/onnx-graph.ts';
 import type { Weights, WeightsFile } from './read-weights.ts';
 import { ssdMobilenet } from './ssd-mobilenet.ts';
 import { DEFAULT_FMR, THRESHOLDS } from './thresholds.ts';

@@ -2,8 +2,8 @@
 // Architecture: @vladmandic/face-api, src/faceFeatureExtractor and src/faceLandmarkNet
 import { MEAN_RGB } from './face-recognition.ts';
 import { add, convolve, fromDepthwise, fromHwio, relu, scaleFilters, subtractMean } from './layers.ts';
-import { addConstant, addInput, addNode, addOutput, newGraph } from './onnx-graph.ts';
-import type { Graph } from './onnx-graph.ts';
+import { addConstant, addInput, addNode, addOutput, newGraph } from '../../electron/science/onnx/onnx-graph.ts';
+import type { Graph } from '../../electron/science/onnx/onnx-graph.ts';
 import type { Weights } from './read-weights.ts';
 
 const SIZE = 112;

@@ -2,8 +2,8 @@
 // Architecture: @vladmandic/face-api, src/faceRecognitionNet; http://blog.dlib.net/2017/02/high-quality-face-recognition-with-deep.html
 import { add, convolve, fromHwio, relu, scaleFilters, subtractMean } from './layers.ts';
 import type { Convolution } from './layers.ts';
-import { addConstant, addInput, addIntegers, addNode, addOutput, newGraph } from './onnx-graph.ts';
-import type { Graph } from './onnx-graph.ts';
+import { addConstant, addInput, addIntegers, addNode, addOutput, newGraph } from '../../electron/science/onnx/onnx-graph.ts';
+import type { Graph } from '../../electron/science/onnx/onnx-graph.ts';
 import type { Weights } from './read-weights.ts';
 
 /** The mean colour that dlib subtracts, and with it face-api for both the embedder and the landmarks net. */

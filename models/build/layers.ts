@@ -1,6 +1,6 @@
 // The layers that the nets of the default pack are made of, from TensorFlow's layout to ONNX's. Runs at install.
-import { addConstant, addNode, addScalar } from './onnx-graph.ts';
-import type { Graph, Tensor } from './onnx-graph.ts';
+import { addConstant, addNode, addScalar } from '../../electron/science/onnx/onnx-graph.ts';
+import type { Graph, Tensor } from '../../electron/science/onnx/onnx-graph.ts';
 
 /**
  * TensorFlow's padding. 'same' keeps ceil(size / stride): at stride 2 and an even size, as everywhere in these nets, a 3 x 3

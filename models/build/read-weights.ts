@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { FacetError } from '../../electron/failure.ts';
-import type { Tensor } from './onnx-graph.ts';
+import { FacetError } from '../../electron/contract/failure.ts';
+import type { Tensor } from '../../electron/science/onnx/onnx-graph.ts';
 
 /** A pair `<name>.bin` and `<name>-weights_manifest.json`, and the SHA-256 that each must have. */
 export interface WeightsFile {

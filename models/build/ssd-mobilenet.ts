@@ -1,8 +1,8 @@
 // The detector: Single Shot MultiBox over MobileNet v1, as face-api carries it. Runs at install, in a Node process of its own.
 // Architecture: @vladmandic/face-api, src/ssdMobilenetv1; Liu et al. 2016, https://arxiv.org/abs/1512.02325
 import { add, convolve, fromDepthwise, fromHwio, relu6, scaleFilters, subtractMean } from './layers.ts';
-import { addConstant, addInput, addIntegers, addNode, addOutput, addScalar, newGraph } from './onnx-graph.ts';
-import type { Graph, Tensor } from './onnx-graph.ts';
+import { addConstant, addInput, addIntegers, addNode, addOutput, addScalar, newGraph } from '../../electron/science/onnx/onnx-graph.ts';
+import type { Graph, Tensor } from '../../electron/science/onnx/onnx-graph.ts';
 import type { Weights } from './read-weights.ts';
 
 const SIZE = 512;

@@ -1,5 +1,5 @@
 // A failure as a sentence in the language in force. Pure. Page.
-import type { CallErrorCode } from '../client.ts';
+import type { CallErrorCode } from '../data/client.ts';
 import type { Messages } from './en.ts';
 
 export interface Explainable {

@@ -2,10 +2,10 @@
 //
 // What bounds it: an addition for each impostor pair and four replicates, 2.5 * 10^8, from a table of what each two people weigh; and the sorts before. Seconds are of the processor: the
 // clock's depend on what else the machine does.
-import { seededRandom } from '../../electron/learn/random.ts';
-import { bootstrapPeople } from '../../electron/verify/people-bootstrap.ts';
-import type { PeoplePairs } from '../../electron/verify/people-pairs.ts';
-import { runSteps } from '../../electron/verify/run-steps.ts';
+import { seededRandom } from '../../electron/science/statistics/random.ts';
+import { bootstrapPeople } from '../../electron/science/verification/people/people-bootstrap.ts';
+import type { PeoplePairs } from '../../electron/science/verification/people/people-pairs.ts';
+import { runSteps } from '../../electron/science/run-steps.ts';
 import { cpuSecondsOf, secondsOf, type Benchmark } from './benchmark.ts';
 
 const PEOPLE = 500;

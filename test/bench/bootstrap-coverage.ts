@@ -4,11 +4,11 @@
 // by drawing). What bounds the bands: FMR 0.001 of 60 people is made by a few of them, and a library that has none of these looks better than it is. See influence.ts.
 // The same bounds AUC, which comes out lowest: 90 of 100 over these libraries, 93.4 over 350 others (seeds from 900,001), and nearly every miss is a library that looks better than it is. From such a library's own numbers
 // that can't be known: with a t corrected for skewness (P. Hall 1992), BCa's acceleration, a variance widened as for few people by (n / (n - 1))², or on a logit or logarithmic scale, AUC comes out within a point or two of this, to either side.
-import { incompleteBeta } from '../../electron/verify/beta.ts';
-import { bootstrapPeople, type Band, type PeopleBootstrap } from '../../electron/verify/people-bootstrap.ts';
-import { decisionsAt } from '../../electron/verify/scores.ts';
-import { scoresOf, type PeoplePairs } from '../../electron/verify/people-pairs.ts';
-import type { Interval } from '../../electron/verify/proportions.ts';
+import { incompleteBeta } from '../../electron/science/statistics/beta.ts';
+import { bootstrapPeople, type Band, type PeopleBootstrap } from '../../electron/science/verification/people/people-bootstrap.ts';
+import { decisionsAt } from '../../electron/science/verification/curves/scores.ts';
+import { scoresOf, type PeoplePairs } from '../../electron/science/verification/people/people-pairs.ts';
+import type { Interval } from '../../electron/science/statistics/proportions.ts';
 import type { Benchmark } from './benchmark.ts';
 import { simulatePairs, truth, type LibraryModel } from './simulated-library.ts';
 

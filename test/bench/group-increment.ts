@@ -7,7 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recogniseFaces } from '../../electron/library/recognise.ts';
+import { recogniseFaces } from '../../electron/core/matching/recognise.ts';
 import { openBareContext } from '../helpers/bare-context.ts';
 import { secondsOf, type Benchmark } from './benchmark.ts';
 import { FACES, faceMaker, insertSyntheticPhoto, PHOTOS, writeSyntheticPeople } from './synthetic-people.ts';

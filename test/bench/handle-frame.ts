@@ -3,9 +3,9 @@
 // The page as it is shipped in a real browser without a window, over a stand-in core: the handle asks the core nothing. Each movement of the pointer is an update; a task of Chromium's trace holds
 // the event, React's work and the document's. Milliseconds are of the processor, as others may have the machine meanwhile.
 import { chromium, type Page } from '@playwright/test';
-import { ensurePage } from '../../electron/ensure-build.ts';
-import { findBrowser } from '../../electron/find-browser.ts';
-import { pageDir } from '../../electron/resources.ts';
+import { ensurePage } from '../../electron/launch/ensure-build.ts';
+import { findBrowser } from '../../electron/doors/host/find-browser.ts';
+import { pageDir } from '../../electron/files/resources.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { median, type Benchmark } from './benchmark.ts';
 import { slowestTask } from './slowest-task.ts';

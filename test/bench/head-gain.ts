@@ -3,11 +3,11 @@
 // What was tried is in TRIED, which the run prints: changes of TAR at FMR 1e-3 in points. The first kinds were compared on the people judged here, five folds of them held out, so the choice among
 // them is not blind to them; the cohort's two numbers were guessed here and kept after a look at LFW's 467 people with two or three photos. The later kinds were compared on those 467 alone, with
 // heads that had learned from the people with four or more; what did better there was then judged here (strength 0.04 had been seen here before, and averaged heads were looked at too). Nothing is corrected for nine losses times two measures.
-import { distances } from '../../electron/learn/distances.ts';
-import type { Estimate } from '../../electron/learn/judged-figures.ts';
-import { judge, type Judgement } from '../../electron/learn/judge.ts';
-import { losses, type LossName } from '../../electron/learn/losses.ts';
-import { fillTrainOptions } from '../../electron/learn/train-options.ts';
+import { distances } from '../../electron/science/vectors/distances.ts';
+import type { Estimate } from '../../electron/science/learning/judgement/judged-figures.ts';
+import { judge, type Judgement } from '../../electron/science/learning/judgement/judge.ts';
+import { losses, type LossName } from '../../electron/science/learning/losses/losses.ts';
+import { fillTrainOptions } from '../../electron/science/learning/train-options.ts';
 import type { Benchmark } from './benchmark.ts';
 import { lfwIsThere, noLfw } from './lfw-library.ts';
 import { lfwFaces } from './lfw-vectors.ts';

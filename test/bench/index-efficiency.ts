@@ -13,14 +13,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { createEngine } from '../../electron/engine/client.ts';
-import { viewsFor } from '../../electron/engine/closer-look.ts';
-import { decodeWhole, readPhoto, workingSide } from '../../electron/engine/decode.ts';
-import { createDetector, type Detection } from '../../electron/engine/detect.ts';
-import { closeNets, loadNets, type Net, type Nets } from '../../electron/engine/nets.ts';
-import { readNet, readPack, sidesOf, type NetSpec, type Pack } from '../../electron/engine/packs.ts';
-import { createPipeline } from '../../electron/engine/pipeline.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { createEngine } from '../../electron/engine/client/client.ts';
+import { viewsFor } from '../../electron/engine/worker/detect/closer-look.ts';
+import { decodeWhole, readPhoto, workingSide } from '../../electron/engine/worker/decode/decode.ts';
+import { createDetector, type Detection } from '../../electron/engine/worker/detect/detect.ts';
+import { closeNets, loadNets, type Net, type Nets } from '../../electron/engine/worker/nets/nets.ts';
+import { readNet, readPack, sidesOf, type NetSpec, type Pack } from '../../electron/engine/packs/packs.ts';
+import { createPipeline } from '../../electron/engine/worker/pipeline.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
 import { medianRound, secondsOf, type Benchmark, type Round } from './benchmark.ts';
 

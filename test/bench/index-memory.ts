@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { appDir } from '../../electron/resources.ts';
-import type { JobState } from '../../electron/api.ts';
+import { appDir } from '../../electron/files/resources.ts';
+import type { JobState } from '../../electron/contract/api.ts';
 import { acceptInvitation, openHostClient } from '../helpers/host-client.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
 import { median, type Benchmark } from './benchmark.ts';
@@ -29,7 +29,7 @@ export const indexMemory: Benchmark = {
   async run(say) {
     if (process.platform === 'win32') return { skipped: 'it reads memory with ps, which Windows has not' };
     const root = await mkdtemp(join(tmpdir(), 'facet-bench-'));
-    const host = await startHostProcess(join(appDir(), 'electron', 'open-host.js'), join(root, 'library'));
+    const host = await startHostProcess(join(appDir(), 'electron', 'doors', 'host', 'open-host.js'), join(root, 'library'));
     try {
       say(`writing ${PHOTOS} photos`);
       await writePhotoCopies(join(root, 'photos'), PHOTOS, { enlargeEvery: 5 });

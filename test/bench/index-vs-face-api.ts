@@ -9,7 +9,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFacet, type Facet } from '../../electron/facet.ts';
+import { createFacet, type Facet } from '../../electron/core/facet.ts';
 import { decodeRgb, loadFaceApi, type FaceApiReference } from '../helpers/face-api-reference.ts';
 import { runJob, TEST_DOOR } from '../helpers/run-job.ts';
 import { medianRound, secondsOf, type Benchmark, type Round } from './benchmark.ts';

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { ensurePage } from '../../electron/ensure-build.ts';
-import type { Box } from '../../electron/api.ts';
+import { ensurePage } from '../../electron/launch/ensure-build.ts';
+import type { Box } from '../../electron/contract/api.ts';
 import { openDatabase } from '../../electron/db/open.ts';
-import { findBrowser } from '../../electron/find-browser.ts';
-import { facePictureKey, keptPicture, photoPictureKey } from '../../electron/library/media.ts';
-import { appDir } from '../../electron/resources.ts';
+import { findBrowser } from '../../electron/doors/host/find-browser.ts';
+import { facePictureKey, keptPicture, photoPictureKey } from '../../electron/core/photos/media.ts';
+import { appDir } from '../../electron/files/resources.ts';
 import { startHostProcess, type HostProcess } from '../helpers/host-process.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import type { Measured, Skipped } from './benchmark.ts';
@@ -77,7 +77,7 @@ export async function withLargeLibrary(
       libraryDir,
       page,
       async start() {
-        const host = await startHostProcess(join(appDir(), 'electron', 'open-host.js'), libraryDir);
+        const host = await startHostProcess(join(appDir(), 'electron', 'doors', 'host', 'open-host.js'), libraryDir);
         hosts.push(host);
         return host;
       },

@@ -1,8 +1,8 @@
 // lecture.plot: on a plane, how much room a person takes beside how far people lie apart, loss by loss, on the bundled set of made-up people.
-import { lectureFigures, lectureOptions, lectureSet } from '../../electron/learn/lecture-set.ts';
-import { losses, type LossName } from '../../electron/learn/losses.ts';
-import { train } from '../../electron/learn/train.ts';
-import { trainingSet } from '../../electron/learn/training-set.ts';
+import { lectureFigures, lectureOptions, lectureSet } from '../../electron/science/learning/lecture-set.ts';
+import { losses, type LossName } from '../../electron/science/learning/losses/losses.ts';
+import { train } from '../../electron/science/learning/train.ts';
+import { trainingSet } from '../../electron/science/learning/training-set.ts';
 import type { Benchmark } from './benchmark.ts';
 
 export const lecturePlot: Benchmark = {

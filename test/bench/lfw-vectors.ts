@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEngine } from '../../electron/engine/client.ts';
-import { mainFace } from '../../electron/library/main-face.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { createEngine } from '../../electron/engine/client/client.ts';
+import { mainFace } from '../../electron/core/photos/main-face.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 
 const IMAGES = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'lfw', 'images');
 

@@ -5,13 +5,13 @@
 // detector finds nobody.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { createEngine } from '../../electron/engine/client.ts';
+import { createEngine } from '../../electron/engine/client/client.ts';
 import type { Engine, PackInfo } from '../../electron/engine/protocol.ts';
-import { distances } from '../../electron/learn/distances.ts';
-import { similarityToTemplate, templateOf } from '../../electron/learn/person-template.ts';
-import { evaluate, type Evaluation } from '../../electron/library/evaluate.ts';
-import { mainFace } from '../../electron/library/main-face.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { distances } from '../../electron/science/vectors/distances.ts';
+import { similarityToTemplate, templateOf } from '../../electron/science/vectors/person-template.ts';
+import { evaluate, type Evaluation } from '../../electron/core/trust/evaluate.ts';
+import { mainFace } from '../../electron/core/photos/main-face.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 import type { Benchmark, Measured, Skipped } from './benchmark.ts';
 
 const LFW = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'lfw');

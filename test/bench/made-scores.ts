@@ -1,5 +1,5 @@
 // Scores as a big library has them: one genuine pair in a hundred. Benchmarks only.
-import { seededRandom } from '../../electron/learn/random.ts';
+import { seededRandom } from '../../electron/science/statistics/random.ts';
 
 export interface MadeScores {
   genuine: Float64Array;

@@ -1,7 +1,7 @@
 // The process that metrics-10m.ts measures: 10 million pairs, all metrics, and what it took, as JSON.
-import { allMetrics } from '../../electron/verify/all-metrics.ts';
-import { figuresAt } from '../../electron/verify/decision-figures.ts';
-import { sortScores } from '../../electron/verify/scores.ts';
+import { allMetrics } from '../../electron/science/verification/curves/all-metrics.ts';
+import { figuresAt } from '../../electron/science/verification/curves/decision-figures.ts';
+import { sortScores } from '../../electron/science/verification/curves/scores.ts';
 import { cpuSecondsOf } from './benchmark.ts';
 import { madeScores } from './made-scores.ts';
 

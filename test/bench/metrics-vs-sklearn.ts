@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { areaUnderRoc, rocCurve } from '../../electron/verify/roc.ts';
-import { sortScores } from '../../electron/verify/scores.ts';
+import { areaUnderRoc, rocCurve } from '../../electron/science/verification/curves/roc.ts';
+import { sortScores } from '../../electron/science/verification/curves/scores.ts';
 import { cpuSecondsOf, medianRound, type Benchmark, type Round } from './benchmark.ts';
 import { madeScores } from './made-scores.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { TOLERANCE } from '../../electron/engine/providers.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { SHARED_MODELS, SHARED_PACKS, sharedModelsAreHere, writeSharedPack, type SharedPack } from '../helpers/shared-packs.ts';
 import { softwareVulkan, softwareVulkanIsHere } from '../helpers/software-vulkan.ts';

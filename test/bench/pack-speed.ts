@@ -9,12 +9,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { probePictures } from '../../electron/engine/choose-provider.ts';
-import { createEngine } from '../../electron/engine/client.ts';
-import { createEmbedder, MAX_BATCH } from '../../electron/engine/embed.ts';
-import { loadNet, openSession } from '../../electron/engine/nets.ts';
-import { readNet, readPack, type Pack } from '../../electron/engine/packs.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { probePictures } from '../../electron/engine/worker/nets/choose-provider.ts';
+import { createEngine } from '../../electron/engine/client/client.ts';
+import { createEmbedder, MAX_BATCH } from '../../electron/engine/worker/embed/embed.ts';
+import { loadNet, openSession } from '../../electron/engine/worker/nets/nets.ts';
+import { readNet, readPack, type Pack } from '../../electron/engine/packs/packs.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
 import { SHARED_MODELS, SHARED_PACKS, sharedModelsAreHere, writeSharedPack, type SharedPack } from '../helpers/shared-packs.ts';

@@ -10,11 +10,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import type { FacetApi, FacetEvent, JobState, PhotoDetail, SearchQuery, SearchResult } from '../../electron/api.ts';
-import { ensurePage } from '../../electron/ensure-build.ts';
-import { createFacet } from '../../electron/facet.ts';
-import { findBrowser } from '../../electron/find-browser.ts';
-import { appDir } from '../../electron/resources.ts';
+import type { FacetApi, FacetEvent, JobState, PhotoDetail, SearchQuery, SearchResult } from '../../electron/contract/api.ts';
+import { ensurePage } from '../../electron/launch/ensure-build.ts';
+import { createFacet } from '../../electron/core/facet.ts';
+import { findBrowser } from '../../electron/doors/host/find-browser.ts';
+import { appDir } from '../../electron/files/resources.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { openHostClient, type HostClient } from '../helpers/host-client.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
@@ -48,7 +48,7 @@ export const packSwitch: Benchmark = {
     const named = await nameEverybody(libraryDir, photosDir, say);
     say(`${named.size} faces have a name; changing`);
 
-    const host = await startHostProcess(join(appDir(), 'electron', 'open-host.js'), libraryDir);
+    const host = await startHostProcess(join(appDir(), 'electron', 'doors', 'host', 'open-host.js'), libraryDir);
     const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: process.getuid?.() !== 0 });
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });

@@ -1,5 +1,5 @@
 // What others do with the same vectors: DBSCAN, and connected components. Naive and exact. Benchmarks only.
-import { distances } from '../../electron/learn/distances.ts';
+import { distances } from '../../electron/science/vectors/distances.ts';
 
 /** For each vector the others at least this similar (cosine). */
 function neighbours(vectors: readonly Float32Array[], similarity: number): number[][] {

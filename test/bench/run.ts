@@ -2,7 +2,7 @@
 //   npm run bench -- --only search.100k        one of them, or all whose ids begin so ("index"); several by commas
 //   npm run bench -- --json                    [{id, value, unit, against, ratio, target, holds}] on stdout; everything else on stderr
 import { parseArgs } from 'node:util';
-import { ensurePack } from '../../electron/ensure-build.ts';
+import { ensurePack } from '../../electron/launch/ensure-build.ts';
 import { rowOf, type Benchmark, type Row } from './benchmark.ts';
 import { bootstrap1000 } from './bootstrap-1000.ts';
 import { bootstrapCoverage } from './bootstrap-coverage.ts';

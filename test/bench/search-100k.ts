@@ -7,7 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFacet } from '../../electron/facet.ts';
+import { createFacet } from '../../electron/core/facet.ts';
 import { TEST_DOOR } from '../helpers/run-job.ts';
 import { median, secondsOf, type Benchmark } from './benchmark.ts';
 import { writeSyntheticLibrary } from './synthetic-library.ts';

@@ -6,9 +6,9 @@
 //
 // with o (one per person: strangers look like some people more than like others), f (one per face), r (one per two people: lookalikes) and e (one per pair).
 // So pairs that share a person, a face or both people depend on each other, as they do in a library.
-import { probit, normalCdf } from '../../electron/verify/normal.ts';
-import type { PeoplePairs } from '../../electron/verify/people-pairs.ts';
-import { seededRandom } from '../../electron/learn/random.ts';
+import { probit, normalCdf } from '../../electron/science/statistics/normal.ts';
+import type { PeoplePairs } from '../../electron/science/verification/people/people-pairs.ts';
+import { seededRandom } from '../../electron/science/statistics/random.ts';
 
 export interface LibraryModel {
   people: number;

@@ -8,10 +8,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { ensurePage } from '../../electron/ensure-build.ts';
-import { createFacet } from '../../electron/facet.ts';
-import { findBrowser } from '../../electron/find-browser.ts';
-import { appDir } from '../../electron/resources.ts';
+import { ensurePage } from '../../electron/launch/ensure-build.ts';
+import { createFacet } from '../../electron/core/facet.ts';
+import { findBrowser } from '../../electron/doors/host/find-browser.ts';
+import { appDir } from '../../electron/files/resources.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
 import { TEST_DOOR } from '../helpers/run-job.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -37,7 +37,7 @@ export const trainPage: Benchmark = {
     try {
       say(`writing ${FACES.toLocaleString('en')} faces`);
       await writePeople(libraryDir);
-      const host = await startHostProcess(join(appDir(), 'electron', 'open-host.js'), libraryDir);
+      const host = await startHostProcess(join(appDir(), 'electron', 'doors', 'host', 'open-host.js'), libraryDir);
       const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: process.getuid?.() !== 0 });
       try {
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });

@@ -4,7 +4,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { _electron, expect, test as base, type Locator, type Page } from '@playwright/test';
-import { appDir, modelsDir } from '../../electron/resources.ts';
+import { appDir, modelsDir } from '../../electron/files/resources.ts';
 import { acceptInvitation, openHostClient } from '../helpers/host-client.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
@@ -14,7 +14,7 @@ export { expect } from '@playwright/test';
 /** The photos Facet carries; `sample1.jpg` to `sample6.jpg`. */
 export const SAMPLES_DIR = join(modelsDir(), 'samples');
 
-const HOST_SCRIPT = join(appDir(), 'electron', 'open-host.js');
+const HOST_SCRIPT = join(appDir(), 'electron', 'doors', 'host', 'open-host.js');
 
 export interface DoorOptions {
   door: { name: 'host' } | { name: 'electron'; binary: string };

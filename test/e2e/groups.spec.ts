@@ -1,6 +1,6 @@
 // Nameless groups over a stand-in core: named in place one after the other, looked into, parted, joined, set aside, and everything taken back.
 import { expect, test, type Page } from '@playwright/test';
-import { pageDir } from '../../electron/resources.ts';
+import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible } from './fixtures.ts';

@@ -1,6 +1,6 @@
 // The learning lab over a stand-in core: losses, form, film, verdict, heads; and once with the real core: the lecture, without a single photo.
 import { expect, test as bare, type Page } from '@playwright/test';
-import { pageDir } from '../../electron/resources.ts';
+import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible, test } from './fixtures.ts';

@@ -1,6 +1,6 @@
 // The filter of the photos over a stand-in core: by keys and by mouse, chips that go away, words, the address, and what is there when nothing fits.
 import { expect, test, type Page } from '@playwright/test';
-import { pageDir } from '../../electron/resources.ts';
+import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible } from './fixtures.ts';

@@ -1,8 +1,8 @@
 // End-to-end tests: the same specs through the host door in a real browser, and through Electron where its binary exists.
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from '../../electron/find-browser.ts';
-import { installedElectron } from '../../electron/find-electron.ts';
+import { findBrowser } from '../../electron/doors/host/find-browser.ts';
+import { installedElectron } from '../../electron/launch/find-electron.ts';
 import type { DoorOptions } from './fixtures.ts';
 
 const resultsDir = join(import.meta.dirname, '../../test-results');

@@ -1,6 +1,6 @@
 // Questions, suggestions and the repair of a person, over a stand-in core: by keys alone, taken back, failing, and with thousands of faces.
 import { expect, test, type Page } from '@playwright/test';
-import { pageDir } from '../../electron/resources.ts';
+import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible } from './fixtures.ts';

@@ -1,6 +1,6 @@
 // The verification lab over a stand-in core: one handle over every plot, by mouse and by keys; choosing, trying and undoing; mistakes answered.
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { pageDir } from '../../electron/resources.ts';
+import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible } from './fixtures.ts';

@@ -1,9 +1,9 @@
 // A missed face is added by drawing its box, deleted again, and faces are set aside and brought back; by mouse and by keys alone.
 // Over a stand-in core, and once over the real one, with a face the detector is made to have missed.
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import type { Box, PhotoDetail } from '../../electron/api.ts';
+import type { Box, PhotoDetail } from '../../electron/contract/api.ts';
 import { openDatabase } from '../../electron/db/open.ts';
-import { pageDir } from '../../electron/resources.ts';
+import { pageDir } from '../../electron/files/resources.ts';
 import { createFakeBridge, type FakeBridge, type FakeLibrary } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible, test as real } from './fixtures.ts';

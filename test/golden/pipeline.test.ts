@@ -4,14 +4,14 @@
 // scaled onto dlib's mean face, the mirror image's vector averaged in. So it must find the same faces, in the same places, that look alike.
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { featuresOf } from '../../electron/engine/features.ts';
+import { featuresOf } from '../../electron/engine/worker/embed/features.ts';
 import { overlap } from '../../electron/engine/geometry.ts';
-import { closeNets, loadNets, type Nets } from '../../electron/engine/nets.ts';
-import { readPack } from '../../electron/engine/packs.ts';
-import { createPipeline, type Pipeline } from '../../electron/engine/pipeline.ts';
-import { eyeDistance } from '../../electron/engine/quality.ts';
-import { distances } from '../../electron/learn/distances.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { closeNets, loadNets, type Nets } from '../../electron/engine/worker/nets/nets.ts';
+import { readPack } from '../../electron/engine/packs/packs.ts';
+import { createPipeline, type Pipeline } from '../../electron/engine/worker/pipeline.ts';
+import { eyeDistance } from '../../electron/engine/worker/embed/quality.ts';
+import { distances } from '../../electron/science/vectors/distances.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 import { ensureDefaultPack } from '../../models/build/build-default-pack.ts';
 import { decodeRgb, demoPhotos, loadFaceApi } from '../helpers/face-api-reference.ts';
 

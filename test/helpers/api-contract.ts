@@ -4,7 +4,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FaceRecord, FacetApi, FacetEvent, GroupDetail, GroupList, JobState, PhotoDetail, PhotoGrid, Probe, Reply } from '../../electron/api.ts';
+import type { FaceRecord, FacetApi, FacetEvent, GroupDetail, GroupList, JobState, PhotoDetail, PhotoGrid, Probe, Reply } from '../../electron/contract/api.ts';
 import { samplePhoto } from './portraits.ts';
 import { disposableFolder, type DisposableFolder } from './disposable-folder.ts';
 

@@ -1,15 +1,15 @@
 // What the use cases of library/ work with, over a real database and without an engine running: for rules that need no pixels.
 import { join } from 'node:path';
-import type { Topic } from '../../electron/api.ts';
+import type { Topic } from '../../electron/contract/api.ts';
 import { openDatabase, type Db } from '../../electron/db/open.ts';
 import { readSettings } from '../../electron/db/settings.ts';
-import { createEngine } from '../../electron/engine/client.ts';
-import type { JobControl } from '../../electron/jobs.ts';
-import type { LibraryContext } from '../../electron/library/context.ts';
-import { createMatching } from '../../electron/library/matching.ts';
-import { groupWaiting } from '../../electron/library/recognise.ts';
-import { thresholdOf } from '../../electron/library/thresholds.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { createEngine } from '../../electron/engine/client/client.ts';
+import type { JobControl } from '../../electron/core/jobs.ts';
+import type { LibraryContext } from '../../electron/core/context.ts';
+import { createMatching } from '../../electron/core/matching/matching.ts';
+import { groupWaiting } from '../../electron/core/matching/recognise.ts';
+import { thresholdOf } from '../../electron/core/matching/thresholds.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 
 export interface BareContext {
   context: LibraryContext;

@@ -1,5 +1,5 @@
 // Derivatives by central finite differences, for holding an analytic gradient against.
-import type { Numbers } from '../../electron/learn/numbers.ts';
+import type { Numbers } from '../../electron/science/vectors/numbers.ts';
 
 const STEP = 1e-5;
 

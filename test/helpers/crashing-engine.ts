@@ -12,4 +12,4 @@ process.prependListener('message', (message) => {
   // A little later, so that the photos beside it are on the bench too.
   setTimeout(() => process.abort(), 50);
 });
-await import('../../electron/engine/process.ts');
+await import('../../electron/engine/worker/process.ts');

@@ -2,8 +2,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { FacetEvent } from '../../electron/api.ts';
-import { appDir } from '../../electron/resources.ts';
+import type { FacetEvent } from '../../electron/contract/api.ts';
+import { appDir } from '../../electron/files/resources.ts';
 import type { Order } from './run-with-electron-stand-in.ts';
 
 export interface DesktopProcess {
@@ -18,7 +18,7 @@ export interface DesktopProcess {
 export async function startDesktopProcess(libraryDir: string, { language = 'en-GB' } = {}): Promise<DesktopProcess> {
   const child = fork(
     join(import.meta.dirname, 'run-with-electron-stand-in.ts'),
-    [join(appDir(), 'dist', 'electron', 'main.js'), `--library=${libraryDir}`, `--user-data-dir=${join(libraryDir, '..', 'user-data')}`, `--lang=${language}`],
+    [join(appDir(), 'dist', 'electron', 'doors', 'desktop', 'main.js'), `--library=${libraryDir}`, `--user-data-dir=${join(libraryDir, '..', 'user-data')}`, `--lang=${language}`],
     { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   let output = '';

@@ -1,5 +1,5 @@
 // The command line in this process, with a terminal made of strings.
-import { runCli } from '../../electron/cli.ts';
+import { runCli } from '../../electron/doors/cli/cli.ts';
 
 export interface CliRun {
   code: number;

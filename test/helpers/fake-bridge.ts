@@ -21,7 +21,7 @@ import type {
   Question,
   Settings,
   Threshold,
-} from '../../electron/api.ts';
+} from '../../electron/contract/api.ts';
 import { createFakeLab, type FakeLab } from './fake-lab.ts';
 import { createFakeLearn, type FakeLearn } from './fake-learn.ts';
 

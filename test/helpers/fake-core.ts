@@ -1,7 +1,7 @@
 // What the doors need of the core, without a library or an engine behind it: for tests of the doors themselves.
-import type { FacetApi, FacetEvent } from '../../electron/api.ts';
-import { FacetError } from '../../electron/failure.ts';
-import type { ServeOptions } from '../../electron/serve.ts';
+import type { FacetApi, FacetEvent } from '../../electron/contract/api.ts';
+import { FacetError } from '../../electron/contract/failure.ts';
+import type { ServeOptions } from '../../electron/core/serve.ts';
 
 export interface FakeCore {
   api: FacetApi;

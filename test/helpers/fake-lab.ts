@@ -21,7 +21,7 @@ import type {
   SliceBy,
   System,
   SystemComparison,
-} from '../../electron/api.ts';
+} from '../../electron/contract/api.ts';
 
 export interface FakeLab {
   /** How many measures there are at the start; 0. */

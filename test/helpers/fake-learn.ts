@@ -1,5 +1,5 @@
 // The learning lab of the stand-in core: a few losses, a run from a seed, heads to use and delete. Self-contained (types aside), as fake-bridge.ts is.
-import type { FacetApi, FacetEvent, Failure, HeadJudgement, HeadSummary, JobState, LossCard, TrainingFilm, TrainingFrame, TrainRequest } from '../../electron/api.ts';
+import type { FacetApi, FacetEvent, Failure, HeadJudgement, HeadSummary, JobState, LossCard, TrainingFilm, TrainingFrame, TrainRequest } from '../../electron/contract/api.ts';
 
 export interface FakeLearn {
   /** Too few people have names. */

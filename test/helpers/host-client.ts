@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { FacetEvent, Reply } from '../../electron/api.ts';
+import type { FacetEvent, Reply } from '../../electron/contract/api.ts';
 
 /** The cookie that an invitation gives. */
 export async function acceptInvitation(url: string): Promise<string> {

@@ -1,6 +1,6 @@
 // Faces that no photo shows: vectors as far apart as the default pack's are, put into a library as if photos had just been analysed.
-import type { FaceId } from '../../electron/api.ts';
-import { recogniseFaces } from '../../electron/library/recognise.ts';
+import type { FaceId } from '../../electron/contract/api.ts';
+import { recogniseFaces } from '../../electron/core/matching/recognise.ts';
 import type { BareContext } from './bare-context.ts';
 import { insertAnalysedPhoto } from './library-rows.ts';
 import { randomVector } from './seeded-random.ts';

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { AlignmentSpec, NetSpec, PackSpec } from '../../electron/engine/packs.ts';
-import { addConstant, addInput, addNode, addOutput, newGraph, type Graph } from '../../models/build/onnx-graph.ts';
-import { encodeModel } from '../../models/build/onnx-writer.ts';
+import type { AlignmentSpec, NetSpec, PackSpec } from '../../electron/engine/packs/packs.ts';
+import { addConstant, addInput, addNode, addOutput, newGraph, type Graph } from '../../electron/science/onnx/onnx-graph.ts';
+import { encodeModel } from '../../electron/science/onnx/onnx-writer.ts';
 
 type Shape = (number | string)[];
 

@@ -1,7 +1,7 @@
 // The real core on a real database in a temporary folder, with the real engine as a child process.
 import { onTestFinished } from 'vitest';
-import type { FacetApi } from '../../electron/api.ts';
-import { createFacet, type Facet, type FacetOptions } from '../../electron/facet.ts';
+import type { FacetApi } from '../../electron/contract/api.ts';
+import { createFacet, type Facet, type FacetOptions } from '../../electron/core/facet.ts';
 import { runJob, TEST_DOOR } from './run-job.ts';
 import { temporaryFolder } from './temporary-library.ts';
 

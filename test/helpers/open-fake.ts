@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { extname, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { SECURITY_HEADERS } from '../../electron/serve.ts';
+import { SECURITY_HEADERS } from '../../electron/core/serve.ts';
 import type { FakeLibrary } from './fake-bridge.ts';
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { modelsDir } from '../../electron/resources.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 
 export type SampleNumber = 1 | 2 | 3 | 4 | 5 | 6;
 

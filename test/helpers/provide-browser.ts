@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { findBrowser } from '../../electron/find-browser.ts';
+import { findBrowser } from '../../electron/doors/host/find-browser.ts';
 
 /** Path of a browser that starts; null where none is and none can be installed. */
 export function provideBrowser(): string | null {

@@ -1,6 +1,6 @@
 // Waiting for a job of the core to end; for tests and benchmarks.
-import type { DoorInfo, FacetEvent, JobRequest, JobState } from '../../electron/api.ts';
-import type { Facet } from '../../electron/facet.ts';
+import type { DoorInfo, FacetEvent, JobRequest, JobState } from '../../electron/contract/api.ts';
+import type { Facet } from '../../electron/core/facet.ts';
 
 export const TEST_DOOR: DoorInfo = { door: 'test', canChooseFiles: false, canReveal: false, locale: null };
 

@@ -2,7 +2,7 @@
 // on its page's side what the test sends. Arguments: the main module, then Electron's own switches.
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { Bridge } from '../../electron/api.ts';
+import type { Bridge } from '../../electron/contract/api.ts';
 import type * as StandIn from './electron-stand-in.ts';
 
 const standIn = new URL('./electron-stand-in.ts', import.meta.url).href;

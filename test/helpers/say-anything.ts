@@ -1,15 +1,15 @@
 // Says things about the faces of a library at random, every kind of thing that can be said; and reads back what was said. For tests over a database.
 import { expect } from 'vitest';
-import type { ActionRecord, Changed, FaceId, FaceRecord, Faces, PersonId, PhotoId } from '../../electron/api.ts';
+import type { ActionRecord, Changed, FaceId, FaceRecord, Faces, PersonId, PhotoId } from '../../electron/contract/api.ts';
 import { pairDecisions } from '../../electron/db/decisions.ts';
 import { collages } from '../../electron/db/groups.ts';
 import { all } from '../../electron/db/sql.ts';
 import type { Db } from '../../electron/db/open.ts';
-import { FacetError } from '../../electron/failure.ts';
-import { addFace } from '../../electron/library/add-face.ts';
-import type { LibraryContext } from '../../electron/library/context.ts';
-import * as decide from '../../electron/library/decide.ts';
-import { getGroup, listFaces, listGroups, listQuestions } from '../../electron/library/questions.ts';
+import { FacetError } from '../../electron/contract/failure.ts';
+import { addFace } from '../../electron/core/photos/add-face.ts';
+import type { LibraryContext } from '../../electron/core/context.ts';
+import * as decide from '../../electron/core/people/decide.ts';
+import { getGroup, listFaces, listGroups, listQuestions } from '../../electron/core/people/questions.ts';
 import type { BareContext } from './bare-context.ts';
 import { like, somebody } from './made-faces.ts';
 

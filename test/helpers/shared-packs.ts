@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { composePack } from '../../electron/engine/compose-pack.ts';
+import { composePack } from '../../electron/core/packs/compose-pack.ts';
 
 export const SHARED_MODELS = join(import.meta.dirname, '..', '..', '..', 'shared', 'models');
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { openDatabase } from '../../electron/db/open.ts';
 import { writeActivePack } from '../../electron/db/packs.ts';
-import { addConstant, addInput, addNode, addOutput, newGraph, type Graph } from '../../models/build/onnx-graph.ts';
+import { addConstant, addInput, addNode, addOutput, newGraph, type Graph } from '../../electron/science/onnx/onnx-graph.ts';
 import { writeMadePack, type MadeFace } from './made-pack.ts';
 
 export const FACE: MadeFace = [0.2, 0.2, 0.5, 0.6];

@@ -176,7 +176,7 @@ test('verify: 0 the same, 1 different, 3 no face; both distances; no library is 
 });
 
 describe('as a process of its own', () => {
-  const cli = join(import.meta.dirname, '..', '..', 'electron', 'cli.ts');
+  const cli = join(import.meta.dirname, '..', '..', 'electron', 'doors', 'cli', 'cli.ts');
 
   test('answers on stdout and ends with the exit code', () => {
     const { status, stdout } = spawnSync(process.execPath, [cli, 'doctor', '--json', '--library', join(root, 'none'), '--provider', 'cpu'], { encoding: 'utf8' });

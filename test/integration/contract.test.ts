@@ -1,7 +1,7 @@
 // Runs the contract's suite straight and over the host door's socket; electron-stand-in.test.ts runs it over IPC.
-import { createFacet } from '../../electron/facet.ts';
-import { dispatch } from '../../electron/dispatch.ts';
-import { startHost } from '../../electron/host.ts';
+import { createFacet } from '../../electron/core/facet.ts';
+import { dispatch } from '../../electron/core/dispatch.ts';
+import { startHost } from '../../electron/doors/host/host.ts';
 import { describeApiContract } from '../helpers/api-contract.ts';
 import { acceptInvitation, openHostClient } from '../helpers/host-client.ts';
 import { TEST_DOOR } from '../helpers/open-facet.ts';

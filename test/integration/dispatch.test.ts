@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { dispatch } from '../../electron/dispatch.ts';
+import { dispatch } from '../../electron/core/dispatch.ts';
 import { createFakeCore } from '../helpers/fake-core.ts';
 
 const { api } = createFakeCore();

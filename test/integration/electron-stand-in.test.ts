@@ -3,8 +3,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../electron/api.ts';
-import { ensureMain, ensurePack, ensurePage } from '../../electron/ensure-build.ts';
+import type { Reply } from '../../electron/contract/api.ts';
+import { ensureMain, ensurePack, ensurePage } from '../../electron/launch/ensure-build.ts';
 import { describeApiContract } from '../helpers/api-contract.ts';
 import { startDesktopProcess, type DesktopProcess } from '../helpers/desktop-process.ts';
 import { samplePhoto } from '../helpers/portraits.ts';

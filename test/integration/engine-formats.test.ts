@@ -5,12 +5,12 @@ import { chmod, mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/pr
 import { join, resolve } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ErrorCode } from '../../electron/api.ts';
-import { createEngine } from '../../electron/engine/client.ts';
+import type { ErrorCode } from '../../electron/contract/api.ts';
+import { createEngine } from '../../electron/engine/client/client.ts';
 import type { Analysis, Engine } from '../../electron/engine/protocol.ts';
-import { toFailure } from '../../electron/failure.ts';
-import { distances } from '../../electron/learn/distances.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { toFailure } from '../../electron/contract/failure.ts';
+import { distances } from '../../electron/science/vectors/distances.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 import { ensureDefaultPack } from '../../models/build/build-default-pack.ts';
 import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 import { samplePhoto } from '../helpers/portraits.ts';

@@ -6,12 +6,12 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Box } from '../../electron/api.ts';
-import { createEngine } from '../../electron/engine/client.ts';
-import { forkNode } from '../../electron/engine/fork.ts';
+import type { Box } from '../../electron/contract/api.ts';
+import { createEngine } from '../../electron/engine/client/client.ts';
+import { forkNode } from '../../electron/engine/client/fork.ts';
 import type { AnalysedFace, Analysis, Engine } from '../../electron/engine/protocol.ts';
-import { distances } from '../../electron/learn/distances.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { distances } from '../../electron/science/vectors/distances.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 import { ensureDefaultPack } from '../../models/build/build-default-pack.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
 import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
@@ -311,7 +311,7 @@ test('a pack with a spoilt net is refused with its reason, for analysing and for
 });
 
 test('the process ends when its parent lets go of it', async () => {
-  const child = fork(fileURLToPath(new URL('../../electron/engine/process.ts', import.meta.url)), [], { serialization: 'advanced', stdio: 'ignore' });
+  const child = fork(fileURLToPath(new URL('../../electron/engine/worker/process.ts', import.meta.url)), [], { serialization: 'advanced', stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   await new Promise((resolve) => child.once('spawn', resolve));
   child.disconnect();

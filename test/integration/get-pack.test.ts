@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createEngine } from '../../electron/engine/client.ts';
-import { getPack, listOffers } from '../../electron/library/get-pack.ts';
-import type { PackOffer } from '../../electron/library/pack-offers.ts';
-import { modelsDir } from '../../electron/resources.ts';
+import { createEngine } from '../../electron/engine/client/client.ts';
+import { getPack, listOffers } from '../../electron/core/packs/get-pack.ts';
+import type { PackOffer } from '../../electron/core/packs/pack-offers.ts';
+import { modelsDir } from '../../electron/files/resources.ts';
 import { writeMadePack } from '../helpers/made-pack.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 

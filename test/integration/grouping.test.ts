@@ -1,11 +1,11 @@
 // Groups of nameless faces over a real database: what makes one, what the user's word makes of it, and that new photos cost what they need.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { FaceId, GroupId } from '../../electron/api.ts';
+import type { FaceId, GroupId } from '../../electron/contract/api.ts';
 import { vectorsOfPack } from '../../electron/db/faces.ts';
 import { namelessAmong, namelessFaces } from '../../electron/db/groups.ts';
-import * as decide from '../../electron/library/decide.ts';
-import { POOR_QUALITY } from '../../electron/library/face-group.ts';
-import { getGroup, listFaces, listGroups } from '../../electron/library/questions.ts';
+import * as decide from '../../electron/core/people/decide.ts';
+import { POOR_QUALITY } from '../../electron/core/people/face-group.ts';
+import { getGroup, listFaces, listGroups } from '../../electron/core/people/questions.ts';
 import { clusterQuality } from '../bench/cluster-quality.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, between, like, somebody } from '../helpers/made-faces.ts';

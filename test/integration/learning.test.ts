@@ -1,10 +1,10 @@
 // The learning lab over a real library and a real training thread: train, judge, keep, use, take along, bring back; cancel; refuse.
 import { onTestFinished, expect, test } from 'vitest';
-import type { FacetEvent, JobState, TrainRequest, TrainResult } from '../../electron/api.ts';
-import { createJobs } from '../../electron/jobs.ts';
-import * as decide from '../../electron/library/decide.ts';
-import { applyHead } from '../../electron/library/learning/apply-head.ts';
-import { createLearning } from '../../electron/library/learning/learning.ts';
+import type { FacetEvent, JobState, TrainRequest, TrainResult } from '../../electron/contract/api.ts';
+import { createJobs } from '../../electron/core/jobs.ts';
+import * as decide from '../../electron/core/people/decide.ts';
+import { applyHead } from '../../electron/core/learn/apply-head.ts';
+import { createLearning } from '../../electron/core/learn/learning.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, like, somebody } from '../helpers/made-faces.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';

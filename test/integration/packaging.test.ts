@@ -4,8 +4,8 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { extractAll, listPackage, statFile } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureMain, ensurePack, ensurePage } from '../../electron/ensure-build.ts';
-import { appDir } from '../../electron/resources.ts';
+import { ensureMain, ensurePack, ensurePage } from '../../electron/launch/ensure-build.ts';
+import { appDir } from '../../electron/files/resources.ts';
 import lockfile from '../../package-lock.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 import { acceptInvitation, openHostClient } from '../helpers/host-client.ts';
@@ -71,7 +71,7 @@ describe.skipIf(!onLinux)('what is packed for Linux', () => {
   it('starts on plain Node, so nothing it needs was left behind', async () => {
     const extracted = join(folder.path, 'extracted');
     extractAll(archive, extracted);
-    const host = await startHostProcess(join(extracted, 'dist', 'electron', 'host.js'), join(folder.path, 'library'), { cwd: folder.path });
+    const host = await startHostProcess(join(extracted, 'dist', 'electron', 'doors', 'host', 'host.js'), join(folder.path, 'library'), { cwd: folder.path });
     try {
       const cookie = await acceptInvitation(host.url);
       const page = await fetch(`${host.origin}/`, { headers: { Cookie: cookie } });

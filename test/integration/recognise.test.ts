@@ -1,12 +1,12 @@
 // Who gets a name by likeness, who is asked about, and who never is: over a real database, with faces at exactly known likenesses.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { FaceId, PersonId } from '../../electron/api.ts';
+import type { FaceId, PersonId } from '../../electron/contract/api.ts';
 import { listSuggestions, writeRecognition } from '../../electron/db/decisions.ts';
 import { findFace, insertFace, putVector } from '../../electron/db/faces.ts';
 import { writeThreshold } from '../../electron/db/thresholds.ts';
-import * as decide from '../../electron/library/decide.ts';
-import { listGroups, listQuestions } from '../../electron/library/questions.ts';
-import { recogniseAll, recogniseFaces } from '../../electron/library/recognise.ts';
+import * as decide from '../../electron/core/people/decide.ts';
+import { listGroups, listQuestions } from '../../electron/core/people/questions.ts';
+import { recogniseAll, recogniseFaces } from '../../electron/core/matching/recognise.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, between, like, somebody } from '../helpers/made-faces.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';

@@ -1,9 +1,9 @@
 // What people do to mend a library, at its edges: nobody left, the same twice, things deleted since, two windows at once, words that outlive what they were said of.
 import { expect, onTestFinished, test } from 'vitest';
-import type { FaceId, PersonId } from '../../electron/api.ts';
+import type { FaceId, PersonId } from '../../electron/contract/api.ts';
 import { deleteFace } from '../../electron/db/faces.ts';
-import * as decide from '../../electron/library/decide.ts';
-import { listGroups } from '../../electron/library/questions.ts';
+import * as decide from '../../electron/core/people/decide.ts';
+import { listGroups } from '../../electron/core/people/questions.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, like, somebody } from '../helpers/made-faces.ts';
 import { expectConsistent, expectGrouped, expectIntact, wordIn } from '../helpers/say-anything.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createServe, type Serve } from '../../electron/serve.ts';
+import { createServe, type Serve } from '../../electron/core/serve.ts';
 import { createFakeCore } from '../helpers/fake-core.ts';
 import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 

@@ -8,17 +8,17 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { FaceId, FaceRecord, GroupId } from '../../electron/api.ts';
+import type { FaceId, FaceRecord, GroupId } from '../../electron/contract/api.ts';
 import { openDatabase, type Db } from '../../electron/db/open.ts';
-import { createFacet, type Facet } from '../../electron/facet.ts';
-import type * as resources from '../../electron/resources.ts';
+import { createFacet, type Facet } from '../../electron/core/facet.ts';
+import type * as resources from '../../electron/files/resources.ts';
 import { add, allFaces, enroll, openFacet, TEST_DOOR } from '../helpers/open-facet.ts';
 import { samplePhoto, writePortraits } from '../helpers/portraits.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 
 /** Where packs are looked for; null: where they are. */
 const packs = vi.hoisted(() => ({ dir: null as string | null }));
-vi.mock('../../electron/resources.ts', async (original) => {
+vi.mock('../../electron/files/resources.ts', async (original) => {
   const real = await original<typeof resources>();
   return { ...real, modelsDir: () => packs.dir ?? real.modelsDir() };
 });
@@ -288,7 +288,7 @@ test('another distance, and back', async () => {
 
 /** The same nets under another name: their vectors are another pack's. */
 async function openWithOtherPack(home: Home, options: Parameters<typeof openFacet>[0] = {}): Promise<Facet> {
-  const { modelsDir } = await vi.importActual<typeof resources>('../../electron/resources.ts');
+  const { modelsDir } = await vi.importActual<typeof resources>('../../electron/files/resources.ts');
   const models = join(root, 'models');
   if (!packs.dir) {
     cpSync(join(modelsDir(), 'default'), join(models, 'other'), { recursive: true });
@@ -399,7 +399,7 @@ test('the app killed in the middle of adding, and of looking at changed photos a
   const count = (status: string): number => inDatabase(home, (db) => db.prepare('SELECT count(*) FROM photos WHERE status = ?').pluck().get(status) as number);
   const known = count('done');
 
-  const cli = fileURLToPath(new URL('../../electron/cli.ts', import.meta.url));
+  const cli = fileURLToPath(new URL('../../electron/doors/cli/cli.ts', import.meta.url));
   const adding = spawn(process.execPath, [cli, 'add', home.photos, '--library', home.libraryDir, '--provider', 'cpu'], { stdio: 'ignore' });
   const ended = once(adding, 'exit');
   // Each photo that is done is one commit; the first few are through, most are not.

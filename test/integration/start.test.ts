@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureMain, ensurePack, ensurePage } from '../../electron/ensure-build.ts';
-import { appDir } from '../../electron/resources.ts';
+import { ensureMain, ensurePack, ensurePage } from '../../electron/launch/ensure-build.ts';
+import { appDir } from '../../electron/files/resources.ts';
 import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 
 // On Windows a script can't be run as a program.
@@ -39,7 +39,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
   }
 
   function start(args: string[], env: NodeJS.ProcessEnv) {
-    const child = spawn(process.execPath, [join(appDir(), 'electron', 'start.js'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(appDir(), 'electron', 'launch', 'start.js'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
     return { child, output: () => output, ended: once(child, 'exit').then(([code]) => code as number | null) };

@@ -2,11 +2,11 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { JobState } from '../../electron/api.ts';
+import type { JobState } from '../../electron/contract/api.ts';
 import { headsOf } from '../../electron/db/heads.ts';
 import { openDatabase } from '../../electron/db/open.ts';
-import type { Facet } from '../../electron/facet.ts';
-import { headToOnnx } from '../../electron/onnx/head-onnx.ts';
+import type { Facet } from '../../electron/core/facet.ts';
+import { headToOnnx } from '../../electron/science/onnx/head-onnx.ts';
 import { writeMadePack } from '../helpers/made-pack.ts';
 import { add, allFaces, openFacet, runJob } from '../helpers/open-facet.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';

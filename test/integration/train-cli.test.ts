@@ -5,8 +5,8 @@ import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
 import { learnablePeople } from '../helpers/learnable-people.ts';
 import { insertAnalysedPhoto } from '../helpers/library-rows.ts';
-import { confirmFaces } from '../../electron/library/decide.ts';
-import type { Judgement } from '../../electron/learn/judge.ts';
+import { confirmFaces } from '../../electron/core/people/decide.ts';
+import type { Judgement } from '../../electron/science/learning/judgement/judge.ts';
 
 function libraryOf(folder: string, people: number, photos: number): void {
   const { context, db, close } = openBareContext(folder);

@@ -1,9 +1,9 @@
 // Everything can be taken back: whatever was said, in whatever order, undone and done again, over restarts.
 import { isDeepStrictEqual } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ActionId } from '../../electron/api.ts';
+import type { ActionId } from '../../electron/contract/api.ts';
 import { listActions } from '../../electron/db/actions.ts';
-import * as decide from '../../electron/library/decide.ts';
+import * as decide from '../../electron/core/people/decide.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, like, somebody } from '../helpers/made-faces.ts';
 import { answersOf, expectConsistent, expectGrouped, expectIntact, sayAnything, SAYINGS, tryReplay, wordIn } from '../helpers/say-anything.ts';

@@ -1,6 +1,6 @@
 // English: two faces side by side. Page.
 import type { Verdict } from '../../screens/compare/verdict.ts';
-import type { FalseMatches } from '../../threshold/false-matches.ts';
+import type { FalseMatches } from '../../features/threshold/false-matches.ts';
 import { formats } from '../formats.ts';
 
 const { decimal, number } = formats.en;

@@ -1,5 +1,5 @@
 // English: saying who somebody is by photos of them, and what Facet made of each photo. Page.
-import type { Doubt } from '../../enroll/enroll-sections.ts';
+import type { Doubt } from '../../features/enroll/enroll-sections.ts';
 import { formats } from '../formats.ts';
 
 const { count, list, number } = formats.en;

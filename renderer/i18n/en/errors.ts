@@ -1,5 +1,5 @@
 // English: what went wrong, to which file, and what can be done. One sentence for each code of the contract. Page.
-import type { CallErrorCode } from '../../client.ts';
+import type { CallErrorCode } from '../../data/client.ts';
 import { formats } from '../formats.ts';
 
 export type Params = Record<string, string | number>;

@@ -1,5 +1,5 @@
 // English: which photos are shown. Page.
-import type { FilterWords, Period } from '../../photo-filter/filter-words.ts';
+import type { FilterWords, Period } from '../../features/photo-filter/filter-words.ts';
 import { formats } from '../formats.ts';
 
 const { count, decimal, either, list, month, number, takenFrom, takenOn, year } = formats.en;

@@ -1,6 +1,6 @@
 // English: finding and identifying; the threshold and what it means. Page.
 import type { BandName } from '../../screens/find/result-bands.ts';
-import type { FalseMatches } from '../../threshold/false-matches.ts';
+import type { FalseMatches } from '../../features/threshold/false-matches.ts';
 import { formats } from '../formats.ts';
 import { trust } from './trust.ts';
 

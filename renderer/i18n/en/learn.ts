@@ -1,5 +1,5 @@
 // English: the learning lab. Page.
-import type { HeadJudgement, LearningSource } from '../../../electron/api.ts';
+import type { HeadJudgement, LearningSource } from '../../../electron/contract/api.ts';
 import { formats } from '../formats.ts';
 
 const { count, decimal, number } = formats.en;

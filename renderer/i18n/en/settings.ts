@@ -1,5 +1,5 @@
 // English: settings. Page.
-import type { Distance, ProviderNote } from '../../../electron/api.ts';
+import type { Distance, ProviderNote } from '../../../electron/contract/api.ts';
 import { formats } from '../formats.ts';
 
 const { number } = formats.en;

@@ -1,6 +1,6 @@
 // English: the verification lab, in words first and then in the field's terms. Page.
-import type { Identifier, Intent, Interval, MeasureSlice, MistakeKind, SliceBy, System } from '../../../electron/api.ts';
-import { countOf, outOf } from '../../screens/trust/reading.ts';
+import type { Identifier, Intent, Interval, MeasureSlice, MistakeKind, SliceBy, System } from '../../../electron/contract/api.ts';
+import { countOf, outOf } from '../rate-counts.ts';
 import { formats, percentOf } from '../formats.ts';
 
 const { count, decimal, number, list } = formats.en;

@@ -1,5 +1,5 @@
 // Russian: which photos are shown. Page.
-import type { Period } from '../../photo-filter/filter-words.ts';
+import type { Period } from '../../features/photo-filter/filter-words.ts';
 import type { Messages } from '../en.ts';
 import { formats } from '../formats.ts';
 

@@ -1,5 +1,5 @@
 // Russian: finding and identifying; the threshold and what it means. Page.
-import type { FalseMatches } from '../../threshold/false-matches.ts';
+import type { FalseMatches } from '../../features/threshold/false-matches.ts';
 import type { Messages } from '../en.ts';
 import { formats } from '../formats.ts';
 import { trust } from './trust.ts';

@@ -1,6 +1,6 @@
 // Russian: the verification lab, in words first and then in the field's terms. Page.
-import type { Interval } from '../../../electron/api.ts';
-import { countOf, outOf } from '../../screens/trust/reading.ts';
+import type { Interval } from '../../../electron/contract/api.ts';
+import { countOf, outOf } from '../rate-counts.ts';
 import type { Messages } from '../en.ts';
 import { formats, percentOf } from '../formats.ts';
 

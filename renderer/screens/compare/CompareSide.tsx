@@ -1,15 +1,15 @@
 // One of the two: a place to drop a photo, then its face, aligned, and which face it is where there are several. Page.
-import type { FaceRef, Source } from '../../../electron/api.ts';
-import { media } from '../../api.ts';
-import { Button } from '../../components/Button.tsx';
-import { DropZone } from '../../components/DropTarget.tsx';
+import type { FaceRef, Source } from '../../../electron/contract/api.ts';
+import { media } from '../../data/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { DropZone } from '../../features/sources/DropTarget.tsx';
 import { Icon } from '../../components/icons.tsx';
-import { FaceTilePicker } from '../../face-picker/FaceTilePicker.tsx';
+import { FaceTilePicker } from '../../features/face-picker/FaceTilePicker.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { probeOf } from '../../probes.ts';
-import { useChoose } from '../../use-choose.ts';
-import type { OpeningProbe } from '../../use-open-probe.ts';
+import { probeOf } from '../../data/probes.ts';
+import { useChoose } from '../../features/sources/use-choose.ts';
+import type { OpeningProbe } from '../../features/sources/use-open-probe.ts';
 import styles from './CompareSide.module.css';
 
 interface CompareSideProps {

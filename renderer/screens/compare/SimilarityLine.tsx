@@ -1,9 +1,9 @@
 // The similarity scale with the pair as a dot, the threshold as a notch, and what the pack knows of strangers marked on it. Page.
 import { useState } from 'react';
-import type { Threshold } from '../../../electron/api.ts';
+import type { Threshold } from '../../../electron/contract/api.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { closeZone, falseMatches } from '../../threshold/false-matches.ts';
-import { useSize } from '../../use-size.ts';
+import { closeZone, falseMatches } from '../../features/threshold/false-matches.ts';
+import { useSize } from '../../components/hooks/use-size.ts';
 import styles from './SimilarityLine.module.css';
 import { labelRows, lineRange, verdictOf } from './verdict.ts';
 

@@ -1,11 +1,11 @@
 // The verdict in large type, why, and the numbers it rests on. Page.
-import type { CompareResult, FaceRef } from '../../../electron/api.ts';
-import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
+import type { CompareResult, FaceRef } from '../../../electron/contract/api.ts';
+import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { DistanceSwitch } from '../../threshold/DistanceSwitch.tsx';
-import { falseMatches } from '../../threshold/false-matches.ts';
-import { Chance } from '../../threshold/Chance.tsx';
-import { useQuery } from '../../use-query.ts';
+import { DistanceSwitch } from '../../features/threshold/DistanceSwitch.tsx';
+import { falseMatches } from '../../features/threshold/false-matches.ts';
+import { Chance } from '../../features/threshold/Chance.tsx';
+import { useQuery } from '../../data/use-query.ts';
 import { SimilarityLine } from './SimilarityLine.tsx';
 import { verdictOf } from './verdict.ts';
 import styles from './VerdictPanel.module.css';

@@ -1,9 +1,9 @@
 // The search for a face of the library, whoever it is. Page.
-import { Button } from '../../components/Button.tsx';
-import { FaceTile } from '../../components/FaceTile.tsx';
+import { Button } from '../../components/controls/Button.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { navigate } from '../../router.ts';
-import { compareHref } from '../compare/side.ts';
+import { navigate } from '../../data/router.ts';
+import { compareHref } from '../../data/compare-address.ts';
 import { Results } from './Results.tsx';
 import styles from './Results.module.css';
 

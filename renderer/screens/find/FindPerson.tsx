@@ -1,8 +1,8 @@
 // The search for a person who has a name. Page.
-import { FaceTile } from '../../components/FaceTile.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href } from '../../router.ts';
-import { useQuery } from '../../use-query.ts';
+import { href } from '../../data/router.ts';
+import { useQuery } from '../../data/use-query.ts';
 import { Results } from './Results.tsx';
 import styles from './Results.module.css';
 

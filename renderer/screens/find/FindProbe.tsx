@@ -1,16 +1,16 @@
 // The search with a dropped photo: pick the face, see who it is, and every photo with it. Page.
 import { useState } from 'react';
-import type { Probe } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
-import { FaceTile } from '../../components/FaceTile.tsx';
-import { Screen } from '../../components/Screen.tsx';
-import { EmptyState } from '../../components/States.tsx';
-import { FacePicker } from '../../face-picker/FacePicker.tsx';
+import type { Probe } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
+import { Screen } from '../../components/layout/Screen.tsx';
+import { EmptyState } from '../../components/layout/States.tsx';
+import { FacePicker } from '../../features/face-picker/FacePicker.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { probeOf } from '../../probes.ts';
-import { href, navigate } from '../../router.ts';
-import { useQuery } from '../../use-query.ts';
-import { compareHref } from '../compare/side.ts';
+import { probeOf } from '../../data/probes.ts';
+import { href, navigate } from '../../data/router.ts';
+import { useQuery } from '../../data/use-query.ts';
+import { compareHref } from '../../data/compare-address.ts';
 import { Results } from './Results.tsx';
 import styles from './Results.module.css';
 import { namesOf, Who } from './Who.tsx';

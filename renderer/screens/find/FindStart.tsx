@@ -1,16 +1,16 @@
 // The beginning of a search: the people there are, or a photo of somebody. Page.
-import type { PersonSummary, Source } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
-import { DropZone } from '../../components/DropTarget.tsx';
-import { FaceTile } from '../../components/FaceTile.tsx';
+import type { PersonSummary, Source } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { DropZone } from '../../features/sources/DropTarget.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { Icon } from '../../components/icons.tsx';
-import { Screen } from '../../components/Screen.tsx';
+import { Screen } from '../../components/layout/Screen.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href } from '../../router.ts';
-import { useChoose } from '../../use-choose.ts';
-import { prefetch, useQuery } from '../../use-query.ts';
+import { href } from '../../data/router.ts';
+import { useChoose } from '../../features/sources/use-choose.ts';
+import { prefetch, useQuery } from '../../data/use-query.ts';
 import styles from './FindStart.module.css';
-import { screenfulOf } from './use-search.ts';
+import { screenfulOf } from '../../data/use-search.ts';
 
 /** Those in most photos; the others are a name in the search field away. */
 const SHOWN = 18;

@@ -1,11 +1,11 @@
 // One photo among the results: the square of it around the matching face, the face softly marked. Page.
 import { useState, type MouseEvent } from 'react';
-import type { Match } from '../../../electron/api.ts';
-import { media } from '../../api.ts';
+import type { Match } from '../../../electron/contract/api.ts';
+import { media } from '../../data/api.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import type { TileFocus } from '../../tile-grid/TileGrid.tsx';
-import { photoHref } from '../../viewer-list.ts';
+import type { TileFocus } from '../../components/grid/TileGrid.tsx';
+import { photoHref } from '../../features/photo-grid/viewer-list.ts';
 import { faceWindow, shownShare } from './face-window.ts';
 import styles from './ResultTile.module.css';
 

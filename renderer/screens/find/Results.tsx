@@ -1,22 +1,22 @@
 // What a search found, best first, in bands; the threshold above it filters here, without asking again. Page.
 import { useMemo, useState, type ReactNode } from 'react';
-import type { PersonId, SearchQuery, Threshold } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
-import { Screen } from '../../components/Screen.tsx';
-import { EmptyState, FailedState, Loading, Skeleton } from '../../components/States.tsx';
+import type { PersonId, SearchQuery, Threshold } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { Screen } from '../../components/layout/Screen.tsx';
+import { EmptyState, FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href, navigate } from '../../router.ts';
-import { ChanceNote } from '../../threshold/Chance.tsx';
-import { DistanceSwitch } from '../../threshold/DistanceSwitch.tsx';
-import { falseMatches } from '../../threshold/false-matches.ts';
-import { ThresholdSlider } from '../../threshold/ThresholdSlider.tsx';
-import { useThreshold, type LiveThreshold } from '../../threshold/use-threshold.ts';
-import { TileGrid, type TileGroup } from '../../tile-grid/TileGrid.tsx';
-import { openPhoto, useViewerClosed } from '../../viewer-list.ts';
+import { href, navigate } from '../../data/router.ts';
+import { ChanceNote } from '../../features/threshold/Chance.tsx';
+import { DistanceSwitch } from '../../features/threshold/DistanceSwitch.tsx';
+import { falseMatches } from '../../features/threshold/false-matches.ts';
+import { ThresholdSlider } from '../../features/threshold/ThresholdSlider.tsx';
+import { useThreshold, type LiveThreshold } from '../../features/threshold/use-threshold.ts';
+import { TileGrid, type TileGroup } from '../../components/grid/TileGrid.tsx';
+import { openPhoto, useViewerClosed } from '../../features/photo-grid/viewer-list.ts';
 import { bandEdges, bandsFrom, countFrom, resultsOf, type BandName, type Results as SearchResults } from './result-bands.ts';
 import styles from './Results.module.css';
 import { ResultTile } from './ResultTile.tsx';
-import { useSearch } from './use-search.ts';
+import { useSearch } from '../../data/use-search.ts';
 
 interface ResultsProps {
   query: SearchQuery;

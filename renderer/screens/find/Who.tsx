@@ -1,11 +1,11 @@
 // "Who is this?": the answer by the threshold (open set), and the enrolled people by likeness (closed set). Page.
-import type { IdentifyResult } from '../../../electron/api.ts';
-import { FaceTile } from '../../components/FaceTile.tsx';
+import type { IdentifyResult } from '../../../electron/contract/api.ts';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { Icon } from '../../components/icons.tsx';
-import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
+import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href } from '../../router.ts';
-import type { Query } from '../../use-query.ts';
+import { href } from '../../data/router.ts';
+import type { Query } from '../../data/use-query.ts';
 import styles from './Who.module.css';
 
 interface WhoProps {

@@ -1,5 +1,5 @@
 // The results of a search as the screen shows them: one entry a photo, in bands, down to the threshold. Pure. Page.
-import type { Match, PersonId, Threshold } from '../../../electron/api.ts';
+import type { Match, PersonId, Threshold } from '../../../electron/contract/api.ts';
 
 /** named: the user said so. The others by similarity alone; where they begin, see bandEdges. */
 export type BandName = 'named' | 'sure' | 'likely' | 'maybe';

@@ -1,17 +1,17 @@
 // Nameless faces, dense: select some, and say who they are or what is to become of them. Page.
 import { useMemo, useState } from 'react';
-import type { Changed, FaceId, FaceRecord } from '../../../electron/api.ts';
-import { api, media } from '../../api.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
-import { PersonField } from '../../components/PersonField.tsx';
-import { cx } from '../../cx.ts';
+import type { Changed, FaceId, FaceRecord } from '../../../electron/contract/api.ts';
+import { api, media } from '../../data/api.ts';
+import { Button, IconButton } from '../../components/controls/Button.tsx';
+import { PersonField } from '../../components/controls/PersonField.tsx';
+import { cx } from '../../components/cx.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { TileGrid } from '../../tile-grid/TileGrid.tsx';
-import { useShortcuts } from '../../use-shortcuts.ts';
-import { useToast } from '../../use-toast.ts';
-import { openPhoto, useViewerClosed } from '../../viewer-list.ts';
-import { useFaceGrid } from '../person/use-face-grid.ts';
-import audit from '../person/FaceAudit.module.css';
+import { TileGrid } from '../../components/grid/TileGrid.tsx';
+import { useShortcuts } from '../../components/hooks/use-shortcuts.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
+import { openPhoto, useViewerClosed } from '../../features/photo-grid/viewer-list.ts';
+import { useFaceGrid } from '../../features/face-grid/use-face-grid.ts';
+import audit from '../../features/face-grid/face-grid.module.css';
 import styles from './NamelessGrid.module.css';
 
 interface NamelessGridProps {

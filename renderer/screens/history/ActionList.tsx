@@ -1,9 +1,9 @@
 // Changes under the days they were made on. One button is tabbable, arrow keys go from change to change. Page.
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { ActionId, ActionRecord } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
+import type { ActionId, ActionRecord } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { isMoveKey, moveAlong } from '../../move-keys.ts';
+import { isMoveKey, moveAlong } from '../../components/grid/move-keys.ts';
 import { ActionRow } from './ActionRow.tsx';
 import styles from './ActionList.module.css';
 import { byDay } from './days.ts';

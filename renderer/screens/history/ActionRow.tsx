@@ -1,6 +1,6 @@
 // One change: what it was, when, and its way back; where that is refused, why. Page.
-import type { ActionRecord } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
+import type { ActionRecord } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';

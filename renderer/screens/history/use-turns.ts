@@ -1,11 +1,11 @@
 // Undo and redo from a list of changes: felt at once, and where it is refused, why. Page.
 import { useState } from 'react';
-import type { ActionId, ActionRecord } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { asCallError, type CallError } from '../../client.ts';
+import type { ActionId, ActionRecord } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { asCallError, type CallError } from '../../data/client.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { know } from '../../use-query.ts';
-import { useToast } from '../../use-toast.ts';
+import { know } from '../../data/use-query.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 
 export interface Refusal {
   turn: 'undo' | 'redo';

@@ -1,8 +1,8 @@
 // A plot that is drawn anew as a run goes on, with a sentence for who cannot see it. Page.
 import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react';
-import type { Drawing, Sheet } from '../../../plots/drawing.ts';
-import { PAGE_PALETTE } from '../../../plots/palette.ts';
-import { useSize } from '../../use-size.ts';
+import type { Drawing, Sheet } from '../../../electron/figures/drawing.ts';
+import { PAGE_PALETTE } from '../../../electron/figures/palette.ts';
+import { useSize } from '../../components/hooks/use-size.ts';
 import styles from './Learn.module.css';
 
 interface FigureProps {

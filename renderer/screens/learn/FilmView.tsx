@@ -1,10 +1,10 @@
 // A training run as a film: the map, the two histograms and the curves, with a slider over the epochs. Page.
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import type { TrainingFilm } from '../../../electron/api.ts';
-import type { Sheet } from '../../../plots/drawing.ts';
-import { histogramPlot } from '../../../plots/histograms.ts';
-import { curvePlot } from '../../../plots/learning-curve.ts';
-import { Choice } from '../../components/Choice.tsx';
+import type { TrainingFilm } from '../../../electron/contract/api.ts';
+import type { Sheet } from '../../../electron/figures/drawing.ts';
+import { histogramPlot } from '../../../electron/figures/histograms.ts';
+import { curvePlot } from '../../../electron/figures/learning-curve.ts';
+import { Choice } from '../../components/controls/Choice.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { Figure } from './Figure.tsx';
 import { edgesOf, filledRange, framesOf, lossWords, meanOf, runsOf } from './film-frames.ts';

@@ -1,16 +1,16 @@
 // The heads that are kept: use one, go back, take one along, bring one in, delete with a way back. Page.
 import { useRef, useState } from 'react';
-import type { HeadId, HeadList as Heads, HeadSummary } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import type { HeadId, HeadList as Heads, HeadSummary } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { Dialog } from '../../components/layout/Dialog.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { isActive } from '../../job-list.ts';
-import { verdictWords } from '../../job-words.ts';
-import { useJobs } from '../../use-jobs.ts';
-import { useToast } from '../../use-toast.ts';
+import { isActive } from '../../data/job-list.ts';
+import { verdictWords } from '../../features/jobs/job-words.ts';
+import { useJobs } from '../../data/use-jobs.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import { MOST_BYTES, readBase64, saveBase64 } from './head-files.ts';
 import { JudgementView } from './JudgementView.tsx';
 import styles from './HeadList.module.css';

@@ -1,8 +1,8 @@
 // The verdict in a sentence, why, the table of before and after, and naming among people it knows. Page.
-import type { ClosedSetStudy, Estimate, HeadJudgement, TrainResult } from '../../../electron/api.ts';
+import type { ClosedSetStudy, Estimate, HeadJudgement, TrainResult } from '../../../electron/contract/api.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { rowsOf, type JudgedRow } from './judged-rows.ts';
-import tables from '../trust/table.module.css';
+import tables from '../../components/layout/table.module.css';
 import styles from './Learn.module.css';
 
 /** "Helps: 31 % fewer missed matches on people it has never seen (19 to 42 %)" */

@@ -1,5 +1,5 @@
 // Play and Stop of a film. Page.
-import { Button } from '../../components/Button.tsx';
+import { Button } from '../../components/controls/Button.tsx';
 import { useText } from '../../i18n/use-text.ts';
 
 export function PlayButton({ playing, onPlay, onStop }: { playing: boolean; onPlay: () => void; onStop: () => void }) {

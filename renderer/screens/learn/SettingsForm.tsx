@@ -1,7 +1,7 @@
 // The form of a loss and of training, drawn from what can be set. Page.
 import { useId } from 'react';
-import type { LearnSetting, LearnValues } from '../../../electron/api.ts';
-import { Select } from '../../components/Select.tsx';
+import type { LearnSetting, LearnValues } from '../../../electron/contract/api.ts';
+import { Select } from '../../components/controls/Select.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { valueProblem } from './setting-values.ts';
 import styles from './SettingsForm.module.css';

@@ -1,11 +1,11 @@
 // Using, deleting and bringing back heads. Page.
 import { useState } from 'react';
-import type { HeadId, HeadSummary } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { CallError } from '../../client.ts';
+import type { HeadId, HeadSummary } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { CallError } from '../../data/client.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { jobEnd } from '../../use-jobs.ts';
-import { useToast } from '../../use-toast.ts';
+import { jobEnd } from '../../data/use-jobs.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 
 export function useHeads() {
   const { learn } = useText();

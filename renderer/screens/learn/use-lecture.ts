@@ -1,9 +1,9 @@
 // Replays the lecture: three losses, one after the other, each as a job of its own. Page.
 import { useState } from 'react';
-import { api } from '../../api.ts';
-import { CallError } from '../../client.ts';
-import { jobEnd } from '../../use-jobs.ts';
-import { useToast } from '../../use-toast.ts';
+import { api } from '../../data/api.ts';
+import { CallError } from '../../data/client.ts';
+import { jobEnd } from '../../data/use-jobs.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import type { LectureRun } from './Lecture.tsx';
 
 /** Whose boundaries the lecture compares. */

@@ -1,13 +1,13 @@
 // One group of nameless faces: its faces, and a field for the name in place. Page.
 import { memo, useEffect, useRef } from 'react';
-import type { Changed, GroupId, GroupSummary } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
-import { FaceTile } from '../../components/FaceTile.tsx';
-import { Menu } from '../../components/Menu.tsx';
-import { PersonField, type PickedPerson } from '../../components/PersonField.tsx';
+import type { Changed, GroupId, GroupSummary } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Button, IconButton } from '../../components/controls/Button.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
+import { Menu } from '../../components/controls/Menu.tsx';
+import { PersonField, type PickedPerson } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href, navigate } from '../../router.ts';
+import { href, navigate } from '../../data/router.ts';
 import styles from './PeopleList.module.css';
 
 interface GroupRowProps {

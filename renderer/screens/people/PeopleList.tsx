@@ -1,13 +1,13 @@
 // Everybody who has a name, and beneath them who has none yet; only the rows in sight are in the document. Page.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Changed, GroupId, GroupList, PersonSummary } from '../../../electron/api.ts';
+import type { Changed, GroupId, GroupList, PersonSummary } from '../../../electron/contract/api.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { href } from '../../router.ts';
-import { FastScroll, useFastScroll } from '../../use-fast-scroll.ts';
-import { useSize } from '../../use-size.ts';
-import { useStable } from '../../use-stable.ts';
-import { useToast } from '../../use-toast.ts';
+import { href } from '../../data/router.ts';
+import { FastScroll, useFastScroll } from '../../components/grid/use-fast-scroll.ts';
+import { useSize } from '../../components/hooks/use-size.ts';
+import { useStable } from '../../components/hooks/use-stable.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import { GroupRow } from './GroupRow.tsx';
 import { HEIGHTS, layPeople, movePerson, type PeopleRow } from './people-rows.ts';
 import { PersonTile } from './PersonTile.tsx';

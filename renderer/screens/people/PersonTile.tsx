@@ -1,9 +1,9 @@
 // One person in the grid: face, name, how many photos, and whether there is something to ask. Page.
 import { memo, type KeyboardEvent } from 'react';
-import type { PersonSummary } from '../../../electron/api.ts';
-import { FaceTile } from '../../components/FaceTile.tsx';
+import type { PersonSummary } from '../../../electron/contract/api.ts';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href } from '../../router.ts';
+import { href } from '../../data/router.ts';
 import styles from './PeopleList.module.css';
 
 interface PersonTileProps {

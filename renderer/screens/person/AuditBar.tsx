@@ -1,11 +1,11 @@
 // What can be said of the selected faces. Page.
-import type { FaceRecord } from '../../../electron/api.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
-import { Menu, type MenuItem } from '../../components/Menu.tsx';
+import type { FaceRecord } from '../../../electron/contract/api.ts';
+import { Button, IconButton } from '../../components/controls/Button.tsx';
+import { Menu, type MenuItem } from '../../components/controls/Menu.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href, navigate } from '../../router.ts';
-import { compareHref } from '../compare/side.ts';
-import styles from './FaceAudit.module.css';
+import { href, navigate } from '../../data/router.ts';
+import { compareHref } from '../../data/compare-address.ts';
+import styles from '../../features/face-grid/face-grid.module.css';
 
 interface AuditBarProps {
   name: string;

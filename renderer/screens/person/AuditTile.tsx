@@ -1,9 +1,9 @@
 // One face of a dense grid: named by the user (marked), or not (similarity on hover). Page.
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
-import { media } from '../../api.ts';
-import type { TileFocus } from '../../tile-grid/TileGrid.tsx';
+import { media } from '../../data/api.ts';
+import type { TileFocus } from '../../components/grid/TileGrid.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import styles from './FaceAudit.module.css';
+import styles from '../../features/face-grid/face-grid.module.css';
 
 interface AuditTileProps {
   faceId: number;

@@ -1,10 +1,10 @@
 // Which of a person's faces stands for them in lists. Page.
-import type { FaceId, PersonDetail } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { FaceTile } from '../../components/FaceTile.tsx';
+import type { FaceId, PersonDetail } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Dialog } from '../../components/layout/Dialog.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { useToast } from '../../use-toast.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import styles from './CoverDialog.module.css';
 
 /** More would be a search, not a choice; the Faces tab offers every one. */

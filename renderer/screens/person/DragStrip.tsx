@@ -1,11 +1,11 @@
 // Where dragged faces can be dropped: somebody else, nobody, the people they most likely are, and the others. Page.
 import { useState, type DragEvent, type ReactNode } from 'react';
-import type { FaceRecord, PersonId } from '../../../electron/api.ts';
+import type { FaceRecord, PersonId } from '../../../electron/contract/api.ts';
 import { Icon } from '../../components/icons.tsx';
-import { FaceTile } from '../../components/FaceTile.tsx';
-import { Skeleton } from '../../components/States.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
+import { Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { useQuery } from '../../use-query.ts';
+import { useQuery } from '../../data/use-query.ts';
 import { carriesFaces } from './face-drag.ts';
 import styles from './DragStrip.module.css';
 

@@ -1,14 +1,14 @@
 // Every face that stands for a person, dense, to look through: select, say yes or no, or drag to somebody else. Page.
 import { useMemo, useState, type DragEvent } from 'react';
-import type { FaceId, FaceRecord, PersonDetail } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Button } from '../../components/Button.tsx';
-import type { PickedPerson } from '../../components/PersonField.tsx';
+import type { FaceId, FaceRecord, PersonDetail } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import type { PickedPerson } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { TileGrid, type TileGroup } from '../../tile-grid/TileGrid.tsx';
-import { useShortcuts } from '../../use-shortcuts.ts';
-import { useToast } from '../../use-toast.ts';
-import { openPhoto, useViewerClosed } from '../../viewer-list.ts';
+import { TileGrid, type TileGroup } from '../../components/grid/TileGrid.tsx';
+import { useShortcuts } from '../../components/hooks/use-shortcuts.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
+import { openPhoto, useViewerClosed } from '../../features/photo-grid/viewer-list.ts';
 import { AuditBar } from './AuditBar.tsx';
 import { AuditTile } from './AuditTile.tsx';
 import { DragStrip } from './DragStrip.tsx';
@@ -16,9 +16,9 @@ import { inBands } from './face-bands.ts';
 import { startFaceDrag } from './face-drag.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { SplitOffDialog } from './SplitOffDialog.tsx';
-import { useFaceGrid } from './use-face-grid.ts';
+import { useFaceGrid } from '../../features/face-grid/use-face-grid.ts';
 import { useToldFaces } from './use-told-faces.ts';
-import styles from './FaceAudit.module.css';
+import styles from '../../features/face-grid/face-grid.module.css';
 
 const TILE = { width: 92, height: 'square', gap: 6 } as const;
 const HEADING = 56;

@@ -1,7 +1,7 @@
 // Who is this person the same as? Page.
-import type { PersonId, PersonSummary } from '../../../electron/api.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { PersonField } from '../../components/PersonField.tsx';
+import type { PersonId, PersonSummary } from '../../../electron/contract/api.ts';
+import { Dialog } from '../../components/layout/Dialog.tsx';
+import { PersonField } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
 
 interface MergeDialogProps {

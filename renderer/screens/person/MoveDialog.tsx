@@ -1,7 +1,7 @@
 // Faces that are somebody else: who? Page.
-import type { PersonSummary } from '../../../electron/api.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { PersonField, type PickedPerson } from '../../components/PersonField.tsx';
+import type { PersonSummary } from '../../../electron/contract/api.ts';
+import { Dialog } from '../../components/layout/Dialog.tsx';
+import { PersonField, type PickedPerson } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
 
 interface MoveDialogProps {

@@ -1,9 +1,9 @@
 // What else can be done with a person. Page.
-import type { PersonDetail } from '../../../electron/api.ts';
-import { IconButton } from '../../components/Button.tsx';
-import { Menu } from '../../components/Menu.tsx';
-import { filterHref } from '../../photo-filter/filter-address.ts';
-import { navigate } from '../../router.ts';
+import type { PersonDetail } from '../../../electron/contract/api.ts';
+import { IconButton } from '../../components/controls/Button.tsx';
+import { Menu } from '../../components/controls/Menu.tsx';
+import { filterHref } from '../../features/photo-filter/filter-address.ts';
+import { navigate } from '../../data/router.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 interface PersonMenuProps {

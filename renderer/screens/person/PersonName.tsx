@@ -1,13 +1,13 @@
 // A person's name, changed in place; a name somebody has already offers to make the two one. Page.
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { PersonId, PersonSummary } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { asCallError, type CallError } from '../../client.ts';
-import { Button } from '../../components/Button.tsx';
+import type { PersonId, PersonSummary } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { asCallError, type CallError } from '../../data/client.ts';
+import { Button } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useToast } from '../../use-toast.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import styles from './PersonName.module.css';
 
 interface PersonNameProps {

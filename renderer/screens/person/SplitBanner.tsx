@@ -1,10 +1,10 @@
 // "Anna looks like two people. Look": quiet, and gone for as long as the page is open once it was waved aside. Page.
 import { useState } from 'react';
-import type { PersonDetail, SplitProposal } from '../../../electron/api.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
+import type { PersonDetail, SplitProposal } from '../../../electron/contract/api.ts';
+import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { useQuery } from '../../use-query.ts';
+import { useQuery } from '../../data/use-query.ts';
 import styles from './SplitBanner.module.css';
 
 const wavedAside = new Set<number>();

@@ -1,12 +1,12 @@
 // One person who is two: who stays, who leaves, and what the second is called. Page.
 import { useState } from 'react';
-import type { FaceId, FaceRecord, PersonDetail, SplitProposal } from '../../../electron/api.ts';
-import { media } from '../../api.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { PersonField } from '../../components/PersonField.tsx';
+import type { FaceId, FaceRecord, PersonDetail, SplitProposal } from '../../../electron/contract/api.ts';
+import { media } from '../../data/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { Dialog } from '../../components/layout/Dialog.tsx';
+import { PersonField } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { TileGrid } from '../../tile-grid/TileGrid.tsx';
+import { TileGrid } from '../../components/grid/TileGrid.tsx';
 import { cross, drawLine } from './split-line.ts';
 import styles from './SplitDialog.module.css';
 

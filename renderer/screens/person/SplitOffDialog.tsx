@@ -1,9 +1,9 @@
 // Selected faces are a second person: of which name, if any? Page.
 import { useState } from 'react';
-import type { PersonSummary } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { PersonField } from '../../components/PersonField.tsx';
+import type { PersonSummary } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { Dialog } from '../../components/layout/Dialog.tsx';
+import { PersonField } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
 
 interface SplitOffDialogProps {

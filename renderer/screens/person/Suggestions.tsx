@@ -1,21 +1,21 @@
 // Faces that may be a person, dense: select the wrong ones, and say yes to the rest. Page.
 import { useMemo } from 'react';
-import type { FaceId, FaceRecord, PersonDetail, QuestionList } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
-import { EmptyState, FailedState, Loading, Skeleton } from '../../components/States.tsx';
-import { cx } from '../../cx.ts';
+import type { FaceId, FaceRecord, PersonDetail, QuestionList } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Button, IconButton } from '../../components/controls/Button.tsx';
+import { EmptyState, FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
+import { cx } from '../../components/cx.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { href, navigate } from '../../router.ts';
-import { TileGrid } from '../../tile-grid/TileGrid.tsx';
-import { useQuery } from '../../use-query.ts';
-import { useShortcuts } from '../../use-shortcuts.ts';
-import { openPhoto, useViewerClosed } from '../../viewer-list.ts';
+import { href, navigate } from '../../data/router.ts';
+import { TileGrid } from '../../components/grid/TileGrid.tsx';
+import { useQuery } from '../../data/use-query.ts';
+import { useShortcuts } from '../../components/hooks/use-shortcuts.ts';
+import { openPhoto, useViewerClosed } from '../../features/photo-grid/viewer-list.ts';
 import { AuditTile } from './AuditTile.tsx';
 import { suggestedFaces } from './suggested-faces.ts';
-import { useFaceGrid } from './use-face-grid.ts';
+import { useFaceGrid } from '../../features/face-grid/use-face-grid.ts';
 import { useToldFaces } from './use-told-faces.ts';
-import styles from './FaceAudit.module.css';
+import styles from '../../features/face-grid/face-grid.module.css';
 
 /** Questions asked for at a time: when they are answered, the next ones come. */
 const MOST = 500;

@@ -1,5 +1,5 @@
 // The line between the two people one person may be, and faces that are moved across it. Pure. Page.
-import type { FaceId, FaceRecord, SplitProposal } from '../../../electron/api.ts';
+import type { FaceId, FaceRecord, SplitProposal } from '../../../electron/contract/api.ts';
 
 export interface SplitLine {
   staying: readonly FaceRecord[];

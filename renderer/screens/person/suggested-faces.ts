@@ -1,5 +1,5 @@
 // The faces of all questions about one person, as one list. Pure. Page.
-import type { FaceRecord, Question } from '../../../electron/api.ts';
+import type { FaceRecord, Question } from '../../../electron/contract/api.ts';
 import type { ToldFaces } from './told-faces.ts';
 
 export interface SuggestedFace {

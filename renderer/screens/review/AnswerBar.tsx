@@ -1,10 +1,10 @@
 // What can be answered: yes, no, later; and what else a face may be. Page.
 import type { MouseEvent } from 'react';
-import { Button, IconButton } from '../../components/Button.tsx';
-import { Menu } from '../../components/Menu.tsx';
-import { PersonField, type PickedPerson } from '../../components/PersonField.tsx';
+import { Button, IconButton } from '../../components/controls/Button.tsx';
+import { Menu } from '../../components/controls/Menu.tsx';
+import { PersonField, type PickedPerson } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href, navigate } from '../../router.ts';
+import { href, navigate } from '../../data/router.ts';
 import type { Card } from './review-queue.ts';
 import styles from './AnswerBar.module.css';
 

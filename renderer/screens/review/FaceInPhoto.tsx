@@ -1,7 +1,7 @@
 // The photo a face is from, small, the face marked: who else is there, and where, often tells who it is. Page.
 import { useState } from 'react';
-import type { FaceRecord } from '../../../electron/api.ts';
-import { media } from '../../api.ts';
+import type { FaceRecord } from '../../../electron/contract/api.ts';
+import { media } from '../../data/api.ts';
 import styles from './FaceInPhoto.module.css';
 
 interface FaceInPhotoProps {

@@ -1,12 +1,12 @@
 // The faces of a group in question, each in or taken out by a click. Page.
 import { useState } from 'react';
-import type { FaceRecord } from '../../../electron/api.ts';
-import { media } from '../../api.ts';
-import { cx } from '../../cx.ts';
+import type { FaceRecord } from '../../../electron/contract/api.ts';
+import { media } from '../../data/api.ts';
+import { cx } from '../../components/cx.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { TileGrid } from '../../tile-grid/TileGrid.tsx';
-import { useSize } from '../../use-size.ts';
+import { TileGrid } from '../../components/grid/TileGrid.tsx';
+import { useSize } from '../../components/hooks/use-size.ts';
 import type { Card } from './review-queue.ts';
 import { tileSize } from './tile-size.ts';
 import styles from './GroupFaces.module.css';

@@ -1,10 +1,10 @@
 // One question: a face the person named, beside the face or the group in question, and the photo that one is from. Page.
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { FaceRecord } from '../../../electron/api.ts';
-import { media } from '../../api.ts';
+import type { FaceRecord } from '../../../electron/contract/api.ts';
+import { media } from '../../data/api.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href } from '../../router.ts';
+import { href } from '../../data/router.ts';
 import { FaceInPhoto } from './FaceInPhoto.tsx';
 import { GroupFaces } from './GroupFaces.tsx';
 import type { Card, Progress } from './review-queue.ts';

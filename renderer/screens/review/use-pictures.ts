@@ -1,6 +1,6 @@
 // Fetches and decodes the pictures of the cards that come next, so that each is there in the frame its card is. Page.
 import { useEffect, useRef } from 'react';
-import { media } from '../../api.ts';
+import { media } from '../../data/api.ts';
 import type { Card } from './review-queue.ts';
 
 /** Of a group, the first screenful. */

@@ -1,12 +1,12 @@
 // A review as it goes: the queue, kept up with the core's list, and the calls that run behind the cards. Page.
 import { useCallback, useRef, useState } from 'react';
-import type { ActionId, Changed, PersonId, QuestionList } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { asCallError, type CallError } from '../../client.ts';
-import type { PickedPerson } from '../../components/PersonField.tsx';
-import { parseRoute, useHash } from '../../router.ts';
-import { useQuery } from '../../use-query.ts';
-import { useToast } from '../../use-toast.ts';
+import type { ActionId, Changed, PersonId, QuestionList } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { asCallError, type CallError } from '../../data/client.ts';
+import type { PickedPerson } from '../../components/controls/PersonField.tsx';
+import { parseRoute, useHash } from '../../data/router.ts';
+import { useQuery } from '../../data/use-query.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import { answer, currentCard, drop, emptyQueue, facesIn, facesOut, merge, skip, standAgain, step, takeBack, toggle, type Answer, type Card, type ReviewQueue } from './review-queue.ts';
 
 /** Questions asked for at a time; the list is fetched again after each answer. */

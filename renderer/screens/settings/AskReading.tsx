@@ -1,8 +1,8 @@
 // What Facet can't tell of a bare net: what to call it, and how it wants its pixels, with what each way does to known faces. Page.
 import { useState } from 'react';
-import type { PackBrought, PackReading } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import type { PackBrought, PackReading } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { Dialog } from '../../components/layout/Dialog.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './PackCard.module.css';
 

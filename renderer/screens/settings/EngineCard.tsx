@@ -1,16 +1,16 @@
 // What does the recognition: device and speed, every provider that was tried, and the models. Page.
-import type { EngineReport, ProviderNote, ProviderReport } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Button } from '../../components/Button.tsx';
-import { Select } from '../../components/Select.tsx';
-import { FailedState, Loading, Skeleton } from '../../components/States.tsx';
+import type { EngineReport, ProviderNote, ProviderReport } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { Select } from '../../components/controls/Select.tsx';
+import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { explain } from '../../i18n/explain.ts';
 import type { Messages } from '../../i18n/en.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { isActive } from '../../job-list.ts';
-import { useJobs } from '../../use-jobs.ts';
-import { useQuery } from '../../use-query.ts';
-import { useToast } from '../../use-toast.ts';
+import { isActive } from '../../data/job-list.ts';
+import { useJobs } from '../../data/use-jobs.ts';
+import { useQuery } from '../../data/use-query.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import styles from './EngineCard.module.css';
 
 interface EngineCardProps {

@@ -1,14 +1,14 @@
 // Packs that can be downloaded, each with consent to go online. Page.
 import { useState } from 'react';
-import type { PackDetail, PackOfferInfo } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import type { PackDetail, PackOfferInfo } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { Dialog } from '../../components/layout/Dialog.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { isActive } from '../../job-list.ts';
-import { useJobs } from '../../use-jobs.ts';
-import { useQuery } from '../../use-query.ts';
-import { useToast } from '../../use-toast.ts';
+import { isActive } from '../../data/job-list.ts';
+import { useJobs } from '../../data/use-jobs.ts';
+import { useQuery } from '../../data/use-query.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import styles from './PackCard.module.css';
 
 export function PackOffers({ have }: { have: readonly PackDetail[] }) {

@@ -1,12 +1,12 @@
 // A measurement as it goes: how far, and a way to stop it. Page.
-import type { JobState } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Button } from '../../components/Button.tsx';
-import { ProgressBar } from '../../components/ProgressBar.tsx';
+import type { JobState } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { ProgressBar } from '../../components/layout/ProgressBar.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { hasCount } from '../../job-list.ts';
-import { jobPace } from '../../job-words.ts';
-import { useToast } from '../../use-toast.ts';
+import { hasCount } from '../../data/job-list.ts';
+import { jobPace } from '../../features/jobs/job-words.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import styles from './JobProgress.module.css';
 
 export function JobProgress({ job }: { job: JobState }) {

@@ -1,14 +1,14 @@
 // Faces that measures pass over because the user said so, and the way back. Page.
 import { useState } from 'react';
-import type { FaceId, FaceRecord } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
-import { FaceTile } from '../../components/FaceTile.tsx';
-import { FailedState } from '../../components/States.tsx';
+import type { FaceId, FaceRecord } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
+import { FailedState } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { useQuery } from '../../use-query.ts';
-import { photoHref } from '../../viewer-list.ts';
+import { useQuery } from '../../data/use-query.ts';
+import { photoHref } from '../../features/photo-grid/viewer-list.ts';
 import styles from './LeftOutFaces.module.css';
-import { Section } from './Section.tsx';
+import { Section } from '../../components/layout/Section.tsx';
 
 const AT_ONCE = 24;
 

@@ -1,6 +1,6 @@
 // One of the ways of matching there are: a list that stays usable however many heads have been trained. Page.
-import type { System } from '../../../electron/api.ts';
-import { Select } from '../../components/Select.tsx';
+import type { System } from '../../../electron/contract/api.ts';
+import { Select } from '../../components/controls/Select.tsx';
 import { useText } from '../../i18n/use-text.ts';
 
 export const systemKey = ({ pack, distance, head }: System): string => `${pack} ${distance} ${head ?? ''}`;

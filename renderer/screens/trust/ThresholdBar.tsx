@@ -1,7 +1,7 @@
 // The threshold as a slider, beside the one in force. Page.
-import type { Measure, Threshold } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
-import { ThresholdTrack } from '../../components/ThresholdTrack.tsx';
+import type { Measure, Threshold } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { ThresholdTrack } from '../../components/controls/ThresholdTrack.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { Reading } from './reading.ts';
 import styles from './ThresholdBar.module.css';

@@ -1,12 +1,12 @@
 // What a measure is made from, measuring it, and measures of before. Page.
 import { useState } from 'react';
-import type { MeasureId, MeasureSummary, PairSource, System } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
-import { Menu } from '../../components/Menu.tsx';
+import type { MeasureId, MeasureSummary, PairSource, System } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { Menu } from '../../components/controls/Menu.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href, navigate } from '../../router.ts';
-import { useChoose } from '../../use-choose.ts';
-import { useQuery } from '../../use-query.ts';
+import { href, navigate } from '../../data/router.ts';
+import { useChoose } from '../../features/sources/use-choose.ts';
+import { useQuery } from '../../data/use-query.ts';
 import { listedIn } from './listed-in.ts';
 import { SystemSelect, systemKey } from './SystemSelect.tsx';
 

@@ -1,5 +1,5 @@
 // A list of pairs and its photos, as they were chosen or dropped: one folder, or the two side by side. Page.
-import type { PairSource, Source } from '../../../electron/api.ts';
+import type { PairSource, Source } from '../../../electron/contract/api.ts';
 
 const isList = (source: Source): boolean => 'path' in source && /\.(txt|csv)$/i.test(source.path);
 

@@ -1,5 +1,5 @@
 // What a measure says at one threshold: read off its curve, in microseconds, however it is dragged. Pure. Page.
-import type { Interval, Measure } from '../../../electron/api.ts';
+import type { Interval, Measure } from '../../../electron/contract/api.ts';
 
 /** Null: the figure has no value there (0 / 0). */
 export interface Reading {
@@ -76,19 +76,6 @@ export function priorFigures({ fmr, fnmr }: Pick<Reading, 'fmr' | 'fnmr'>, prior
 
 /** The share of genuine pairs that this source has itself. */
 export const ownPrior = ({ counts: { genuine, impostorAll } }: Pick<Measure, 'counts'>): number => genuine / Math.max(1, genuine + impostorAll);
-
-/** A rate as people say it: "about 2 of 1,000". `of` is the smallest of 100, 1,000, … up to a million at which one is left; none at all stays none. */
-export function outOf(rate: number): { about: number; of: number } {
-  let of = 100;
-  while (rate > 0 && rate * of < 0.95 && of < 1_000_000) of *= 10;
-  return { about: roundTo(rate * of), of };
-}
-
-/** The same for the ends of an interval, on the scale of its middle. */
-export const countOf = (rate: number, of: number): number => roundTo(rate * of);
-
-/** Whole ones, and tenths of the first: the end of an interval may lie below one. */
-const roundTo = (value: number): number => (value >= 0.95 ? Math.round(value) : Math.round(value * 10) / 10);
 
 /** Thresholds a slider may stand on: the histogram's stretch of the similarity scale, where every pair is. */
 export function sliderRange({ histogram: { edges }, curve: { thresholds } }: Pick<Measure, 'histogram' | 'curve'>): { min: number; max: number } {

@@ -1,9 +1,9 @@
 // useAnswers(): what the user says of the pairs a measure got wrong; shown at once, taken back when it is undone. Page.
 import { useState } from 'react';
-import type { ActionId, Changed, FaceId, MeasuredFace, Mistake } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { useQuery } from '../../use-query.ts';
-import { useToast } from '../../use-toast.ts';
+import type { ActionId, Changed, FaceId, MeasuredFace, Mistake } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { useQuery } from '../../data/use-query.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 
 export type Said = 'different' | 'same' | 'relabelled' | 'left-out';
 export type Side = 'a' | 'b';

@@ -1,8 +1,8 @@
 // What the panel says of a face that was set aside: which way, and the way back. Page.
-import type { Aside, FaceId } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Button } from '../../components/Button.tsx';
-import { FaceTile } from '../../components/FaceTile.tsx';
+import type { Aside, FaceId } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { FIRST, useSay } from './PanelEntry.tsx';
 import styles from './AsideEntry.module.css';

@@ -1,11 +1,11 @@
 // Lies over the photo while a face is added: a box is drawn, moved and resized, by mouse or by keys alone. Page.
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
-import type { Box, FaceId } from '../../../electron/api.ts';
-import { Button } from '../../components/Button.tsx';
+import type { Box, FaceId } from '../../../electron/contract/api.ts';
+import { Button } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useShortcuts } from '../../use-shortcuts.ts';
+import { useShortcuts } from '../../components/hooks/use-shortcuts.ts';
 import { boxBetween, CORNERS, firstBox, inPixels, keyStep, moved, pointOn, resized, withCorner, wordsPlace, type Corner, type Pixels, type Point } from './draw-box.ts';
 import type { Drawing } from './use-drawing.ts';
 import styles from './DrawLayer.module.css';

@@ -1,5 +1,5 @@
 // Thin boxes around the faces of a photo, with names beneath. Page.
-import type { FaceId, FaceRecord } from '../../../electron/api.ts';
+import type { FaceId, FaceRecord } from '../../../electron/contract/api.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './FaceBoxes.module.css';
 

@@ -1,14 +1,14 @@
 // What the panel says of one face: its tile, who it is and how sure, and what a person can say about it. Page.
 import { useState } from 'react';
-import type { Candidate, Changed, FaceRecord, Threshold } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
-import { FaceTile } from '../../components/FaceTile.tsx';
-import { Menu, type MenuItem } from '../../components/Menu.tsx';
-import { PersonField, type PickedPerson } from '../../components/PersonField.tsx';
+import type { Candidate, Changed, FaceRecord, Threshold } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { Button, IconButton } from '../../components/controls/Button.tsx';
+import { FaceTile } from '../../components/layout/FaceTile.tsx';
+import { Menu, type MenuItem } from '../../components/controls/Menu.tsx';
+import { PersonField, type PickedPerson } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { href, navigate } from '../../router.ts';
-import { compareHref } from '../compare/side.ts';
+import { href, navigate } from '../../data/router.ts';
+import { compareHref } from '../../data/compare-address.ts';
 import { FIRST, useSay } from './PanelEntry.tsx';
 import styles from './FaceEntry.module.css';
 

@@ -1,11 +1,11 @@
 // "In this photo": each face, who it is, how sure, and a way to say otherwise. Page.
 import { useState } from 'react';
-import type { FaceId, IdentifyResult, PhotoDetail } from '../../../electron/api.ts';
-import { cameraTime } from '../../camera-time.ts';
-import { Button } from '../../components/Button.tsx';
-import { Loading, Skeleton } from '../../components/States.tsx';
+import type { FaceId, IdentifyResult, PhotoDetail } from '../../../electron/contract/api.ts';
+import { cameraTime } from '../../features/photo-grid/camera-time.ts';
+import { Button } from '../../components/controls/Button.tsx';
+import { Loading, Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { useQuery } from '../../use-query.ts';
+import { useQuery } from '../../data/use-query.ts';
 import { AsideEntry } from './AsideEntry.tsx';
 import { FaceEntry } from './FaceEntry.tsx';
 import { PanelEntry } from './PanelEntry.tsx';

@@ -1,7 +1,7 @@
 // The place of one face in the viewer's panel, which stays while what is known of the face changes: pointing, focus, and saying something. Page.
 import { createContext, useContext, useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
-import type { Changed, FaceId, FaceRecord } from '../../../electron/api.ts';
-import { useToast } from '../../use-toast.ts';
+import type { Changed, FaceId, FaceRecord } from '../../../electron/contract/api.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 import styles from './PanelEntry.module.css';
 
 interface PanelEntryProps {

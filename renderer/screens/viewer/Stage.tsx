@@ -1,10 +1,10 @@
 // The photo, as large as there is room for, and what lies on it. Page.
 import { useState, type ReactNode } from 'react';
-import type { PhotoDetail } from '../../../electron/api.ts';
-import { media } from '../../api.ts';
-import { cameraTime } from '../../camera-time.ts';
+import type { PhotoDetail } from '../../../electron/contract/api.ts';
+import { media } from '../../data/api.ts';
+import { cameraTime } from '../../features/photo-grid/camera-time.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { useSize, type Size } from '../../use-size.ts';
+import { useSize, type Size } from '../../components/hooks/use-size.ts';
 import styles from './Stage.module.css';
 
 interface StageProps {

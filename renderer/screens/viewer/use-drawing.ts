@@ -1,10 +1,10 @@
 // The box being drawn in the viewer: begun, changed, handed to the core, taken or refused. Page.
 import { useEffect, useRef, useState } from 'react';
-import type { Box, FaceId, PhotoId } from '../../../electron/api.ts';
-import { api } from '../../api.ts';
-import { asCallError, type CallError } from '../../client.ts';
-import { know } from '../../use-query.ts';
-import { useToast } from '../../use-toast.ts';
+import type { Box, FaceId, PhotoId } from '../../../electron/contract/api.ts';
+import { api } from '../../data/api.ts';
+import { asCallError, type CallError } from '../../data/client.ts';
+import { know } from '../../data/use-query.ts';
+import { useToast } from '../../components/hooks/use-toast.ts';
 
 export interface Drawing {
   /** Null: nothing is drawn yet. */

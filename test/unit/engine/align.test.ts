@@ -1,9 +1,9 @@
 // Landmarks in two passes, and the chip.
 import { describe, expect, test } from 'vitest';
-import { createChipCutter, createLandmarker } from '../../../electron/engine/align.ts';
+import { createChipCutter, createLandmarker } from '../../../electron/engine/worker/embed/align.ts';
 import { applyTo, fitSimilarity, scaleOf, squareAround, type Similarity } from '../../../electron/engine/geometry.ts';
-import type { Picture } from '../../../electron/engine/picture.ts';
-import type { PackSpec } from '../../../electron/engine/packs.ts';
+import type { Picture } from '../../../electron/engine/worker/decode/picture.ts';
+import type { PackSpec } from '../../../electron/engine/packs/packs.ts';
 import { packJson } from './pack-json.ts';
 
 const spec = packJson();

@@ -1,6 +1,6 @@
 // The natural batcher.
 import { expect, test } from 'vitest';
-import { createBatcher } from '../../../electron/engine/batcher.ts';
+import { createBatcher } from '../../../electron/engine/worker/nets/batcher.ts';
 
 /** Doubles numbers; each run waits to be let go. */
 function slowDoubler(max: number) {

@@ -3,11 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
-import { viewsFor } from '../../../electron/engine/closer-look.ts';
-import { decodeWhole, partOf, readPhoto, toPicture, workingSide, type PhotoFile } from '../../../electron/engine/decode.ts';
-import type { Detection } from '../../../electron/engine/detect.ts';
-import type { Picture } from '../../../electron/engine/picture.ts';
-import type { View } from '../../../electron/engine/view.ts';
+import { viewsFor } from '../../../electron/engine/worker/detect/closer-look.ts';
+import { decodeWhole, partOf, readPhoto, toPicture, workingSide, type PhotoFile } from '../../../electron/engine/worker/decode/decode.ts';
+import type { Detection } from '../../../electron/engine/worker/detect/detect.ts';
+import type { Picture } from '../../../electron/engine/worker/decode/picture.ts';
+import type { View } from '../../../electron/engine/worker/decode/view.ts';
 import { disposableFolder } from '../../helpers/disposable-folder.ts';
 import { storedOrientations } from '../../helpers/stored-orientations.ts';
 

@@ -1,9 +1,9 @@
 // Detection with a net that sees white rectangles: where the picture lies on the input, where boxes land in the photo.
 import { describe, expect, test } from 'vitest';
-import { createDetector, layOut } from '../../../electron/engine/detect.ts';
+import { createDetector, layOut } from '../../../electron/engine/worker/detect/detect.ts';
 import type { Rect } from '../../../electron/engine/geometry.ts';
-import type { Net } from '../../../electron/engine/nets.ts';
-import type { Picture } from '../../../electron/engine/picture.ts';
+import type { Net } from '../../../electron/engine/worker/nets/nets.ts';
+import type { Picture } from '../../../electron/engine/worker/decode/picture.ts';
 import { packJson } from './pack-json.ts';
 
 const SIZE = 128;

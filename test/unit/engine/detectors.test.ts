@@ -1,7 +1,7 @@
 // Each kind of detector reads what a net of that kind would say of one face: encoded here by the published formulas, turned round.
 import { describe, expect, test } from 'vitest';
 import { WrongOutputs, type Outputs } from '../../../electron/engine/detectors/detection.ts';
-import { detectorKinds } from '../../../electron/engine/detectors.ts';
+import { detectorKinds } from '../../../electron/engine/detectors/detectors.ts';
 
 const INPUT = { width: 96, height: 64 };
 const FACE = { x: 20, y: 12, width: 30, height: 36 };

@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import type { Detection } from '../../../electron/engine/detect.ts';
-import { FAINT, faceMeant, faceWithin } from '../../../electron/engine/drawn-face.ts';
+import type { Detection } from '../../../electron/engine/worker/detect/detect.ts';
+import { FAINT, faceMeant, faceWithin } from '../../../electron/engine/worker/detect/drawn-face.ts';
 import { boundsOf, type Rect } from '../../../electron/engine/geometry.ts';
-import type { Net, Nets } from '../../../electron/engine/nets.ts';
-import type { PackSpec } from '../../../electron/engine/packs.ts';
-import { createPipeline } from '../../../electron/engine/pipeline.ts';
+import type { Net, Nets } from '../../../electron/engine/worker/nets/nets.ts';
+import type { PackSpec } from '../../../electron/engine/packs/packs.ts';
+import { createPipeline } from '../../../electron/engine/worker/pipeline.ts';
 import { temporaryFolder } from '../../helpers/temporary-library.ts';
 import { packJson } from './pack-json.ts';
 

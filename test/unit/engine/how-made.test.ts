@@ -1,7 +1,7 @@
 // Flash and scans out of EXIF.
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { howMade } from '../../../electron/engine/how-made.ts';
+import { howMade } from '../../../electron/engine/worker/decode/how-made.ts';
 
 async function exifWith(tags: Record<string, string>): Promise<Buffer | undefined> {
   const picture = sharp({ create: { width: 4, height: 4, channels: 3, background: '#888' } });

@@ -1,5 +1,5 @@
 // A pack.json that is as it should be, for tests to use or to spoil.
-import type { PackSpec } from '../../../electron/engine/packs.ts';
+import type { PackSpec } from '../../../electron/engine/packs/packs.ts';
 
 export function packJson(): PackSpec {
   const net = { sha256: 'a'.repeat(64), bytes: 3, channels: 'rgb' as const, mean: [0, 0, 0], std: [1, 1, 1] };

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { readNet, readPack, type PackSpec } from '../../../electron/engine/packs.ts';
+import { readNet, readPack, type PackSpec } from '../../../electron/engine/packs/packs.ts';
 import { disposableFolder } from '../../helpers/disposable-folder.ts';
 import { packJson } from './pack-json.ts';
 

@@ -1,7 +1,7 @@
 // Sampling squares out of a picture.
 import { describe, expect, test } from 'vitest';
 import { squareAround } from '../../../electron/engine/geometry.ts';
-import { cutSquare, mirrored, type Picture } from '../../../electron/engine/picture.ts';
+import { cutSquare, mirrored, type Picture } from '../../../electron/engine/worker/decode/picture.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 function paint(width: number, height: number, colour: (x: number, y: number) => [number, number, number]): Picture {

@@ -1,9 +1,9 @@
 // Quality of a face: pose from a head turned in space, detail from blur.
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import type { Features } from '../../../electron/engine/features.ts';
-import type { Picture } from '../../../electron/engine/picture.ts';
-import { detailOf, poseOf, qualityOf } from '../../../electron/engine/quality.ts';
+import type { Features } from '../../../electron/engine/worker/embed/features.ts';
+import type { Picture } from '../../../electron/engine/worker/decode/picture.ts';
+import { detailOf, poseOf, qualityOf } from '../../../electron/engine/worker/embed/quality.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 /** A head in eye distances, x to the right, y down, z towards the viewer. */

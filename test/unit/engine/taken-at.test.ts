@@ -1,7 +1,7 @@
 // Capture time out of EXIF.
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { takenAt } from '../../../electron/engine/taken-at.ts';
+import { takenAt } from '../../../electron/engine/worker/decode/taken-at.ts';
 
 async function exifWith(tags: Record<string, string>): Promise<Buffer | undefined> {
   const picture = sharp({ create: { width: 4, height: 4, channels: 3, background: '#888' } });

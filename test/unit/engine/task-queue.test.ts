@@ -1,7 +1,7 @@
 // Order, limits and suspects of the engine's work.
 import { expect, test } from 'vitest';
 import type { TaskRequest } from '../../../electron/engine/messages.ts';
-import { createTaskQueue, type Task } from '../../../electron/engine/task-queue.ts';
+import { createTaskQueue, type Task } from '../../../electron/engine/client/task-queue.ts';
 
 let ids = 0;
 const task = (request: TaskRequest): Task => ({ id: ++ids, request, deaths: 0, resolve: () => {}, reject: () => {} });

@@ -1,6 +1,6 @@
 // Pixels as a net takes them, against a naive loop.
 import { expect, test } from 'vitest';
-import { tensorWriter } from '../../../electron/engine/tensor-writer.ts';
+import { tensorWriter } from '../../../electron/engine/worker/nets/tensor-writer.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const random = seededRandom(7);

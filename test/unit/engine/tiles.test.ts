@@ -1,6 +1,6 @@
 // Tiles: they cover the photo, share of each other what they should, and give no face twice or cut.
 import { expect, test } from 'vitest';
-import { cropped, isWhole, moved, tilesOf } from '../../../electron/engine/tiles.ts';
+import { cropped, isWhole, moved, tilesOf } from '../../../electron/engine/worker/detect/tiles.ts';
 
 const INPUT = { width: 640, height: 640 };
 

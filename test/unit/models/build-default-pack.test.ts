@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { readNet, readPack } from '../../../electron/engine/packs.ts';
+import { readNet, readPack } from '../../../electron/engine/packs/packs.ts';
 import { defaultPlaces, ensureDefaultPack } from '../../../models/build/build-default-pack.ts';
 import type { PackPlaces } from '../../../models/build/build-default-pack.ts';
 import { disposableFolder } from '../../helpers/disposable-folder.ts';

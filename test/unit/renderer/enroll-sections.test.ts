@@ -1,8 +1,8 @@
 // What the report of an enrolment shows, person by person; and the name a drop suggests. Runs in Node.
 import { expect, test } from 'vitest';
-import type { EnrollProblem, EnrollReport } from '../../../electron/api.ts';
-import { enrollSections, photosToCheck } from '../../../renderer/enroll/enroll-sections.ts';
-import { suggestName } from '../../../renderer/enroll/suggest-name.ts';
+import type { EnrollProblem, EnrollReport } from '../../../electron/contract/api.ts';
+import { enrollSections, photosToCheck } from '../../../renderer/features/enroll/enroll-sections.ts';
+import { suggestName } from '../../../renderer/features/enroll/suggest-name.ts';
 
 const problem = (code: EnrollProblem['code'], path: string, faceIds: number[] = []): EnrollProblem => ({
   code,

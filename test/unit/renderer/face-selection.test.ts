@@ -1,6 +1,6 @@
 // Selecting faces by click, Shift and keys. Runs in Node.
 import { expect, test } from 'vitest';
-import { keepSelected, nothingSelected, select } from '../../../renderer/screens/person/face-selection.ts';
+import { keepSelected, nothingSelected, select } from '../../../renderer/features/face-grid/face-selection.ts';
 
 const order = [10, 11, 12, 13, 14];
 const chosen = (selection: { selected: ReadonlySet<number> }): number[] => [...selection.selected].sort();

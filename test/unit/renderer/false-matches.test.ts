@@ -1,7 +1,7 @@
 // What a threshold means in words: the pack's points, between them, beyond them. Runs in Node.
 import { expect, test } from 'vitest';
-import type { OperatingPoint, Threshold } from '../../../electron/api.ts';
-import { closeZone, falseMatches } from '../../../renderer/threshold/false-matches.ts';
+import type { OperatingPoint, Threshold } from '../../../electron/contract/api.ts';
+import { closeZone, falseMatches } from '../../../renderer/features/threshold/false-matches.ts';
 
 const points: OperatingPoint[] = [
   { fmr: 0.01, similarity: 0.9 },

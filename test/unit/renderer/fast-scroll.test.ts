@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFast } from '../../../renderer/use-fast-scroll.ts';
+import { isFast } from '../../../renderer/components/grid/use-fast-scroll.ts';
 
 const from = { at: 1000, top: 500 };
 

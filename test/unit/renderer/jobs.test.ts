@@ -1,10 +1,10 @@
 // The list of jobs as events change it, and what is said of them. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import type { HeadJudgement, JobState } from '../../../electron/api.ts';
+import type { HeadJudgement, JobState } from '../../../electron/contract/api.ts';
 import { en } from '../../../renderer/i18n/en.ts';
 import { ru } from '../../../renderer/i18n/ru.ts';
-import { applyJobEvent, visibleJobs } from '../../../renderer/job-list.ts';
-import { jobCount, jobPace, jobSummary } from '../../../renderer/job-words.ts';
+import { applyJobEvent, visibleJobs } from '../../../renderer/data/job-list.ts';
+import { jobCount, jobPace, jobSummary } from '../../../renderer/features/jobs/job-words.ts';
 
 const job = (change: Partial<JobState> = {}): JobState => ({
   id: 'a',

@@ -1,8 +1,8 @@
 // Which people a typed name means, where an address leads, and what is next to a photo. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import { matchNames, sameName } from '../../../renderer/match-names.ts';
-import { neighbours } from '../../../renderer/photo-order.ts';
-import { href, parseRoute } from '../../../renderer/router.ts';
+import { matchNames, sameName } from '../../../renderer/components/controls/match-names.ts';
+import { neighbours } from '../../../renderer/features/photo-grid/photo-order.ts';
+import { href, parseRoute } from '../../../renderer/data/router.ts';
 
 describe('names', () => {
   const people = ['Joanna', 'Karl Anders', 'Anna Maria', 'Anna', 'Zoé', 'Фёдор'].map((name, id) => ({ id, name }));

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../renderer/i18n/en.ts';
 import { ru } from '../../../renderer/i18n/ru.ts';
-import { filterHref, isEverything, parseFilter, withDays, type PhotoFilter } from '../../../renderer/photo-filter/filter-address.ts';
-import { chipsOf, folderName, periodOf, wordsOf, yearsOf } from '../../../renderer/photo-filter/filter-words.ts';
-import { parseRoute } from '../../../renderer/router.ts';
+import { filterHref, isEverything, parseFilter, withDays, type PhotoFilter } from '../../../renderer/features/photo-filter/filter-address.ts';
+import { chipsOf, folderName, periodOf, wordsOf, yearsOf } from '../../../renderer/features/photo-filter/filter-words.ts';
+import { parseRoute } from '../../../renderer/data/router.ts';
 
 const parse = (query: string): PhotoFilter => parseFilter(new URLSearchParams(query));
 

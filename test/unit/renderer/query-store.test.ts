@@ -1,7 +1,7 @@
 // Answers kept by question: shared, kept while fetched again, and not fetched more often than is good. Runs in Node.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CallError } from '../../../renderer/client.ts';
-import { createQueryStore } from '../../../renderer/query-store.ts';
+import { CallError } from '../../../renderer/data/client.ts';
+import { createQueryStore } from '../../../renderer/data/query-store.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,6 +1,6 @@
 // The results of a search, one entry a photo, in bands, at any threshold. Runs in Node.
 import { expect, test } from 'vitest';
-import type { Match, Threshold } from '../../../electron/api.ts';
+import type { Match, Threshold } from '../../../electron/contract/api.ts';
 import { bandEdges, bandsFrom, countFrom, resultsOf } from '../../../renderer/screens/find/result-bands.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 

@@ -1,8 +1,8 @@
 // The pure parts of repairing a person: what was just said, bands, suggestions, the line of a split. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import type { FaceRecord, Question } from '../../../electron/api.ts';
+import type { FaceRecord, Question } from '../../../electron/contract/api.ts';
 import { inBands } from '../../../renderer/screens/person/face-bands.ts';
-import { isWalking, nothingSelected } from '../../../renderer/screens/person/face-selection.ts';
+import { isWalking, nothingSelected } from '../../../renderer/features/face-grid/face-selection.ts';
 import { cross, drawLine } from '../../../renderer/screens/person/split-line.ts';
 import { suggestedFaces } from '../../../renderer/screens/person/suggested-faces.ts';
 import { tileSize } from '../../../renderer/screens/review/tile-size.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FaceRecord, Question, QuestionList } from '../../../electron/api.ts';
+import type { FaceRecord, Question, QuestionList } from '../../../electron/contract/api.ts';
 import {
   answer,
   currentCard,

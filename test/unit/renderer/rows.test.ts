@@ -1,8 +1,8 @@
 // Justified rows, month sections, arrow keys and the date scrubber. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import { move } from '../../../renderer/photo-grid/move.ts';
-import { cellsOf, layRows, monthsOf, rowAt, sectionOf, type Rows } from '../../../renderer/photo-grid/rows.ts';
-import { scrollPlace, sectionAt, trackPlace, yearMarks } from '../../../renderer/photo-grid/scrub.ts';
+import { move } from '../../../renderer/features/photo-grid/move.ts';
+import { cellsOf, layRows, monthsOf, rowAt, sectionOf, type Rows } from '../../../renderer/features/photo-grid/rows.ts';
+import { scrollPlace, sectionAt, trackPlace, yearMarks } from '../../../renderer/features/photo-grid/scrub.ts';
 
 const options = { width: 1000, height: 200, gap: 4, header: 44 };
 

@@ -1,6 +1,6 @@
 // Calls and events over a WebSocket that comes and goes. Runs in Node, on a stand-in for the socket.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { connectSocket, Disconnected, type Socket } from '../../../renderer/socket-bridge.ts';
+import { connectSocket, Disconnected, type Socket } from '../../../renderer/data/socket-bridge.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

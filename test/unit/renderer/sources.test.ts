@@ -1,6 +1,6 @@
 // What was dropped, as sources: paths, or an upload that keeps folders and loses no file of one name. Runs in Node.
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { keepApart, looksLikePhoto, takeSources, uploadUrl } from '../../../renderer/sources.ts';
+import { keepApart, looksLikePhoto, takeSources, uploadUrl } from '../../../renderer/features/sources/sources.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,6 +1,6 @@
 // Tiles in rows under headings, and where arrow keys lead. Runs in Node.
 import { expect, test } from 'vitest';
-import { columnsIn, layTiles, moveTile, rowOfTile } from '../../../renderer/tile-grid/tile-rows.ts';
+import { columnsIn, layTiles, moveTile, rowOfTile } from '../../../renderer/components/grid/tile-rows.ts';
 
 test('as many columns as fit, never none', () => {
   expect(columnsIn(344, 168, 8)).toBe(2);

@@ -1,10 +1,11 @@
 // What the page reads off a measure at a threshold: counts, rates, words, figures that turn on the prior.
 import { expect, test } from 'vitest';
-import type { Measure } from '../../../electron/api.ts';
-import { decisionFigures } from '../../../electron/verify/decision-figures.ts';
+import type { Measure } from '../../../electron/contract/api.ts';
+import { decisionFigures } from '../../../electron/science/verification/curves/decision-figures.ts';
 import { percentOf } from '../../../renderer/i18n/formats.ts';
 import { nearestEntry } from '../../../renderer/screens/trust/nearest-entry.ts';
-import { countedAt, countOf, entryAt, nearestPoint, outOf, priorFigures, readAt, rocColumns, tableEntries } from '../../../renderer/screens/trust/reading.ts';
+import { countedAt, entryAt, nearestPoint, priorFigures, readAt, rocColumns, tableEntries } from '../../../renderer/screens/trust/reading.ts';
+import { countOf, outOf } from '../../../renderer/i18n/rate-counts.ts';
 
 const measure = {
   counts: { genuine: 10, impostor: 100 },

@@ -1,0 +1,58 @@
+// What each kind of job does, and what it ends with. Runs in the process that owns the library.
+import type { JobId, JobRequest, JobResult } from '../contract/api.ts';
+import type { Engine } from '../engine/protocol.ts';
+import { FacetError } from '../contract/failure.ts';
+import type { JobControl } from './jobs.ts';
+import { addPhotos } from './photos/add-photos.ts';
+import { bringPack } from './packs/bring-pack.ts';
+import type { LibraryContext } from './context.ts';
+import { enrollEach, enrollPerson } from './people/enroll-person.ts';
+import { getPack } from './packs/get-pack.ts';
+import type { Learning } from './learn/learning.ts';
+import type { PackSwitcher } from './packs/pack-switcher.ts';
+import type { Lab } from './trust/lab.ts';
+
+export interface JobParts {
+  context: LibraryContext;
+  switcher: PackSwitcher;
+  lab: () => Promise<Lab>;
+  learning: () => Promise<Learning>;
+  /** An engine of its own, beside the one in use: for a pack on trial. */
+  makeEngine: (packDir: string, provider: string) => Engine;
+}
+
+const NOTHING: JobResult = { kind: 'none' };
+
+/** @param id the job's own, once it has begun */
+export async function doJob({ context, switcher, lab, learning, makeEngine }: JobParts, request: JobRequest, control: JobControl, id: () => JobId): Promise<JobResult> {
+  // Whatever is brought cannot take the graphics card down.
+  const onTrial = (packDir: string): Engine => makeEngine(packDir, 'cpu');
+  switch (request.kind) {
+    case 'add':
+      return { kind: 'add', report: await addPhotos(context, request, control) };
+    case 'enroll':
+      return { kind: 'enroll', report: await enrollPerson(context, request, control) };
+    case 'enroll-each':
+      return { kind: 'enroll', report: await enrollEach(context, request, control) };
+    case 'bring-pack':
+      return { kind: 'pack', brought: await bringPack(context, onTrial, request, control) };
+    case 'get-pack':
+      return { kind: 'pack', brought: await getPack(context, onTrial, request.offer, control) };
+    case 'switch-pack':
+      await switcher.switchTo(request.pack, control);
+      return NOTHING;
+    case 'probe-providers':
+      await context.engine.probeProviders((done, total) => control.progress('measuring', done, total));
+      return NOTHING;
+    case 'measure':
+    case 'measure-two':
+      return (await lab()).run(request, control);
+    case 'train':
+      return (await learning()).train(request, control, id);
+    case 'apply-head':
+      await (await learning()).apply(request.headId, control);
+      return NOTHING;
+    default:
+      throw new FacetError('bad-request', 'That kind of job is not known.');
+  }
+}

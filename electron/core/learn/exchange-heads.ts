@@ -1,0 +1,35 @@
+// Heads as ONNX files: taken along, and brought from elsewhere. Runs in the process behind the doors.
+import type { HeadId } from '../../contract/api.ts';
+import { insertHead } from '../../db/heads.ts';
+import { FacetError } from '../../contract/failure.ts';
+import { encodeHead } from '../../science/learning/heads/head-file.ts';
+import type { Head } from '../../science/learning/heads/head.ts';
+import { LearnError } from '../../science/learning/learn-error.ts';
+import { headFromOnnx, headToOnnx } from '../../science/onnx/head-onnx.ts';
+import type { LibraryContext } from '../context.ts';
+import { assertFits, readHead } from '../matching/vector-space.ts';
+import { headThere, LONGEST_NAME } from './kept-heads.ts';
+
+/** @throws FacetError 'gone', 'head-unreadable' */
+export function exportHead({ db, engine }: LibraryContext, id: HeadId): { fileName: string; base64: string } {
+  const { name } = headThere(db, id);
+  const bytes = headToOnnx(readHead(db, engine.pack, id), name);
+  return { fileName: `${name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '').trim() || 'head'}.onnx`, base64: Buffer.from(bytes).toString('base64') };
+}
+
+/** @throws FacetError 'head-unreadable', 'head-does-not-fit' */
+export function importHead({ db, engine, changed }: LibraryContext, fileName: string, base64: string): HeadId {
+  let head: Head;
+  try {
+    head = headFromOnnx(Buffer.from(base64, 'base64'));
+  } catch (error) {
+    if (!(error instanceof LearnError)) throw error;
+    throw new FacetError('head-unreadable', `“${fileName}” is not a head that Facet can use: ${error.message}`, { file: fileName, ...error.params }, { cause: error });
+  }
+  assertFits(head, engine.pack);
+  const { kind, input, output } = head;
+  const name = fileName.replace(/\.onnx$/i, '').trim().slice(0, LONGEST_NAME) || 'head';
+  const id = insertHead(db, { pack: engine.pack.name, name, loss: null, kind, input, output, head: encodeHead(head), judgement: null, closedSet: null, film: null });
+  changed('heads');
+  return id;
+}

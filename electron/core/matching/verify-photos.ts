@@ -1,0 +1,40 @@
+// The same person on two photos, or not: 1:1 verification of two files. Needs no library. Runs in the process behind the doors.
+import { basename } from 'node:path';
+import type { Distance } from '../../contract/api.ts';
+import type { Engine } from '../../engine/protocol.ts';
+import { FacetError } from '../../contract/failure.ts';
+import { distances } from '../../science/vectors/distances.ts';
+import { mainFace } from '../photos/main-face.ts';
+import { packThreshold } from './thresholds.ts';
+
+export interface Verdict {
+  same: boolean;
+  similarity: number;
+  distance: number;
+  /** On the similarity scale. */
+  threshold: number;
+}
+
+/**
+ * Compares the main faces. `distance` and `threshold` are the pack's own where not given. Throws FacetError 'no-face', or what
+ * is wrong with a photo.
+ */
+export async function verifyPhotos(
+  { engine }: { engine: Engine },
+  params: { a: string; b: string; distance?: Distance | undefined; threshold?: number | undefined },
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const distance = params.distance ?? engine.pack.distance;
+  const threshold = params.threshold ?? packThreshold(engine.pack, distance);
+  const [a, b] = await Promise.all([mainVector(engine, params.a, signal), mainVector(engine, params.b, signal)]);
+  const similarity = distances[distance].similarity(a, b);
+  return { same: similarity >= threshold, similarity, distance: distances[distance].distance(a, b), threshold };
+}
+
+async function mainVector(engine: Engine, path: string, signal: AbortSignal): Promise<Float32Array> {
+  const photo = await engine.analyse(path, { signal });
+  const face = photo.faces[mainFace(photo.faces, photo)];
+  const file = basename(path);
+  if (!face) throw new FacetError('no-face', `No face was found in ${file}.`, { file });
+  return face.vector;
+}

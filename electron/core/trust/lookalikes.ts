@@ -1,0 +1,55 @@
+// Whom a person is easily taken for: everybody with a face like one of theirs. Runs in the process behind the doors.
+import type { FaceId, Lookalike, PersonId } from '../../contract/api.ts';
+import { confirmedFaces, pairDecisions } from '../../db/decisions.ts';
+import { findPerson } from '../../db/people.ts';
+import { distances } from '../../science/vectors/distances.ts';
+import type { LibraryContext } from '../context.ts';
+import { personThere } from '../people/decide.ts';
+
+const MOST = 50;
+/** Of a person's faces so many, their best ones, are looked around. */
+const FACES = 200;
+
+/** Most alike first. People who are kept apart are there whatever their likeness. @throws FacetError 'gone' */
+export function listLookalikes(context: LibraryContext, personId: PersonId): Lookalike[] {
+  const { db } = context;
+  personThere(context, personId);
+  const index = context.index();
+  const threshold = context.threshold();
+  const owners = new Map<FaceId, PersonId>();
+  const own: FaceId[] = [];
+  for (const { faceId, personId: owner } of confirmedFaces(db)) {
+    if (!index.has(faceId)) continue;
+    if (owner === personId) own.push(faceId);
+    else owners.set(faceId, owner);
+  }
+  const found = new Map<PersonId, Omit<Lookalike, 'person' | 'coverFaceId'>>();
+  const meet = (a: FaceId, b: FaceId, similarity: number, count: number): void => {
+    const owner = owners.get(b)!;
+    const known = found.get(owner);
+    if (!known) found.set(owner, { matches: count, similarity, faceA: a, faceB: b, keptApart: 0 });
+    else {
+      known.matches += count;
+      if (similarity > known.similarity) Object.assign(known, { similarity, faceA: a, faceB: b });
+    }
+  };
+  for (const a of own.slice(0, FACES)) {
+    for (const { faceId: b, similarity } of index.above(index.vector(a)!, threshold.distance, threshold.value)) if (owners.has(b)) meet(a, b, similarity, 1);
+  }
+  const mine = new Set(own);
+  for (const { a, b, verdict } of pairDecisions(db)) {
+    if (verdict !== 'different') continue;
+    const [theirs, other] = mine.has(a) ? [a, b] : [b, a];
+    const owner = owners.get(other);
+    if (!mine.has(theirs) || owner === undefined) continue;
+    if (!found.has(owner)) meet(theirs, other, distances[threshold.distance].similarity(index.vector(theirs)!, index.vector(other)!), 0);
+    found.get(owner)!.keptApart++;
+  }
+  return [...found]
+    .sort(([, a], [, b]) => b.similarity - a.similarity)
+    .slice(0, MOST)
+    .flatMap(([id, rest]) => {
+      const person = findPerson(db, id);
+      return person ? [{ person: { id: person.id, name: person.name }, coverFaceId: context.people.one(id)?.coverFaceId ?? null, ...rest }] : [];
+    });
+}

@@ -1,0 +1,90 @@
+// Photos of one burst, and copies of one photo, are one: pairs of them are easy and would flatter any measure. Pure, any process.
+//
+// Told without pixels and without the vectors that are to be measured, so that every system is measured on the same pairs. Two faces of one person are one where
+//
+//  1. the photos were taken within 10 seconds of each other (by their own EXIF; in a chain: each within 10 seconds of the one before), are of the same
+//     size in pixels (one camera, held the same way), and the faces are of about the same size (within a half): a burst; or
+//  2. the photos have the same proportions and every landmark of the two faces lies at the same place of the photo, on average within a hundredth of the face's width:
+//     the same photo saved again, smaller or compressed more. Two photos of somebody are never that alike: the head would have to be held still to a hair, and the camera too.
+import type { Box } from '../../../contract/api.ts';
+
+export interface BurstFace {
+  person: number;
+  photo: number;
+  box: Box;
+  /** x0, y0, x1, y1, … as fractions of the photo. */
+  landmarks: Float32Array;
+  quality: number;
+  /** Pixels of the upright photo; null: unknown. */
+  width: number | null;
+  height: number | null;
+  /** ms since 1970 by EXIF; null where it is silent. */
+  takenAt: number | null;
+}
+
+const BURST_MS = 10_000;
+const SIZE_RATIO = 1.5;
+const ASPECT_RATIO = 1.01;
+const LANDMARKS_APART = 0.01;
+
+/** Of each burst the best face stays (the first of equals); answers the indices of the others. */
+export function burstRest(faces: readonly BurstFace[]): Set<number> {
+  const parent = faces.map((_, i) => i);
+  const root = (i: number): number => {
+    while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!;
+    return i;
+  };
+  const byPerson = Map.groupBy(faces.keys(), (i) => faces[i]!.person);
+  for (const theirs of byPerson.values()) {
+    joinBursts(faces, theirs, (a, b) => (parent[root(b)] = root(a)));
+    joinCopies(faces, theirs, (a, b) => (parent[root(b)] = root(a)));
+  }
+  const best = new Map<number, number>();
+  for (const i of faces.keys()) {
+    const known = best.get(root(i));
+    if (known === undefined || faces[i]!.quality > faces[known]!.quality) best.set(root(i), i);
+  }
+  const kept = new Set(best.values());
+  return new Set([...faces.keys()].filter((i) => !kept.has(i)));
+}
+
+function joinBursts(faces: readonly BurstFace[], theirs: readonly number[], join: (a: number, b: number) => void): void {
+  const timed = theirs.filter((i) => faces[i]!.takenAt !== null && faces[i]!.width !== null).sort((a, b) => faces[a]!.takenAt! - faces[b]!.takenAt!);
+  // Two cameras at once: look back over everything within the time, not at the one before alone.
+  timed.forEach((i, n) => {
+    for (let m = n - 1; m >= 0; m--) {
+      const [a, b] = [faces[timed[m]!]!, faces[i]!];
+      if (b.takenAt! - a.takenAt! > BURST_MS) break;
+      if (a.photo !== b.photo && a.width === b.width && a.height === b.height && within(a.box.width * a.width!, b.box.width * b.width!, SIZE_RATIO)) join(timed[m]!, i);
+    }
+  });
+}
+
+function joinCopies(faces: readonly BurstFace[], theirs: readonly number[], join: (a: number, b: number) => void): void {
+  // Copies lie at the same place: near neighbours by the left edge are all that need a look.
+  const byPlace = theirs.toSorted((a, b) => faces[a]!.box.x - faces[b]!.box.x);
+  byPlace.forEach((i, n) => {
+    for (let m = n - 1; m >= 0; m--) {
+      const [a, b] = [faces[byPlace[m]!]!, faces[i]!];
+      if (b.box.x - a.box.x > 0.1 * b.box.width) break;
+      if (a.photo !== b.photo && isCopy(a, b)) join(byPlace[m]!, i);
+    }
+  });
+}
+
+function isCopy(a: BurstFace, b: BurstFace): boolean {
+  if (a.width === null || b.width === null || !within(a.width / a.height!, b.width / b.height!, ASPECT_RATIO)) return false;
+  if (a.landmarks.length !== b.landmarks.length || a.landmarks.length < 4) return false;
+  const aspect = a.width / a.height!;
+  let sum = 0;
+  let spread = 0;
+  for (let i = 0; i < a.landmarks.length; i += 2) {
+    sum += Math.hypot(a.landmarks[i]! - b.landmarks[i]!, (a.landmarks[i + 1]! - b.landmarks[i + 1]!) / aspect);
+    spread += Math.abs(a.landmarks[i]! - a.landmarks[0]!);
+  }
+  const points = a.landmarks.length / 2;
+  // Landmarks that all lie at one place are none.
+  return spread / points > 0.05 * a.box.width && sum / points <= LANDMARKS_APART * a.box.width;
+}
+
+const within = (a: number, b: number, ratio: number): boolean => Math.max(a, b) <= ratio * Math.min(a, b);

@@ -1,0 +1,37 @@
+// Thresholds of people's own: worked out with a measure, proposed against the threshold in force. Runs in the process behind the doors.
+import type { PersonThresholdProposal } from '../../contract/api.ts';
+import { findPerson } from '../../db/people.ts';
+import { personThresholds as applied } from '../../db/thresholds.ts';
+import type { PersonThresholds } from '../../science/verification/identification/person-thresholds.ts';
+import type { LibraryContext } from '../context.ts';
+import type { KeptMeasure } from './measures.ts';
+
+/** Of a measure of this library by the pack in use; of any other, nobody. */
+export function proposeThresholds(context: LibraryContext, { measure, worked, gathered }: KeptMeasure): PersonThresholdProposal {
+  const { db, engine } = context;
+  const { distance, pack } = measure.system;
+  const { value } = context.threshold(distance);
+  const found = measure.source === 'library' && pack === engine.pack.name ? worked.own : null;
+  const people = (found?.people ?? []).flatMap(({ person, shift, weight, justified, genuines, impostors }) => {
+    const id = gathered.people[person]?.id ?? null;
+    const now = id === null ? undefined : findPerson(db, id);
+    if (!justified || !now) return [];
+    return [{ person: { id: now.id, name: now.name }, value: Math.min(1, Math.max(-1, value + shift)), genuine: genuines, impostor: impostors, weight }];
+  });
+  const held = found?.heldOut ?? null;
+  return {
+    value,
+    distance,
+    people,
+    heldOut: held && { common: held.common, own: held.own, pairs: held.trials },
+    worthIt: people.length > 0 && held !== null && helps(held),
+    applied: [...applied(db, engine.pack.name, distance)].map(([personId, own]) => ({ personId, value: own })),
+  };
+}
+
+/** Fewer mistakes of one kind and no more of the other; or strangers let in a good deal more evenly, at hardly any price. */
+function helps({ common, own, unevenness }: NonNullable<PersonThresholds['heldOut']>): boolean {
+  const noWorse = own.fmr <= common.fmr && own.fnmr <= common.fnmr;
+  if (noWorse && (own.fmr < common.fmr || own.fnmr < common.fnmr)) return true;
+  return unevenness.own < 0.9 * unevenness.common && own.fmr <= 1.02 * common.fmr && own.fnmr <= 1.02 * common.fnmr;
+}

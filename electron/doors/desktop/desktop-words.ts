@@ -1,0 +1,85 @@
+// What the desktop itself says, menus and dialogs, in each language; the page has its own tables. Electron's main process.
+import type { Language } from '../../contract/api.ts';
+
+const EN = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  window: 'Window',
+  help: 'Help',
+  showLibrary: 'Show Library Folder',
+  about: 'About Facet',
+  hide: 'Hide Facet',
+  hideOthers: 'Hide Others',
+  unhide: 'Show All',
+  quit: 'Quit Facet',
+  close: 'Close Window',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select All',
+  reload: 'Reload',
+  resetZoom: 'Actual Size',
+  zoomIn: 'Zoom In',
+  zoomOut: 'Zoom Out',
+  togglefullscreen: 'Full Screen',
+  minimize: 'Minimise',
+  zoom: 'Zoom',
+  front: 'Bring All to Front',
+  choosePhotos: 'Choose photos',
+  chooseFolder: 'Choose a folder of photos',
+  choosePack: 'Choose a zip or an ONNX file',
+  choosePackFolder: 'Choose a folder of recognition models',
+  photos: 'Photos',
+  packs: 'Recognition models',
+  allFiles: 'All files',
+  cannotStart: 'Facet can’t start',
+};
+
+export type DesktopWords = typeof EN;
+
+const RU: DesktopWords = {
+  file: 'Файл',
+  edit: 'Правка',
+  view: 'Вид',
+  window: 'Окно',
+  help: 'Справка',
+  showLibrary: 'Показать папку библиотеки',
+  about: 'О программе Facet',
+  hide: 'Скрыть Facet',
+  hideOthers: 'Скрыть остальные',
+  unhide: 'Показать все',
+  quit: 'Выйти из Facet',
+  close: 'Закрыть окно',
+  undo: 'Отменить',
+  redo: 'Повторить',
+  cut: 'Вырезать',
+  copy: 'Копировать',
+  paste: 'Вставить',
+  selectAll: 'Выделить всё',
+  reload: 'Обновить',
+  resetZoom: 'Обычный размер',
+  zoomIn: 'Крупнее',
+  zoomOut: 'Мельче',
+  togglefullscreen: 'Во весь экран',
+  minimize: 'Свернуть',
+  zoom: 'Изменить масштаб окна',
+  front: 'Все окна — на передний план',
+  choosePhotos: 'Выберите фотографии',
+  chooseFolder: 'Выберите папку с фотографиями',
+  choosePack: 'Выберите архив zip или файл ONNX',
+  choosePackFolder: 'Выберите папку с моделями распознавания',
+  photos: 'Фотографии',
+  packs: 'Модели распознавания',
+  allFiles: 'Все файлы',
+  cannotStart: 'Не удалось запустить Facet',
+};
+
+const TABLES: Record<Language, DesktopWords> = { en: EN, ru: RU };
+
+/** The language chosen in Settings, else the system's where there is a table for it, else English. */
+export function desktopWords(chosen: Language | null, systemLocale: string): DesktopWords {
+  return TABLES[chosen ?? (/^ru\b/i.test(systemLocale) ? 'ru' : 'en')];
+}

@@ -1,0 +1,139 @@
+// Door 1: the Electron app. Its one window shows facet://app/, which serve() answers; calls come over IPC. Electron's main process.
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, type WebFrameMain } from 'electron';
+import type { FacetApi, Reply } from '../../contract/api.ts';
+import { menuTemplate } from './desktop-menu.ts';
+import { createDesktopCalls, forkEngine, showLibraryFolder } from './desktop-shell.ts';
+import { desktopWords } from './desktop-words.ts';
+import { dispatch } from '../../core/dispatch.ts';
+import { createFacet, type Facet } from '../../core/facet.ts';
+import { toFailure } from '../../contract/failure.ts';
+import { defaultLibraryDir } from '../../files/library-dir.ts';
+import { pageDir } from '../../files/resources.ts';
+import { createServe } from '../../core/serve.ts';
+import { DEFAULT_SIZE, readWindowState, SMALLEST_SIZE, writeWindowState } from './window-state.ts';
+
+const SCHEME = 'facet';
+const PAGE = `${SCHEME}://app/`;
+const REPORTS = `${PAGE}report/`;
+/** A report is a page to read and print: it runs nothing, and asks the core for nothing. */
+const REPORT_WINDOW = { width: 980, height: 1000, autoHideMenuBar: true, webPreferences: { javascript: false, sandbox: true } };
+/** start.ts knows by it that what is wrong has been said. */
+const EXPLAINED = 3;
+/** What the page may ask the system for; every other permission is refused. */
+const PERMISSIONS = new Set(['clipboard-sanitized-write', 'fullscreen']);
+
+protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => focusWindow());
+  // Not awaited: 'ready' comes only after this module has run to its end.
+  void app.whenReady().then(start).catch(giveUp);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const locale = systemLocale();
+  const libraryDir = app.commandLine.getSwitchValue('library') || defaultLibraryDir();
+  const facet = await createFacet({ libraryDir, door: { door: 'desktop', canChooseFiles: true, canReveal: true, locale }, forkEngine });
+  closeWithApp(facet);
+  refuseTheRestOfTheWeb();
+
+  const words = async () => desktopWords((await facet.api.getSettings()).language, locale);
+  const api: FacetApi = { ...facet.api, ...createDesktopCalls({ pathOfPhoto: facet.pathOfPhoto, words }) };
+  ipcMain.handle('facet:call', async (event, method: unknown, args: unknown): Promise<Reply> => {
+    if (!isOurPage(event.senderFrame)) return { ok: false, error: { code: 'bad-request', message: 'This page may not call Facet.' } };
+    return dispatch(api, method, args);
+  });
+  facet.onEvent((event) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('facet:event', event);
+  });
+
+  const serve = createServe({ media: facet.media, receiveUpload: facet.receiveUpload, report: facet.report, pageDir: pageDir() });
+  protocol.handle(SCHEME, (request) => (request.url.startsWith(PAGE) ? serve(request) : new Response(null, { status: 404 })));
+
+  const followSettings = async () => {
+    const { theme } = await facet.api.getSettings();
+    nativeTheme.themeSource = theme ?? 'system';
+    const template = menuTemplate(await words(), { showLibrary: () => showLibraryFolder(libraryDir) }, process.platform);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  facet.onEvent((event) => {
+    if (event.type === 'changed' && event.what.includes('settings')) void followSettings();
+  });
+  await followSettings();
+
+  openWindow();
+  app.on('activate', () => (BrowserWindow.getAllWindows().length === 0 ? openWindow() : focusWindow()));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+/** A library that can't be opened, models that are missing: said in a sentence, and the end. */
+function giveUp(error: unknown): void {
+  const failure = toFailure(error);
+  if (failure.code === 'internal') console.error(error);
+  dialog.showErrorBox(desktopWords(null, systemLocale()).cannotStart, failure.message);
+  app.exit(EXPLAINED);
+}
+
+function systemLocale(): string {
+  return app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+}
+
+function openWindow(): void {
+  const stateFile = join(app.getPath('userData'), 'window.json');
+  const { bounds, maximized } = readWindowState(stateFile, screen.getAllDisplays().map((display) => display.workArea));
+  const window = new BrowserWindow({
+    ...DEFAULT_SIZE,
+    ...bounds,
+    minWidth: SMALLEST_SIZE.width,
+    minHeight: SMALLEST_SIZE.height,
+    title: 'Facet',
+    show: false, // until the page has something to show
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#141312' : '#fcfbf9', // --canvas in renderer/app/tokens.css
+    webPreferences: {
+      preload: join(import.meta.dirname, 'preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      spellcheck: false, // it would fetch dictionaries
+      devTools: !app.isPackaged,
+    },
+  });
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }));
+  void window.loadURL(PAGE);
+}
+
+function focusWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
+/** The page stays the page: nothing navigates away, nothing opens beside it but a report to print, nothing asks the system for more than it needs. */
+function refuseTheRestOfTheWeb(): void {
+  app.on('web-contents-created', (_, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => (url.startsWith(REPORTS) ? { action: 'allow', overrideBrowserWindowOptions: REPORT_WINDOW } : { action: 'deny' }));
+  });
+  session.defaultSession.setPermissionRequestHandler((_, permission, answer) => answer(PERMISSIONS.has(permission)));
+  session.defaultSession.setPermissionCheckHandler((_, permission) => PERMISSIONS.has(permission));
+}
+
+function isOurPage(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && frame.url.startsWith(PAGE);
+}
+
+/** Quitting waits for the library to be closed. */
+function closeWithApp(facet: Facet): void {
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void facet.close().finally(() => app.exit());
+  });
+}

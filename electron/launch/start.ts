@@ -1,0 +1,82 @@
+// `npm start`: makes what is missing, then opens Facet in Electron, or through the host door where Electron can't be had. A Node process.
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { ensureMain, ensurePack, ensurePage } from './ensure-build.ts';
+import { findElectron } from './find-electron.ts';
+import { hasDisplay } from '../doors/host/find-browser.ts';
+import { defaultLibraryDir } from '../files/library-dir.ts';
+import { appDir } from '../files/resources.ts';
+
+const HELP = `npm start -- [options]
+
+  --library DIR   where the library is kept (default: ${defaultLibraryDir()})
+  --host          open in a browser, not in Electron
+  --no-open       serve the page and print its address
+`;
+
+/** main.ts ends with it when it has said itself what is wrong; then another door would only say it again. */
+const EXPLAINED = 3;
+/** Electron that ends in failure this early never showed its window. */
+const EARLY_MS = 10_000;
+
+async function start(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      library: { type: 'string', default: defaultLibraryDir() },
+      host: { type: 'boolean', default: false },
+      open: { type: 'boolean', default: true },
+      help: { type: 'boolean', short: 'h' },
+    },
+    allowNegative: true,
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  await ensurePack();
+  await ensurePage();
+  if (!values.host && values.open && hasDisplay()) {
+    const code = await startElectron(values.library);
+    if (code !== null) return code;
+  }
+  const { runHost } = await import('../doors/host/host.ts');
+  await runHost({ libraryDir: values.library, open: values.open });
+  return 0;
+}
+
+/** Its exit code; null when Electron can't be had or does not come up, which is said in one line. */
+async function startElectron(library: string): Promise<number | null> {
+  const binary = await findElectron().catch(sayWhyNot);
+  if (binary === null) return null;
+  await ensureMain();
+  return runElectron(binary, library).catch(sayWhyNot);
+}
+
+function sayWhyNot(error: unknown): null {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.log(`Electron can't be had here (${reason}): opening Facet in a browser's window instead.`);
+  return null;
+}
+
+function runElectron(binary: string, library: string): Promise<number> {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env; // set in terminals of editors that are Electron apps themselves
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const child = spawn(binary, [appDir(), `--library=${library}`, ...(asRoot ? ['--no-sandbox'] : [])], { env, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      const early = performance.now() - started < EARLY_MS;
+      if (early && code !== 0 && code !== EXPLAINED && !child.killed) reject(new Error(`it ended at once with ${signal ?? `code ${code}`}`));
+      else resolve(code ?? 0);
+    });
+  });
+}
+
+try {
+  process.exit(await start());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

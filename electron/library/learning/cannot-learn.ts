@@ -1,9 +1,0 @@
-// What learn/ says cannot be learned from, as the doors say it. Any process.
-import { FacetError } from '../../failure.ts';
-import { LearnError } from '../../learn/learn-error.ts';
-
-/** A LearnError becomes 'cannot-learn' with its reason; anything else stays what it is. */
-export function cannotLearn(error: unknown): unknown {
-  if (!(error instanceof LearnError)) return error;
-  return new FacetError('cannot-learn', error.message, { ...error.params, reason: error.code }, { cause: error });
-}

@@ -1,0 +1,101 @@
+// What a threshold makes of the pairs, in every figure people quote. Pure mathematics, any process.
+import type { Interval } from '../../statistics/proportions.ts';
+import { wilsonInterval } from '../../statistics/proportions.ts';
+import { assertPrior } from './precision-recall.ts';
+import { decisionsAt, type Decisions, type Scores } from './scores.ts';
+
+/** Null: the figure has no value here (0 / 0), because there is no such pair, or nobody matches. */
+export interface DecisionFigures {
+  fmr: number | null;
+  fnmr: number | null;
+  /** TAR, also called recall: 1 - FNMR. */
+  recall: number | null;
+  /** The share of matches that are of one person. */
+  precision: number | null;
+  f1: number | null;
+  /** Matthews' correlation, -1..1: 0 is guessing. */
+  mcc: number | null;
+  accuracy: number;
+  /** Mean of the shares that are right among genuine and among impostor pairs: needs no prior. */
+  balancedAccuracy: number | null;
+  /** The share of genuine pairs that accuracy, precision, F1 and MCC are for. */
+  prior: number;
+}
+
+/**
+ * From counts. `prior`: the share of genuine pairs to reckon with, as if the list had been so; its own without it. Photo libraries have far more impostor
+ * pairs than protocols do, and precision, accuracy, F1 and MCC all turn on that.
+ * @throws RangeError for no pair at all, or a prior without both kinds of pairs
+ */
+export function decisionFigures({ trueMatches, falseNonMatches, falseMatches, trueNonMatches }: Decisions, prior?: number): DecisionFigures {
+  const genuines = trueMatches + falseNonMatches;
+  const impostors = falseMatches + trueNonMatches;
+  if (genuines + impostors === 0) throw new RangeError('Figures of a decision need at least one pair.');
+  // Each kind by its share of all; the shares of a list are its counts.
+  const weight = { genuine: 1, impostor: 1 };
+  if (prior !== undefined) {
+    assertPrior(prior);
+    if (genuines === 0 || impostors === 0) throw new RangeError('A pair prior needs at least one pair of each kind.');
+    weight.genuine = prior / genuines;
+    weight.impostor = (1 - prior) / impostors;
+  }
+  const tp = weight.genuine * trueMatches;
+  const fn = weight.genuine * falseNonMatches;
+  const fp = weight.impostor * falseMatches;
+  const tn = weight.impostor * trueNonMatches;
+  const fmr = share(falseMatches, impostors);
+  const fnmr = share(falseNonMatches, genuines);
+  return {
+    fmr,
+    fnmr,
+    recall: share(trueMatches, genuines),
+    precision: share(tp, tp + fp),
+    f1: share(2 * tp, 2 * tp + fp + fn),
+    mcc: share(tp * tn - fp * fn, Math.sqrt(tp + fp) * Math.sqrt(tp + fn) * Math.sqrt(tn + fp) * Math.sqrt(tn + fn)),
+    accuracy: (tp + tn) / (tp + tn + fp + fn),
+    balancedAccuracy: fmr === null || fnmr === null ? null : 1 - (fmr + fnmr) / 2,
+    prior: prior ?? genuines / (genuines + impostors),
+  };
+}
+
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/** The figures, what they were counted from, and how sure the two error rates are. */
+export interface FiguresAt extends DecisionFigures {
+  threshold: number;
+  decisions: Decisions;
+  /** 95 %, null where there is no such pair. Of the people if `worth` was given, else as if every pair were independent: too narrow. */
+  fmrInterval: Interval | null;
+  fnmrInterval: Interval | null;
+}
+
+/** What pairs that share people are worth: as many independent trials; and how many standard errors make their interval (Student's t for so few people). */
+export interface Worth {
+  trials: number;
+  z: number;
+}
+
+/** At one threshold: what a bootstrap over people finds out (`worthAt` in people-bootstrap.ts). */
+export interface PairsWorth {
+  genuine: Worth;
+  impostor: Worth;
+}
+
+/** Everything that follows a threshold handle: two binary searches and some divisions, microseconds over ten million pairs. @throws RangeError as `decisionFigures`, or for a threshold of NaN */
+export function figuresAt(scores: Scores, threshold: number, { prior, worth }: { prior?: number | undefined; worth?: PairsWorth | undefined } = {}): FiguresAt {
+  if (Number.isNaN(threshold)) throw new RangeError('A threshold is a number.');
+  const decisions = decisionsAt(scores, threshold);
+  const figures = decisionFigures(decisions, prior);
+  const interval = (rate: number | null, pairs: number, of: Worth | undefined): Interval | null => {
+    if (rate === null) return null;
+    const trials = of?.trials ?? pairs;
+    return wilsonInterval(rate * trials, trials, of?.z);
+  };
+  return {
+    threshold,
+    decisions,
+    ...figures,
+    fmrInterval: interval(figures.fmr, scores.impostor.length, worth?.impostor),
+    fnmrInterval: interval(figures.fnmr, scores.genuine.length, worth?.genuine),
+  };
+}

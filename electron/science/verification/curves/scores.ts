@@ -1,0 +1,91 @@
+// Genuine and impostor scores, sorted, and what a threshold makes of them. Pure mathematics, any process.
+// Terms after ISO/IEC 19795-1: a genuine (mated) pair shows one person, an impostor (non-mated) pair shows two.
+import { sortedAscending } from '../../sorting/radix-sort.ts';
+
+declare const sorted: unique symbol;
+
+/**
+ * The scores of both kinds of pairs, each ascending. Higher is more alike. Made by `sortScores` alone, so that whoever
+ * holds one need not check again: there is no NaN in it. Infinities are scores like any other: above and below all numbers.
+ */
+export interface Scores {
+  readonly genuine: Float64Array;
+  readonly impostor: Float64Array;
+  readonly [sorted]: true;
+}
+
+/** Copies and sorts; the arrays given stay as they are. Throws RangeError where a score is NaN: it would be counted as anything. */
+export function sortScores(genuine: ArrayLike<number>, impostor: ArrayLike<number>): Scores {
+  return { genuine: sortedCopy(genuine, 'genuine'), impostor: sortedCopy(impostor, 'impostor') } as Scores;
+}
+
+const sortedCopy = (scores: ArrayLike<number>, kind: string): Float64Array =>
+  sortedAscending(scores, (index) => `The ${kind} score at index ${index} is not a number.`);
+
+/** Throws RangeError where one kind of pair is missing: rates over nothing have no value. */
+export function assertBothKinds({ genuine, impostor }: Scores, what: string): void {
+  if (genuine.length === 0) throw new RangeError(`${what} needs at least one genuine pair.`);
+  if (impostor.length === 0) throw new RangeError(`${what} needs at least one impostor pair.`);
+}
+
+/** What the decision "same if score >= threshold" gets right and wrong, in pairs. */
+export interface Decisions {
+  trueMatches: number;
+  falseNonMatches: number;
+  falseMatches: number;
+  trueNonMatches: number;
+}
+
+/** Two binary searches: cheap enough to follow a slider over millions of pairs. */
+export function decisionsAt(scores: Scores, threshold: number): Decisions {
+  const falseNonMatches = countBelow(scores.genuine, threshold);
+  const trueNonMatches = countBelow(scores.impostor, threshold);
+  return {
+    trueMatches: scores.genuine.length - falseNonMatches,
+    falseNonMatches,
+    falseMatches: scores.impostor.length - trueNonMatches,
+    trueNonMatches,
+  };
+}
+
+/** How many entries of an ascending array are less than `bound`. */
+export function countBelow(ascending: Float64Array, bound: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many entries of an ascending array are at most `bound`. */
+export function countUpTo(ascending: Float64Array, bound: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! <= bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Calls `visit` once for each distinct score, highest first, with the matches there are when that score is the threshold.
+ * Tied scores move together: no threshold can part them. `visit` may answer false to stop.
+ */
+export function walkThresholds(
+  { genuine, impostor }: Scores,
+  visit: (threshold: number, trueMatches: number, falseMatches: number) => boolean | void,
+): void {
+  let g = genuine.length - 1;
+  let i = impostor.length - 1;
+  while (g >= 0 || i >= 0) {
+    const threshold = Math.max(g >= 0 ? genuine[g]! : -Infinity, i >= 0 ? impostor[i]! : -Infinity);
+    while (g >= 0 && genuine[g] === threshold) g--;
+    while (i >= 0 && impostor[i] === threshold) i--;
+    if (visit(threshold, genuine.length - 1 - g, impostor.length - 1 - i) === false) return;
+  }
+}

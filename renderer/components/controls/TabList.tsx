@@ -1,0 +1,26 @@
+// The row of tabs above what they show; stands in a Tabs.Root beside its Tabs.Content. Page.
+import { Tabs } from 'radix-ui';
+import { cx } from '../cx.ts';
+import { useText } from '../../i18n/use-text.ts';
+import styles from './TabList.module.css';
+
+interface TabListProps {
+  /** Said of all of them. */
+  label: string;
+  tabs: readonly { value: string; words: string; /** How many there are of what it shows. */ count?: number }[];
+  className?: string | undefined;
+}
+
+export function TabList({ label, tabs, className }: TabListProps) {
+  const text = useText();
+  return (
+    <Tabs.List className={cx(styles.list, className)} aria-label={label}>
+      {tabs.map(({ value, words, count }) => (
+        <Tabs.Trigger key={value} value={value} className={styles.tab}>
+          {words}
+          {count !== undefined && <span className={styles.count}> {text.format.number(count)}</span>}
+        </Tabs.Trigger>
+      ))}
+    </Tabs.List>
+  );
+}

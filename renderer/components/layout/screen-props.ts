@@ -1,0 +1,6 @@
+// What every screen is given. Page.
+import type { Route } from '../../data/router.ts';
+
+export interface ScreenProps {
+  route: Route;
+}

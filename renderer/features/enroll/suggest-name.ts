@@ -1,0 +1,14 @@
+// A name for whoever is on the dropped photos: the folder's, where one folder was dropped. Pure. Page.
+import type { Source, SourceSummary } from '../../../electron/contract/api.ts';
+import { fileName } from '../../i18n/explain.ts';
+import { looksLikePhoto } from '../sources/sources.ts';
+
+/** '' where nothing suggests itself. */
+export function suggestName(sources: readonly Source[], summary: Pick<SourceSummary, 'people'>): string {
+  const [only] = summary.people;
+  if (only !== undefined && summary.people.length === 1) return only.name;
+  const [source] = sources;
+  if (sources.length !== 1 || source === undefined || !('path' in source)) return '';
+  const name = fileName(source.path);
+  return looksLikePhoto(name) || /\.\w{1,5}$/.test(name) ? '' : name;
+}

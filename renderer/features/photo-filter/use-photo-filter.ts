@@ -1,0 +1,34 @@
+// The filter the address holds, with the names it needs to be spoken of. Page.
+import { useMemo } from 'react';
+import type { PersonId, PersonSummary } from '../../../electron/contract/api.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { navigate, type Route } from '../../data/router.ts';
+import { useQueryWhen } from '../../data/use-query.ts';
+import { filterHref, isEverything, parseFilter, type PhotoFilter } from './filter-address.ts';
+import { wordsOf, type FilterWords } from './filter-words.ts';
+
+export interface ActiveFilter {
+  filter: PhotoFilter;
+  /** Null: all photos are shown. */
+  words: FilterWords | null;
+  people: ReadonlyMap<PersonId, PersonSummary>;
+  change: (filter: PhotoFilter) => void;
+}
+
+const NOBODY: ReadonlyMap<PersonId, PersonSummary> = new Map();
+
+export function usePhotoFilter(route: Route): ActiveFilter {
+  const text = useText();
+  const key = route.query.toString();
+  const filter = useMemo(() => parseFilter(new URLSearchParams(key)), [key]);
+  const list = useQueryWhen((filter.people ?? filter.without) !== undefined, 'listPeople').data;
+  const folders = useQueryWhen(filter.folder !== undefined, 'listFolders').data ?? [];
+  const people = useMemo(() => (list === undefined ? NOBODY : new Map(list.map((person) => [person.id, person]))), [list]);
+  return {
+    filter,
+    words: isEverything(filter) ? null : wordsOf(filter, people, list === undefined ? '…' : text.filter.gone, folders),
+    people,
+    // Back leads out of the filtered photos, not through every step of choosing them.
+    change: (next) => navigate(filterHref(next), { replace: !isEverything(filter) }),
+  };
+}
