@@ -1,5 +1,5 @@
 // The one error that carries a stable code and a sentence a person can act on. Any process; imports the contract alone.
-import type { ErrorCode, Failure } from './api.ts';
+import type { ErrorCode, Failure } from './errors.ts';
 
 export class FacetError extends Error {
   readonly code: ErrorCode;

@@ -1,5 +1,5 @@
 // Settings come from outside: only known keys with values they can have are taken. Runs in the process behind the doors.
-import type { Settings } from '../contract/api.ts';
+import type { Settings } from '../contract/settings.ts';
 import { FacetError } from '../contract/failure.ts';
 
 const ALLOWED: { [K in keyof Settings]: (value: unknown) => boolean } = {

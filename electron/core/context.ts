@@ -1,5 +1,8 @@
 // What every use case of library/ works with. Types only.
-import type { Distance, PersonId, Settings, Threshold, Topic } from '../contract/api.ts';
+import type { Topic } from '../contract/events.ts';
+import type { PersonId } from '../contract/ids.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Distance, Threshold } from '../contract/thresholds.ts';
 import type { Db } from '../db/open.ts';
 import type { Engine } from '../engine/protocol.ts';
 import type { Matching } from './matching/matching.ts';

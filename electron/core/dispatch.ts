@@ -1,5 +1,6 @@
 // Turns a method's name and its arguments into a Reply, the same way for every door. Runs behind the doors.
-import type { FacetApi, Reply } from '../contract/api.ts';
+import type { FacetApi } from '../contract/api.ts';
+import type { Reply } from '../contract/errors.ts';
 import { argumentsFit } from '../contract/call-shapes.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
 

@@ -1,5 +1,6 @@
 // What each kind of job does, and what it ends with. Runs in the process that owns the library.
-import type { JobId, JobRequest, JobResult } from '../contract/api.ts';
+import type { JobId } from '../contract/ids.ts';
+import type { JobRequest, JobResult } from '../contract/jobs.ts';
 import type { Engine } from '../engine/protocol.ts';
 import { FacetError } from '../contract/failure.ts';
 import type { JobControl } from './jobs.ts';

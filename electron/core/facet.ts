@@ -1,6 +1,11 @@
 // Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
 import { join } from 'node:path';
-import type { ActionId, Distance, DoorInfo, EngineReport, FacetApi, FacetEvent, JobId, MeasureId, PhotoId, Threshold } from '../contract/api.ts';
+import type { FacetApi } from '../contract/api.ts';
+import type { FacetEvent } from '../contract/events.ts';
+import type { ActionId, JobId, MeasureId, PhotoId } from '../contract/ids.ts';
+import type { EngineReport } from '../contract/packs.ts';
+import type { DoorInfo } from '../contract/settings.ts';
+import type { Distance, Threshold } from '../contract/thresholds.ts';
 import { createAfterwards } from './changes/afterwards.ts';
 import { createChangeEvents } from './changes/change-events.ts';
 import { listActions } from '../db/actions.ts';

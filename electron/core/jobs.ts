@@ -1,6 +1,8 @@
 // Long work: one live JobState per job; start, pause, resume, cancel, progress. Runs in the process behind the doors.
 import { randomUUID } from 'node:crypto';
-import type { FacetEvent, JobId, JobPhase, JobResult, JobState } from '../contract/api.ts';
+import type { FacetEvent } from '../contract/events.ts';
+import type { JobId } from '../contract/ids.ts';
+import type { JobPhase, JobResult, JobState } from '../contract/jobs.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
 
 /** What a running job is handed. */

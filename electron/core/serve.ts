@@ -1,7 +1,8 @@
 // Answers every request of the page: its own files, /media/… pictures, PUT /upload/…. One function for all doors; runs behind them.
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { ErrorCode, MeasureId } from '../contract/api.ts';
+import type { ErrorCode } from '../contract/errors.ts';
+import type { MeasureId } from '../contract/ids.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
 import type { Media, Picture } from './photos/media.ts';
 import type { UploadedFile } from './photos/uploads.ts';
@@ -18,7 +19,7 @@ export interface ServeOptions {
 
 export type Serve = (request: Request) => Promise<Response>;
 
-// One process makes the pictures, so only the sizes of the contract (api.ts, MediaUrl) are made.
+// One process makes the pictures, so only the sizes of the contract (contract/ids.ts, MediaUrl) are made.
 const PHOTO_SIZES = new Map<string | null, number | null>([['320', 320], ['640', 640], ['1600', 1600], ['full', null]]);
 const FACE_SIZES = new Map<string | null, number>([['96', 96], ['192', 192], ['384', 384]]);
 

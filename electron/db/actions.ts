@@ -1,5 +1,5 @@
 // What a person did: every row an action changed, before and after; replay.ts is the way back. Runs in the process behind the doors.
-import type { ActionRecord } from '../contract/api.ts';
+import type { ActionRecord } from '../contract/history.ts';
 import type { Db } from './open.ts';
 import { all, inDurableTransaction, one, run } from './sql.ts';
 

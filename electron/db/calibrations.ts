@@ -1,5 +1,5 @@
 // What the last measure of this library found out about chances, by system. Runs in the process behind the doors.
-import type { System } from '../contract/api.ts';
+import type { System } from '../contract/measure.ts';
 import type { Db } from './open.ts';
 import { one, run } from './sql.ts';
 

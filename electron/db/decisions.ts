@@ -1,6 +1,7 @@
 // The user's word about faces, and who each face stands for because of it. Runs in the process behind the doors.
 // Decisions are for ever; assignments follow from them, and from recognition where nothing was decided.
-import type { Aside, FaceId, PersonId, PhotoId } from '../contract/api.ts';
+import type { FaceId, PersonId, PhotoId } from '../contract/ids.ts';
+import type { Aside } from '../contract/photos.ts';
 import { nextIds } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, idList, one, run } from './sql.ts';

@@ -1,5 +1,6 @@
 // Faces of photos, and their vectors by pack. Runs in the process behind the doors.
-import type { Aside, Box, FaceId, FaceRecord, PersonId, PhotoId, AssignmentSource } from '../contract/api.ts';
+import type { Box, FaceId, PersonId, PhotoId } from '../contract/ids.ts';
+import type { Aside, FaceRecord, AssignmentSource } from '../contract/photos.ts';
 import { nextId } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, idList, inTransaction, one, run } from './sql.ts';

@@ -1,5 +1,5 @@
 // Which faces look like one person: the memory of the grouping. Runs in the process behind the doors.
-import type { FaceId, GroupId, PhotoId } from '../contract/api.ts';
+import type { FaceId, GroupId, PhotoId } from '../contract/ids.ts';
 import type { Db } from './open.ts';
 import { all, idList, run } from './sql.ts';
 

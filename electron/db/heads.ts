@@ -1,5 +1,7 @@
 // Trained heads: what was learned on top of a pack's vectors. Runs in the process behind the doors.
-import type { ClosedSetStudy, HeadId, HeadJudgement, TrainingFilm } from '../contract/api.ts';
+import type { ClosedSetStudy, HeadJudgement } from '../contract/heads.ts';
+import type { HeadId } from '../contract/ids.ts';
+import type { TrainingFilm } from '../contract/learn.ts';
 import type { Db } from './open.ts';
 import { all, one, run } from './sql.ts';
 

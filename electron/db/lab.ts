@@ -1,5 +1,5 @@
 // Faces the verification lab can measure by, with what is known of each, and whether that has changed. Runs in the process behind the doors.
-import type { Box, FaceId, PersonId, PhotoId } from '../contract/api.ts';
+import type { Box, FaceId, PersonId, PhotoId } from '../contract/ids.ts';
 import type { Db } from './open.ts';
 import { all, one } from './sql.ts';
 

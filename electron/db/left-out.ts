@@ -1,5 +1,5 @@
 // Faces that the user left out of measures, as too poor to judge by. Runs in the process behind the doors.
-import type { FaceId } from '../contract/api.ts';
+import type { FaceId } from '../contract/ids.ts';
 import type { Db } from './open.ts';
 import { all, idList, run } from './sql.ts';
 

@@ -1,5 +1,6 @@
 // Which photos each pack has looked at, which pack is in use, and what is to become of one that failed. Runs in the process behind the doors.
-import type { Failure, FaceId, PhotoId } from '../contract/api.ts';
+import type { Failure } from '../contract/errors.ts';
+import type { FaceId, PhotoId } from '../contract/ids.ts';
 import type { Db } from './open.ts';
 import { all, one, run } from './sql.ts';
 

@@ -1,5 +1,6 @@
 // People: names, covers, and the state of each (a merged or removed person is kept, so that undo finds it). Runs behind the doors.
-import type { FaceId, PersonId, PersonSummary } from '../contract/api.ts';
+import type { FaceId, PersonId } from '../contract/ids.ts';
+import type { PersonSummary } from '../contract/people.ts';
 import { nextId } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, one, run } from './sql.ts';

@@ -1,5 +1,7 @@
 // Photos and the files they lie in. Runs in the process behind the doors.
-import type { Failure, FolderSummary, PathFailure, PhotoGrid, PhotoId, PhotoQuery, PhotoStatus } from '../contract/api.ts';
+import type { Failure, PathFailure } from '../contract/errors.ts';
+import type { PhotoId } from '../contract/ids.ts';
+import type { FolderSummary, PhotoGrid, PhotoQuery, PhotoStatus } from '../contract/photos.ts';
 import { FacetError } from '../contract/failure.ts';
 import type { Db } from './open.ts';
 import { all, idList, one, run } from './sql.ts';

@@ -1,5 +1,5 @@
 // The way back: takes an action back, or does it again, row by row as actions.ts wrote it down. Runs in the process behind the doors.
-import type { FaceId, PersonId } from '../contract/api.ts';
+import type { FaceId, PersonId } from '../contract/ids.ts';
 import { FacetError } from '../contract/failure.ts';
 import type { Db } from './open.ts';
 import { all, idList, inDurableTransaction, one, run } from './sql.ts';

@@ -1,5 +1,7 @@
 // Settings as JSON by key. Runs in the process behind the doors.
-import type { Distance, HeadId, OperatingPoint, Settings } from '../contract/api.ts';
+import type { HeadId } from '../contract/ids.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Distance, OperatingPoint } from '../contract/thresholds.ts';
 import type { Db } from './open.ts';
 import { one, run } from './sql.ts';
 

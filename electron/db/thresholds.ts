@@ -1,5 +1,6 @@
 // Thresholds somebody chose: everybody's, and people's own. By pack and distance. Runs in the process behind the doors.
-import type { Distance, PersonId } from '../contract/api.ts';
+import type { PersonId } from '../contract/ids.ts';
+import type { Distance } from '../contract/thresholds.ts';
 import { nextId } from './next-id.ts';
 import type { Db } from './open.ts';
 import { all, one, run } from './sql.ts';

@@ -1,5 +1,5 @@
 // What client.ts (the parent) and process.ts (the engine's own process) send each other. Types only.
-import type { Failure } from '../contract/api.ts';
+import type { Failure } from '../contract/errors.ts';
 import type { AnalysedFace, Analysis, DrawnBox, EngineStatus, NetInspection, RenderRequest } from './protocol.ts';
 
 /** The first message to a new child. */

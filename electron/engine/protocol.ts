@@ -1,5 +1,8 @@
 // What the core and the engine process say to each other. Types only. Vectors travel as Float32Array (advanced serialization).
-import type { Box, Failure, OperatingPoint, ProviderReport, Distance } from '../contract/api.ts';
+import type { Failure } from '../contract/errors.ts';
+import type { Box } from '../contract/ids.ts';
+import type { ProviderReport } from '../contract/packs.ts';
+import type { OperatingPoint, Distance } from '../contract/thresholds.ts';
 
 /** A photo turned into faces and vectors. */
 export interface Analysis {

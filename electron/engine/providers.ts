@@ -1,5 +1,5 @@
 // Execution providers: the table, and by what one is trusted with the work. Pure; any process.
-import type { ProviderNote, ProviderNoteCode, ProviderReport } from '../contract/api.ts';
+import type { ProviderNote, ProviderNoteCode, ProviderReport } from '../contract/packs.ts';
 
 export interface Provider {
   name: string;

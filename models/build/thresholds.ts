@@ -3,7 +3,7 @@
 // Measured on the 4,507 photos of LFW's first five folds, every pair of two different people an impostor pair (10 million):
 //   node models/measure-thresholds.ts <lfw>/images
 
-import type { Distance, OperatingPoint } from '../../electron/contract/api.ts';
+import type { Distance, OperatingPoint } from '../../electron/contract/thresholds.ts';
 
 /** Highest FMR first. Cosine: of the angle. Euclidean: 1 / (1 + distance). */
 export const THRESHOLDS: Record<Distance, OperatingPoint[]> = {

@@ -1,6 +1,6 @@
 // The field at the top: a name leads to the person, a dropped photo to who is in it. Page.
 import type { Ref } from 'react';
-import type { Source } from '../../electron/contract/api.ts';
+import type { Source } from '../../electron/contract/sources.ts';
 import { useText } from '../i18n/use-text.ts';
 import { openProbe } from '../data/probes.ts';
 import { href, navigate } from '../data/router.ts';

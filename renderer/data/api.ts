@@ -1,5 +1,6 @@
 // The page's one way to Facet: `api.renamePerson(3, 'Anna')`, typed by the contract, over whichever bridge this door has. Page.
-import type { Bridge, FacetEvent } from '../../electron/contract/api.ts';
+import type { Bridge } from '../../electron/contract/api.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
 import { createApi } from './client.ts';
 import { connectSocket, type SocketBridge } from './socket-bridge.ts';
 

@@ -1,5 +1,6 @@
 // A typed client over any bridge, and what a failed call throws. Pure. Page.
-import type { Bridge, ErrorCode, FacetApi, Failure } from '../../electron/contract/api.ts';
+import type { Bridge, FacetApi } from '../../electron/contract/api.ts';
+import type { ErrorCode, Failure } from '../../electron/contract/errors.ts';
 
 /** Every method, also those that only a desktop answers (look at DoorInfo before calling these). */
 export type Api = Required<FacetApi>;

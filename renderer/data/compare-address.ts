@@ -1,5 +1,5 @@
 // The two faces being compared, as the address names them: '?a=f42&b=p1b9d….0'. Pure. Page.
-import type { FaceRef } from '../../electron/contract/api.ts';
+import type { FaceRef } from '../../electron/contract/find.ts';
 import { href } from './router.ts';
 
 export interface Sides {

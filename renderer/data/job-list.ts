@@ -1,5 +1,6 @@
 // The jobs the page knows of, as events change them. Pure. Page.
-import type { FacetEvent, JobState } from '../../electron/contract/api.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
 
 /** Newest first. An event about a job replaces what was known of it. */
 export function applyJobEvent(jobs: readonly JobState[], event: FacetEvent): readonly JobState[] {

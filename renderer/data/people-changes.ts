@@ -1,5 +1,6 @@
 // The list of people, brought up to date with what an event says of some. Pure. Page.
-import type { PersonChange, PersonSummary } from '../../electron/contract/api.ts';
+import type { PersonChange } from '../../electron/contract/events.ts';
+import type { PersonSummary } from '../../electron/contract/people.ts';
 
 const byName = new Intl.Collator(undefined, { sensitivity: 'base' });
 

@@ -1,5 +1,7 @@
 // Photos somebody dropped to search with: the core tells of each once, so the page keeps what it said. Page.
-import type { Probe, ProbeId, Source } from '../../electron/contract/api.ts';
+import type { Probe } from '../../electron/contract/find.ts';
+import type { ProbeId } from '../../electron/contract/ids.ts';
+import type { Source } from '../../electron/contract/sources.ts';
 import { api } from './api.ts';
 
 const probes = new Map<ProbeId, Probe>();

@@ -1,8 +1,9 @@
 // Answers of the core, kept by question: shared between components, fetched again when an event says they changed. Page.
-import type { PhotoQuery, Topic } from '../../electron/contract/api.ts';
+import type { Topic } from '../../electron/contract/events.ts';
+import type { PhotoQuery } from '../../electron/contract/photos.ts';
 import { asCallError, type Api, type CallError } from './client.ts';
 
-export type { Topic } from '../../electron/contract/api.ts';
+export type { Topic } from '../../electron/contract/events.ts';
 
 /** The questions a screen may ask, and what makes each answer old. Methods that change something are not here. */
 export const topicsOf = {

@@ -1,5 +1,7 @@
 // The browser's way to the core: the same Bridge as Electron's preload makes, over a WebSocket that reconnects. Page.
-import type { Bridge, FacetEvent, Reply } from '../../electron/contract/api.ts';
+import type { Bridge } from '../../electron/contract/api.ts';
+import type { Reply } from '../../electron/contract/errors.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
 
 /** What the host door sends: the answer to one call, or an event. */
 type Incoming = { id: number; reply: Reply } | { event: FacetEvent };

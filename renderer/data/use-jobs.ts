@@ -1,6 +1,7 @@
 // Long work as it goes: the live list, one job by id, and a promise of its end. Page.
 import { useSyncExternalStore } from 'react';
-import type { JobId, JobState } from '../../electron/contract/api.ts';
+import type { JobId } from '../../electron/contract/ids.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
 import { api, onConnection, onEvent } from './api.ts';
 import { applyJobEvent, isActive } from './job-list.ts';
 

@@ -1,5 +1,5 @@
 // A search in two steps: a screenful at once, and the rest while it is looked at. Page.
-import type { SearchQuery, SearchResult } from '../../electron/contract/api.ts';
+import type { SearchQuery, SearchResult } from '../../electron/contract/find.ts';
 import { useQuery, type Query } from './use-query.ts';
 
 /** More tiles than any screen shows; an answer a twentieth of the whole. */

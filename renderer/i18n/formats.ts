@@ -1,5 +1,5 @@
 // Numbers, dates, sizes and plurals as one language writes them. Pure. Page.
-import type { Language } from '../../electron/contract/api.ts';
+import type { Language } from '../../electron/contract/settings.ts';
 
 /** The forms of a noun: English has one and other, Russian one, few and many; `other` also serves fractions. */
 export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;

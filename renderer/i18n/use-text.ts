@@ -1,6 +1,6 @@
 // useText(): the words of the language in force. Page.
 import { createContext, useContext } from 'react';
-import type { Language } from '../../electron/contract/api.ts';
+import type { Language } from '../../electron/contract/settings.ts';
 import { en, type Messages } from './en.ts';
 import { ru } from './ru.ts';
 

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { appDir } from '../../electron/files/resources.ts';
-import type { JobState } from '../../electron/contract/api.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
 import { acceptInvitation, openHostClient } from '../helpers/host-client.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
 import { median, type Benchmark } from './benchmark.ts';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ensurePage } from '../../electron/launch/ensure-build.ts';
-import type { Box } from '../../electron/contract/api.ts';
+import type { Box } from '../../electron/contract/ids.ts';
 import { openDatabase } from '../../electron/db/open.ts';
 import { findBrowser } from '../../electron/doors/host/find-browser.ts';
 import { facePictureKey, keptPicture, photoPictureKey } from '../../electron/core/photos/media.ts';

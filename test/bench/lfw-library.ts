@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FaceId } from '../../electron/contract/api.ts';
+import type { FaceId } from '../../electron/contract/ids.ts';
 import { inTransaction } from '../../electron/db/sql.ts';
 import { createEngine } from '../../electron/engine/client/client.ts';
 import { mainFace } from '../../electron/core/photos/main-face.ts';

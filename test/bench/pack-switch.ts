@@ -10,7 +10,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import type { FacetApi, FacetEvent, JobState, PhotoDetail, SearchQuery, SearchResult } from '../../electron/contract/api.ts';
+import type { FacetApi } from '../../electron/contract/api.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
+import type { SearchQuery, SearchResult } from '../../electron/contract/find.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
+import type { PhotoDetail } from '../../electron/contract/photos.ts';
 import { ensurePage } from '../../electron/launch/ensure-build.ts';
 import { createFacet } from '../../electron/core/facet.ts';
 import { findBrowser } from '../../electron/doors/host/find-browser.ts';

@@ -2,7 +2,7 @@
 //
 // A decision is naming (a group, or a face), an answer to a question, or picking one face out of several. Looking costs nothing. By hand, as in
 // programs that only group: each group is named by whom most of it shows, and every face that is then wrong or nameless is put right by itself.
-import type { FaceId } from '../../electron/contract/api.ts';
+import type { FaceId } from '../../electron/contract/ids.ts';
 import { confirmFaces, rejectFaces, separateFaces } from '../../electron/core/people/decide.ts';
 import { listFaces, listGroups, listQuestions } from '../../electron/core/people/questions.ts';
 import { facesById } from '../../electron/db/faces.ts';

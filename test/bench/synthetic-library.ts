@@ -1,5 +1,5 @@
 // A library of any size without a photo: faces and vectors written straight into the database. Benchmarks only.
-import type { FaceId } from '../../electron/contract/api.ts';
+import type { FaceId } from '../../electron/contract/ids.ts';
 import { openDatabase } from '../../electron/db/open.ts';
 import { inTransaction } from '../../electron/db/sql.ts';
 import { insertAnalysedPhoto } from '../helpers/library-rows.ts';

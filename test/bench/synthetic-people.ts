@@ -2,7 +2,7 @@
 //
 // Vectors lie as the default pack's do: strangers' cosine about 0.80, one person's about 0.955 with some faces worse than others. One person has exactly 5,000 faces, the
 // others as many as chance gives them by Zipf's law; nobody is twice in a photo; a tenth of the others' faces are poor. Fifteen years, a folder a month.
-import type { FaceId, PersonId } from '../../electron/contract/api.ts';
+import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
 import { writeGroups } from '../../electron/db/groups.ts';
 import { insertFace } from '../../electron/db/faces.ts';
 import { openDatabase, type Db } from '../../electron/db/open.ts';

@@ -1,6 +1,6 @@
 // The page over a stand-in core, for what a test library can't be: very large, failing, or in the middle of long work.
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import type { JobState } from '../../electron/contract/api.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
 import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';

@@ -1,6 +1,6 @@
 // The history: every change with its way back, day by day, over a stand-in core; and once with the real one, over a kill.
 import { test as bare, type Page } from '@playwright/test';
-import type { ActionRecord } from '../../electron/contract/api.ts';
+import type { ActionRecord } from '../../electron/contract/history.ts';
 import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';

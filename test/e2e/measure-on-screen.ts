@@ -1,6 +1,6 @@
 // Reads what the screen Trust shows of a measure, in an end-to-end test.
 import type { Page } from '@playwright/test';
-import type { Measure } from '../../electron/contract/api.ts';
+import type { Measure } from '../../electron/contract/measure.ts';
 
 /** What the screen shows, and what lies behind it. */
 export async function measureOnScreen(page: Page): Promise<{ measure: Measure; auc: string | null }> {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import type { FaceRecord } from '../../electron/contract/api.ts';
+import type { FaceRecord } from '../../electron/contract/photos.ts';
 import { createFacet, type Facet } from '../../electron/core/facet.ts';
 import { startHost } from '../../electron/doors/host/host.ts';
 import { appDir } from '../../electron/files/resources.ts';

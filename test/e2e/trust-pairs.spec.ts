@@ -1,7 +1,7 @@
 // A list of pairs and its photos in one folder, chosen and dropped in a browser, measured by the real core: the numbers of the terminal.
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Measure } from '../../electron/contract/api.ts';
+import type { Measure } from '../../electron/contract/measure.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
 import { writePortraits } from '../helpers/portraits.ts';

@@ -1,7 +1,8 @@
 // A missed face is added by drawing its box, deleted again, and faces are set aside and brought back; by mouse and by keys alone.
 // Over a stand-in core, and once over the real one, with a face the detector is made to have missed.
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import type { Box, PhotoDetail } from '../../electron/contract/api.ts';
+import type { Box } from '../../electron/contract/ids.ts';
+import type { PhotoDetail } from '../../electron/contract/photos.ts';
 import { openDatabase } from '../../electron/db/open.ts';
 import { pageDir } from '../../electron/files/resources.ts';
 import { createFakeBridge, type FakeBridge, type FakeLibrary } from '../helpers/fake-bridge.ts';

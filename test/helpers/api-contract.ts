@@ -4,7 +4,13 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FaceRecord, FacetApi, FacetEvent, GroupDetail, GroupList, JobState, PhotoDetail, PhotoGrid, Probe, Reply } from '../../electron/contract/api.ts';
+import type { FacetApi } from '../../electron/contract/api.ts';
+import type { Reply } from '../../electron/contract/errors.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
+import type { Probe } from '../../electron/contract/find.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
+import type { GroupDetail, GroupList } from '../../electron/contract/people.ts';
+import type { FaceRecord, PhotoDetail, PhotoGrid } from '../../electron/contract/photos.ts';
 import { samplePhoto } from './portraits.ts';
 import { disposableFolder, type DisposableFolder } from './disposable-folder.ts';
 

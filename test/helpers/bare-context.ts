@@ -1,6 +1,6 @@
 // What the use cases of library/ work with, over a real database and without an engine running: for rules that need no pixels.
 import { join } from 'node:path';
-import type { Topic } from '../../electron/contract/api.ts';
+import type { Topic } from '../../electron/contract/events.ts';
 import { openDatabase, type Db } from '../../electron/db/open.ts';
 import { readSettings } from '../../electron/db/settings.ts';
 import { createEngine } from '../../electron/engine/client/client.ts';

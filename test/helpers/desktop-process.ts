@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { FacetEvent } from '../../electron/contract/api.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
 import { appDir } from '../../electron/files/resources.ts';
 import type { Order } from './run-with-electron-stand-in.ts';
 

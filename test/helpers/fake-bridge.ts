@@ -1,27 +1,17 @@
 // A stand-in for the whole core, made inside the page from a seed: for looking at the page with any library, and for its tests.
 //
 // Self-contained (types, fake-lab.ts and fake-learn.ts aside), because it travels into the browser as text: see open-fake.ts.
-import type {
-  ActionRecord,
-  Bridge,
-  Box,
-  CalibrationNote,
-  FaceRecord,
-  Faces,
-  FacetApi,
-  FacetEvent,
-  Failure,
-  GroupSummary,
-  JobState,
-  PathFailure,
-  PersonSummary,
-  PhotoDetail,
-  PhotoGrid,
-  PhotoQuery,
-  Question,
-  Settings,
-  Threshold,
-} from '../../electron/contract/api.ts';
+import type { Bridge, FacetApi } from '../../electron/contract/api.ts';
+import type { Failure, PathFailure } from '../../electron/contract/errors.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
+import type { ActionRecord } from '../../electron/contract/history.ts';
+import type { Box } from '../../electron/contract/ids.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
+import type { CalibrationNote } from '../../electron/contract/measure.ts';
+import type { GroupSummary, PersonSummary, Question } from '../../electron/contract/people.ts';
+import type { FaceRecord, Faces, PhotoDetail, PhotoGrid, PhotoQuery } from '../../electron/contract/photos.ts';
+import type { Settings } from '../../electron/contract/settings.ts';
+import type { Threshold } from '../../electron/contract/thresholds.ts';
 import { createFakeLab, type FakeLab } from './fake-lab.ts';
 import { createFakeLearn, type FakeLearn } from './fake-learn.ts';
 

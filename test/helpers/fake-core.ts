@@ -1,5 +1,6 @@
 // What the doors need of the core, without a library or an engine behind it: for tests of the doors themselves.
-import type { FacetApi, FacetEvent } from '../../electron/contract/api.ts';
+import type { FacetApi } from '../../electron/contract/api.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
 import { FacetError } from '../../electron/contract/failure.ts';
 import type { ServeOptions } from '../../electron/core/serve.ts';
 

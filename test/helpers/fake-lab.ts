@@ -1,27 +1,12 @@
 // The verification lab of the stand-in core: plausible measures from a seed. Self-contained (types aside), as fake-bridge.ts is.
-import type {
-  ActionRecord,
-  Calibration,
-  DryRun,
-  FacetApi,
-  FacetEvent,
-  FaceRecord,
-  Identification,
-  IntendedPoint,
-  JobRequest,
-  JobState,
-  Measure,
-  MeasuredFace,
-  MeasureSlice,
-  MeasureSummary,
-  Mistake,
-  MistakeKind,
-  PairAnswer,
-  PersonSummary,
-  SliceBy,
-  System,
-  SystemComparison,
-} from '../../electron/contract/api.ts';
+import type { FacetApi } from '../../electron/contract/api.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
+import type { ActionRecord } from '../../electron/contract/history.ts';
+import type { JobRequest, JobState } from '../../electron/contract/jobs.ts';
+import type { Calibration, Identification, IntendedPoint, Measure, MeasureSlice, MeasureSummary, SliceBy, System } from '../../electron/contract/measure.ts';
+import type { PersonSummary } from '../../electron/contract/people.ts';
+import type { FaceRecord } from '../../electron/contract/photos.ts';
+import type { DryRun, MeasuredFace, Mistake, MistakeKind, PairAnswer, SystemComparison } from '../../electron/contract/trust.ts';
 
 export interface FakeLab {
   /** How many measures there are at the start; 0. */

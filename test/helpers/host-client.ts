@@ -2,7 +2,8 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { FacetEvent, Reply } from '../../electron/contract/api.ts';
+import type { Reply } from '../../electron/contract/errors.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
 
 /** The cookie that an invitation gives. */
 export async function acceptInvitation(url: string): Promise<string> {

@@ -1,5 +1,5 @@
 // Faces that no photo shows: vectors as far apart as the default pack's are, put into a library as if photos had just been analysed.
-import type { FaceId } from '../../electron/contract/api.ts';
+import type { FaceId } from '../../electron/contract/ids.ts';
 import { recogniseFaces } from '../../electron/core/matching/recognise.ts';
 import type { BareContext } from './bare-context.ts';
 import { insertAnalysedPhoto } from './library-rows.ts';

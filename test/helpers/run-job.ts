@@ -1,5 +1,7 @@
 // Waiting for a job of the core to end; for tests and benchmarks.
-import type { DoorInfo, FacetEvent, JobRequest, JobState } from '../../electron/contract/api.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
+import type { JobRequest, JobState } from '../../electron/contract/jobs.ts';
+import type { DoorInfo } from '../../electron/contract/settings.ts';
 import type { Facet } from '../../electron/core/facet.ts';
 
 export const TEST_DOOR: DoorInfo = { door: 'test', canChooseFiles: false, canReveal: false, locale: null };

@@ -1,6 +1,8 @@
 // Says things about the faces of a library at random, every kind of thing that can be said; and reads back what was said. For tests over a database.
 import { expect } from 'vitest';
-import type { ActionRecord, Changed, FaceId, FaceRecord, Faces, PersonId, PhotoId } from '../../electron/contract/api.ts';
+import type { ActionRecord, Changed } from '../../electron/contract/history.ts';
+import type { FaceId, PersonId, PhotoId } from '../../electron/contract/ids.ts';
+import type { FaceRecord, Faces } from '../../electron/contract/photos.ts';
 import { pairDecisions } from '../../electron/db/decisions.ts';
 import { collages } from '../../electron/db/groups.ts';
 import { all } from '../../electron/db/sql.ts';

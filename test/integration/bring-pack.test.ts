@@ -2,7 +2,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { JobState, PackAnswers, PackBrought } from '../../electron/contract/api.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
+import type { PackAnswers, PackBrought } from '../../electron/contract/packs.ts';
 import { openDatabase } from '../../electron/db/open.ts';
 import { writeActivePack } from '../../electron/db/packs.ts';
 import { examinePacks } from '../../electron/doors/cli/examine-packs.ts';

@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../electron/contract/api.ts';
+import type { Reply } from '../../electron/contract/errors.ts';
 import { ensureMain, ensurePack, ensurePage } from '../../electron/launch/ensure-build.ts';
 import { describeApiContract } from '../helpers/api-contract.ts';
 import { startDesktopProcess, type DesktopProcess } from '../helpers/desktop-process.ts';

@@ -5,7 +5,7 @@ import { chmod, mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/pr
 import { join, resolve } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ErrorCode } from '../../electron/contract/api.ts';
+import type { ErrorCode } from '../../electron/contract/errors.ts';
 import { createEngine } from '../../electron/engine/client/client.ts';
 import type { Analysis, Engine } from '../../electron/engine/protocol.ts';
 import { toFailure } from '../../electron/contract/failure.ts';

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Box } from '../../electron/contract/api.ts';
+import type { Box } from '../../electron/contract/ids.ts';
 import { createEngine } from '../../electron/engine/client/client.ts';
 import { forkNode } from '../../electron/engine/client/fork.ts';
 import type { AnalysedFace, Analysis, Engine } from '../../electron/engine/protocol.ts';

@@ -1,6 +1,6 @@
 // Groups of nameless faces over a real database: what makes one, what the user's word makes of it, and that new photos cost what they need.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { FaceId, GroupId } from '../../electron/contract/api.ts';
+import type { FaceId, GroupId } from '../../electron/contract/ids.ts';
 import { vectorsOfPack } from '../../electron/db/faces.ts';
 import { namelessAmong, namelessFaces } from '../../electron/db/groups.ts';
 import * as decide from '../../electron/core/people/decide.ts';

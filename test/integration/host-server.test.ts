@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { FacetEvent } from '../../electron/contract/api.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
 import { startHostServer, type HostServer } from '../../electron/doors/host/host-server.ts';
 import { createServe } from '../../electron/core/serve.ts';
 import { createFakeCore } from '../helpers/fake-core.ts';

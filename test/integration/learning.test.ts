@@ -1,6 +1,8 @@
 // The learning lab over a real library and a real training thread: train, judge, keep, use, take along, bring back; cancel; refuse.
 import { onTestFinished, expect, test } from 'vitest';
-import type { FacetEvent, JobState, TrainRequest, TrainResult } from '../../electron/contract/api.ts';
+import type { FacetEvent } from '../../electron/contract/events.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
+import type { TrainRequest, TrainResult } from '../../electron/contract/learn.ts';
 import { createJobs } from '../../electron/core/jobs.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { applyHead } from '../../electron/core/learn/apply-head.ts';

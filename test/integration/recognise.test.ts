@@ -1,6 +1,6 @@
 // Who gets a name by likeness, who is asked about, and who never is: over a real database, with faces at exactly known likenesses.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { FaceId, PersonId } from '../../electron/contract/api.ts';
+import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
 import { listSuggestions, writeRecognition } from '../../electron/db/decisions.ts';
 import { findFace, insertFace, putVector } from '../../electron/db/faces.ts';
 import { writeThreshold } from '../../electron/db/thresholds.ts';

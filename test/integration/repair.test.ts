@@ -1,6 +1,6 @@
 // What people do to mend a library, at its edges: nobody left, the same twice, things deleted since, two windows at once, words that outlive what they were said of.
 import { expect, onTestFinished, test } from 'vitest';
-import type { FaceId, PersonId } from '../../electron/contract/api.ts';
+import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
 import { deleteFace } from '../../electron/db/faces.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { listGroups } from '../../electron/core/people/questions.ts';

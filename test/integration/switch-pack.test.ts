@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { JobState } from '../../electron/contract/api.ts';
+import type { JobState } from '../../electron/contract/jobs.ts';
 import { headsOf } from '../../electron/db/heads.ts';
 import { openDatabase } from '../../electron/db/open.ts';
 import type { Facet } from '../../electron/core/facet.ts';

@@ -1,6 +1,8 @@
 // Measures of the library's own decisions over a real database and in a real worker thread, on made-up vectors: what counts as a pair, what the figures are, mistakes, staleness.
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import type { FaceId, JobRequest, Measure, System } from '../../electron/contract/api.ts';
+import type { FaceId } from '../../electron/contract/ids.ts';
+import type { JobRequest } from '../../electron/contract/jobs.ts';
+import type { Measure, System } from '../../electron/contract/measure.ts';
 import { writeVectors } from '../../electron/db/faces.ts';
 import { insertHead } from '../../electron/db/heads.ts';
 import type { JobControl } from '../../electron/core/jobs.ts';

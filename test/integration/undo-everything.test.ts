@@ -1,7 +1,7 @@
 // Everything can be taken back: whatever was said, in whatever order, undone and done again, over restarts.
 import { isDeepStrictEqual } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ActionId } from '../../electron/contract/api.ts';
+import type { ActionId } from '../../electron/contract/ids.ts';
 import { listActions } from '../../electron/db/actions.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';

@@ -1,5 +1,6 @@
 // Many small changes, few 'changed' events: a page that fetches again 600 times a minute shows nothing. Runs behind the doors.
-import type { FacetEvent, PersonChange, PersonId, Topic } from '../../contract/api.ts';
+import type { FacetEvent, PersonChange, Topic } from '../../contract/events.ts';
+import type { PersonId } from '../../contract/ids.ts';
 
 /** The first change is told at once, so that an answer is seen at once; what follows within this time is told together. */
 const QUIET_MS = 250;

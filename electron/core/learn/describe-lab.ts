@@ -1,5 +1,5 @@
 // What the learning lab offers: the losses, what can be set, and whom there is to learn from. Runs in the process behind the doors.
-import type { LearningLab, LearnValues, LearningSource, LearnSetting, LossCard } from '../../contract/api.ts';
+import type { LearningLab, LearnValues, LearningSource, LearnSetting, LossCard } from '../../contract/learn.ts';
 import { toFailure } from '../../contract/failure.ts';
 import type { DistanceName } from '../../science/vectors/distances.ts';
 import { lectureRecipe, lectureSet } from '../../science/learning/lecture-set.ts';

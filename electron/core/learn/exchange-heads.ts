@@ -1,5 +1,5 @@
 // Heads as ONNX files: taken along, and brought from elsewhere. Runs in the process behind the doors.
-import type { HeadId } from '../../contract/api.ts';
+import type { HeadId } from '../../contract/ids.ts';
 import { insertHead } from '../../db/heads.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { encodeHead } from '../../science/learning/heads/head-file.ts';

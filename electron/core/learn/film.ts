@@ -1,5 +1,7 @@
 // A run as a film that is made while it goes on, and what of it is told live. Runs in the process behind the doors.
-import type { FacetEvent, JobId, PersonId, TrainingFilm, TrainingFrame } from '../../contract/api.ts';
+import type { FacetEvent } from '../../contract/events.ts';
+import type { JobId, PersonId } from '../../contract/ids.ts';
+import type { TrainingFilm, TrainingFrame } from '../../contract/learn.ts';
 import type { EpochReport } from '../../science/learning/train.ts';
 
 /** Frames that leave while others come faster than anybody can see. */

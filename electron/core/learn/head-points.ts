@@ -1,5 +1,6 @@
 // Where the operating points of a head stand that nobody judged here (a brought one, say): thresholds that let as many strangers through as the pack's own do, in this library. Runs behind the doors.
-import type { Distance, FaceId, OperatingPoint } from '../../contract/api.ts';
+import type { FaceId } from '../../contract/ids.ts';
+import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import { confirmedFaces } from '../../db/decisions.ts';
 import { vectorsOfFaces } from '../../db/faces.ts';
 import type { Db } from '../../db/open.ts';

@@ -1,5 +1,7 @@
 // The heads that were trained or brought along, as a person sees and keeps them. Runs in the process behind the doors.
-import type { HeadId, HeadList, TrainingFilm } from '../../contract/api.ts';
+import type { HeadList } from '../../contract/heads.ts';
+import type { HeadId } from '../../contract/ids.ts';
+import type { TrainingFilm } from '../../contract/learn.ts';
 import { deleteVectors } from '../../db/faces.ts';
 import * as heads from '../../db/heads.ts';
 import { readAppliedHead, writeAppliedHead } from '../../db/settings.ts';

@@ -1,5 +1,5 @@
 // The faces somebody has named, as people to learn from: the pack's own vectors, whatever head is in use. Runs in the process behind the doors.
-import type { FaceId, PersonId } from '../../contract/api.ts';
+import type { FaceId, PersonId } from '../../contract/ids.ts';
 import { confirmedFaces } from '../../db/decisions.ts';
 import { vectorsOfFaces } from '../../db/faces.ts';
 import type { DistanceName } from '../../science/vectors/distances.ts';

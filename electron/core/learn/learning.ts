@@ -1,5 +1,9 @@
 // The learning lab behind its calls: one run at a time, its film, and the head it made. Runs in the process behind the doors.
-import type { FacetApi, FacetEvent, HeadId, JobId, JobResult, TrainingFilm, TrainRequest } from '../../contract/api.ts';
+import type { FacetApi } from '../../contract/api.ts';
+import type { FacetEvent } from '../../contract/events.ts';
+import type { HeadId, JobId } from '../../contract/ids.ts';
+import type { JobResult } from '../../contract/jobs.ts';
+import type { TrainingFilm, TrainRequest } from '../../contract/learn.ts';
 import { insertHead } from '../../db/heads.ts';
 import { findPerson } from '../../db/people.ts';
 import { FacetError } from '../../contract/failure.ts';

@@ -1,5 +1,5 @@
 // A difference between two rates as a share of what was wrong before: "31 % fewer missed matches (19 to 42 %)". Pure, any process.
-import type { Estimate, HeadJudgement } from '../../contract/api.ts';
+import type { Estimate, HeadJudgement } from '../../contract/heads.ts';
 
 /** Null where nothing was wrong before, or nothing speaks for it. */
 export function missesFewer({ by, before, difference, fmr }: Pick<HeadJudgement, 'by' | 'before' | 'difference' | 'fmr'>): Estimate | null {

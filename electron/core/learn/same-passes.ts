@@ -1,5 +1,5 @@
 // Thresholds that let as many strangers through as a pack's own do. Pure, any process.
-import type { OperatingPoint } from '../../contract/api.ts';
+import type { OperatingPoint } from '../../contract/thresholds.ts';
 import { countBelow } from '../../science/verification/curves/scores.ts';
 
 /** A rate that fewer pairs than this speak for is read off a line instead. */

@@ -1,5 +1,9 @@
 // What the training thread is given and what it tells. Types only.
-import type { ClosedSetStudy, Distance, Failure, HeadJudgement, JobPhase, OperatingPoint, TrainingFilm } from '../../contract/api.ts';
+import type { Failure } from '../../contract/errors.ts';
+import type { ClosedSetStudy, HeadJudgement } from '../../contract/heads.ts';
+import type { JobPhase } from '../../contract/jobs.ts';
+import type { TrainingFilm } from '../../contract/learn.ts';
+import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import type { DistanceName } from '../../science/vectors/distances.ts';
 import type { EpochReport } from '../../science/learning/train.ts';
 import type { GivenOptions } from '../../science/learning/train-options.ts';

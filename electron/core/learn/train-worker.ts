@@ -1,6 +1,6 @@
 // Learns and judges a head on a thread of its own, so that no door ever waits for it. The entry of a worker thread.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { HeadJudgement } from '../../contract/api.ts';
+import type { HeadJudgement } from '../../contract/heads.ts';
 import { toFailure } from '../../contract/failure.ts';
 import { closedSetStudy } from '../../science/learning/judgement/closed-set.ts';
 import { encodeHead } from '../../science/learning/heads/head-file.ts';

@@ -1,7 +1,7 @@
 // Faces of a few people laid out by UMAP before a head, along its epochs and after, each layout starting from the one before so that faces move and do not jump. A worker thread.
 // McInnes, Healy and Melville, "UMAP: Uniform Manifold Approximation and Projection", 2018, by umap-js.
 import { UMAP } from 'umap-js';
-import type { TrainingFilm } from '../../contract/api.ts';
+import type { TrainingFilm } from '../../contract/learn.ts';
 import { asSeen, type DistanceName } from '../../science/vectors/distances.ts';
 import { createMapper } from '../../science/learning/heads/heads.ts';
 import type { Head } from '../../science/learning/heads/head.ts';

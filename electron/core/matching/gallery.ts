@@ -1,5 +1,6 @@
 // Everybody who is enrolled, and how alike a face is to each of them: 1:N matching. Runs in the process behind the doors.
-import type { Distance, FaceId, PersonId } from '../../contract/api.ts';
+import type { FaceId, PersonId } from '../../contract/ids.ts';
+import type { Distance } from '../../contract/thresholds.ts';
 import { confirmedFaces, confirmedFacesOf, rejectedFaces, rejectedFacesOf } from '../../db/decisions.ts';
 import type { Db } from '../../db/open.ts';
 import { findPerson } from '../../db/people.ts';

@@ -1,5 +1,6 @@
 // What is kept in memory to match by: index, gallery, groups, people. Read when first needed, and again when out of date. Runs behind the doors.
-import type { Failure, FaceId } from '../../contract/api.ts';
+import type { Failure } from '../../contract/errors.ts';
+import type { FaceId } from '../../contract/ids.ts';
 import { vectorsOfFaces } from '../../db/faces.ts';
 import type { Db } from '../../db/open.ts';
 import type { PackInfo } from '../../engine/protocol.ts';

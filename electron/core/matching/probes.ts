@@ -1,7 +1,9 @@
 // Photos that somebody searches with: analysed at once, kept in memory only, never part of the library. Runs behind the doors.
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import type { Probe, ProbeId, Source } from '../../contract/api.ts';
+import type { Probe } from '../../contract/find.ts';
+import type { ProbeId } from '../../contract/ids.ts';
+import type { Source } from '../../contract/sources.ts';
 import type { Analysis, Engine } from '../../engine/protocol.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { LibraryContext } from '../context.ts';

@@ -1,5 +1,5 @@
 // Gives faces the name of whom they look like, where nobody has said who they are. Runs in the process behind the doors.
-import type { FaceId, PersonId, PhotoId } from '../../contract/api.ts';
+import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import * as decisions from '../../db/decisions.ts';
 import { collagesAmong } from '../../db/groups.ts';
 import { inTransaction } from '../../db/sql.ts';

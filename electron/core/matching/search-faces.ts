@@ -1,18 +1,7 @@
 // 1:N and 1:1 matching for a person at the screen: search, identify, compare. Runs in the process behind the doors.
-import type {
-  CompareResult,
-  FaceId,
-  FaceRef,
-  IdentifiedFace,
-  IdentifyResult,
-  Match,
-  PersonId,
-  PhotoId,
-  ProbeId,
-  SearchQuery,
-  SearchResult,
-  Threshold,
-} from '../../contract/api.ts';
+import type { CompareResult, FaceRef, IdentifiedFace, IdentifyResult, Match, SearchQuery, SearchResult } from '../../contract/find.ts';
+import type { FaceId, PersonId, PhotoId, ProbeId } from '../../contract/ids.ts';
+import type { Threshold } from '../../contract/thresholds.ts';
 import { rejectedFacesOf, rejectionsOf } from '../../db/decisions.ts';
 import { facesById, facesOfPhoto } from '../../db/faces.ts';
 import { findPerson } from '../../db/people.ts';

@@ -1,5 +1,5 @@
 // The threshold in force, the pack's notch, and the reach of the slider. Runs in the process behind the doors.
-import type { Distance, Threshold } from '../../contract/api.ts';
+import type { Distance, Threshold } from '../../contract/thresholds.ts';
 import { readThreshold } from '../../db/thresholds.ts';
 import type { Db } from '../../db/open.ts';
 import type { PackInfo } from '../../engine/protocol.ts';

@@ -4,7 +4,8 @@
 // answer within a frame or two. At a photo library's size an exact sweep beats a graph index (no build, no misses).
 import { availableParallelism } from 'node:os';
 import usearch, { MetricKind } from 'usearch';
-import type { Distance, FaceId } from '../../contract/api.ts';
+import type { FaceId } from '../../contract/ids.ts';
+import type { Distance } from '../../contract/thresholds.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import { lastFace, vectorsOfPack } from '../../db/faces.ts';
 import type { Db } from '../../db/open.ts';

@@ -1,5 +1,7 @@
 // What faces are compared in: a pack's own vectors, or what a trained head makes of them. The two are never mixed. Runs behind the doors.
-import type { Distance, FaceId, Failure, HeadId, OperatingPoint } from '../../contract/api.ts';
+import type { Failure } from '../../contract/errors.ts';
+import type { FaceId, HeadId } from '../../contract/ids.ts';
+import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import { findHead, headBytes } from '../../db/heads.ts';
 import type { Db } from '../../db/open.ts';
 import { readAppliedHead } from '../../db/settings.ts';

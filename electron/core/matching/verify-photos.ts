@@ -1,6 +1,6 @@
 // The same person on two photos, or not: 1:1 verification of two files. Needs no library. Runs in the process behind the doors.
 import { basename } from 'node:path';
-import type { Distance } from '../../contract/api.ts';
+import type { Distance } from '../../contract/thresholds.ts';
 import type { Engine } from '../../engine/protocol.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { distances } from '../../science/vectors/distances.ts';

@@ -1,5 +1,5 @@
 // A pack.json for files that are known by their names. Pure; any process.
-import type { OperatingPoint } from '../../contract/api.ts';
+import type { OperatingPoint } from '../../contract/thresholds.ts';
 import { KNOWN_DETECTORS, KNOWN_EMBEDDERS } from './known-nets.ts';
 import { detectorKinds } from '../../engine/detectors/detectors.ts';
 import type { NetSpec, PackSpec } from '../../engine/packs/packs.ts';

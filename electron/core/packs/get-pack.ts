@@ -1,7 +1,7 @@
 // Downloads a pack that is offered, and takes it in as if it had been brought. Runs in the process behind the doors.
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PackBrought, PackOfferInfo } from '../../contract/api.ts';
+import type { PackBrought, PackOfferInfo } from '../../contract/packs.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { userPacksDir } from './pack-places.ts';

@@ -1,5 +1,6 @@
 // Nets that are met in the wild, by the names of their files: what each wants to see, and what is known of it. Pure; any process.
-import type { OperatingPoint, PackReading } from '../../contract/api.ts';
+import type { PackReading } from '../../contract/packs.ts';
+import type { OperatingPoint } from '../../contract/thresholds.ts';
 import type { AlignmentSpec, NetSpec, PackSpec } from '../../engine/packs/packs.ts';
 
 type Reading = Pick<NetSpec, 'inputSize' | 'channels' | 'mean' | 'std'>;

@@ -1,7 +1,9 @@
 // Which pack is in use, how another comes in its place, and what becomes of one that fails. Runs in the process behind the doors.
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import type { Failure, FaceId, PackDetail } from '../../contract/api.ts';
+import type { Failure } from '../../contract/errors.ts';
+import type { FaceId } from '../../contract/ids.ts';
+import type { PackDetail } from '../../contract/packs.ts';
 import { deleteHeadsOf } from '../../db/heads.ts';
 import { translateSqliteError, type Db } from '../../db/open.ts';
 import * as packs from '../../db/packs.ts';

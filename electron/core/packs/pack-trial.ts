@@ -2,7 +2,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { PackBehaviour, PackFault } from '../../contract/api.ts';
+import type { PackFault } from '../../contract/errors.ts';
+import type { PackBehaviour } from '../../contract/packs.ts';
 import { brokenPack } from '../../engine/packs/packs.ts';
 import type { Engine } from '../../engine/protocol.ts';
 import { type FacetError, toFailure } from '../../contract/failure.ts';

@@ -1,5 +1,5 @@
 // Changes the pack while the library is in use: new vectors in the background, the old ones at work until all are there. Runs behind the doors.
-import type { Box, FaceId, PhotoId } from '../../contract/api.ts';
+import type { Box, FaceId, PhotoId } from '../../contract/ids.ts';
 import * as faces from '../../db/faces.ts';
 import { translateSqliteError, type Db } from '../../db/open.ts';
 import { markLooked, markNotLooked, photosWithout } from '../../db/packs.ts';

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type ZipFile } from 'yauzl';
-import type { PackFault } from '../../contract/api.ts';
+import type { PackFault } from '../../contract/errors.ts';
 import { translateSqliteError } from '../../db/open.ts';
 import { brokenPack } from '../../engine/packs/packs.ts';
 import { FacetError } from '../../contract/failure.ts';

@@ -1,5 +1,7 @@
 // What a person says about faces and people, each as one action that can be undone. Runs in the process behind the doors.
-import type { ActionRecord, Aside, Changed, FaceId, Faces, GroupId, PersonId } from '../../contract/api.ts';
+import type { ActionRecord, Changed } from '../../contract/history.ts';
+import type { FaceId, GroupId, PersonId } from '../../contract/ids.ts';
+import type { Aside, Faces } from '../../contract/photos.ts';
 import { inAction } from '../../db/actions.ts';
 import * as decisions from '../../db/decisions.ts';
 import { facesAmong, facesById, facesOfPerson, facesOfPhotos, findFace } from '../../db/faces.ts';

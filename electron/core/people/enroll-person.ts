@@ -1,6 +1,9 @@
 // Enrolls people from photos of them: one face is taken from each photo, and what wants a look is said. Runs behind the doors.
 import { basename, sep } from 'node:path';
-import type { EnrolledPerson, EnrollProblem, EnrollReport, FaceId, FaceRecord, PathFailure, PersonId, PhotoId, Source } from '../../contract/api.ts';
+import type { PathFailure } from '../../contract/errors.ts';
+import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
+import type { FaceRecord } from '../../contract/photos.ts';
+import type { EnrolledPerson, EnrollProblem, EnrollReport, Source } from '../../contract/sources.ts';
 import { facesOfPhoto } from '../../db/faces.ts';
 import { findPerson, findPersonByName } from '../../db/people.ts';
 import { confirmedFacesOf } from '../../db/decisions.ts';

@@ -1,5 +1,6 @@
 // One group of faces that look like one person, and which two groups may never be one. Runs behind the doors.
-import type { Distance, FaceId, GroupId, PhotoId } from '../../contract/api.ts';
+import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
+import type { Distance } from '../../contract/thresholds.ts';
 import * as linkage from '../../science/clustering/linkage.ts';
 
 /** Below this a face is called poor: small, blurred or turned away (see engine/quality.ts). It tells little, and neither starts nor joins a group. */

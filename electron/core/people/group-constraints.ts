@@ -1,5 +1,5 @@
 // What the user's word asks of the groups: who stays together, who stays apart, and where somebody is twice. Runs behind the doors.
-import type { FaceId, GroupId, PhotoId } from '../../contract/api.ts';
+import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
 import { pairDecisions } from '../../db/decisions.ts';
 import { collages } from '../../db/groups.ts';
 import type { Db } from '../../db/open.ts';

@@ -2,7 +2,8 @@
 //
 // A new face costs a sweep over the groups there are, not over the library: it is joined with what is alike enough (learn/linkage.ts says how alike), and then its
 // surroundings are grouped anew, all at once. So faces may come in any order: on LFW the groups come out as if all had come together.
-import type { Distance, FaceId, GroupId, OperatingPoint } from '../../contract/api.ts';
+import type { FaceId, GroupId } from '../../contract/ids.ts';
+import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import { agglomerate } from '../../science/clustering/agglomerate.ts';
 import * as linkage from '../../science/clustering/linkage.ts';
 import { absorb, createGroup, mayNotBeOne, putFace, takeFace, type FaceGroup, type GroupableFace, type GroupConstraints, type LiveGroup } from './face-group.ts';

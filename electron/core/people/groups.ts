@@ -1,5 +1,5 @@
 // The groups of nameless faces as the user sees them, kept in step with what is said and recognised. Runs behind the doors.
-import type { FaceId, GroupId, PhotoId } from '../../contract/api.ts';
+import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
 import { collagesAmong, forgetGroups, lastGroupId, namelessAmong, namelessFaces, photosOfFaces, writeGroups, type NamelessFace } from '../../db/groups.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/sql.ts';

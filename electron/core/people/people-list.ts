@@ -1,5 +1,6 @@
 // Everybody there is, with counts: counted once, then again only for whom something changed. Runs in the process behind the doors.
-import type { PersonId, PersonSummary } from '../../contract/api.ts';
+import type { PersonId } from '../../contract/ids.ts';
+import type { PersonSummary } from '../../contract/people.ts';
 import type { Db } from '../../db/open.ts';
 import { listPeople, personSummary } from '../../db/people.ts';
 

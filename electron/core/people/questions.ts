@@ -1,5 +1,7 @@
 // What the user is asked: who is in these groups, and "is this Anna?". Runs in the process behind the doors.
-import type { Aside, FaceId, FaceList, FaceRecord, GroupDetail, GroupId, GroupList, GroupSummary, PersonId, PersonSummary, Question, QuestionList } from '../../contract/api.ts';
+import type { FaceId, GroupId, PersonId } from '../../contract/ids.ts';
+import type { FaceList, GroupDetail, GroupList, GroupSummary, PersonSummary, Question, QuestionList } from '../../contract/people.ts';
+import type { Aside, FaceRecord } from '../../contract/photos.ts';
 import { listSuggestions, namedInPhoto, rejectionsOf } from '../../db/decisions.ts';
 import { facesAside, facesById } from '../../db/faces.ts';
 import { findPerson } from '../../db/people.ts';

@@ -1,5 +1,6 @@
 // Whether a person looks like two, and where the line would be. Runs in the process behind the doors.
-import type { PersonId, SplitProposal } from '../../contract/api.ts';
+import type { PersonId } from '../../contract/ids.ts';
+import type { SplitProposal } from '../../contract/people.ts';
 import { facesOfPerson } from '../../db/faces.ts';
 import { splitInTwo } from '../../science/clustering/split.ts';
 import { similarityAtFmr } from '../../science/verification/curves/operating-points.ts';

@@ -1,5 +1,6 @@
 // Adds a face that the detector missed, by the box a person drew. Runs in the process behind the doors.
-import type { Box, Changed, FaceId, PersonId, PhotoId } from '../../contract/api.ts';
+import type { Changed } from '../../contract/history.ts';
+import type { Box, FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import { inAction } from '../../db/actions.ts';
 import { decideAside, decideIs, withdrawDecision } from '../../db/decisions.ts';
 import * as faces from '../../db/faces.ts';

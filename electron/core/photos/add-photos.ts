@@ -1,5 +1,7 @@
 // Adds photos: scan, compare with what is known, analyse what is new. Runs in the process behind the doors.
-import type { AddReport, PathFailure, PhotoId, Source } from '../../contract/api.ts';
+import type { PathFailure } from '../../contract/errors.ts';
+import type { PhotoId } from '../../contract/ids.ts';
+import type { AddReport, Source } from '../../contract/sources.ts';
 import { failuresOf, pendingPhotos } from '../../db/photos.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
 import { analysePhotos, forgetPending } from './analyse-photos.ts';

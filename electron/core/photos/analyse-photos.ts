@@ -1,7 +1,8 @@
 // Brings pending photos through the engine and keeps what it finds. Runs in the process behind the doors.
 import { access, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Failure, FaceId, PathFailure, PersonId, PhotoId } from '../../contract/api.ts';
+import type { Failure, PathFailure } from '../../contract/errors.ts';
+import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import * as faces from '../../db/faces.ts';
 import type { Db } from '../../db/open.ts';
 import { markLooked } from '../../db/packs.ts';

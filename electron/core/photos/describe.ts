@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { DoorInfo, Failure, LibrarySummary, PhotoDetail, PhotoId } from '../../contract/api.ts';
+import type { Failure } from '../../contract/errors.ts';
+import type { PhotoId } from '../../contract/ids.ts';
+import type { LibrarySummary, PhotoDetail } from '../../contract/photos.ts';
+import type { DoorInfo } from '../../contract/settings.ts';
 import { countFaces, facesOfPhoto } from '../../db/faces.ts';
 import { databaseFile } from '../../db/open.ts';
 import { countPeople } from '../../db/people.ts';

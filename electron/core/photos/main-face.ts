@@ -1,5 +1,5 @@
 // Which face a photo of somebody is about: the largest nearest the centre. Any process.
-import type { Box } from '../../contract/api.ts';
+import type { Box } from '../../contract/ids.ts';
 
 /** The centre of a face may lie this far off for its area: the weight of facenet's own aligner (D. Sandberg, align_dataset_mtcnn.py). */
 const CENTRE_WEIGHT = 2;

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Box, FaceId, MeasureId, PhotoId, ProbeId } from '../../contract/api.ts';
+import type { Box, FaceId, MeasureId, PhotoId, ProbeId } from '../../contract/ids.ts';
 import { findFace } from '../../db/faces.ts';
 import { findPhoto } from '../../db/photos.ts';
 import type { RenderRequest } from '../../engine/protocol.ts';

@@ -1,5 +1,5 @@
 // When two boxes of a photo are of one face. Pure; runs in the process behind the doors.
-import type { Box } from '../../contract/api.ts';
+import type { Box } from '../../contract/ids.ts';
 
 /** Two boxes are of one face when they share half of what they cover together (intersection over union). */
 const SAME_FACE = 0.5;

@@ -1,7 +1,8 @@
 // Finds the photo files in what a person dropped, chose or named. Runs in the process behind the doors.
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import type { Failure, PathFailure, Source, SourceSummary } from '../../contract/api.ts';
+import type { Failure, PathFailure } from '../../contract/errors.ts';
+import type { Source, SourceSummary } from '../../contract/sources.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { LibraryContext } from '../context.ts';
 import { claimUpload, incomingDir } from './uploads.ts';

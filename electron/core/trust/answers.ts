@@ -1,5 +1,8 @@
 // What the user says of pairs and faces while looking at a measure's mistakes; each an action that can be undone. Runs behind the doors.
-import type { Changed, FaceId, FaceRecord, PairAnswer } from '../../contract/api.ts';
+import type { Changed } from '../../contract/history.ts';
+import type { FaceId } from '../../contract/ids.ts';
+import type { FaceRecord } from '../../contract/photos.ts';
+import type { PairAnswer } from '../../contract/trust.ts';
 import { inAction } from '../../db/actions.ts';
 import { decidePairs, withdrawPairs } from '../../db/decisions.ts';
 import { facesAmong, facesById } from '../../db/faces.ts';

@@ -1,5 +1,5 @@
 // "97 % the same person": chances for Compare and Search, by the last measure of this library. Runs in the process behind the doors.
-import type { CalibrationNote, System } from '../../contract/api.ts';
+import type { CalibrationNote, System } from '../../contract/measure.ts';
 import { readCalibration, writeCalibration } from '../../db/calibrations.ts';
 import type { Db } from '../../db/open.ts';
 import { chanceAt, type CalibrationModel } from '../../science/verification/calibration/calibration.ts';

@@ -1,5 +1,7 @@
 // What another threshold would change, before it does: recognition gone through without writing anything. Runs in the process behind the doors.
-import type { Distance, DryRun, DryRunSample, FaceId, PersonId, PhotoId, Threshold } from '../../contract/api.ts';
+import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
+import type { Distance, Threshold } from '../../contract/thresholds.ts';
+import type { DryRun, DryRunSample } from '../../contract/trust.ts';
 import * as decisions from '../../db/decisions.ts';
 import { facesById } from '../../db/faces.ts';
 import { collagesAmong } from '../../db/groups.ts';

@@ -4,7 +4,9 @@
 //  2. analyse each photo once            verification/protocol.ts: several photos in flight; the main face is the photo's
 //  3. score each pair                    learn/distances.ts
 //  4. measure                            verify/; with intervals as the verification lab does: measureList
-import type { Distance, Measure, SystemComparison } from '../../contract/api.ts';
+import type { Measure } from '../../contract/measure.ts';
+import type { Distance } from '../../contract/thresholds.ts';
+import type { SystemComparison } from '../../contract/trust.ts';
 import { openDatabase } from '../../db/open.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';

@@ -1,5 +1,9 @@
 // The verification lab: what the doors ask of it, in one place. Runs in the process behind the doors.
-import type { FacetApi, JobRequest, JobResult, MeasureId, PairSource, System, SystemComparison } from '../../contract/api.ts';
+import type { FacetApi } from '../../contract/api.ts';
+import type { MeasureId } from '../../contract/ids.ts';
+import type { JobRequest, JobResult } from '../../contract/jobs.ts';
+import type { PairSource, System } from '../../contract/measure.ts';
+import type { SystemComparison } from '../../contract/trust.ts';
 import { labVersion } from '../../db/lab.ts';
 import type { Db } from '../../db/open.ts';
 import { readPack } from '../../engine/packs/packs.ts';

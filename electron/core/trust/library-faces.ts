@@ -1,6 +1,7 @@
 // The library's own decisions as something to measure by: who is who for certain, and which two were answered. Runs behind the doors.
 import { basename } from 'node:path';
-import type { PersonId, System } from '../../contract/api.ts';
+import type { PersonId } from '../../contract/ids.ts';
+import type { System } from '../../contract/measure.ts';
 import { pairDecisions } from '../../db/decisions.ts';
 import { labFaces, type LabFace } from '../../db/lab.ts';
 import type { LibraryContext } from '../context.ts';

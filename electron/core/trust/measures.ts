@@ -1,6 +1,8 @@
 // Measures that were made, kept until Facet closes; and whether what they were made of has changed since. Runs in the process behind the doors.
 import { randomUUID } from 'node:crypto';
-import type { Measure, MeasureId, MeasureSummary, PairSource, System, SystemComparison } from '../../contract/api.ts';
+import type { MeasureId } from '../../contract/ids.ts';
+import type { Measure, MeasureSummary, PairSource, System } from '../../contract/measure.ts';
+import type { SystemComparison } from '../../contract/trust.ts';
 import { labVersion } from '../../db/lab.ts';
 import type { Db } from '../../db/open.ts';
 import { FacetError } from '../../contract/failure.ts';

@@ -1,5 +1,7 @@
 // The mistakes of a measure at a threshold, worst first, as they stand now. Runs in the process behind the doors.
-import type { FaceRecord, FacetApi, MeasuredFace, Mistake, MistakeKind, MistakeList, PairAnswer } from '../../contract/api.ts';
+import type { FacetApi } from '../../contract/api.ts';
+import type { FaceRecord } from '../../contract/photos.ts';
+import type { MeasuredFace, Mistake, MistakeKind, MistakeList, PairAnswer } from '../../contract/trust.ts';
 import { answersAbout } from '../../db/decisions.ts';
 import { facesById } from '../../db/faces.ts';
 import { leftOutFaces } from '../../db/left-out.ts';

@@ -1,5 +1,5 @@
 // Thresholds of people's own: worked out with a measure, proposed against the threshold in force. Runs in the process behind the doors.
-import type { PersonThresholdProposal } from '../../contract/api.ts';
+import type { PersonThresholdProposal } from '../../contract/trust.ts';
 import { findPerson } from '../../db/people.ts';
 import { personThresholds as applied } from '../../db/thresholds.ts';
 import type { PersonThresholds } from '../../science/verification/identification/person-thresholds.ts';

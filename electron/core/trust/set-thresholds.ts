@@ -1,5 +1,7 @@
 // Sets a threshold, everybody's or people's own, as an action that can be undone. Runs in the process behind the doors.
-import type { Changed, Distance, PersonId } from '../../contract/api.ts';
+import type { Changed } from '../../contract/history.ts';
+import type { PersonId } from '../../contract/ids.ts';
+import type { Distance } from '../../contract/thresholds.ts';
 import { inAction } from '../../db/actions.ts';
 import { writeThreshold } from '../../db/thresholds.ts';
 import type { LibraryContext } from '../context.ts';

@@ -1,5 +1,6 @@
 // What can be measured by: every pack that has looked at photos here, and every trained head of those packs; and their vectors. Runs behind the doors.
-import type { FaceId, HeadId, System } from '../../contract/api.ts';
+import type { FaceId, HeadId } from '../../contract/ids.ts';
+import type { System } from '../../contract/measure.ts';
 import { packsWithVectors, vectorsOfFaces } from '../../db/faces.ts';
 import { findHead, headsOf } from '../../db/heads.ts';
 import type { Db } from '../../db/open.ts';

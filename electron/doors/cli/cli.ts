@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Door 3: Facet from a terminal. `facet --help`. A plain Node process; the commands are in cli/commands/.
-import type { ErrorCode, Failure } from '../../contract/api.ts';
+import type { ErrorCode, Failure } from '../../contract/errors.ts';
 import { add } from './commands/add.ts';
 import { doctor } from './commands/doctor.ts';
 import { enroll } from './commands/enroll.ts';

@@ -1,6 +1,6 @@
 // What a command of the command line is, and the small things that several of them share. A terminal's process.
 import { existsSync, statSync } from 'node:fs';
-import type { PathFailure } from '../../contract/api.ts';
+import type { PathFailure } from '../../contract/errors.ts';
 import { WrongUse, type CommandOption } from './options.ts';
 import type { Session } from './session.ts';
 

@@ -1,5 +1,6 @@
 // The providers tried with each model pack, each pack in an engine of its own: one that brings its engine down harms no other. A terminal's process.
-import type { Failure, PackReport, ProviderNote, ProviderReport } from '../../contract/api.ts';
+import type { Failure } from '../../contract/errors.ts';
+import type { PackReport, ProviderNote, ProviderReport } from '../../contract/packs.ts';
 import type { Engine } from '../../engine/protocol.ts';
 import { readPack } from '../../engine/packs/packs.ts';
 import { toFailure } from '../../contract/failure.ts';

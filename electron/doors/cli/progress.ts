@@ -1,5 +1,5 @@
 // Progress for a person at a terminal, on stderr: one line that changes, or a few lines in a log. A terminal's process.
-import type { JobPhase } from '../../contract/api.ts';
+import type { JobPhase } from '../../contract/jobs.ts';
 
 export interface Progress {
   update(phase: JobPhase, done: number, total: number, failed?: number): void;

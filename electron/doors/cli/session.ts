@@ -1,5 +1,5 @@
 // What one run of the command line has open: the core or the bare engine, the signal of Ctrl-C, the progress line. A terminal's process.
-import type { JobRequest, JobResult, JobState } from '../../contract/api.ts';
+import type { JobRequest, JobResult, JobState } from '../../contract/jobs.ts';
 import { createEngine } from '../../engine/client/client.ts';
 import type { Engine } from '../../engine/protocol.ts';
 import { createFacet, type Facet } from '../../core/facet.ts';

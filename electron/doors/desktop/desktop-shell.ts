@@ -1,6 +1,7 @@
 // What only a desktop can do: file dialogs, showing a file in its folder, an engine in a utility process. Electron's main process.
 import { BrowserWindow, dialog, shell, utilityProcess, type OpenDialogOptions } from 'electron';
-import type { FacetApi, PhotoId } from '../../contract/api.ts';
+import type { FacetApi } from '../../contract/api.ts';
+import type { PhotoId } from '../../contract/ids.ts';
 import type { DesktopWords } from './desktop-words.ts';
 import type { ForkEngine } from '../../engine/client/client.ts';
 

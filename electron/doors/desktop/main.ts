@@ -1,7 +1,8 @@
 // Door 1: the Electron app. Its one window shows facet://app/, which serve() answers; calls come over IPC. Electron's main process.
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, type WebFrameMain } from 'electron';
-import type { FacetApi, Reply } from '../../contract/api.ts';
+import type { FacetApi } from '../../contract/api.ts';
+import type { Reply } from '../../contract/errors.ts';
 import { menuTemplate } from './desktop-menu.ts';
 import { createDesktopCalls, forkEngine, showLibraryFolder } from './desktop-shell.ts';
 import { desktopWords } from './desktop-words.ts';

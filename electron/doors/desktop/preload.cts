@@ -1,6 +1,8 @@
 // window.facet: the page's bridge to the main process. Runs sandboxed beside the page, so it is CommonJS and imports electron alone.
 import type * as Electron from 'electron';
-import type { Bridge, FacetEvent, Reply } from '../../contract/api.ts' with { 'resolution-mode': 'import' };
+import type { Bridge } from '../../contract/api.ts' with { 'resolution-mode': 'import' };
+import type { Reply } from '../../contract/errors.ts' with { 'resolution-mode': 'import' };
+import type { FacetEvent } from '../../contract/events.ts' with { 'resolution-mode': 'import' };
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a sandboxed preload can't be a module
 const { contextBridge, ipcRenderer, webUtils } = require('electron') as typeof Electron;

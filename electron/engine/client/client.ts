@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Failure } from '../../contract/api.ts';
+import type { Failure } from '../../contract/errors.ts';
 import { FacetError, toFailure } from '../../contract/failure.ts';
 import { forkNode, type EngineChild, type ForkEngine } from './fork.ts';
 import type { FromEngine, TaskRequest, TaskResults } from '../messages.ts';

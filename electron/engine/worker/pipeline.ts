@@ -1,6 +1,6 @@
 // From a photo's path to its faces and their vectors: decode -> detect -> look closer -> align -> embed (engine process).
 import { createHash } from 'node:crypto';
-import type { Box } from '../../contract/api.ts';
+import type { Box } from '../../contract/ids.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { createChipCutter, createLandmarker } from './embed/align.ts';
 import { createBatcher } from './nets/batcher.ts';

@@ -1,7 +1,8 @@
 // A field for a person's name: people there are complete it, and a new name can make a person. Page.
 import { Popover } from 'radix-ui';
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
-import type { PersonId, PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { cx } from '../cx.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { matchNames, sameName } from './match-names.ts';

@@ -1,6 +1,7 @@
 // useToast(): short words at the foot of the window, with Undo for a change. Page.
 import { createContext, useContext } from 'react';
-import type { ActionId, Changed } from '../../../electron/contract/api.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { ActionId } from '../../../electron/contract/ids.ts';
 
 export interface ProgressToast {
   update: (words: string) => void;

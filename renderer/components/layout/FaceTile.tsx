@@ -1,6 +1,6 @@
 // A face as a round tile. Page.
 import { useContext, useState } from 'react';
-import type { FaceRef } from '../../../electron/contract/api.ts';
+import type { FaceRef } from '../../../electron/contract/find.ts';
 import { media, type FaceSize } from '../../data/api.ts';
 import { cx } from '../cx.ts';
 import { FastScroll } from '../grid/use-fast-scroll.ts';

@@ -1,5 +1,5 @@
 // Files that could not be used, each with its name and a sentence. Page.
-import type { PathFailure } from '../../../electron/contract/api.ts';
+import type { PathFailure } from '../../../electron/contract/errors.ts';
 import { explainNameless, fileName } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './FailureList.module.css';

@@ -1,7 +1,7 @@
 // The toasts of the page: what was done, with Undo. Page.
 import { Toast as Radix } from 'radix-ui';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
-import type { ActionId } from '../../../electron/contract/api.ts';
+import type { ActionId } from '../../../electron/contract/ids.ts';
 import { api } from '../../data/api.ts';
 import { asCallError } from '../../data/client.ts';
 import { cx } from '../cx.ts';

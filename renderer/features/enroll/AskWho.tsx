@@ -1,6 +1,7 @@
 // Whose photos are these? A name for all of them, or a person for each folder. Page.
 import { useState } from 'react';
-import type { JobRequest, Source, SourceSummary } from '../../../electron/contract/api.ts';
+import type { JobRequest } from '../../../electron/contract/jobs.ts';
+import type { Source, SourceSummary } from '../../../electron/contract/sources.ts';
 import { asCallError } from '../../data/client.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Dialog } from '../../components/layout/Dialog.tsx';

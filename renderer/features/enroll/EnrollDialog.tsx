@@ -1,6 +1,8 @@
 // From dropped photos to somebody Facet knows: whose they are, the work in words, and what was made of each photo. Page.
 import { useState } from 'react';
-import type { JobId, JobRequest, Source } from '../../../electron/contract/api.ts';
+import type { JobId } from '../../../electron/contract/ids.ts';
+import type { JobRequest } from '../../../electron/contract/jobs.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { asCallError } from '../../data/client.ts';
 import { Button } from '../../components/controls/Button.tsx';

@@ -1,6 +1,7 @@
 // What enrolling made of each photo: the faces taken, the questions left, what could not be used; and the way back. Page.
 import { useState } from 'react';
-import type { EnrollReport, JobId } from '../../../electron/contract/api.ts';
+import type { JobId } from '../../../electron/contract/ids.ts';
+import type { EnrollReport } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Dialog } from '../../components/layout/Dialog.tsx';

@@ -1,6 +1,7 @@
 // One person of the report: each face that was taken, and each photo that wants a word. Page.
 import { useState } from 'react';
-import type { Changed, FaceId, PersonId } from '../../../electron/contract/api.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { FaceId, PersonId } from '../../../electron/contract/ids.ts';
 import { api, media } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

@@ -1,5 +1,6 @@
 // What enrolling made of each photo, person by person, as the dialog shows it. Pure. Page.
-import type { ActionId, EnrollProblem, EnrollReport, FaceId, PersonId, PhotoId } from '../../../electron/contract/api.ts';
+import type { ActionId, FaceId, PersonId, PhotoId } from '../../../electron/contract/ids.ts';
+import type { EnrollProblem, EnrollReport } from '../../../electron/contract/sources.ts';
 
 /** What may be said of a face that was taken all the same. */
 export type Doubt = 'poor-face' | 'unlike-others';

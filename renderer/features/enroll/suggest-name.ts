@@ -1,5 +1,5 @@
 // A name for whoever is on the dropped photos: the folder's, where one folder was dropped. Pure. Page.
-import type { Source, SourceSummary } from '../../../electron/contract/api.ts';
+import type { Source, SourceSummary } from '../../../electron/contract/sources.ts';
 import { fileName } from '../../i18n/explain.ts';
 import { looksLikePhoto } from '../sources/sources.ts';
 

@@ -1,5 +1,5 @@
 // Which faces are selected, as clicks and keys change it. Pure. Page.
-import type { FaceId } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
 
 export interface FaceSelection {
   selected: ReadonlySet<FaceId>;

@@ -1,6 +1,6 @@
 // A grid of faces that are selected and answered for, by mouse and keys: the same in the Faces and the Suggestions of a person. Page.
 import { useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { FaceId } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
 import { isWalking, keepSelected, nothingSelected, select, type FaceSelection } from './face-selection.ts';
 
 export interface FaceGrid {

@@ -1,6 +1,6 @@
 // A dropped photo with a box around each face: which one is meant? One choice of several, by click or arrow keys. Page.
 import { useId, useState } from 'react';
-import type { Probe } from '../../../electron/contract/api.ts';
+import type { Probe } from '../../../electron/contract/find.ts';
 import { media } from '../../data/api.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './FacePicker.module.css';

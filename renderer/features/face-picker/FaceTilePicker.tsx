@@ -1,6 +1,6 @@
 // The faces of a dropped photo as tiles: which one is meant? Page.
 import { useId } from 'react';
-import type { Probe } from '../../../electron/contract/api.ts';
+import type { Probe } from '../../../electron/contract/find.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './FacePicker.module.css';

@@ -1,5 +1,5 @@
 // The order in which the faces of a photo are numbered. Pure. Page.
-import type { Probe } from '../../../electron/contract/api.ts';
+import type { Probe } from '../../../electron/contract/find.ts';
 
 /** Left to right, as people name those in a photo. */
 export function leftToRight(faces: Probe['faces']): Probe['faces'] {

@@ -1,6 +1,6 @@
 // Long work at the foot of the rail: what, how far, how fast; pause, cancel; and the report when it has ended. Page.
 import { useEffect, useState, type ReactNode } from 'react';
-import type { JobState } from '../../../electron/contract/api.ts';
+import type { JobState } from '../../../electron/contract/jobs.ts';
 import { api } from '../../data/api.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { hasCount, isActive, visibleJobs } from '../../data/job-list.ts';

@@ -1,5 +1,6 @@
 // What a job did, in one line, when it has ended. Pure. Page.
-import type { HeadJudgement, JobState } from '../../../electron/contract/api.ts';
+import type { HeadJudgement } from '../../../electron/contract/heads.ts';
+import type { JobState } from '../../../electron/contract/jobs.ts';
 import { explain } from '../../i18n/explain.ts';
 import type { Messages } from '../../i18n/en.ts';
 import { hasCount } from '../../data/job-list.ts';

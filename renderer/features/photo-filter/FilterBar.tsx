@@ -1,6 +1,7 @@
 // What the photos are filtered by, as chips: each leads to the panel, and can be taken away. Page.
 import { useRef, type KeyboardEvent } from 'react';
-import type { PersonId, PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { Icon, type IconName } from '../../components/icons.tsx';
 import type { Messages } from '../../i18n/en.ts';

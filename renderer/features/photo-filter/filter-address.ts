@@ -1,5 +1,6 @@
 // Which photos are asked for, as the address says it: '#/photos?with=3,5&without=7&from=2024-05-01&faces=3-5'. Pure. Page.
-import type { PersonId, PhotoQuery } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { PhotoQuery } from '../../../electron/contract/photos.ts';
 import { href } from '../../data/router.ts';
 
 export type PhotoFilter = Omit<PhotoQuery, 'order' | 'limit'>;

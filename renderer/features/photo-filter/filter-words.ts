@@ -1,5 +1,7 @@
 // A filter as what can be said of it: its chips, its days as a period, and the names in it. Pure. Page.
-import type { FolderSummary, PersonId, PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
+import type { FolderSummary } from '../../../electron/contract/photos.ts';
 import type { PhotoFilter } from './filter-address.ts';
 
 /** Days that have a name of their own are called by it. Times are the start of a day, as UTC. */

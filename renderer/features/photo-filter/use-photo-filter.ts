@@ -1,6 +1,7 @@
 // The filter the address holds, with the names it needs to be spoken of. Page.
 import { useMemo } from 'react';
-import type { PersonId, PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { navigate, type Route } from '../../data/router.ts';
 import { useQueryWhen } from '../../data/use-query.ts';

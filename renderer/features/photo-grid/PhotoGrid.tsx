@@ -1,6 +1,7 @@
 // Photos in justified rows under months; only the rows in sight are in the document, so 100,000 photos are no more than ten. Page.
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { PhotoGrid as PhotoColumns, PhotoId } from '../../../electron/contract/api.ts';
+import type { PhotoId } from '../../../electron/contract/ids.ts';
+import type { PhotoGrid as PhotoColumns } from '../../../electron/contract/photos.ts';
 import { cx } from '../../components/cx.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { isMoveKey } from '../../components/grid/move-keys.ts';

@@ -1,6 +1,6 @@
 // One photo of the grid; pointing at it for a moment shows the faces in it. Page.
 import { useEffect, useState, type MouseEvent } from 'react';
-import type { PhotoId } from '../../../electron/contract/api.ts';
+import type { PhotoId } from '../../../electron/contract/ids.ts';
 import { media } from '../../data/api.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useQuery } from '../../data/use-query.ts';

@@ -1,5 +1,5 @@
 // The photo before and after one, in a list. Pure. Page.
-import type { PhotoId } from '../../../electron/contract/api.ts';
+import type { PhotoId } from '../../../electron/contract/ids.ts';
 
 export interface Neighbours {
   /** 1 for the first; 0 when the photo is not in the list. */

@@ -1,5 +1,5 @@
 // Where each photo of the grid stands: justified rows under month headers, in typed arrays. Pure. Page.
-import type { PhotoGrid } from '../../../electron/contract/api.ts';
+import type { PhotoGrid } from '../../../electron/contract/photos.ts';
 
 export interface RowOptions {
   /** Pixels. */

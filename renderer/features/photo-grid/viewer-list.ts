@@ -1,6 +1,6 @@
 // Which list the viewer walks along, and who wants to know when it closes. Page.
 import { useEffect, useEffectEvent } from 'react';
-import type { FaceId, PhotoId } from '../../../electron/contract/api.ts';
+import type { FaceId, PhotoId } from '../../../electron/contract/ids.ts';
 import { href, navigate } from '../../data/router.ts';
 
 let list: readonly PhotoId[] | null = null;

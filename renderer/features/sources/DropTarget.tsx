@@ -1,6 +1,6 @@
 // The whole window takes files, and says in words what dropping here will do; DropZone does so for a part of a screen. Page.
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type DragEvent as ReactDragEvent, type ReactNode } from 'react';
-import type { Source } from '../../../electron/contract/api.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { cx } from '../../components/cx.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { DropContext, type DropHandler, type DropRegistry } from './use-drop.ts';

@@ -1,5 +1,7 @@
 // What was dropped or chosen, as Source[]: paths where the door knows them, else an upload that keeps the folders. Page.
-import type { Bridge, Failure, PathFailure, Source } from '../../../electron/contract/api.ts';
+import type { Bridge } from '../../../electron/contract/api.ts';
+import type { Failure, PathFailure } from '../../../electron/contract/errors.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { asCallError, CallError } from '../../data/client.ts';
 
 /** A file and where it lay in what was dropped: 'Anna/2019/img.jpg'. */

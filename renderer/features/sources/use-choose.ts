@@ -1,6 +1,6 @@
 // useChoose(): photos, a folder, or a model pack from the system's dialog (desktop) or the browser's. Page.
 import { useCallback } from 'react';
-import type { Source } from '../../../electron/contract/api.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import type { Wanted } from './sources.ts';
 import { useQuery } from '../../data/use-query.ts';

@@ -1,6 +1,6 @@
 // useDrop(): what dropping files on the window does on this screen, in words and in deed. Page.
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
-import type { Source } from '../../../electron/contract/api.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import type { Wanted } from './sources.ts';
 
 export interface DropHandler {

@@ -1,6 +1,7 @@
 // useOpenProbe(): hands a dropped photo over to be searched with, and tells how it goes. Page.
 import { useEffect, useRef, useState } from 'react';
-import type { Probe, Source } from '../../../electron/contract/api.ts';
+import type { Probe } from '../../../electron/contract/find.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { asCallError, type CallError } from '../../data/client.ts';
 import { openProbe } from '../../data/probes.ts';
 

@@ -1,6 +1,6 @@
 // useTakeFiles(): turns dropped or chosen files into sources, showing how far copying is. Page.
 import { useCallback } from 'react';
-import type { Source } from '../../../electron/contract/api.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { bridge } from '../../data/api.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { takeSources, type Wanted } from './sources.ts';

@@ -1,5 +1,5 @@
 // Cosine or Euclidean: how faces are compared, each with a threshold of its own. Page.
-import type { Distance } from '../../../electron/contract/api.ts';
+import type { Distance } from '../../../electron/contract/thresholds.ts';
 import { api } from '../../data/api.ts';
 import { Choice } from '../../components/controls/Choice.tsx';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,5 +1,5 @@
 // The threshold: how alike two faces must be to count as one person, and what that means for strangers, in words. Page.
-import type { Threshold } from '../../../electron/contract/api.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { placeOnTrack, ThresholdTrack } from '../../components/controls/ThresholdTrack.tsx';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,5 +1,5 @@
 // What a threshold means: how many strangers would match, from the operating points a pack knows. Pure. Page.
-import type { OperatingPoint, Threshold } from '../../../electron/contract/api.ts';
+import type { OperatingPoint, Threshold } from '../../../electron/contract/thresholds.ts';
 
 /** 'about': between known points. 'fewer', 'more': beyond the strictest, the most lenient; `oneIn` is that point's. */
 export interface FalseMatches {

@@ -1,6 +1,6 @@
 // useThreshold(): the slider's value at once, the core's a moment after it rests. Page.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Threshold } from '../../../electron/contract/api.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { api } from '../../data/api.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 

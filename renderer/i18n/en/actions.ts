@@ -1,5 +1,5 @@
 // English: what a person did, for toasts and the history. Page.
-import type { ActionRecord } from '../../../electron/contract/api.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
 import { formats } from '../formats.ts';
 import type { Params } from './errors.ts';
 

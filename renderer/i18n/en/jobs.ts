@@ -1,5 +1,5 @@
 // English: long work, in words. Page.
-import type { JobPhase, JobState } from '../../../electron/contract/api.ts';
+import type { JobPhase, JobState } from '../../../electron/contract/jobs.ts';
 import { formats } from '../formats.ts';
 
 const { count, decimal, duration, number } = formats.en;

@@ -1,5 +1,6 @@
 // English: the learning lab. Page.
-import type { HeadJudgement, LearningSource } from '../../../electron/contract/api.ts';
+import type { HeadJudgement } from '../../../electron/contract/heads.ts';
+import type { LearningSource } from '../../../electron/contract/learn.ts';
 import { formats } from '../formats.ts';
 
 const { count, decimal, number } = formats.en;

@@ -1,5 +1,5 @@
 // English: the model packs in Settings. Page.
-import type { PackBehaviour, PackReading } from '../../../electron/contract/api.ts';
+import type { PackBehaviour, PackReading } from '../../../electron/contract/packs.ts';
 import { formats, percentOf } from '../formats.ts';
 
 const { count, decimal } = formats.en;

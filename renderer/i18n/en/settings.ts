@@ -1,5 +1,6 @@
 // English: settings. Page.
-import type { Distance, ProviderNote } from '../../../electron/contract/api.ts';
+import type { ProviderNote } from '../../../electron/contract/packs.ts';
+import type { Distance } from '../../../electron/contract/thresholds.ts';
 import { formats } from '../formats.ts';
 
 const { number } = formats.en;

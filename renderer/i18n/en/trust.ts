@@ -1,5 +1,6 @@
 // English: the verification lab, in words first and then in the field's terms. Page.
-import type { Identifier, Intent, Interval, MeasureSlice, MistakeKind, SliceBy, System } from '../../../electron/contract/api.ts';
+import type { Identifier, Intent, Interval, MeasureSlice, SliceBy, System } from '../../../electron/contract/measure.ts';
+import type { MistakeKind } from '../../../electron/contract/trust.ts';
 import { countOf, outOf } from '../rate-counts.ts';
 import { formats, percentOf } from '../formats.ts';
 

@@ -1,5 +1,5 @@
 // Russian: what went wrong, to which file, and what can be done. One sentence for each code of the contract. Page.
-import type { PackFault } from '../../../electron/contract/api.ts';
+import type { PackFault } from '../../../electron/contract/errors.ts';
 import type { Messages } from '../en.ts';
 import { isPartOfPack, type Params } from '../en/errors.ts';
 import { formats } from '../formats.ts';

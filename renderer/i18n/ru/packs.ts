@@ -1,5 +1,5 @@
 // Russian: the model packs in Settings. Page.
-import type { PackBehaviour, PackReading } from '../../../electron/contract/api.ts';
+import type { PackBehaviour, PackReading } from '../../../electron/contract/packs.ts';
 import type { Messages } from '../en.ts';
 import { formats, percentOf } from '../formats.ts';
 

@@ -1,5 +1,5 @@
 // Russian: the verification lab, in words first and then in the field's terms. Page.
-import type { Interval } from '../../../electron/contract/api.ts';
+import type { Interval } from '../../../electron/contract/measure.ts';
 import { countOf, outOf } from '../rate-counts.ts';
 import type { Messages } from '../en.ts';
 import { formats, percentOf } from '../formats.ts';

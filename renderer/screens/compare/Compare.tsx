@@ -1,5 +1,6 @@
 // Two faces side by side: the same person, or not? Page.
-import type { FaceRef, Source } from '../../../electron/contract/api.ts';
+import type { FaceRef } from '../../../electron/contract/find.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { Screen } from '../../components/layout/Screen.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { navigate, parseRoute } from '../../data/router.ts';

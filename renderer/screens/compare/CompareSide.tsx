@@ -1,5 +1,6 @@
 // One of the two: a place to drop a photo, then its face, aligned, and which face it is where there are several. Page.
-import type { FaceRef, Source } from '../../../electron/contract/api.ts';
+import type { FaceRef } from '../../../electron/contract/find.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { media } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { DropZone } from '../../features/sources/DropTarget.tsx';

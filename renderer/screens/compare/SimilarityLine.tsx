@@ -1,6 +1,6 @@
 // The similarity scale with the pair as a dot, the threshold as a notch, and what the pack knows of strangers marked on it. Page.
 import { useState } from 'react';
-import type { Threshold } from '../../../electron/contract/api.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { closeZone, falseMatches } from '../../features/threshold/false-matches.ts';
 import { useSize } from '../../components/hooks/use-size.ts';

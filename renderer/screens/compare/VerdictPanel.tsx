@@ -1,5 +1,5 @@
 // The verdict in large type, why, and the numbers it rests on. Page.
-import type { CompareResult, FaceRef } from '../../../electron/contract/api.ts';
+import type { CompareResult, FaceRef } from '../../../electron/contract/find.ts';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { DistanceSwitch } from '../../features/threshold/DistanceSwitch.tsx';

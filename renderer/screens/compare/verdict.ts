@@ -1,5 +1,5 @@
 // Same or different, and when it would be dishonest to say; and the line of numbers that shows why. Pure. Page.
-import type { Threshold } from '../../../electron/contract/api.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { closeZone } from '../../features/threshold/false-matches.ts';
 
 export type Verdict = 'same' | 'close' | 'different';

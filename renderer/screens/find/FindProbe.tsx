@@ -1,6 +1,6 @@
 // The search with a dropped photo: pick the face, see who it is, and every photo with it. Page.
 import { useState } from 'react';
-import type { Probe } from '../../../electron/contract/api.ts';
+import type { Probe } from '../../../electron/contract/find.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';

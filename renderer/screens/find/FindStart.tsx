@@ -1,5 +1,6 @@
 // The beginning of a search: the people there are, or a photo of somebody. Page.
-import type { PersonSummary, Source } from '../../../electron/contract/api.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { DropZone } from '../../features/sources/DropTarget.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

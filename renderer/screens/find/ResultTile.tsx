@@ -1,6 +1,6 @@
 // One photo among the results: the square of it around the matching face, the face softly marked. Page.
 import { useState, type MouseEvent } from 'react';
-import type { Match } from '../../../electron/contract/api.ts';
+import type { Match } from '../../../electron/contract/find.ts';
 import { media } from '../../data/api.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,6 +1,8 @@
 // What a search found, best first, in bands; the threshold above it filters here, without asking again. Page.
 import { useMemo, useState, type ReactNode } from 'react';
-import type { PersonId, SearchQuery, Threshold } from '../../../electron/contract/api.ts';
+import type { SearchQuery } from '../../../electron/contract/find.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';
 import { EmptyState, FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';

@@ -1,5 +1,5 @@
 // "Who is this?": the answer by the threshold (open set), and the enrolled people by likeness (closed set). Page.
-import type { IdentifyResult } from '../../../electron/contract/api.ts';
+import type { IdentifyResult } from '../../../electron/contract/find.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';

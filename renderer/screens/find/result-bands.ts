@@ -1,5 +1,7 @@
 // The results of a search as the screen shows them: one entry a photo, in bands, down to the threshold. Pure. Page.
-import type { Match, PersonId, Threshold } from '../../../electron/contract/api.ts';
+import type { Match } from '../../../electron/contract/find.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 
 /** named: the user said so. The others by similarity alone; where they begin, see bandEdges. */
 export type BandName = 'named' | 'sure' | 'likely' | 'maybe';

@@ -1,5 +1,5 @@
 // One group of nameless faces: every face of it, a field for the name, and groups that may be the same person. Page.
-import type { GroupDetail } from '../../../electron/contract/api.ts';
+import type { GroupDetail } from '../../../electron/contract/people.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

@@ -1,6 +1,8 @@
 // Nameless faces, dense: select some, and say who they are or what is to become of them. Page.
 import { useMemo, useState } from 'react';
-import type { Changed, FaceId, FaceRecord } from '../../../electron/contract/api.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { api, media } from '../../data/api.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { PersonField } from '../../components/controls/PersonField.tsx';

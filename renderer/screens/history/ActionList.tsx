@@ -1,6 +1,7 @@
 // Changes under the days they were made on. One button is tabbable, arrow keys go from change to change. Page.
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { ActionId, ActionRecord } from '../../../electron/contract/api.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
+import type { ActionId } from '../../../electron/contract/ids.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { isMoveKey, moveAlong } from '../../components/grid/move-keys.ts';

@@ -1,5 +1,5 @@
 // One change: what it was, when, and its way back; where that is refused, why. Page.
-import type { ActionRecord } from '../../../electron/contract/api.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';

@@ -1,5 +1,5 @@
 // What kind of change a row of the history is, at a glance. Page.
-import type { ActionRecord } from '../../../electron/contract/api.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
 import type { IconName } from '../../components/icons.tsx';
 
 export const actionIcons: Record<ActionRecord['kind'], IconName> = {

@@ -1,5 +1,5 @@
 // What a person did, day by day. Pure. Page.
-import type { ActionRecord } from '../../../electron/contract/api.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
 
 export interface DayOfActions {
   /** Midnight at its beginning, local: milliseconds since 1970. */

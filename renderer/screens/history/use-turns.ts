@@ -1,6 +1,7 @@
 // Undo and redo from a list of changes: felt at once, and where it is refused, why. Page.
 import { useState } from 'react';
-import type { ActionId, ActionRecord } from '../../../electron/contract/api.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
+import type { ActionId } from '../../../electron/contract/ids.ts';
 import { api } from '../../data/api.ts';
 import { asCallError, type CallError } from '../../data/client.ts';
 import { useText } from '../../i18n/use-text.ts';

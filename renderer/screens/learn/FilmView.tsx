@@ -1,6 +1,6 @@
 // A training run as a film: the map, the two histograms and the curves, with a slider over the epochs. Page.
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import type { TrainingFilm } from '../../../electron/contract/api.ts';
+import type { TrainingFilm } from '../../../electron/contract/learn.ts';
 import type { Sheet } from '../../../electron/figures/drawing.ts';
 import { histogramPlot } from '../../../electron/figures/histograms.ts';
 import { curvePlot } from '../../../electron/figures/learning-curve.ts';

@@ -1,6 +1,7 @@
 // The heads that are kept: use one, go back, take one along, bring one in, delete with a way back. Page.
 import { useRef, useState } from 'react';
-import type { HeadId, HeadList as Heads, HeadSummary } from '../../../electron/contract/api.ts';
+import type { HeadList as Heads, HeadSummary } from '../../../electron/contract/heads.ts';
+import type { HeadId } from '../../../electron/contract/ids.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Dialog } from '../../components/layout/Dialog.tsx';

@@ -1,5 +1,6 @@
 // The verdict in a sentence, why, the table of before and after, and naming among people it knows. Page.
-import type { ClosedSetStudy, Estimate, HeadJudgement, TrainResult } from '../../../electron/contract/api.ts';
+import type { ClosedSetStudy, Estimate, HeadJudgement } from '../../../electron/contract/heads.ts';
+import type { TrainResult } from '../../../electron/contract/learn.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { rowsOf, type JudgedRow } from './judged-rows.ts';
 import tables from '../../components/layout/table.module.css';

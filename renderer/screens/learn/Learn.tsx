@@ -1,6 +1,8 @@
 // The learning lab: the losses of metric learning, a run as a film, a verdict on people it has never seen, and the heads that are kept. Page.
 import { useRef, useState } from 'react';
-import type { HeadSummary, JobState, LearningLab, LearnValues, TrainingFilm, TrainRequest, TrainResult } from '../../../electron/contract/api.ts';
+import type { HeadSummary } from '../../../electron/contract/heads.ts';
+import type { JobState } from '../../../electron/contract/jobs.ts';
+import type { LearningLab, LearnValues, TrainingFilm, TrainRequest, TrainResult } from '../../../electron/contract/learn.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Choice } from '../../components/controls/Choice.tsx';

@@ -1,6 +1,6 @@
 // The lecture in two dimensions: the same people under softmax, modified softmax and A-Softmax, side by side, epoch by epoch. Page.
 import { useMemo, useState } from 'react';
-import type { TrainingFilm, TrainResult } from '../../../electron/contract/api.ts';
+import type { TrainingFilm, TrainResult } from '../../../electron/contract/learn.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './Learn.module.css';
 import { viewOf } from './map-layout.ts';

@@ -1,6 +1,6 @@
 // The losses as cards to choose from: what each does, its formula, its boundary, its paper. Page.
 import { RadioGroup } from 'radix-ui';
-import type { LossCard } from '../../../electron/contract/api.ts';
+import type { LossCard } from '../../../electron/contract/learn.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { boundaryOf, formulaOf } from './formulas.ts';
 import { LossDrawing } from './LossDrawing.tsx';

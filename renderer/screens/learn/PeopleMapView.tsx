@@ -1,6 +1,6 @@
 // Faces on a plane, each person in a colour and a shape, with names; they move from one epoch to the next. For heads of two dimensions with who wins where. Page.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { PeopleMap } from '../../../electron/contract/api.ts';
+import type { PeopleMap } from '../../../electron/contract/learn.ts';
 import { useSize } from '../../components/hooks/use-size.ts';
 import { between, middles, place, placeNames, winnerAt, type Points, type View } from './map-layout.ts';
 import styles from './Learn.module.css';

@@ -1,6 +1,6 @@
 // The form of a loss and of training, drawn from what can be set. Page.
 import { useId } from 'react';
-import type { LearnSetting, LearnValues } from '../../../electron/contract/api.ts';
+import type { LearnSetting, LearnValues } from '../../../electron/contract/learn.ts';
 import { Select } from '../../components/controls/Select.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { valueProblem } from './setting-values.ts';

@@ -1,5 +1,5 @@
 // Which frames of a film belong together, and what is read off one. Pure. Page.
-import type { SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/contract/api.ts';
+import type { SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/contract/learn.ts';
 
 /** The runs of a film in their order: groups held out, and at the end everybody (null). */
 export const runsOf = ({ frames }: TrainingFilm): (number | null)[] => [...new Set(frames.map(({ fold }) => fold))].filter((fold) => fold === null || fold === 0 || framesOf(frames, fold).some(hasMap));

@@ -1,5 +1,5 @@
 // The rows of the table of before and after. Pure. Page.
-import type { Estimate, HeadJudgement } from '../../../electron/contract/api.ts';
+import type { Estimate, HeadJudgement } from '../../../electron/contract/heads.ts';
 
 export interface JudgedRow {
   name: 'rank1' | 'auc' | 'eer' | 'tar' | 'intra' | 'inter' | 'ratio';

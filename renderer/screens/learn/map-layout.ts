@@ -1,5 +1,5 @@
 // Where the faces of a map are drawn, and how they move from one epoch to the next. Pure. Page.
-import type { TrainingFilm } from '../../../electron/contract/api.ts';
+import type { TrainingFilm } from '../../../electron/contract/learn.ts';
 
 export interface Points {
   x: readonly number[];

@@ -1,5 +1,5 @@
 // What was written into the form, as values to train with. Pure. Page.
-import type { LearnSetting, LearnValues } from '../../../electron/contract/api.ts';
+import type { LearnSetting, LearnValues } from '../../../electron/contract/learn.ts';
 
 /** A number as people write it, with a comma or a point; NaN for anything else. */
 export const numberOf = (value: number | string): number => (typeof value === 'number' ? value : value.trim() === '' ? Number.NaN : Number(value.trim().replace(',', '.').replaceAll(/\s/g, '')));

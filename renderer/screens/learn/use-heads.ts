@@ -1,6 +1,7 @@
 // Using, deleting and bringing back heads. Page.
 import { useState } from 'react';
-import type { HeadId, HeadSummary } from '../../../electron/contract/api.ts';
+import type { HeadSummary } from '../../../electron/contract/heads.ts';
+import type { HeadId } from '../../../electron/contract/ids.ts';
 import { api } from '../../data/api.ts';
 import { CallError } from '../../data/client.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,6 +1,6 @@
 // The film of the run that goes on, or of the last one: fetched once, then frame by frame. Page.
 import { useSyncExternalStore } from 'react';
-import type { TrainingFilm } from '../../../electron/contract/api.ts';
+import type { TrainingFilm } from '../../../electron/contract/learn.ts';
 import { api, onConnection, onEvent } from '../../data/api.ts';
 import { withFrame } from './film-frames.ts';
 

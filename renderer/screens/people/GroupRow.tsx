@@ -1,6 +1,8 @@
 // One group of nameless faces: its faces, and a field for the name in place. Page.
 import { memo, useEffect, useRef } from 'react';
-import type { Changed, GroupId, GroupSummary } from '../../../electron/contract/api.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { GroupId } from '../../../electron/contract/ids.ts';
+import type { GroupSummary } from '../../../electron/contract/people.ts';
 import { api } from '../../data/api.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

@@ -1,6 +1,7 @@
 // Everybody who has a name, and the faces that have none yet; photos dropped here say who somebody is. Page.
 import { useCallback, useMemo, useState } from 'react';
-import type { JobId, Source } from '../../../electron/contract/api.ts';
+import type { JobId } from '../../../electron/contract/ids.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { ChooseMenu } from '../../features/sources/ChooseMenu.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';

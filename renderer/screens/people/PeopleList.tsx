@@ -1,7 +1,9 @@
 // Everybody who has a name, and beneath them who has none yet; only the rows in sight are in the document. Page.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Changed, GroupId, GroupList, PersonSummary } from '../../../electron/contract/api.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { GroupId } from '../../../electron/contract/ids.ts';
+import type { GroupList, PersonSummary } from '../../../electron/contract/people.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { href } from '../../data/router.ts';
 import { FastScroll, useFastScroll } from '../../components/grid/use-fast-scroll.ts';

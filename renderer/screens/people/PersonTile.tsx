@@ -1,6 +1,6 @@
 // One person in the grid: face, name, how many photos, and whether there is something to ask. Page.
 import { memo, type KeyboardEvent } from 'react';
-import type { PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href } from '../../data/router.ts';

@@ -1,5 +1,5 @@
 // What can be said of the selected faces. Page.
-import type { FaceRecord } from '../../../electron/contract/api.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { Menu, type MenuItem } from '../../components/controls/Menu.tsx';
 import { useText } from '../../i18n/use-text.ts';

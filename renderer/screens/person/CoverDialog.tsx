@@ -1,5 +1,6 @@
 // Which of a person's faces stands for them in lists. Page.
-import type { FaceId, PersonDetail } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { PersonDetail } from '../../../electron/contract/people.ts';
 import { api } from '../../data/api.ts';
 import { Dialog } from '../../components/layout/Dialog.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

@@ -1,6 +1,7 @@
 // Where dragged faces can be dropped: somebody else, nobody, the people they most likely are, and the others. Page.
 import { useState, type DragEvent, type ReactNode } from 'react';
-import type { FaceRecord, PersonId } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { Icon } from '../../components/icons.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { Skeleton } from '../../components/layout/States.tsx';

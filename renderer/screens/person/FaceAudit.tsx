@@ -1,6 +1,8 @@
 // Every face that stands for a person, dense, to look through: select, say yes or no, or drag to somebody else. Page.
 import { useMemo, useState, type DragEvent } from 'react';
-import type { FaceId, FaceRecord, PersonDetail } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { PersonDetail } from '../../../electron/contract/people.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import type { PickedPerson } from '../../components/controls/PersonField.tsx';

@@ -1,5 +1,6 @@
 // Who is this person the same as? Page.
-import type { PersonId, PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { Dialog } from '../../components/layout/Dialog.tsx';
 import { PersonField } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';

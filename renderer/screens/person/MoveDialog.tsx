@@ -1,5 +1,5 @@
 // Faces that are somebody else: who? Page.
-import type { PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { Dialog } from '../../components/layout/Dialog.tsx';
 import { PersonField, type PickedPerson } from '../../components/controls/PersonField.tsx';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,7 +1,9 @@
 // One person: cover and name, the photos they are in, and every face that stands for them. Page.
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
-import type { FaceId, JobId, PersonDetail, PersonId, Source, SplitProposal } from '../../../electron/contract/api.ts';
+import type { FaceId, JobId, PersonId } from '../../../electron/contract/ids.ts';
+import type { PersonDetail, SplitProposal } from '../../../electron/contract/people.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

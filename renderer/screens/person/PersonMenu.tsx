@@ -1,5 +1,5 @@
 // What else can be done with a person. Page.
-import type { PersonDetail } from '../../../electron/contract/api.ts';
+import type { PersonDetail } from '../../../electron/contract/people.ts';
 import { IconButton } from '../../components/controls/Button.tsx';
 import { Menu } from '../../components/controls/Menu.tsx';
 import { filterHref } from '../../features/photo-filter/filter-address.ts';

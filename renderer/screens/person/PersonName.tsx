@@ -1,6 +1,7 @@
 // A person's name, changed in place; a name somebody has already offers to make the two one. Page.
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { PersonId, PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { api } from '../../data/api.ts';
 import { asCallError, type CallError } from '../../data/client.ts';
 import { Button } from '../../components/controls/Button.tsx';

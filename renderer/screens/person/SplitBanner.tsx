@@ -1,6 +1,6 @@
 // "Anna looks like two people. Look": quiet, and gone for as long as the page is open once it was waved aside. Page.
 import { useState } from 'react';
-import type { PersonDetail, SplitProposal } from '../../../electron/contract/api.ts';
+import type { PersonDetail, SplitProposal } from '../../../electron/contract/people.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { useText } from '../../i18n/use-text.ts';

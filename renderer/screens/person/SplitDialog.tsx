@@ -1,6 +1,8 @@
 // One person who is two: who stays, who leaves, and what the second is called. Page.
 import { useState } from 'react';
-import type { FaceId, FaceRecord, PersonDetail, SplitProposal } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { PersonDetail, SplitProposal } from '../../../electron/contract/people.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Dialog } from '../../components/layout/Dialog.tsx';

@@ -1,6 +1,6 @@
 // Selected faces are a second person: of which name, if any? Page.
 import { useState } from 'react';
-import type { PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Dialog } from '../../components/layout/Dialog.tsx';
 import { PersonField } from '../../components/controls/PersonField.tsx';

@@ -1,6 +1,8 @@
 // Faces that may be a person, dense: select the wrong ones, and say yes to the rest. Page.
 import { useMemo } from 'react';
-import type { FaceId, FaceRecord, PersonDetail, QuestionList } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { PersonDetail, QuestionList } from '../../../electron/contract/people.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { api } from '../../data/api.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { EmptyState, FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';

@@ -1,5 +1,5 @@
 // A person's faces as they are looked through: named by the user, then recognised, the doubtful first. Pure. Page.
-import type { FaceRecord } from '../../../electron/contract/api.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { isConfirmed, isGone, type ToldFaces } from './told-faces.ts';
 
 export interface FaceBands {

@@ -1,5 +1,7 @@
 // The line between the two people one person may be, and faces that are moved across it. Pure. Page.
-import type { FaceId, FaceRecord, SplitProposal } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { SplitProposal } from '../../../electron/contract/people.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 
 export interface SplitLine {
   staying: readonly FaceRecord[];

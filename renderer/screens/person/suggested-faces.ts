@@ -1,5 +1,6 @@
 // The faces of all questions about one person, as one list. Pure. Page.
-import type { FaceRecord, Question } from '../../../electron/contract/api.ts';
+import type { Question } from '../../../electron/contract/people.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import type { ToldFaces } from './told-faces.ts';
 
 export interface SuggestedFace {

@@ -1,5 +1,5 @@
 // What was said of faces a moment ago: shown at once, until the core's own list says the same. Pure. Page.
-import type { FaceId } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
 
 /** gone: no longer in this list. confirmed: in it, by the user's word. open: neither. */
 export type Standing = 'gone' | 'confirmed' | 'open';

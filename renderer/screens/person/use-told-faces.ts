@@ -1,6 +1,7 @@
 // Says something of faces: the page shows it at once, the call runs behind, and a failed one takes it back with a toast. Page.
 import { useState } from 'react';
-import type { Changed, FaceId } from '../../../electron/contract/api.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 import { arrived, failed, listed, nothingTold, tell, type Standing, type ToldFaces } from './told-faces.ts';
 

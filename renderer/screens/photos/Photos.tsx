@@ -1,6 +1,6 @@
 // All photos by date, or those that fit a filter; where there are none, the first step. Page.
 import { useRef, useState } from 'react';
-import type { Source } from '../../../electron/contract/api.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { ChooseMenu } from '../../features/sources/ChooseMenu.tsx';

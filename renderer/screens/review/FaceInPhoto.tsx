@@ -1,6 +1,6 @@
 // The photo a face is from, small, the face marked: who else is there, and where, often tells who it is. Page.
 import { useState } from 'react';
-import type { FaceRecord } from '../../../electron/contract/api.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';
 import styles from './FaceInPhoto.module.css';
 

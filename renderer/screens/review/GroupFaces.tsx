@@ -1,6 +1,6 @@
 // The faces of a group in question, each in or taken out by a click. Page.
 import { useState } from 'react';
-import type { FaceRecord } from '../../../electron/contract/api.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';
 import { cx } from '../../components/cx.ts';
 import { Icon } from '../../components/icons.tsx';

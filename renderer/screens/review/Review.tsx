@@ -1,6 +1,7 @@
 // "Is this Anna?", card after card: yes, no, later; by keys alone if one likes. Page.
 import { useState } from 'react';
-import type { FaceRecord, PersonId } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../electron/contract/ids.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { ProgressBar } from '../../components/layout/ProgressBar.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';

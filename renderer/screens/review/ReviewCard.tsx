@@ -1,6 +1,6 @@
 // One question: a face the person named, beside the face or the group in question, and the photo that one is from. Page.
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { FaceRecord } from '../../../electron/contract/api.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useText } from '../../i18n/use-text.ts';

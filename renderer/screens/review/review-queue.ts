@@ -1,5 +1,6 @@
 // The queue of questions as one person goes through it: answers, skips, the way back, and lists fetched meanwhile. Pure. Page.
-import type { FaceId, Question, QuestionList } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { Question, QuestionList } from '../../../electron/contract/people.ts';
 
 /** What was said of the faces of a card. yes: those taken out are not the person. The last three are said of the faces left in. */
 export type Answer = 'yes' | 'no' | 'somebody' | 'nobody' | 'not-faces';

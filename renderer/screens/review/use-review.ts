@@ -1,6 +1,8 @@
 // A review as it goes: the queue, kept up with the core's list, and the calls that run behind the cards. Page.
 import { useCallback, useRef, useState } from 'react';
-import type { ActionId, Changed, PersonId, QuestionList } from '../../../electron/contract/api.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { ActionId, PersonId } from '../../../electron/contract/ids.ts';
+import type { QuestionList } from '../../../electron/contract/people.ts';
 import { api } from '../../data/api.ts';
 import { asCallError, type CallError } from '../../data/client.ts';
 import type { PickedPerson } from '../../components/controls/PersonField.tsx';

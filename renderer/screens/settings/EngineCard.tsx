@@ -1,5 +1,5 @@
 // What does the recognition: device and speed, every provider that was tried, and the models. Page.
-import type { EngineReport, ProviderNote, ProviderReport } from '../../../electron/contract/api.ts';
+import type { EngineReport, ProviderNote, ProviderReport } from '../../../electron/contract/packs.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Select } from '../../components/controls/Select.tsx';

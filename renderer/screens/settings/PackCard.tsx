@@ -1,6 +1,7 @@
 // The model packs: which is in use, change to another, bring one by dropping it, delete one. Page.
 import { useState } from 'react';
-import type { PackAnswers, PackBrought, PackDetail, PackReading, Source } from '../../../electron/contract/api.ts';
+import type { PackAnswers, PackBrought, PackDetail, PackReading } from '../../../electron/contract/packs.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Dialog } from '../../components/layout/Dialog.tsx';

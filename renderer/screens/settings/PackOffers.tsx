@@ -1,6 +1,6 @@
 // Packs that can be downloaded, each with consent to go online. Page.
 import { useState } from 'react';
-import type { PackDetail, PackOfferInfo } from '../../../electron/contract/api.ts';
+import type { PackDetail, PackOfferInfo } from '../../../electron/contract/packs.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Dialog } from '../../components/layout/Dialog.tsx';

@@ -1,6 +1,7 @@
 // Settings: what does the work, how faces are compared, how Facet looks, what is stored and where. Page.
 import type { ReactNode } from 'react';
-import type { Distance, Language, Settings as SettingsRecord, Theme } from '../../../electron/contract/api.ts';
+import type { Language, Settings as SettingsRecord, Theme } from '../../../electron/contract/settings.ts';
+import type { Distance } from '../../../electron/contract/thresholds.ts';
 import { api } from '../../data/api.ts';
 import { Choice } from '../../components/controls/Choice.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';

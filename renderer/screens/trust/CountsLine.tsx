@@ -1,5 +1,5 @@
 // What a measure was made of, what was left aside, and what cannot be said from so few. Page.
-import type { Measure } from '../../../electron/contract/api.ts';
+import type { Measure } from '../../../electron/contract/measure.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './CountsLine.module.css';

@@ -1,5 +1,5 @@
 // A measurement as it goes: how far, and a way to stop it. Page.
-import type { JobState } from '../../../electron/contract/api.ts';
+import type { JobState } from '../../../electron/contract/jobs.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { ProgressBar } from '../../components/layout/ProgressBar.tsx';

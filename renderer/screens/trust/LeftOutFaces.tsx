@@ -1,6 +1,7 @@
 // Faces that measures pass over because the user said so, and the way back. Page.
 import { useState } from 'react';
-import type { FaceId, FaceRecord } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { FailedState } from '../../components/layout/States.tsx';

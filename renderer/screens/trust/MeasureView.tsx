@@ -1,7 +1,8 @@
 // One measure: what it was made of, its plots under one threshold handle, what that means in words, and more in tabs. Page.
 import { Tabs } from 'radix-ui';
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
-import type { Measure, Threshold } from '../../../electron/contract/api.ts';
+import type { Measure } from '../../../electron/contract/measure.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { TabList } from '../../components/controls/TabList.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href, navigate } from '../../data/router.ts';

@@ -1,5 +1,6 @@
 // The threshold as a slider, beside the one in force. Page.
-import type { Measure, Threshold } from '../../../electron/contract/api.ts';
+import type { Measure } from '../../../electron/contract/measure.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { ThresholdTrack } from '../../components/controls/ThresholdTrack.tsx';
 import { useText } from '../../i18n/use-text.ts';

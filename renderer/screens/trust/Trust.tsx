@@ -1,6 +1,6 @@
 // The verification lab: how far a match can be trusted, and where the threshold should stand. Page.
 import { useEffect, useRef } from 'react';
-import type { Measure, MeasureSummary, PairSource, System } from '../../../electron/contract/api.ts';
+import type { Measure, MeasureSummary, PairSource, System } from '../../../electron/contract/measure.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';

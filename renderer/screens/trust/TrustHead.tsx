@@ -1,6 +1,7 @@
 // What a measure is made from, measuring it, and measures of before. Page.
 import { useState } from 'react';
-import type { MeasureId, MeasureSummary, PairSource, System } from '../../../electron/contract/api.ts';
+import type { MeasureId } from '../../../electron/contract/ids.ts';
+import type { MeasureSummary, PairSource, System } from '../../../electron/contract/measure.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Menu } from '../../components/controls/Menu.tsx';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,5 +1,6 @@
 // A list of pairs and its photos, as they were chosen or dropped: one folder, or the two side by side. Page.
-import type { PairSource, Source } from '../../../electron/contract/api.ts';
+import type { PairSource } from '../../../electron/contract/measure.ts';
+import type { Source } from '../../../electron/contract/sources.ts';
 
 const isList = (source: Source): boolean => 'path' in source && /\.(txt|csv)$/i.test(source.path);
 

@@ -1,5 +1,5 @@
 // What a measure says at one threshold: read off its curve, in microseconds, however it is dragged. Pure. Page.
-import type { Interval, Measure } from '../../../electron/contract/api.ts';
+import type { Interval, Measure } from '../../../electron/contract/measure.ts';
 
 /** Null: the figure has no value there (0 / 0). */
 export interface Reading {

@@ -1,6 +1,8 @@
 // useAnswers(): what the user says of the pairs a measure got wrong; shown at once, taken back when it is undone. Page.
 import { useState } from 'react';
-import type { ActionId, Changed, FaceId, MeasuredFace, Mistake } from '../../../electron/contract/api.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { ActionId, FaceId } from '../../../electron/contract/ids.ts';
+import type { MeasuredFace, Mistake } from '../../../electron/contract/trust.ts';
 import { api } from '../../data/api.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';

@@ -1,6 +1,6 @@
 // useHandle(): the threshold that every plot, number and slider of a measure stands at, and how it is moved. Page.
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import type { Measure } from '../../../electron/contract/api.ts';
+import type { Measure } from '../../../electron/contract/measure.ts';
 import { entryAt, sliderRange } from './reading.ts';
 
 export interface Handle {

@@ -1,5 +1,6 @@
 // What the panel says of a face that was set aside: which way, and the way back. Page.
-import type { Aside, FaceId } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { Aside } from '../../../electron/contract/photos.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

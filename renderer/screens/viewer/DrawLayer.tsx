@@ -1,6 +1,6 @@
 // Lies over the photo while a face is added: a box is drawn, moved and resized, by mouse or by keys alone. Page.
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
-import type { Box, FaceId } from '../../../electron/contract/api.ts';
+import type { Box, FaceId } from '../../../electron/contract/ids.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';

@@ -1,5 +1,6 @@
 // Thin boxes around the faces of a photo, with names beneath. Page.
-import type { FaceId, FaceRecord } from '../../../electron/contract/api.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './FaceBoxes.module.css';
 

@@ -1,6 +1,9 @@
 // What the panel says of one face: its tile, who it is and how sure, and what a person can say about it. Page.
 import { useState } from 'react';
-import type { Candidate, Changed, FaceRecord, Threshold } from '../../../electron/contract/api.ts';
+import type { Candidate } from '../../../electron/contract/find.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { api } from '../../data/api.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

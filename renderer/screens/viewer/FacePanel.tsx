@@ -1,6 +1,8 @@
 // "In this photo": each face, who it is, how sure, and a way to say otherwise. Page.
 import { useState } from 'react';
-import type { FaceId, IdentifyResult, PhotoDetail } from '../../../electron/contract/api.ts';
+import type { IdentifyResult } from '../../../electron/contract/find.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { PhotoDetail } from '../../../electron/contract/photos.ts';
 import { cameraTime } from '../../features/photo-grid/camera-time.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Loading, Skeleton } from '../../components/layout/States.tsx';

@@ -1,6 +1,8 @@
 // The place of one face in the viewer's panel, which stays while what is known of the face changes: pointing, focus, and saying something. Page.
 import { createContext, useContext, useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
-import type { Changed, FaceId, FaceRecord } from '../../../electron/contract/api.ts';
+import type { Changed } from '../../../electron/contract/history.ts';
+import type { FaceId } from '../../../electron/contract/ids.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 import styles from './PanelEntry.module.css';
 

@@ -1,6 +1,6 @@
 // The photo, as large as there is room for, and what lies on it. Page.
 import { useState, type ReactNode } from 'react';
-import type { PhotoDetail } from '../../../electron/contract/api.ts';
+import type { PhotoDetail } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';
 import { cameraTime } from '../../features/photo-grid/camera-time.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,7 +1,7 @@
 // One photo as large as the window, with the faces in it; lies over the screen it was opened from. Page.
 import { Dialog } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
-import type { FaceId, PhotoId } from '../../../electron/contract/api.ts';
+import type { FaceId, PhotoId } from '../../../electron/contract/ids.ts';
 import { api, media } from '../../data/api.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { FailedState } from '../../components/layout/States.tsx';

@@ -1,7 +1,7 @@
 // A box drawn on a photo: between two points, moved, resized, by mouse or by keys, always inside the photo. Pure. Page.
 //
 // Points and boxes are fractions 0..1 of the upright photo, as everywhere in the contract; `Pixels` is the size of what they are fractions of.
-import type { Box } from '../../../electron/contract/api.ts';
+import type { Box } from '../../../electron/contract/ids.ts';
 
 export interface Point {
   x: number;

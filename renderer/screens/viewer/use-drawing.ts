@@ -1,6 +1,6 @@
 // The box being drawn in the viewer: begun, changed, handed to the core, taken or refused. Page.
 import { useEffect, useRef, useState } from 'react';
-import type { Box, FaceId, PhotoId } from '../../../electron/contract/api.ts';
+import type { Box, FaceId, PhotoId } from '../../../electron/contract/ids.ts';
 import { api } from '../../data/api.ts';
 import { asCallError, type CallError } from '../../data/client.ts';
 import { know } from '../../data/use-query.ts';

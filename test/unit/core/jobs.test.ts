@@ -1,6 +1,7 @@
 // Jobs: progress, pause, cancel, what is told and when.
 import { expect, test, vi } from 'vitest';
-import type { FacetEvent, JobState } from '../../../electron/contract/api.ts';
+import type { FacetEvent } from '../../../electron/contract/events.ts';
+import type { JobState } from '../../../electron/contract/jobs.ts';
 import { FacetError } from '../../../electron/contract/failure.ts';
 import { createJobs } from '../../../electron/core/jobs.ts';
 

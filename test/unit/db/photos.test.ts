@@ -1,6 +1,6 @@
 // Filters of the photo grid against a naive loop over a small random library; folders.
 import { afterAll, expect, test } from 'vitest';
-import type { PhotoQuery } from '../../../electron/contract/api.ts';
+import type { PhotoQuery } from '../../../electron/contract/photos.ts';
 import { decideAside, decideIs } from '../../../electron/db/decisions.ts';
 import { openDatabase } from '../../../electron/db/open.ts';
 import { insertPerson } from '../../../electron/db/people.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Failure } from '../../../electron/contract/api.ts';
+import type { Failure } from '../../../electron/contract/errors.ts';
 import { createEngine, type EngineOptions } from '../../../electron/engine/client/client.ts';
 import type { EngineChild } from '../../../electron/engine/client/fork.ts';
 import type { FromEngine, StartMessage, TaskRequest, ToEngine } from '../../../electron/engine/messages.ts';

@@ -1,6 +1,6 @@
 // The typed client: any property is a call, a failure is thrown with its code. Runs in Node.
 import { expect, test } from 'vitest';
-import type { Reply } from '../../../electron/contract/api.ts';
+import type { Reply } from '../../../electron/contract/errors.ts';
 import { asCallError, CallError, createApi } from '../../../renderer/data/client.ts';
 
 test('calls go over by name with their arguments, and answer the value', async () => {

@@ -1,6 +1,6 @@
 // The verdict on a pair, the line it is shown on, and the address that names the pair. Runs in Node.
 import { expect, test } from 'vitest';
-import type { Threshold } from '../../../electron/contract/api.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { parseRoute } from '../../../renderer/data/router.ts';
 import { compareHref, parseSide, parseSides } from '../../../renderer/data/compare-address.ts';
 import { labelRows, lineRange, verdictOf } from '../../../renderer/screens/compare/verdict.ts';

@@ -1,6 +1,6 @@
 // Boxes drawn on a photo: always inside it, never smaller than a face can be. Runs in Node.
 import { expect, test } from 'vitest';
-import type { Box } from '../../../electron/contract/api.ts';
+import type { Box } from '../../../electron/contract/ids.ts';
 import { boxBetween, CORNERS, firstBox, inPixels, keyStep, moved, pointOn, resized, withCorner, wordsPlace, type Pixels, type Point } from '../../../renderer/screens/viewer/draw-box.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 

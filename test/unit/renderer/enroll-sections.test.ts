@@ -1,6 +1,6 @@
 // What the report of an enrolment shows, person by person; and the name a drop suggests. Runs in Node.
 import { expect, test } from 'vitest';
-import type { EnrollProblem, EnrollReport } from '../../../electron/contract/api.ts';
+import type { EnrollProblem, EnrollReport } from '../../../electron/contract/sources.ts';
 import { enrollSections, photosToCheck } from '../../../renderer/features/enroll/enroll-sections.ts';
 import { suggestName } from '../../../renderer/features/enroll/suggest-name.ts';
 

@@ -1,6 +1,6 @@
 // What a threshold means in words: the pack's points, between them, beyond them. Runs in Node.
 import { expect, test } from 'vitest';
-import type { OperatingPoint, Threshold } from '../../../electron/contract/api.ts';
+import type { OperatingPoint, Threshold } from '../../../electron/contract/thresholds.ts';
 import { closeZone, falseMatches } from '../../../renderer/features/threshold/false-matches.ts';
 
 const points: OperatingPoint[] = [

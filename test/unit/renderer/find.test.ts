@@ -1,6 +1,6 @@
 // Whom the address says to look for, and which part of a photo a result shows. Runs in Node.
 import { expect, test } from 'vitest';
-import type { Box } from '../../../electron/contract/api.ts';
+import type { Box } from '../../../electron/contract/ids.ts';
 import { faceWindow, shownShare } from '../../../renderer/screens/find/face-window.ts';
 import { parseSought } from '../../../renderer/screens/find/find-address.ts';
 

@@ -1,6 +1,6 @@
 // What a person did, day by day. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import type { ActionRecord } from '../../../electron/contract/api.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
 import { byDay } from '../../../renderer/screens/history/days.ts';
 
 let id = 100;

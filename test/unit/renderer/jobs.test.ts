@@ -1,6 +1,7 @@
 // The list of jobs as events change it, and what is said of them. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import type { HeadJudgement, JobState } from '../../../electron/contract/api.ts';
+import type { HeadJudgement } from '../../../electron/contract/heads.ts';
+import type { JobState } from '../../../electron/contract/jobs.ts';
 import { en } from '../../../renderer/i18n/en.ts';
 import { ru } from '../../../renderer/i18n/ru.ts';
 import { applyJobEvent, visibleJobs } from '../../../renderer/data/job-list.ts';

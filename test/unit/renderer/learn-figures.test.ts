@@ -1,6 +1,7 @@
 // What the learning lab reads off its answers: values of the form, frames of a film, places on the map, rows of the table. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import type { Estimate, LearnSetting, SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/contract/api.ts';
+import type { Estimate } from '../../../electron/contract/heads.ts';
+import type { LearnSetting, SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/contract/learn.ts';
 import { edgesOf, filledRange, framesOf, lossWords, meanOf, runsOf, withFrame } from '../../../renderer/screens/learn/film-frames.ts';
 import { rowsOf } from '../../../renderer/screens/learn/judged-rows.ts';
 import { between, middles, place, placeNames, umapAt, viewOf, winnerAt } from '../../../renderer/screens/learn/map-layout.ts';

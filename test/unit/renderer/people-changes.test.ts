@@ -1,6 +1,6 @@
 // The list of people, brought up to date without asking for all of them. Runs in Node.
 import { expect, test } from 'vitest';
-import type { PersonSummary } from '../../../electron/contract/api.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { withChanges } from '../../../renderer/data/people-changes.ts';
 
 const person = (id: number, name: string, photos: number, suggested = 0): PersonSummary => ({

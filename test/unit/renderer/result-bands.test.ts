@@ -1,6 +1,7 @@
 // The results of a search, one entry a photo, in bands, at any threshold. Runs in Node.
 import { expect, test } from 'vitest';
-import type { Match, Threshold } from '../../../electron/contract/api.ts';
+import type { Match } from '../../../electron/contract/find.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { bandEdges, bandsFrom, countFrom, resultsOf } from '../../../renderer/screens/find/result-bands.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 

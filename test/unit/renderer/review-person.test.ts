@@ -1,6 +1,7 @@
 // The pure parts of repairing a person: what was just said, bands, suggestions, the line of a split. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import type { FaceRecord, Question } from '../../../electron/contract/api.ts';
+import type { Question } from '../../../electron/contract/people.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { inBands } from '../../../renderer/screens/person/face-bands.ts';
 import { isWalking, nothingSelected } from '../../../renderer/features/face-grid/face-selection.ts';
 import { cross, drawLine } from '../../../renderer/screens/person/split-line.ts';

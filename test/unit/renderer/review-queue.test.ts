@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FaceRecord, Question, QuestionList } from '../../../electron/contract/api.ts';
+import type { Question, QuestionList } from '../../../electron/contract/people.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import {
   answer,
   currentCard,

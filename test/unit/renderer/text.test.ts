@@ -1,6 +1,6 @@
 // The words: both languages whole, plurals right, no hole in a sentence whatever the core tells or leaves out. Runs in Node.
 import { describe, expect, test } from 'vitest';
-import type { PackFault } from '../../../electron/contract/api.ts';
+import type { PackFault } from '../../../electron/contract/errors.ts';
 import { explain, explainNameless, fileName } from '../../../renderer/i18n/explain.ts';
 import { en } from '../../../renderer/i18n/en.ts';
 import { formats } from '../../../renderer/i18n/formats.ts';

@@ -6,7 +6,7 @@
 //     size in pixels (one camera, held the same way), and the faces are of about the same size (within a half): a burst; or
 //  2. the photos have the same proportions and every landmark of the two faces lies at the same place of the photo, on average within a hundredth of the face's width:
 //     the same photo saved again, smaller or compressed more. Two photos of somebody are never that alike: the head would have to be held still to a hair, and the camera too.
-import type { Box } from '../../../contract/api.ts';
+import type { Box } from '../../../contract/ids.ts';
 
 export interface BurstFace {
   person: number;

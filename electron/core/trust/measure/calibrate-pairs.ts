@@ -1,5 +1,5 @@
 // Chances out of a measure's pairs: the curve, how far it can be believed, and what is kept to read chances off. Pure, any process.
-import type { Calibration } from '../../../contract/api.ts';
+import type { Calibration } from '../../../contract/measure.ts';
 import { calibrate, chanceAt, type CalibrationModel } from '../../../science/verification/calibration/calibration.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import { samplePairs } from './sample-pairs.ts';

@@ -1,5 +1,6 @@
 // Two systems on the same pairs: the figures of both, and whether one is better beyond chance. Pure, any process.
-import type { Figure, SystemComparison } from '../../../contract/api.ts';
+import type { Figure } from '../../../contract/measure.ts';
+import type { SystemComparison } from '../../../contract/trust.ts';
 import { compareSystems, type Difference } from '../../../science/verification/people/compare-systems.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import type { PairFigures } from './measure-pairs.ts';

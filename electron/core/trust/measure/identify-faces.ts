@@ -1,5 +1,5 @@
 // Who is it? Each face looked for among everybody's others, closed set and open set. Pure, any process; made for a worker.
-import type { Identification, Interval } from '../../../contract/api.ts';
+import type { Identification, Interval } from '../../../contract/measure.ts';
 import { seededRandom } from '../../../science/statistics/random.ts';
 import { closedSet, fpirBySize, openSet, openSetRates } from '../../../science/verification/identification/identification.ts';
 import type { Band } from '../../../science/verification/people/people-bands.ts';

@@ -1,5 +1,5 @@
 // Thresholds by what they are for, each chosen on one half of the people and reported on the other. Pure, any process.
-import type { Figure, IntendedPoint } from '../../../contract/api.ts';
+import type { Figure, IntendedPoint } from '../../../contract/measure.ts';
 import { scoresOf, type PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import { chooseOnHalf, choosePoint, type Intent, type JudgedPoint } from '../../../science/verification/curves/tuning.ts';
 

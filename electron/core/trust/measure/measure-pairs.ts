@@ -1,5 +1,5 @@
 // From scored pairs to everything a measure says of them. Pure, any process; made for a worker.
-import type { Figure, Interval, Measure, MeasureCurve, MeasureFigures, MeasureLimits, RocBand } from '../../../contract/api.ts';
+import type { Figure, Interval, Measure, MeasureCurve, MeasureFigures, MeasureLimits, RocBand } from '../../../contract/measure.ts';
 import { foldAccuracies, summarise } from '../../../science/verification/curves/accuracy.ts';
 import { allMetrics, DEFAULT_COST, type AllMetrics } from '../../../science/verification/curves/all-metrics.ts';
 import { bootstrapPeople, worthAt, type Band, type PeopleBootstrap } from '../../../science/verification/people/people-bootstrap.ts';

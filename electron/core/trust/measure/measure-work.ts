@@ -1,5 +1,6 @@
 // All the work of a measure, from faces to figures: what a worker does, or a test at once. Pure, any process.
-import type { Measure, SystemComparison } from '../../../contract/api.ts';
+import type { Measure } from '../../../contract/measure.ts';
+import type { SystemComparison } from '../../../contract/trust.ts';
 import type { CalibrationModel } from '../../../science/verification/calibration/calibration.ts';
 import type { PersonThresholds } from '../../../science/verification/identification/person-thresholds.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';

@@ -1,5 +1,6 @@
 // What a measure looks at: faces whose person is known, what is known of each, and which two are compared. Types, and little else. Any process.
-import type { Box, Distance, FaceId, PersonId, PhotoId } from '../../../contract/api.ts';
+import type { Box, FaceId, PersonId, PhotoId } from '../../../contract/ids.ts';
+import type { Distance } from '../../../contract/thresholds.ts';
 
 /** Where a measured face is to be seen. */
 export type FacePlace = { faceId: FaceId; photoId: PhotoId } | { path: string; box: Box };

@@ -1,7 +1,7 @@
 // The same rates for parts of the pairs: small faces, turned heads, years between, flash. Of a pair, the worse face tells. Pure, any process.
 //
 // What no metadata tells is not guessed at: no age, no sex, no ethnicity.
-import type { MeasureSlice, MeasureSlices, SliceBy } from '../../../contract/api.ts';
+import type { MeasureSlice, MeasureSlices, SliceBy } from '../../../contract/measure.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import type { Rate } from '../../../science/verification/people/people-rates.ts';
 import { NO_PART, sliceRates } from '../../../science/verification/curves/slices.ts';

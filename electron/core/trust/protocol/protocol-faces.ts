@@ -1,7 +1,8 @@
 // Photos of a protocol, outside the library: each is analysed once, its main face is the photo's. Runs in the process behind the doors.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { Box, ErrorCode } from '../../../contract/api.ts';
+import type { ErrorCode } from '../../../contract/errors.ts';
+import type { Box } from '../../../contract/ids.ts';
 import { readProtocolFace, writeProtocolFace } from '../../../db/protocol-faces.ts';
 import type { Db } from '../../../db/open.ts';
 import type { Engine } from '../../../engine/protocol.ts';

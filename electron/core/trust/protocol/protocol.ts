@@ -1,7 +1,8 @@
 // A protocol as something to measure by: a list of pairs whose truth is known, or a folder for each person. Runs in the process behind the doors.
 import { access, glob, readdir } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
-import type { Distance, Source } from '../../../contract/api.ts';
+import type { Source } from '../../../contract/sources.ts';
+import type { Distance } from '../../../contract/thresholds.ts';
 import type { Db } from '../../../db/open.ts';
 import type { Engine } from '../../../engine/protocol.ts';
 import { FacetError } from '../../../contract/failure.ts';

@@ -1,5 +1,6 @@
 // The report's words, in both languages. Runs in the process behind the doors.
-import type { Language, SliceBy } from '../../../contract/api.ts';
+import type { SliceBy } from '../../../contract/measure.ts';
+import type { Language } from '../../../contract/settings.ts';
 
 export interface ReportWords {
   title: string;

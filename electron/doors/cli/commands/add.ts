@@ -1,6 +1,6 @@
 // facet add: photos into the library. A terminal's process.
 import { existsSync } from 'node:fs';
-import type { AddReport } from '../../../contract/api.ts';
+import type { AddReport } from '../../../contract/sources.ts';
 import { count, failureJson, type Command } from '../command.ts';
 import { WrongUse } from '../options.ts';
 import { duration } from '../progress.ts';

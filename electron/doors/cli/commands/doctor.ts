@@ -1,7 +1,9 @@
 // facet doctor: what this machine can do, and what there is. A terminal's process.
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Failure, LibrarySummary, ProviderReport } from '../../../contract/api.ts';
+import type { Failure } from '../../../contract/errors.ts';
+import type { ProviderReport } from '../../../contract/packs.ts';
+import type { LibrarySummary } from '../../../contract/photos.ts';
 import { createEngine } from '../../../engine/client/client.ts';
 import { toFailure } from '../../../contract/failure.ts';
 import { packDirOf, packPlaces } from '../../../core/packs/pack-places.ts';

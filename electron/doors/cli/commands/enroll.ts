@@ -1,6 +1,8 @@
 // facet enroll: people, from photos of them. A terminal's process.
 import { existsSync } from 'node:fs';
-import type { EnrolledPerson, EnrollReport, JobRequest, PathFailure } from '../../../contract/api.ts';
+import type { PathFailure } from '../../../contract/errors.ts';
+import type { JobRequest } from '../../../contract/jobs.ts';
+import type { EnrolledPerson, EnrollReport } from '../../../contract/sources.ts';
 import { count, exactly, failureJson, mustExist, type Command } from '../command.ts';
 import { WrongUse } from '../options.ts';
 import type { Session } from '../session.ts';

@@ -1,7 +1,8 @@
 // facet evaluate: verification measured on the library's own decisions, or on a list of pairs (which needs no library). A terminal's process.
 import { open, type FileHandle } from 'node:fs/promises';
 import { csvLine } from '../../../core/trust/protocol/csv.ts';
-import type { Figure, Measure, System, SystemComparison } from '../../../contract/api.ts';
+import type { Figure, Measure, System } from '../../../contract/measure.ts';
+import type { SystemComparison } from '../../../contract/trust.ts';
 import { readPack } from '../../../engine/packs/packs.ts';
 import type { Engine } from '../../../engine/protocol.ts';
 import { FacetError } from '../../../contract/failure.ts';

@@ -1,5 +1,5 @@
 // facet identify: who is in a photo. A terminal's process.
-import type { IdentifiedFace } from '../../../contract/api.ts';
+import type { IdentifiedFace } from '../../../contract/find.ts';
 import { count, exactly, mustBeFile, similarityText, table, type Command } from '../command.ts';
 
 const DEFAULT_TOP = 5;

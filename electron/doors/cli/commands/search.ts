@@ -1,6 +1,7 @@
 // facet search: every photo with somebody, given by name or by a photo. A terminal's process.
 import { resolve } from 'node:path';
-import type { Match, PersonSummary, SearchQuery } from '../../../contract/api.ts';
+import type { Match, SearchQuery } from '../../../contract/find.ts';
+import type { PersonSummary } from '../../../contract/people.ts';
 import type { Facet } from '../../../core/facet.ts';
 import { FacetError } from '../../../contract/failure.ts';
 import { closest } from '../closest.ts';

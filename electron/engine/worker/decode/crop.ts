@@ -1,6 +1,6 @@
 // Pictures to look at: thumbnails, face tiles, whole photos (engine process).
 import type { Sharp } from 'sharp';
-import type { Box } from '../../../contract/api.ts';
+import type { Box } from '../../../contract/ids.ts';
 import { partOf, readPhoto, scaledSize, toJpeg, wholeOf, type PhotoFile } from './decode.ts';
 import type { Rect } from '../../geometry.ts';
 import type { RenderRequest } from '../../protocol.ts';

@@ -1,5 +1,5 @@
 // Tries the execution providers on a built-in probe and loads the nets on the best (engine process).
-import type { ProviderReport } from '../../../contract/api.ts';
+import type { ProviderReport } from '../../../contract/packs.ts';
 import { deviceNameOf } from './device-name.ts';
 import { MAX_BATCH } from '../embed/embed.ts';
 import { closeNets, joined, loadNet, loadNets, type Net, type Nets } from './nets.ts';

@@ -1,6 +1,6 @@
 // The nets of a pack as ONNX Runtime sessions, fed with pictures. The only importer of onnxruntime-node (engine process).
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
-import type { PackFault } from '../../../contract/api.ts';
+import type { PackFault } from '../../../contract/errors.ts';
 import type { Outputs } from '../../detectors/detection.ts';
 import { inputLayout, loadFailure, type InputLayout } from './net-layout.ts';
 import { brokenPack, readNet, type NetSpec, type Pack } from '../../packs/packs.ts';

@@ -1,6 +1,6 @@
 // ROC or DET of a measure, with the threshold's handle on the curve. Page.
 import { memo, useCallback, useMemo, useState } from 'react';
-import type { Measure } from '../../../../electron/contract/api.ts';
+import type { Measure } from '../../../../electron/contract/measure.ts';
 import { detPlot } from '../../../../electron/figures/det.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { rocPlot } from '../../../../electron/figures/roc.ts';

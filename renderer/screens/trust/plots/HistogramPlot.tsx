@@ -1,6 +1,6 @@
 // Histograms of the similarities of a measure, with the threshold's handle across them. Page.
 import { useCallback } from 'react';
-import type { Measure } from '../../../../electron/contract/api.ts';
+import type { Measure } from '../../../../electron/contract/measure.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { histogramPlot } from '../../../../electron/figures/histograms.ts';
 import { useText } from '../../../i18n/use-text.ts';

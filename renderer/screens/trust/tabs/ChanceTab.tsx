@@ -1,6 +1,6 @@
 // From similarity to probability: does it mean what it says, and is there enough to speak of it? Page.
 import { memo, useCallback } from 'react';
-import type { Measure } from '../../../../electron/contract/api.ts';
+import type { Measure } from '../../../../electron/contract/measure.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { reliabilityPlot } from '../../../../electron/figures/reliability.ts';
 import { cx } from '../../../components/cx.ts';

@@ -1,6 +1,7 @@
 // Operating points by what matters most, what each would do to people it was not chosen on, and a threshold tried before it is set. Page.
 import { memo, useState } from 'react';
-import type { Intent, IntendedPoint, Measure, Threshold } from '../../../../electron/contract/api.ts';
+import type { Intent, IntendedPoint, Measure } from '../../../../electron/contract/measure.ts';
+import type { Threshold } from '../../../../electron/contract/thresholds.ts';
 import { Button } from '../../../components/controls/Button.tsx';
 import { Choice } from '../../../components/controls/Choice.tsx';
 import { useText } from '../../../i18n/use-text.ts';

@@ -1,6 +1,8 @@
 // Two ways of matching on the same pairs: both curves, and whether one is better beyond chance. Page.
 import { memo, useCallback, useState } from 'react';
-import type { Measure, MeasureId, System, SystemComparison } from '../../../../electron/contract/api.ts';
+import type { MeasureId } from '../../../../electron/contract/ids.ts';
+import type { Measure, System } from '../../../../electron/contract/measure.ts';
+import type { SystemComparison } from '../../../../electron/contract/trust.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { rocPlot } from '../../../../electron/figures/roc.ts';
 import { api } from '../../../data/api.ts';

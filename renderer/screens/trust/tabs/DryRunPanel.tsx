@@ -1,6 +1,7 @@
 // What another threshold would change, before it does: so many faces, who contradicts the user, apply or walk away. Page.
 import { useState } from 'react';
-import type { Distance, DryRun, DryRunSample } from '../../../../electron/contract/api.ts';
+import type { Distance } from '../../../../electron/contract/thresholds.ts';
+import type { DryRun, DryRunSample } from '../../../../electron/contract/trust.ts';
 import { api } from '../../../data/api.ts';
 import { Button } from '../../../components/controls/Button.tsx';
 import { FaceTile } from '../../../components/layout/FaceTile.tsx';

@@ -1,6 +1,6 @@
 // Identification: the nearest of everybody (closed set), and the nearest above the threshold, or nobody (open set). Page.
 import { memo, useCallback } from 'react';
-import type { Identification, Interval, Measure } from '../../../../electron/contract/api.ts';
+import type { Identification, Interval, Measure } from '../../../../electron/contract/measure.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { cmcPlot, galleryPlot } from '../../../../electron/figures/identification.ts';
 import { useText } from '../../../i18n/use-text.ts';

@@ -1,6 +1,6 @@
 // Two faces that the threshold gets wrong, and what can be said of them. Page.
 import type { KeyboardEvent } from 'react';
-import type { MeasuredFace, Mistake } from '../../../../electron/contract/api.ts';
+import type { MeasuredFace, Mistake } from '../../../../electron/contract/trust.ts';
 import { Button } from '../../../components/controls/Button.tsx';
 import { Icon } from '../../../components/icons.tsx';
 import { useText } from '../../../i18n/use-text.ts';

@@ -1,6 +1,7 @@
 // The pairs that the threshold gets wrong, worst first, each answered with one click or one key. Page.
 import { memo, useState } from 'react';
-import type { MeasureId, MistakeKind } from '../../../../electron/contract/api.ts';
+import type { MeasureId } from '../../../../electron/contract/ids.ts';
+import type { MistakeKind } from '../../../../electron/contract/trust.ts';
 import { Button } from '../../../components/controls/Button.tsx';
 import { Choice } from '../../../components/controls/Choice.tsx';
 import { EmptyState, FailedState, Loading, Skeleton } from '../../../components/layout/States.tsx';

@@ -1,6 +1,6 @@
 // The field's own numbers: at the threshold, and of the whole curve, each with its meaning behind an (i). Page.
 import { memo, useState, type ReactNode } from 'react';
-import type { Figure, Measure } from '../../../../electron/contract/api.ts';
+import type { Figure, Measure } from '../../../../electron/contract/measure.ts';
 import { Choice } from '../../../components/controls/Choice.tsx';
 import { cx } from '../../../components/cx.ts';
 import { useText } from '../../../i18n/use-text.ts';

@@ -1,5 +1,5 @@
 // Thresholds of people's own, what they gain on pairs that were held back, and putting them in force. Page.
-import type { Measure } from '../../../../electron/contract/api.ts';
+import type { Measure } from '../../../../electron/contract/measure.ts';
 import { api } from '../../../data/api.ts';
 import { Button } from '../../../components/controls/Button.tsx';
 import { FailedState, Loading, Skeleton } from '../../../components/layout/States.tsx';

@@ -1,6 +1,9 @@
 // Who is taken for whom, person by person; and thresholds of their own. Page.
 import { useState } from 'react';
-import type { Lookalike, Measure, PersonId, PersonSummary } from '../../../../electron/contract/api.ts';
+import type { PersonId } from '../../../../electron/contract/ids.ts';
+import type { Measure } from '../../../../electron/contract/measure.ts';
+import type { PersonSummary } from '../../../../electron/contract/people.ts';
+import type { Lookalike } from '../../../../electron/contract/trust.ts';
 import { api } from '../../../data/api.ts';
 import { Button } from '../../../components/controls/Button.tsx';
 import { FaceTile } from '../../../components/layout/FaceTile.tsx';

@@ -1,6 +1,6 @@
 // The same rates for parts of the pairs: small faces, blurred ones, years apart. Page.
 import { memo } from 'react';
-import type { Interval, Measure, MeasureSlice, SliceBy } from '../../../../electron/contract/api.ts';
+import type { Interval, Measure, MeasureSlice, SliceBy } from '../../../../electron/contract/measure.ts';
 import { cx } from '../../../components/cx.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { entryAt, readAt, type Reading } from '../reading.ts';

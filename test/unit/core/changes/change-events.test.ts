@@ -1,7 +1,7 @@
 // Many small changes, few events, and what an event tells of people. Runs in Node.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createChangeEvents } from '../../../../electron/core/changes/change-events.ts';
-import type { FacetEvent } from '../../../../electron/contract/api.ts';
+import type { FacetEvent } from '../../../../electron/contract/events.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,6 +1,6 @@
 // From how alike on a face gets a name by itself, and from where it is worth a question: with few people, and with many.
 import { expect, test } from 'vitest';
-import type { Threshold } from '../../../../electron/contract/api.ts';
+import type { Threshold } from '../../../../electron/contract/thresholds.ts';
 import { recognitionBars } from '../../../../electron/core/matching/thresholds.ts';
 
 /** A tenth for each factor of ten. */

@@ -1,6 +1,6 @@
 // Exact search against a naive loop, for both distances, through additions, changes and removals.
 import { expect, test } from 'vitest';
-import type { Distance } from '../../../../electron/contract/api.ts';
+import type { Distance } from '../../../../electron/contract/thresholds.ts';
 import { distances } from '../../../../electron/science/vectors/distances.ts';
 import { createVectorIndex } from '../../../../electron/core/matching/vector-index.ts';
 import { randomVector, seededRandom } from '../../../helpers/seeded-random.ts';

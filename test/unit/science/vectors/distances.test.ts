@@ -1,6 +1,6 @@
 // Distances against naive recomputation, and the promises every entry of the table keeps.
 import { describe, expect, test } from 'vitest';
-import type { Distance } from '../../../../electron/contract/api.ts';
+import type { Distance } from '../../../../electron/contract/thresholds.ts';
 import { distances, type DistanceMeasure, type DistanceName } from '../../../../electron/science/vectors/distances.ts';
 
 const vector = (...numbers: number[]): Float32Array => Float32Array.from(numbers);

@@ -1,0 +1,94 @@
+// Stable error codes, and what a failed call or photo carries.
+
+/** Stable codes. The sentence may change, the code may not. The page words each code in its own language. */
+export type ErrorCode =
+  // about one photo or file
+  | 'not-a-photo'
+  | 'empty-file'
+  | 'truncated'
+  | 'corrupt'
+  | 'too-large'
+  | 'unsupported-format'
+  | 'unreadable'
+  | 'vanished'
+  | 'not-found'
+  | 'symlink-loop'
+  | 'duplicate'
+  | 'engine-crashed'
+  | 'inference-failed'
+  | 'no-room'
+  // about enrolling
+  | 'no-face'
+  | 'several-faces'
+  | 'poor-face'
+  | 'unlike-others'
+  | 'somebody-else'
+  | 'no-photos'
+  // about a request
+  | 'bad-request'
+  | 'unknown-method'
+  | 'gone'
+  | 'name-empty'
+  | 'name-taken'
+  | 'same-person'
+  | 'face-there'
+  | 'box-too-small'
+  | 'cancelled'
+  | 'already-running'
+  | 'pairs-unreadable'
+  // about learning; why is in `params.reason` (see LearnError in learn/)
+  | 'cannot-learn'
+  | 'head-unreadable'
+  | 'head-does-not-fit'
+  // about measuring
+  | 'too-few-pairs'
+  | 'named-apart'
+  | 'named-alike'
+  // about the library or the engine as a whole
+  | 'library-not-a-database'
+  | 'library-newer'
+  | 'library-locked'
+  | 'library-unwritable'
+  | 'pack-missing'
+  | 'pack-broken' // params.reason: the end of an English sentence; params.why: a PackFault, where the page has words for it
+  | 'no-models'
+  | 'download-failed' // params.host, params.why: offline, refused, silent, broken-off
+  | 'download-wrong' // params.host
+  | 'engine-unavailable'
+  | 'internal';
+
+/** What is wrong with a pack: `params.why` of 'pack-broken', and what else of `params` it speaks of. */
+export type PackFault =
+  | 'not-onnx' // file
+  | 'operation' // file, operation
+  | 'outside-weights' // file
+  | 'too-new' // file
+  | 'checksum' // file
+  | 'outputs' // file
+  | 'unknown-nets' // files
+  | 'zeros' // file
+  | 'no-number' // file
+  | 'all-alike'
+  | 'no-face'
+  | 'crashes'
+  | 'no-points' // file
+  | 'zip-damaged'
+  | 'zip-outside'
+  | 'name-taken';
+
+/** What a failed call answers, and what a failed photo carries: a code, a sentence a person can act on, its details. */
+export interface Failure {
+  code: ErrorCode;
+  /** English; never a stack. */
+  message: string;
+  /** What the page needs to word the sentence itself: file name, version, … */
+  params?: Record<string, string | number>;
+}
+
+/** A file or photo that could not be used, and why. */
+export interface PathFailure extends Failure {
+  path: string;
+}
+
+/** What a call over any door answers. */
+export type Reply = { ok: true; value: unknown } | { ok: false; error: Failure };
