@@ -101,7 +101,7 @@ export function directLabel(palette: Palette, x: number, y: number, words: strin
     strokeWidth: 4,
     strokeLinejoin: 'round',
     ...options,
-  } as Plot.TextOptions);
+  });
 }
 
 /** Slanted lines, for what must be told apart without colour. Answers what `fill` takes. */

@@ -14,7 +14,7 @@ import { readPack, sidesOf, type Pack, type PackSpec } from '../../electron/engi
 import { modelsDir } from '../../electron/files/resources.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
-import { SHARED_MODELS, sharedModelsAreHere, writeSharedPack, type SharedPack } from '../helpers/shared-packs.ts';
+import { SHARED_MODELS, sharedModelsAreHere, writeSharedPack } from '../helpers/shared-packs.ts';
 import { writeStoredOrientations } from '../helpers/stored-orientations.ts';
 import { photosUnder } from './photos-under.ts';
 import { secondsOf, type Benchmark, type Measured, type Skipped } from './benchmark.ts';
@@ -36,7 +36,7 @@ async function detectionOf(name: (typeof DETECTORS)[keyof typeof DETECTORS], say
   if (!existsSync(GROUPS)) return { skipped: `there is no ${GROUPS}` };
   if (name !== 'default' && !sharedModelsAreHere) return { skipped: `there is no ${SHARED_MODELS}` };
   await using folder = await disposableFolder();
-  const pack = readPack(name === 'default' ? join(modelsDir(), 'default') : writeSharedPack(folder.path, name as SharedPack));
+  const pack = readPack(name === 'default' ? join(modelsDir(), 'default') : writeSharedPack(folder.path, name));
   const net = await loadNet(pack, pack.spec.detector, { provider: 'cpu', threads: availableParallelism() });
   try {
     const known = await onKnownFaces(pack, net);

@@ -44,7 +44,7 @@ export async function startDesktopProcess(libraryDir: string, { language = 'en-G
     tell<T>(order: Order) {
       const id = ++lastId;
       child.send({ id, order });
-      return new Promise<T>((resolve, reject) => waiting.set(id, { resolve: resolve as (value: unknown) => void, reject }));
+      return new Promise<T>((resolve, reject) => waiting.set(id, { resolve: resolve, reject }));
     },
     onEvent(listener) {
       listeners.add(listener);

@@ -51,14 +51,16 @@ const actions: { [K in Order['do']]: (order: Extract<Order, { do: K }>) => unkno
   'close-window': () => seen.windows[0]?.close(),
 };
 
-process.on('message', async ({ id, order }: { id: number; order: Order }) => {
+process.on('message', (message: { id: number; order: Order }) => void carryOut(message));
+
+async function carryOut({ id, order }: { id: number; order: Order }): Promise<void> {
   const act = actions[order.do] as (order: Order) => unknown;
   try {
     process.send?.({ id, value: await act(order) });
   } catch (error) {
     process.send?.({ id, error: String(error) });
   }
-});
+}
 process.on('disconnect', () => app.quit());
 
 const main = process.argv[2];

@@ -6,10 +6,11 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '..', '..');
 const eslint = new ESLint({ cwd: root });
 
-/** Whether lint refuses `import … from module` in a file at that place (the file need not be there). */
+/** Whether lint refuses `import … from module` in a file of that name, which has to be there. */
 async function refuses(file: string, module: string, kind: 'value' | 'type' = 'value'): Promise<boolean> {
   const code = `import ${kind === 'type' ? 'type ' : ''}{ x } from '${module}';\nexport const y = ${kind === 'type' ? '0 as unknown as x' : 'x'};\n`;
   const [result] = await eslint.lintText(code, { filePath: join(root, file) });
+  expect(result!.messages.filter(({ fatal }) => fatal)).toEqual([]);
   return result!.messages.some((message) => message.ruleId?.endsWith('no-restricted-imports') ?? false);
 }
 

@@ -174,7 +174,7 @@ function samplesOf(
       }
     });
   }
-  const chosen = byKind.flatMap((list, i) => list.slice(0, shares[i]!));
+  const chosen = byKind.flatMap((list, i) => list.slice(0, shares[i]));
   const faces = new Map(facesById(db, chosen.map(({ faceId }) => faceId)).map((face) => [face.id, face]));
   return chosen.flatMap(({ kind, faceId, personId, similarity }) => {
     const face = faces.get(faceId);

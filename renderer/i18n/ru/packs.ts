@@ -42,6 +42,6 @@ export const packs: Messages['packs'] = {
     'rgb-raw': 'Красный, зелёный, синий от 0 до 255',
     'bgr-raw': 'Синий, зелёный, красный от 0 до 255 (OpenCV, OpenVINO)',
     'rgb-imagenet': 'Красный, зелёный, синий по среднему ImageNet (PyTorch)',
-  } satisfies Record<PackReading, string> as Record<PackReading, string>,
+  } satisfies Record<PackReading, string>,
   behaviour: ({ same, different }: PackBehaviour) => `То же лицо ещё раз: сходство от ${decimal(same.least, 2)}. Разные люди: не больше ${decimal(different.most, 2)}.`,
 };

@@ -48,7 +48,7 @@ export function useAnswers(): Answers {
         return changed;
       }),
     );
-    if (worked) setTold((before) => new Map(before).set(pairKey(mistake), { what, action: (action as Changed)?.id ?? null, ...(face !== undefined && { face }) }));
+    if (worked) setTold((before) => new Map(before).set(pairKey(mistake), { what, action: (action)?.id ?? null, ...(face !== undefined && { face }) }));
   };
   const said: Answers['said'] = (mistake) => {
     const here = told.get(pairKey(mistake));

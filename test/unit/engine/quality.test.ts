@@ -24,7 +24,7 @@ function look({ yaw = 0, pitch = 0, roll = 0, scale = 50 }): Features {
     const y1 = y * Math.cos(b) + z1 * Math.sin(b);
     return [name, [200 + scale * (x1 * Math.cos(c) - y1 * Math.sin(c)), 200 + scale * (x1 * Math.sin(c) + y1 * Math.cos(c))]];
   });
-  return Object.fromEntries(seen) as unknown as Features;
+  return Object.fromEntries(seen);
 }
 
 /** 68 points of which only those that carry features matter. */

@@ -5,7 +5,7 @@ import { PRINT_PALETTE } from '../../../electron/figures/palette.ts';
 
 export function paper(width = 480, height = 360): Sheet {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  return { document: document as unknown as Document, width, height, palette: PRINT_PALETTE, label: 'A plot', id: 'p' };
+  return { document: document, width, height, palette: PRINT_PALETTE, label: 'A plot', id: 'p' };
 }
 
 /** All words of a drawing, in order. */

@@ -29,7 +29,7 @@ export async function runMeasure(work: MeasureWork, { signal, progress }: Contro
         else reject(new Error(reply.error));
       });
       worker.on('error', reject);
-      worker.on('exit', () => reject(signal.aborted ? signal.reason : new Error('The measuring thread stopped.')));
+      worker.on('exit', () => reject(signal.aborted ? (signal.reason as Error) : new Error('The measuring thread stopped.')));
     });
   } finally {
     signal.removeEventListener('abort', stop);

@@ -148,7 +148,7 @@ function slices({ slices: { slices, thresholds }, figures }: Measure, { words, r
 /** Vectors: a printer draws them as sharp as it can. */
 function plots({ curve, counts, figures, band, histogram, calibration }: Measure, { words, rate, number }: Style): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const sheet = (id: string, label: string): Sheet => ({ document: document as unknown as Document, width: 440, height: 320, palette: PRINT_PALETTE, label, id });
+  const sheet = (id: string, label: string): Sheet => ({ document, width: 440, height: 320, palette: PRINT_PALETTE, label, id });
   const fmr = [0, ...curve.falseMatches.map((matches) => matches / counts.impostor)];
   const tar = [0, ...curve.trueMatches.map((matches) => matches / counts.genuine)];
   const eer = (value: number): string => `EER ${rate(value)}`;

@@ -67,7 +67,8 @@ export async function loadNets(pack: Pack, placement: Placement): Promise<Nets> 
 }
 
 export async function closeNets(nets: Nets): Promise<void> {
-  await Promise.all([nets.detector, nets.landmarks, nets.embedder].map((net) => net?.close()));
+  const open = [nets.detector, nets.landmarks, nets.embedder].filter((net) => net !== null);
+  await Promise.all(open.map((net) => net.close()));
 }
 
 /** A session as Facet makes them. Throws what ONNX Runtime throws. */

@@ -101,7 +101,7 @@ function measured(rule: Rule, probes: TrainingSet, truth: Int32Array, strangers:
 async function trainedClassifier(gallery: TrainingSet, random: Random, signal: AbortSignal | undefined, pause: () => Promise<void>): Promise<Rule> {
   const { size, dimension, people, labels } = gallery;
   const open = openSoftmax({ dimension, classes: people.length, precision: 'float32' }, random);
-  const scaled = (rows: Numbers, count: number): Numbers => rows.subarray(0, count * dimension).map((x: number) => x * SCALE) as Numbers;
+  const scaled = (rows: Numbers, count: number): Numbers => rows.subarray(0, count * dimension).map((x: number) => x * SCALE);
   const rows = scaled(gallery.rows, size);
   open.begin?.(peopleMeans(rows, gallery, gallery.dimension));
   const optimiser = adam(open.weights.map((weights) => ({ weights, decay: 0.1, home: weights.values.slice() })));
