@@ -57,6 +57,8 @@ const pageWall = (folder, others) =>
     ...PAGE,
     refuse(`^(?:\\.\\./)+(?:${others.join('|')})/`, `${folder}/ lies below ${others.join(', ')}.`, folder === 'i18n'),
   ]);
+const ONNX_RUNTIME = '^onnxruntime-(node|common)';
+const TELEMETRY = 'Import electron/engine/onnx-runtime.ts: it turns telemetry off first.';
 const OTHER_SCREEN = 'Screens stand apart: what two of them need is a component or a feature.';
 
 export default tseslint.config(
@@ -71,6 +73,10 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'No default exports: name what you export.' },
+        {
+          selector: `:matches(ImportExpression[source.value=/${ONNX_RUNTIME}/], CallExpression[arguments.0.value=/${ONNX_RUNTIME}/])`,
+          message: TELEMETRY,
+        },
       ],
       eqeqeq: ['error', 'always'],
       'prefer-const': 'error',
@@ -91,6 +97,13 @@ export default tseslint.config(
   },
   { files: ['*.config.{ts,js}', 'test/**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['renderer/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+
+  {
+    // A single import that comes first would send usage data to Microsoft.
+    files: ['**/*.{js,ts,tsx,cts}'],
+    ignores: ['electron/engine/onnx-runtime.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: ONNX_RUNTIME, message: TELEMETRY }] }] },
+  },
 
   // The walls follow the folders.
   ...Object.keys(ROOMS).map(roomWall),

@@ -39,6 +39,7 @@ import { compare, identify, search } from './matching/search-faces.ts';
 import { checkedSettings } from './checked-settings.ts';
 import { describeLibrary, describePhoto } from './photos/describe.ts';
 import { proposeSplit } from './people/split-person.ts';
+import { removeTelemetryOnce } from './telemetry-leftovers.ts';
 import { checkedThreshold, thresholdOf } from './matching/thresholds.ts';
 import { discardIncoming, receiveUpload, type UploadedFile } from './photos/uploads.ts';
 import { warmUpInPieces } from './matching/warm-up.ts';
@@ -324,6 +325,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   function goOn(): void {
     engine.status().catch((error: unknown) => Object.assign(report, { state: 'failed', failure: toFailure(error) }));
     void warmUp();
+    removeTelemetryOnce(db, libraryDir);
     if (options.pack === undefined) void goOnWithPack();
   }
 

@@ -37,3 +37,10 @@ export const readAppliedHead = (db: Db, pack: string): AppliedHead | undefined =
 
 /** Null: the pack's own vectors. */
 export const writeAppliedHead = (db: Db, pack: string, applied: AppliedHead | null): void => write(db, appliedKey(pack), applied ?? undefined);
+
+const TELEMETRY_REMOVED = 'telemetry-removed';
+
+/** Whether what ONNX Runtime's telemetry had left was looked for. */
+export const readTelemetryRemoved = (db: Db): boolean => read<boolean>(db, TELEMETRY_REMOVED) ?? false;
+
+export const writeTelemetryRemoved = (db: Db): void => write(db, TELEMETRY_REMOVED, true);

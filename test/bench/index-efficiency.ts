@@ -12,12 +12,12 @@
 // of a round, when there is nothing left to overlap with.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { createEngine } from '../../electron/engine/client/client.ts';
 import { viewsFor } from '../../electron/engine/worker/detect/closer-look.ts';
 import { decodeWhole, readPhoto, workingSide } from '../../electron/engine/worker/decode/decode.ts';
 import { createDetector, type Detection } from '../../electron/engine/worker/detect/detect.ts';
 import { closeNets, loadNets, type Net, type Nets } from '../../electron/engine/worker/nets/nets.ts';
+import { InferenceSession, Tensor } from '../../electron/engine/onnx-runtime.ts';
 import { readNet, readPack, sidesOf, type NetSpec, type Pack } from '../../electron/engine/packs/packs.ts';
 import { createPipeline } from '../../electron/engine/worker/pipeline.ts';
 import { modelsDir } from '../../electron/files/resources.ts';

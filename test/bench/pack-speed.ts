@@ -8,11 +8,11 @@
 // What bounds it: the embedder's own arithmetic; of the smallest nets, writing pixels.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { probePictures } from '../../electron/engine/worker/nets/choose-provider.ts';
 import { createEngine } from '../../electron/engine/client/client.ts';
 import { createEmbedder, MAX_BATCH } from '../../electron/engine/worker/embed/embed.ts';
 import { loadNet, openSession } from '../../electron/engine/worker/nets/nets.ts';
+import { InferenceSession, Tensor } from '../../electron/engine/onnx-runtime.ts';
 import { readNet, readPack, type Pack } from '../../electron/engine/packs/packs.ts';
 import { modelsDir } from '../../electron/files/resources.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';

@@ -1,8 +1,8 @@
 // Runs the default pack's nets bare, stage by stage, and compares them with what the library computed. Golden tests only.
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
+import { InferenceSession, Tensor } from '../../electron/engine/onnx-runtime.ts';
 import { defaultPlaces } from '../../models/build/build-default-pack.ts';
 import { NETS, SOURCE } from '../../models/build/default-pack.ts';
 import type { Part } from '../../models/build/default-pack.ts';

@@ -34,6 +34,10 @@ test.each([
   ['electron/engine/worker/pipeline.ts', 'better-sqlite3'],
   ['electron/engine/client/client.ts', '../worker/pipeline.ts'],
   ['electron/engine/client/client.ts', 'onnxruntime-node'],
+  ['electron/engine/worker/nets/nets.ts', 'onnxruntime-node'],
+  ['electron/science/onnx/head-onnx.ts', 'onnxruntime-node'],
+  ['models/build/layers.ts', 'onnxruntime-node'],
+  ['test/bench/pack-speed.ts', 'onnxruntime-node'],
   ['electron/core/facet.ts', 'better-sqlite3'],
   ['electron/core/photos/scan.ts', '../../engine/worker/pipeline.ts'],
   ['electron/core/photos/scan.ts', 'sharp'],
@@ -64,6 +68,7 @@ test.each([
   ['electron/figures/det.ts', '../science/statistics/normal.ts', 'value'],
   ['electron/db/open.ts', 'better-sqlite3', 'value'],
   ['electron/engine/worker/decode/decode.ts', 'sharp', 'value'],
+  ['electron/engine/onnx-runtime.ts', 'onnxruntime-node', 'value'],
   ['electron/core/photos/analyse-photos.ts', '../../db/photos.ts', 'value'],
   ['electron/core/photos/media.ts', '../../engine/protocol.ts', 'type'],
   ['electron/core/trust/report/report.ts', '../../../figures/roc.ts', 'value'],
@@ -74,4 +79,14 @@ test.each([
   ['renderer/features/threshold/false-matches.ts', '../../../electron/science/verification/curves/operating-points.ts', 'value'],
 ] as const)('%s may import %s', async (file, module, kind) => {
   expect(await refuses(file, module, kind)).toBe(false);
+});
+
+test.each([
+  `await import('onnxruntime-node')`,
+  `require('onnxruntime-node')`,
+  `createRequire(import.meta.url)('onnxruntime-node')`,
+])('nothing else loads ONNX Runtime by %s either', async (expression) => {
+  const filePath = join(root, 'test/bench/pack-speed.ts');
+  const [result] = await eslint.lintText(`export const runtime = ${expression};\n`, { filePath });
+  expect(result!.messages.map(({ message }) => message)).toContainEqual(expect.stringContaining('onnx-runtime.ts'));
 });

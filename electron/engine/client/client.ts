@@ -11,6 +11,7 @@ import type { Engine, EngineStatus } from '../protocol.ts';
 import { PROVIDERS } from '../providers.ts';
 import type { SwitchableEngine } from './switchable.ts';
 import { createTaskQueue, type Task } from './task-queue.ts';
+import { NO_TELEMETRY } from '../telemetry-off.ts';
 
 export type { EngineChild, ForkEngine } from './fork.ts';
 export { createSwitchableEngine, type SwitchableEngine } from './switchable.ts';
@@ -240,6 +241,7 @@ function entryPath(): string {
 /** What has to be set before the process begins. */
 function environmentFor(threads: number): Record<string, string> {
   return {
+    ...NO_TELEMETRY,
     // libuv's threads decode; two more, so that a picture to look at need not wait for photos to analyse.
     UV_THREADPOOL_SIZE: String(threads + 2),
     // CUDA else rounds to 10 bits inside convolutions, and the vectors would not be the CPU's.

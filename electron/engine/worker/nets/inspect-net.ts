@@ -1,11 +1,11 @@
 // Looks at an ONNX file nobody has described: what goes in, what comes out, how it behaves (engine process; a throwaway one, since it may crash).
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { Outputs } from '../../detectors/detection.ts';
 import { detectorKindOf } from '../../detectors/detectors.ts';
 import { loadFailure, pictureInput } from './net-layout.ts';
 import { openSession } from './nets.ts';
+import { Tensor, type InferenceSession } from '../../onnx-runtime.ts';
 import { brokenPack } from '../../packs/packs.ts';
 import type { NetInspection } from '../../protocol.ts';
 

@@ -1,6 +1,6 @@
 // What an ONNX file says of its input, held against what pack.json says; and why a file can't be loaded, in a sentence (engine process).
-import type { InferenceSession } from 'onnxruntime-node';
 import type { FacetError } from '../../../contract/failure.ts';
+import type { InferenceSession } from '../../onnx-runtime.ts';
 import { brokenPack, sidesOf, type NetSpec, type ToldFault } from '../../packs/packs.ts';
 
 /** Null: free, the caller's to choose. */

@@ -1,8 +1,8 @@
-// The nets of a pack as ONNX Runtime sessions, fed with pictures. The only importer of onnxruntime-node (engine process).
-import { env, InferenceSession, Tensor } from 'onnxruntime-node';
+// The nets of a pack as ONNX Runtime sessions, fed with pictures. Engine process.
 import type { PackFault } from '../../../contract/errors.ts';
 import type { Outputs } from '../../detectors/detection.ts';
 import { inputLayout, loadFailure, type InputLayout } from './net-layout.ts';
+import { env, InferenceSession, Tensor } from '../../onnx-runtime.ts';
 import { brokenPack, readNet, type NetSpec, type Pack } from '../../packs/packs.ts';
 import type { Picture } from '../decode/picture.ts';
 import { tensorWriter } from './tensor-writer.ts';

@@ -1,7 +1,7 @@
 // Graphs written by hand, opened and run by ONNX Runtime: it reads what was meant.
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, test } from 'vitest';
 
+import { InferenceSession, Tensor } from '../../../../electron/engine/onnx-runtime.ts';
 import { convolve, fromDepthwise, fromHwio, scaleFilters, subtractMean } from '../../../../models/build/layers.ts';
 import { addConstant, addInput, addIntegers, addNode, addOutput, addScalar, newGraph } from '../../../../electron/science/onnx/onnx-graph.ts';
 import type { Graph } from '../../../../electron/science/onnx/onnx-graph.ts';
