@@ -4,6 +4,7 @@
 export type ErrorCode =
   // about one photo or file
   | 'not-a-photo'
+  | 'not-a-file' // a pipe, a socket, a device
   | 'empty-file'
   | 'truncated'
   | 'corrupt'
@@ -16,6 +17,7 @@ export type ErrorCode =
   | 'duplicate'
   | 'engine-crashed'
   | 'inference-failed'
+  | 'too-slow'
   | 'no-room'
   // about enrolling
   | 'no-face'
@@ -71,6 +73,8 @@ export type PackFault =
   | 'all-alike'
   | 'no-face'
   | 'crashes'
+  | 'too-slow'
+  | 'not-a-file' // file
   | 'no-points' // file
   | 'zip-damaged'
   | 'zip-outside'

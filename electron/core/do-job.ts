@@ -43,7 +43,7 @@ export async function doJob({ context, switcher, lab, learning, makeEngine }: Jo
       await switcher.switchTo(request.pack, control);
       return NOTHING;
     case 'probe-providers':
-      await context.engine.probeProviders((done, total) => control.progress('measuring', done, total));
+      await context.engine.probeProviders((done, total) => control.progress('measuring', done, total), { signal: control.signal });
       return NOTHING;
     case 'measure':
     case 'measure-two':

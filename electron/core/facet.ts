@@ -1,5 +1,6 @@
 // Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import type { FacetApi } from '../contract/api.ts';
 import type { FacetEvent } from '../contract/events.ts';
 import type { ActionId, JobId, MeasureId, PhotoId } from '../contract/ids.ts';
@@ -15,7 +16,7 @@ import * as photos from '../db/photos.ts';
 import { readSettings, writeSettings } from '../db/settings.ts';
 import { writeActivePack, writeQuarantined } from '../db/packs.ts';
 import { doJob } from './do-job.ts';
-import { createEngine, createSwitchableEngine, type ForkEngine, type SwitchableEngine } from '../engine/client/client.ts';
+import { createEngine, createSwitchableEngine, type ForkEngine, type SwitchableEngine, type TimeLimits } from '../engine/client/client.ts';
 import { readPack } from '../engine/packs/packs.ts';
 import type { Engine, EngineStatus } from '../engine/protocol.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
@@ -38,6 +39,7 @@ import { describeSources } from './photos/scan.ts';
 import { compare, identify, search } from './matching/search-faces.ts';
 import { checkedSettings } from './checked-settings.ts';
 import { describeLibrary, describePhoto } from './photos/describe.ts';
+import { sweepStaging } from './packs/staging.ts';
 import { proposeSplit } from './people/split-person.ts';
 import { removeTelemetryOnce } from './telemetry-leftovers.ts';
 import { checkedThreshold, thresholdOf } from './matching/thresholds.ts';
@@ -57,6 +59,8 @@ export interface FacetOptions {
   distance?: Distance;
   threshold?: number;
   forkEngine?: ForkEngine;
+  /** How long the engine may take over each kind of work; default: TIME_LIMITS. */
+  timeLimits?: Partial<TimeLimits>;
   /** Warm the engine and go on with photos left pending; for apps, not for one command. Default true. */
   background?: boolean;
 }
@@ -78,6 +82,9 @@ export interface Facet {
 const IDLE_MS = 2000;
 /** The page's first questions are answered before anything is done that nobody has asked for: until then the machine is the page's. */
 const BACKGROUND_AFTER_MS = 1000;
+
+/** Closing waits so long for jobs to end; the doors allow it five seconds (end-process.ts). */
+const JOBS_END_MS = 2500;
 
 /** @throws FacetError 'library-*', 'pack-missing', 'pack-broken' */
 export async function createFacet(options: FacetOptions): Promise<Facet> {
@@ -105,7 +112,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const afterwards = createAfterwards((error) => console.error(`What followed from a change could not be done: ${toFailure(error).code}`));
 
   const makeEngine = (packDir: string, provider = options.provider ?? readSettings(db).provider): Engine =>
-    createEngine({ packDir, provider, ...(options.forkEngine && { fork: options.forkEngine }) });
+    createEngine({ packDir, provider, ...(options.forkEngine && { fork: options.forkEngine }), ...(options.timeLimits && { timeLimits: options.timeLimits }) });
   let engine: SwitchableEngine;
   try {
     const first = options.pack === undefined ? firstPack(db, libraryDir, makeEngine) : { engine: makeEngine(packDirOf(options.pack, libraryDir)), failure: null };
@@ -351,6 +358,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
 
   if (options.background ?? true) {
     void discardIncoming(libraryDir).catch(() => {});
+    void sweepStaging(libraryDir);
     background = setTimeout(goOn, BACKGROUND_AFTER_MS);
     if (photos.pendingPhotos(db).length > 0) {
       jobs.start('resume', async (control) => {
@@ -377,7 +385,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     async close() {
       clearTimeout(background);
       closed = true;
-      await jobs.close();
+      // A job that does not stop is left behind: the library is closed under it, and keeps all that was written.
+      await Promise.race([jobs.close(), after(JOBS_END_MS, undefined, { ref: false })]);
       stopListening();
       afterwards.close();
       events.close();

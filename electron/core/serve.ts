@@ -74,6 +74,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'library-unwritable': 507,
   'engine-unavailable': 503,
   'engine-crashed': 503,
+  'too-slow': 503,
+  'not-a-file': 404,
   internal: 500,
 };
 

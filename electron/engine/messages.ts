@@ -11,6 +11,8 @@ export interface StartMessage {
   /** Providers not to be touched: they broke down not long ago. */
   setAside: string[];
   threads: number;
+  /** The process whose end is the child's end. */
+  parentPid: number;
 }
 
 /** Work, answered by one `done` or `failed` with the same id. */
@@ -31,7 +33,12 @@ export interface TaskResults {
   probe: EngineStatus;
 }
 
-export type ToEngine = StartMessage | { type: 'task'; id: number; task: TaskRequest } | { type: 'cancel'; id: number };
+export type ToEngine =
+  | StartMessage
+  | { type: 'task'; id: number; task: TaskRequest }
+  | { type: 'cancel'; id: number }
+  /** Answered by `alive`, at once where the thread is not inside a net. */
+  | { type: 'are-you-alive' };
 
 export type FromEngine =
   /** Sessions stand; tasks may come. Sent again when the choice changes. */
@@ -42,6 +49,7 @@ export type FromEngine =
   | { type: 'trying'; provider: string | null }
   /** The provider in use broke down without taking the process along: as bad as a crash. */
   | { type: 'provider-failed'; provider: string }
+  | { type: 'alive' }
   | { type: 'progress'; id: number; done: number; total: number }
   | { type: 'done'; id: number; value: TaskResults[TaskRequest['kind']] }
   | { type: 'failed'; id: number; failure: Failure };

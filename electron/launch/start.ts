@@ -1,6 +1,7 @@
 // `npm start`: makes what is missing, then opens Facet in Electron, or through the host door where Electron can't be had. A Node process.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { exitProcess } from '../doors/end-process.ts';
 import { ensureMain, ensurePack, ensurePage } from './ensure-build.ts';
 import { findElectron } from './find-electron.ts';
 import { hasDisplay } from '../doors/host/find-browser.ts';
@@ -75,7 +76,7 @@ function runElectron(binary: string, library: string): Promise<number> {
 }
 
 try {
-  process.exit(await start());
+  await exitProcess(await start());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -148,6 +148,7 @@ export const utilityProcess = {
       on: (event: string, listener: Listener) => void child.on(event, listener),
       once: (event: string, listener: Listener) => void child.once(event, listener),
       kill: () => child.kill(),
+      pid: child.pid,
     });
   },
 };

@@ -168,7 +168,7 @@ describe('files that cannot be read at all', () => {
     expect(await codeOf(engine.analyse(inFolder('loop.jpg')))).toBe('symlink-loop');
     if (process.platform !== 'win32') {
       execFileSync('mkfifo', [inFolder('pipe.jpg')]);
-      expect(await codeOf(engine.analyse(inFolder('pipe.jpg')))).toBe('not-a-photo');
+      expect(await codeOf(engine.analyse(inFolder('pipe.jpg')))).toBe('not-a-file');
     }
   });
 

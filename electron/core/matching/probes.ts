@@ -22,19 +22,19 @@ export interface Probes {
   /** Throws 'gone' for a probe of an earlier run, or one of long ago. */
   get(id: ProbeId): OpenProbe;
   /** Looks at the open ones with another engine's pack; what it answers puts that in the place of what there was, at once. */
-  lookAgain(engine: Engine): Promise<() => void>;
+  lookAgain(engine: Engine, signal: AbortSignal): Promise<() => void>;
 }
 
 /** Enough for a long session of comparing; the oldest goes first. */
 const MAX_OPEN = 100;
 
 /** The same faces in the same order, with another pack's vectors. Throws where one of them can't be made out any more. */
-async function withVectorsOf(engine: Engine, { path, analysis }: OpenProbe): Promise<OpenProbe> {
-  const anew = await engine.analyse(path);
+async function withVectorsOf(engine: Engine, { path, analysis }: OpenProbe, signal: AbortSignal): Promise<OpenProbe> {
+  const anew = await engine.analyse(path, { signal });
   const found = pairAcross(analysis.faces, anew.faces);
   const others = anew.faces.map((face) => face.box);
   const faces = await Promise.all(
-    analysis.faces.map(async (face, i) => ({ ...face, vector: (found[i] ?? (await engine.analyseFace(path, { box: face.box, others }))).vector })),
+    analysis.faces.map(async (face, i) => ({ ...face, vector: (found[i] ?? (await engine.analyseFace(path, { box: face.box, others }, { signal }))).vector })),
   );
   return { path, analysis: { ...analysis, faces } };
 }
@@ -77,10 +77,11 @@ export function createProbes(context: Pick<LibraryContext, 'libraryDir' | 'sampl
       return probe;
     },
 
-    async lookAgain(engine) {
+    async lookAgain(engine, signal) {
       const renewed = new Map<ProbeId, OpenProbe>();
       for (const [id, probe] of probes) {
-        const again = await withVectorsOf(engine, probe).catch(() => null);
+        const again = await withVectorsOf(engine, probe, signal).catch(() => null);
+        signal.throwIfAborted();
         if (again) renewed.set(id, again);
       }
       return () => {

@@ -4,7 +4,7 @@
 //  2. find out what they are, or ask                describe(), askAbout()
 //  3. try the pack on faces whose truth is known    pack-trial.ts; in an engine of its own, that may crash
 //  4. put it in its place
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
@@ -19,9 +19,11 @@ import type { NetInspection } from '../../engine/protocol.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { packDirOf, packPlace, packPlaces, userPacksDir } from './pack-places.ts';
+import { isSpecialFile, notAFile } from '../../files/regular-file.ts';
 import { DEFAULT_PACK } from '../../files/resources.ts';
 import type { LibraryContext } from '../context.ts';
 import type { MakeEngine } from './pack-switcher.ts';
+import { packStaging } from './staging.ts';
 import { tryPack, type Trial } from './pack-trial.ts';
 import { unzipPack } from './unzip.ts';
 import { incomingDir } from '../photos/uploads.ts';
@@ -32,10 +34,10 @@ type Context = Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed' | 'e
 const PHOTOS_TO_ASK = 3;
 const MOST_FILES = 64;
 
-/** @throws FacetError 'no-models', 'pack-broken', 'pack-missing', 'no-room', 'cancelled', and what reading the source throws */
+/** @throws FacetError 'no-models', 'not-a-file', 'pack-broken', 'pack-missing', 'no-room', 'cancelled', and what reading the source throws */
 export async function bringPack(context: Context, makeEngine: MakeEngine, { source, answers }: { source: Source; answers?: PackAnswers }, control: JobControl): Promise<PackBrought> {
   const from = pathOf(context, source);
-  const staging = join(userPacksDir(context.libraryDir), `.coming-${randomUUID()}`);
+  const staging = packStaging(context.libraryDir);
   try {
     control.progress('scanning', 0, 0);
     // An upload's folder is called by a number.
@@ -77,6 +79,7 @@ async function gather(from: string, called: string, staging: string, signal: Abo
   const info = await stat(from).catch(() => {
     throw new FacetError('not-found', `There is nothing at ${from}.`, { file: basename(from) });
   });
+  if (isSpecialFile(info)) throw notAFile(from);
   if (!info.isDirectory()) {
     if (extname(from).toLowerCase() === '.zip') await unzipPack(from, staging, signal);
     else {
@@ -87,7 +90,10 @@ async function gather(from: string, called: string, staging: string, signal: Abo
   }
   // What was dropped on a page arrives as one folder around it; a pack may lie one folder down.
   const entries = await readdir(from, { withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && /(\.onnx|\.zip|^pack\.json)$/i.test(entry.name));
+  const wanted = entries.filter((entry) => /(\.onnx|\.zip|^pack\.json)$/i.test(entry.name));
+  const special = wanted.find((entry) => !entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink());
+  if (special !== undefined) throw notAFile(join(from, special.name));
+  const files = wanted.filter((entry) => entry.isFile());
   const folders = entries.filter((entry) => entry.isDirectory());
   if (files.length === 0 && folders.length === 1) return gather(join(from, folders[0]!.name), folders[0]!.name, staging, signal);
   if (files.length === 1 && !/pack\.json$/i.test(files[0]!.name)) {
@@ -134,7 +140,7 @@ async function describe(context: Context, makeEngine: MakeEngine, staging: strin
   const inspected = async (file: string): Promise<NetInspection> => {
     const engine = makeEngine(packDirOf(DEFAULT_PACK, context.libraryDir));
     try {
-      return await engine.inspect(join(staging, file));
+      return await engine.inspect(join(staging, file), { signal: control.signal });
     } finally {
       await engine.close();
     }
@@ -174,7 +180,8 @@ async function describe(context: Context, makeEngine: MakeEngine, staging: strin
   for (const [i, reading] of all.entries()) {
     control.progress('measuring', i, all.length);
     const trial = await attempt(specOf(reading, name), PHOTOS_TO_ASK).catch((error: unknown) => {
-      if (error instanceof FacetError && error.code === 'pack-broken' && !/outputs|ONNX/.test(error.message)) return null;
+      const isOfReading = error instanceof FacetError && error.code === 'pack-broken' && error.params?.['why'] !== 'too-slow' && !/outputs|ONNX/.test(error.message);
+      if (isOfReading) return null;
       throw error;
     });
     if (trial) readings.push({ reading, behaviour: trial.behaviour });

@@ -10,6 +10,7 @@ import type { LibraryContext } from '../context.ts';
 import { download } from './download.ts';
 import { PACK_OFFERS, type PackOffer } from './pack-offers.ts';
 import type { MakeEngine } from './pack-switcher.ts';
+import { packStaging } from './staging.ts';
 
 export const listOffers = (): PackOfferInfo[] =>
   PACK_OFFERS.map(({ id, title, licence, published, files }) => ({
@@ -43,8 +44,7 @@ export async function getPack(
     await download(file, join(coming, file.file), control.signal, (bytes) => control.progress('downloading', Math.round((before + bytes) / 1e6), Math.ceil(total / 1e6)));
     before += file.bytes;
   }
-  const staging = join(userPacksDir(context.libraryDir), `.coming-${offer.id}`);
-  await rm(staging, { recursive: true, force: true });
+  const staging = packStaging(context.libraryDir);
   await rename(coming, staging);
   try {
     return await takeIn(context, makeEngine, staging, offer.id, undefined, control);

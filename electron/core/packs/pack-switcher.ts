@@ -141,7 +141,7 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
       checkPrint(db, readPack(place.dir), place);
       packs.writeQuarantined(db, name, null);
       packs.writeComingPack(db, name);
-      await next.status();
+      await next.status({ signal: control.signal });
       await lookWithPack(context, next, control);
     } catch (error) {
       await next.close();
@@ -151,7 +151,7 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
       if (wasCancelled(control.signal)) packs.writeComingPack(db, null);
       throw error;
     }
-    const renewProbes = await probes.lookAgain(next);
+    const renewProbes = await probes.lookAgain(next, control.signal);
     await inPieces(context.readAhead(next.pack));
     // From one moment to the next: a search before it is answered by the old vectors, one after it by the new.
     inTransaction(db, () => {

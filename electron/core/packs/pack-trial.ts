@@ -1,6 +1,5 @@
 // Tries a pack on faces whose truth is known, before anybody relies on it. Runs in the process behind the doors.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { PackFault } from '../../contract/errors.ts';
 import type { PackBehaviour } from '../../contract/packs.ts';
@@ -10,6 +9,7 @@ import { type FacetError, toFailure } from '../../contract/failure.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import { pairAcross } from '../photos/same-box.ts';
 import { findPhotos } from '../photos/scan.ts';
+import { trialStaging } from './staging.ts';
 
 export interface Trial {
   behaviour: PackBehaviour;
@@ -23,7 +23,7 @@ const SHRUNK = 2;
 
 /**
  * Every face of the sample photos against its copy, and against the others of its photo. `photos`: at most so many.
- * @throws FacetError 'pack-broken' where the pack can't do it: no face found, all vectors alike, the engine brought down
+ * @throws FacetError 'pack-broken' where the pack can't do it: no face found, all vectors alike, the engine brought down or kept busy without end
  */
 export async function tryPack(engine: Engine, samplesDir: string, signal: AbortSignal, photos = Infinity): Promise<Trial> {
   const { name, distance } = engine.pack;
@@ -31,14 +31,15 @@ export async function tryPack(engine: Engine, samplesDir: string, signal: AbortS
   const { similarity } = distances[distance];
   const same: number[] = [];
   const different: number[] = [];
-  const folder = await mkdtemp(join(tmpdir(), 'facet-trial-'));
+  const folder = trialStaging();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     let count = 0;
     for await (const photo of findPhotos(samplesDir, signal)) {
       if (!('bytes' in photo) || count++ >= photos) continue;
       const { faces, width, height } = await engine.analyse(photo.path, { signal });
       const copy = join(folder, basename(photo.path));
-      await writeFile(copy, (await engine.render({ path: photo.path, size: Math.round(Math.max(width, height) / SHRUNK) })).bytes);
+      await writeFile(copy, (await engine.render({ path: photo.path, size: Math.round(Math.max(width, height) / SHRUNK) }, { signal })).bytes);
       const again = (await engine.analyse(copy, { signal })).faces;
       pairAcross(faces, again).forEach((twin, i) => twin && same.push(similarity(faces[i]!.vector, twin.vector)));
       faces.forEach((a, i) => faces.slice(i + 1).forEach((b) => different.push(similarity(a.vector, b.vector))));
@@ -47,6 +48,7 @@ export async function tryPack(engine: Engine, samplesDir: string, signal: AbortS
     signal.throwIfAborted();
     const { code, message, params } = toFailure(error);
     if (code === 'engine-unavailable' || code === 'engine-crashed') throw broken('it brings down the part of Facet that runs it', 'crashes');
+    if (code === 'too-slow') throw broken('it takes too long over the sample photos', 'too-slow');
     if (code === 'inference-failed') throw broken(`it fails on the sample photos: ${String(params?.['reason'] ?? message)}`, params?.['why'] as PackFault | undefined);
     throw error;
   } finally {

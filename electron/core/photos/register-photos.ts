@@ -7,6 +7,7 @@ import type { PathFailure } from '../../contract/errors.ts';
 import type { PhotoId } from '../../contract/ids.ts';
 import type { Db } from '../../db/open.ts';
 import * as photos from '../../db/photos.ts';
+import { statFile } from '../../files/regular-file.ts';
 import type { FoundFile } from './scan.ts';
 
 export type Registration =
@@ -88,6 +89,7 @@ const exists = (path: string): Promise<boolean> => stat(path).then(() => true, (
 
 /** Hex SHA-256 of a file, read in pieces. */
 async function hashFile(path: string): Promise<string> {
+  await statFile(path);
   const hash = createHash('sha256');
   for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
   return hash.digest('hex');

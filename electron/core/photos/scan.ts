@@ -1,9 +1,11 @@
 // Finds the photo files in what a person dropped, chose or named. Runs in the process behind the doors.
+import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import type { Failure, PathFailure } from '../../contract/errors.ts';
 import type { Source, SourceSummary } from '../../contract/sources.ts';
-import { FacetError } from '../../contract/failure.ts';
+import { FacetError, toFailure } from '../../contract/failure.ts';
+import { isSpecialFile, notAFile } from '../../files/regular-file.ts';
 import type { LibraryContext } from '../context.ts';
 import { claimUpload, incomingDir } from './uploads.ts';
 
@@ -117,7 +119,7 @@ export async function* findPhotos(root: string, signal?: AbortSignal): AsyncGene
     return;
   }
   if (!info.isDirectory()) {
-    yield toFound(root, info);
+    yield fileAt(root, info);
     return;
   }
   yield* walk(root, new Set(), signal);
@@ -149,7 +151,7 @@ async function* walk(folder: string, ancestors: ReadonlySet<string>, signal: Abo
       try {
         const info = await stat(path);
         if (info.isDirectory()) yield* walk(path, within, signal);
-        else if (isPhotoName(entry.name)) yield toFound(path, info);
+        else if (isPhotoName(entry.name)) yield fileAt(path, info);
       } catch (error) {
         // A dangling link to something that was never a photo is nobody's loss.
         if (isPhotoName(entry.name) || codeOf(error) === 'ELOOP') yield pathFailure(path, error);
@@ -158,12 +160,10 @@ async function* walk(folder: string, ancestors: ReadonlySet<string>, signal: Abo
   }
 }
 
-const toFound = (path: string, info: { size: number; mtimeMs: number }): FoundFile => ({
-  path,
-  bytes: info.size,
-  mtimeMs: Math.round(info.mtimeMs),
-  copied: false,
-});
+function fileAt(path: string, info: Stats): FoundFile | PathFailure {
+  if (isSpecialFile(info)) return { path, ...toFailure(notAFile(path)) };
+  return { path, bytes: info.size, mtimeMs: Math.round(info.mtimeMs), copied: false };
+}
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 

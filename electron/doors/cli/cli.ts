@@ -15,6 +15,7 @@ import { helpFor, helpForAll } from './help.ts';
 import { readCommandLine, WrongUse, type CommandLine } from './options.ts';
 import { createProgress } from './progress.ts';
 import { createSession } from './session.ts';
+import { endWithin, exitProcess } from '../end-process.ts';
 import { FacetError, toFailure } from '../../contract/failure.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = { add, enroll, search, identify, verify, evaluate, train, doctor };
@@ -91,7 +92,8 @@ async function main(): Promise<ExitCode> {
   const stop = new AbortController();
   const onSignal = (): void => {
     // The second time is for somebody who will not wait for the photos in flight.
-    if (stop.signal.aborted) process.exit(3);
+    if (stop.signal.aborted) return void exitProcess(3);
+    endWithin();
     stop.abort(new FacetError('cancelled', 'Cancelled.'));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
@@ -106,4 +108,4 @@ async function main(): Promise<ExitCode> {
 }
 
 // A child or a timer that is still winding down must not keep the terminal.
-if (import.meta.main) process.exit(await main());
+if (import.meta.main) await exitProcess(await main());

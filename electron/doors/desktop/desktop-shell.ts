@@ -49,10 +49,19 @@ export const forkEngine: ForkEngine = (entry, env) => {
     env: { ...process.env, ...env },
     stdio: process.env['FACET_DEBUG'] ? 'inherit' : 'ignore', // decoders print what they like, file names included
   });
+  let killed = false;
+  let ended = false;
+  const kill = (): void => {
+    killed = true;
+    // Its own kill() sends SIGTERM, and does nothing before the process is there.
+    if (child.pid !== undefined && !ended) process.kill(child.pid, 'SIGKILL');
+  };
+  child.once('spawn', () => killed && kill());
+  child.once('exit', () => (ended = true));
   return {
     send: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', listener),
-    kill: () => void child.kill(),
+    kill,
   };
 };

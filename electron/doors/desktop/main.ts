@@ -7,6 +7,7 @@ import { menuTemplate } from './desktop-menu.ts';
 import { createDesktopCalls, forkEngine, showLibraryFolder } from './desktop-shell.ts';
 import { desktopWords } from './desktop-words.ts';
 import { dispatch } from '../../core/dispatch.ts';
+import { endWithin } from '../end-process.ts';
 import { createFacet, type Facet } from '../../core/facet.ts';
 import { toFailure } from '../../contract/failure.ts';
 import { defaultLibraryDir } from '../../files/library-dir.ts';
@@ -135,6 +136,7 @@ function isOurPage(frame: WebFrameMain | null): boolean {
 function closeWithApp(facet: Facet): void {
   app.once('will-quit', (event) => {
     event.preventDefault();
+    endWithin();
     void facet.close().finally(() => app.exit());
   });
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAppWindow, type AppWindow } from './app-window.ts';
+import { endWithin, exitProcess } from '../end-process.ts';
 import { createFacet } from '../../core/facet.ts';
 import { toFailure } from '../../contract/failure.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
@@ -78,6 +79,7 @@ export async function runHost({ open, ...options }: HostOptions & { open: boolea
   // The browser is on its way: what answering it takes is read meanwhile, not before its window and not while it waits.
   setImmediate(() => void globalThis.Response);
   await Promise.race([end, ...(window === null ? [] : [windowClosed(window, host)])]);
+  endWithin();
   window?.close();
   await Promise.all([host.close(), window?.ended]);
 }
@@ -165,4 +167,4 @@ export async function main(): Promise<number> {
 }
 
 // By itself too, as it is packed; open-host.js is the quicker way. A child or a timer that is still winding down must not keep the terminal.
-if (import.meta.main) process.exit(await main());
+if (import.meta.main) await exitProcess(await main());

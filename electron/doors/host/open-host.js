@@ -5,4 +5,5 @@ import module from 'node:module';
 module.enableCompileCache();
 const { main } = await import('./host.ts');
 // A child or a timer that is still winding down must not keep the terminal.
-process.exit(await main());
+const { exitProcess } = await import('../end-process.ts');
+await exitProcess(await main());

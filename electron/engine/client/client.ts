@@ -1,20 +1,25 @@
-// The parent's side of the engine: starts its process, hands it work, starts it again after a crash. Runs in Electron's main process or Node.
+// The parent's side of the engine: starts its process, hands it work, starts it again after a crash or a hang. Runs in Electron's main process or Node.
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../contract/errors.ts';
 import { FacetError, toFailure } from '../../contract/failure.ts';
-import { forkNode, type EngineChild, type ForkEngine } from './fork.ts';
-import type { FromEngine, TaskRequest, TaskResults } from '../messages.ts';
-import { readPack } from '../packs/packs.ts';
-import type { Engine, EngineStatus } from '../protocol.ts';
+import { createDeadlines } from './deadlines.ts';
+import { createEngineLife, type Death, type TaskMessage } from './engine-child.ts';
+import { cancelled, closed, crashedBy, packTooSlow, tooSlow, unavailable } from './engine-failures.ts';
+import { forkNode, type ForkEngine } from './fork.ts';
+import type { TaskRequest, TaskResults } from '../messages.ts';
+import { megabytesOf, readPack } from '../packs/packs.ts';
+import type { CallOptions, Engine, EngineStatus } from '../protocol.ts';
+import { createProviderBreakdowns } from './provider-breakdowns.ts';
 import { PROVIDERS } from '../providers.ts';
 import type { SwitchableEngine } from './switchable.ts';
-import { createTaskQueue, type Task } from './task-queue.ts';
+import { createTaskQueue, type Limits, type Task } from './task-queue.ts';
+import { TIME_LIMITS, type TimeLimits } from './time-limits.ts';
 import { NO_TELEMETRY } from '../telemetry-off.ts';
 
 export type { EngineChild, ForkEngine } from './fork.ts';
 export { createSwitchableEngine, type SwitchableEngine } from './switchable.ts';
+export type { TimeLimits } from './time-limits.ts';
 
 /** The very engine behind one that can be exchanged: for work of several calls that must be of one pack. */
 export const inUse = (engine: Engine): Engine => ('current' in engine ? (engine as SwitchableEngine).current : engine);
@@ -29,58 +34,93 @@ export interface EngineOptions {
   threads?: number;
   /** After how many milliseconds a provider that broke down is tried again, the first time; default ten minutes. */
   retryAfterMs?: number;
+  /** Default: TIME_LIMITS. */
+  timeLimits?: Partial<TimeLimits>;
 }
 
-interface AskOptions {
-  signal?: AbortSignal | undefined;
-  onProgress?: ((done: number, total: number) => void) | undefined;
-}
+type OnProgress = (done: number, total: number) => void;
 
 /** More photos in flight gain nothing and hold memory. */
 const MOST_IN_FLIGHT = 12;
-const RENDERS_IN_FLIGHT = 4;
 /** Somebody has drawn a box and waits; nobody draws faster. */
 const DRAWN_FACES_IN_FLIGHT = 2;
+const RENDERS_IN_FLIGHT = 4;
 /** A child that dies so often before it is ready is not started again until somebody asks. */
 const START_TRIES = 2;
-/** A driver that hangs is as good as one that crashes. */
-const TRIAL_MS = 60_000;
-/** A provider that broke down may have been a laptop taken from its dock. Each time it is waited twice as long. */
-const RETRY_AFTER_MS = 10 * 60_000;
-/** What broke down so often is left alone until the next start. */
-const BREAKDOWNS = 4;
 
 /** Throws FacetError: pack-missing, pack-broken, bad-request (unknown provider). No process is started until there is work. */
 export function createEngine(options: EngineOptions): Engine {
-  const { packDir, fork = forkNode, threads = availableParallelism(), retryAfterMs = RETRY_AFTER_MS } = options;
-  const pack = readPack(packDir).info;
+  const { threads = availableParallelism() } = options;
+  const { info: pack } = readPack(options.packDir);
   // Two more than there are threads, so that the next photos are decoded while these are looked at.
   const concurrency = Math.min(threads + 2, MOST_IN_FLIGHT);
-  let asked = checkedProvider(options.provider ?? null);
-
-  const queue = createTaskQueue({ analyse: concurrency, 'analyse-face': DRAWN_FACES_IN_FLIGHT, render: RENDERS_IN_FLIGHT, inspect: 1, status: Infinity, probe: 1 });
-  let nextId = 1;
-  let child: EngineChild | null = null;
-  let ready = false;
-  let closed = false;
-  let failedStarts = 0;
-  let status: EngineStatus | null = null;
-  let trying: string | null = null;
-  let trialClock: NodeJS.Timeout | undefined;
-  /** By name: providers that broke down. `again`: when to try once more, null while it is in use again. */
-  const broken = new Map<string, { times: number; again: number | null }>();
   const listeners = new Set<(status: EngineStatus | { failure: Failure }) => void>();
+  const announce = (status: EngineStatus | { failure: Failure }): void => listeners.forEach((listener) => listener(status));
+  const room = { analyse: concurrency, 'analyse-face': DRAWN_FACES_IN_FLIGHT, render: RENDERS_IN_FLIGHT, inspect: 1, status: Infinity, probe: 1 };
+  const { ask, restart, close } = createWorkplace({ ...options, threads }, room, announce);
 
-  function ask<K extends TaskRequest['kind']>(request: Extract<TaskRequest, { kind: K }>, { signal, onProgress }: AskOptions = {}): Promise<TaskResults[K]> {
-    if (closed) return Promise.reject(new FacetError('gone', 'The engine is closed.'));
+  return {
+    pack,
+    concurrency,
+    analyse: (path, { signal } = {}) => ask({ kind: 'analyse', path }, signal),
+    analyseFace: (path, drawn, { signal } = {}) => ask({ kind: 'analyse-face', path, drawn }, signal),
+    render: (request, { signal } = {}) => ask({ kind: 'render', request }, signal),
+    inspect: (path, { signal } = {}) => ask({ kind: 'inspect', path }, signal),
+    status: ({ signal } = {}) => ask({ kind: 'status' }, signal),
+    async probeProviders(onProgress, { signal }: CallOptions = {}) {
+      const measured = await ask({ kind: 'probe' }, signal, onProgress);
+      announce(measured);
+      return measured;
+    },
+    async setProvider(name, { signal }: CallOptions = {}) {
+      restart(checkedProvider(name));
+      await ask({ kind: 'status' }, signal);
+    },
+    onStatus(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async close() {
+      close();
+      listeners.clear();
+    },
+  };
+}
+
+interface Workplace {
+  ask<K extends TaskRequest['kind']>(request: Extract<TaskRequest, { kind: K }>, signal?: AbortSignal, onProgress?: OnProgress): Promise<TaskResults[K]>;
+  /** With another provider asked for; what is under way is done again. */
+  restart(provider: string | null): void;
+  close(): void;
+}
+
+/** What has been asked for, and the process that does it. */
+function createWorkplace(
+  { packDir, provider, fork = forkNode, threads, retryAfterMs, timeLimits }: EngineOptions & { threads: number },
+  room: Limits,
+  announce: (status: EngineStatus | { failure: Failure }) => void,
+): Workplace {
+  const { info: pack, spec } = readPack(packDir);
+  const limits = { ...TIME_LIMITS, ...timeLimits };
+  const packMegabytes = megabytesOf(spec);
+  const queue = createTaskQueue(room);
+  const breakdowns = createProviderBreakdowns(retryAfterMs);
+  const deadlines = createDeadlines(limits, packMegabytes, (id) => void onOverdue(id));
+  const launch = () => fork(entryPath(), environmentFor(threads));
+  const life = createEngineLife(launch, { ...limits, start: limits.start + packMegabytes * limits.perMegabyte }, { onReady, onMessage, onDeath });
+  let asked = checkedProvider(provider ?? null);
+  let nextId = 1;
+  let isClosed = false;
+  let failedStarts = 0;
+
+  function ask<K extends TaskRequest['kind']>(request: Extract<TaskRequest, { kind: K }>, signal?: AbortSignal, onProgress?: OnProgress): Promise<TaskResults[K]> {
+    if (isClosed) return Promise.reject(closed());
     if (signal?.aborted) return Promise.reject(cancelled());
     const { promise, resolve, reject } = Promise.withResolvers<TaskResults[K]>();
-    const task: Task = { id: nextId++, request, deaths: 0, resolve: resolve as Task['resolve'], reject, ...(onProgress && { onProgress }) };
+    const task: Task = { id: nextId++, request, deaths: 0, late: false, resolve: resolve as Task['resolve'], reject, ...(onProgress && { onProgress }) };
     const onAbort = (): void => {
-      // The child stops it at its next stage.
-      if (queue.drop(task)) child?.send({ type: 'cancel', id: task.id });
+      cancel(task);
       reject(cancelled());
-      pump();
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     queue.add(task);
@@ -90,145 +130,102 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** Sends whatever may be sent now, starting the child if need be. */
   function pump(): void {
-    if (closed || queue.isEmpty) return;
-    if (ready && isRetryDue()) startAnew();
-    if (child === null) start();
-    else if (ready) for (const { id, request } of queue.next()) child.send({ type: 'task', id, task: request });
+    if (isClosed || queue.isEmpty) return;
+    if (life.isReady && breakdowns.isRetryDue(asked)) startAgain();
+    if (!life.isThere) return life.start({ type: 'start', packDir, provider: asked, setAside: breakdowns.setAside(), threads, parentPid: process.pid });
+    if (!life.isReady) return;
+    for (const { id, request } of queue.next()) {
+      deadlines.begin(id, request);
+      life.send({ type: 'task', id, task: request });
+    }
   }
 
   /** Work that is under way is done again: a few photos. */
-  function startAnew(): void {
+  function startAgain(): void {
     stop();
     queue.putBack();
   }
 
-  function isRetryDue(): boolean {
-    return [...broken].some(([name, { again }]) => again !== null && again <= Date.now() && (asked === null || asked === name));
+  function stop(): void {
+    deadlines.endAll();
+    life.stop();
   }
 
-  function setAside(): string[] {
-    return [...broken].filter(([, { again }]) => again !== null && again > Date.now()).map(([name]) => name);
-  }
-
-  function breakDown(name: string): void {
-    const times = (broken.get(name)?.times ?? 0) + 1;
-    broken.set(name, { times, again: times < BREAKDOWNS ? Date.now() + retryAfterMs * 2 ** (times - 1) : Infinity });
-  }
-
-  /** The providers whose turn had come again: in use now, or still not fit. */
-  function afterRetry(provider: string): void {
-    for (const [name, entry] of broken) {
-      if (entry.again === null || entry.again > Date.now()) continue;
-      if (name === provider) entry.again = null;
-      else breakDown(name);
+  function cancel(task: Task): void {
+    // The child stops it at its next stage, and says so; a stage may never end.
+    if (queue.drop(task)) {
+      deadlines.beginStop(task.id);
+      life.send({ type: 'cancel', id: task.id });
     }
+    pump();
   }
 
-  function start(): void {
-    const started = fork(entryPath(), environmentFor(threads));
-    child = started;
-    started.onMessage((message) => {
-      if (child === started) receive(message);
-    });
-    started.onExit(() => {
-      if (child === started) onDeath();
-    });
-    started.send({ type: 'start', packDir, provider: asked, setAside: setAside(), threads });
+  async function onOverdue(id: number): Promise<void> {
+    const task = queue.onBench(id);
+    const { starts } = life;
+    const suspect = life.suspectedProvider();
+    const isProvider = suspect !== null && !(await life.answers(limits.stop));
+    if (starts !== life.starts || !life.isThere || task !== queue.onBench(id)) return;
+    if (isProvider) return onDeath({ provider: suspect, starting: false, overdue: true });
+    stop();
+    // Without a task it was cancelled, and has not stopped.
+    if (task === undefined) queue.putBack();
+    else if (queue.tooLate(task)) task.reject(tooSlow(task.request));
+    pump();
   }
 
-  function receive(message: FromEngine): void {
-    switch (message.type) {
-      case 'ready':
-        ready = true;
-        failedStarts = 0;
-        afterRetry(message.status.provider);
-        announce(message.status);
-        return pump();
-      case 'unusable':
-        stop();
-        return failAll(FacetError.from(message.failure));
-      case 'trying':
-        trying = message.provider;
-        clearTimeout(trialClock);
-        if (trying !== null) trialClock = setTimeout(() => child?.kill(), TRIAL_MS).unref();
-        return;
-      case 'provider-failed':
-        return onDeath(message.provider);
-      case 'progress':
-        return queue.onBench(message.id)?.onProgress?.(message.done, message.total);
-      case 'done':
-        queue.finish(message.id)?.resolve(message.value);
-        return pump();
-      case 'failed':
-        queue.finish(message.id)?.reject(FacetError.from(message.failure));
-        return pump();
+  function onReady(status: EngineStatus): void {
+    failedStarts = 0;
+    breakdowns.afterStart(status.provider);
+    announce(status);
+    pump();
+  }
+
+  function onMessage(message: TaskMessage): void {
+    if (message.type === 'unusable') {
+      stop();
+      return failAll(FacetError.from(message.failure));
     }
+    if (message.type === 'progress') {
+      const task = queue.onBench(message.id);
+      if (task === undefined) return;
+      deadlines.begin(task.id, task.request);
+      return task.onProgress?.(message.done, message.total);
+    }
+    deadlines.end(message.id);
+    const task = queue.finish(message.id);
+    if (message.type === 'done') task?.resolve(message.value);
+    else task?.reject(FacetError.from(message.failure));
+    pump();
   }
 
   /** The child ended without being told to, or as good as. With a provider to blame, the photos are innocent. */
-  function onDeath(culprit = suspectedProvider()): void {
-    const wasReady = ready;
+  function onDeath({ provider: culprit, starting, overdue }: Death): void {
     stop();
-    if (culprit !== null) breakDown(culprit);
+    if (culprit !== null) breakdowns.add(culprit);
     for (const task of queue.afterDeath(culprit !== null)) task.reject(crashedBy(task.request));
-    if (culprit === null && !wasReady && ++failedStarts >= START_TRIES) failAll(unavailable());
+    if (culprit === null && starting && overdue) failAll(packTooSlow(pack.name));
+    else if (culprit === null && starting && ++failedStarts >= START_TRIES) failAll(unavailable());
     else pump();
-  }
-
-  function suspectedProvider(): string | null {
-    if (trying !== null) return trying;
-    return ready && status !== null && status.provider !== 'cpu' ? status.provider : null;
-  }
-
-  function stop(): void {
-    clearTimeout(trialClock);
-    trying = null;
-    ready = false;
-    const stopped = child;
-    child = null;
-    stopped?.kill();
   }
 
   function failAll(error: FacetError): void {
     failedStarts = 0;
     for (const task of queue.takeAll()) task.reject(error);
-    listeners.forEach((listener) => listener({ failure: toFailure(error) }));
-  }
-
-  function announce(next: EngineStatus): void {
-    status = next;
-    listeners.forEach((listener) => listener(next));
+    announce({ failure: toFailure(error) });
   }
 
   return {
-    pack,
-    concurrency,
-    analyse: (path, { signal } = {}) => ask({ kind: 'analyse', path }, { signal }),
-    analyseFace: (path, drawn, { signal } = {}) => ask({ kind: 'analyse-face', path, drawn }, { signal }),
-    render: (request) => ask({ kind: 'render', request }),
-    inspect: (path) => ask({ kind: 'inspect', path }),
-    status: () => ask({ kind: 'status' }),
-    async probeProviders(onProgress) {
-      const measured = await ask({ kind: 'probe' }, { onProgress });
-      announce(measured);
-      return measured;
+    ask,
+    restart(name) {
+      asked = name;
+      if (name !== null) breakdowns.forget(name);
+      startAgain();
     },
-    async setProvider(name) {
-      asked = checkedProvider(name);
-      // Asking for a provider by name is asking for another try.
-      if (name !== null) broken.delete(name);
-      startAnew();
-      await ask({ kind: 'status' });
-    },
-    onStatus(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    async close() {
-      closed = true;
+    close() {
+      isClosed = true;
       stop();
       for (const task of queue.takeAll()) task.reject(cancelled());
-      listeners.clear();
     },
   };
 }
@@ -250,21 +247,6 @@ function environmentFor(threads: number): Record<string, string> {
     MALLOC_ARENA_MAX: '2',
     MALLOC_MMAP_THRESHOLD_: String(2 ** 20),
   };
-}
-
-const cancelled = (): FacetError => new FacetError('cancelled', 'Cancelled.');
-
-const unavailable = (): FacetError =>
-  new FacetError('engine-unavailable', 'The part of Facet that reads photos stops as soon as it is started. Installing Facet anew may help.');
-
-function crashedBy(request: TaskRequest): FacetError {
-  if (request.kind === 'status' || request.kind === 'probe') return unavailable();
-  if (request.kind === 'inspect') {
-    const file = basename(request.path);
-    return new FacetError('pack-broken', `${file} can't be used: it brings down whoever opens it.`, { pack: file, reason: 'it brings down whoever opens it', why: 'crashes' });
-  }
-  const file = basename(request.kind === 'render' ? request.request.path : request.path);
-  return new FacetError('engine-crashed', `${file} can't be read: it brings down the part of Facet that reads photos.`, { file });
 }
 
 function checkedProvider(name: string | null): string | null {

@@ -78,8 +78,8 @@ export function createSwitchableEngine(first: Engine): SwitchableEngine {
     analyse: (...args) => hold(current, (engine) => engine.analyse(...args)),
     analyseFace: (...args) => hold(current, (engine) => engine.analyseFace(...args)),
     render: (...args) => hold(current, (engine) => engine.render(...args)),
-    inspect: (path) => hold(current, (engine) => engine.inspect(path)),
-    status: () => hold(current, (engine) => engine.status()),
+    inspect: (...args) => hold(current, (engine) => engine.inspect(...args)),
+    status: (...args) => hold(current, (engine) => engine.status(...args)),
     probeProviders: (...args) => hold(current, (engine) => engine.probeProviders(...args)),
     setProvider: (...args) => hold(current, (engine) => engine.setProvider(...args)),
     onStatus(listener) {

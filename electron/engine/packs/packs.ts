@@ -7,6 +7,7 @@ import type { PackFault } from '../../contract/errors.ts';
 import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { detectorKinds } from '../detectors/detectors.ts';
+import { statFile, statFileSync } from '../../files/regular-file.ts';
 import { DEFAULT_PACK, modelsDir } from '../../files/resources.ts';
 import { schemaFault } from './pack-schema.ts';
 import type { PackInfo } from '../protocol.ts';
@@ -75,9 +76,10 @@ export function readPack(dir: string): Pack {
   const name = basename(dir);
   let text: string;
   try {
+    statFileSync(join(dir, 'pack.json'));
     text = readFileSync(join(dir, 'pack.json'), 'utf8');
   } catch (error) {
-    throw missing(name, 'pack.json', error);
+    throw unreadable(name, 'pack.json', error);
   }
   let spec: unknown;
   try {
@@ -102,9 +104,10 @@ const packOf = (dir: string, spec: PackSpec): Pack => ({ dir, spec, info: infoOf
 export async function readNet(pack: Pack, net: NetSpec): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
+    await statFile(join(pack.dir, net.file));
     bytes = await readFile(join(pack.dir, net.file));
   } catch (error) {
-    throw missing(pack.spec.name, net.file, error);
+    throw unreadable(pack.spec.name, net.file, error);
   }
   if (bytes.length !== net.bytes) throw brokenPack(pack.spec.name, `${net.file} has ${bytes.length} bytes instead of ${net.bytes}`, undefined, { why: 'checksum', file: net.file });
   if (createHash('sha256').update(bytes).digest('hex') !== net.sha256) throw brokenPack(pack.spec.name, `${net.file} is not the file pack.json names`, undefined, { why: 'checksum', file: net.file });
@@ -115,6 +118,9 @@ export async function readNet(pack: Pack, net: NetSpec): Promise<Uint8Array> {
 export function unknownKind(pack: string, part: string, kind: string, known: object): FacetError {
   return brokenPack(pack, `${part} of kind "${kind}"; this version knows ${Object.keys(known).join(', ')}`);
 }
+
+/** Of all nets, as pack.json says. */
+export const megabytesOf = ({ detector, landmarks, embedder }: PackSpec): number => [detector, landmarks, embedder].reduce((sum, net) => sum + (net?.bytes ?? 0), 0) / 1e6;
 
 /** Width and height of what a net wants to see. */
 export function sidesOf({ inputSize }: Pick<NetSpec, 'inputSize'>): { width: number; height: number } {
@@ -157,7 +163,8 @@ function faultOf(spec: PackSpec): string | null {
   return null;
 }
 
-function missing(pack: string, file: string, cause: unknown): FacetError {
+function unreadable(pack: string, file: string, cause: unknown): FacetError {
+  if (cause instanceof FacetError && cause.code === 'not-a-file') return brokenPack(pack, `${file} is a pipe, a socket or a device, not a file`, cause, { why: 'not-a-file', file });
   return new FacetError('pack-missing', `The model pack "${pack}" is not there: ${file} can't be read. "npm run models" makes the default pack.`, { pack, file }, { cause });
 }
 

@@ -2,11 +2,13 @@
 //
 // Inference blocks this thread while it computes; decoding goes on beside it on libuv's threads. Nothing is logged: a path is private.
 import { basename } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { FacetError, toFailure } from '../../contract/failure.ts';
 import type { FromEngine, StartMessage, TaskRequest, TaskResults, ToEngine } from '../messages.ts';
 import { inspectNet } from './nets/inspect-net.ts';
 import { closeNets, InferenceError, type Nets } from './nets/nets.ts';
 import { readPack, type Pack } from '../packs/packs.ts';
+import type { WatchedParent } from './parent-watch.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { EngineStatus } from '../protocol.ts';
 import { chooseProvider, type Choice } from './nets/choose-provider.ts';
@@ -27,8 +29,14 @@ const send = (message: FromEngine): void => {
 if (parentPort) parentPort.on('message', ({ data }) => receive(data as ToEngine));
 else {
   process.on('message', (message) => receive(message as ToEngine));
-  // The parent is gone: so is the reason to be.
-  process.on('disconnect', () => process.exit());
+  // The parent is gone: so is the reason to be. Not process.exit(), which waits for the decoders.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+}
+
+/** From a thread of its own, because this one may be inside a net that never ends. */
+function endWithParent(parentPid: number): void {
+  const watch = new URL(import.meta.url.endsWith('.ts') ? './parent-watch.ts' : './parent-watch.js', import.meta.url);
+  new Worker(watch, { workerData: { parentPid, ppid: process.ppid } satisfies WatchedParent }).unref();
 }
 
 /** The sessions in use, what uses them, and how many photos are on them. */
@@ -47,11 +55,13 @@ const underWay = new Map<number, AbortController>();
 function receive(message: ToEngine): void {
   if (message.type === 'start') void begin(message);
   else if (message.type === 'cancel') underWay.get(message.id)?.abort();
+  else if (message.type === 'are-you-alive') send({ type: 'alive' });
   else void work(message.id, message.task);
 }
 
 async function begin(message: StartMessage): Promise<void> {
   try {
+    endWithParent(message.parentPid);
     start = message;
     pack = readPack(message.packDir);
     bench = benchOf(await choose({ thorough: false }));

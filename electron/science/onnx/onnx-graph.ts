@@ -6,8 +6,8 @@ export interface Tensor {
   readonly data: Float32Array;
 }
 
-/** An attribute's ONNX type follows from its form: a whole number or a list of them; a real number is written `{ float: x }`. */
-export type Attribute = number | readonly number[] | { readonly float: number };
+/** An attribute's ONNX type follows from its form: a whole number or a list of them; a real number is written `{ float: x }`; a graph is the body of a loop. */
+export type Attribute = number | readonly number[] | { readonly float: number } | Graph;
 
 export interface GraphNode {
   readonly op: string;
@@ -16,9 +16,11 @@ export interface GraphNode {
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
-/** An input or output: float32; a string in the shape is a dimension left free ("N"), null says nothing of the shape. */
+/** An input or output; a string in the shape is a dimension left free ("N"), null says nothing of the shape. */
 export interface ValueInfo {
   readonly name: string;
+  /** Default: float32. */
+  readonly type?: 'int64' | 'bool';
   readonly shape: readonly (number | string)[] | null;
 }
 

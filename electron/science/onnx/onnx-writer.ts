@@ -10,10 +10,12 @@ const OPSET_VERSION = 17;
 
 const FLOAT = 1;
 const INT64 = 7;
+const BOOL = 9;
 
 /** AttributeProto.AttributeType */
 const ATTRIBUTE_FLOAT = 1;
 const ATTRIBUTE_INT = 2;
+const ATTRIBUTE_GRAPH = 5;
 const ATTRIBUTE_INTS = 7;
 
 /** The same graph gives the same bytes, on any machine. */
@@ -59,6 +61,9 @@ function encodeAttribute(name: string, value: Attribute): Message {
   } else if ('float' in value) {
     writeFloat(encoded, 2, value.float);
     writeInteger(encoded, 20, ATTRIBUTE_FLOAT);
+  } else if ('nodes' in value) {
+    writeMessage(encoded, 6, encodeGraph(value));
+    writeInteger(encoded, 20, ATTRIBUTE_GRAPH);
   } else {
     for (const integer of value) writeInteger(encoded, 8, integer);
     writeInteger(encoded, 20, ATTRIBUTE_INTS);
@@ -76,9 +81,9 @@ function encodeTensor(name: string, { shape, data }: Constant): Message {
   return encoded;
 }
 
-function encodeValueInfo({ name, shape }: ValueInfo): Message {
+function encodeValueInfo({ name, type: element, shape }: ValueInfo): Message {
   const tensorType = message();
-  writeInteger(tensorType, 1, FLOAT);
+  writeInteger(tensorType, 1, element === undefined ? FLOAT : { int64: INT64, bool: BOOL }[element]);
   if (shape !== null) writeMessage(tensorType, 2, encodeShape(shape));
   const type = message();
   writeMessage(type, 1, tensorType);

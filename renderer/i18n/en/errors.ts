@@ -10,6 +10,7 @@ const photo = (p: Params): string => (p['file'] === undefined ? 'This photo' : `
 
 export const errors = {
   'not-a-photo': (p) => `${file(p)} is not a photo.`,
+  'not-a-file': (p) => `${file(p)} is not a file but a pipe, a socket or a device, so it was not opened.`,
   'empty-file': (p) => `${file(p)} is empty: it has zero bytes. Copy it again from where it came.`,
   truncated: (p) => `${photo(p)} can’t be read: the file ends too early. Copy it again from where it came.`,
   corrupt: (p) => `${photo(p)} can’t be read: the file is damaged.`,
@@ -21,6 +22,7 @@ export const errors = {
   'symlink-loop': (p) => `${p['file'] === undefined ? 'This folder' : `“${p['file']}”`} leads back to itself through a link; it was passed over.`,
   duplicate: (p) => `${photo(p)} is in the library already${p['of'] === undefined ? '' : ` as “${p['of']}”`}.`,
   'inference-failed': (p) => `${photo(p)} can’t be used: the recognition models fail on it. The other photos went on.`,
+  'too-slow': (p) => `${photo(p)} takes too long to read, so it was left out. The other photos went on.`,
   'engine-crashed': (p) => `${photo(p)} stopped the recognition engine twice and was set aside. The other photos went on.`,
   'no-room': () => 'The disk is full. Make some room and try again; nothing was lost.',
   'no-face': (p) => `No face was found in ${p['file'] === undefined ? 'this photo' : `“${p['file']}”`}.`,

@@ -1,7 +1,7 @@
 // The engine client against a stand-in child: work in flight, crashes, restarts, providers set aside.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../../electron/contract/errors.ts';
 import { createEngine, type EngineOptions } from '../../../electron/engine/client/client.ts';
 import type { EngineChild } from '../../../electron/engine/client/fork.ts';
@@ -27,12 +27,15 @@ class StandIn implements EngineChild {
   killed = false;
   tasks: { id: number; task: TaskRequest }[] = [];
   cancelled: number[] = [];
+  /** How often it was asked for a sign of life. */
+  asked = 0;
   #tell: (message: FromEngine) => void = () => {};
   #exit: () => void = () => {};
 
   send(message: ToEngine): void {
     if (message.type === 'start') this.started = structuredClone(message);
     else if (message.type === 'cancel') this.cancelled.push(message.id);
+    else if (message.type === 'are-you-alive') this.asked++;
     else this.tasks.push(message);
   }
   onMessage(listener: (message: FromEngine) => void): void {
@@ -381,6 +384,184 @@ test('measuring the providers survives the death of one', async () => {
   child().say({ type: 'done', id: child().tasks[0]!.id, value: statusWith('cpu') });
   expect((await report).provider).toBe('cpu');
   expect(seen).toEqual([1]);
+});
+
+describe('deadlines', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+  afterEach(() => void vi.useRealTimers());
+  const timeLimits = { start: 1000, trial: 1000, analyse: 100, render: 100, inspect: 100, status: 100, probe: 100, perMegabyte: 0, stop: 20 };
+  const after = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
+
+  test('a photo that never ends is refused, those beside it are done, and pictures are shown meanwhile', async () => {
+    const { engine, children, child } = setUp({ timeLimits });
+    const first = outcome(engine.analyse('a'));
+    const endless = engine.analyse(join('secret', 'endless'));
+    const refused = expect(endless).rejects.toMatchObject({ code: 'too-slow', params: { file: 'endless' }, message: expect.not.stringContaining('secret') });
+    child().ready().finish('a');
+    await after(50);
+    const second = outcome(engine.analyse('b'));
+    await after(50);
+    // Others may have kept it waiting: it is tried once more, with the nets to itself.
+    expect(children[0]!.killed).toBe(true);
+    child().ready();
+    engine.render({ path: 'seen', size: 320 }).catch(() => {});
+    expect(child().bench).toEqual([join('secret', 'endless'), 'render seen']);
+    child().say({ type: 'done', id: child().tasks[1]!.id, value: { type: 'image/jpeg', bytes: new Uint8Array() } });
+    await after(100);
+    await refused;
+    child().ready().finish('b');
+    expect(await Promise.all([first, second])).toEqual(['a', 'b']);
+    expect(children).toHaveLength(3);
+  });
+
+  test('a photo that had the engine to itself is refused at once', async () => {
+    const { engine, children, child } = setUp({ timeLimits });
+    const answer = outcome(engine.analyse('endless'));
+    child().ready();
+    await after(100);
+    expect(await answer).toBe('too-slow');
+    expect(children).toHaveLength(1);
+    expect(child().killed).toBe(true);
+  });
+
+  test('the time begins when the engine gets the photo, not while it waits for its turn', async () => {
+    const { engine, child, children } = setUp({ timeLimits });
+    const paths = Array.from({ length: engine.concurrency + 1 }, (_, i) => `p${i}`);
+    const answers = Promise.all(paths.map((path) => outcome(engine.analyse(path))));
+    await after(500); // the engine is being started
+    child().ready();
+    await after(99);
+    child().finish('p0'); // and the last of them gets its turn
+    for (const path of paths.slice(1, -1)) child().finish(path);
+    await after(99);
+    child().finish(paths.at(-1)!);
+    expect(await answers).toEqual(paths);
+    expect(children).toHaveLength(1);
+  });
+
+  test('a large file and a large pack have more time', async () => {
+    const file = join(folder.path, 'large.jpg');
+    writeFileSync(file, new Uint8Array(2e6));
+    const { engine, child } = setUp({ timeLimits: { ...timeLimits, perMegabyte: 1000 } });
+    const answer = outcome(engine.analyse(file));
+    child().ready();
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    // The file's size is asked for without holding up the clock.
+    for (let i = 0; i < 50; i++) await new Promise((resolve) => setImmediate(resolve));
+    await after(2000);
+    expect(child().killed).toBe(false);
+    child().finish(file);
+    expect(await answer).toBe(file);
+  });
+
+  test('a cancelled photo that does not stop costs the engine, not the photos beside it', async () => {
+    const { engine, children, child } = setUp({ timeLimits });
+    const controller = new AbortController();
+    const cancelled = outcome(engine.analyse('endless', { signal: controller.signal }));
+    const other = outcome(engine.analyse('b'));
+    child().ready();
+    controller.abort();
+    expect(await cancelled).toBe('cancelled');
+    await after(20);
+    expect(children[0]!.killed).toBe(true);
+    expect(children).toHaveLength(2);
+    child().ready().finish('b');
+    expect(await other).toBe('b');
+  });
+
+  test('a cancelled photo that stops in time costs nothing', async () => {
+    const { engine, children, child } = setUp({ timeLimits });
+    const controller = new AbortController();
+    const cancelled = outcome(engine.analyse('a', { signal: controller.signal }));
+    child().ready();
+    controller.abort();
+    await cancelled;
+    child().say({ type: 'failed', id: child().tasks[0]!.id, failure: { code: 'cancelled', message: 'Cancelled.' } });
+    await after(1000);
+    expect(children).toHaveLength(1);
+    expect(child().killed).toBe(false);
+  });
+
+  test('every kind of call can be cancelled, and has its time', async () => {
+    const kinds: ((engine: ReturnType<typeof createEngine>, signal?: AbortSignal) => Promise<unknown>)[] = [
+      (engine, signal) => engine.render({ path: 'x', size: 9 }, { signal }),
+      (engine, signal) => engine.inspect('net.onnx', { signal }),
+      (engine, signal) => engine.status({ signal }),
+      (engine, signal) => engine.probeProviders(() => {}, { signal }),
+      (engine, signal) => engine.setProvider('cpu', { signal }),
+    ];
+    const late: string[] = [];
+    for (const call of kinds) {
+      const { engine, child } = setUp({ timeLimits });
+      const code = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'done', (error: { code: string }) => error.code);
+      const controller = new AbortController();
+      const cancelled = code(call(engine, controller.signal));
+      child().ready();
+      controller.abort();
+      expect(await cancelled).toBe('cancelled');
+      await after(20);
+      const answer = code(call(engine));
+      child().ready();
+      await after(100);
+      late.push(await answer);
+      await engine.close();
+    }
+    expect(late).toEqual(['too-slow', 'pack-broken', 'engine-unavailable', 'engine-unavailable', 'engine-unavailable']);
+  });
+
+  test('each step of measuring the providers begins its time again', async () => {
+    const { engine, children, child } = setUp({ timeLimits });
+    const report = engine.probeProviders();
+    child().ready();
+    const { id } = child().tasks[0]!;
+    for (let done = 1; done <= 4; done++) {
+      await after(90);
+      child().say({ type: 'progress', id, done, total: 4 });
+    }
+    child().say({ type: 'done', id, value: statusWith('cpu') });
+    expect((await report).provider).toBe('cpu');
+    expect(children).toHaveLength(1);
+  });
+
+  test('a pack that is never ready is refused', async () => {
+    const { engine, children, child, failures } = setUp({ timeLimits });
+    const answer = engine.analyse('a');
+    answer.catch(() => {});
+    await after(1000);
+    await expect(answer).rejects.toMatchObject({ code: 'pack-broken', params: { pack: 'tiny', why: 'too-slow' } });
+    expect(child().killed).toBe(true);
+    expect(children).toHaveLength(1);
+    expect(failures.map(({ code }) => code)).toEqual(['pack-broken']);
+  });
+
+  test('a provider that hangs while being tried is set aside', async () => {
+    const { engine, child } = setUp({ timeLimits });
+    const answer = outcome(engine.analyse('a'));
+    child().say({ type: 'trying', provider: 'webgpu' });
+    await after(1000);
+    expect(child().started!.setAside).toEqual(['webgpu']);
+    child().ready().finish('a');
+    expect(await answer).toBe('a');
+  });
+
+  test('where the thread answers, the photo is to blame; where it does not, the provider that holds it', async () => {
+    const { engine, children, child } = setUp({ timeLimits });
+    const slow = outcome(engine.analyse('slow'));
+    child().ready('cuda');
+    await after(100);
+    expect(child().asked).toBe(1);
+    child().say({ type: 'alive' });
+    await after(0);
+    expect(await slow).toBe('too-slow');
+
+    const innocent = outcome(engine.analyse('innocent'));
+    child().ready('cuda');
+    await after(120);
+    expect(children).toHaveLength(3);
+    expect(child().started!.setAside).toEqual(['cuda']);
+    child().ready('cpu').finish('innocent');
+    expect(await innocent).toBe('innocent');
+  });
 });
 
 test('closing kills the child, fails what waits and takes no more', async () => {

@@ -4,7 +4,7 @@ import type { TaskRequest } from '../../../electron/engine/messages.ts';
 import { createTaskQueue, type Task } from '../../../electron/engine/client/task-queue.ts';
 
 let ids = 0;
-const task = (request: TaskRequest): Task => ({ id: ++ids, request, deaths: 0, resolve: () => {}, reject: () => {} });
+const task = (request: TaskRequest): Task => ({ id: ++ids, request, deaths: 0, late: false, resolve: () => {}, reject: () => {} });
 const photo = (path: string): Task => task({ kind: 'analyse', path });
 const queue = () => createTaskQueue({ analyse: 2, 'analyse-face': 1, render: 1, inspect: 1, status: Infinity, probe: 1 });
 const names = (tasks: Task[]): string[] => tasks.map(({ request }) => (request.kind === 'analyse' ? request.path : request.kind));
@@ -75,4 +75,35 @@ test('putting back keeps the order and blames nobody', () => {
   expect(all.every(({ deaths }) => deaths === 0)).toBe(true);
   expect(names(q.takeAll())).toEqual(['a', 'b', 'c']);
   expect(q.isEmpty).toBe(true);
+});
+
+test('one that was late beside others has the nets to itself once more, with pictures beside it, and is to blame the second time', () => {
+  const q = queue();
+  const [a, b, c] = [photo('a'), photo('b'), photo('c')];
+  [a, b, c].forEach(q.add);
+  expect(names(q.next())).toEqual(['a', 'b']);
+  expect(q.tooLate(a)).toBe(false);
+  q.add(task({ kind: 'render', request: { path: 'x', size: 9 } }));
+  expect(names(q.next())).toEqual(['a', 'render']);
+  expect(q.next()).toEqual([]);
+  expect(q.tooLate(a)).toBe(true);
+  expect(names(q.next())).toEqual(['render', 'b', 'c']);
+});
+
+test('one that had the bench to itself is to blame at once', () => {
+  const q = queue();
+  const a = photo('a');
+  q.add(a);
+  q.next();
+  expect(q.tooLate(a)).toBe(true);
+  expect(q.isEmpty).toBe(true);
+});
+
+test('one that has been left alone by the others is not to blame yet: they may have kept it waiting', () => {
+  const q = queue();
+  const [a, b] = [photo('a'), photo('b')];
+  [a, b].forEach(q.add);
+  q.next();
+  q.finish(b.id);
+  expect(q.tooLate(a)).toBe(false);
 });

@@ -8,6 +8,7 @@ import type { Db } from '../../../db/open.ts';
 import type { Engine } from '../../../engine/protocol.ts';
 import { toFailure } from '../../../contract/failure.ts';
 import type { JobControl } from '../../jobs.ts';
+import { statFile } from '../../../files/regular-file.ts';
 import { mainFace } from '../../photos/main-face.ts';
 
 /** What is kept of a photo's main face, beside its vector. */
@@ -72,6 +73,7 @@ async function keptFace(db: Db, engine: Engine, path: string, signal: AbortSigna
 }
 
 async function hashOf(path: string): Promise<string> {
+  await statFile(path);
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest('hex');

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FacetError } from '../../../contract/failure.ts';
+import { statFile } from '../../../files/regular-file.ts';
 import { foldsInOrder } from '../../../science/verification/curves/folds.ts';
 import { parseCsv } from './csv.ts';
 
@@ -21,7 +22,7 @@ const DEFAULT_FOLDS = 10;
 /**
  * Reads a protocol, telling the format by the first line: one or two numbers open a pairs.txt, names of columns a CSV.
  * Where the list has no folds, it is cut into ten (fewer if either kind has fewer pairs) in its own order: see `foldsInOrder`.
- * Throws FacetError 'pairs-unreadable' with the line where something is wrong, 'not-found' or 'unreadable' for the file itself.
+ * Throws FacetError 'pairs-unreadable' with the line where something is wrong, 'not-found', 'not-a-file' or 'unreadable' for the file itself.
  */
 export async function readProtocol(path: string): Promise<ProtocolPair[]> {
   const text = await readText(path);
@@ -36,8 +37,10 @@ export async function readProtocol(path: string): Promise<ProtocolPair[]> {
 
 async function readText(path: string): Promise<string> {
   try {
+    await statFile(path);
     return await readFile(path, 'utf8');
   } catch (error) {
+    if (error instanceof FacetError) throw error;
     const file = basename(path);
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new FacetError('not-found', `${file} is not there.`, { file });
     throw new FacetError('unreadable', `${file} can't be opened.`, { file }, { cause: error });

@@ -2,7 +2,7 @@
 //
 // EXIF orientation is applied here and nowhere else. Whatever the file holds (CMYK, 16 bit, grey, transparency, several frames), what
 // comes out is the first frame as RGB on white.
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { endsTooEarly, formatOf, type Format } from './formats.ts';
@@ -11,6 +11,7 @@ import { heicToTiff } from './heic.ts';
 import { fileFailure, LIMITS, photoFailure } from './photo-failures.ts';
 import type { Picture } from './picture.ts';
 import { howMade, type HowMade } from './how-made.ts';
+import { statFile } from '../../../files/regular-file.ts';
 import { takenAt } from './taken-at.ts';
 
 /** A file that was read and turned out to hold a photo; not decoded yet. */
@@ -37,7 +38,7 @@ export interface PhotoFile {
  */
 export type Colours = 'exact' | 'fast';
 
-/** Throws FacetError: not-a-photo, empty-file, too-large, unsupported-format, unreadable, vanished, symlink-loop, truncated, corrupt. */
+/** Throws FacetError: not-a-photo, not-a-file, empty-file, too-large, unsupported-format, unreadable, vanished, symlink-loop, truncated, corrupt. */
 export async function readPhoto(path: string): Promise<PhotoFile> {
   const name = basename(path);
   const bytes = await readWhole(path, name);
@@ -133,9 +134,9 @@ sharp.concurrency(1);
 
 async function readWhole(path: string, name: string): Promise<Uint8Array> {
   try {
-    const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    // A pipe or a device would never end.
-    if (!isFile) throw photoFailure('not-a-photo', name);
+    const info = await statFile(path);
+    const { size } = info;
+    if (!info.isFile()) throw photoFailure('not-a-photo', name);
     if (size === 0) throw photoFailure('empty-file', name);
     if (size > LIMITS.megabytes * 2 ** 20) throw photoFailure('too-large', name, { megabytes: Math.round(size / 2 ** 20) });
     return await readFile(path);

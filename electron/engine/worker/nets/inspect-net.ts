@@ -1,6 +1,8 @@
 // Looks at an ONNX file nobody has described: what goes in, what comes out, how it behaves (engine process; a throwaway one, since it may crash).
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { FacetError } from '../../../contract/failure.ts';
+import { statFile } from '../../../files/regular-file.ts';
 import type { Outputs } from '../../detectors/detection.ts';
 import { detectorKindOf } from '../../detectors/detectors.ts';
 import { loadFailure, pictureInput } from './net-layout.ts';
@@ -20,9 +22,10 @@ export async function inspectNet(path: string): Promise<NetInspection> {
   const file = basename(path);
   let session: InferenceSession;
   try {
+    await statFile(path);
     session = await openSession(await readFile(path), { provider: 'cpu', threads: 2 });
   } catch (error) {
-    throw loadFailure(file, file, error);
+    throw error instanceof FacetError ? error : loadFailure(file, file, error);
   }
   try {
     const input = pictureInput(session.inputMetadata);
