@@ -13,7 +13,7 @@ import { listActions } from '../db/actions.ts';
 import { facesOfPerson } from '../db/faces.ts';
 import { openDatabase, tidy } from '../db/open.ts';
 import * as photos from '../db/photos.ts';
-import { readSettings, writeSettings } from '../db/settings.ts';
+import { readFilesClosed, readSettings, writeFilesClosed, writeSettings } from '../db/settings.ts';
 import { writeActivePack, writeQuarantined } from '../db/packs.ts';
 import { doJob } from './do-job.ts';
 import { createEngine, createSwitchableEngine, type ForkEngine, type SwitchableEngine, type TimeLimits } from '../engine/client/client.ts';
@@ -24,6 +24,7 @@ import { createJobs } from './jobs.ts';
 import { addFace } from './photos/add-face.ts';
 import { resumePending } from './photos/add-photos.ts';
 import { pathOfPhoto } from './photos/analyse-photos.ts';
+import { closeFilesToOthers, closeLibraryToOthers } from '../files/close-to-others.ts';
 import type { LibraryContext } from './context.ts';
 import * as decide from './people/decide.ts';
 import type { ReportKind } from './trust/report/report-kinds.ts';
@@ -90,6 +91,7 @@ const JOBS_END_MS = 2500;
 export async function createFacet(options: FacetOptions): Promise<Facet> {
   const { libraryDir, door } = options;
   const db = openDatabase(libraryDir);
+  closeLibraryToOthers(libraryDir);
   const listeners = new Set<(event: FacetEvent) => void>();
   let idle: NodeJS.Timeout | undefined;
   const emit = (event: FacetEvent) => {
@@ -328,12 +330,20 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   });
 
   let background: NodeJS.Timeout | undefined;
+  const closing = new AbortController();
 
   function goOn(): void {
     engine.status().catch((error: unknown) => Object.assign(report, { state: 'failed', failure: toFailure(error) }));
     void warmUp();
     removeTelemetryOnce(db, libraryDir);
+    closeOlderFiles().catch(() => {}); // then at the next start
     if (options.pack === undefined) void goOnWithPack();
+  }
+
+  /** Those made before Facet kept its files from other users. */
+  async function closeOlderFiles(): Promise<void> {
+    if (readFilesClosed(db)) return;
+    if (await closeFilesToOthers(libraryDir, closing.signal)) writeFilesClosed(db);
   }
 
   async function goOnWithPack(): Promise<void> {
@@ -385,6 +395,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     async close() {
       clearTimeout(background);
       closed = true;
+      closing.abort();
       // A job that does not stop is left behind: the library is closed under it, and keeps all that was written.
       await Promise.race([jobs.close(), after(JOBS_END_MS, undefined, { ref: false })]);
       stopListening();

@@ -19,7 +19,7 @@ export function openDatabase(libraryDir: string): Db {
   const file = databaseFile(libraryDir);
   let db: Db | undefined;
   try {
-    mkdirSync(libraryDir, { recursive: true });
+    mkdirSync(libraryDir, { recursive: true, mode: 0o700 });
     const isNew = !existsSync(file);
     db = new SqliteDatabase(file, { timeout: 5000 });
     if (isNew) db.pragma('page_size = 8192');

@@ -25,6 +25,11 @@ export function writeSettings(db: Db, change: Partial<Settings>): Settings {
   return settings;
 }
 
+/** Were the files of this library closed to other users once (library/close-to-others.ts)? */
+export const readFilesClosed = (db: Db): boolean => read<boolean>(db, 'files-closed') ?? false;
+
+export const writeFilesClosed = (db: Db): void => write(db, 'files-closed', true);
+
 /** The head that is used on top of a pack, and where its operating points stand. */
 export interface AppliedHead {
   headId: HeadId;

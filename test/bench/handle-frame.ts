@@ -6,6 +6,7 @@ import { chromium, type Page } from '@playwright/test';
 import { ensurePage } from '../../electron/launch/ensure-build.ts';
 import { findBrowser } from '../../electron/doors/host/find-browser.ts';
 import { pageDir } from '../../electron/files/resources.ts';
+import { launchOptions } from '../helpers/launch-options.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { median, type Benchmark } from './benchmark.ts';
 import { slowestTask } from './slowest-task.ts';
@@ -25,7 +26,7 @@ export const handleFrame: Benchmark = {
     const browserPath = findBrowser();
     if (browserPath === null) return { skipped: 'there is no Chrome, Chromium or Edge here' };
     await ensurePage();
-    const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: process.getuid?.() !== 0 });
+    const browser = await chromium.launch(launchOptions(browserPath));
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
       await openFake(page, pageDir(), { photos: 300, people: ['Anna', 'Boris', 'Clara'], lab: { measures: 1 } }, '#/trust');

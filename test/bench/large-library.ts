@@ -12,6 +12,7 @@ import { findBrowser } from '../../electron/doors/host/find-browser.ts';
 import { facePictureKey, keptPicture, photoPictureKey } from '../../electron/core/photos/media.ts';
 import { appDir } from '../../electron/files/resources.ts';
 import { startHostProcess, type HostProcess } from '../helpers/host-process.ts';
+import { launchOptions } from '../helpers/launch-options.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import type { Measured, Skipped } from './benchmark.ts';
 import { FACES, GROUP_OF_LARGEST, PHOTOS, syntheticHash, writeSyntheticPeople } from './synthetic-people.ts';
@@ -67,7 +68,7 @@ export async function withLargeLibrary(
   const libraryDir = join(folder, 'library');
   await cp(source, libraryDir, { recursive: true });
   await prepare?.(libraryDir);
-  const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: process.getuid?.() !== 0 });
+  const browser = await chromium.launch(launchOptions(browserPath));
   const hosts: HostProcess[] = [];
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB' });

@@ -22,6 +22,7 @@ import { appDir } from '../../electron/files/resources.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { openHostClient, type HostClient } from '../helpers/host-client.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
+import { launchOptions } from '../helpers/launch-options.ts';
 import { runJob, TEST_DOOR } from '../helpers/run-job.ts';
 import { madeLibrary, PEOPLE, writePhotos } from '../helpers/two-packs.ts';
 import { median, secondsOf, type Benchmark } from './benchmark.ts';
@@ -53,7 +54,7 @@ export const packSwitch: Benchmark = {
     say(`${named.size} faces have a name; changing`);
 
     const host = await startHostProcess(join(appDir(), 'electron', 'doors', 'host', 'open-host.js'), libraryDir);
-    const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: process.getuid?.() !== 0 });
+    const browser = await chromium.launch(launchOptions(browserPath));
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
       await page.goto(host.url);

@@ -15,6 +15,7 @@ import { createFacet } from '../../electron/core/facet.ts';
 import { findBrowser } from '../../electron/doors/host/find-browser.ts';
 import { appDir } from '../../electron/files/resources.ts';
 import { startHostProcess } from '../helpers/host-process.ts';
+import { launchOptions } from '../helpers/launch-options.ts';
 import { TEST_DOOR } from '../helpers/run-job.ts';
 import { median, type Benchmark } from './benchmark.ts';
 import { paintedAfterClick } from './large-library.ts';
@@ -38,7 +39,7 @@ export const search100kPage: Benchmark = {
       say(`writing ${FACES.toLocaleString('en')} faces and ${PEOPLE} people`);
       await writePeople(libraryDir);
       const host = await startHostProcess(join(appDir(), 'electron', 'doors', 'host', 'open-host.js'), libraryDir);
-      const browser = await chromium.launch({ executablePath: browserPath, chromiumSandbox: process.getuid?.() !== 0 });
+      const browser = await chromium.launch(launchOptions(browserPath));
       try {
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB' });
         await page.goto(host.url);

@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../../electron/doors/host/find-browser.ts';
 import { installedElectron } from '../../electron/launch/find-electron.ts';
+import { launchOptions } from '../helpers/launch-options.ts';
 import type { DoorOptions } from './fixtures.ts';
 
 const resultsDir = join(import.meta.dirname, '../../test-results');
 const electron = installedElectron();
-const browser = findBrowser();
-// Chromium's sandbox can't run as root, which is what a container gives.
-const asRoot = process.getuid?.() === 0;
 
 export default defineConfig<DoorOptions>({
   testDir: import.meta.dirname,
@@ -27,7 +25,7 @@ export default defineConfig<DoorOptions>({
     timezoneId: 'Europe/London',
     viewport: { width: 1280, height: 800 },
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: { chromiumSandbox: !asRoot, ...(browser === null ? {} : { executablePath: browser }) },
+    launchOptions: launchOptions(findBrowser()),
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },

@@ -10,6 +10,7 @@ import type { FaceRecord } from '../../electron/contract/photos.ts';
 import { createFacet, type Facet } from '../../electron/core/facet.ts';
 import { startHost } from '../../electron/doors/host/host.ts';
 import { appDir } from '../../electron/files/resources.ts';
+import { launchOptions } from '../helpers/launch-options.ts';
 import { samplePhoto, type SampleNumber } from '../helpers/portraits.ts';
 import { provideBrowser } from '../helpers/provide-browser.ts';
 import { runJob, TEST_DOOR } from '../helpers/run-job.ts';
@@ -64,12 +65,12 @@ try {
   await facet.close();
 
   const host = await startHost({ libraryDir });
-  const browser = await chromium.launch({ executablePath: provideBrowser()!, chromiumSandbox: process.getuid?.() !== 0 });
+  const browser = await chromium.launch(launchOptions(provideBrowser()));
   const open = async (colorScheme: 'light' | 'dark', locale: string): Promise<(hash: string) => Promise<Page>> => {
     const page = await browser.newPage({ viewport: SIZE, colorScheme, locale, reducedMotion: 'reduce' });
     await page.goto(host.invite());
     return async (hash) => {
-      await page.goto(`${new URL(host.url).origin}/#/${hash}`);
+      await page.goto(`http://127.0.0.1:${host.port}/#/${hash}`);
       return page;
     };
   };
@@ -108,7 +109,7 @@ try {
   const asking = await startHost({ libraryDir });
   const review = await browser.newPage({ viewport: SIZE, colorScheme: 'light', locale: 'en', reducedMotion: 'reduce' });
   await review.goto(asking.invite());
-  await review.goto(`${new URL(asking.url).origin}/#/review`);
+  await review.goto(`http://127.0.0.1:${asking.port}/#/review`);
   await take(review, 'review-light');
   await browser.close();
   await asking.close();

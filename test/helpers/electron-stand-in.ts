@@ -27,7 +27,7 @@ const switches = new Map(process.argv.filter((arg) => /^--.+=/.test(arg)).map((a
 
 class App extends EventEmitter {
   isPackaged = false;
-  commandLine = { getSwitchValue: (name: string) => switches.get(name) ?? '' };
+  commandLine = { getSwitchValue: (name: string) => switches.get(name) ?? '', appendSwitch: (name: string, value = '') => void switches.set(name, value) };
   requestSingleInstanceLock = () => true;
   // After the module that asks has run to its end, as in Electron.
   whenReady = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,7 +1,7 @@
 // The command line on a real library with the real engine: each command's contract, in JSON and for people.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -148,7 +148,17 @@ describe('from nothing to a name in a group', () => {
       batches: [1, 16].map((pictures) => ({ pictures, facesPerSecond: aNumber })),
       note: { code: 'asked', other: null },
     });
-    expect(kept).toMatchObject({ path: library, photos: 9, people: 3 });
+    expect(kept).toMatchObject({ path: library, photos: 9, people: 3, openToOthers: false });
+  });
+
+  test.skipIf(process.platform === 'win32')('doctor says where other users can read the library', async () => {
+    // The library's folder holds other things, so it stays open, and the pictures lie behind a link, so their folder does.
+    const open = join(root, 'open');
+    mkdirSync(join(open, 'shared'), { recursive: true });
+    mkdirSync(join(root, 'pictures'));
+    symlinkSync(join(root, 'pictures'), join(open, 'photos'));
+    for (const path of [open, join(root, 'pictures')]) chmodSync(path, 0o755);
+    expect((await facetCli('doctor', '--library', open, '--provider', 'cpu')).stdout).toContain('Other users of this computer can read it');
   });
 });
 

@@ -19,7 +19,7 @@ describeApiContract('straight', async (libraryDir) => {
 
 describeApiContract('over a WebSocket', async (libraryDir) => {
   const host = await startHost({ libraryDir, provider: 'cpu' });
-  const client = await openHostClient(`http://127.0.0.1:${host.port}`, await acceptInvitation(host.url));
+  const client = await openHostClient(`http://127.0.0.1:${host.port}`, await acceptInvitation(host.invite()));
   return {
     call: client.call,
     onEvent: client.onEvent,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { FacetEvent } from '../../electron/contract/events.ts';
 import { startHostServer, type HostServer } from '../../electron/doors/host/host-server.ts';
@@ -17,6 +17,11 @@ let origin: string;
 let cookie: string;
 
 const start = () => startHostServer({ api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: 0 });
+
+async function startBriefly(keyLifetimeMs: number) {
+  const brief = await startHostServer({ api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: 0, keyLifetimeMs });
+  return { server: brief, [Symbol.asyncDispose]: () => brief.close() };
+}
 
 beforeAll(async () => {
   folder = await disposableFolder();
@@ -39,7 +44,59 @@ describe('the key', () => {
     expect(first.headers.get('Set-Cookie')).toMatch(/^facet-\d+=[\w-]{32}; HttpOnly; SameSite=Strict; Path=\/$/);
     const second = await fetch(url, { redirect: 'manual' });
     expect(second.status).toBe(403);
+    expect(second.headers.get('Set-Cookie')).toBeNull();
     expect(await second.text()).toContain('works once');
+  });
+
+  it('lets a browser in that comes from a file, as the window does', async () => {
+    const answer = await rawRequest(origin, new URL(server.invite()).search, { headers: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' } });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('<meta http-equiv="refresh" content="0; url=/">');
+  });
+
+  it('is worth nothing after its time, used or not, and what carried it is told', async () => {
+    await using brief = await startBriefly(1);
+    const { promise: spent, resolve } = Promise.withResolvers<void>();
+    const url = brief.server.invite(resolve);
+    await spent;
+    const late = await fetch(url, { redirect: 'manual' });
+    expect(late.status).toBe(403);
+    expect(late.headers.get('Set-Cookie')).toBeNull();
+    expect(await late.text()).toContain('too old');
+  });
+
+  it('what carried it is told when it is used, once', async () => {
+    let told = 0;
+    const url = server.invite(() => told++);
+    expect(told).toBe(0);
+    await fetch(url);
+    await fetch(url);
+    expect(told).toBe(1);
+  });
+
+  it('lives a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let told = false;
+      server.invite(() => (told = true));
+      vi.advanceTimersByTime(59_999);
+      expect(told).toBe(false);
+      vi.advanceTimersByTime(1);
+      expect(told).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('opens the page alone: by another path, method or name of the machine it lets no one in, and is still good', async () => {
+    const url = new URL(server.invite());
+    for (const path of ['/index.html', '/assets/main.js', '/media/photo/1', '/socket', '/upload/b/a.jpg']) {
+      expect((await rawRequest(origin, `${path}${url.search}`)).status, path).toBe(403);
+    }
+    for (const method of ['HEAD', 'POST', 'PUT']) expect((await rawRequest(origin, `/${url.search}`, { method })).status, method).toBe(403);
+    expect((await rawRequest(origin, `/${url.search}`, { headers: { Host: 'evil.example' } })).status).toBe(403);
+    expect((await rawRequest(origin, '/', { headers: { Cookie: `facet-${server.port}=${url.searchParams.get('t')}` } })).status).toBe(403);
+    expect((await fetch(url, { redirect: 'manual' })).status).toBe(302);
   });
 
   it('still works as an address in the browser that used it', async () => {

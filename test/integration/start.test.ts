@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOOPBACK_ONLY } from '../../electron/doors/host/browser-switches.ts';
 import { ensureMain, ensurePack, ensurePage } from '../../electron/launch/ensure-build.ts';
 import { appDir } from '../../electron/files/resources.ts';
 import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
@@ -55,16 +56,19 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
   });
 
   it('says in one line that Electron does not come up, opens the same app in a browser, and ends with its window', async () => {
-    // The stand-in for a browser opens the page as one would, and is closed.
-    const visit = `const url = process.argv.find((arg) => arg.startsWith('--app=')).slice(6); fetch(url, { redirect: 'manual' }).then((answer) => process.exit(answer.status === 302 ? 0 : 1));`;
+    // The stand-in for a browser follows the file it is given to the page as one would, and is closed.
+    const visit = `
+      const file = new URL(process.argv.find((arg) => arg.startsWith('--app=')).slice(6));
+      const url = /http:[^"]+/.exec(require('node:fs').readFileSync(file, 'utf8'))[0];
+      fetch(url, { redirect: 'manual' }).then((answer) => process.exit(answer.status === 302 ? 0 : 1));`;
     const { browserArgs, env, library } = await setUp('electron fails', 'process.exit(1);', visit);
     const { ended, output } = start(['--library', library], env);
     expect(await ended, output()).toBe(0);
     expect(output()).toBe("Electron can't be had here (it ended at once with code 1): opening Facet in a browser's window instead.\n");
     const args = await browserArgs();
-    expect(args[0]).toMatch(/^--app=http:\/\/127\.0\.0\.1:\d+\/\?t=/);
+    expect(args[0]).toMatch(/^--app=file:\/\/.+\/open\.html$/);
     expect(args[1]).toMatch(/^--user-data-dir=/);
-    expect(args).toContain('--disable-background-networking');
+    expect(args).toEqual(expect.arrayContaining([...LOOPBACK_ONLY]));
   });
 
   it('does not open a second door where Electron has said what is wrong', async () => {
@@ -75,11 +79,16 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(output()).toBe('');
   });
 
-  it('prints the address where there is no display, and ends on Ctrl+C', async () => {
+  it('prints the address where there is no display, another when asked for one, and ends on Ctrl+C', async () => {
     const { electronArgs, env, library } = await setUp('no display', '', '');
     const { DISPLAY: _, WAYLAND_DISPLAY: __, ...withoutDisplay } = env as NodeJS.ProcessEnv;
     const { child, ended, output } = start(['--library', library, ...(process.platform === 'linux' ? [] : ['--no-open'])], withoutDisplay);
-    await expect.poll(output, { timeout: 20_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\/\?t=/);
+    const addresses = () => output().match(/http:\/\/127\.0\.0\.1:\d+\/\?t=\S+/g) ?? [];
+    await expect.poll(output, { timeout: 20_000 }).toContain(`kill -USR2 ${child.pid}`);
+    expect(addresses()).toHaveLength(1);
+    child.kill('SIGUSR2');
+    await expect.poll(addresses, { timeout: 20_000 }).toHaveLength(2);
+    for (const address of new Set(addresses())) expect((await fetch(address, { redirect: 'manual' })).status).toBe(302);
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(await electronArgs()).toEqual(['']);

@@ -89,6 +89,7 @@ function explain(error: unknown, json: boolean, { stdout, stderr }: Terminal): E
 }
 
 async function main(): Promise<ExitCode> {
+  process.umask(0o077); // what is written from here on is the person's alone
   const stop = new AbortController();
   const onSignal = (): void => {
     // The second time is for somebody who will not wait for the photos in flight.

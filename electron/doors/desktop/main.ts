@@ -27,6 +27,11 @@ const PERMISSIONS = new Set(['clipboard-sanitized-write', 'fullscreen']);
 
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
 
+process.umask(0o077); // what is written from here on is the person's alone
+// The page needs no network. What Chromium asks of its own accord gets no answer either; a proxy would resolve names in its own process.
+app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+app.commandLine.appendSwitch('no-proxy-server');
+
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => focusWindow());
   // Not awaited: 'ready' comes only after this module has run to its end.

@@ -1,8 +1,9 @@
-// Opens an address in an installed browser as a window of its own, without tabs or address bar. Runs in the host door's process.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// Opens the host door in an installed browser as a window of its own, without tabs or address bar. Runs in the host door's process.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { windowSwitches } from './browser-switches.ts';
+import { makeWindowFolder, profileIn, removeEntryPage, removeWindowFolder, temporaryFilesIn, windowFolderRoot, writeEntryPage } from './window-folder.ts';
+import { BROWSER_ENDED, signalBrowser } from './window-keeper.ts';
 
 export interface AppWindow {
   /** The browser's process ended: false if it failed to start or reported an error. Never rejects. */
@@ -11,48 +12,51 @@ export interface AppWindow {
   close(): void;
 }
 
+/** A browser that has not ended this long after it was asked to is killed: closing Facet waits for it. */
+const PATIENCE_MS = 2000;
+
 /**
- * A profile of its own keeps the window apart from the person's browsing and its cached pictures off the disk afterwards;
- * the switches keep the browser from calling home on its own account.
+ * A profile of its own keeps the window apart from the person's browsing and its cached pictures off the disk afterwards.
+ * `invite` makes an address that lets the browser in, and calls back when that address is of no more use.
  */
-export function openAppWindow(browser: string, url: string): AppWindow {
-  const profile = mkdtempSync(join(tmpdir(), 'facet-window-'));
-  const child = spawn(browser, [`--app=${url}`, `--user-data-dir=${profile}`, ...SWITCHES, ...sandboxSwitches()], { stdio: 'ignore' });
+export function openAppWindow(browser: string, invite: (onSpent: () => void) => string): AppWindow {
+  const folder = makeWindowFolder(windowFolderRoot(browser));
+  const entry = writeEntryPage(folder, invite(() => removeEntryPage(folder)));
+  // Detached: a group of its own, which can be ended as a whole and which the terminal's Ctrl+C does not reach before the host does.
+  const child = spawn(browser, windowSwitches(entry, profileIn(folder)), {
+    env: { ...process.env, ...temporaryFilesIn(folder) },
+    stdio: 'ignore',
+    detached: true,
+  });
+  const keeper = child.pid === undefined ? null : startKeeper(child.pid, folder);
 
   const ended = new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
   });
-  void ended.then(() => removeProfile(profile));
+  void ended.then(() => {
+    keeper?.stdin?.end(BROWSER_ENDED);
+    removeWindowFolder(folder);
+  });
 
   return {
     ended,
     close() {
-      child.kill();
+      const { pid } = child;
+      if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      signalBrowser(pid, 'SIGTERM');
+      const kill = setTimeout(() => signalBrowser(pid, 'SIGKILL'), PATIENCE_MS);
+      void ended.then(() => clearTimeout(kill));
     },
   };
 }
 
-const SWITCHES = [
-  '--window-size=1280,860',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-extensions',
-  '--disable-features=Translate,MediaRouter',
-];
-
-/** Chromium refuses to run its sandbox as root, as in a container. */
-function sandboxSwitches(): string[] {
-  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
-
-function removeProfile(profile: string): void {
-  try {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  } catch {
-    // A browser that handed its window to another process may still hold files; the system clears its own temporary folder.
-  }
+/** Its input ends with this process, even when that is killed. */
+function startKeeper(pid: number, folder: string): ChildProcess {
+  const script = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './window-keeper.ts' : './window-keeper.js', import.meta.url));
+  const keeper = spawn(process.execPath, [script, String(pid), folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, windowsHide: true });
+  keeper.on('error', () => {}); // then only an orderly end cleans up
+  keeper.stdin.on('error', () => {});
+  keeper.unref();
+  return keeper;
 }

@@ -8,7 +8,7 @@ import type { FacetApi } from '../../contract/api.ts';
 import type { FacetEvent } from '../../contract/events.ts';
 import { dispatch } from '../../core/dispatch.ts';
 import { FacetError } from '../../contract/failure.ts';
-import { refusalPage } from './host-pages.ts';
+import { refusalPage, WELCOME_PAGE } from './host-pages.ts';
 import { SECURITY_HEADERS, type Serve } from '../../core/serve.ts';
 
 // An import would ask node:http for every name it exports, among them a WebSocket whose library is read only then: a quarter of the door's start.
@@ -22,26 +22,31 @@ export interface HostServerOptions {
   port: number;
   /** The same origin at every start lets a browser keep the page's files and what it compiled of them. */
   usualPort?: number;
+  /** How long an invitation that is not used stays good. */
+  keyLifetimeMs?: number;
 }
 
 export interface HostServer {
   port: number;
-  /** An address that lets one browser in, once. */
-  invite(): string;
+  /** An address that lets one browser in, once and within a minute. `onSpent` is called when it no longer does. */
+  invite(onSpent?: () => void): string;
   /** Pages open right now, over all tabs and windows. */
   pages(): number;
   close(): Promise<void>;
 }
 
 const ADDRESS = '127.0.0.1';
+/** An address is copied into a browser in seconds; one that stays in a terminal or a log must be worth nothing to another user who reads it. */
+const KEY_LIFETIME_MS = 60_000;
 /** Longest message of a page; the longest real ones list the faces of a large selection. */
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Who may come in: a page of this very origin (checked by Host, against DNS rebinding, and by Origin and Sec-Fetch-Site, against
- * other sites) that holds the session's cookie, which is handed out once for each invitation.
+ * other sites) that holds the session's cookie, which is handed out once for each invitation. Other users of the machine reach the port too,
+ * but never see an invitation: it is in a file they can't read (window-folder.ts) or in the person's own terminal.
  */
-export async function startHostServer({ api, onEvent, serve, port: wantedPort, usualPort = 0 }: HostServerOptions): Promise<HostServer> {
+export async function startHostServer({ api, onEvent, serve, port: wantedPort, usualPort = 0, keyLifetimeMs = KEY_LIFETIME_MS }: HostServerOptions): Promise<HostServer> {
   const server = createServer((request, response) => void answer(request, response));
   server.requestTimeout = 0; // an upload may take its time
   const port = wantedPort === 0 && usualPort !== 0 ? await listen(server, usualPort).catch(() => listen(server, 0)) : await listen(server, wantedPort);
@@ -49,7 +54,8 @@ export async function startHostServer({ api, onEvent, serve, port: wantedPort, u
   const session = newKey();
   // Cookies are shared by all ports of a host, and two libraries may be open at once.
   const cookieName = `facet-${port}`;
-  const invitations = new Set<string>();
+  /** By key: what to do when it is spent. */
+  const invitations = new Map<string, () => void>();
   const hosts = new Set([`${ADDRESS}:${port}`, `localhost:${port}`]);
 
   const sockets = new WebSocketServer({
@@ -66,14 +72,19 @@ export async function startHostServer({ api, onEvent, serve, port: wantedPort, u
 
   return {
     port,
-    invite() {
+    invite(onSpent = () => {}) {
       const key = newKey();
-      invitations.add(key);
+      const expiry = setTimeout(() => spend(key), keyLifetimeMs).unref();
+      invitations.set(key, () => {
+        clearTimeout(expiry);
+        onSpent();
+      });
       return `http://${ADDRESS}:${port}/?t=${key}`;
     },
     pages: () => sockets.clients.size,
     async close() {
       stopEvents();
+      for (const key of [...invitations.keys()]) spend(key);
       for (const socket of sockets.clients) socket.close(1001, 'Facet is closing');
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A page that does not answer the closing handshake must not keep Facet open.
@@ -89,9 +100,9 @@ export async function startHostServer({ api, onEvent, serve, port: wantedPort, u
     try {
       const url = new URL(`http://${request.headers.host ?? ''}${request.url?.startsWith('/') ? request.url : '/'}`);
       if (!hosts.has(url.host)) return refuse(response, 403, 'stranger');
-      const invitation = url.pathname === '/' ? url.searchParams.get('t') : null;
-      if (invitation !== null && invitations.delete(invitation)) return welcome(response);
-      if (!holdsSession(request)) return refuse(response, 403, invitation === null ? 'no-key' : 'key-used');
+      const invitation = url.pathname === '/' && request.method === 'GET' ? url.searchParams.get('t') : null;
+      if (invitation !== null && spend(invitation)) return welcome(request, response);
+      if (!holdsSession(request)) return refuse(response, 403, invitation === null ? 'no-key' : 'key-spent');
       if (invitation !== null) return redirectHome(response);
       if (!sameOrigin(request)) return refuse(response, 403, 'stranger');
       await relay(await serve(toRequest(request, url)), response);
@@ -104,9 +115,21 @@ export async function startHostServer({ api, onEvent, serve, port: wantedPort, u
     }
   }
 
-  function welcome(response: ServerResponse): void {
+  /** False for a key that was used, is too old or never was one. */
+  function spend(key: string): boolean {
+    const onSpent = invitations.get(key);
+    if (onSpent === undefined) return false;
+    invitations.delete(key);
+    onSpent();
+    return true;
+  }
+
+  function welcome(request: IncomingMessage, response: ServerResponse): void {
     response.setHeader('Set-Cookie', `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`);
-    redirectHome(response);
+    if (fromThisSite(request)) return redirectHome(response);
+    // From a file, as the window comes, or from a link. A browser holds a Strict cookie back all along a redirect that began on another site, so a page leads on.
+    response.writeHead(200, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(WELCOME_PAGE);
   }
 
   function holdsSession(request: IncomingMessage): boolean {
@@ -151,8 +174,13 @@ function parseCall(data: RawData): { id: number; method: unknown; args: unknown 
 /** Browsers send Origin with whatever changes something and Sec-Fetch-Site with everything; other programs hold no cookie. */
 function sameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
   if (origin !== undefined ? origin !== `http://${host}` : request.method !== 'GET' && request.method !== 'HEAD') return false;
+  return fromThisSite(request);
+}
+
+/** From the page, or typed in by a person. */
+function fromThisSite(request: IncomingMessage): boolean {
+  const site = request.headers['sec-fetch-site'];
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 

@@ -30,10 +30,9 @@ export interface HostOptions {
 }
 
 export interface Host {
-  /** Lets one browser in, once. Each call of `invite` makes another. */
-  url: string;
   port: number;
-  invite(): string;
+  /** An address that lets one browser in, once and within a minute. */
+  invite(onSpent?: () => void): string;
   pages(): number;
   close(): Promise<void>;
 }
@@ -48,7 +47,6 @@ export async function startHost({ libraryDir, port, ...engine }: HostOptions): P
     const serve = createServe({ media: facet.media, receiveUpload: facet.receiveUpload, report: facet.report, pageDir: pageDir() });
     const server = await startHostServer({ api: facet.api, onEvent: facet.onEvent, serve, port: port ?? 0, ...(port === undefined && { usualPort: usualPort(libraryDir) }) });
     return {
-      url: server.invite(),
       port: server.port,
       invite: server.invite,
       pages: server.pages,
@@ -71,11 +69,12 @@ function usualPort(libraryDir: string): number {
 
 /** Starts the door and stays until its window is closed or the process is told to end. */
 export async function runHost({ open, ...options }: HostOptions & { open: boolean }): Promise<void> {
+  process.umask(0o077); // what is written from here on is the person's alone
   const end = toldToEnd(); // heard from the beginning
   const host = await startHost(options);
   const browser = open && hasDisplay() ? findBrowser() : null;
-  const window = browser === null ? null : openAppWindow(browser, host.url);
-  if (window === null) printAddress(host, open);
+  const window = browser === null ? null : openAppWindow(browser, host.invite);
+  if (window === null) printAddress(host, whyNoWindow(open));
   // The browser is on its way: what answering it takes is read meanwhile, not before its window and not while it waits.
   setImmediate(() => void globalThis.Response);
   await Promise.race([end, ...(window === null ? [] : [windowClosed(window, host)])]);
@@ -84,12 +83,24 @@ export async function runHost({ open, ...options }: HostOptions & { open: boolea
   await Promise.all([host.close(), window?.ended]);
 }
 
-function printAddress(host: Host, wantedWindow: boolean): void {
-  const why = !wantedWindow ? '' : hasDisplay() ? 'No Chrome, Chromium or Edge was found on this machine. ' : 'There is no display here. ';
-  console.log(`${why}Open Facet in a browser on this machine, at this address (it works once; Ctrl+C ends Facet):\n${host.url}`);
-  if (!process.stdin.isTTY) return;
-  console.log('Press Enter for another address.');
-  process.stdin.on('data', () => console.log(host.invite()));
+function whyNoWindow(wanted: boolean): string {
+  if (!wanted) return '';
+  return hasDisplay() ? 'No Chrome, Chromium or Edge was found on this machine. ' : 'There is no display here. ';
+}
+
+/** A printed address is no better than another: it may stand in a log. So it too lives a minute, and there is a way to the next. */
+function printAddress(host: Host, why: string): void {
+  const print = (): void => console.log(host.invite());
+  console.log(`${why}Open Facet in a browser on this machine, at this address (it works once, within a minute; Ctrl+C ends Facet):`);
+  print();
+  // Not SIGUSR1, by which Node opens its debugger. Windows has neither.
+  if (process.platform !== 'win32') process.on('SIGUSR2', print);
+  if (process.stdin.isTTY) {
+    console.log('Press Enter for another address.');
+    process.stdin.on('data', print);
+  } else {
+    console.log(process.platform === 'win32' ? 'Start Facet again for another address.' : `For another address: kill -USR2 ${process.pid}`);
+  }
 }
 
 function toldToEnd(): Promise<void> {
@@ -112,7 +123,7 @@ async function windowClosed(window: AppWindow, host: Host): Promise<void> {
     seen ||= host.pages() > 0;
     secondsAlone = host.pages() > 0 ? 0 : secondsAlone + 1;
     if (browser.failed && !seen) {
-      console.log(`The browser could not be opened. Open this address in one on this machine (Ctrl+C ends Facet):\n${host.url}`);
+      printAddress(host, 'The browser could not be opened. ');
       return new Promise(() => {});
     }
     if (!browser.running && secondsAlone >= 3) return;

@@ -6,6 +6,7 @@ import type { ProviderReport } from '../../../contract/packs.ts';
 import type { LibrarySummary } from '../../../contract/photos.ts';
 import { createEngine } from '../../../engine/client/client.ts';
 import { toFailure } from '../../../contract/failure.ts';
+import { isOpenToOthers } from '../../../files/close-to-others.ts';
 import { packDirOf, packPlaces } from '../../../core/packs/pack-places.ts';
 import { DEFAULT_PACK } from '../../../files/resources.ts';
 import { count, exactly, table, type Command } from '../command.ts';
@@ -56,16 +57,19 @@ async function examine({ flags, libraryDir, signal, progress }: Session, ofLibra
   }
 }
 
-type LibraryState = LibrarySummary | { path: string; exists: false } | { path: string; failure: Failure };
+const OPEN_TO_OTHERS = "Other users of this computer can read it: its disk, its owner or a link in it keeps Facet from closing it to them.";
+
+type LibraryState = ((LibrarySummary | { path: string; failure: Failure }) & { openToOthers: boolean }) | { path: string; exists: false };
 
 /** Looks, and makes nothing: where there is no library yet, that is the answer. */
 async function examineLibrary(session: Session): Promise<LibraryState> {
   const path = session.libraryDir;
   if (!existsSync(path)) return { path, exists: false };
   try {
-    return await (await session.facet()).api.getLibrary();
+    const summary = await (await session.facet()).api.getLibrary();
+    return { ...summary, openToOthers: isOpenToOthers(path) };
   } catch (error) {
-    return { path, failure: toFailure(error) };
+    return { path, failure: toFailure(error), openToOthers: isOpenToOthers(path) };
   }
 }
 
@@ -95,6 +99,10 @@ function providerRow({ name, available, chosen, maxAbsDiff, batches, memoryBytes
 
 function describeLibrary(library: LibraryState): string {
   if ('exists' in library) return 'not there yet; facet add makes it';
+  return library.openToOthers ? `${contentsText(library)}\n${OPEN_TO_OTHERS}` : contentsText(library);
+}
+
+function contentsText(library: Exclude<LibraryState, { exists: false }>): string {
   if ('failure' in library) return library.failure.message;
   const { photos, faces, people, pending, failed, bytes } = library;
   const open = [pending > 0 && `${pending} waiting`, failed > 0 && `${failed} could not be used`].filter(Boolean).join(', ');
