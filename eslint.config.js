@@ -9,7 +9,11 @@ import tseslint from 'typescript-eslint';
 const ROOMS = {
   contract: { rooms: [], packages: [], why: 'contract/ is what page and core share: it imports nothing.' },
   science: { rooms: [], packages: ['tinyqueue'], why: 'science/ is pure mathematics: it imports nothing.' },
-  figures: { rooms: ['science'], packages: ['@observablehq/plot'], why: 'figures/ turns numbers into drawings and knows nothing else.' },
+  figures: {
+    rooms: ['science'],
+    packages: ['@observablehq/plot'],
+    why: 'figures/ turns numbers into drawings and knows nothing else.',
+  },
   files: { rooms: ['contract'], packages: ['node:'], why: 'files/ knows where files lie and nothing else of Facet.' },
   db: { rooms: ['contract', 'files', 'science'], packages: ['node:', 'better-sqlite3'], why: 'db/ is plain SQL.' },
   engine: {
@@ -22,15 +26,29 @@ const ROOMS = {
     packages: ['node:', 'usearch', 'umap-js', 'linkedom', 'yauzl'],
     why: 'core/ reaches native code and SQL through engine/ and db/ alone, and knows no door.',
   },
-  doors: { rooms: ['contract', 'science', 'files', 'core', 'engine', 'db'], packages: ['node:', 'ws'], why: 'Doors are thin: they open onto core/.' },
-  launch: { rooms: ['contract', 'files', 'doors'], packages: ['node:'], why: 'launch/ finds what to start and starts it.' },
+  doors: {
+    rooms: ['contract', 'science', 'files', 'core', 'engine', 'db'],
+    packages: ['node:', 'ws'],
+    why: 'Doors are thin: they open onto core/.',
+  },
+  launch: {
+    rooms: ['contract', 'files', 'doors'],
+    packages: ['node:'],
+    why: 'launch/ finds what to start and starts it.',
+  },
 };
 const ALL_ROOMS = Object.keys(ROOMS).join('|');
 
-/** A pattern of no-restricted-imports; lint prints `message`. `import type` leaves nothing at run time: `allowTypeImports` lets it through. */
+/**
+ * A pattern of no-restricted-imports; lint prints `message`. `import type` leaves nothing at run time:
+ * `allowTypeImports` lets it through.
+ */
 const refuse = (regex, message, allowTypeImports = false) => ({ regex, message, allowTypeImports });
 /** A file is under the last wall that names it. */
-const wall = (files, patterns) => ({ files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } });
+const wall = (files, patterns) => ({
+  files,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+});
 
 const anyOf = (names) => (names.length === 0 ? '(?!)' : names.join('|'));
 
@@ -48,15 +66,21 @@ const roomWall = (name) => wall([`electron/${name}/**/*.{ts,cts}`], refusedIn(na
 
 const NO_WORKER = refuse('/engine/worker/', 'The worker is a process of its own: talk to it through engine/client/.');
 const PAGE = [
-  refuse('/electron/(?!contract/|science/|figures/)', 'The page shares contract/, science/ and figures/ with the core, and nothing else.'),
+  refuse(
+    '/electron/(?!contract/|science/|figures/)',
+    'The page shares contract/, science/ and figures/ with the core, and nothing else.',
+  ),
   refuse('^(?:node:|electron$|onnxruntime-node|sharp|better-sqlite3|usearch)', 'The page runs in a browser.'),
 ];
 /** A folder of the page may not import these other folders of it. */
 const pageWall = (folder, others) =>
-  wall([`renderer/${folder}/**/*.{ts,tsx}`], [
-    ...PAGE,
-    refuse(`^(?:\\.\\./)+(?:${others.join('|')})/`, `${folder}/ lies below ${others.join(', ')}.`, folder === 'i18n'),
-  ]);
+  wall(
+    [`renderer/${folder}/**/*.{ts,tsx}`],
+    [
+      ...PAGE,
+      refuse(`^(?:\\.\\./)+(?:${others.join('|')})/`, `${folder}/ lies below ${others.join(', ')}.`, folder === 'i18n'),
+    ],
+  );
 const ONNX_RUNTIME = '^onnxruntime-(node|common)';
 const TELEMETRY = 'Import electron/engine/onnx-runtime.ts: it turns telemetry off first.';
 const OTHER_SCREEN = 'Screens stand apart: what two of them need is a component or a feature.';
@@ -96,7 +120,11 @@ export default tseslint.config(
     },
   },
   { files: ['*.config.{ts,js}', 'test/**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['renderer/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
 
   {
     // A single import that comes first would send usage data to Microsoft.
@@ -107,12 +135,18 @@ export default tseslint.config(
 
   // The walls follow the folders.
   ...Object.keys(ROOMS).map(roomWall),
-  wall(['electron/science/verification/**/*.ts'], [
-    ...refusedIn('science'),
-    refuse('/learning/', 'learning/ is judged by verification/, which does not know it.'),
-  ]),
-  wall(['electron/engine/client/**/*.ts'], [...refusedIn('engine', ['node:']), refuse('/worker/', 'The client talks to the worker by messages.')]),
-  wall(['electron/engine/worker/**/*.ts'], [...refusedIn('engine'), refuse('/client/', 'The worker does not know its parent.')]),
+  wall(
+    ['electron/science/verification/**/*.ts'],
+    [...refusedIn('science'), refuse('/learning/', 'learning/ is judged by verification/, which does not know it.')],
+  ),
+  wall(
+    ['electron/engine/client/**/*.ts'],
+    [...refusedIn('engine', ['node:']), refuse('/worker/', 'The client talks to the worker by messages.')],
+  ),
+  wall(
+    ['electron/engine/worker/**/*.ts'],
+    [...refusedIn('engine'), refuse('/client/', 'The worker does not know its parent.')],
+  ),
   wall(['electron/core/**/*.ts'], [...refusedIn('core'), NO_WORKER]),
   wall(['electron/doors/**/*.ts'], [...refusedIn('doors'), NO_WORKER]),
   wall(['electron/doors/desktop/**/*.{ts,cts}'], [...refusedIn('doors', ['node:', 'electron$']), NO_WORKER]),
@@ -121,6 +155,12 @@ export default tseslint.config(
   pageWall('data', ['app', 'components', 'features', 'screens']),
   pageWall('components', ['app', 'features', 'screens']),
   pageWall('features', ['app', 'screens']),
-  wall(['renderer/screens/*/*.{ts,tsx}'], [...PAGE, refuse('^\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')]),
-  wall(['renderer/screens/*/*/*.{ts,tsx}'], [...PAGE, refuse('^\\.\\./\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')]),
+  wall(
+    ['renderer/screens/*/*.{ts,tsx}'],
+    [...PAGE, refuse('^\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')],
+  ),
+  wall(
+    ['renderer/screens/*/*/*.{ts,tsx}'],
+    [...PAGE, refuse('^\\.\\./\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')],
+  ),
 );

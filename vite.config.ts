@@ -3,8 +3,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
- * The page itself is fetched together with its small first script, which asks for it only when it runs; as a script of its own, so that the document is
- * loaded when the page is there.
+ * The page itself is fetched together with its small first script, which asks for it only when it runs; as a script of
+ * its own, so that the document is loaded when the page is there.
  */
 const fetchPageWithStart: Plugin = {
   name: 'fetch-page-with-start',
@@ -27,8 +27,16 @@ const fetchPageWithStart: Plugin = {
         if (found?.type === 'chunk') found.imports.forEach(add);
       }
       return [
-        ...pages.map((file) => ({ tag: 'script', attrs: { type: 'module', crossorigin: true, src: `./${file}` }, injectTo: 'head' as const })),
-        ...libraries.map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` }, injectTo: 'head' as const })),
+        ...pages.map((file) => ({
+          tag: 'script',
+          attrs: { type: 'module', crossorigin: true, src: `./${file}` },
+          injectTo: 'head' as const,
+        })),
+        ...libraries.map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          injectTo: 'head' as const,
+        })),
       ];
     },
   },
@@ -38,5 +46,11 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react(), fetchPageWithStart],
-  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome123', assetsInlineLimit: 0, cssCodeSplit: false },
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome123',
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+  },
 });

@@ -8,7 +8,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
-    // Some tests stop a process at a moment they choose; on a machine that is busy elsewhere the moment may be missed once, but not twice.
+    // Some tests stop a process at a moment they choose; on a machine that is busy elsewhere the moment may be missed
+    // once, but not twice.
     retry: process.env['CI'] ? 1 : 0,
   },
 });

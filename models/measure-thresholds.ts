@@ -1,4 +1,5 @@
-// Measures where a pack's notches stand: the similarity that a given share of strangers' pairs reaches. Run by hand (see models/README.md).
+// Measures where a pack's notches stand: the similarity that a given share of strangers' pairs reaches. Run by hand
+// (see models/README.md).
 //
 //   node models/measure-thresholds.ts <folder with a folder of photos for each person> [pack]
 //
@@ -20,7 +21,9 @@ interface Sample {
 async function samplesIn(folder: string, pack: string): Promise<Sample[]> {
   const engine = createEngine({ packDir: join(modelsDir(), pack) });
   const people = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const photos = people.flatMap(({ name }, person) => readdirSync(join(folder, name)).map((file) => ({ person, path: join(folder, name, file) })));
+  const photos = people.flatMap(({ name }, person) =>
+    readdirSync(join(folder, name)).map((file) => ({ person, path: join(folder, name, file) })),
+  );
   const samples: Sample[] = [];
   let next = 0;
   const worker = async () => {

@@ -9,12 +9,37 @@ import type { JobRequest, JobState } from './jobs.ts';
 import type { LearningLab, TrainingFilm } from './learn.ts';
 import type { Measure, MeasureSummary, System } from './measure.ts';
 import type { EngineReport, PackDetail, PackOfferInfo } from './packs.ts';
-import type { FaceList, GroupDetail, GroupList, PersonDetail, PersonSummary, QuestionList, SplitProposal } from './people.ts';
-import type { Aside, FaceRecord, Faces, FolderSummary, LibrarySummary, PhotoDetail, PhotoGrid, PhotoQuery } from './photos.ts';
+import type {
+  FaceList,
+  GroupDetail,
+  GroupList,
+  PersonDetail,
+  PersonSummary,
+  QuestionList,
+  SplitProposal,
+} from './people.ts';
+import type {
+  Aside,
+  FaceRecord,
+  Faces,
+  FolderSummary,
+  LibrarySummary,
+  PhotoDetail,
+  PhotoGrid,
+  PhotoQuery,
+} from './photos.ts';
 import type { DoorInfo, Settings } from './settings.ts';
 import type { Source, SourceSummary } from './sources.ts';
 import type { Distance, Threshold } from './thresholds.ts';
-import type { DryRun, Lookalike, MistakeKind, MistakeList, PairAnswer, PersonThresholdProposal, SystemComparison } from './trust.ts';
+import type {
+  DryRun,
+  Lookalike,
+  MistakeKind,
+  MistakeList,
+  PairAnswer,
+  PersonThresholdProposal,
+  SystemComparison,
+} from './trust.ts';
 
 export interface FacetApi {
   getDoor(): Promise<DoorInfo>;
@@ -28,7 +53,10 @@ export interface FacetApi {
   listPacks(): Promise<PackDetail[]>;
   /** Packs that can be downloaded from their makers (job 'get-pack'); asks nobody. */
   listPackOffers(): Promise<PackOfferInfo[]>;
-  /** Forgets what a pack saw, and deletes it, with the heads trained on it, where it is the user's. 'bad-request' for the one in use. */
+  /**
+   * Forgets what a pack saw, and deletes it, with the heads trained on it, where it is the user's. 'bad-request' for
+   * the one in use.
+   */
   removePack(name: string): Promise<void>;
 
   listPhotos(query: PhotoQuery): Promise<PhotoGrid>;
@@ -51,7 +79,10 @@ export interface FacetApi {
   hidePerson(id: PersonId, hidden: boolean): Promise<Changed>;
   /** Null: this person looks like one person, or has too few faces to tell. */
   proposeSplit(id: PersonId): Promise<SplitProposal | null>;
-  /** These of the person's faces are somebody else: of this name, or null: nameless again. Never offered as the person again. */
+  /**
+   * These of the person's faces are somebody else: of this name, or null: nameless again. Never offered as the person
+   * again.
+   */
   splitPerson(id: PersonId, faceIds: FaceId[], name: string | null): Promise<Changed>;
 
   /** Nameless faces that look like one person, largest group first. */
@@ -77,10 +108,14 @@ export interface FacetApi {
   /** Nobody the user cares about: set aside, with faces like these that come later. */
   markNobody(faces: Faces): Promise<Changed>;
   /**
-   * A face the detector missed, by the box the user drew; of this person, or nameless for now. 'face-there' where there is one already
-   * (its id in `params.faceId`), 'box-too-small', 'bad-request' for a box outside the photo.
+   * A face the detector missed, by the box the user drew; of this person, or nameless for now. 'face-there' where there
+   * is one already (its id in `params.faceId`), 'box-too-small', 'bad-request' for a box outside the photo.
    */
-  addFace(photoId: PhotoId, box: Box, person: { id: PersonId } | { name: string } | null): Promise<{ faceId: FaceId; action: Changed }>;
+  addFace(
+    photoId: PhotoId,
+    box: Box,
+    person: { id: PersonId } | { name: string } | null,
+  ): Promise<{ faceId: FaceId; action: Changed }>;
 
   listActions(limit: number): Promise<ActionRecord[]>;
   undo(id: ActionId): Promise<void>;
@@ -93,7 +128,10 @@ export interface FacetApi {
   compare(a: FaceRef, b: FaceRef): Promise<CompareResult>;
 
   getThreshold(distance?: Distance): Promise<Threshold>;
-  /** null: back to the pack's default. Recognised faces follow in the background; confirmed ones stay. `action`: to undo it. */
+  /**
+   * null: back to the pack's default. Recognised faces follow in the background; confirmed ones stay. `action`: to undo
+   * it.
+   */
   setThreshold(distance: Distance, value: number | null): Promise<Threshold & { action: Changed }>;
   /** What setThreshold would change; at most `samples` examples (default 60), those that contradict the user first. */
   tryThreshold(distance: Distance, value: number, samples?: number): Promise<DryRun>;
@@ -103,14 +141,21 @@ export interface FacetApi {
   /** 'gone' for one of an earlier run, or one of long ago. */
   getMeasure(id: MeasureId): Promise<Measure>;
   getComparison(id: MeasureId): Promise<SystemComparison>;
-  /** What the library can be measured by: packs that have looked at photos, and their heads. The one in use first, where it has seen a face. */
+  /**
+   * What the library can be measured by: packs that have looked at photos, and their heads. The one in use first, where
+   * it has seen a face.
+   */
   listSystems(): Promise<System[]>;
-  listMistakes(id: MeasureId, query: { kind: MistakeKind; threshold: number; limit: number; personId?: PersonId }): Promise<MistakeList>;
+  listMistakes(
+    id: MeasureId,
+    query: { kind: MistakeKind; threshold: number; limit: number; personId?: PersonId },
+  ): Promise<MistakeList>;
   /** Whom a person is easily taken for, most alike first, at most 50. */
   listLookalikes(personId: PersonId): Promise<Lookalike[]>;
   /**
-   * The user's word about two faces: one person, or two who are never to be taken for each other; null takes it back. 'named-apart' where both
-   * have different names and are said to be one, 'named-alike' where both have the same and are said to be two: correct a name instead.
+   * The user's word about two faces: one person, or two who are never to be taken for each other; null takes it back.
+   * 'named-apart' where both have different names and are said to be one, 'named-alike' where both have the same and
+   * are said to be two: correct a name instead.
    */
   answerPair(a: FaceId, b: FaceId, answer: PairAnswer | null): Promise<Changed>;
   /** Leaves faces out of measures, as too poor to judge by; or takes them in again. */
@@ -132,7 +177,10 @@ export interface FacetApi {
 
   /** The losses and whom there is to learn from. Training and applying are jobs. */
   getLearningLab(): Promise<LearningLab>;
-  /** The run that goes on, or the last one while Facet runs; null where there was none. What follows comes as 'training' events. */
+  /**
+   * The run that goes on, or the last one while Facet runs; null where there was none. What follows comes as 'training'
+   * events.
+   */
   getTraining(): Promise<TrainingFilm | null>;
   listHeads(): Promise<HeadList>;
   /** Null where there is none. */

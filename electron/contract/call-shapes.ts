@@ -1,5 +1,6 @@
-// What the arguments of each call must look like, checked where they come in: a page is not believed, its compiler was elsewhere.
-// Whether what they name exists, and what a number may be, is for the call itself to say. Runs behind the doors.
+// What the arguments of each call must look like, checked where they come in: a page is not believed, its compiler was
+// elsewhere. Whether what they name exists, and what a number may be, is for the call itself to say. Runs behind the
+// doors.
 import type { FacetApi } from './api.ts';
 
 type Check = (value: unknown) => boolean;
@@ -8,15 +9,36 @@ const id: Check = (value) => Number.isSafeInteger(value);
 const text: Check = (value) => typeof value === 'string';
 const number: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const isNull: Check = (value) => value === null;
-const oneOf = (...values: unknown[]): Check => (value) => values.includes(value);
-const either = (...checks: Check[]): Check => (value) => checks.some((check) => check(value));
-const list = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
-const pairOf = (check: Check): Check => (value) => Array.isArray(value) && value.length === 2 && value.every(check);
-const maybe = (check: Check): Check => (value) => value === undefined || check(value);
+const oneOf =
+  (...values: unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const either =
+  (...checks: Check[]): Check =>
+  (value) =>
+    checks.some((check) => check(value));
+const list =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const pairOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.length === 2 && value.every(check);
+const maybe =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 /** An object with these fields; others are let be. */
-const object = (fields: Record<string, Check>): Check => (value) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) &&
-  Object.entries(fields).every(([name, check]) => check(Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined));
+const object =
+  (fields: Record<string, Check>): Check =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.entries(fields).every(([name, check]) =>
+      check(Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined),
+    );
 
 const distance = oneOf('cosine', 'euclidean');
 const ids = list(id);
@@ -96,7 +118,10 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
   getMeasure: [text],
   getComparison: [text],
   listSystems: [],
-  listMistakes: [text, object({ kind: oneOf('false-match', 'false-non-match'), threshold: number, limit: id, personId: maybe(id) })],
+  listMistakes: [
+    text,
+    object({ kind: oneOf('false-match', 'false-non-match'), threshold: number, limit: id, personId: maybe(id) }),
+  ],
   listLookalikes: [id],
   answerPair: [id, id, either(oneOf('same', 'different'), isNull)],
   leaveOut: [ids, oneOf(true, false)],
@@ -116,10 +141,22 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
         source: (value) => sources([value]),
         answers: maybe(object({ title: text, reading: oneOf('rgb-unit', 'rgb-raw', 'bgr-raw', 'rgb-imagenet') })),
       }),
-      object({ kind: oneOf('train'), on: oneOf('library', 'lecture'), loss: text, lossOptions: maybe(values), options: maybe(values), folds: maybe(id) }),
+      object({
+        kind: oneOf('train'),
+        on: oneOf('library', 'lecture'),
+        loss: text,
+        lossOptions: maybe(values),
+        options: maybe(values),
+        folds: maybe(id),
+      }),
       object({ kind: oneOf('apply-head'), headId: either(id, isNull) }),
       object({ kind: oneOf('measure'), source: pairSource, system: maybe(system), replicates: maybe(id) }),
-      object({ kind: oneOf('measure-two'), source: either(pairSource, object({ kind: oneOf('measure'), measure: text })), systems: pairOf(system), replicates: maybe(id) }),
+      object({
+        kind: oneOf('measure-two'),
+        source: either(pairSource, object({ kind: oneOf('measure'), measure: text })),
+        systems: pairOf(system),
+        replicates: maybe(id),
+      }),
     ),
   ],
   listJobs: [],

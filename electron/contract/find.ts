@@ -4,7 +4,9 @@ import type { CalibrationNote } from './measure.ts';
 import type { AssignmentSource } from './photos.ts';
 import type { Threshold } from './thresholds.ts';
 
-/** A photo somebody searches with. It is analysed at once and not added to the library. Forgotten when the app closes. */
+/**
+ * A photo somebody searches with. It is analysed at once and not added to the library. Forgotten when the app closes.
+ */
 export interface Probe {
   id: ProbeId;
   fileName: string;
@@ -20,8 +22,7 @@ export type FaceRef = { faceId: FaceId } | { probeId: ProbeId; index: number };
 
 export type SearchQuery =
   /** `limit`: at most so many matches (default 2,000), best first; none below the slider's `min`. */
-  | { personId: PersonId; limit?: number }
-  | { face: FaceRef; limit?: number };
+  { personId: PersonId; limit?: number } | { face: FaceRef; limit?: number };
 
 export interface Match {
   faceId: FaceId;
@@ -30,12 +31,17 @@ export interface Match {
   similarity: number;
   person: { id: PersonId; name: string } | null;
   source: AssignmentSource | null;
-  /** The chance that it is whom was searched for, by the last measure of this library and the share of pairs that show one person there; null: too little to tell. */
+  /**
+   * The chance that it is whom was searched for, by the last measure of this library and the share of pairs that show
+   * one person there; null: too little to tell.
+   */
   probability: number | null;
 }
 
 export interface SearchResult {
-  /** Best first. One entry a face; the page groups them by photo. Independent of the threshold, which the page applies. */
+  /**
+   * Best first. One entry a face; the page groups them by photo. Independent of the threshold, which the page applies.
+   */
   matches: Match[];
   /** Of a search for a person who has a threshold of their own: that. */
   threshold: Threshold;
@@ -55,7 +61,9 @@ export interface IdentifiedFace {
   face: FaceRef;
   box: Box;
   quality: number;
-  /** Closed set: every enrolled person, most similar first (at most `top`). The page applies the threshold (open set). */
+  /**
+   * Closed set: every enrolled person, most similar first (at most `top`). The page applies the threshold (open set).
+   */
   candidates: Candidate[];
 }
 
@@ -69,7 +77,10 @@ export interface CompareResult {
   /** 1 - cosine, or the Euclidean distance. */
   distance: number;
   threshold: Threshold;
-  /** The chance that both are one person, had the odds been even before looking; by the last measure of this library. Null: too little to tell. */
+  /**
+   * The chance that both are one person, had the odds been even before looking; by the last measure of this library.
+   * Null: too little to tell.
+   */
   probability: number | null;
   calibration: CalibrationNote | null;
 }

@@ -40,12 +40,18 @@ export interface HeadJudgement {
   keeps: boolean;
   by: 'tar' | 'eer' | null;
   reason: 'better' | 'no-difference' | 'worse' | 'too-few-people' | 'diverged';
-  /** By how much fewer missed matches there are (`by` 'tar') or errors ('eer'), as a share: 0.31; null where it does not keep. */
+  /**
+   * By how much fewer missed matches there are (`by` 'tar') or errors ('eer'), as a share: 0.31; null where it does not
+   * keep.
+   */
   fewer: Estimate | null;
   /** Its best epoch in each fold. */
   epochs: number[];
   seconds: number;
-  /** Where its thresholds stand, by people whom it had not learned from when it was judged. Null where too few pairs could tell; a head of an older Facet has none. */
+  /**
+   * Where its thresholds stand, by people whom it had not learned from when it was judged. Null where too few pairs
+   * could tell; a head of an older Facet has none.
+   */
   points?: Record<Distance, OperatingPoint[]> | null;
 }
 

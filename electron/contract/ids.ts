@@ -1,7 +1,7 @@
 // Identifiers, and where a face lies in its photo.
 //
-// Everything in contract/ is JSON-safe (no Buffers, Dates or Maps). Coordinates are fractions 0..1 of the upright photo (EXIF orientation applied),
-// times are ISO 8601 strings. Pictures never travel in calls: they have URLs (MediaUrl).
+// Everything in contract/ is JSON-safe (no Buffers, Dates or Maps). Coordinates are fractions 0..1 of the upright photo
+// (EXIF orientation applied), times are ISO 8601 strings. Pictures never travel in calls: they have URLs (MediaUrl).
 
 export type PhotoId = number;
 export type FaceId = number;
@@ -30,8 +30,9 @@ export interface Box {
 }
 
 //
-// Terms after ISO/IEC 19795-1: a genuine pair shows one person, an impostor pair two. FMR: the share of impostor pairs that match (similarity >= threshold),
-// FNMR: the share of genuine pairs that do not, TAR = 1 - FNMR. Every interval is 95 % and resamples people, not pairs.
+// Terms after ISO/IEC 19795-1: a genuine pair shows one person, an impostor pair two. FMR: the share of impostor pairs
+// that match (similarity >= threshold), FNMR: the share of genuine pairs that do not, TAR = 1 - FNMR. Every interval is
+// 95 % and resamples people, not pairs.
 
 export type MeasureId = string;
 

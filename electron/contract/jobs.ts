@@ -16,20 +16,45 @@ export type JobRequest =
   | { kind: 'bring-pack'; source: Source; answers?: PackAnswers }
   /** Downloads an offer and takes it in: Facet's only use of the network, with the user's consent. */
   | { kind: 'get-pack'; offer: string; consent: true }
-  /** Looks at every photo with that pack, then uses it; names and decisions stay. Of the pack in use: at what it has not seen. */
+  /**
+   * Looks at every photo with that pack, then uses it; names and decisions stay. Of the pack in use: at what it has not
+   * seen.
+   */
   | { kind: 'switch-pack'; pack: string }
   /** Try every execution provider: available, right, how fast. */
   | { kind: 'probe-providers' }
-  /** The verification lab. `system`: the active pack with the distance in force unless told. `replicates` of the bootstrap: 1,000 unless told, 0 for no intervals. */
+  /**
+   * The verification lab. `system`: the active pack with the distance in force unless told. `replicates` of the
+   * bootstrap: 1,000 unless told, 0 for no intervals.
+   */
   | { kind: 'measure'; source: PairSource; system?: System; replicates?: number }
   /** Two systems on the same pairs; `measure`: on those that a measure was made of. */
-  | { kind: 'measure-two'; source: PairSource | { kind: 'measure'; measure: MeasureId }; systems: [System, System]; replicates?: number }
+  | {
+      kind: 'measure-two';
+      source: PairSource | { kind: 'measure'; measure: MeasureId };
+      systems: [System, System];
+      replicates?: number;
+    }
   | TrainRequest
   /** Null: back to the pack's own vectors. */
   | { kind: 'apply-head'; headId: HeadId | null };
 
-/** 'scanning' and 'recognising' have no total worth showing; 'measuring' counts hundredths of the work; the others count photos. */
-export type JobPhase = 'downloading' | 'waiting' | 'scanning' | 'analysing' | 'recognising' | 'grouping' | 'measuring' | 'learning' | 'judging' | 'mapping' | 'finished';
+/**
+ * 'scanning' and 'recognising' have no total worth showing; 'measuring' counts hundredths of the work; the others count
+ * photos.
+ */
+export type JobPhase =
+  | 'downloading'
+  | 'waiting'
+  | 'scanning'
+  | 'analysing'
+  | 'recognising'
+  | 'grouping'
+  | 'measuring'
+  | 'learning'
+  | 'judging'
+  | 'mapping'
+  | 'finished';
 
 export type JobStatus = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 

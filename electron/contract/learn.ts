@@ -3,7 +3,10 @@ import type { Failure } from './errors.ts';
 import type { ClosedSetStudy, HeadJudgement } from './heads.ts';
 import type { HeadId, JobId, PersonId } from './ids.ts';
 
-/** Something that may be set, about a loss or about training: the form is drawn from it. `sentence`: what it does, in English. */
+/**
+ * Something that may be set, about a loss or about training: the form is drawn from it. `sentence`: what it does, in
+ * English.
+ */
 export type LearnSetting =
   | { name: string; kind: 'number'; least: number; most: number; whole: boolean; initial: number; sentence: string }
   | { name: string; kind: 'choice'; choices: string[]; initial: string; sentence: string };
@@ -14,7 +17,10 @@ export type LearnValues = Record<string, number | string>;
 export interface LossCard {
   name: string;
   title: string;
-  /** 'classifier': has a weight for each person and asks who it is; 'embedding': compares the faces of a batch with each other. */
+  /**
+   * 'classifier': has a weight for each person and asks who it is; 'embedding': compares the faces of a batch with each
+   * other.
+   */
   kind: 'classifier' | 'embedding';
   sentence: string;
   formula: string;
@@ -22,7 +28,10 @@ export interface LossCard {
   boundary: string | null;
   paper: { authors: string; year: number; title: string; url: string };
   settings: LearnSetting[];
-  /** What training with this loss starts from, on people of the library and on the lecture's, where that is not what `LearningLab.training` and `settings` say. */
+  /**
+   * What training with this loss starts from, on people of the library and on the lecture's, where that is not what
+   * `LearningLab.training` and `settings` say.
+   */
   recipe: Record<TrainRequest['on'], { training: LearnValues; loss: LearnValues }>;
 }
 
@@ -54,7 +63,10 @@ export interface TrainRequest {
   loss: string;
   lossOptions?: LearnValues;
   options?: LearnValues;
-  /** In how many parts people are held out in turn; 5 where not given. The lecture's set is judged on itself, in two dimensions. */
+  /**
+   * In how many parts people are held out in turn; 5 where not given. The lecture's set is judged on itself, in two
+   * dimensions.
+   */
   folds?: number;
 }
 
@@ -104,8 +116,16 @@ export interface TrainingFilm {
   fmr: number;
   people: { name: string; personId: PersonId | null }[];
   frames: TrainingFrame[];
-  /** Faces of some people laid out by UMAP before and after, and after epochs in between (a film of an older Facet has none of these); null where that is not made. */
-  umap: { before: { x: number[]; y: number[] }; between?: { epoch: number; x: number[]; y: number[] }[]; after: { x: number[]; y: number[] }; person: number[] } | null;
+  /**
+   * Faces of some people laid out by UMAP before and after, and after epochs in between (a film of an older Facet has
+   * none of these); null where that is not made.
+   */
+  umap: {
+    before: { x: number[]; y: number[] };
+    between?: { epoch: number; x: number[]; y: number[] }[];
+    after: { x: number[]; y: number[] };
+    person: number[];
+  } | null;
 }
 
 export interface TrainResult {

@@ -1,7 +1,8 @@
 // A measure of the verification lab: figures, curves and intervals.
 //
-// Terms after ISO/IEC 19795-1: a genuine pair shows one person, an impostor pair two. FMR: the share of impostor pairs that match
-// (similarity >= threshold); FNMR: the share of genuine pairs that do not; TAR = 1 - FNMR. Intervals are 95 % and resample people, not pairs.
+// Terms after ISO/IEC 19795-1: a genuine pair shows one person, an impostor pair two. FMR: the share of impostor pairs
+// that match (similarity >= threshold); FNMR: the share of genuine pairs that do not; TAR = 1 - FNMR. Intervals are 95
+// % and resample people, not pairs.
 import type { HeadId, MeasureId } from './ids.ts';
 import type { Source } from './sources.ts';
 import type { Distance } from './thresholds.ts';
@@ -10,7 +11,10 @@ import type { Distance } from './thresholds.ts';
 export type PairSource =
   /** What the user said in this library: confirmed people, and answers about two faces. */
   | { kind: 'library' }
-  /** LFW's pairs.txt, or a CSV with file_x, file_y, Decision; and the folder in which the photos lie that it names. Both may be one upload. */
+  /**
+   * LFW's pairs.txt, or a CSV with file_x, file_y, Decision; and the folder in which the photos lie that it names. Both
+   * may be one upload.
+   */
   | { kind: 'pairs'; list: Source; images: Source }
   /** Each subfolder is a person. */
   | { kind: 'folders'; images: Source };
@@ -107,14 +111,22 @@ export interface MeasureFigures {
   impostor: { mean: number; std: number } | null;
   dPrime: number | null;
   /** The least detection cost; `threshold` null: it is best that nobody matches. */
-  minDcf: { prior: number; missCost: number; falseMatchCost: number; cost: number; normalised: number; threshold: number | null };
+  minDcf: {
+    prior: number;
+    missCost: number;
+    falseMatchCost: number;
+    cost: number;
+    normalised: number;
+    threshold: number | null;
+  };
   /** LFW's protocol: each fold at the threshold chosen on the others. Of pair lists alone. */
   accuracyByFolds: { mean: number; std: number; folds: number[] } | null;
 }
 
 /**
- * The ROC in columns, at most about 2,000 thresholds, falling. Entry n of each array belongs together: at `thresholds[n]` exactly so many pairs match.
- * Above the first threshold nobody matches. A handle moves over these thresholds, and every number follows from the counts without another call.
+ * The ROC in columns, at most about 2,000 thresholds, falling. Entry n of each array belongs together: at
+ * `thresholds[n]` exactly so many pairs match. Above the first threshold nobody matches. A handle moves over these
+ * thresholds, and every number follows from the counts without another call.
  */
 export interface MeasureCurve {
   thresholds: number[];
@@ -152,7 +164,9 @@ export interface Calibration {
   /** The curve to draw: rising. */
   similarity: number[];
   probability: number[];
-  /** By cross-validation over people: each bin's mean prediction, what was so, its 95 % interval, and how many pairs. */
+  /**
+   * By cross-validation over people: each bin's mean prediction, what was so, its 95 % interval, and how many pairs.
+   */
   reliability: { predicted: number; observed: number; interval: Interval; pairs: number }[];
   /** Of the cross-validated predictions. Lower is better; 0.25 is guessing. */
   brier: number;
@@ -174,17 +188,26 @@ export type Identifier = 'nearest' | 'k-nearest' | 'class-mean';
 
 /** Leave one photo out: each face is looked for among the rest. */
 export interface Identification {
-  /** Closed set: the person is known to be in the gallery, and the nearest is taken. `cmc[r]`: share found among the first r + 1 (at most 20). */
+  /**
+   * Closed set: the person is known to be in the gallery, and the nearest is taken. `cmc[r]`: share found among the
+   * first r + 1 (at most 20).
+   */
   closed: { by: Identifier; k: number | null; probes: number; rank1: Figure; cmc: number[] }[];
   /** Open set: the person may be missing. By gallery size, at each of `thresholds` (rising). */
   open: {
     thresholds: number[];
     galleries: {
       people: number;
-      /** Share of strangers to the gallery who are taken for somebody in it, and its prediction from FMR alone: 1 - (1 - FMR)^people. */
+      /**
+       * Share of strangers to the gallery who are taken for somebody in it, and its prediction from FMR alone: 1 - (1 -
+       * FMR)^people.
+       */
       fpir: number[];
       predictedFpir: number[];
-      /** Detection and identification rate: share of those in the gallery who are found, at rank 1 and above the threshold. Null: nobody was looked for at this size (a prediction). */
+      /**
+       * Detection and identification rate: share of those in the gallery who are found, at rank 1 and above the
+       * threshold. Null: nobody was looked for at this size (a prediction).
+       */
       dir: number[] | null;
       /** 95 %, over the people looked for and those in the gallery. Null but for the largest gallery there is. */
       fpirInterval: Interval[] | null;
@@ -198,7 +221,10 @@ export type SliceBy = 'face-size' | 'sharpness' | 'pose' | 'years-between' | 'fl
 /** The same rates for a part of the pairs. Of a pair, the worse face tells. */
 export interface MeasureSlice {
   by: SliceBy;
-  /** Bounds of the part (from inclusive, to exclusive; null: open): shorter side of the face in pixels, 0..1, or years. Both null: by yes/no, see `is`. */
+  /**
+   * Bounds of the part (from inclusive, to exclusive; null: open): shorter side of the face in pixels, 0..1, or years.
+   * Both null: by yes/no, see `is`.
+   */
   from: number | null;
   to: number | null;
   /** Flash fired, or scanned from paper or film. */
@@ -209,7 +235,10 @@ export interface MeasureSlice {
   /** At each of `MeasureSlices.thresholds`. */
   trueMatches: number[];
   falseMatches: number[];
-  /** The 95 % interval of each rate over people, at each threshold; null without a pair of the kind, or where the pairs contradict each other. */
+  /**
+   * The 95 % interval of each rate over people, at each threshold; null without a pair of the kind, or where the pairs
+   * contradict each other.
+   */
   fnmrIntervals: { low: number[]; high: number[] } | null;
   fmrIntervals: { low: number[]; high: number[] } | null;
 }
@@ -222,7 +251,10 @@ export interface MeasureSlices {
   untold: Record<SliceBy, number>;
 }
 
-/** What the person wants of a threshold: hardly ever a stranger (an FMR), both mistakes alike (EER), or nearly everybody found (a TAR). */
+/**
+ * What the person wants of a threshold: hardly ever a stranger (an FMR), both mistakes alike (EER), or nearly everybody
+ * found (a TAR).
+ */
 export type Intent = 'no-strangers' | 'balanced' | 'find-everyone';
 
 /** A threshold chosen on one half of the people, and what it does on the other. */

@@ -12,7 +12,10 @@ export interface ProviderReport {
   facesPerSecond: number | null;
   /** Speed by how many pictures go into one run, where all was measured; else empty. */
   batches: { pictures: number; facesPerSecond: number }[];
-  /** By how much the engine's process grew for its nets and a run; a graphics card's own memory is not seen. Null if it did not run. */
+  /**
+   * By how much the engine's process grew for its nets and a run; a graphics card's own memory is not seen. Null if it
+   * did not run.
+   */
   memoryBytes: number | null;
   /** What the maker calls it; null where the system does not tell. */
   device: string | null;
@@ -109,7 +112,13 @@ export interface PackAnswers {
 export type PackBrought =
   | { state: 'ready'; pack: string; title: string; behaviour: PackBehaviour | null }
   /** A bare net that Facet does not know: how it wants its pixels must be said. The best guess first. */
-  | { state: 'ask'; file: string; dimension: number; size: number; readings: { reading: PackReading; behaviour: PackBehaviour }[] };
+  | {
+      state: 'ask';
+      file: string;
+      dimension: number;
+      size: number;
+      readings: { reading: PackReading; behaviour: PackBehaviour }[];
+    };
 
 export interface EngineReport {
   state: 'starting' | 'ready' | 'failed';

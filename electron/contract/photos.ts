@@ -48,7 +48,10 @@ export interface FolderSummary {
 /** How a face came to its person: by the user's word, or by similarity alone. */
 export type AssignmentSource = 'person' | 'auto';
 
-/** Why a face is set aside: the detector was wrong, or it is nobody the user cares about (a statue, a poster, a stranger). */
+/**
+ * Why a face is set aside: the detector was wrong, or it is nobody the user cares about (a statue, a poster, a
+ * stranger).
+ */
 export type Aside = 'not-a-face' | 'nobody';
 
 /** Faces to say something about: these, or all that are in a group now. */

@@ -35,8 +35,9 @@ export interface EnrolledPerson {
   /** The face taken from each photo. */
   faces: { path: string; photoId: PhotoId; faceId: FaceId; quality: number }[];
   /**
-   * Photos that want a look. 'several-faces': none was taken, `faceIds` are the choices. 'no-face': none found. 'somebody-else': its
-   * only face has another name. 'poor-face' and 'unlike-others': the face was taken all the same, `faceIds` names it. Other codes: the file could not be read.
+   * Photos that want a look. 'several-faces': none was taken, `faceIds` are the choices. 'no-face': none found.
+   * 'somebody-else': its only face has another name. 'poor-face' and 'unlike-others': the face was taken all the same,
+   * `faceIds` names it. Other codes: the file could not be read.
    */
   problems: EnrollProblem[];
 }

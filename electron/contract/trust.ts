@@ -59,7 +59,10 @@ export interface DryRun {
   gains: number;
   losses: number;
   renames: number;
-  /** Faces that would be taken for somebody they are not, were it not for the user's word: at `value`, and at the threshold in force. */
+  /**
+   * Faces that would be taken for somebody they are not, were it not for the user's word: at `value`, and at the
+   * threshold in force.
+   */
   contradictions: number;
   contradictionsNow: number;
   samples: DryRunSample[];
@@ -90,7 +93,11 @@ export interface PersonThresholdProposal {
   /** Those whose own threshold differs enough to matter; the farthest off first. */
   people: PersonThreshold[];
   /** On pairs of photos that were held back: the common threshold, and people's own. Null: too few pairs. */
-  heldOut: { common: { fmr: number; fnmr: number }; own: { fmr: number; fnmr: number }; pairs: { genuine: number; impostor: number } } | null;
+  heldOut: {
+    common: { fmr: number; fnmr: number };
+    own: { fmr: number; fnmr: number };
+    pairs: { genuine: number; impostor: number };
+  } | null;
   /** The held-out pairs say that it helps. */
   worthIt: boolean;
   /** What is in force now. */
@@ -104,12 +111,23 @@ export interface SystemComparison {
   b: Measure;
   madeAt: string;
   /** Each b - a, with the interval of the difference over people drawn anew. Null interval: too few people. */
-  differences: { figure: 'auc' | 'eer' | 'fnmr'; /** Of 'fnmr': at this FMR. */ fmr: number | null; a: number; b: number; difference: Figure; verdict: 'a-better' | 'b-better' | 'by-chance' | 'unknown' }[];
-  /** Of all figures together. mixed: each is better in something. chance: neither, beyond chance. unknown: too few people to tell. */
+  differences: {
+    figure: 'auc' | 'eer' | 'fnmr';
+    /** Of 'fnmr': at this FMR. */ fmr: number | null;
+    a: number;
+    b: number;
+    difference: Figure;
+    verdict: 'a-better' | 'b-better' | 'by-chance' | 'unknown';
+  }[];
+  /**
+   * Of all figures together. mixed: each is better in something. chance: neither, beyond chance. unknown: too few
+   * people to tell.
+   */
   overall: 'a' | 'b' | 'mixed' | 'chance' | 'unknown';
 }
 
 /**
- * The report of a measure, served by every door: /report/<id>.html (one page, its plots drawn as vectors), .csv and .json.
+ * The report of a measure, served by every door: /report/<id>.html (one page, its plots drawn as vectors), .csv and
+ * .json.
  */
 export type ReportUrl = string;

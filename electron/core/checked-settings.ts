@@ -1,4 +1,5 @@
-// Settings come from outside: only known keys with values they can have are taken. Runs in the process behind the doors.
+// Settings come from outside: only known keys with values they can have are taken. Runs in the process behind the
+// doors.
 import type { Settings } from '../contract/settings.ts';
 import { FacetError } from '../contract/failure.ts';
 

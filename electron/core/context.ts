@@ -16,7 +16,10 @@ export interface LibraryContext extends Omit<Matching, 'readSome'> {
   readonly engine: Engine;
   settings(): Settings;
   threshold(distance?: Distance): Threshold;
-  /** What follows from an answer and needs no waiting for: done in a moment, and before any call that could tell the difference. */
+  /**
+   * What follows from an answer and needs no waiting for: done in a moment, and before any call that could tell the
+   * difference.
+   */
   afterwards(work: () => void): void;
   /** Tells the doors that something changed; many calls become few events. */
   changed(...what: Topic[]): void;

@@ -5,14 +5,17 @@ import { argumentsFit } from '../contract/call-shapes.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
 
 /**
- * Calls one of the api's own methods; never rejects. What it is handed comes from outside, so nothing about it is taken on trust:
- * only own properties can be called ('constructor' and 'toString' are unknown methods), and the arguments must be of the right shape.
- * A method that answers nothing answers null, so that every transport carries the same thing.
+ * Calls one of the api's own methods; never rejects. What it is handed comes from outside, so nothing about it is taken
+ * on trust: only own properties can be called ('constructor' and 'toString' are unknown methods), and the arguments
+ * must be of the right shape. A method that answers nothing answers null, so that every transport carries the same
+ * thing.
  */
 export async function dispatch(api: FacetApi, method: unknown, args: unknown): Promise<Reply> {
   try {
     if (!isMethodOf(api, method)) {
-      throw new FacetError('unknown-method', 'This part of Facet is not available here.', { method: String(method).slice(0, 80) });
+      throw new FacetError('unknown-method', 'This part of Facet is not available here.', {
+        method: String(method).slice(0, 80),
+      });
     }
     if (!Array.isArray(args) || !argumentsFit(method, args)) {
       throw new FacetError('bad-request', 'Facet did not understand what it was asked.', { method });

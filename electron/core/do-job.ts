@@ -25,7 +25,12 @@ export interface JobParts {
 const NOTHING: JobResult = { kind: 'none' };
 
 /** @param id the job's own, once it has begun */
-export async function doJob({ context, switcher, lab, learning, makeEngine }: JobParts, request: JobRequest, control: JobControl, id: () => JobId): Promise<JobResult> {
+export async function doJob(
+  { context, switcher, lab, learning, makeEngine }: JobParts,
+  request: JobRequest,
+  control: JobControl,
+  id: () => JobId,
+): Promise<JobResult> {
   // Whatever is brought cannot take the graphics card down.
   const onTrial = (packDir: string): Engine => makeEngine(packDir, 'cpu');
   switch (request.kind) {
@@ -43,7 +48,9 @@ export async function doJob({ context, switcher, lab, learning, makeEngine }: Jo
       await switcher.switchTo(request.pack, control);
       return NOTHING;
     case 'probe-providers':
-      await context.engine.probeProviders((done, total) => control.progress('measuring', done, total), { signal: control.signal });
+      await context.engine.probeProviders((done, total) => control.progress('measuring', done, total), {
+        signal: control.signal,
+      });
       return NOTHING;
     case 'measure':
     case 'measure-two':

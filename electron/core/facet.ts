@@ -1,4 +1,5 @@
-// Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the library.
+// Facet itself, behind every door: one short method per call of the contract. Runs in the process that owns the
+// library.
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { FacetApi } from '../contract/api.ts';
@@ -16,7 +17,13 @@ import * as photos from '../db/photos.ts';
 import { readFilesClosed, readSettings, writeFilesClosed, writeSettings } from '../db/settings.ts';
 import { writeActivePack, writeQuarantined } from '../db/packs.ts';
 import { doJob } from './do-job.ts';
-import { createEngine, createSwitchableEngine, type ForkEngine, type SwitchableEngine, type TimeLimits } from '../engine/client/client.ts';
+import {
+  createEngine,
+  createSwitchableEngine,
+  type ForkEngine,
+  type SwitchableEngine,
+  type TimeLimits,
+} from '../engine/client/client.ts';
 import { readPack } from '../engine/packs/packs.ts';
 import type { Engine, EngineStatus } from '../engine/protocol.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
@@ -81,7 +88,10 @@ export interface Facet {
 
 /** After so long without a change or a call the database is tidied. */
 const IDLE_MS = 2000;
-/** The page's first questions are answered before anything is done that nobody has asked for: until then the machine is the page's. */
+/**
+ * The page's first questions are answered before anything is done that nobody has asked for: until then the machine is
+ * the page's.
+ */
 const BACKGROUND_AFTER_MS = 1000;
 
 /** Closing waits so long for jobs to end; the doors allow it five seconds (end-process.ts). */
@@ -111,15 +121,28 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     const { suggested: _, ...now } = person;
     return { id, now };
   });
-  const afterwards = createAfterwards((error) => console.error(`What followed from a change could not be done: ${toFailure(error).code}`));
+  const afterwards = createAfterwards((error) =>
+    console.error(`What followed from a change could not be done: ${toFailure(error).code}`),
+  );
 
   const makeEngine = (packDir: string, provider = options.provider ?? readSettings(db).provider): Engine =>
-    createEngine({ packDir, provider, ...(options.forkEngine && { fork: options.forkEngine }), ...(options.timeLimits && { timeLimits: options.timeLimits }) });
+    createEngine({
+      packDir,
+      provider,
+      ...(options.forkEngine && { fork: options.forkEngine }),
+      ...(options.timeLimits && { timeLimits: options.timeLimits }),
+    });
   let engine: SwitchableEngine;
   try {
-    const first = options.pack === undefined ? firstPack(db, libraryDir, makeEngine) : { engine: makeEngine(packDirOf(options.pack, libraryDir)), failure: null };
+    const first =
+      options.pack === undefined
+        ? firstPack(db, libraryDir, makeEngine)
+        : { engine: makeEngine(packDirOf(options.pack, libraryDir)), failure: null };
     engine = createSwitchableEngine(first.engine);
-    if (options.pack !== undefined) checkPrint(db, readPack(packDirOf(options.pack, libraryDir)), { mine: packDirOf(options.pack, libraryDir) !== join(modelsDir(), options.pack) });
+    if (options.pack !== undefined)
+      checkPrint(db, readPack(packDirOf(options.pack, libraryDir)), {
+        mine: packDirOf(options.pack, libraryDir) !== join(modelsDir(), options.pack),
+      });
     if (first.failure) {
       writeQuarantined(db, first.failure.pack, first.failure.failure);
       writeActivePack(db, engine.pack.name);
@@ -182,10 +205,14 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     probes,
     onSwitched() {
       Object.assign(report, { state: 'starting', providers: [], provider: null, failure: null });
-      // One that has looked at every photo has started long ago, and announces nothing any more; a failure does arrive by onStatus.
-      engine.status().then((status) => {
-        if (!closed && status.pack.name === engine.pack.name) ready(status);
-      }, () => {});
+      // One that has looked at every photo has started long ago, and announces nothing any more; a failure does arrive
+      // by onStatus.
+      engine.status().then(
+        (status) => {
+          if (!closed && status.pack.name === engine.pack.name) ready(status);
+        },
+        () => {},
+      );
       events.changed('engine', 'settings', 'photos', 'people', 'groups');
     },
   });
@@ -197,7 +224,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const stopListening = engine.onStatus((status) => {
     if ('failure' in status) {
       // The app starts whatever a pack does; photos that only that pack has seen are looked at again.
-      if (!closed && options.pack === undefined && switcher.fallBack(status.failure)) return void switchPack(engine.pack.name);
+      if (!closed && options.pack === undefined && switcher.fallBack(status.failure))
+        return void switchPack(engine.pack.name);
       Object.assign(report, { state: 'failed', failure: status.failure });
       events.changed('engine');
     } else {
@@ -218,8 +246,12 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const replay = (id: ActionId, direction: 'undo' | 'redo'): void => {
     if (decide.replay(context, id, direction).thresholds) recogniseAgain();
   };
-  const lab = readLater(async () => (await import('./trust/lab.ts')).createLab(context, { recogniseAgain, makeEngine }));
-  const learning = readLater(async () => (await import('./learn/learning.ts')).createLearning(context, { emit, recogniseAgain }));
+  const lab = readLater(async () =>
+    (await import('./trust/lab.ts')).createLab(context, { recogniseAgain, makeEngine }),
+  );
+  const learning = readLater(async () =>
+    (await import('./learn/learning.ts')).createLearning(context, { emit, recogniseAgain }),
+  );
   const media = createMedia(context, probes, lab);
   const parts = { context, switcher, lab, learning, makeEngine };
 
@@ -317,7 +349,18 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       const id: JobId = jobs.start(request.kind, (control) => doJob(parts, request, control, () => id));
       return id;
     },
-    ...callsOf(learning, ['getLearningLab', 'getTraining', 'listHeads', 'getHeadFilm', 'keepHead', 'renameHead', 'removeHead', 'restoreHead', 'exportHead', 'importHead']),
+    ...callsOf(learning, [
+      'getLearningLab',
+      'getTraining',
+      'listHeads',
+      'getHeadFilm',
+      'keepHead',
+      'renameHead',
+      'removeHead',
+      'restoreHead',
+      'exportHead',
+      'importHead',
+    ]),
     listJobs: async () => jobs.list(),
     pauseJob: async (id) => jobs.pause(id),
     resumeJob: async (id) => jobs.resume(id),
@@ -389,7 +432,11 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     receiveUpload: (file) => receiveUpload(libraryDir, file),
     async report(id, kind) {
       const { reportOf } = await import('./trust/report/report.ts');
-      return reportOf(await api.getMeasure(id), kind, settings().language ?? (door.locale?.startsWith('ru') ? 'ru' : 'en'));
+      return reportOf(
+        await api.getMeasure(id),
+        kind,
+        settings().language ?? (door.locale?.startsWith('ru') ? 'ru' : 'en'),
+      );
     },
     pathOfPhoto: (id) => pathOfPhoto(context, id),
     async close() {
@@ -409,11 +456,24 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   };
 }
 
-/** What a page asks for to show that its change was made, and what depends on nothing; every other call finds done what followed from the ones before it. */
-const AT_ONCE: ReadonlySet<string> = new Set<keyof FacetApi>(['listPeople', 'listGroups', 'listActions', 'listJobs', 'getDoor', 'getSettings']);
+/**
+ * What a page asks for to show that its change was made, and what depends on nothing; every other call finds done what
+ * followed from the ones before it.
+ */
+const AT_ONCE: ReadonlySet<string> = new Set<keyof FacetApi>([
+  'listPeople',
+  'listGroups',
+  'listActions',
+  'listJobs',
+  'getDoor',
+  'getSettings',
+]);
 
 /** The same calls, each with something before it. */
 function withBefore(calls: FacetApi, before: (name: string) => void): FacetApi {
-  const wrapped = Object.entries(calls).map(([name, call]: [string, (...args: never[]) => unknown]) => [name, async (...args: never[]) => (before(name), call(...args))]);
+  const wrapped = Object.entries(calls).map(([name, call]: [string, (...args: never[]) => unknown]) => [
+    name,
+    async (...args: never[]) => (before(name), call(...args)),
+  ]);
   return Object.fromEntries(wrapped) as FacetApi;
 }

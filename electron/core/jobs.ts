@@ -8,7 +8,10 @@ import { FacetError, toFailure } from '../contract/failure.ts';
 /** What a running job is handed. */
 export interface JobControl {
   signal: AbortSignal;
-  /** `failed`: photos that could not be used so far. Cheap to call; what leaves is throttled, and the last state always arrives. */
+  /**
+   * `failed`: photos that could not be used so far. Cheap to call; what leaves is throttled, and the last state always
+   * arrives.
+   */
   progress(phase: JobPhase, done: number, total: number, failed?: number): void;
   /** Awaited between photos: holds while the job is paused, throws when it is cancelled. */
   checkpoint(): Promise<void>;

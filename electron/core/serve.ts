@@ -1,4 +1,5 @@
-// Answers every request of the page: its own files, /media/… pictures, PUT /upload/…. One function for all doors; runs behind them.
+// Answers every request of the page: its own files, /media/… pictures, PUT /upload/…. One function for all doors; runs
+// behind them.
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ErrorCode } from '../contract/errors.ts';
@@ -20,10 +21,22 @@ export interface ServeOptions {
 export type Serve = (request: Request) => Promise<Response>;
 
 // One process makes the pictures, so only the sizes of the contract (contract/ids.ts, MediaUrl) are made.
-const PHOTO_SIZES = new Map<string | null, number | null>([['320', 320], ['640', 640], ['1600', 1600], ['full', null]]);
-const FACE_SIZES = new Map<string | null, number>([['96', 96], ['192', 192], ['384', 384]]);
+const PHOTO_SIZES = new Map<string | null, number | null>([
+  ['320', 320],
+  ['640', 640],
+  ['1600', 1600],
+  ['full', null],
+]);
+const FACE_SIZES = new Map<string | null, number>([
+  ['96', 96],
+  ['192', 192],
+  ['384', 384],
+]);
 
-/** Style attributes and sheets that components make at run time need 'unsafe-inline'; scripts come from the page's own files alone. */
+/**
+ * Style attributes and sheets that components make at run time need 'unsafe-inline'; scripts come from the page's own
+ * files alone.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -89,12 +102,15 @@ export function createServe({ media, receiveUpload, report, pageDir }: ServeOpti
         return await takeUpload(segments.slice(1), request);
       }
       if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod('GET, HEAD');
-      const response = segments[0] === 'media'
-        ? answerPicture(request, await findPicture(segments.slice(1), url.searchParams.get('size')))
-        : segments[0] === 'report'
-          ? await answerReport(segments.slice(1))
-          : await answerFile(segments);
-      return request.method === 'HEAD' ? new Response(null, { status: response.status, headers: response.headers }) : response;
+      const response =
+        segments[0] === 'media'
+          ? answerPicture(request, await findPicture(segments.slice(1), url.searchParams.get('size')))
+          : segments[0] === 'report'
+            ? await answerReport(segments.slice(1))
+            : await answerFile(segments);
+      return request.method === 'HEAD'
+        ? new Response(null, { status: response.status, headers: response.headers })
+        : response;
     } catch (error) {
       return answerFailure(error);
     }
@@ -105,16 +121,21 @@ export function createServe({ media, receiveUpload, report, pageDir }: ServeOpti
     if (kind === 'photo' && segments.length === 2) return media.photo(wholeNumber(id), photoSize(size));
     if (kind === 'face' && segments.length === 2) return media.face(wholeNumber(id), faceSize(size));
     if (kind === 'probe' && id && segments.length === 2) return media.probe(id, photoSize(size));
-    if (kind === 'probe' && id && part === 'face' && segments.length === 4) return media.probeFace(id, wholeNumber(index), faceSize(size));
-    if (kind === 'measure' && id && part === 'face' && segments.length === 4) return media.measuredFace(id, wholeNumber(index), faceSize(size));
+    if (kind === 'probe' && id && part === 'face' && segments.length === 4)
+      return media.probeFace(id, wholeNumber(index), faceSize(size));
+    if (kind === 'measure' && id && part === 'face' && segments.length === 4)
+      return media.measuredFace(id, wholeNumber(index), faceSize(size));
     throw new FacetError('not-found', 'There is no such picture.');
   }
 
   async function answerReport([name = '', ...rest]: string[]): Promise<Response> {
     const [, id, kind] = /^([\w-]{1,64})\.(html|csv|json)$/.exec(name) ?? [];
-    if (report === undefined || id === undefined || rest.length > 0) throw new FacetError('not-found', 'There is nothing at this address.');
+    if (report === undefined || id === undefined || rest.length > 0)
+      throw new FacetError('not-found', 'There is nothing at this address.');
     const body = await report(id, kind as ReportKind);
-    return new Response(body, { headers: { ...SECURITY_HEADERS, 'Content-Type': REPORT_TYPES[kind as ReportKind], 'Cache-Control': 'no-store' } });
+    return new Response(body, {
+      headers: { ...SECURITY_HEADERS, 'Content-Type': REPORT_TYPES[kind as ReportKind], 'Cache-Control': 'no-store' },
+    });
   }
 
   async function takeUpload([batch, ...path]: string[], request: Request): Promise<Response> {
@@ -144,7 +165,10 @@ function modificationTime(header: string | null): number | null {
 
 /** Decoded segments of a path; none of them leads upwards or holds another separator. */
 function splitPath(pathname: string): string[] {
-  const segments = pathname.split('/').filter((segment) => segment !== '').map(decode);
+  const segments = pathname
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decode);
   if (segments.some((segment) => segment === '.' || segment === '..' || segment.includes('/'))) {
     throw new FacetError('bad-request', 'This address is not allowed.');
   }
@@ -160,7 +184,8 @@ function decode(segment: string): string {
 }
 
 function wholeNumber(text: string | undefined): number {
-  if (text === undefined || !/^\d{1,15}$/.test(text)) throw new FacetError('bad-request', 'This is not a number of a picture.');
+  if (text === undefined || !/^\d{1,15}$/.test(text))
+    throw new FacetError('bad-request', 'This is not a number of a picture.');
   return Number(text);
 }
 
@@ -197,5 +222,8 @@ function refuseMethod(allow: string): Response {
 function answerFailure(error: unknown): Response {
   const failure = toFailure(error);
   if (failure.code === 'internal') console.error('facet: a request failed:', error);
-  return Response.json(failure, { status: STATUS[failure.code] ?? 422, headers: { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' } });
+  return Response.json(failure, {
+    status: STATUS[failure.code] ?? 422,
+    headers: { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' },
+  });
 }

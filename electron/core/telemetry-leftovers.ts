@@ -1,8 +1,11 @@
-// Removes what ONNX Runtime's telemetry left on this machine before Facet switched it off (engine/telemetry-off.ts). Runs in the process behind the doors.
+// Removes what ONNX Runtime's telemetry left on this machine before Facet switched it off (engine/telemetry-off.ts).
+// Runs in the process behind the doors.
 //
-// The folder is the same for every program with ONNX Runtime. Facet's own events are deleted from the queue in any case: another program would send them with its own. The
-// queue itself and the device id go only if nothing speaks for another program: no event of one waits, none has the queue open, and the id is no older than the library
-// (the first program to run makes it). Where that can't be told they stay: Facet sends nothing, and an id that another program has given may be of use to it.
+// The folder is the same for every program with ONNX Runtime. Facet's own events are deleted from the queue in any
+// case: another program would send them with its own. The queue itself and the device id go only if nothing speaks for
+// another program: no event of one waits, none has the queue open, and the id is no older than the library (the first
+// program to run makes it). Where that can't be told they stay: Facet sends nothing, and an id that another program has
+// given may be of use to it.
 import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
@@ -17,7 +20,12 @@ interface Surroundings {
   temporary: string;
 }
 
-const here = (): Surroundings => ({ platform: process.platform, env: process.env, home: homedir(), temporary: tmpdir() });
+const here = (): Surroundings => ({
+  platform: process.platform,
+  env: process.env,
+  home: homedir(),
+  temporary: tmpdir(),
+});
 
 /** Once for each library. What can't be removed now is tried again at the next start. */
 export function removeTelemetryOnce(db: Db, libraryDir: string, surroundings = here()): void {
@@ -37,7 +45,8 @@ export function removeTelemetryLeftovers(libraryBegan: number, surroundings: Sur
   const queue = join(folder, 'onnxruntime.db');
   const rest = existsSync(queue) ? deleteQueuedEvents(queue, isOfFacet) : { events: 0, isOpenElsewhere: false };
   if (rest.events > 0 || rest.isOpenElsewhere || !isIdSince(join(folder, 'deviceid'), libraryBegan)) return;
-  for (const name of readdirSync(folder)) if (/^(deviceid|onnxruntime\.db)/.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of readdirSync(folder))
+    if (/^(deviceid|onnxruntime\.db)/.test(name)) rmSync(join(folder, name), { force: true });
   removeEmptyFolders(folder);
   removeTemporaryFiles(surroundings.temporary);
 }
@@ -45,15 +54,21 @@ export function removeTelemetryLeftovers(libraryBegan: number, surroundings: Sur
 /** Null where ONNX Runtime keeps nothing in files. */
 function telemetryFolder({ platform, env, home }: Surroundings): string | null {
   const { XDG_CACHE_HOME: cache = '' } = env;
-  if (platform === 'linux') return join(isAbsolute(cache) ? cache : join(home, '.cache'), 'Microsoft', 'DeveloperTools', '.onnxruntime');
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Microsoft', 'DeveloperTools', '.onnxruntime');
+  if (platform === 'linux')
+    return join(isAbsolute(cache) ? cache : join(home, '.cache'), 'Microsoft', 'DeveloperTools', '.onnxruntime');
+  if (platform === 'darwin')
+    return join(home, 'Library', 'Application Support', 'Microsoft', 'DeveloperTools', '.onnxruntime');
   return null;
 }
 
-/** An event names its program: by its path on Linux, by an identifier such as app.facet.desktop on macOS. Facet runs in Node, in Electron, or packed. */
+/**
+ * An event names its program: by its path on Linux, by an identifier such as app.facet.desktop on macOS. Facet runs in
+ * Node, in Electron, or packed.
+ */
 const isOfFacet = (event: Buffer): boolean => /[/.](node|electron|facet)[^\0/]*\0/i.test(event.toString('latin1'));
 
-const isIdSince = (idFile: string, libraryBegan: number): boolean => !existsSync(idFile) || statSync(idFile).mtimeMs >= libraryBegan;
+const isIdSince = (idFile: string, libraryBegan: number): boolean =>
+  !existsSync(idFile) || statSync(idFile).mtimeMs >= libraryBegan;
 
 /** .onnxruntime, DeveloperTools and Microsoft, as far as nothing else is in them. */
 function removeEmptyFolders(folder: string): void {
@@ -69,7 +84,8 @@ function removeTemporaryFiles(temporary: string): void {
     const pid = /^mat-debug-(\d+)\.log$/.exec(name)?.[1];
     if (name !== '.ses' && pid === undefined) continue;
     const { uid, size } = statSync(join(temporary, name));
-    if (uid === process.getuid?.() && (pid === undefined || (size === 0 && !isRunning(Number(pid))))) rmSync(join(temporary, name), { force: true });
+    if (uid === process.getuid?.() && (pid === undefined || (size === 0 && !isRunning(Number(pid)))))
+      rmSync(join(temporary, name), { force: true });
   }
 }
 

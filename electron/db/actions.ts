@@ -1,4 +1,5 @@
-// What a person did: every row an action changed, before and after; replay.ts is the way back. Runs in the process behind the doors.
+// What a person did: every row an action changed, before and after; replay.ts is the way back. Runs in the process
+// behind the doors.
 import type { ActionRecord } from '../contract/history.ts';
 import type { Db } from './open.ts';
 import { all, inDurableTransaction, one, run } from './sql.ts';
@@ -20,12 +21,23 @@ const toRecord = (row: ActionRow): ActionRecord => ({
 });
 
 /**
- * Does `work` in one transaction and writes down every change it makes to people, decisions, assignments and thresholds.
- * Null if it changed nothing; then nothing is written down either.
+ * Does `work` in one transaction and writes down every change it makes to people, decisions, assignments and
+ * thresholds. Null if it changed nothing; then nothing is written down either.
  */
-export function inAction(db: Db, kind: ActionRecord['kind'], params: ActionRecord['params'], work: () => void): ActionRecord | null {
+export function inAction(
+  db: Db,
+  kind: ActionRecord['kind'],
+  params: ActionRecord['params'],
+  work: () => void,
+): ActionRecord | null {
   return inDurableTransaction(db, () => {
-    const { id } = run(db, 'INSERT INTO actions (kind, params, at) VALUES (?, ?, ?)', kind, JSON.stringify(params), Date.now());
+    const { id } = run(
+      db,
+      'INSERT INTO actions (kind, params, at) VALUES (?, ?, ?)',
+      kind,
+      JSON.stringify(params),
+      Date.now(),
+    );
     run(db, 'UPDATE current_action SET action_id = ?', id);
     work();
     run(db, 'UPDATE current_action SET action_id = NULL');

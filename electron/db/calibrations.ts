@@ -6,8 +6,15 @@ import { one, run } from './sql.ts';
 const keyOf = ({ pack, distance, head }: System): string => JSON.stringify({ pack, distance, head });
 
 /** What a calibration is made of is for the caller to say. */
-export function readCalibration<Stored extends object>(db: Db, system: System): { calibration: Stored; madeAt: number } | null {
-  const row = one<{ calibration: string; madeAt: number }>(db, 'SELECT calibration, made_at AS madeAt FROM calibrations WHERE system = ?', keyOf(system));
+export function readCalibration<Stored extends object>(
+  db: Db,
+  system: System,
+): { calibration: Stored; madeAt: number } | null {
+  const row = one<{ calibration: string; madeAt: number }>(
+    db,
+    'SELECT calibration, made_at AS madeAt FROM calibrations WHERE system = ?',
+    keyOf(system),
+  );
   return row ? { calibration: JSON.parse(row.calibration) as Stored, madeAt: row.madeAt } : null;
 }
 

@@ -9,8 +9,8 @@ import { all, idList, one, run } from './sql.ts';
 const THESE = 'face_id IN (SELECT value FROM json_each(?))';
 
 /**
- * "These faces are that person." Replaces what was said of them before; a "not that person" about them is taken back. Whole sets of
- * rows, because a group of thousands is named while somebody waits.
+ * "These faces are that person." Replaces what was said of them before; a "not that person" about them is taken back.
+ * Whole sets of rows, because a group of thousands is named while somebody waits.
  */
 export function decideIs(db: Db, faceIds: readonly FaceId[], personId: PersonId): void {
   const ids = idList(faceIds);
@@ -94,10 +94,23 @@ export function decidePairs(db: Db, faceId: FaceId, others: readonly FaceId[], v
 }
 
 /** What was said of every two of some faces and others is taken back, where it was this. */
-export function withdrawPairs(db: Db, some: readonly FaceId[], others: readonly FaceId[], verdict: 'same' | 'different'): void {
+export function withdrawPairs(
+  db: Db,
+  some: readonly FaceId[],
+  others: readonly FaceId[],
+  verdict: 'same' | 'different',
+): void {
   const [a, b] = [idList(some), idList(others)];
   const among = (column: string): string => `${column} IN (SELECT value FROM json_each(?))`;
-  run(db, `DELETE FROM pair_decisions WHERE verdict = ? AND ((${among('face_a')} AND ${among('face_b')}) OR (${among('face_a')} AND ${among('face_b')}))`, verdict, a, b, b, a);
+  run(
+    db,
+    `DELETE FROM pair_decisions WHERE verdict = ? AND ((${among('face_a')} AND ${among('face_b')}) OR (${among('face_a')} AND ${among('face_b')}))`,
+    verdict,
+    a,
+    b,
+    b,
+    a,
+  );
 }
 
 /** Faces said to be one person with any of these. */
@@ -117,8 +130,18 @@ export const pairDecisions = (db: Db): { a: FaceId; b: FaceId; verdict: 'same' |
 
 /** Everything said about `from` is said about `into`. Where the two contradict each other on a face, "is" wins. */
 export function moveDecisions(db: Db, from: PersonId, into: PersonId): void {
-  run(db, "DELETE FROM decisions WHERE person_id = ? AND verdict = 'is-not' AND face_id IN (SELECT face_id FROM decisions WHERE person_id = ?)", from, into);
-  run(db, "DELETE FROM decisions WHERE person_id = ? AND verdict = 'is-not' AND face_id IN (SELECT face_id FROM decisions WHERE person_id = ? AND verdict = 'is')", into, from);
+  run(
+    db,
+    "DELETE FROM decisions WHERE person_id = ? AND verdict = 'is-not' AND face_id IN (SELECT face_id FROM decisions WHERE person_id = ?)",
+    from,
+    into,
+  );
+  run(
+    db,
+    "DELETE FROM decisions WHERE person_id = ? AND verdict = 'is-not' AND face_id IN (SELECT face_id FROM decisions WHERE person_id = ? AND verdict = 'is')",
+    into,
+    from,
+  );
   run(db, 'UPDATE decisions SET person_id = ? WHERE person_id = ?', into, from);
   run(db, 'UPDATE assignments SET person_id = ? WHERE person_id = ?', into, from);
   run(db, 'DELETE FROM suggestions WHERE person_id IN (?, ?)', from, into);
@@ -132,11 +155,15 @@ export function clearAssignments(db: Db, personId: PersonId): void {
 
 /** Whom any of these faces stand for now. */
 export const peopleAmong = (db: Db, faceIds: readonly FaceId[]): PersonId[] =>
-  all<{ id: number }>(db, `SELECT DISTINCT person_id AS id FROM assignments WHERE ${THESE}`, idList(faceIds)).map((row) => row.id);
+  all<{ id: number }>(db, `SELECT DISTINCT person_id AS id FROM assignments WHERE ${THESE}`, idList(faceIds)).map(
+    (row) => row.id,
+  );
 
 /** Whom any of these faces may be. */
 export const askedAmong = (db: Db, faceIds: readonly FaceId[]): PersonId[] =>
-  all<{ id: number }>(db, `SELECT DISTINCT person_id AS id FROM suggestions WHERE ${THESE}`, idList(faceIds)).map((row) => row.id);
+  all<{ id: number }>(db, `SELECT DISTINCT person_id AS id FROM suggestions WHERE ${THESE}`, idList(faceIds)).map(
+    (row) => row.id,
+  );
 
 /** Every confirmed face of every active person, each person's best face first. */
 export const confirmedFaces = (db: Db): { faceId: FaceId; personId: PersonId }[] =>
@@ -148,7 +175,11 @@ export const confirmedFaces = (db: Db): { faceId: FaceId; personId: PersonId }[]
   );
 
 export const confirmedFacesOf = (db: Db, personId: PersonId): FaceId[] =>
-  all<{ id: number }>(db, "SELECT face_id AS id FROM assignments WHERE person_id = ? AND source = 'person' ORDER BY face_id", personId).map((row) => row.id);
+  all<{ id: number }>(
+    db,
+    "SELECT face_id AS id FROM assignments WHERE person_id = ? AND source = 'person' ORDER BY face_id",
+    personId,
+  ).map((row) => row.id);
 
 /** Every face said not to be an active person. */
 export const rejectedFaces = (db: Db): { faceId: FaceId; personId: PersonId }[] =>
@@ -159,8 +190,8 @@ export const rejectedFaces = (db: Db): { faceId: FaceId; personId: PersonId }[] 
   );
 
 /**
- * Whom each of these faces is not: by what was said of the face, or of it and a face that is confirmed as that person. Faces of whom nothing is
- * said are left out.
+ * Whom each of these faces is not: by what was said of the face, or of it and a face that is confirmed as that person.
+ * Faces of whom nothing is said are left out.
  */
 export function rejectionsOf(db: Db, faceIds: readonly FaceId[]): Map<FaceId, Set<PersonId>> {
   const byFace = new Map<FaceId, Set<PersonId>>();
@@ -185,7 +216,13 @@ export function rejectionsOf(db: Db, faceIds: readonly FaceId[]): Map<FaceId, Se
 }
 
 export const rejectedFacesOf = (db: Db, personId: PersonId): Set<FaceId> =>
-  new Set(all<{ id: number }>(db, "SELECT face_id AS id FROM decisions WHERE person_id = ? AND verdict = 'is-not'", personId).map((row) => row.id));
+  new Set(
+    all<{ id: number }>(
+      db,
+      "SELECT face_id AS id FROM decisions WHERE person_id = ? AND verdict = 'is-not'",
+      personId,
+    ).map((row) => row.id),
+  );
 
 /** Those of `faceIds` that a decision settles: recognition leaves them alone. */
 export const settledAmong = (db: Db, faceIds: readonly FaceId[]): Set<FaceId> =>
@@ -260,7 +297,8 @@ export function writeRecognition(db: Db, faceId: FaceId, found: Recognition): Pe
       suggested.similarity,
     );
   } else if (before.suggested !== null) run(db, 'DELETE FROM suggestions WHERE face_id = ?', faceId);
-  const changed = before.assigned !== (assigned?.personId ?? null) || before.suggested !== (suggested?.personId ?? null);
+  const changed =
+    before.assigned !== (assigned?.personId ?? null) || before.suggested !== (suggested?.personId ?? null);
   return changed ? [before.assigned, before.suggested, found?.personId ?? null].filter((id) => id !== null) : [];
 }
 
@@ -274,7 +312,10 @@ export const likenessesOf = (db: Db, personId: PersonId): FaceId[] =>
   ).map((row) => row.id);
 
 /** Most similar first. */
-export const listSuggestions = (db: Db, personId?: PersonId): { faceId: FaceId; personId: PersonId; similarity: number }[] =>
+export const listSuggestions = (
+  db: Db,
+  personId?: PersonId,
+): { faceId: FaceId; personId: PersonId; similarity: number }[] =>
   all(
     db,
     `SELECT s.face_id AS faceId, s.person_id AS personId, s.similarity FROM suggestions s JOIN people p ON p.id = s.person_id

@@ -51,7 +51,8 @@ export function updateFace(db: Db, id: FaceId, photoId: PhotoId, pack: string, f
   putVector(db, id, pack, face.vector);
 }
 
-const PUT_VECTOR = 'INSERT INTO vectors (pack, face_id, vector) VALUES (?, ?, ?) ON CONFLICT (pack, face_id) DO UPDATE SET vector = excluded.vector';
+const PUT_VECTOR =
+  'INSERT INTO vectors (pack, face_id, vector) VALUES (?, ?, ?) ON CONFLICT (pack, face_id) DO UPDATE SET vector = excluded.vector';
 
 /** What heads made of an older vector of the face is old with it. */
 export function putVector(db: Db, faceId: FaceId, pack: string, vector: Float32Array): void {
@@ -67,7 +68,14 @@ export function writeVectors(db: Db, key: string, vectors: Iterable<readonly [Fa
 }
 
 /** Vectors of a pack that have none under `key` yet, by face, from the one after `after` on. */
-export const unmappedVectors = (db: Db, pack: string, key: string, dimension: number, after: FaceId, count: number): { faceId: FaceId; vector: Buffer }[] =>
+export const unmappedVectors = (
+  db: Db,
+  pack: string,
+  key: string,
+  dimension: number,
+  after: FaceId,
+  count: number,
+): { faceId: FaceId; vector: Buffer }[] =>
   all(
     db,
     `SELECT v.face_id AS faceId, v.vector FROM vectors v WHERE v.pack = ? AND v.face_id > ? AND length(v.vector) = ?
@@ -79,7 +87,8 @@ export const unmappedVectors = (db: Db, pack: string, key: string, dimension: nu
     count,
   );
 
-export const countVectors = (db: Db, key: string): number => one<{ n: number }>(db, 'SELECT count(*) AS n FROM vectors WHERE pack = ?', key)!.n;
+export const countVectors = (db: Db, key: string): number =>
+  one<{ n: number }>(db, 'SELECT count(*) AS n FROM vectors WHERE pack = ?', key)!.n;
 
 export const deleteVectors = (db: Db, key: string): void => void run(db, 'DELETE FROM vectors WHERE pack = ?', key);
 
@@ -93,13 +102,26 @@ export interface FacePlace {
   drawn: boolean;
   /** Said to be no face. */
   isNone: boolean;
-  /** A person spoke of it: drew it, named it, set it aside, compared it, made it a cover, left it out of measures. Such a face is never deleted. */
+  /**
+   * A person spoke of it: drew it, named it, set it aside, compared it, made it a cover, left it out of measures. Such
+   * a face is never deleted.
+   */
   decided: boolean;
 }
 
 /** Every face there is a row of, in the order they came: also those said to be none. */
 export const facePlaces = (db: Db, photoId: PhotoId): FacePlace[] =>
-  all<{ id: number; x: number; y: number; width: number; height: number; landmarks: Buffer; drawn: number; isNone: number; decided: number }>(
+  all<{
+    id: number;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    landmarks: Buffer;
+    drawn: number;
+    isNone: number;
+    decided: number;
+  }>(
     db,
     `SELECT id, x, y, width, height, landmarks, drawn,
        EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face') AS isNone,
@@ -111,14 +133,24 @@ export const facePlaces = (db: Db, photoId: PhotoId): FacePlace[] =>
   ).map(({ id, landmarks, drawn, isNone, decided, ...box }) => ({
     id,
     box,
-    landmarks: new Float32Array(landmarks.buffer.slice(landmarks.byteOffset, landmarks.byteOffset + landmarks.byteLength)),
+    landmarks: new Float32Array(
+      landmarks.buffer.slice(landmarks.byteOffset, landmarks.byteOffset + landmarks.byteLength),
+    ),
     drawn: drawn === 1,
     isNone: isNone === 1,
     decided: decided === 1,
   }));
 
-/** The next `count` vectors of a pack that take part in matching (faces said to be none do not), by face, from the one after `after` on. */
-export const vectorsOfPack = (db: Db, pack: string, after: FaceId, count: number): { faceId: FaceId; vector: Buffer }[] =>
+/**
+ * The next `count` vectors of a pack that take part in matching (faces said to be none do not), by face, from the one
+ * after `after` on.
+ */
+export const vectorsOfPack = (
+  db: Db,
+  pack: string,
+  after: FaceId,
+  count: number,
+): { faceId: FaceId; vector: Buffer }[] =>
   all(
     db,
     `SELECT face_id AS faceId, vector FROM vectors WHERE pack = ? AND face_id > ?
@@ -128,14 +160,18 @@ export const vectorsOfPack = (db: Db, pack: string, after: FaceId, count: number
     count,
   );
 
-/** Reads the rows of faces after `after`, up to `until`, into SQLite's memory: the first name given would wait for them. */
-export const warmFaces = (db: Db, after: FaceId, until: FaceId): void => void one(db, 'SELECT sum(drawn) FROM faces WHERE id > ? AND id <= ?', after, until);
+/**
+ * Reads the rows of faces after `after`, up to `until`, into SQLite's memory: the first name given would wait for them.
+ */
+export const warmFaces = (db: Db, after: FaceId, until: FaceId): void =>
+  void one(db, 'SELECT sum(drawn) FROM faces WHERE id > ? AND id <= ?', after, until);
 
 /** The highest number of a face: about how many there are. */
 export const lastFace = (db: Db): FaceId => one<{ id: FaceId | null }>(db, 'SELECT max(id) AS id FROM faces')!.id ?? 0;
 
 /** Packs that some face has a vector of. */
-export const packsWithVectors = (db: Db): string[] => all<{ pack: string }>(db, 'SELECT DISTINCT pack FROM vectors ORDER BY pack').map(({ pack }) => pack);
+export const packsWithVectors = (db: Db): string[] =>
+  all<{ pack: string }>(db, 'SELECT DISTINCT pack FROM vectors ORDER BY pack').map(({ pack }) => pack);
 
 /** The same for these faces alone. */
 export const vectorsOfFaces = (db: Db, pack: string, ids: readonly FaceId[]): [FaceId, Buffer][] =>
@@ -164,7 +200,8 @@ interface FaceRow {
 }
 
 /** A box that was drawn and deleted again is gone for everybody; its row stays for undo. */
-const THERE = "NOT (f.drawn = 1 AND EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face'))";
+const THERE =
+  "NOT (f.drawn = 1 AND EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face'))";
 
 const FACE_COLUMNS = `f.id, f.photo_id, f.x, f.y, f.width, f.height, f.quality, a.person_id, p.name, a.source, a.similarity,
   (SELECT d.verdict FROM decisions d WHERE d.face_id = f.id AND d.person_id IS NULL) AS aside, f.drawn
@@ -183,11 +220,19 @@ const toRecord = (row: FaceRow): FaceRecord => ({
 });
 
 export const facesOfPhoto = (db: Db, photoId: PhotoId): FaceRecord[] =>
-  all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.photo_id = ? AND ${THERE} ORDER BY f.x, f.id`, photoId).map(toRecord);
+  all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.photo_id = ? AND ${THERE} ORDER BY f.x, f.id`, photoId).map(
+    toRecord,
+  );
 
 /** Every face there is a row of. */
 export const facesOfPhotos = (db: Db, photoIds: readonly PhotoId[]): FaceId[] =>
-  photoIds.length === 0 ? [] : all<{ id: FaceId }>(db, 'SELECT id FROM faces WHERE photo_id IN (SELECT value FROM json_each(?))', idList(photoIds)).map((row) => row.id);
+  photoIds.length === 0
+    ? []
+    : all<{ id: FaceId }>(
+        db,
+        'SELECT id FROM faces WHERE photo_id IN (SELECT value FROM json_each(?))',
+        idList(photoIds),
+      ).map((row) => row.id);
 
 export const facesOfPerson = (db: Db, personId: PersonId): FaceRecord[] =>
   all<FaceRow>(
@@ -198,15 +243,27 @@ export const facesOfPerson = (db: Db, personId: PersonId): FaceRecord[] =>
 
 /** Those of these ids that are faces, in the same order. */
 export const facesAmong = (db: Db, ids: readonly FaceId[]): FaceId[] =>
-  all<{ id: number }>(db, `SELECT f.id FROM json_each(?) j JOIN faces f ON f.id = j.value WHERE ${THERE} ORDER BY j.key`, idList(ids)).map((row) => row.id);
+  all<{ id: number }>(
+    db,
+    `SELECT f.id FROM json_each(?) j JOIN faces f ON f.id = j.value WHERE ${THERE} ORDER BY j.key`,
+    idList(ids),
+  ).map((row) => row.id);
 
 /** In no particular order; ids that are no faces are left out. */
 export const facesById = (db: Db, ids: readonly FaceId[]): FaceRecord[] =>
-  all<FaceRow>(db, `SELECT ${FACE_COLUMNS} WHERE f.id IN (SELECT value FROM json_each(?)) AND ${THERE}`, idList(ids)).map(toRecord);
+  all<FaceRow>(
+    db,
+    `SELECT ${FACE_COLUMNS} WHERE f.id IN (SELECT value FROM json_each(?)) AND ${THERE}`,
+    idList(ids),
+  ).map(toRecord);
 
 /** Best first. */
 export const facesAside = (db: Db, why: Aside): FaceId[] =>
-  all<{ id: number }>(db, 'SELECT f.id FROM decisions d JOIN faces f ON f.id = d.face_id WHERE d.verdict = ? AND f.drawn = 0 ORDER BY f.quality DESC, f.id', why).map((row) => row.id);
+  all<{ id: number }>(
+    db,
+    'SELECT f.id FROM decisions d JOIN faces f ON f.id = d.face_id WHERE d.verdict = ? AND f.drawn = 0 ORDER BY f.quality DESC, f.id',
+    why,
+  ).map((row) => row.id);
 
 export const findFace = (db: Db, id: FaceId): FaceRecord | undefined => facesById(db, [id])[0];
 

@@ -27,7 +27,8 @@ export const namelessAmong = (db: Db, pack: string, faceIds: readonly FaceId[]):
   all(db, `${NAMELESS} AND f.id IN (SELECT value FROM json_each(?))`, pack, idList(faceIds));
 
 /** The largest id any group of the pack ever had. */
-export const lastGroupId = (db: Db, pack: string): GroupId => all<{ id: number | null }>(db, 'SELECT max(group_id) AS id FROM group_members WHERE pack = ?', pack)[0]?.id ?? 0;
+export const lastGroupId = (db: Db, pack: string): GroupId =>
+  all<{ id: number | null }>(db, 'SELECT max(group_id) AS id FROM group_members WHERE pack = ?', pack)[0]?.id ?? 0;
 
 export function writeGroups(db: Db, pack: string, moves: Iterable<readonly [FaceId, GroupId]>): void {
   for (const [faceId, groupId] of moves) {
@@ -42,7 +43,12 @@ export function writeGroups(db: Db, pack: string, moves: Iterable<readonly [Face
 }
 
 export const forgetGroups = (db: Db, pack: string, faceIds: readonly FaceId[]): void =>
-  void run(db, 'DELETE FROM group_members WHERE pack = ? AND face_id IN (SELECT value FROM json_each(?))', pack, idList(faceIds));
+  void run(
+    db,
+    'DELETE FROM group_members WHERE pack = ? AND face_id IN (SELECT value FROM json_each(?))',
+    pack,
+    idList(faceIds),
+  );
 
 /** Photos in which the user said one person is twice: mirrors, collages. */
 export const collages = (db: Db): PhotoId[] =>
@@ -53,7 +59,11 @@ export const collages = (db: Db): PhotoId[] =>
   ).map((row) => row.id);
 
 export const photosOfFaces = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>
-  all<{ id: number }>(db, 'SELECT DISTINCT photo_id AS id FROM faces INDEXED BY faces_at_a_glance WHERE id IN (SELECT value FROM json_each(?))', idList(faceIds)).map((row) => row.id);
+  all<{ id: number }>(
+    db,
+    'SELECT DISTINCT photo_id AS id FROM faces INDEXED BY faces_at_a_glance WHERE id IN (SELECT value FROM json_each(?))',
+    idList(faceIds),
+  ).map((row) => row.id);
 
 /** Those of the photos of these faces. */
 export const collagesAmong = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>

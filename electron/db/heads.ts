@@ -30,12 +30,27 @@ export interface NewHead extends Omit<HeadRow, 'id' | 'madeAt' | 'hasFilm'> {
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-export function insertHead(db: Db, { pack, name, loss, kind, input, output, head, judgement, closedSet, film }: NewHead): HeadId {
+export function insertHead(
+  db: Db,
+  { pack, name, loss, kind, input, output, head, judgement, closedSet, film }: NewHead,
+): HeadId {
   const { id } = run(
     db,
     `INSERT INTO trained_heads (pack, name, loss, kind, input, output, head, judgement, closed_set, film, made_at)
      VALUES (@pack, @name, @loss, @kind, @input, @output, @head, @judgement, @closedSet, @film, @madeAt)`,
-    { pack, name, loss, kind, input, output, head: Buffer.from(head), judgement: json(judgement), closedSet: json(closedSet), film: json(film), madeAt: Date.now() },
+    {
+      pack,
+      name,
+      loss,
+      kind,
+      input,
+      output,
+      head: Buffer.from(head),
+      judgement: json(judgement),
+      closedSet: json(closedSet),
+      film: json(film),
+      madeAt: Date.now(),
+    },
   );
   return id;
 }
@@ -49,26 +64,42 @@ interface StoredRow extends Omit<HeadRow, 'judgement' | 'closedSet' | 'hasFilm'>
 const COLUMNS = `id, pack, name, loss, kind, input, output, judgement, closed_set AS closedSet, made_at AS madeAt, film IS NOT NULL AS hasFilm`;
 
 const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
-const toHead = (row: StoredRow): HeadRow => ({ ...row, judgement: parsed(row.judgement), closedSet: parsed(row.closedSet), hasFilm: row.hasFilm === 1 });
+const toHead = (row: StoredRow): HeadRow => ({
+  ...row,
+  judgement: parsed(row.judgement),
+  closedSet: parsed(row.closedSet),
+  hasFilm: row.hasFilm === 1,
+});
 
 /** Newest first, those taken off the list left out. */
 export const headsOf = (db: Db, pack: string): HeadRow[] =>
-  all<StoredRow>(db, `SELECT ${COLUMNS} FROM trained_heads WHERE pack = ? AND removed = 0 ORDER BY id DESC`, pack).map(toHead);
+  all<StoredRow>(db, `SELECT ${COLUMNS} FROM trained_heads WHERE pack = ? AND removed = 0 ORDER BY id DESC`, pack).map(
+    toHead,
+  );
 
 /** Also one that was taken off the list. */
 export function findHead(db: Db, id: HeadId): (HeadRow & { removed: boolean }) | undefined {
-  const row = one<StoredRow & { removed: number }>(db, `SELECT ${COLUMNS}, removed FROM trained_heads WHERE id = ?`, id);
+  const row = one<StoredRow & { removed: number }>(
+    db,
+    `SELECT ${COLUMNS}, removed FROM trained_heads WHERE id = ?`,
+    id,
+  );
   return row && { ...toHead(row), removed: row.removed === 1 };
 }
 
 /** The bytes of the head itself; undefined where there is none. */
-export const headBytes = (db: Db, id: HeadId): Uint8Array | undefined => one<{ head: Buffer }>(db, 'SELECT head FROM trained_heads WHERE id = ?', id)?.head;
+export const headBytes = (db: Db, id: HeadId): Uint8Array | undefined =>
+  one<{ head: Buffer }>(db, 'SELECT head FROM trained_heads WHERE id = ?', id)?.head;
 
-export const filmOf = (db: Db, id: HeadId): TrainingFilm | null => parsed(one<{ film: string | null }>(db, 'SELECT film FROM trained_heads WHERE id = ?', id)?.film ?? null);
+export const filmOf = (db: Db, id: HeadId): TrainingFilm | null =>
+  parsed(one<{ film: string | null }>(db, 'SELECT film FROM trained_heads WHERE id = ?', id)?.film ?? null);
 
-export const writeHeadName = (db: Db, id: HeadId, name: string): void => void run(db, 'UPDATE trained_heads SET name = ? WHERE id = ?', name, id);
+export const writeHeadName = (db: Db, id: HeadId, name: string): void =>
+  void run(db, 'UPDATE trained_heads SET name = ? WHERE id = ?', name, id);
 
 /** Of a pack that is gone: another of that name may come, whose vectors these heads know nothing of. */
-export const deleteHeadsOf = (db: Db, pack: string): void => void run(db, 'DELETE FROM trained_heads WHERE pack = ?', pack);
+export const deleteHeadsOf = (db: Db, pack: string): void =>
+  void run(db, 'DELETE FROM trained_heads WHERE pack = ?', pack);
 
-export const writeHeadRemoved = (db: Db, id: HeadId, removed: boolean): void => void run(db, 'UPDATE trained_heads SET removed = ? WHERE id = ?', removed ? 1 : 0, id);
+export const writeHeadRemoved = (db: Db, id: HeadId, removed: boolean): void =>
+  void run(db, 'UPDATE trained_heads SET removed = ? WHERE id = ?', removed ? 1 : 0, id);

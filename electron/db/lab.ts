@@ -1,4 +1,5 @@
-// Faces the verification lab can measure by, with what is known of each, and whether that has changed. Runs in the process behind the doors.
+// Faces the verification lab can measure by, with what is known of each, and whether that has changed. Runs in the
+// process behind the doors.
 import type { Box, FaceId, PersonId, PhotoId } from '../contract/ids.ts';
 import type { Db } from './open.ts';
 import { all, one } from './sql.ts';
@@ -35,7 +36,10 @@ interface LabRow extends Omit<LabFace, 'box' | 'landmarks'> {
 
 const NOT_NONE = "f.id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face')";
 
-/** Confirmed faces of active people by person, each person's by id; then nameless faces of which something was said in pairs. `leftOut`: how many are not among them by the user's word. */
+/**
+ * Confirmed faces of active people by person, each person's by id; then nameless faces of which something was said in
+ * pairs. `leftOut`: how many are not among them by the user's word.
+ */
 export function labFaces(db: Db): { faces: LabFace[]; leftOut: number } {
   const columns = `f.id, f.photo_id AS photoId, f.x, f.y, f.width AS faceWidth, f.height AS faceHeight, f.landmarks, f.quality, f.quality_sharpness AS sharpness, f.quality_pose AS pose,
     h.width, h.height, CASE WHEN h.has_capture_time = 1 THEN h.taken_at END AS takenAt, h.flash, h.scanned,
@@ -52,14 +56,19 @@ export function labFaces(db: Db): { faces: LabFace[]; leftOut: number } {
      WHERE f.id IN (SELECT face_a FROM pair_decisions UNION SELECT face_b FROM pair_decisions) AND ${NOT_NONE}
        AND f.id NOT IN (SELECT face_id FROM left_out) AND f.id NOT IN (SELECT face_id FROM assignments WHERE source = 'person') ORDER BY f.id`,
   );
-  const leftOut = one<{ n: number }>(db, "SELECT count(*) AS n FROM left_out l JOIN assignments a ON a.face_id = l.face_id AND a.source = 'person'")!.n;
+  const leftOut = one<{ n: number }>(
+    db,
+    "SELECT count(*) AS n FROM left_out l JOIN assignments a ON a.face_id = l.face_id AND a.source = 'person'",
+  )!.n;
   return { faces: [...confirmed, ...answered].map(toFace), leftOut };
 }
 
 const toFace = ({ x, y, faceWidth, faceHeight, landmarks, ...row }: LabRow): LabFace => ({
   ...row,
   box: { x, y, width: faceWidth, height: faceHeight },
-  landmarks: new Float32Array(landmarks.buffer.slice(landmarks.byteOffset, landmarks.byteOffset + landmarks.byteLength)),
+  landmarks: new Float32Array(
+    landmarks.buffer.slice(landmarks.byteOffset, landmarks.byteOffset + landmarks.byteLength),
+  ),
 });
 
 /** Another one after anything that a measure of this library goes by has changed. */

@@ -1,4 +1,5 @@
-// The schema's history: ordered, append only. A shipped migration is never edited. Runs in the process behind the doors.
+// The schema's history: ordered, append only. A shipped migration is never edited. Runs in the process behind the
+// doors.
 import { FacetError } from '../contract/failure.ts';
 import type { Db } from './open.ts';
 
@@ -18,7 +19,9 @@ const UNDOABLE_2: UndoableTable = {
   pair_decisions: { key: 'id', columns: ['id', 'face_a', 'face_b', 'verdict', 'made_at'] },
 };
 
-/** As of the fourth: rows the history may bring back, or speak of. An id that one of them had is never given to another. */
+/**
+ * As of the fourth: rows the history may bring back, or speak of. An id that one of them had is never given to another.
+ */
 const NUMBERED_4 = ['people', 'decisions', 'pair_decisions', 'faces'];
 
 /** As of the fifth: what the verification lab is told. */
@@ -27,9 +30,12 @@ const UNDOABLE_5: UndoableTable = {
   left_out: { key: 'face_id', columns: ['face_id', 'made_at'] },
 };
 
-/** SQLite's own recipe (sqlite.org/undoredo.html), with the rows before and after as JSON instead of inverse statements. */
+/**
+ * SQLite's own recipe (sqlite.org/undoredo.html), with the rows before and after as JSON instead of inverse statements.
+ */
 function undoTriggers(tables: UndoableTable): string {
-  const json = (row: 'old' | 'new', columns: string[]) => `json_object(${columns.map((c) => `'${c}', ${row}.${c}`).join(', ')})`;
+  const json = (row: 'old' | 'new', columns: string[]) =>
+    `json_object(${columns.map((c) => `'${c}', ${row}.${c}`).join(', ')})`;
   return Object.entries(tables)
     .flatMap(([table, { key, columns }]) =>
       (['insert', 'update', 'delete'] as const).map((event) => {
@@ -210,14 +216,17 @@ export const MIGRATIONS: readonly string[] = [
   // 3. Counting everybody's faces and photos without reading past each face's landmarks.
   `CREATE INDEX faces_at_a_glance ON faces (id, photo_id, quality);`,
 
-  // 4. SQLite gives the id of a deleted last row to the next one, and undo would take that one for the first. See next-id.ts.
+  // 4. SQLite gives the id of a deleted last row to the next one, and undo would take that one for the first. See
+  // next-id.ts.
   `
   CREATE TABLE last_ids (table_name TEXT PRIMARY KEY, id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   INSERT INTO last_ids SELECT value, ifnull((SELECT max(key) FROM action_changes WHERE table_name = value), 0) FROM json_each('${JSON.stringify(NUMBERED_4)}');
   UPDATE last_ids SET id = ifnull((SELECT max(coalesce(row ->> '$.face_id', row ->> '$.face_b'))
     FROM (SELECT coalesce(after, before) AS row FROM action_changes WHERE table_name <> 'people')), 0) WHERE table_name = 'faces';
   ${NUMBERED_4.map(
-    (table) => `CREATE TRIGGER ${table}_id_is_not_given_again AFTER DELETE ON ${table} WHEN old.id > (SELECT id FROM last_ids WHERE table_name = '${table}')
+    (
+      table,
+    ) => `CREATE TRIGGER ${table}_id_is_not_given_again AFTER DELETE ON ${table} WHEN old.id > (SELECT id FROM last_ids WHERE table_name = '${table}')
       BEGIN UPDATE last_ids SET id = old.id WHERE table_name = '${table}'; END;`,
   ).join('\n')}
   `,
@@ -269,7 +278,8 @@ export const MIGRATIONS: readonly string[] = [
   ${undoTriggers(UNDOABLE_5)}
   `,
 
-  // 6. Heads that were trained on top of a pack's vectors. What one makes of them stands in vectors, under a key of its own (library/vector-space.ts).
+  // 6. Heads that were trained on top of a pack's vectors. What one makes of them stands in vectors, under a key of its
+  // own (library/vector-space.ts).
   `
   CREATE TABLE trained_heads (
     id INTEGER PRIMARY KEY,
@@ -312,7 +322,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE pack_photos ADD COLUMN failure TEXT;   -- a code; null: looked at
   `,
 
-  // 10. Whose a face is by the user's word follows from the decision, which is written down (replay.ts, followDecisions): naming thousands writes half as much.
+  // 10. Whose a face is by the user's word follows from the decision, which is written down (replay.ts,
+  // followDecisions): naming thousands writes half as much.
   `
   DROP TRIGGER assignments_insert_is_logged;
   CREATE TRIGGER assignments_insert_is_logged AFTER INSERT ON assignments

@@ -1,4 +1,5 @@
-// Ids that no row ever had: the history may still bring back the one that had them. Runs in the process behind the doors.
+// Ids that no row ever had: the history may still bring back the one that had them. Runs in the process behind the
+// doors.
 
 /** SQL for the id of a row about to be inserted. */
 export const nextId = (table: 'people' | 'decisions' | 'pair_decisions' | 'faces' | 'thresholds'): string =>

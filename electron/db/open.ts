@@ -1,4 +1,5 @@
-// Opens a library's database: refuses what is not one, brings an older one up to date. Runs in the process behind the doors.
+// Opens a library's database: refuses what is not one, brings an older one up to date. Runs in the process behind the
+// doors.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -29,7 +30,8 @@ export function openDatabase(libraryDir: string): Db {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    // Up to 256 MB, as it is touched: every name given looks up the rows of its faces, and of 300,000 faces those are 200 MB.
+    // Up to 256 MB, as it is touched: every name given looks up the rows of its faces, and of 300,000 faces those are
+    // 200 MB.
     db.pragma('cache_size = -256000');
     // 32 MB: naming thousands writes 10 MB, and would wait for the file to be tidied each time.
     db.pragma('wal_autocheckpoint = 4000');
@@ -42,7 +44,10 @@ export function openDatabase(libraryDir: string): Db {
   }
 }
 
-/** Takes what was written lately into the file itself: some ten milliseconds, for when nobody waits. Whoever reads or writes meanwhile is left alone. */
+/**
+ * Takes what was written lately into the file itself: some ten milliseconds, for when nobody waits. Whoever reads or
+ * writes meanwhile is left alone.
+ */
 export function tidy(db: Db): void {
   try {
     db.pragma('wal_checkpoint(PASSIVE)');
@@ -52,7 +57,10 @@ export function tidy(db: Db): void {
 }
 
 const notALibrary = () =>
-  new FacetError('library-not-a-database', 'The file facet.db in the library folder is not a Facet library. It was left as it is; choose another folder or move the file away.');
+  new FacetError(
+    'library-not-a-database',
+    'The file facet.db in the library folder is not a Facet library. It was left as it is; choose another folder or move the file away.',
+  );
 
 /** SQLite's own errors that a person can do something about; everything else is passed on. */
 export function translateSqliteError(error: unknown): unknown {
@@ -64,8 +72,15 @@ export function translateSqliteError(error: unknown): unknown {
   if (code.startsWith('SQLITE_BUSY')) {
     return new FacetError('library-locked', 'Another program is writing to the library. Try again in a moment.');
   }
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
-    return new FacetError('library-unwritable', 'The library folder cannot be written to. Check its permissions, or choose another folder.');
+  if (
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_READONLY') ||
+    ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)
+  ) {
+    return new FacetError(
+      'library-unwritable',
+      'The library folder cannot be written to. Check its permissions, or choose another folder.',
+    );
   }
   return error;
 }

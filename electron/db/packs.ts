@@ -1,18 +1,29 @@
-// Which photos each pack has looked at, which pack is in use, and what is to become of one that failed. Runs in the process behind the doors.
+// Which photos each pack has looked at, which pack is in use, and what is to become of one that failed. Runs in the
+// process behind the doors.
 import type { Failure } from '../contract/errors.ts';
 import type { FaceId, PhotoId } from '../contract/ids.ts';
 import type { Db } from './open.ts';
 import { all, one, run } from './sql.ts';
 
-/** This pack has looked at the photo as it is now: whatever other packs saw, if the photo has changed since, is gone. */
+/**
+ * This pack has looked at the photo as it is now: whatever other packs saw, if the photo has changed since, is gone.
+ */
 export function markLooked(db: Db, pack: string, photoId: PhotoId, { changed }: { changed: boolean }): void {
   if (changed) {
     run(db, 'DELETE FROM pack_photos WHERE photo_id = ? AND pack <> ?', photoId, pack);
   }
-  run(db, 'INSERT INTO pack_photos (pack, photo_id) VALUES (?, ?) ON CONFLICT DO UPDATE SET failure = NULL', pack, photoId);
+  run(
+    db,
+    'INSERT INTO pack_photos (pack, photo_id) VALUES (?, ?) ON CONFLICT DO UPDATE SET failure = NULL',
+    pack,
+    photoId,
+  );
 }
 
-/** This pack could not look at the photo, for the reason that the code tells: tried again when somebody asks for the pack, not at every start. */
+/**
+ * This pack could not look at the photo, for the reason that the code tells: tried again when somebody asks for the
+ * pack, not at every start.
+ */
 export function markNotLooked(db: Db, pack: string, photoId: PhotoId, code: string): void {
   run(
     db,
@@ -34,7 +45,10 @@ export const photosWithout = (db: Db, pack: string): PhotoId[] =>
 /** So many photos cost a few milliseconds. */
 const PIECE = 5000;
 
-/** Whether there is a photo that was looked at, but never tried with this pack: a piece of the library after another, to be stopped at the first true. */
+/**
+ * Whether there is a photo that was looked at, but never tried with this pack: a piece of the library after another, to
+ * be stopped at the first true.
+ */
 export function* untriedInPieces(db: Db, pack: string): Generator<boolean> {
   const { last } = one<{ last: number | null }>(db, 'SELECT max(id) AS last FROM photos')!;
   for (let from = 0; from < (last ?? 0); from += PIECE) {
@@ -52,15 +66,23 @@ export function* untriedInPieces(db: Db, pack: string): Generator<boolean> {
 
 /** Photos that the pack could not look at for this reason. */
 export const notLookedAt = (db: Db, pack: string, code: string): PhotoId[] =>
-  all<{ id: number }>(db, 'SELECT photo_id AS id FROM pack_photos WHERE pack = ? AND failure = ?', pack, code).map((row) => row.id);
+  all<{ id: number }>(db, 'SELECT photo_id AS id FROM pack_photos WHERE pack = ? AND failure = ?', pack, code).map(
+    (row) => row.id,
+  );
 
 /** By pack: photos it has looked at. */
 export const photosByPack = (db: Db): Map<string, number> =>
-  new Map(all<{ pack: string; n: number }>(db, 'SELECT pack, count(*) AS n FROM pack_photos WHERE failure IS NULL GROUP BY pack').map(({ pack, n }) => [pack, n]));
+  new Map(
+    all<{ pack: string; n: number }>(
+      db,
+      'SELECT pack, count(*) AS n FROM pack_photos WHERE failure IS NULL GROUP BY pack',
+    ).map(({ pack, n }) => [pack, n]),
+  );
 
 /**
- * Forgets all that a pack saw: its vectors, its groups, and the faces that nobody else saw, that have no name and that no person spoke of. Answers
- * those faces. A face that has its name by likeness alone keeps it, without a vector: no name is lost with a pack.
+ * Forgets all that a pack saw: its vectors, its groups, and the faces that nobody else saw, that have no name and that
+ * no person spoke of. Answers those faces. A face that has its name by likeness alone keeps it, without a vector: no
+ * name is lost with a pack.
  */
 export function forgetPack(db: Db, pack: string): FaceId[] {
   // What heads make of a pack's vectors stands under the pack's name and a "#": library/vector-space.ts.
@@ -76,7 +98,8 @@ export function forgetPack(db: Db, pack: string): FaceId[] {
     of(pack),
   ).map((row) => row.id);
   for (const id of alone) run(db, 'DELETE FROM faces WHERE id = ?', id);
-  for (const table of ['vectors', 'group_members']) run(db, `DELETE FROM ${table} WHERE pack = @pack OR substr(pack, 1, @length) = @heads`, of(pack));
+  for (const table of ['vectors', 'group_members'])
+    run(db, `DELETE FROM ${table} WHERE pack = @pack OR substr(pack, 1, @length) = @heads`, of(pack));
   run(db, 'DELETE FROM pack_photos WHERE pack = ?', pack);
   return alone;
 }
@@ -90,7 +113,13 @@ const read = <T>(db: Db, key: string): T | undefined => {
 
 function write(db: Db, key: string, value: unknown): void {
   if (value === undefined) run(db, 'DELETE FROM settings WHERE key = ?', key);
-  else run(db, 'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, JSON.stringify(value));
+  else
+    run(
+      db,
+      'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      key,
+      JSON.stringify(value),
+    );
 }
 
 /** The pack in use; undefined: Facet's own. */
@@ -111,4 +140,5 @@ export function writeQuarantined(db: Db, pack: string, failure: Failure | null):
 
 /** What tells a pack from another of the same name: vectors of the two are never compared. */
 export const packPrint = (db: Db, pack: string): string | undefined => read(db, `pack/print/${pack}`);
-export const writePackPrint = (db: Db, pack: string, print: string | null): void => write(db, `pack/print/${pack}`, print ?? undefined);
+export const writePackPrint = (db: Db, pack: string, print: string | null): void =>
+  write(db, `pack/print/${pack}`, print ?? undefined);

@@ -1,4 +1,5 @@
-// People: names, covers, and the state of each (a merged or removed person is kept, so that undo finds it). Runs behind the doors.
+// People: names, covers, and the state of each (a merged or removed person is kept, so that undo finds it). Runs behind
+// the doors.
 import type { FaceId, PersonId } from '../contract/ids.ts';
 import type { PersonSummary } from '../contract/people.ts';
 import { nextId } from './next-id.ts';
@@ -18,10 +19,20 @@ export const findPerson = (db: Db, id: PersonId): PersonRow | undefined =>
   one<PersonRow>(db, "SELECT id, name, cover_face_id FROM people WHERE id = ? AND state = 'active'", id);
 
 export const findPersonByName = (db: Db, name: string): PersonRow | undefined =>
-  one<PersonRow>(db, "SELECT id, name, cover_face_id FROM people WHERE name_key = ? AND state = 'active'", nameKey(name));
+  one<PersonRow>(
+    db,
+    "SELECT id, name, cover_face_id FROM people WHERE name_key = ? AND state = 'active'",
+    nameKey(name),
+  );
 
 export const insertPerson = (db: Db, name: string): PersonId =>
-  run(db, `INSERT INTO people (id, name, name_key, created_at) VALUES (${nextId('people')}, ?, ?, ?)`, name, nameKey(name), Date.now()).id;
+  run(
+    db,
+    `INSERT INTO people (id, name, name_key, created_at) VALUES (${nextId('people')}, ?, ?, ?)`,
+    name,
+    nameKey(name),
+    Date.now(),
+  ).id;
 
 export const setPersonName = (db: Db, id: PersonId, name: string): void =>
   void run(db, 'UPDATE people SET name = ?, name_key = ? WHERE id = ?', name, nameKey(name), id);
@@ -57,7 +68,10 @@ export const listPeople = (db: Db): PersonSummary[] =>
      FROM people p LEFT JOIN counted c ON c.person_id = p.id LEFT JOIN asked q ON q.person_id = p.id WHERE p.state = 'active'`,
   ).map(toSummary);
 
-/** Cover: the chosen one while it is still theirs, else their best confirmed face, else their best face. As in listPeople. */
+/**
+ * Cover: the chosen one while it is still theirs, else their best confirmed face, else their best face. As in
+ * listPeople.
+ */
 export function personSummary(db: Db, id: PersonId): PersonSummary | undefined {
   const row = one<SummaryRow>(
     db,
@@ -74,6 +88,8 @@ export function personSummary(db: Db, id: PersonId): PersonSummary | undefined {
   return row && toSummary(row);
 }
 
-export const setPersonHidden = (db: Db, id: PersonId, hidden: boolean): void => void run(db, 'UPDATE people SET hidden = ? WHERE id = ?', Number(hidden), id);
+export const setPersonHidden = (db: Db, id: PersonId, hidden: boolean): void =>
+  void run(db, 'UPDATE people SET hidden = ? WHERE id = ?', Number(hidden), id);
 
-export const countPeople = (db: Db): number => one<{ n: number }>(db, "SELECT count(*) AS n FROM people WHERE state = 'active'")!.n;
+export const countPeople = (db: Db): number =>
+  one<{ n: number }>(db, "SELECT count(*) AS n FROM people WHERE state = 'active'")!.n;

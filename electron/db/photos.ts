@@ -26,21 +26,27 @@ export interface FileRow {
   copied: number;
 }
 
-export const findPhoto = (db: Db, id: PhotoId): PhotoRow | undefined => one<PhotoRow>(db, 'SELECT * FROM photos WHERE id = ?', id);
+export const findPhoto = (db: Db, id: PhotoId): PhotoRow | undefined =>
+  one<PhotoRow>(db, 'SELECT * FROM photos WHERE id = ?', id);
 
 export const findPhotoByHash = (db: Db, sha256: string): PhotoRow | undefined =>
   one<PhotoRow>(db, 'SELECT * FROM photos WHERE sha256 = ?', sha256);
 
-export const findFile = (db: Db, path: string): FileRow | undefined => one<FileRow>(db, 'SELECT * FROM files WHERE path = ?', path);
+export const findFile = (db: Db, path: string): FileRow | undefined =>
+  one<FileRow>(db, 'SELECT * FROM files WHERE path = ?', path);
 
 /** In the order they were added: the first that still exists is the one to read. */
-export const filesOfPhoto = (db: Db, id: PhotoId): FileRow[] => all<FileRow>(db, 'SELECT * FROM files WHERE photo_id = ? ORDER BY rowid', id);
+export const filesOfPhoto = (db: Db, id: PhotoId): FileRow[] =>
+  all<FileRow>(db, 'SELECT * FROM files WHERE photo_id = ? ORDER BY rowid', id);
 
 /** Whether some analysed photo has this many bytes, so that a new file might be the same content. */
 export const hasPhotoOfBytes = (db: Db, bytes: number): boolean =>
   one(db, 'SELECT 1 FROM photos WHERE bytes = ? AND sha256 IS NOT NULL LIMIT 1', bytes) !== undefined;
 
-/** The file's time as this computer's clock showed it, kept as if it were UTC: as capture times are, so that both stand in one order. */
+/**
+ * The file's time as this computer's clock showed it, kept as if it were UTC: as capture times are, so that both stand
+ * in one order.
+ */
 const wallClock = (time: number): number => time - new Date(time).getTimezoneOffset() * 60_000;
 
 export function insertPhoto(db: Db, file: Omit<FileRow, 'photo_id'>): PhotoId {
@@ -66,16 +72,32 @@ export const insertFile = (db: Db, file: FileRow): void => {
 
 export const deleteFile = (db: Db, path: string): void => void run(db, 'DELETE FROM files WHERE path = ?', path);
 
-/** The content of `id` has changed, or is to be tried again: its faces stay until the new analysis is merged with them. */
+/**
+ * The content of `id` has changed, or is to be tried again: its faces stay until the new analysis is merged with them.
+ */
 export const markPending = (db: Db, id: PhotoId, bytes: number): void =>
-  void run(db, "UPDATE photos SET status = 'pending', failure = NULL, sha256 = NULL, bytes = ? WHERE id = ?", bytes, id);
+  void run(
+    db,
+    "UPDATE photos SET status = 'pending', failure = NULL, sha256 = NULL, bytes = ? WHERE id = ?",
+    bytes,
+    id,
+  );
 
-const asBit = (told: boolean | null | undefined): number | null => (told === undefined || told === null ? null : Number(told));
+const asBit = (told: boolean | null | undefined): number | null =>
+  told === undefined || told === null ? null : Number(told);
 
 export function markDone(
   db: Db,
   id: PhotoId,
-  found: { sha256: string; bytes: number; width: number; height: number; takenAt: number | null; flash?: boolean | null; scanned?: boolean | null },
+  found: {
+    sha256: string;
+    bytes: number;
+    width: number;
+    height: number;
+    takenAt: number | null;
+    flash?: boolean | null;
+    scanned?: boolean | null;
+  },
 ): void {
   run(
     db,
@@ -102,7 +124,9 @@ export const deletePending = (db: Db, ids: readonly PhotoId[]): PhotoId[] =>
 
 /** `status <> 'done'`, so that SQLite knows its index of the unfinished will do. */
 export const pendingPhotos = (db: Db): PhotoId[] =>
-  all<{ id: number }>(db, "SELECT id FROM photos WHERE status = 'pending' AND status <> 'done' ORDER BY id").map((row) => row.id);
+  all<{ id: number }>(db, "SELECT id FROM photos WHERE status = 'pending' AND status <> 'done' ORDER BY id").map(
+    (row) => row.id,
+  );
 
 /** Faces of a photo that are faces. */
 const REAL = `f.id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face')`;
@@ -115,7 +139,8 @@ export function photoGrid(db: Db, query: PhotoQuery): PhotoGrid {
     conditions.push(condition);
     params.push(...values);
   };
-  const shows = 'EXISTS (SELECT 1 FROM faces f JOIN assignments a ON a.face_id = f.id WHERE f.photo_id = p.id AND a.person_id = ?)';
+  const shows =
+    'EXISTS (SELECT 1 FROM faces f JOIN assignments a ON a.face_id = f.id WHERE f.photo_id = p.id AND a.person_id = ?)';
   for (const person of query.people ?? []) and(shows, person);
   for (const person of query.without ?? []) and(`NOT ${shows}`, person);
   if (query.unnamed) {
@@ -126,7 +151,10 @@ export function photoGrid(db: Db, query: PhotoQuery): PhotoGrid {
   if (query.until !== undefined) and('p.taken_at < ?', startOfDay(query.until) + DAY_MS);
   if (query.folder !== undefined) {
     // Beneath, as a range of paths: an index can be used, and no character means anything.
-    const inside = query.folder.endsWith('/') || query.folder.endsWith('\\') ? query.folder : query.folder + (query.folder.includes('\\') ? '\\' : '/');
+    const inside =
+      query.folder.endsWith('/') || query.folder.endsWith('\\')
+        ? query.folder
+        : query.folder + (query.folder.includes('\\') ? '\\' : '/');
     const after = inside.slice(0, -1) + String.fromCharCode(inside.charCodeAt(inside.length - 1) + 1);
     and('p.id IN (SELECT photo_id FROM files WHERE path >= ? AND path < ?)', inside, after);
   }
@@ -159,7 +187,8 @@ const DAY_MS = 86_400_000;
 /** Capture times are the camera's clock, kept as if it were UTC; so are days. */
 function startOfDay(day: string): number {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) throw new FacetError('bad-request', 'A day is written as 2024-05-31.', { day: day.slice(0, 40) });
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day)
+    throw new FacetError('bad-request', 'A day is written as 2024-05-31.', { day: day.slice(0, 40) });
   return time;
 }
 
@@ -167,8 +196,8 @@ function startOfDay(day: string): number {
 const COPIES = /^photos\/[^/]+$/;
 
 /**
- * Folders in order of paths, each with the photos in it and beneath it. Only those that tell something apart: with photos right in them,
- * or several folders.
+ * Folders in order of paths, each with the photos in it and beneath it. Only those that tell something apart: with
+ * photos right in them, or several folders.
  */
 export function listFolders(db: Db): FolderSummary[] {
   /** Photos right in a folder. */
@@ -187,7 +216,8 @@ export function listFolders(db: Db): FolderSummary[] {
   }
   const beneath = new Map<string, { photos: number; severalFiles: Set<PhotoId> }>();
   for (const [home, { copied, photos, severalFiles }] of direct) {
-    const isInside = (folder: string): boolean => folder !== '' && !(copied && (folder === 'photos' || COPIES.test(folder)));
+    const isInside = (folder: string): boolean =>
+      folder !== '' && !(copied && (folder === 'photos' || COPIES.test(folder)));
     if (!isInside(home)) direct.delete(home);
     for (let folder = home; isInside(folder); folder = parentOf(folder)) {
       const known = beneath.get(folder) ?? { photos: 0, severalFiles: new Set() };
@@ -207,7 +237,12 @@ export function listFolders(db: Db): FolderSummary[] {
   };
   return shown.map((folder) => {
     const { photos, severalFiles } = beneath.get(folder)!;
-    return { id: folder, name: folder.slice(lastSeparator(folder) + 1), depth: depthOf(folder), photos: photos + severalFiles.size };
+    return {
+      id: folder,
+      name: folder.slice(lastSeparator(folder) + 1),
+      depth: depthOf(folder),
+      photos: photos + severalFiles.size,
+    };
   });
 }
 
@@ -229,7 +264,10 @@ export const failuresOf = (db: Db, ids: readonly PhotoId[]): (PathFailure & { ph
     idList(ids),
   ).map((row) => ({ photoId: row.id, path: row.path, ...(JSON.parse(row.failure) as Failure) }));
 
-/** Failed photos that nobody spoke of are forgotten; one with a face that somebody named or drew (its file went bad later) is kept. */
+/**
+ * Failed photos that nobody spoke of are forgotten; one with a face that somebody named or drew (its file went bad
+ * later) is kept.
+ */
 export const deleteFailedPhotos = (db: Db): void =>
   void run(
     db,

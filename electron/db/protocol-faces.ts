@@ -1,15 +1,27 @@
-// Main faces of photos that are not in the library, kept by the photo's content: measuring a protocol again is quick. Runs behind the doors.
+// Main faces of photos that are not in the library, kept by the photo's content: measuring a protocol again is quick.
+// Runs behind the doors.
 import type { Db } from './open.ts';
 import { one, run } from './sql.ts';
 
 /** What is kept of a face as JSON is for the caller to say; undefined: never looked at; null: no face was found. */
-export function readProtocolFace<Face extends object>(db: Db, pack: { name: string; dimension: number }, sha256: string): (Face & { vector: Float32Array }) | null | undefined {
-  const row = one<{ face: string; vector: Buffer | null }>(db, 'SELECT face, vector FROM protocol_faces WHERE pack = ? AND sha256 = ?', pack.name, sha256);
+export function readProtocolFace<Face extends object>(
+  db: Db,
+  pack: { name: string; dimension: number },
+  sha256: string,
+): (Face & { vector: Float32Array }) | null | undefined {
+  const row = one<{ face: string; vector: Buffer | null }>(
+    db,
+    'SELECT face, vector FROM protocol_faces WHERE pack = ? AND sha256 = ?',
+    pack.name,
+    sha256,
+  );
   if (!row) return undefined;
   if (row.vector === null) return null;
   // A pack of the same name may have become another one.
   if (row.vector.byteLength !== pack.dimension * 4) return undefined;
-  const vector = new Float32Array(row.vector.buffer.slice(row.vector.byteOffset, row.vector.byteOffset + row.vector.byteLength));
+  const vector = new Float32Array(
+    row.vector.buffer.slice(row.vector.byteOffset, row.vector.byteOffset + row.vector.byteLength),
+  );
   return { ...(JSON.parse(row.face) as Face), vector };
 }
 

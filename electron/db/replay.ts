@@ -1,4 +1,5 @@
-// The way back: takes an action back, or does it again, row by row as actions.ts wrote it down. Runs in the process behind the doors.
+// The way back: takes an action back, or does it again, row by row as actions.ts wrote it down. Runs in the process
+// behind the doors.
 import type { FaceId, PersonId } from '../contract/ids.ts';
 import { FacetError } from '../contract/failure.ts';
 import type { Db } from './open.ts';
@@ -34,23 +35,31 @@ interface Change {
 
 /** In this order: whom a decision is about, decisions, and whose a face is because of them. */
 const TABLES = ['people', 'decisions', 'pair_decisions', 'assignments', 'thresholds', 'left_out'];
-const KEY_OF: Record<string, string> = { people: 'id', decisions: 'id', assignments: 'face_id', pair_decisions: 'id', thresholds: 'id', left_out: 'face_id' };
+const KEY_OF: Record<string, string> = {
+  people: 'id',
+  decisions: 'id',
+  assignments: 'face_id',
+  pair_decisions: 'id',
+  thresholds: 'id',
+  left_out: 'face_id',
+};
 
 /** Tables whose rows are of faces. */
 const FACES_IN: ReadonlySet<string> = new Set(['decisions', 'pair_decisions', 'assignments', 'left_out']);
 
 /**
- * Puts back each row as it was before (undo) or after (redo). A row that something later has changed again is left alone:
- * the later word wins. Recognised assignments are nobody's word, so they never stand in the way.
- * @throws FacetError 'gone' when the action is not there, is already (un)done, nothing of it is left to put back, or something later builds on it;
- * 'name-taken'
+ * Puts back each row as it was before (undo) or after (redo). A row that something later has changed again is left
+ * alone: the later word wins. Recognised assignments are nobody's word, so they never stand in the way.
+ * @throws FacetError 'gone' when the action is not there, is already (un)done, nothing of it is left to put back, or
+ * something later builds on it; 'name-taken'
  */
 function replay(db: Db, id: number, direction: 'undo' | 'redo'): Touched {
   try {
     return replayInTransaction(db, id, direction);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'SQLITE_CONSTRAINT_UNIQUE') throw new FacetError('name-taken', 'Somebody else has that name by now. Rename one of them first.');
+    if (code === 'SQLITE_CONSTRAINT_UNIQUE')
+      throw new FacetError('name-taken', 'Somebody else has that name by now. Rename one of them first.');
     // Something later refers to a row that would vanish, or the other way round.
     if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') throw nothingLeft();
     throw error;
@@ -101,11 +110,20 @@ function standingAround(db: Db, { faceIds, personIds }: Touched): Map<string, St
   return new Map(rows.map((row) => [`${row.how}/${row.faceId}/${row.personId}`, row]));
 }
 
-/** Also the faces nobody had spoken of that lost by it whom they looked like, and those that a decision names only now. */
-function withBystanders(touched: Touched, before: ReadonlyMap<string, Standing>, after: ReadonlyMap<string, Standing>): Touched {
+/**
+ * Also the faces nobody had spoken of that lost by it whom they looked like, and those that a decision names only now.
+ */
+function withBystanders(
+  touched: Touched,
+  before: ReadonlyMap<string, Standing>,
+  after: ReadonlyMap<string, Standing>,
+): Touched {
   const faceIds = new Set(touched.faceIds);
   const personIds = new Set(touched.personIds);
-  for (const [some, others] of [[before, after], [after, before]] as const) {
+  for (const [some, others] of [
+    [before, after],
+    [after, before],
+  ] as const) {
     for (const [key, { faceId, personId }] of some) {
       if (others.has(key)) continue;
       faceIds.add(faceId);
@@ -130,19 +148,34 @@ function touchedBy(changes: readonly Change[]): Touched {
         pairedFaceIds.add(a).add(b);
         continue;
       }
-      const { face_id: faceId, person_id: personId } = JSON.parse(row) as { face_id: FaceId; person_id: PersonId | null };
+      const { face_id: faceId, person_id: personId } = JSON.parse(row) as {
+        face_id: FaceId;
+        person_id: PersonId | null;
+      };
       faceIds.add(faceId);
       if (personId !== null) personIds.add(personId);
     }
   }
-  return { faceIds: [...faceIds], personIds: [...personIds], pairedFaceIds: [...pairedFaceIds], thresholds: changes.some(({ table }) => table === 'thresholds') };
+  return {
+    faceIds: [...faceIds],
+    personIds: [...personIds],
+    pairedFaceIds: [...pairedFaceIds],
+    thresholds: changes.some(({ table }) => table === 'thresholds'),
+  };
 }
 
-const nothingLeft = () => new FacetError('gone', 'This can no longer be taken back: what it changed has been changed again since.');
+const nothingLeft = () =>
+  new FacetError('gone', 'This can no longer be taken back: what it changed has been changed again since.');
 
-/** The first `before` and the last `after` of each row the action touched, in the order in which they can be put back. */
+/**
+ * The first `before` and the last `after` of each row the action touched, in the order in which they can be put back.
+ */
 function pendingChanges(db: Db, actionId: number, direction: 'undo' | 'redo'): Change[] {
-  const rows = all<LoggedChange>(db, 'SELECT table_name, key, before, after FROM action_changes WHERE action_id = ? ORDER BY id', actionId);
+  const rows = all<LoggedChange>(
+    db,
+    'SELECT table_name, key, before, after FROM action_changes WHERE action_id = ? ORDER BY id',
+    actionId,
+  );
   const net = new Map<string, LoggedChange>();
   for (const row of rows) {
     const seen = net.get(`${row.table_name}/${row.key}`);
@@ -151,13 +184,20 @@ function pendingChanges(db: Db, actionId: number, direction: 'undo' | 'redo'): C
   }
   const changes = [...net.values()]
     .filter(({ before, after }) => before !== after)
-    .map(({ table_name: table, key, before, after }): Change => ({ table, key, ...(direction === 'undo' ? { expected: after, wanted: before } : { expected: before, wanted: after }) }));
+    .map(({ table_name: table, key, before, after }): Change => ({
+      table,
+      key,
+      ...(direction === 'undo' ? { expected: after, wanted: before } : { expected: before, wanted: after }),
+    }));
   // What goes makes room for what comes.
   const place = ({ table, wanted }: Change): number => 2 * TABLES.indexOf(table) + (wanted === null ? 0 : 1);
   return (direction === 'undo' ? changes.reverse() : changes).sort((a, b) => place(a) - place(b));
 }
 
-/** The row is as the action left it; of one that was changed, the columns that were: a name, a cover and being hidden are different words. */
+/**
+ * The row is as the action left it; of one that was changed, the columns that were: a name, a cover and being hidden
+ * are different words.
+ */
 function isUntouched(db: Db, { table, key, expected, wanted }: Change): boolean {
   const current = one<Record<string, unknown>>(db, `SELECT * FROM ${table} WHERE ${KEY_OF[table]} = ?`, key);
   if (table === 'assignments' && (!current || current.source === 'auto')) return true;
@@ -174,16 +214,28 @@ function changedColumns(from: string | null, to: string | null): string[] {
 }
 
 /**
- * A decision that would come back, while something else has been decided of its face since: a face is one person, or none, or nobody. And what was
- * said of two faces, while something has been said of them since.
+ * A decision that would come back, while something else has been decided of its face since: a face is one person, or
+ * none, or nobody. And what was said of two faces, while something has been said of them since.
  */
 function isContradicted(db: Db, { table, wanted }: Change): boolean {
   if (wanted === null) return false;
   if (table === 'pair_decisions') {
-    return one(db, 'SELECT 1 FROM pair_decisions WHERE face_a = @face_a AND face_b = @face_b AND id <> @id', JSON.parse(wanted)) !== undefined;
+    return (
+      one(
+        db,
+        'SELECT 1 FROM pair_decisions WHERE face_a = @face_a AND face_b = @face_b AND id <> @id',
+        JSON.parse(wanted),
+      ) !== undefined
+    );
   }
   if (table === 'thresholds') {
-    return one(db, 'SELECT 1 FROM thresholds WHERE pack = @pack AND distance = @distance AND person_id IS @person_id AND id <> @id', JSON.parse(wanted)) !== undefined;
+    return (
+      one(
+        db,
+        'SELECT 1 FROM thresholds WHERE pack = @pack AND distance = @distance AND person_id IS @person_id AND id <> @id',
+        JSON.parse(wanted),
+      ) !== undefined
+    );
   }
   if (table !== 'decisions') return false;
   const row = JSON.parse(wanted) as { id: number; face_id: FaceId; person_id: PersonId | null; verdict: string };
@@ -196,10 +248,17 @@ function isContradicted(db: Db, { table, wanted }: Change): boolean {
   );
 }
 
-/** A face nobody spoke of any more was not found again in its photo, and is gone for good: the rest can still be put back. */
+/**
+ * A face nobody spoke of any more was not found again in its photo, and is gone for good: the rest can still be put
+ * back.
+ */
 function isOfDeletedFace(db: Db, { table, wanted }: Change): boolean {
   if (wanted === null || !FACES_IN.has(table)) return false;
-  const { face_id: id, face_a: a, face_b: b } = JSON.parse(wanted) as Partial<Record<'face_id' | 'face_a' | 'face_b', FaceId>>;
+  const {
+    face_id: id,
+    face_a: a,
+    face_b: b,
+  } = JSON.parse(wanted) as Partial<Record<'face_id' | 'face_a' | 'face_b', FaceId>>;
   return [id, a, b].some((faceId) => faceId !== undefined && !one(db, 'SELECT 1 FROM faces WHERE id = ?', faceId));
 }
 
@@ -225,7 +284,10 @@ function writeRow(db: Db, { table, key, expected, wanted }: Change): void {
   run(
     db,
     `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map(value).join(', ')} FROM (SELECT ? AS value) j WHERE true
-     ON CONFLICT (${keyColumn}) DO UPDATE SET ${columns.filter((c) => c !== keyColumn).map((c) => `${c} = excluded.${c}`).join(', ')}`,
+     ON CONFLICT (${keyColumn}) DO UPDATE SET ${columns
+       .filter((c) => c !== keyColumn)
+       .map((c) => `${c} = excluded.${c}`)
+       .join(', ')}`,
     wanted,
   );
 }

@@ -14,7 +14,13 @@ function read<T>(db: Db, key: string): T | undefined {
 
 function write(db: Db, key: string, value: unknown): void {
   if (value === undefined) run(db, 'DELETE FROM settings WHERE key = ?', key);
-  else run(db, 'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, JSON.stringify(value));
+  else
+    run(
+      db,
+      'INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      key,
+      JSON.stringify(value),
+    );
 }
 
 export const readSettings = (db: Db): Settings => ({ ...DEFAULTS, ...read<Partial<Settings>>(db, 'settings') });
@@ -38,10 +44,12 @@ export interface AppliedHead {
 
 const appliedKey = (pack: string): string => `head/${pack}`;
 
-export const readAppliedHead = (db: Db, pack: string): AppliedHead | undefined => read<AppliedHead>(db, appliedKey(pack));
+export const readAppliedHead = (db: Db, pack: string): AppliedHead | undefined =>
+  read<AppliedHead>(db, appliedKey(pack));
 
 /** Null: the pack's own vectors. */
-export const writeAppliedHead = (db: Db, pack: string, applied: AppliedHead | null): void => write(db, appliedKey(pack), applied ?? undefined);
+export const writeAppliedHead = (db: Db, pack: string, applied: AppliedHead | null): void =>
+  write(db, appliedKey(pack), applied ?? undefined);
 
 const TELEMETRY_REMOVED = 'telemetry-removed';
 

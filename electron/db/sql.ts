@@ -16,7 +16,8 @@ export function sql(db: Db, text: string): Statement {
 /** All rows as `Row`; the caller's column list is what makes that true. */
 export const all = <Row>(db: Db, text: string, ...params: unknown[]): Row[] => sql(db, text).all(...params) as Row[];
 
-export const one = <Row>(db: Db, text: string, ...params: unknown[]): Row | undefined => sql(db, text).get(...params) as Row | undefined;
+export const one = <Row>(db: Db, text: string, ...params: unknown[]): Row | undefined =>
+  sql(db, text).get(...params) as Row | undefined;
 
 export const run = (db: Db, text: string, ...params: unknown[]): { changes: number; id: number } => {
   const info = sql(db, text).run(...params);
@@ -27,8 +28,9 @@ export const run = (db: Db, text: string, ...params: unknown[]): { changes: numb
 export const inTransaction = <T>(db: Db, work: () => T): T => db.transaction(work)();
 
 /**
- * One transaction that has reached the disk when this returns (an fsync of the WAL), so that a power cut can't take it back.
- * For what a person decided; other writes reach the disk with the next checkpoint. Inside another transaction it is a savepoint: then the outer one has to be durable.
+ * One transaction that has reached the disk when this returns (an fsync of the WAL), so that a power cut can't take it
+ * back. For what a person decided; other writes reach the disk with the next checkpoint. Inside another transaction it
+ * is a savepoint: then the outer one has to be durable.
  */
 export function inDurableTransaction<T>(db: Db, work: () => T): T {
   if (db.inTransaction) return inTransaction(db, work); // SQLite changes its synchronous mode between transactions only

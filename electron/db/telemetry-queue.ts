@@ -1,4 +1,5 @@
-// The queue of events that ONNX Runtime's telemetry keeps: an SQLite file that every program with ONNX Runtime shares. Runs in the process behind the doors.
+// The queue of events that ONNX Runtime's telemetry keeps: an SQLite file that every program with ONNX Runtime shares.
+// Runs in the process behind the doors.
 import SqliteDatabase from 'better-sqlite3';
 
 export interface RestOfQueue {
@@ -7,7 +8,10 @@ export interface RestOfQueue {
   isOpenElsewhere: boolean;
 }
 
-/** Deletes the events that are ours, and answers what is left. Throws what SQLite throws: the file is not a queue, or another program is writing. */
+/**
+ * Deletes the events that are ours, and answers what is left. Throws what SQLite throws: the file is not a queue, or
+ * another program is writing.
+ */
 export function deleteQueuedEvents(file: string, isOurs: (event: Buffer) => boolean): RestOfQueue {
   const queue = new SqliteDatabase(file, { fileMustExist: true, timeout: 0 });
   try {

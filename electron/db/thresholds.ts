@@ -7,10 +7,21 @@ import { all, one, run } from './sql.ts';
 
 /** Undefined where the pack's default holds. */
 export const readThreshold = (db: Db, pack: string, distance: Distance): number | undefined =>
-  one<{ value: number }>(db, 'SELECT value FROM thresholds WHERE pack = ? AND distance = ? AND person_id IS NULL', pack, distance)?.value;
+  one<{ value: number }>(
+    db,
+    'SELECT value FROM thresholds WHERE pack = ? AND distance = ? AND person_id IS NULL',
+    pack,
+    distance,
+  )?.value;
 
 /** Null: the pack's default, or everybody's. */
-export function writeThreshold(db: Db, pack: string, distance: Distance, value: number | null, personId: PersonId | null = null): void {
+export function writeThreshold(
+  db: Db,
+  pack: string,
+  distance: Distance,
+  value: number | null,
+  personId: PersonId | null = null,
+): void {
   if (value === null) {
     run(db, 'DELETE FROM thresholds WHERE pack = ? AND distance = ? AND person_id IS ?', pack, distance, personId);
     return;

@@ -11,11 +11,11 @@ export function endWithin(ms = END_MS): void {
 }
 
 /**
- * process.exit(), which waits for threads that are inside a file's reading or opening, and they may wait for a disk that does not answer. They are given
- * time; then the process is killed.
+ * process.exit(), which waits for threads that are inside a file's reading or opening, and they may wait for a disk
+ * that does not answer. They are given time; then the process is killed.
  */
 export async function exitProcess(code: number): Promise<never> {
-  for (const end = performance.now() + END_MS; isReadingFiles() && performance.now() < end; ) await after(LOOK_EVERY_MS);
+  for (const end = performance.now() + END_MS; isReadingFiles() && performance.now() < end;) await after(LOOK_EVERY_MS);
   if (isReadingFiles()) kill();
   process.exit(code);
 }

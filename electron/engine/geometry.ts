@@ -1,6 +1,7 @@
 // Pure plane geometry of faces: boxes, overlap, similarity transforms (engine process).
 //
-// Coordinates are continuous: pixel i covers [i, i + 1), its centre lies at i + 0.5. Points travel as flat arrays x0, y0, x1, y1, …
+// Coordinates are continuous: pixel i covers [i, i + 1), its centre lies at i + 0.5. Points travel as flat arrays x0,
+// y0, x1, y1, …
 
 /** Left, top, width, height in pixels of whatever picture is being spoken of. */
 export interface Rect {
@@ -10,7 +11,10 @@ export interface Rect {
   height: number;
 }
 
-/** q = scale * R(angle) * p + t, kept as the complex number a = (re, im) = scale * (cos, sin) and the shift t: q = a * p + t. */
+/**
+ * q = scale * R(angle) * p + t, kept as the complex number a = (re, im) = scale * (cos, sin) and the shift t: q = a * p
+ * + t.
+ */
 export interface Similarity {
   re: number;
   im: number;
@@ -34,9 +38,9 @@ export function applyTo(transform: Similarity, points: Float32Array): Float32Arr
 
 /**
  * The similarity transform that carries `from` onto `to` with the least sum of squared distances.
- * S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", PAMI 13(4), 1991, eq. (40)..(42).
- * In the plane, with reflections left out, its singular value decomposition collapses into one complex division:
- * a = sum conj(p - mean p) (q - mean q) / sum |p - mean p|^2, t = mean q - a mean p.
+ * S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", PAMI 13(4), 1991, eq.
+ * (40)..(42). In the plane, with reflections left out, its singular value decomposition collapses into one complex
+ * division: a = sum conj(p - mean p) (q - mean q) / sum |p - mean p|^2, t = mean q - a mean p.
  */
 export function fitSimilarity(from: Float32Array, to: Float32Array): Similarity {
   const count = from.length / 2;
@@ -60,7 +64,10 @@ export function fitSimilarity(from: Float32Array, to: Float32Array): Similarity 
   return { re, im, tx: qx - (re * px - im * py), ty: qy - (im * px + re * py) };
 }
 
-/** Carries the square [0, size]² onto the square of side `side` around (x, y), turned by `angle` (radians, clockwise on the screen). */
+/**
+ * Carries the square [0, size]² onto the square of side `side` around (x, y), turned by `angle` (radians, clockwise on
+ * the screen).
+ */
 export function squareAround(x: number, y: number, side: number, angle: number, size: number): Similarity {
   const re = (side / size) * Math.cos(angle);
   const im = (side / size) * Math.sin(angle);

@@ -1,4 +1,5 @@
-// What the core and the engine process say to each other. Types only. Vectors travel as Float32Array (advanced serialization).
+// What the core and the engine process say to each other. Types only. Vectors travel as Float32Array (advanced
+// serialization).
 import type { Failure } from '../contract/errors.ts';
 import type { Box } from '../contract/ids.ts';
 import type { ProviderReport } from '../contract/packs.ts';
@@ -83,24 +84,27 @@ export interface EngineStatus {
 }
 
 export interface CallOptions {
-  /** Rejects with 'cancelled' at once; where the work does not stop soon, the child is ended and the rest of its work done again. */
+  /**
+   * Rejects with 'cancelled' at once; where the work does not stop soon, the child is ended and the rest of its work
+   * done again.
+   */
   signal?: AbortSignal | undefined;
 }
 
 /**
  * The parent's side of the engine (client.ts). Every method rejects with a FacetError.
- * After a crash of the child a new one tries what was in flight once more, one at a time; what it dies of again is rejected with
- * 'engine-crashed'. A provider under which the child died is not used again in this run.
- * Every call has its time (time-limits.ts). Past it the child is ended; a photo is rejected with 'too-slow' once it had the child's nets to itself, a pack
- * with 'pack-broken'. Everything else that was in flight is done again.
+ * After a crash of the child a new one tries what was in flight once more, one at a time; what it dies of again is
+ * rejected with 'engine-crashed'. A provider under which the child died is not used again in this run. Every call has
+ * its time (time-limits.ts). Past it the child is ended; a photo is rejected with 'too-slow' once it had the child's
+ * nets to itself, a pack with 'pack-broken'. Everything else that was in flight is done again.
  */
 export interface Engine {
   /** The pack in use; reads pack.json, needs no child. */
   readonly pack: PackInfo;
   analyse(path: string, options?: CallOptions): Promise<Analysis>;
   /**
-   * The face in a box that a person drew; the box may lie loosely, and comes back as it is, its score 1. Rejects with 'no-face' where the
-   * pack knows a face by its detector alone, which sees none there.
+   * The face in a box that a person drew; the box may lie loosely, and comes back as it is, its score 1. Rejects with
+   * 'no-face' where the pack knows a face by its detector alone, which sees none there.
    */
   analyseFace(path: string, drawn: DrawnBox, options?: CallOptions): Promise<AnalysedFace>;
   /** JPEG (or the file's own bytes for size null where a browser can show it). */
@@ -112,7 +116,10 @@ export interface Engine {
   /** Null: the first of the table that is right. Restarts the child. */
   setProvider(name: string | null, options?: CallOptions): Promise<void>;
   onStatus(listener: (status: EngineStatus | { failure: Failure }) => void): () => void;
-  /** Looks at an ONNX file that may be no good: for an engine that is thrown away afterwards. Rejects with 'pack-broken', 'engine-unavailable'. */
+  /**
+   * Looks at an ONNX file that may be no good: for an engine that is thrown away afterwards. Rejects with
+   * 'pack-broken', 'engine-unavailable'.
+   */
   inspect(path: string, options?: CallOptions): Promise<NetInspection>;
   /** How many photos are worth having in flight. */
   readonly concurrency: number;

@@ -10,10 +10,19 @@ export interface Provider {
 
 /** Likely fastest first; the CPU stays last. A new provider is a new row. */
 export const PROVIDERS: readonly Provider[] = [
-  { name: 'cuda', ort: 'cuda', runsOn: (platform, arch) => (platform === 'linux' || platform === 'win32') && arch === 'x64' },
+  {
+    name: 'cuda',
+    ort: 'cuda',
+    runsOn: (platform, arch) => (platform === 'linux' || platform === 'win32') && arch === 'x64',
+  },
   { name: 'directml', ort: 'dml', runsOn: (platform) => platform === 'win32' },
   { name: 'coreml', ort: 'coreml', runsOn: (platform, arch) => platform === 'darwin' && arch === 'arm64' },
-  { name: 'webgpu', ort: 'webgpu', runsOn: (platform, arch) => platform === 'win32' || (platform === 'linux' && arch === 'x64') || (platform === 'darwin' && arch === 'arm64') },
+  {
+    name: 'webgpu',
+    ort: 'webgpu',
+    runsOn: (platform, arch) =>
+      platform === 'win32' || (platform === 'linux' && arch === 'x64') || (platform === 'darwin' && arch === 'arm64'),
+  },
   { name: 'cpu', ort: 'cpu', runsOn: () => true },
 ];
 
@@ -53,7 +62,12 @@ export const untried = (name: string, note: ProviderNote): Trial => ({
 /** Why a provider is not to be tried, else null. `best`: the name of the best so far. */
 export function whyNotTried(
   row: Provider,
-  { asked, setAside, thorough, best }: { asked: string | null; setAside: readonly string[]; thorough: boolean; best: string },
+  {
+    asked,
+    setAside,
+    thorough,
+    best,
+  }: { asked: string | null; setAside: readonly string[]; thorough: boolean; best: string },
   { platform, arch }: { platform: string; arch: string } = process,
 ): ProviderNote | null {
   if (!row.runsOn(platform, arch)) return noteOf('other-system');
@@ -65,8 +79,9 @@ export function whyNotTried(
 }
 
 /**
- * So slow on the smallest net that the others need not be tried: the mark of a GPU imitated in software, which takes half a second where
- * the CPU takes a millisecond. The floor forgives a real GPU what it needs to get going on so small a thing.
+ * So slow on the smallest net that the others need not be tried: the mark of a GPU imitated in software, which takes
+ * half a second where the CPU takes a millisecond. The floor forgives a real GPU what it needs to get going on so small
+ * a thing.
  */
 export function isHopeless(ms: { provider: number; cpu: number }): boolean {
   return ms.provider > Math.max(50, 10 * ms.cpu);

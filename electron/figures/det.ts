@@ -1,4 +1,5 @@
-// DET: the two error rates against each other on normal-deviate axes, where scores that are normally distributed give straight lines. Pure; page and report.
+// DET: the two error rates against each other on normal-deviate axes, where scores that are normally distributed give
+// straight lines. Pure; page and report.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 import { DEVIATE_TICKS, probit } from './probit.ts';
@@ -34,7 +35,8 @@ export function detPlot(data: DetData, words: DetWords, sheet: Sheet): Drawing {
   const { palette } = sheet;
   const floors = { x: tickBelow(data.fmrFloor), y: tickBelow(data.fnmrFloor) };
   const place = (rate: number, floor: number): number => probit(Math.min(CEILING, Math.max(floor, rate)));
-  const ticks = (floor: number): number[] => DEVIATE_TICKS.filter((tick) => tick >= floor && tick <= CEILING).map(probit);
+  const ticks = (floor: number): number[] =>
+    DEVIATE_TICKS.filter((tick) => tick >= floor && tick <= CEILING).map(probit);
   const rows = data.fmr.map((fmr, i) => ({ x: place(fmr, floors.x), y: place(data.fnmr[i] ?? 0, floors.y) }));
   const { band } = data;
   const lowest = Math.max(floors.x, floors.y);
@@ -49,12 +51,22 @@ export function detPlot(data: DetData, words: DetWords, sheet: Sheet): Drawing {
     xFormat: rateOf,
     yFormat: rateOf,
     marks: [
-      Plot.line([[probit(lowest), probit(lowest)], [probit(CEILING), probit(CEILING)]] as [number, number][], { stroke: palette.soft, strokeDasharray: '2 4' }),
+      Plot.line(
+        [
+          [probit(lowest), probit(lowest)],
+          [probit(CEILING), probit(CEILING)],
+        ] as [number, number][],
+        { stroke: palette.soft, strokeDasharray: '2 4' },
+      ),
       directLabel(palette, probit(0.42), probit(0.42), words.equal, { dx: -10, textAnchor: 'end', fill: palette.soft }),
       ...(band
         ? [
             Plot.areaY(
-              band.at.map((fmr, i) => ({ x: place(fmr, floors.x), low: place(band.low[i] ?? 0, floors.y), high: place(band.high[i] ?? 1, floors.y) })),
+              band.at.map((fmr, i) => ({
+                x: place(fmr, floors.x),
+                low: place(band.low[i] ?? 0, floors.y),
+                high: place(band.high[i] ?? 1, floors.y),
+              })),
               { x: 'x', y1: 'low', y2: 'high', fill: palette.genuine, fillOpacity: 0.16, clip: true },
             ),
           ]
@@ -63,8 +75,18 @@ export function detPlot(data: DetData, words: DetWords, sheet: Sheet): Drawing {
       ...(data.eer === null
         ? []
         : [
-            Plot.dot([[place(data.eer, floors.x), place(data.eer, floors.y)]] as [number, number][], { symbol: 'diamond', r: 5, fill: palette.ground, stroke: palette.text, strokeWidth: 1.5 }),
-            directLabel(palette, place(data.eer, floors.x), place(data.eer, floors.y), words.eer(data.eer), { dx: 10, dy: -8, textAnchor: 'start' }),
+            Plot.dot([[place(data.eer, floors.x), place(data.eer, floors.y)]] as [number, number][], {
+              symbol: 'diamond',
+              r: 5,
+              fill: palette.ground,
+              stroke: palette.text,
+              strokeWidth: 1.5,
+            }),
+            directLabel(palette, place(data.eer, floors.x), place(data.eer, floors.y), words.eer(data.eer), {
+              dx: 10,
+              dy: -8,
+              textAnchor: 'start',
+            }),
           ]),
     ],
   });
@@ -79,7 +101,9 @@ export function detPlot(data: DetData, words: DetWords, sheet: Sheet): Drawing {
 const tickBelow = (rate: number): number => DEVIATE_TICKS.findLast((tick) => tick <= rate + 1e-12) ?? DEVIATE_TICKS[0]!;
 
 const nearestTick = (deviate: number): number =>
-  DEVIATE_TICKS.reduce((best, tick) => (Math.abs(probit(tick) - deviate) < Math.abs(probit(best) - deviate) ? tick : best));
+  DEVIATE_TICKS.reduce((best, tick) =>
+    Math.abs(probit(tick) - deviate) < Math.abs(probit(best) - deviate) ? tick : best,
+  );
 
 /** The rate of a deviate, by bisection: a pointer's place needs no more than a pixel. */
 function rateAt(deviate: number): number {

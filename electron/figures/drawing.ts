@@ -1,4 +1,5 @@
-// What every plot shares: size, type, axes with words, and the scales a caller needs to lay a handle over it. Pure; page and report.
+// What every plot shares: size, type, axes with words, and the scales a caller needs to lay a handle over it. Pure;
+// page and report.
 import * as Plot from '@observablehq/plot';
 import type { Palette } from './palette.ts';
 
@@ -66,16 +67,53 @@ export function draw(sheet: Sheet, options: DrawOptions): Drawing {
     marginRight,
     marginTop: MARGIN.top,
     marginBottom: MARGIN.bottom,
-    style: { fontFamily: 'inherit', fontSize: `${FONT_SIZE}px`, color: palette.soft, background: 'none', overflow: 'visible' },
+    style: {
+      fontFamily: 'inherit',
+      fontSize: `${FONT_SIZE}px`,
+      color: palette.soft,
+      background: 'none',
+      overflow: 'visible',
+    },
     x: { ...options.x, label: null },
     y: { ...options.y, label: null },
     marks: [
-      ...(options.grid === false ? [] : [Plot.gridY({ ...grid, ...ticksOf(options.yTicks) }), Plot.gridX({ ...grid, ...ticksOf(options.xTicks) })]),
+      ...(options.grid === false
+        ? []
+        : [Plot.gridY({ ...grid, ...ticksOf(options.yTicks) }), Plot.gridX({ ...grid, ...ticksOf(options.xTicks) })]),
       ...options.marks,
-      Plot.axisX({ ...ticksOf(options.xTicks), tickFormat: plain(options.xFormat), tickSize: 0, tickPadding: 6, color: palette.soft, label: null }),
-      Plot.axisY({ ...ticksOf(options.yTicks), tickFormat: plain(options.yFormat), tickSize: 0, tickPadding: 6, color: palette.soft, label: null }),
-      Plot.text([options.xTitle], { text: (words: string) => words, frameAnchor: 'bottom', dy: MARGIN.bottom - 8, lineAnchor: 'bottom', fill: palette.soft, clip: false }),
-      Plot.text([options.yTitle], { text: (words: string) => words, frameAnchor: 'top-left', dx: -MARGIN.left + 8, dy: -MARGIN.top + 2, textAnchor: 'start', lineAnchor: 'top', fill: palette.soft }),
+      Plot.axisX({
+        ...ticksOf(options.xTicks),
+        tickFormat: plain(options.xFormat),
+        tickSize: 0,
+        tickPadding: 6,
+        color: palette.soft,
+        label: null,
+      }),
+      Plot.axisY({
+        ...ticksOf(options.yTicks),
+        tickFormat: plain(options.yFormat),
+        tickSize: 0,
+        tickPadding: 6,
+        color: palette.soft,
+        label: null,
+      }),
+      Plot.text([options.xTitle], {
+        text: (words: string) => words,
+        frameAnchor: 'bottom',
+        dy: MARGIN.bottom - 8,
+        lineAnchor: 'bottom',
+        fill: palette.soft,
+        clip: false,
+      }),
+      Plot.text([options.yTitle], {
+        text: (words: string) => words,
+        frameAnchor: 'top-left',
+        dx: -MARGIN.left + 8,
+        dy: -MARGIN.top + 2,
+        textAnchor: 'start',
+        lineAnchor: 'top',
+        fill: palette.soft,
+      }),
     ],
   }) as SVGSVGElement & Plot.Plot;
   // One picture to a screen reader: names of its parts would be noise, and are not allowed there.
@@ -91,7 +129,13 @@ export function draw(sheet: Sheet, options: DrawOptions): Drawing {
 }
 
 /** Words beside what they name, readable over lines. */
-export function directLabel(palette: Palette, x: number, y: number, words: string, options: Plot.TextOptions = {}): Plot.Markish {
+export function directLabel(
+  palette: Palette,
+  x: number,
+  y: number,
+  words: string,
+  options: Plot.TextOptions = {},
+): Plot.Markish {
   return Plot.text([[x, y] as [number, number]], {
     x: '0',
     y: '1',
@@ -112,14 +156,23 @@ export function hatch(drawing: Drawing, document: Document, id: string, colour: 
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
     return element;
   };
-  const pattern = make('pattern', { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' });
-  pattern.append(make('line', { x1: 0, y1: 0, x2: 0, y2: 6, stroke: colour, 'stroke-width': 2, 'stroke-opacity': 0.55 }));
+  const pattern = make('pattern', {
+    id,
+    width: 6,
+    height: 6,
+    patternUnits: 'userSpaceOnUse',
+    patternTransform: 'rotate(45)',
+  });
+  pattern.append(
+    make('line', { x1: 0, y1: 0, x2: 0, y2: 6, stroke: colour, 'stroke-width': 2, 'stroke-opacity': 0.55 }),
+  );
   const defs = make('defs', {});
   defs.append(pattern);
   drawing.svg.insertBefore(defs, drawing.svg.firstChild);
 }
 
-const ticksOf = (ticks: number | number[] | undefined): { ticks?: number | number[] } => (ticks === undefined ? {} : { ticks });
+const ticksOf = (ticks: number | number[] | undefined): { ticks?: number | number[] } =>
+  ticks === undefined ? {} : { ticks };
 
 function axisOf(scale: Plot.Scale | undefined): Axis {
   if (scale?.invert === undefined) throw new Error('A plot needs both of its scales.');

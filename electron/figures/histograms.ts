@@ -1,4 +1,5 @@
-// How alike pairs of one person are, and pairs of different people, over each other: what separates them is what recognition lives on. Pure; page and report.
+// How alike pairs of one person are, and pairs of different people, over each other: what separates them is what
+// recognition lives on. Pure; page and report.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, hatch, heightInside, type Drawing, type Sheet } from './drawing.ts';
 import type { Palette } from './palette.ts';
@@ -47,7 +48,14 @@ export function histogramPlot(data: HistogramData, words: HistogramWords, sheet:
     yFormat: words.rate,
     marks: [
       Plot.areaY(impostor, { x: 'at', y: 'share', fill: `url(#${id}-impostor)`, curve: 'step-after' }),
-      Plot.line(impostor, { x: 'at', y: 'share', stroke: palette.impostor, strokeWidth: 1.75, strokeDasharray: '6 3', curve: 'step-after' }),
+      Plot.line(impostor, {
+        x: 'at',
+        y: 'share',
+        stroke: palette.impostor,
+        strokeWidth: 1.75,
+        strokeDasharray: '6 3',
+        curve: 'step-after',
+      }),
       Plot.areaY(genuine, { x: 'at', y: 'share', fill: palette.genuine, fillOpacity: 0.28, curve: 'step-after' }),
       Plot.line(genuine, { x: 'at', y: 'share', stroke: palette.genuine, strokeWidth: 1.75, curve: 'step-after' }),
       ...meanMarks(data, words, palette, top, { from, to, pixels: sheet.width }),
@@ -62,7 +70,10 @@ const NAMES_HEIGHT = 36;
 /** About the width of the longer name, in pixels. */
 const NAME_WIDTH = 120;
 
-/** Each mean as a line with the name of its kind above it, on its own side so that the two never meet, and within the drawing. */
+/**
+ * Each mean as a line with the name of its kind above it, on its own side so that the two never meet, and within the
+ * drawing.
+ */
 function meanMarks(
   { intra, inter }: HistogramData,
   words: HistogramWords,
@@ -71,16 +82,43 @@ function meanMarks(
   { from, to, pixels }: { from: number; to: number; pixels: number },
 ): Plot.Markish[] {
   const room = (NAME_WIDTH / pixels) * (to - from);
-  const inside = (at: number, side: 'start' | 'end'): number => (side === 'start' ? Math.min(at, to - room) : Math.max(at, from + room));
+  const inside = (at: number, side: 'start' | 'end'): number =>
+    side === 'start' ? Math.min(at, to - room) : Math.max(at, from + room);
   const gap = (side: 'start' | 'end'): number => (side === 'start' ? 6 : -6);
   const crossed = intra !== null && inter !== null && inter > intra;
   const [left, right] = crossed ? [intra, inter] : [inter, intra];
   // Near an edge one name is pushed to where the other stands: then they are one above the other.
   const meet = left !== null && right !== null && inside(left, 'end') > inside(right, 'start');
-  const mark = (at: number, name: string, colour: string, dash: string | null, side: 'start' | 'end', down = meet && side === 'end' ? 32 : 0): Plot.Markish[] => [
-    Plot.ruleX([at], { y1: 0, y2: top * 0.86, stroke: colour, strokeWidth: 1.25, ...(dash !== null && { strokeDasharray: dash }) }),
-    directLabel(palette, inside(at, side), top, name, { fill: colour, fontWeight: 600, textAnchor: side, lineAnchor: 'top', dx: gap(side), dy: 2 + down }),
-    directLabel(palette, inside(at, side), top, words.mean(at), { fill: palette.soft, textAnchor: side, lineAnchor: 'top', dx: gap(side), dy: 17 + down }),
+  const mark = (
+    at: number,
+    name: string,
+    colour: string,
+    dash: string | null,
+    side: 'start' | 'end',
+    down = meet && side === 'end' ? 32 : 0,
+  ): Plot.Markish[] => [
+    Plot.ruleX([at], {
+      y1: 0,
+      y2: top * 0.86,
+      stroke: colour,
+      strokeWidth: 1.25,
+      ...(dash !== null && { strokeDasharray: dash }),
+    }),
+    directLabel(palette, inside(at, side), top, name, {
+      fill: colour,
+      fontWeight: 600,
+      textAnchor: side,
+      lineAnchor: 'top',
+      dx: gap(side),
+      dy: 2 + down,
+    }),
+    directLabel(palette, inside(at, side), top, words.mean(at), {
+      fill: palette.soft,
+      textAnchor: side,
+      lineAnchor: 'top',
+      dx: gap(side),
+      dy: 17 + down,
+    }),
   ];
   return [
     ...(inter === null ? [] : mark(inter, words.impostor, palette.impostor, '6 3', crossed ? 'start' : 'end')),

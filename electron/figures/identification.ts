@@ -1,4 +1,5 @@
-// Identification: CMC (closed set: the right person among the first so many), and DIR with FPIR as the gallery grows (open set). Pure; page and report.
+// Identification: CMC (closed set: the right person among the first so many), and DIR with FPIR as the gallery grows
+// (open set). Pure; page and report.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 import type { Palette } from './palette.ts';
@@ -33,9 +34,16 @@ const coloursOf = (palette: Palette): string[] => [palette.genuine, palette.othe
 export function cmcPlot(lines: readonly CmcLine[], words: CmcWords, sheet: Sheet): Drawing {
   const { palette } = sheet;
   const ranks = Math.max(1, ...lines.map(({ rates }) => rates.length));
-  const bottom = Math.max(0, Math.floor(Math.min(1, ...lines.flatMap(({ rates, low }) => [...rates, ...(low ?? [])])) * 20 - 0.2) / 20);
+  const bottom = Math.max(
+    0,
+    Math.floor(Math.min(1, ...lines.flatMap(({ rates, low }) => [...rates, ...(low ?? [])])) * 20 - 0.2) / 20,
+  );
   const colours = coloursOf(palette);
-  const names = spread(lines.map(({ rates }) => rates.at(-1) ?? 0), (1 - bottom) * (17 / (sheet.height - 64)), bottom);
+  const names = spread(
+    lines.map(({ rates }) => rates.at(-1) ?? 0),
+    (1 - bottom) * (17 / (sheet.height - 64)),
+    bottom,
+  );
   return draw(sheet, {
     x: { type: 'linear', domain: [1, ranks] },
     y: { type: 'linear', domain: [bottom, 1] },
@@ -49,12 +57,29 @@ export function cmcPlot(lines: readonly CmcLine[], words: CmcWords, sheet: Sheet
     marks: lines.flatMap((line, index) => {
       const style = STYLES[index % STYLES.length]!;
       const colour = colours[index % colours.length]!;
-      const rows = line.rates.map((rate, i) => ({ rank: i + 1, rate, low: line.low?.[i] ?? rate, high: line.high?.[i] ?? rate }));
+      const rows = line.rates.map((rate, i) => ({
+        rank: i + 1,
+        rate,
+        low: line.low?.[i] ?? rate,
+        high: line.high?.[i] ?? rate,
+      }));
       return [
         ...(line.low ? [Plot.areaY(rows, { x: 'rank', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.1 })] : []),
-        Plot.line(rows, { x: 'rank', y: 'rate', stroke: colour, strokeWidth: 2, ...(style.dash !== null && { strokeDasharray: style.dash }) }),
+        Plot.line(rows, {
+          x: 'rank',
+          y: 'rate',
+          stroke: colour,
+          strokeWidth: 2,
+          ...(style.dash !== null && { strokeDasharray: style.dash }),
+        }),
         Plot.dot(rows, { x: 'rank', y: 'rate', symbol: style.symbol, r: 3.5, fill: colour, stroke: palette.ground }),
-        directLabel(palette, ranks, names[index] ?? 0, line.name, { dx: 10, textAnchor: 'start', fill: colour, fontWeight: 600, clip: false }),
+        directLabel(palette, ranks, names[index] ?? 0, line.name, {
+          dx: 10,
+          textAnchor: 'start',
+          fill: colour,
+          fontWeight: 600,
+          clip: false,
+        }),
       ];
     }),
   });
@@ -83,13 +108,23 @@ export interface GalleryWords {
 
 export function galleryPlot(data: GalleryData, words: GalleryWords, sheet: Sheet): Drawing {
   const { palette } = sheet;
-  const rows = data.sizes.map((size, i) => ({ size, dir: data.dir[i] ?? Number.NaN, fpir: data.fpir[i] ?? Number.NaN }));
+  const rows = data.sizes.map((size, i) => ({
+    size,
+    dir: data.dir[i] ?? Number.NaN,
+    fpir: data.fpir[i] ?? Number.NaN,
+  }));
   const measured = rows.filter(({ size }) => size <= data.measuredTo);
   const predicted = rows.filter(({ size }) => size >= data.measuredTo);
   const [from, to] = [Math.max(1, data.sizes[0] ?? 1), Math.max(2, data.sizes.at(-1) ?? 2)];
   const last = rows.at(-1);
   const line = (part: typeof rows, key: 'dir' | 'fpir', dash: string | null): Plot.Markish =>
-    Plot.line(part, { x: 'size', y: key, stroke: key === 'dir' ? palette.genuine : palette.impostor, strokeWidth: 2, ...(dash !== null && { strokeDasharray: dash }) });
+    Plot.line(part, {
+      x: 'size',
+      y: key,
+      stroke: key === 'dir' ? palette.genuine : palette.impostor,
+      strokeWidth: 2,
+      ...(dash !== null && { strokeDasharray: dash }),
+    });
   const known = (key: 'dir' | 'fpir'): typeof rows => measured.filter((row) => Number.isFinite(row[key]));
   const lastDir = rows.findLast((row) => Number.isFinite(row.dir));
   return draw(sheet, {
@@ -106,17 +141,57 @@ export function galleryPlot(data: GalleryData, words: GalleryWords, sheet: Sheet
       ...(predicted.length > 1
         ? [
             Plot.ruleX([data.measuredTo], { stroke: palette.line, strokeWidth: 1.5 }),
-            directLabel(palette, data.measuredTo, 0.5, words.predicted, { dx: 8, textAnchor: 'start', fill: palette.soft }),
+            directLabel(palette, data.measuredTo, 0.5, words.predicted, {
+              dx: 8,
+              textAnchor: 'start',
+              fill: palette.soft,
+            }),
           ]
         : []),
       line(known('dir'), 'dir', null),
-      line(predicted.filter((row) => Number.isFinite(row.dir)), 'dir', '2 3'),
+      line(
+        predicted.filter((row) => Number.isFinite(row.dir)),
+        'dir',
+        '2 3',
+      ),
       line(known('fpir'), 'fpir', '7 4'),
       line(predicted, 'fpir', '2 3'),
-      Plot.dot(known('dir'), { x: 'size', y: 'dir', symbol: 'circle', r: 3.5, fill: palette.genuine, stroke: palette.ground }),
-      Plot.dot(known('fpir'), { x: 'size', y: 'fpir', symbol: 'square', r: 3.5, fill: palette.impostor, stroke: palette.ground }),
-      ...(lastDir === undefined ? [] : [directLabel(palette, lastDir.size, lastDir.dir, words.dir, { dx: 10, textAnchor: 'start', fill: palette.genuine, fontWeight: 600 })]),
-      ...(last === undefined || !Number.isFinite(last.fpir) ? [] : [directLabel(palette, last.size, last.fpir, words.fpir, { dx: 10, textAnchor: 'start', fill: palette.impostor, fontWeight: 600 })]),
+      Plot.dot(known('dir'), {
+        x: 'size',
+        y: 'dir',
+        symbol: 'circle',
+        r: 3.5,
+        fill: palette.genuine,
+        stroke: palette.ground,
+      }),
+      Plot.dot(known('fpir'), {
+        x: 'size',
+        y: 'fpir',
+        symbol: 'square',
+        r: 3.5,
+        fill: palette.impostor,
+        stroke: palette.ground,
+      }),
+      ...(lastDir === undefined
+        ? []
+        : [
+            directLabel(palette, lastDir.size, lastDir.dir, words.dir, {
+              dx: 10,
+              textAnchor: 'start',
+              fill: palette.genuine,
+              fontWeight: 600,
+            }),
+          ]),
+      ...(last === undefined || !Number.isFinite(last.fpir)
+        ? []
+        : [
+            directLabel(palette, last.size, last.fpir, words.fpir, {
+              dx: 10,
+              textAnchor: 'start',
+              fill: palette.impostor,
+              fontWeight: 600,
+            }),
+          ]),
     ],
   });
 }
@@ -124,7 +199,8 @@ export function galleryPlot(data: GalleryData, words: GalleryWords, sheet: Sheet
 /** 1, 2, 5, 10, … that lie between. */
 function sizeTicks(from: number, to: number): number[] {
   const ticks: number[] = [];
-  for (let power = 1; power <= to; power *= 10) for (const step of [1, 2, 5]) if (power * step >= from && power * step <= to) ticks.push(power * step);
+  for (let power = 1; power <= to; power *= 10)
+    for (const step of [1, 2, 5]) if (power * step >= from && power * step <= to) ticks.push(power * step);
   return ticks.length > 8 ? ticks.filter((tick) => /^10*$/.test(String(tick))) : ticks;
 }
 

@@ -1,4 +1,5 @@
-// A learning curve: one figure, epoch by epoch, with where the run stands and which epoch is kept. Pure; page and report.
+// A learning curve: one figure, epoch by epoch, with where the run stands and which epoch is kept. Pure; page and
+// report.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 
@@ -24,7 +25,9 @@ export interface CurveWords {
 
 export function curvePlot({ epochs, values, until, best, kind }: CurveData, words: CurveWords, sheet: Sheet): Drawing {
   const { palette } = sheet;
-  const rows = epochs.flatMap((epoch, i) => (values[i] === null || values[i] === undefined || !Number.isFinite(values[i]) ? [] : [{ epoch, value: values[i] }]));
+  const rows = epochs.flatMap((epoch, i) =>
+    values[i] === null || values[i] === undefined || !Number.isFinite(values[i]) ? [] : [{ epoch, value: values[i] }],
+  );
   const top = rows.length === 0 ? 1 : Math.max(1e-6, ...rows.map(({ value }) => value)) * 1.15;
   const colour = kind === 'errors' ? palette.impostor : palette.other;
   const kept = rows.find(({ epoch }) => epoch === best);
@@ -39,12 +42,24 @@ export function curvePlot({ epochs, values, until, best, kind }: CurveData, word
     xFormat: (value) => (Number.isInteger(value) ? words.count(value) : ''),
     yFormat: words.format,
     marks: [
-      Plot.line(rows, { x: 'epoch', y: 'value', stroke: colour, strokeWidth: 2, ...(kind === 'errors' && { strokeDasharray: '6 3' }) }),
+      Plot.line(rows, {
+        x: 'epoch',
+        y: 'value',
+        stroke: colour,
+        strokeWidth: 2,
+        ...(kind === 'errors' && { strokeDasharray: '6 3' }),
+      }),
       ...(last ? [Plot.dot([last], { x: 'epoch', y: 'value', r: 3.5, fill: colour, stroke: palette.ground })] : []),
       ...(kept && best !== null && best > 0
         ? [
             Plot.ruleX([best], { stroke: palette.soft, strokeDasharray: '2 3' }),
-            directLabel(palette, best, top, words.best, { lineAnchor: 'top', dy: 2, dx: best > until * 0.8 ? -6 : 6, textAnchor: best > until * 0.8 ? 'end' : 'start', fill: palette.soft }),
+            directLabel(palette, best, top, words.best, {
+              lineAnchor: 'top',
+              dy: 2,
+              dx: best > until * 0.8 ? -6 : 6,
+              textAnchor: best > until * 0.8 ? 'end' : 'start',
+              fill: palette.soft,
+            }),
           ]
         : []),
     ],

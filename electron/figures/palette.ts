@@ -1,4 +1,5 @@
-// The colours of a plot: the page's custom properties, which follow light and dark, or ink for paper. Pure; page and report.
+// The colours of a plot: the page's custom properties, which follow light and dark, or ink for paper. Pure; page and
+// report.
 
 export interface Palette {
   /** Pairs of one person. */

@@ -1,7 +1,8 @@
 // The normal deviate (probit): the axes of a DET plot. Pure; page and report.
 
 /**
- * z with P(Z < z) = p for a standard normal Z: Acklam's rational approximation, relative error below 1.2e-9, which a pixel does not see.
+ * z with P(Z < z) = p for a standard normal Z: Acklam's rational approximation, relative error below 1.2e-9, which a
+ * pixel does not see.
  * -Infinity at 0, Infinity at 1, NaN outside.
  */
 export function probit(p: number): number {
@@ -19,9 +20,14 @@ export function probit(p: number): number {
 }
 
 const LOW = 0.02425;
-const A = [-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239];
+const A = [
+  -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239,
+];
 const B = [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572];
-const C = [-0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783];
+const C = [
+  -0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+  2.938163982698783,
+];
 const D = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416];
 
 /** Horner, highest power first. */

@@ -1,4 +1,5 @@
-// Reliability: what was said ("90 % the same person") against how often it was so. On the diagonal, a probability means what it says. Pure; page and report.
+// Reliability: what was said ("90 % the same person") against how often it was so. On the diagonal, a probability means
+// what it says. Pure; page and report.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 
@@ -35,11 +36,31 @@ export function reliabilityPlot(bins: readonly ReliabilityBin[], words: Reliabil
     xFormat: words.rate,
     yFormat: words.rate,
     marks: [
-      Plot.line([[0, 0], [1, 1]] as [number, number][], { stroke: palette.soft, strokeDasharray: '2 4' }),
+      Plot.line(
+        [
+          [0, 0],
+          [1, 1],
+        ] as [number, number][],
+        { stroke: palette.soft, strokeDasharray: '2 4' },
+      ),
       directLabel(palette, 0.62, 0.62, words.ideal, { dx: 8, dy: 14, textAnchor: 'start', fill: palette.soft }),
-      Plot.ruleX(rows, { x: 'predicted', y1: 'low', y2: 'high', stroke: palette.genuine, strokeOpacity: 0.55, strokeWidth: 1.5 }),
+      Plot.ruleX(rows, {
+        x: 'predicted',
+        y1: 'low',
+        y2: 'high',
+        stroke: palette.genuine,
+        strokeOpacity: 0.55,
+        strokeWidth: 1.5,
+      }),
       Plot.line(rows, { x: 'predicted', y: 'observed', stroke: palette.genuine, strokeWidth: 1.25 }),
-      Plot.dot(rows, { x: 'predicted', y: 'observed', r: { value: 'radius', scale: null }, fill: palette.genuine, stroke: palette.ground, strokeWidth: 1.5 }),
+      Plot.dot(rows, {
+        x: 'predicted',
+        y: 'observed',
+        r: { value: 'radius', scale: null },
+        fill: palette.genuine,
+        stroke: palette.ground,
+        strokeWidth: 1.5,
+      }),
     ],
   });
 }

@@ -1,4 +1,5 @@
-// ROC: how many pairs of one person are recognised against how many strangers are let in; one system, or two over each other. Pure; page and report.
+// ROC: how many pairs of one person are recognised against how many strangers are let in; one system, or two over each
+// other. Pure; page and report.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 import type { Palette } from './palette.ts';
@@ -71,7 +72,13 @@ export function rocPlot(data: RocData, words: RocWords, sheet: Sheet): Drawing {
   });
 }
 
-function lineMarks(line: RocLine, index: number, at: (fmr: number) => number, bottom: number, palette: Palette): Plot.Markish[] {
+function lineMarks(
+  line: RocLine,
+  index: number,
+  at: (fmr: number) => number,
+  bottom: number,
+  palette: Palette,
+): Plot.Markish[] {
   const colour = index === 0 ? palette.genuine : palette.other;
   const rows = line.fmr.map((fmr, i): Row => ({ fmr: at(fmr), tar: line.tar[i] ?? 0 }));
   const band = line.band;
@@ -79,17 +86,35 @@ function lineMarks(line: RocLine, index: number, at: (fmr: number) => number, bo
     ...(band
       ? [
           Plot.areaY(
-            band.at.map((fmr, i) => ({ fmr: at(fmr), low: Math.max(bottom, band.low[i] ?? 0), high: Math.max(bottom, band.high[i] ?? 1) })),
+            band.at.map((fmr, i) => ({
+              fmr: at(fmr),
+              low: Math.max(bottom, band.low[i] ?? 0),
+              high: Math.max(bottom, band.high[i] ?? 1),
+            })),
             { x: 'fmr', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.16, clip: true },
           ),
         ]
       : []),
-    Plot.line(rows, { x: 'fmr', y: 'tar', stroke: colour, strokeWidth: 2, clip: true, curve: 'step-after', ...(index > 0 && { strokeDasharray: '7 4' }) }),
+    Plot.line(rows, {
+      x: 'fmr',
+      y: 'tar',
+      stroke: colour,
+      strokeWidth: 2,
+      clip: true,
+      curve: 'step-after',
+      ...(index > 0 && { strokeDasharray: '7 4' }),
+    }),
   ];
 }
 
 /** A place with room: where the two are furthest apart is seldom at the ends, so each name stands at its own third. */
-function nameMark(line: RocLine, index: number, at: (fmr: number) => number, scale: RocData['scale'], palette: Palette): Plot.Markish {
+function nameMark(
+  line: RocLine,
+  index: number,
+  at: (fmr: number) => number,
+  scale: RocData['scale'],
+  palette: Palette,
+): Plot.Markish {
   const share = index === 0 ? 0.3 : 0.55;
   const low = at(0);
   const wanted = scale === 'log' ? low ** (1 - share) : share;
@@ -103,13 +128,27 @@ function nameMark(line: RocLine, index: number, at: (fmr: number) => number, sca
 
 function eerMarks(fmr: number, tar: number, words: string, palette: Palette): Plot.Markish[] {
   return [
-    Plot.dot([[fmr, tar] as [number, number]], { x: '0', y: '1', symbol: 'diamond', r: 5, fill: palette.ground, stroke: palette.text, strokeWidth: 1.5 }),
+    Plot.dot([[fmr, tar] as [number, number]], {
+      x: '0',
+      y: '1',
+      symbol: 'diamond',
+      r: 5,
+      fill: palette.ground,
+      stroke: palette.text,
+      strokeWidth: 1.5,
+    }),
     directLabel(palette, fmr, tar, words, { dx: 9, dy: 12, textAnchor: 'start' }),
   ];
 }
 
 const chanceLine = (words: RocWords, palette: Palette): Plot.Markish[] => [
-  Plot.line([[0, 0], [1, 1]] as [number, number][], { stroke: palette.soft, strokeDasharray: '2 4' }),
+  Plot.line(
+    [
+      [0, 0],
+      [1, 1],
+    ] as [number, number][],
+    { stroke: palette.soft, strokeDasharray: '2 4' },
+  ),
   directLabel(palette, 0.72, 0.72, words.chance, { dy: 14, dx: 6, textAnchor: 'start', fill: palette.soft }),
 ];
 
@@ -123,7 +162,10 @@ const TICK_WIDTH = 64;
 export function powers(floor: number, pixels: number): number[] {
   const from = Math.ceil(Math.log10(floor) - 1e-9);
   const step = (1 - from) * TICK_WIDTH > pixels ? 2 : 1;
-  return Array.from({ length: 1 - from }, (_, n) => -n).filter((power) => power % step === 0).map((power) => 10 ** power).reverse();
+  return Array.from({ length: 1 - from }, (_, n) => -n)
+    .filter((power) => power % step === 0)
+    .map((power) => 10 ** power)
+    .reverse();
 }
 
 function lowestTar({ fmr, tar }: RocLine, floor: number, scale: RocData['scale']): number {

@@ -1,5 +1,5 @@
-// The part of the DOM that figures draw with, for the Node program, which is checked without the DOM's types (see tsconfig.json).
-// In the page the real types take their place.
+// The part of the DOM that figures draw with, for the Node program, which is checked without the DOM's types (see
+// tsconfig.json). In the page the real types take their place.
 interface Element {
   readonly firstChild: Element | null;
   readonly outerHTML: string;

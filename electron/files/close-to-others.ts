@@ -1,4 +1,5 @@
-// Keeps a library's files from other users of the machine. Runs behind the doors; does nothing on Windows, where a person's folders are their own.
+// Keeps a library's files from other users of the machine. Runs behind the doors; does nothing on Windows, where a
+// person's folders are their own.
 import { chmodSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { chmod, lstat, opendir } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -8,14 +9,23 @@ const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 const OTHERS = 0o077;
 
-const OURS = new Set(['facet.db', 'facet.db-wal', 'facet.db-shm', 'facet.db-journal', 'thumbnails', 'photos', 'incoming', 'packs']);
+const OURS = new Set([
+  'facet.db',
+  'facet.db-wal',
+  'facet.db-shm',
+  'facet.db-journal',
+  'thumbnails',
+  'photos',
+  'incoming',
+  'packs',
+]);
 /** What systems leave in a folder that was looked at. */
 const LEFT_BY_SYSTEMS = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.directory']);
 
 /**
- * Closes the folder and what lies directly in it, which keeps others from everything below. Only what is Facet's: the folder may hold other things too, or
- * be the home folder, and other people may need to reach those. Never throws: a file system may know no modes (FAT, a network), or the folder may belong to
- * another user.
+ * Closes the folder and what lies directly in it, which keeps others from everything below. Only what is Facet's: the
+ * folder may hold other things too, or be the home folder, and other people may need to reach those. Never throws: a
+ * file system may know no modes (FAT, a network), or the folder may belong to another user.
  */
 export function closeLibraryToOthers(libraryDir: string): void {
   if (process.platform === 'win32') return;
@@ -29,12 +39,14 @@ export function isOpenToOthers(libraryDir: string): boolean {
   if (process.platform === 'win32') return false;
   const mode = (path: string): number => quietly(() => statSync(path).mode & OTHERS) ?? 0;
   if (mode(libraryDir) === 0) return false;
-  return (quietly(() => readdirSync(libraryDir)) ?? []).some((name) => OURS.has(name) && mode(join(libraryDir, name)) !== 0);
+  return (quietly(() => readdirSync(libraryDir)) ?? []).some(
+    (name) => OURS.has(name) && mode(join(libraryDir, name)) !== 0,
+  );
 }
 
 /**
- * Closes each file below too, in case the folder's own mode is changed later. Slow (a library has 100,000 thumbnails), so it is done once, in the background.
- * False where it was stopped.
+ * Closes each file below too, in case the folder's own mode is changed later. Slow (a library has 100,000 thumbnails),
+ * so it is done once, in the background. False where it was stopped.
  */
 export async function closeFilesToOthers(libraryDir: string, signal: AbortSignal): Promise<boolean> {
   if (process.platform === 'win32') return true;
@@ -69,7 +81,11 @@ function closeEntry(path: string): void {
 }
 
 function isAllOurs(libraryDir: string, names: readonly string[]): boolean {
-  return resolve(libraryDir) !== homedir() && names.includes('facet.db') && names.every((name) => OURS.has(name) || LEFT_BY_SYSTEMS.has(name));
+  return (
+    resolve(libraryDir) !== homedir() &&
+    names.includes('facet.db') &&
+    names.every((name) => OURS.has(name) || LEFT_BY_SYSTEMS.has(name))
+  );
 }
 
 function quietly<T>(act: () => T): T | undefined {

@@ -1,4 +1,5 @@
-// Where a library is kept when nobody says otherwise: the same place for every door. Runs in whichever process opens the library.
+// Where a library is kept when nobody says otherwise: the same place for every door. Runs in whichever process opens
+// the library.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 

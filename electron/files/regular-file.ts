@@ -1,4 +1,5 @@
-// Refuses pipes, sockets and devices before they are opened: opening a pipe waits for its writer, and a thread that waits keeps the process from ending. Any process.
+// Refuses pipes, sockets and devices before they are opened: opening a pipe waits for its writer, and a thread that
+// waits keeps the process from ending. Any process.
 import { statSync, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -8,7 +9,9 @@ import { FacetError } from '../contract/failure.ts';
 export const isSpecialFile = (info: Stats): boolean => !info.isFile() && !info.isDirectory();
 
 export const notAFile = (path: string): FacetError =>
-  new FacetError('not-a-file', `${basename(path)} is a pipe, a socket or a device, not a file. It was not opened.`, { file: basename(path) });
+  new FacetError('not-a-file', `${basename(path)} is a pipe, a socket or a device, not a file. It was not opened.`, {
+    file: basename(path),
+  });
 
 /** To be called before a file is opened. @throws FacetError 'not-a-file', and what the file system says */
 export async function statFile(path: string): Promise<Stats> {

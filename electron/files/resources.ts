@@ -2,16 +2,16 @@
 import { join, sep } from 'node:path';
 
 /**
- * The project's root: the folder that holds package.json, models/ and dist/. In a packaged app that is a path inside app.asar,
- * which Electron's `fs` reads and native code does not.
+ * The project's root: the folder that holds package.json, models/ and dist/. In a packaged app that is a path inside
+ * app.asar, which Electron's `fs` reads and native code does not.
  */
 export function appDir(): string {
   return rootOf(import.meta.dirname);
 }
 
 /**
- * The same root for what native code reads or runs (weights, sample photos): in a packaged app the folder beside app.asar into which
- * electron-builder.yml unpacks them.
+ * The same root for what native code reads or runs (weights, sample photos): in a packaged app the folder beside
+ * app.asar into which electron-builder.yml unpacks them.
  */
 export function resourcesDir(): string {
   return unpacked(appDir());

@@ -1,4 +1,5 @@
-// Makes what is missing or older than its sources: models, page, compiled main. `npm run build`, and part of `npm start` and the tests.
+// Makes what is missing or older than its sources: models, page, compiled main. `npm run build`, and part of `npm
+// start` and the tests.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,14 +14,23 @@ export function ensurePack(): Promise<void> {
 
 /** dist/renderer */
 export async function ensurePage(): Promise<void> {
-  if (isFresh('dist/renderer/index.html', ['renderer', 'electron/figures', 'vite.config.ts', 'package-lock.json'])) return;
+  if (isFresh('dist/renderer/index.html', ['renderer', 'electron/figures', 'vite.config.ts', 'package-lock.json']))
+    return;
   console.log('Building the page …');
   await runScript('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error');
 }
 
 /** dist/electron. Only Electron needs it (and the tests of what is packed): Node runs the sources as they are. */
 export async function ensureMain(): Promise<void> {
-  if (isFresh('dist/electron/doors/desktop/main.js', ['electron', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'])) return;
+  if (
+    isFresh('dist/electron/doors/desktop/main.js', [
+      'electron',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'package-lock.json',
+    ])
+  )
+    return;
   console.log('Compiling …');
   rmSync(join(root, 'dist', 'electron'), { recursive: true, force: true }); // what has no source any more must not be packed
   await runScript('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmitOnError');
@@ -35,14 +45,24 @@ function isFresh(output: string, sources: string[]): boolean {
 
 function newest(path: string): number {
   const { mtimeMs } = statSync(path);
-  return statSync(path).isDirectory() ? Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name)))) : mtimeMs;
+  return statSync(path).isDirectory()
+    ? Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+    : mtimeMs;
 }
 
-/** Runs a script of the project or of a package on this same Node: no shell and no PATH, so it is the same on every system. */
+/**
+ * Runs a script of the project or of a package on this same Node: no shell and no PATH, so it is the same on every
+ * system.
+ */
 function runScript(script: string, ...args: string[]): Promise<void> {
-  // Test runners set NODE_ENV, and with theirs the page would get React's development build: half again as large, and slower.
+  // Test runners set NODE_ENV, and with theirs the page would get React's development build: half again as large, and
+  // slower.
   const env = { ...process.env, NODE_ENV: 'production' };
-  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} failed.`))));

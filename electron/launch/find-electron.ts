@@ -8,8 +8,8 @@ import { dirname, join } from 'node:path';
 const SAY_AFTER_MS = 3000;
 
 /**
- * The binary is no part of the npm package: the package fetches it at first use, from a place that is not the npm registry.
- * `ELECTRON_OVERRIDE_DIST_PATH` names a folder with another one.
+ * The binary is no part of the npm package: the package fetches it at first use, from a place that is not the npm
+ * registry. `ELECTRON_OVERRIDE_DIST_PATH` names a folder with another one.
  * @throws Error with a short reason
  */
 export async function findElectron(): Promise<string> {

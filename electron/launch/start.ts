@@ -1,4 +1,5 @@
-// `npm start`: makes what is missing, then opens Facet in Electron, or through the host door where Electron can't be had. A Node process.
+// `npm start`: makes what is missing, then opens Facet in Electron, or through the host door where Electron can't be
+// had. A Node process.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { exitProcess } from '../doors/end-process.ts';
@@ -62,14 +63,18 @@ function sayWhyNot(error: unknown): null {
 function runElectron(binary: string, library: string): Promise<number> {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env; // set in terminals of editors that are Electron apps themselves
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  const child = spawn(binary, [appDir(), `--library=${library}`, ...(asRoot ? ['--no-sandbox'] : [])], { env, stdio: 'inherit' });
+  const child = spawn(binary, [appDir(), `--library=${library}`, ...(asRoot ? ['--no-sandbox'] : [])], {
+    env,
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   const started = performance.now();
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       const early = performance.now() - started < EARLY_MS;
-      if (early && code !== 0 && code !== EXPLAINED && !child.killed) reject(new Error(`it ended at once with ${signal ?? `code ${code}`}`));
+      if (early && code !== 0 && code !== EXPLAINED && !child.killed)
+        reject(new Error(`it ended at once with ${signal ?? `code ${code}`}`));
       else resolve(code ?? 0);
     });
   });

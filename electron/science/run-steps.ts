@@ -1,4 +1,5 @@
-// Runs long mathematics a step at a time: with progress, a way to stop, and the thread to others in between. Any process.
+// Runs long mathematics a step at a time: with progress, a way to stop, and the thread to others in between. Any
+// process.
 
 export interface StepOptions {
   /** What the steps yield, mostly how many are done; told when the thread is lent, and at the end. */
@@ -10,7 +11,10 @@ export interface StepOptions {
 }
 
 /** What the generator returns in the end. It is finished (its `finally` blocks run) when it is stopped. */
-export async function runSteps<Result>(steps: Generator<number, Result>, { progress, signal, sliceMs = 12 }: StepOptions = {}): Promise<Result> {
+export async function runSteps<Result>(
+  steps: Generator<number, Result>,
+  { progress, signal, sliceMs = 12 }: StepOptions = {},
+): Promise<Result> {
   try {
     let done = 0;
     for (;;) {

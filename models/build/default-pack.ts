@@ -1,4 +1,5 @@
-// What the default pack consists of: which weights become which files, and what pack.json says of them. Runs at install.
+// What the default pack consists of: which weights become which files, and what pack.json says of them. Runs at
+// install.
 import type { NetSpec, PackSpec } from '../../electron/engine/packs/packs.ts';
 import { faceLandmark68 } from './face-landmark-68.ts';
 import { faceRecognition } from './face-recognition.ts';
@@ -84,14 +85,32 @@ export function describePack(files: Readonly<Record<Part, BuiltFile>>, build: Bu
     source: SOURCE,
     distance: 'cosine',
     defaultFmr: DEFAULT_FMR,
-    detector: { kind: 'ssd-mobilenet-v1', ...files.detector, inputSize: 512, scales: [1, 0.5], minScore: 0.5, ...COLOURS_AS_THEY_ARE },
+    detector: {
+      kind: 'ssd-mobilenet-v1',
+      ...files.detector,
+      inputSize: 512,
+      scales: [1, 0.5],
+      minScore: 0.5,
+      ...COLOURS_AS_THEY_ARE,
+    },
     landmarks: { kind: 'face-landmark-68', ...files.landmarks, inputSize: 112, passes: 2, ...COLOURS_AS_THEY_ARE },
     alignment: { kind: 'dlib-chip', size: 150, padding: 0.25 },
-    embedder: { ...files.embedder, inputSize: 150, ...COLOURS_AS_THEY_ARE, dimension: 128, normalise: false, mirror: true },
+    embedder: {
+      ...files.embedder,
+      inputSize: 150,
+      ...COLOURS_AS_THEY_ARE,
+      dimension: 128,
+      normalise: false,
+      mirror: true,
+    },
     thresholds: THRESHOLDS,
     build,
   };
 }
 
 /** RGB 0..255: what each net subtracts and divides by is inside its graph. */
-const COLOURS_AS_THEY_ARE: Pick<NetSpec, 'channels' | 'mean' | 'std'> = { channels: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] };
+const COLOURS_AS_THEY_ARE: Pick<NetSpec, 'channels' | 'mean' | 'std'> = {
+  channels: 'rgb',
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+};

@@ -10,12 +10,15 @@ const SIZE = 112;
 const POINTS = 68;
 
 /**
- * input [N, 3, 112, 112], RGB 0..255 -> points [N, 136]: x0, y0, x1, y1, … as fractions of the input. A face's box that is not
- * square is padded with zeros, centred, before it is resized; the caller takes that padding off the points again.
- * Named stages inside: 'dense0' to 'dense3', and 'features' [N, 256].
+ * input [N, 3, 112, 112], RGB 0..255 -> points [N, 136]: x0, y0, x1, y1, … as fractions of the input. A face's box that
+ * is not square is padded with zeros, centred, before it is resized; the caller takes that padding off the points
+ * again. Named stages inside: 'dense0' to 'dense3', and 'features' [N, 256].
  */
 export function faceLandmark68(weights: Weights): Graph {
-  const graph = newGraph('face-landmark-68', 'Face landmarks: input [N,3,112,112] RGB 0..255 -> points [N,136], x and y in turn, 0..1.');
+  const graph = newGraph(
+    'face-landmark-68',
+    'Face landmarks: input [N,3,112,112] RGB 0..255 -> points [N,136], x and y in turn, 0..1.',
+  );
   const input = addInput(graph, 'input', ['N', 3, SIZE, SIZE]);
 
   const first = convolve(graph, 'dense0/conv0', subtractMean(graph, input, MEAN_RGB), {
@@ -24,11 +27,15 @@ export function faceLandmark68(weights: Weights): Graph {
     stride: 2,
   });
   let x = denseBlock(graph, 'dense0', first, weights);
-  for (const name of ['dense1', 'dense2', 'dense3']) x = denseBlock(graph, name, separable(graph, `${name}/conv0`, x, weights, 2), weights);
+  for (const name of ['dense1', 'dense2', 'dense3'])
+    x = denseBlock(graph, name, separable(graph, `${name}/conv0`, x, weights, 2), weights);
 
   x = addNode(graph, 'GlobalAveragePool', [x], 'average');
   x = addNode(graph, 'Flatten', [x], 'features', { axis: 1 });
-  const fc = [addConstant(graph, 'fc/weights', weights.take('fc/weights')), addConstant(graph, 'fc/bias', weights.take('fc/bias'))];
+  const fc = [
+    addConstant(graph, 'fc/weights', weights.take('fc/weights')),
+    addConstant(graph, 'fc/bias', weights.take('fc/bias')),
+  ];
   addNode(graph, 'Gemm', [x, ...fc], 'points');
   addOutput(graph, 'points', ['N', 2 * POINTS]);
   return graph;
@@ -48,6 +55,14 @@ function denseBlock(graph: Graph, name: string, first: string, weights: Weights)
 /** A filter for each channel, then a mixing of the channels. */
 function separable(graph: Graph, name: string, input: string, weights: Weights, stride: 1 | 2 = 1): string {
   const filters = fromDepthwise(weights.take(`${name}/depthwise_filter`));
-  const x = convolve(graph, `${name}/depthwise`, input, { filters, bias: null, stride, groups: filters.shape[0] as number });
-  return convolve(graph, name, x, { filters: fromHwio(weights.take(`${name}/pointwise_filter`)), bias: weights.take(`${name}/bias`).data });
+  const x = convolve(graph, `${name}/depthwise`, input, {
+    filters,
+    bias: null,
+    stride,
+    groups: filters.shape[0] as number,
+  });
+  return convolve(graph, name, x, {
+    filters: fromHwio(weights.take(`${name}/pointwise_filter`)),
+    bias: weights.take(`${name}/bias`).data,
+  });
 }

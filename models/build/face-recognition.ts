@@ -2,7 +2,14 @@
 // Architecture: @vladmandic/face-api, src/faceRecognitionNet; http://blog.dlib.net/2017/02/high-quality-face-recognition-with-deep.html
 import { add, convolve, fromHwio, relu, scaleFilters, subtractMean } from './layers.ts';
 import type { Convolution } from './layers.ts';
-import { addConstant, addInput, addIntegers, addNode, addOutput, newGraph } from '../../electron/science/onnx/onnx-graph.ts';
+import {
+  addConstant,
+  addInput,
+  addIntegers,
+  addNode,
+  addOutput,
+  newGraph,
+} from '../../electron/science/onnx/onnx-graph.ts';
 import type { Graph } from '../../electron/science/onnx/onnx-graph.ts';
 import type { Weights } from './read-weights.ts';
 
@@ -16,10 +23,19 @@ type Block = readonly [name: string, kind: 'same' | 'half', channels: number];
 
 /** Residual blocks in order. 'half': half the height and width (and as many zero channels added as it takes). */
 const BLOCKS: readonly Block[] = [
-  ['conv32_1', 'same', 32], ['conv32_2', 'same', 32], ['conv32_3', 'same', 32],
-  ['conv64_down', 'half', 64], ['conv64_1', 'same', 64], ['conv64_2', 'same', 64], ['conv64_3', 'same', 64],
-  ['conv128_down', 'half', 128], ['conv128_1', 'same', 128], ['conv128_2', 'same', 128],
-  ['conv256_down', 'half', 256], ['conv256_1', 'same', 256], ['conv256_2', 'same', 256],
+  ['conv32_1', 'same', 32],
+  ['conv32_2', 'same', 32],
+  ['conv32_3', 'same', 32],
+  ['conv64_down', 'half', 64],
+  ['conv64_1', 'same', 64],
+  ['conv64_2', 'same', 64],
+  ['conv64_3', 'same', 64],
+  ['conv128_down', 'half', 128],
+  ['conv128_1', 'same', 128],
+  ['conv128_2', 'same', 128],
+  ['conv256_down', 'half', 256],
+  ['conv256_1', 'same', 256],
+  ['conv256_2', 'same', 256],
   ['conv256_down_out', 'half', 256],
 ];
 
@@ -68,11 +84,21 @@ function residual(graph: Graph, name: string, input: string, weights: Weights): 
 
 /**
  * The same over half the size: conv1 takes steps of two without padding, the shortcut is an average over 2 x 2.
- * Where the size is even, conv1 comes out one smaller than the shortcut and gets a row and a column of zeros at the bottom and
- * right; where there are more channels than before, the shortcut gets channels of zeros.
+ * Where the size is even, conv1 comes out one smaller than the shortcut and gets a row and a column of zeros at the
+ * bottom and right; where there are more channels than before, the shortcut gets channels of zeros.
  */
-function residualHalf(graph: Graph, name: string, input: string, weights: Weights, { size, added }: { size: number; added: number }): string {
-  let x = convolve(graph, `${name}/conv1`, input, { ...convolutionOf(weights, `${name}/conv1`), stride: 2, padding: 'valid' });
+function residualHalf(
+  graph: Graph,
+  name: string,
+  input: string,
+  weights: Weights,
+  { size, added }: { size: number; added: number },
+): string {
+  let x = convolve(graph, `${name}/conv1`, input, {
+    ...convolutionOf(weights, `${name}/conv1`),
+    stride: 2,
+    padding: 'valid',
+  });
   x = convolve(graph, `${name}/conv2`, relu(graph, `${name}/relu1`, x), convolutionOf(weights, `${name}/conv2`));
   if (size % 2 === 0) x = padWithZeros(graph, `${name}/padded`, x, [0, 0, 1, 1]);
 

@@ -3,8 +3,8 @@ import { addConstant, addNode, addScalar } from '../../electron/science/onnx/onn
 import type { Graph, Tensor } from '../../electron/science/onnx/onnx-graph.ts';
 
 /**
- * TensorFlow's padding. 'same' keeps ceil(size / stride): at stride 2 and an even size, as everywhere in these nets, a 3 x 3
- * filter needs one row and column of zeros, and TensorFlow puts them at the bottom and the right.
+ * TensorFlow's padding. 'same' keeps ceil(size / stride): at stride 2 and an even size, as everywhere in these nets, a
+ * 3 x 3 filter needs one row and column of zeros, and TensorFlow puts them at the bottom and the right.
  */
 export type Padding = 'same' | 'valid';
 
@@ -47,14 +47,18 @@ export function fromHwio({ shape, data }: Tensor): Tensor {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       for (let i = 0; i < inputs; i++) {
-        for (let o = 0; o < outputs; o++) reordered[((o * inputs + i) * height + y) * width + x] = data[from++] as number;
+        for (let o = 0; o < outputs; o++)
+          reordered[((o * inputs + i) * height + y) * width + x] = data[from++] as number;
       }
     }
   }
   return { shape: [outputs, inputs, height, width], data: reordered };
 }
 
-/** TensorFlow's depthwise filters [height, width, channels, 1] as ONNX's of as many groups as channels: [channels, 1, height, width]. */
+/**
+ * TensorFlow's depthwise filters [height, width, channels, 1] as ONNX's of as many groups as channels: [channels, 1,
+ * height, width].
+ */
 export function fromDepthwise({ shape, data }: Tensor): Tensor {
   const [height, width, channels] = shape as [number, number, number];
   return fromHwio({ shape: [height, width, 1, channels], data });
@@ -67,11 +71,16 @@ export function scaleFilters({ shape, data }: Tensor, factor: (output: number) =
 }
 
 /**
- * Subtracts a mean colour (RGB). It stays a node of its own, where dividing may go into the filters that follow: those pad with
- * zeros after the subtraction, and a mean folded into their bias would be subtracted from the padding too.
+ * Subtracts a mean colour (RGB). It stays a node of its own, where dividing may go into the filters that follow: those
+ * pad with zeros after the subtraction, and a mean folded into their bias would be subtracted from the padding too.
  */
 export function subtractMean(graph: Graph, input: string, mean: readonly [number, number, number]): string {
-  return addNode(graph, 'Sub', [input, addConstant(graph, 'mean', { shape: [1, 3, 1, 1], data: Float32Array.from(mean) })], 'centred');
+  return addNode(
+    graph,
+    'Sub',
+    [input, addConstant(graph, 'mean', { shape: [1, 3, 1, 1], data: Float32Array.from(mean) })],
+    'centred',
+  );
 }
 
 export function add(graph: Graph, name: string, a: string, b: string): string {

@@ -1,4 +1,5 @@
-// Reads weights as TensorFlow.js stores them: a manifest beside a file of numbers, many of them quantised. Runs at install.
+// Reads weights as TensorFlow.js stores them: a manifest beside a file of numbers, many of them quantised. Runs at
+// install.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -34,7 +35,10 @@ export async function readWeights(folder: string, { name, sha256, manifestSha256
     readChecked(join(folder, `${name}-weights_manifest.json`), manifestSha256),
   ]);
   const groups = JSON.parse(manifest.toString('utf8')) as { weights: ManifestEntry[] }[];
-  return decodeWeights(groups.flatMap((group) => group.weights), bytes);
+  return decodeWeights(
+    groups.flatMap((group) => group.weights),
+    bytes,
+  );
 }
 
 /** Tensors lie one after another in the order of the manifest. Throws RangeError where the bytes do not add up. */
@@ -45,10 +49,14 @@ export function decodeWeights(manifest: readonly ManifestEntry[], bytes: Uint8Ar
     const length = entry.shape.reduce((product, side) => product * side, 1);
     const end = offset + length * bytesPerNumber(entry);
     if (end > bytes.byteLength) throw new RangeError(`The weights end within ${entry.name}.`);
-    tensors.set(entry.name, { shape: entry.shape, data: decodeNumbers(entry, new Uint8Array(bytes.subarray(offset, end))) });
+    tensors.set(entry.name, {
+      shape: entry.shape,
+      data: decodeNumbers(entry, new Uint8Array(bytes.subarray(offset, end))),
+    });
     offset = end;
   }
-  if (offset !== bytes.byteLength) throw new RangeError(`${bytes.byteLength - offset} bytes of weights belong to no tensor.`);
+  if (offset !== bytes.byteLength)
+    throw new RangeError(`${bytes.byteLength - offset} bytes of weights belong to no tensor.`);
 
   const taken = new Set<string>();
   return {
@@ -68,7 +76,8 @@ function bytesPerNumber({ quantization }: ManifestEntry): number {
 
 /** `bytes` is a copy, alone in its buffer: in the file, tensors start at any byte, where an array of floats can't. */
 function decodeNumbers({ dtype, quantization }: ManifestEntry, { buffer }: Uint8Array<ArrayBuffer>): Float32Array {
-  if (quantization === undefined) return dtype === 'float32' ? new Float32Array(buffer) : Float32Array.from(new Int32Array(buffer));
+  if (quantization === undefined)
+    return dtype === 'float32' ? new Float32Array(buffer) : Float32Array.from(new Int32Array(buffer));
   const { scale, min } = quantization;
   const quantised = quantization.dtype === 'uint8' ? new Uint8Array(buffer) : new Uint16Array(buffer);
   return Float32Array.from(quantised, (q) => q * scale + min);

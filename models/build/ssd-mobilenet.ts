@@ -1,7 +1,15 @@
-// The detector: Single Shot MultiBox over MobileNet v1, as face-api carries it. Runs at install, in a Node process of its own.
-// Architecture: @vladmandic/face-api, src/ssdMobilenetv1; Liu et al. 2016, https://arxiv.org/abs/1512.02325
+// The detector: Single Shot MultiBox over MobileNet v1, as face-api carries it. Runs at install, in a Node process of
+// its own. Architecture: @vladmandic/face-api, src/ssdMobilenetv1; Liu et al. 2016, https://arxiv.org/abs/1512.02325
 import { add, convolve, fromDepthwise, fromHwio, relu6, scaleFilters, subtractMean } from './layers.ts';
-import { addConstant, addInput, addIntegers, addNode, addOutput, addScalar, newGraph } from '../../electron/science/onnx/onnx-graph.ts';
+import {
+  addConstant,
+  addInput,
+  addIntegers,
+  addNode,
+  addOutput,
+  addScalar,
+  newGraph,
+} from '../../electron/science/onnx/onnx-graph.ts';
 import type { Graph, Tensor } from '../../electron/science/onnx/onnx-graph.ts';
 import type { Weights } from './read-weights.ts';
 
@@ -19,25 +27,43 @@ const FINE_LAYER = 11;
 const CLASSES = 3;
 const FACE_CLASS = 1;
 
-/** How much a prediction moves a prior (section 2.2 of the paper, "variances"): centres by tenths of it, sizes by exp of fifths. */
+/**
+ * How much a prediction moves a prior (section 2.2 of the paper, "variances"): centres by tenths of it, sizes by exp of
+ * fifths.
+ */
 const CENTRE_SCALE = 10;
 const SIZE_SCALE = 5;
 
 /**
- * input [N, 3, 512, 512], RGB 0..255 -> boxes [N, 5118, 4]: x0, y0, x1, y1 as fractions of the input, not clipped to it, one for each
- * prior; scores [N, 5118], 0..1. Choosing among overlapping boxes is the caller's. The photo goes to the top left, zeros (black)
- * fill the rest. The priors fix the input's size.
- * Named stages inside: 'mobilenet/0' to 'mobilenet/13', 'prediction/0' to 'prediction/7', 'encodings' and 'classes'.
+ * input [N, 3, 512, 512], RGB 0..255 -> boxes [N, 5118, 4]: x0, y0, x1, y1 as fractions of the input, not clipped to
+ * it, one for each prior; scores [N, 5118], 0..1. Choosing among overlapping boxes is the caller's. The photo goes to
+ * the top left, zeros (black) fill the rest. The priors fix the input's size. Named stages inside: 'mobilenet/0' to
+ * 'mobilenet/13', 'prediction/0' to 'prediction/7', 'encodings' and 'classes'.
  */
 export function ssdMobilenet(weights: Weights): Graph {
-  const graph = newGraph('ssd-mobilenet-v1', 'Face detector: input [N,3,512,512] RGB 0..255 -> boxes [N,5118,4] x0 y0 x1 y1, 0..1; scores [N,5118].');
+  const graph = newGraph(
+    'ssd-mobilenet-v1',
+    'Face detector: input [N,3,512,512] RGB 0..255 -> boxes [N,5118,4] x0 y0 x1 y1, 0..1; scores [N,5118].',
+  );
   const input = addInput(graph, 'input', ['N', 3, SIZE, SIZE]);
 
   const { fine, coarse } = mobilenet(graph, input, weights);
   const maps = [fine, coarse, ...smallerMaps(graph, coarse, weights)];
   const heads = maps.map((map, i) => predictBoxes(graph, i, map, weights));
-  const encodings = addNode(graph, 'Concat', heads.map((head) => head.encodings), 'encodings', { axis: 1 });
-  const classes = addNode(graph, 'Concat', heads.map((head) => head.classes), 'classes', { axis: 1 });
+  const encodings = addNode(
+    graph,
+    'Concat',
+    heads.map((head) => head.encodings),
+    'encodings',
+    { axis: 1 },
+  );
+  const classes = addNode(
+    graph,
+    'Concat',
+    heads.map((head) => head.classes),
+    'classes',
+    { axis: 1 },
+  );
 
   const priors = weights.take('Output/extra_dim');
   const count = priors.shape[1] as number;
@@ -63,18 +89,29 @@ function mobilenet(graph: Graph, input: string, weights: Weights): { fine: strin
   x = relu6(graph, 'mobilenet/0', x);
 
   for (let layer = 1; layer <= LAYERS; layer++) {
-    x = depthwise(graph, `mobilenet/${layer}/depthwise`, x, weights, `MobilenetV1/Conv2d_${layer}_depthwise`, HALVING.has(layer) ? 2 : 1);
+    x = depthwise(
+      graph,
+      `mobilenet/${layer}/depthwise`,
+      x,
+      weights,
+      `MobilenetV1/Conv2d_${layer}_depthwise`,
+      HALVING.has(layer) ? 2 : 1,
+    );
     x = pointwise(graph, `mobilenet/${layer}`, x, weights, `MobilenetV1/Conv2d_${layer}_pointwise`);
   }
   return { fine: `mobilenet/${FINE_LAYER}`, coarse: x };
 }
 
-/** The batch norm after a depthwise convolution is folded into it: gamma * (conv - mean) / sqrt(variance + epsilon) + beta. */
+/**
+ * The batch norm after a depthwise convolution is folded into it: gamma * (conv - mean) / sqrt(variance + epsilon) +
+ * beta.
+ */
 function depthwise(graph: Graph, name: string, input: string, weights: Weights, source: string, stride: 1 | 2): string {
   const [gamma, beta, mean, variance] = ['gamma', 'beta', 'moving_mean', 'moving_variance'].map(
     (part) => weights.take(`${source}/BatchNorm/${part}`).data,
   ) as [Float32Array, Float32Array, Float32Array, Float32Array];
-  const factor = (channel: number): number => (gamma[channel] as number) / Math.sqrt((variance[channel] as number) + BATCH_NORM_EPSILON);
+  const factor = (channel: number): number =>
+    (gamma[channel] as number) / Math.sqrt((variance[channel] as number) + BATCH_NORM_EPSILON);
   const filters = fromDepthwise(weights.take(`${source}/depthwise_weights`));
   const x = convolve(graph, `${name}/conv`, input, {
     filters: scaleFilters(filters, factor),
@@ -86,7 +123,14 @@ function depthwise(graph: Graph, name: string, input: string, weights: Weights, 
 }
 
 /** What face-api calls pointwise: any full convolution whose batch norm came folded already. */
-function pointwise(graph: Graph, name: string, input: string, weights: Weights, source: string, stride: 1 | 2 = 1): string {
+function pointwise(
+  graph: Graph,
+  name: string,
+  input: string,
+  weights: Weights,
+  source: string,
+  stride: 1 | 2 = 1,
+): string {
   const x = convolve(graph, `${name}/conv`, input, {
     filters: fromHwio(weights.take(`${source}/weights`)),
     bias: weights.take(`${source}/convolution_bn_offset`).data,
@@ -107,8 +151,16 @@ function smallerMaps(graph: Graph, coarse: string, weights: Weights): string[] {
   return maps;
 }
 
-/** The two 1 x 1 convolutions over one feature map: four numbers and three classes for every prior, row by row, cell by cell. */
-function predictBoxes(graph: Graph, index: number, map: string, weights: Weights): { encodings: string; classes: string } {
+/**
+ * The two 1 x 1 convolutions over one feature map: four numbers and three classes for every prior, row by row, cell by
+ * cell.
+ */
+function predictBoxes(
+  graph: Graph,
+  index: number,
+  map: string,
+  weights: Weights,
+): { encodings: string; classes: string } {
   const head = (name: string, source: string, numbers: number): string => {
     const from = `Prediction/BoxPredictor_${index}/${source}`;
     let x = convolve(graph, `${name}/conv`, map, {
@@ -126,21 +178,37 @@ function predictBoxes(graph: Graph, index: number, map: string, weights: Weights
 }
 
 /**
- * centre = prior centre + t / 10 * prior size, size = prior size * exp(s / 5). The net speaks of (y, x); here both sides are
- * turned to (x, y) before they meet.
+ * centre = prior centre + t / 10 * prior size, size = prior size * exp(s / 5). The net speaks of (y, x); here both
+ * sides are turned to (x, y) before they meet.
  */
 function decodeBoxes(graph: Graph, encodings: string, priors: Tensor): void {
   const { centres, sizes } = centresAndSizes(priors);
   const shape = [1, sizes.length / 2, 2];
-  const swapped = addNode(graph, 'Gather', [encodings, addIntegers(graph, 'x before y', [1, 0, 3, 2])], 'encodings/xy', { axis: 2 });
+  const swapped = addNode(
+    graph,
+    'Gather',
+    [encodings, addIntegers(graph, 'x before y', [1, 0, 3, 2])],
+    'encodings/xy',
+    { axis: 2 },
+  );
   addNode(graph, 'Split', [swapped, addIntegers(graph, 'centre and size', [2, 2])], ['moves', 'growths'], { axis: 2 });
 
   const steps = addConstant(graph, 'priors/steps', { shape, data: sizes.map((size) => size / CENTRE_SCALE) });
   const moved = addNode(graph, 'Mul', ['moves', steps], 'moved');
   const centre = add(graph, 'centre', moved, addConstant(graph, 'priors/centres', { shape, data: centres }));
 
-  const growth = addNode(graph, 'Exp', [addNode(graph, 'Mul', ['growths', addScalar(graph, 'a fifth', 1 / SIZE_SCALE)], 'growths/scaled')], 'growth');
-  const half = addNode(graph, 'Mul', [growth, addConstant(graph, 'priors/halves', { shape, data: sizes.map((size) => size / 2) })], 'half');
+  const growth = addNode(
+    graph,
+    'Exp',
+    [addNode(graph, 'Mul', ['growths', addScalar(graph, 'a fifth', 1 / SIZE_SCALE)], 'growths/scaled')],
+    'growth',
+  );
+  const half = addNode(
+    graph,
+    'Mul',
+    [growth, addConstant(graph, 'priors/halves', { shape, data: sizes.map((size) => size / 2) })],
+    'half',
+  );
 
   const corners = [addNode(graph, 'Sub', [centre, half], 'top left'), add(graph, 'bottom right', centre, half)];
   addNode(graph, 'Concat', corners, 'boxes', { axis: 2 });

@@ -1,6 +1,7 @@
 // Where the default pack's notches stand on the threshold slider: similarity -> false match rate. Runs at install.
 //
-// Measured on the 4,507 photos of LFW's first five folds, every pair of two different people an impostor pair (10 million):
+// Measured on the 4,507 photos of LFW's first five folds, every pair of two different people an impostor pair (10
+// million):
 //   node models/measure-thresholds.ts <lfw>/images
 
 import type { Distance, OperatingPoint } from '../../electron/contract/thresholds.ts';

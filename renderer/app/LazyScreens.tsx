@@ -6,7 +6,10 @@ import type { Messages } from '../i18n/en.ts';
 import { useText } from '../i18n/use-text.ts';
 import type { ScreenProps } from '../components/layout/screen-props.ts';
 
-function lazyScreen(title: (text: Messages) => string, load: () => Promise<ComponentType<ScreenProps>>): ComponentType<ScreenProps> {
+function lazyScreen(
+  title: (text: Messages) => string,
+  load: () => Promise<ComponentType<ScreenProps>>,
+): ComponentType<ScreenProps> {
   const Loaded = lazy(async () => ({ default: await load() }));
   return function LazyScreen(props) {
     const text = useText();
@@ -26,5 +29,11 @@ function lazyScreen(title: (text: Messages) => string, load: () => Promise<Compo
   };
 }
 
-export const LazyTrust = lazyScreen((text) => text.trust.title, async () => (await import('../screens/trust/Trust.tsx')).Trust);
-export const LazyLearn = lazyScreen((text) => text.learn.title, async () => (await import('../screens/learn/Learn.tsx')).Learn);
+export const LazyTrust = lazyScreen(
+  (text) => text.trust.title,
+  async () => (await import('../screens/trust/Trust.tsx')).Trust,
+);
+export const LazyLearn = lazyScreen(
+  (text) => text.learn.title,
+  async () => (await import('../screens/learn/Learn.tsx')).Learn,
+);

@@ -16,7 +16,13 @@ export function Rail({ current, onHelp }: { current: string; onHelp: () => void 
       .map((name) => {
         const { title, icon } = screenRows[name];
         return (
-          <a key={name} href={href(name)} className={styles.link} aria-current={name === current ? 'page' : undefined} draggable={false}>
+          <a
+            key={name}
+            href={href(name)}
+            className={styles.link}
+            aria-current={name === current ? 'page' : undefined}
+            draggable={false}
+          >
             {icon !== undefined && <Icon name={icon} />}
             <span className={styles.words}>{title(text)}</span>
           </a>
@@ -33,7 +39,13 @@ export function Rail({ current, onHelp }: { current: string; onHelp: () => void 
       <JobPill />
       <div className={styles.foot}>
         {links('bottom')}
-        <IconButton className={styles.help} label={text.frame.shortcuts} icon="keyboard" shortcut="?" onClick={onHelp} />
+        <IconButton
+          className={styles.help}
+          label={text.frame.shortcuts}
+          icon="keyboard"
+          shortcut="?"
+          onClick={onHelp}
+        />
       </div>
     </nav>
   );

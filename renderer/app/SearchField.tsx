@@ -28,7 +28,11 @@ export function SearchField({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
 
   return (
     <search className={styles.search}>
-      <DropZone describe={() => text.frame.searchDrop} onDrop={(sources) => void search(sources)} className={styles.zone}>
+      <DropZone
+        describe={() => text.frame.searchDrop}
+        onDrop={(sources) => void search(sources)}
+        className={styles.zone}
+      >
         <PersonField
           look="search"
           label={text.frame.searchLabel}

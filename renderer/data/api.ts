@@ -1,4 +1,5 @@
-// The page's one way to Facet: `api.renamePerson(3, 'Anna')`, typed by the contract, over whichever bridge this door has. Page.
+// The page's one way to Facet: `api.renamePerson(3, 'Anna')`, typed by the contract, over whichever bridge this door
+// has. Page.
 import type { Bridge } from '../../electron/contract/api.ts';
 import type { FacetEvent } from '../../electron/contract/events.ts';
 import { createApi } from './client.ts';
@@ -38,5 +39,6 @@ export const media = {
   photo: (id: number, size: PhotoSize): string => `/media/photo/${id}?size=${size}`,
   face: (id: number, size: FaceSize): string => `/media/face/${id}?size=${size}`,
   probe: (id: string, size: PhotoSize): string => `/media/probe/${encodeURIComponent(id)}?size=${size}`,
-  probeFace: (id: string, index: number, size: FaceSize): string => `/media/probe/${encodeURIComponent(id)}/face/${index}?size=${size}`,
+  probeFace: (id: string, index: number, size: FaceSize): string =>
+    `/media/probe/${encodeURIComponent(id)}/face/${index}?size=${size}`,
 };

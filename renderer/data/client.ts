@@ -45,6 +45,7 @@ export function createApi(bridge: Pick<Bridge, 'call'>): Api {
   };
   return new Proxy({} as Api, {
     // 'then' stays absent, so that awaiting the client itself does not become a call.
-    get: (_, method) => (typeof method === 'string' && method !== 'then' ? (...args: unknown[]) => call(method, args) : undefined),
+    get: (_, method) =>
+      typeof method === 'string' && method !== 'then' ? (...args: unknown[]) => call(method, args) : undefined,
   });
 }

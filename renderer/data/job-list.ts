@@ -16,7 +16,8 @@ export const isActive = (job: JobState): boolean => job.status === 'running' || 
 const isQuestion = ({ result }: JobState): boolean => result?.kind === 'pack' && result.brought.state === 'ask';
 
 const hasSomethingToSay = (job: JobState): boolean =>
-  job.status === 'failed' || (job.status === 'done' && job.result !== undefined && job.result.kind !== 'none' && !isQuestion(job));
+  job.status === 'failed' ||
+  (job.status === 'done' && job.result !== undefined && job.result.kind !== 'none' && !isQuestion(job));
 
 /** Older reports make room. */
 const MOST_REPORTS = 3;
@@ -28,4 +29,5 @@ export function visibleJobs(jobs: readonly JobState[]): readonly JobState[] {
 }
 
 /** Whether `done` and `total` mean something: two phases only know that they are busy (see JobPhase). */
-export const hasCount = ({ phase, total }: JobState): boolean => total > 0 && phase !== 'scanning' && phase !== 'recognising';
+export const hasCount = ({ phase, total }: JobState): boolean =>
+  total > 0 && phase !== 'scanning' && phase !== 'recognising';

@@ -5,7 +5,8 @@ import type { PersonSummary } from '../../electron/contract/people.ts';
 const byName = new Intl.Collator(undefined, { sensitivity: 'base' });
 
 /** The order of listPeople: by number of photos, most first, then by name. */
-const inOrder = (a: PersonSummary, b: PersonSummary): number => b.photos - a.photos || byName.compare(a.name, b.name) || a.id - b.id;
+const inOrder = (a: PersonSummary, b: PersonSummary): number =>
+  b.photos - a.photos || byName.compare(a.name, b.name) || a.id - b.id;
 
 /** Whoever is not spoken of stays the same object. */
 export function withChanges(people: readonly PersonSummary[], changes: readonly PersonChange[]): PersonSummary[] {

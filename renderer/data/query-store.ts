@@ -1,4 +1,5 @@
-// Answers of the core, kept by question: shared between components, fetched again when an event says they changed. Page.
+// Answers of the core, kept by question: shared between components, fetched again when an event says they changed.
+// Page.
 import type { Topic } from '../../electron/contract/events.ts';
 import type { PhotoQuery } from '../../electron/contract/photos.ts';
 import { asCallError, type Api, type CallError } from './client.ts';
@@ -14,7 +15,8 @@ export const topicsOf = {
   listPacks: ['engine', 'photos'],
   listPackOffers: [],
   // A name changes which photos there are only where the question has one in it: the whole grid is large.
-  listPhotos: (query: PhotoQuery) => (query.people || query.without || query.unnamed ? ['photos', 'people'] : ['photos']),
+  listPhotos: (query: PhotoQuery) =>
+    query.people || query.without || query.unnamed ? ['photos', 'people'] : ['photos'],
   listFolders: ['photos'],
   getPhoto: ['photos', 'people', 'settings'],
   listFailures: ['photos'],
@@ -44,10 +46,21 @@ export const topicsOf = {
   listHeads: ['heads', 'engine'],
   getHeadFilm: ['heads'],
   proposePersonThresholds: ['measures', 'people', 'settings'],
-} as const satisfies { [Method in keyof Api]?: readonly Topic[] | ((...args: Parameters<Api[Method]>) => readonly Topic[]) };
+} as const satisfies {
+  [Method in keyof Api]?: readonly Topic[] | ((...args: Parameters<Api[Method]>) => readonly Topic[]);
+};
 
 /** For when events may have been missed. */
-export const EVERY_TOPIC: readonly Topic[] = ['photos', 'people', 'groups', 'settings', 'engine', 'actions', 'measures', 'heads'];
+export const EVERY_TOPIC: readonly Topic[] = [
+  'photos',
+  'people',
+  'groups',
+  'settings',
+  'engine',
+  'actions',
+  'measures',
+  'heads',
+];
 
 export type Question = keyof typeof topicsOf;
 export type Answer<Q extends Question> = Awaited<ReturnType<Api[Q]>>;
@@ -99,7 +112,10 @@ function interestsOf({ question, args }: Pick<Entry, 'question' | 'args'>): read
   return typeof topics === 'function' ? topics(...args) : topics;
 }
 
-export function createQueryStore(call: (method: Question, args: unknown[]) => Promise<unknown>, now: () => number = () => performance.now()): QueryStore {
+export function createQueryStore(
+  call: (method: Question, args: unknown[]) => Promise<unknown>,
+  now: () => number = () => performance.now(),
+): QueryStore {
   const entries = new Map<string, Entry>();
 
   function entryOf(question: Question, args: unknown[]): Entry {
@@ -133,7 +149,8 @@ export function createQueryStore(call: (method: Question, args: unknown[]) => Pr
     } catch (error) {
       // What was there stays on the screen while the connection comes back; 'gone' must show.
       const failure = asCallError(error);
-      if (entry.snapshot.state !== 'ready' || failure.code !== 'disconnected') settle(entry, { state: 'failed', data: undefined, error: failure });
+      if (entry.snapshot.state !== 'ready' || failure.code !== 'disconnected')
+        settle(entry, { state: 'failed', data: undefined, error: failure });
     }
     const rest = Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, (now() - began) * REST_PER_FETCH));
     entry.timer = setTimeout(() => {

@@ -18,7 +18,14 @@ function set(next: readonly JobState[]): void {
 async function load(): Promise<void> {
   try {
     const known = await api.listJobs();
-    set(jobs.toReversed().reduce((list, job) => (list.some(({ id }) => id === job.id) ? list : [job, ...list]), known as readonly JobState[]));
+    set(
+      jobs
+        .toReversed()
+        .reduce(
+          (list, job) => (list.some(({ id }) => id === job.id) ? list : [job, ...list]),
+          known as readonly JobState[],
+        ),
+    );
   } catch {
     // Events will tell of what runs.
   }

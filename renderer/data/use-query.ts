@@ -24,13 +24,19 @@ export type Query<T> = QueryState<T> & { retry: () => void };
  * Asks once per question and arguments however many components ask, and again when a 'changed' event names one of its
  * topics; the old answer stays while the new one is on its way.
  */
-export const useQuery = <Q extends Question>(question: Q, ...args: Parameters<Api[Q]>): Query<Answer<Q>> => useQueryWhen(true, question, ...args);
+export const useQuery = <Q extends Question>(question: Q, ...args: Parameters<Api[Q]>): Query<Answer<Q>> =>
+  useQueryWhen(true, question, ...args);
 
 /** Loading, and nothing asked, until it is wanted: what stands on every screen must not hold up the first. */
-export function useQueryWhen<Q extends Question>(wanted: boolean, question: Q, ...args: Parameters<Api[Q]>): Query<Answer<Q>> {
+export function useQueryWhen<Q extends Question>(
+  wanted: boolean,
+  question: Q,
+  ...args: Parameters<Api[Q]>
+): Query<Answer<Q>> {
   const key = JSON.stringify(args);
   const subscribe = useCallback(
-    (listener: () => void) => (wanted ? store.watch(question, JSON.parse(key) as Parameters<Api[Q]>, listener) : () => {}),
+    (listener: () => void) =>
+      wanted ? store.watch(question, JSON.parse(key) as Parameters<Api[Q]>, listener) : () => {},
     [wanted, question, key],
   );
   const read = useCallback(() => store.read(question, JSON.parse(key) as Parameters<Api[Q]>), [question, key]);

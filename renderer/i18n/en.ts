@@ -19,6 +19,26 @@ import { trust } from './en/trust.ts';
 import { viewer } from './en/viewer.ts';
 import { formats } from './formats.ts';
 
-export const en = { format: formats.en, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, learn, trust, history, packs, settings, errors, jobs, actions };
+export const en = {
+  format: formats.en,
+  frame,
+  photos,
+  filter,
+  viewer,
+  people,
+  groups,
+  review,
+  enroll,
+  find,
+  compare,
+  learn,
+  trust,
+  history,
+  packs,
+  settings,
+  errors,
+  jobs,
+  actions,
+};
 
 export type Messages = typeof en;

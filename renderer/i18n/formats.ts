@@ -25,7 +25,10 @@ export interface Formats {
   time(time: number): string;
   /** As a heading: "Today", "Yesterday", "Friday 12 July 2024". */
   day(time: number, now: number): string;
-  /** "12 Jul 2024, 14:05". From here to `year`: when a photo was taken, by the camera's clock, which is kept as if it were UTC. */
+  /**
+   * "12 Jul 2024, 14:05". From here to `year`: when a photo was taken, by the camera's clock, which is kept as if it
+   * were UTC.
+   */
   dateTime(time: number): string;
   /** "12 July 2024" */
   takenOn(time: number): string;
@@ -57,19 +60,26 @@ export function formatsOf(language: Language): Formats {
   const lists = whenNeeded(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const choices = whenNeeded(() => new Intl.ListFormat(locale, { type: 'disjunction' }));
   const collator = whenNeeded(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }));
-  const dateFormat = (options: Intl.DateTimeFormatOptions) => whenNeeded(() => new Intl.DateTimeFormat(locale, options));
+  const dateFormat = (options: Intl.DateTimeFormatOptions) =>
+    whenNeeded(() => new Intl.DateTimeFormat(locale, options));
   const dates = (options: Intl.DateTimeFormatOptions): ((time: number) => string) => {
     const format = dateFormat(options);
     return (time) => format().format(time);
   };
   const relativeDays = whenNeeded(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const unit = (value: number, name: string, digits = 0): string =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    }).format(value);
   const time = dates({ hour: '2-digit', minute: '2-digit' });
   const fullDate = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const startOfDay = (each: number): number => new Date(each).setHours(0, 0, 0, 0);
   /** From the day of `now` to that of `value`: 0, -1, … */
-  const daysBetween = (value: number, now: number): number => Math.round((startOfDay(value) - startOfDay(now)) / DAY_MS);
+  const daysBetween = (value: number, now: number): number =>
+    Math.round((startOfDay(value) - startOfDay(now)) / DAY_MS);
   const monthFormat = dateFormat({ month: 'long', year: 'numeric', timeZone: 'UTC' });
   const dayFormat = dateFormat({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   // Within a sentence Russian does without it too.
@@ -99,7 +109,14 @@ export function formatsOf(language: Language): Formats {
       const days = Math.min(0, daysBetween(value, now));
       return days < -1 ? asHeading(fullDate(value)) : withCapital(relativeDays().format(days, 'day'));
     },
-    dateTime: dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }),
+    dateTime: dates({
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: 'UTC',
+    }),
     takenOn: (value) => bare(dayFormat().format(value)),
     takenFrom: (a, b) => bare(dayFormat().formatRange(Math.min(a, b), Math.max(a, b))),
     month: (value) => asHeading(monthFormat().format(value)),
@@ -116,18 +133,24 @@ export function formatsOf(language: Language): Formats {
       const minutes = Math.round(seconds / 60);
       if (minutes < 60) return unit(minutes, 'minute');
       const rest = minutes % 60;
-      return rest === 0 ? unit(minutes / 60, 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;
+      return rest === 0
+        ? unit(minutes / 60, 'hour')
+        : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;
     },
     compare: (a, b) => collator().compare(a, b),
   };
 }
 
 /**
- * A share 0..1 as a percentage, with two digits of whatever is rarer, it or what is missing to the whole: "0.21 %", "5.3 %", "99.92 %".
+ * A share 0..1 as a percentage, with two digits of whatever is rarer, it or what is missing to the whole: "0.21 %",
+ * "5.3 %", "99.92 %".
  */
 export function percentOf(language: Language): (share: number) => string {
   const locale = language === 'en' ? 'en-GB' : 'ru-RU';
-  const formats = Array.from({ length: 7 }, (_, digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
+  const formats = Array.from(
+    { length: 7 },
+    (_, digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
+  );
   return (share) => {
     const percent = share * 100;
     const rarer = Math.min(Math.abs(percent), Math.abs(100 - percent));

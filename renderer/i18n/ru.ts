@@ -20,4 +20,24 @@ import { settings } from './ru/settings.ts';
 import { trust } from './ru/trust.ts';
 import { viewer } from './ru/viewer.ts';
 
-export const ru: Messages = { format: formats.ru, frame, photos, filter, viewer, people, groups, review, enroll, find, compare, learn, trust, history, packs, settings, errors, jobs, actions };
+export const ru: Messages = {
+  format: formats.ru,
+  frame,
+  photos,
+  filter,
+  viewer,
+  people,
+  groups,
+  review,
+  enroll,
+  find,
+  compare,
+  learn,
+  trust,
+  history,
+  packs,
+  settings,
+  errors,
+  jobs,
+  actions,
+};

@@ -69,9 +69,14 @@ export interface Round {
   against: number;
 }
 
-/** The round whose ratio is the median (the lower of two): both of its figures were measured side by side, whatever else the machine did. */
+/**
+ * The round whose ratio is the median (the lower of two): both of its figures were measured side by side, whatever else
+ * the machine did.
+ */
 export function medianRound(rounds: readonly Round[]): Round & { ratio: number } {
-  const sorted = rounds.map(({ value, against }) => ({ value, against, ratio: value / against })).sort((a, b) => a.ratio - b.ratio);
+  const sorted = rounds
+    .map(({ value, against }) => ({ value, against, ratio: value / against }))
+    .sort((a, b) => a.ratio - b.ratio);
   const middle = sorted[(sorted.length - 1) >> 1];
   if (middle === undefined) throw new RangeError('No rounds have no median.');
   return middle;
@@ -84,7 +89,10 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - from) / 1000;
 }
 
-/** Seconds of the processor that `work` takes in this process, on all of its threads: what else runs on the machine does not count. */
+/**
+ * Seconds of the processor that `work` takes in this process, on all of its threads: what else runs on the machine does
+ * not count.
+ */
 export async function cpuSecondsOf(work: () => Promise<unknown>): Promise<number> {
   const from = process.cpuUsage();
   await work();

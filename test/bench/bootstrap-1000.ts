@@ -1,7 +1,8 @@
-// bootstrap.1000: bands over people for 1 million pairs of 500 people, 1,000 replicates, on one thread, told of and lent to others as in the app.
+// bootstrap.1000: bands over people for 1 million pairs of 500 people, 1,000 replicates, on one thread, told of and
+// lent to others as in the app.
 //
-// What bounds it: an addition for each impostor pair and four replicates, 2.5 * 10^8, from a table of what each two people weigh; and the sorts before. Seconds are of the processor: the
-// clock's depend on what else the machine does.
+// What bounds it: an addition for each impostor pair and four replicates, 2.5 * 10^8, from a table of what each two
+// people weigh; and the sorts before. Seconds are of the processor: the clock's depend on what else the machine does.
 import { seededRandom } from '../../electron/science/statistics/random.ts';
 import { bootstrapPeople } from '../../electron/science/verification/people/people-bootstrap.ts';
 import type { PeoplePairs } from '../../electron/science/verification/people/people-pairs.ts';
@@ -28,10 +29,22 @@ export const bootstrap1000: Benchmark = {
       if (++told % 50 === 0) say(`${done} of 1,000 replicates`);
     };
     let value = 0;
-    const wall = await secondsOf(async () => (value = await cpuSecondsOf(() => runSteps(bootstrapPeople(pairs), { progress }))));
+    const wall = await secondsOf(
+      async () => (value = await cpuSecondsOf(() => runSteps(bootstrapPeople(pairs), { progress }))),
+    );
     const controller = new AbortController();
-    const cancelled = secondsOf(() => runSteps(bootstrapPeople(pairs), { signal: controller.signal, progress: () => controller.abort(new Error('cancelled')) }).catch(() => undefined));
-    return { value, against: null, ratio: null, note: `${wall.toFixed(2)} s by the clock; told ${told} times, longest silence ${(longest / 1000).toFixed(2)} s; cancelled at the first word: over after ${(await cancelled).toFixed(2)} s` };
+    const cancelled = secondsOf(() =>
+      runSteps(bootstrapPeople(pairs), {
+        signal: controller.signal,
+        progress: () => controller.abort(new Error('cancelled')),
+      }).catch(() => undefined),
+    );
+    return {
+      value,
+      against: null,
+      ratio: null,
+      note: `${wall.toFixed(2)} s by the clock; told ${told} times, longest silence ${(longest / 1000).toFixed(2)} s; cancelled at the first word: over after ${(await cancelled).toFixed(2)} s`,
+    };
   },
 };
 
@@ -41,7 +54,11 @@ function millionPairs(): PeoplePairs {
   const pairs: PeoplePairs = {
     people: PEOPLE,
     genuine: { scores: new Float64Array(GENUINES), person: new Uint32Array(GENUINES) },
-    impostor: { scores: new Float64Array(IMPOSTORS), personA: new Uint32Array(IMPOSTORS), personB: new Uint32Array(IMPOSTORS) },
+    impostor: {
+      scores: new Float64Array(IMPOSTORS),
+      personA: new Uint32Array(IMPOSTORS),
+      personB: new Uint32Array(IMPOSTORS),
+    },
   };
   for (let i = 0; i < GENUINES; i++) {
     const person = random.whole(PEOPLE);

@@ -1,7 +1,8 @@
 // How good a grouping of faces is, against who they are: BCubed and pairs. Pure. Benchmarks only.
 //
-// BCubed (Bagga and Baldwin 1998; Amigó et al. 2009): for each face the share of its group that is the same person (precision), and the share of its
-// person that is in its group (recall); then the mean over faces. Pairs: of two faces in one group, how often they are one person, and the other way round.
+// BCubed (Bagga and Baldwin 1998; Amigó et al. 2009): for each face the share of its group that is the same person
+// (precision), and the share of its person that is in its group (recall); then the mean over faces. Pairs: of two faces
+// in one group, how often they are one person, and the other way round.
 
 export interface ClusterQuality {
   precision: number;
@@ -43,4 +44,5 @@ function countOf<Key>(keys: readonly Key[]): Map<Key, number> {
   return counts;
 }
 
-const pairsIn = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
+const pairsIn = (counts: ReadonlyMap<unknown, number>): number =>
+  [...counts.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);

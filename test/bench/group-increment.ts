@@ -1,9 +1,12 @@
-// group.increment: what 100 new photos cost in a library of 300,000 faces, against grouping the whole of it from nothing.
+// group.increment: what 100 new photos cost in a library of 300,000 faces, against grouping the whole of it from
+// nothing.
 //
-// Both through the calls the app makes: the job that groups a library from before there were groups, and what adding does for each photo once it is analysed
-// (recognising its faces, nobody being enrolled, and finding their groups). The photos' analysis itself is not counted: see index.efficiency.
+// Both through the calls the app makes: the job that groups a library from before there were groups, and what adding
+// does for each photo once it is analysed (recognising its faces, nobody being enrolled, and finding their groups). The
+// photos' analysis itself is not counted: see index.efficiency.
 //
-// What bounds it: for each new face one sweep over the groups there are, at the memory's pace; from nothing the same, 300,000 times.
+// What bounds it: for each new face one sweep over the groups there are, at the memory's pace; from nothing the same,
+// 300,000 times.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

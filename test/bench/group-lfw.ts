@@ -1,4 +1,5 @@
-// group.bcubed, group.precision: how good the groups of nameless faces are, on LFW, beside what others do with the same vectors.
+// group.bcubed, group.precision: how good the groups of nameless faces are, on LFW, beside what others do with the same
+// vectors.
 import type { Benchmark, Measured, Skipped } from './benchmark.ts';
 import { clusterQuality, type ClusterQuality } from './cluster-quality.ts';
 import { lfwIsThere, noLfw, openLfwLibrary } from './lfw-library.ts';
@@ -12,10 +13,16 @@ export const groupBcubed: Benchmark = {
   what: 'BCubed F1 of the groups on LFW (people with three photos or more), over the better of DBSCAN as Immich ships it and connected components at the notch',
   unit: 'F1',
   targets: [{ on: 'ratio', atLeast: 1 }],
-  run: (say) => measured(say, ({ facet, components, immich }) => {
-    const against = Math.max(components.f1, immich.f1);
-    return { value: facet.f1, against, ratio: facet.f1 / against, note: `Facet ${words(facet)}; components ${words(components)}; DBSCAN ${words(immich)}` };
-  }),
+  run: (say) =>
+    measured(say, ({ facet, components, immich }) => {
+      const against = Math.max(components.f1, immich.f1);
+      return {
+        value: facet.f1,
+        against,
+        ratio: facet.f1 / against,
+        note: `Facet ${words(facet)}; components ${words(components)}; DBSCAN ${words(immich)}`,
+      };
+    }),
 };
 
 export const groupPrecision: Benchmark = {
@@ -23,12 +30,13 @@ export const groupPrecision: Benchmark = {
   what: 'Of two faces in one group on LFW, how often they are one person',
   unit: 'share',
   targets: [{ on: 'value', atLeast: 0.99 }],
-  run: (say) => measured(say, ({ facet, strict }) => ({
-    value: facet.pairPrecision,
-    against: null,
-    ratio: null,
-    note: `pairs of one person found together: ${facet.pairRecall.toFixed(4)}; groups over people ${(facet.groups / facet.people).toFixed(2)}; connected components at FMR 1e-4 ${words(strict)}`,
-  })),
+  run: (say) =>
+    measured(say, ({ facet, strict }) => ({
+      value: facet.pairPrecision,
+      against: null,
+      ratio: null,
+      note: `pairs of one person found together: ${facet.pairRecall.toFixed(4)}; groups over people ${(facet.groups / facet.people).toFixed(2)}; connected components at FMR 1e-4 ${words(strict)}`,
+    })),
 };
 
 const words = ({ f1, precision, recall, pairPrecision, groups, people }: ClusterQuality): string =>
@@ -44,7 +52,10 @@ interface Measurement {
 
 let once: Promise<Measurement> | undefined;
 
-async function measured(say: (line: string) => void, read: (measurement: Measurement) => Measured): Promise<Measured | Skipped> {
+async function measured(
+  say: (line: string) => void,
+  read: (measurement: Measurement) => Measured,
+): Promise<Measured | Skipped> {
   if (!lfwIsThere()) return noLfw;
   once ??= measure(say);
   return read(await once);

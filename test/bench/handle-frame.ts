@@ -1,7 +1,9 @@
-// handle.frame: the threshold's handle is dragged over the ROC and over the histograms of Trust, and every number follows: what the page's main thread does for it.
+// handle.frame: the threshold's handle is dragged over the ROC and over the histograms of Trust, and every number
+// follows: what the page's main thread does for it.
 //
-// The page as it is shipped in a real browser without a window, over a stand-in core: the handle asks the core nothing. Each movement of the pointer is an update; a task of Chromium's trace holds
-// the event, React's work and the document's. Milliseconds are of the processor, as others may have the machine meanwhile.
+// The page as it is shipped in a real browser without a window, over a stand-in core: the handle asks the core nothing.
+// Each movement of the pointer is an update; a task of Chromium's trace holds the event, React's work and the
+// document's. Milliseconds are of the processor, as others may have the machine meanwhile.
 import { chromium, type Page } from '@playwright/test';
 import { ensurePage } from '../../electron/launch/ensure-build.ts';
 import { findBrowser } from '../../electron/doors/host/find-browser.ts';
@@ -29,7 +31,12 @@ export const handleFrame: Benchmark = {
     const browser = await chromium.launch(launchOptions(browserPath));
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-      await openFake(page, pageDir(), { photos: 300, people: ['Anna', 'Boris', 'Clara'], lab: { measures: 1 } }, '#/trust');
+      await openFake(
+        page,
+        pageDir(),
+        { photos: 300, people: ['Anna', 'Boris', 'Clara'], lab: { measures: 1 } },
+        '#/trust',
+      );
       await page.getByRole('tablist').waitFor();
       const grips = page.getByRole('main').locator('[role=slider]').filter({ visible: true });
       // The first time compiles.
@@ -41,13 +48,24 @@ export const handleFrame: Benchmark = {
         await page.evaluate((name) => performance.clearMeasures(name), FOLLOWED);
         const before = await grips.nth(n).getAttribute('aria-valuenow');
         const { dur, tdur } = await slowestTask(session, () => drag(page, n));
-        if ((await grips.nth(n).getAttribute('aria-valuenow')) === before) throw new Error(`The handle on the ${plot} has not moved.`);
-        const took = await page.evaluate((name) => performance.getEntriesByName(name, 'measure').map(({ duration }) => duration), FOLLOWED);
-        say(`${plot}: longest task ${tdur.toFixed(1)} ms (${dur.toFixed(1)} by the clock); ${took.length} updates, median ${median(took).toFixed(1)} ms by the clock`);
+        if ((await grips.nth(n).getAttribute('aria-valuenow')) === before)
+          throw new Error(`The handle on the ${plot} has not moved.`);
+        const took = await page.evaluate(
+          (name) => performance.getEntriesByName(name, 'measure').map(({ duration }) => duration),
+          FOLLOWED,
+        );
+        say(
+          `${plot}: longest task ${tdur.toFixed(1)} ms (${dur.toFixed(1)} by the clock); ${took.length} updates, median ${median(took).toFixed(1)} ms by the clock`,
+        );
         slowest.push(tdur);
         followed.push(...took);
       }
-      return { value: Math.max(...slowest), against: null, ratio: null, note: `${followed.length} updates, each from the movement to numbers that have followed: median ${median(followed).toFixed(1)} ms by the clock` };
+      return {
+        value: Math.max(...slowest),
+        against: null,
+        ratio: null,
+        note: `${followed.length} updates, each from the movement to numbers that have followed: median ${median(followed).toFixed(1)} ms by the clock`,
+      };
     } finally {
       await browser.close();
     }

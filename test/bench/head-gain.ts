@@ -1,8 +1,11 @@
 // head.gain: what each loss brings on top of the default pack, on people of LFW it has never seen.
 //
-// What was tried is in TRIED, which the run prints: changes of TAR at FMR 1e-3 in points. The first kinds were compared on the people judged here, five folds of them held out, so the choice among
-// them is not blind to them; the cohort's two numbers were guessed here and kept after a look at LFW's 467 people with two or three photos. The later kinds were compared on those 467 alone, with
-// heads that had learned from the people with four or more; what did better there was then judged here (strength 0.04 had been seen here before, and averaged heads were looked at too). Nothing is corrected for nine losses times two measures.
+// What was tried is in TRIED, which the run prints: changes of TAR at FMR 1e-3 in points. The first kinds were compared
+// on the people judged here, five folds of them held out, so the choice among them is not blind to them; the cohort's
+// two numbers were guessed here and kept after a look at LFW's 467 people with two or three photos. The later kinds
+// were compared on those 467 alone, with heads that had learned from the people with four or more; what did better
+// there was then judged here (strength 0.04 had been seen here before, and averaged heads were looked at too). Nothing
+// is corrected for nine losses times two measures.
 import { distances } from '../../electron/science/vectors/distances.ts';
 import type { Estimate } from '../../electron/science/learning/judgement/judged-figures.ts';
 import { judge, type Judgement } from '../../electron/science/learning/judgement/judge.ts';
@@ -41,23 +44,49 @@ export const headGain: Benchmark = {
     const data = { vectors: faces.map(({ vector }) => vector), people: faces.map(({ person }) => person) };
     const judged: Judgement[] = [];
     for (const loss of Object.keys(losses) as LossName[]) {
-      const { judgement } = await judge(data, distances.cosine.name, fillTrainOptions({ loss, fmr: FMR }), { judgeOnly: true, folds: 5 });
+      const { judgement } = await judge(data, distances.cosine.name, fillTrainOptions({ loss, fmr: FMR }), {
+        judgeOnly: true,
+        folds: 5,
+      });
       if (judged.length === 0) say(lineOf('frozen vectors', judgement.before, ''));
-      say(lineOf(losses[loss].title, judgement.after, `${changes(judgement)}: ${judgement.verdict.reason}; epochs ${judgement.epochs.join(' ')}, ${judgement.seconds.toFixed(1)} s`));
+      say(
+        lineOf(
+          losses[loss].title,
+          judgement.after,
+          `${changes(judgement)}: ${judgement.verdict.reason}; epochs ${judgement.epochs.join(' ')}, ${judgement.seconds.toFixed(1)} s`,
+        ),
+      );
       judged.push(judgement);
     }
-    const { judgement: alone } = await judge(data, distances.cosine.name, fillTrainOptions({ loss: 'softmax', fmr: FMR, epochs: 1, rate: 1e-7 }), { judgeOnly: true, folds: 5 });
+    const { judgement: alone } = await judge(
+      data,
+      distances.cosine.name,
+      fillTrainOptions({ loss: 'softmax', fmr: FMR, epochs: 1, rate: 1e-7 }),
+      { judgeOnly: true, folds: 5 },
+    );
     say(lineOf('the cohort alone', alone.after, changes(alone)));
     say(TRIED);
     // The best by its lower end: that which is surest to help.
     const best = judged.reduce((a, b) => (b.difference.tar.low > a.difference.tar.low ? b : a));
     const [value, against] = [1 - tarOf(best.after).value, 1 - tarOf(best.before).value];
-    const titles = (which: (judgement: Judgement) => boolean): string => judged.filter(which).map(({ loss }) => losses[loss as LossName].title).join(', ') || 'none';
-    return { value, against, ratio: (against - best.difference.tar.low) / against, note: `${losses[best.loss as LossName].title} (missed over missed ${(value / against).toFixed(3)}); better beyond chance by TAR: ${titles(({ verdict }) => verdict.keeps)}; by EER: ${titles(({ difference }) => difference.eer.high < 0)}` };
+    const titles = (which: (judgement: Judgement) => boolean): string =>
+      judged
+        .filter(which)
+        .map(({ loss }) => losses[loss as LossName].title)
+        .join(', ') || 'none';
+    return {
+      value,
+      against,
+      ratio: (against - best.difference.tar.low) / against,
+      note: `${losses[best.loss as LossName].title} (missed over missed ${(value / against).toFixed(3)}); better beyond chance by TAR: ${titles(({ verdict }) => verdict.keeps)}; by EER: ${titles(({ difference }) => difference.eer.high < 0)}`,
+    };
   },
 };
 
 const tarOf = ({ tars }: Judgement['after']): Estimate => tars.find(({ fmr }) => fmr === FMR)!.tar;
-const between = ({ value, low, high }: Estimate): string => `${(100 * value).toFixed(2)} % (${(100 * low).toFixed(2)} to ${(100 * high).toFixed(2)})`;
-const changes = ({ difference: { tar, eer } }: Judgement): string => `TAR changes by ${between(tar)}, EER by ${between(eer)}`;
-const lineOf = (name: string, figures: Judgement['after'], rest: string): string => `${name.padEnd(24)} EER ${between(figures.eer)}, TAR at FMR ${FMR} ${between(tarOf(figures))}  ${rest}`;
+const between = ({ value, low, high }: Estimate): string =>
+  `${(100 * value).toFixed(2)} % (${(100 * low).toFixed(2)} to ${(100 * high).toFixed(2)})`;
+const changes = ({ difference: { tar, eer } }: Judgement): string =>
+  `TAR changes by ${between(tar)}, EER by ${between(eer)}`;
+const lineOf = (name: string, figures: Judgement['after'], rest: string): string =>
+  `${name.padEnd(24)} EER ${between(figures.eer)}, TAR at FMR ${FMR} ${between(tarOf(figures))}  ${rest}`;

@@ -1,15 +1,17 @@
 // index.efficiency: how much of what the machine can give the engine turns into photos.
 //
-// The engine: photos/s of the real child process with as many photos in flight as it asks for; reading, hashing, decoding, letterboxing,
-// cutting chips, batching, messages between the processes: all of it counts.
-// The bare work for the same photos, in seconds that are added up:
-//   decoding   the engine's own decoding calls (whole photo, and the closer look where it takes one), as many at once as there are cores;
-//   inference  the same number of `session.run` calls for each net at the batch sizes that the engine's pipeline comes to with as many photos
+// The engine: photos/s of the real child process with as many photos in flight as it asks for; reading, hashing,
+// decoding, letterboxing, cutting chips, batching, messages between the processes: all of it counts. The bare work for
+// the same photos, in seconds that are added up:
+//  decoding the engine's own decoding calls (whole photo, and the closer look where it takes one), as many at once as
+// there are cores;
+//  inference the same number of `session.run` calls for each net at the batch sizes that the engine's pipeline comes to
+// with as many photos
 //              in flight, all cores on each call, nothing in between.
 // Each part keeps all cores busy by itself, so their sum is what perfect packing would reach.
 //
-// What bounds it: whatever the engine does on its one JavaScript thread between two runs (chips, tensors, messages), and the last photos
-// of a round, when there is nothing left to overlap with.
+// What bounds it: whatever the engine does on its one JavaScript thread between two runs (chips, tensors, messages),
+// and the last photos of a round, when there is nothing left to overlap with.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from '../../electron/engine/client/client.ts';
@@ -49,11 +51,19 @@ export const indexEfficiency: Benchmark = {
           inference: await secondsOf(bare.runAll),
         };
         if (round === 0) continue; // warm-up
-        rounds.push({ value: PHOTOS.length / measured.engine, against: PHOTOS.length / (measured.decoding + measured.inference) });
-        say(`round ${round} of ${ROUNDS}: engine ${measured.engine.toFixed(2)} s; bare: decoding ${measured.decoding.toFixed(2)} s + inference ${measured.inference.toFixed(2)} s`);
+        rounds.push({
+          value: PHOTOS.length / measured.engine,
+          against: PHOTOS.length / (measured.decoding + measured.inference),
+        });
+        say(
+          `round ${round} of ${ROUNDS}: engine ${measured.engine.toFixed(2)} s; bare: decoding ${measured.decoding.toFixed(2)} s + inference ${measured.inference.toFixed(2)} s`,
+        );
       }
       await bare.close();
-      return { ...medianRound(rounds), note: runs.map(({ name, batches }) => `${name}: ${batches.length} runs, ${sum(batches)} pictures`).join('; ') };
+      return {
+        ...medianRound(rounds),
+        note: runs.map(({ name, batches }) => `${name}: ${batches.length} runs, ${sum(batches)} pictures`).join('; '),
+      };
     } finally {
       await engine.close();
     }
@@ -71,7 +81,10 @@ async function inFlight<T>(items: readonly T[], count: number, work: (item: T) =
   await Promise.all(Array.from({ length: count }, lane));
 }
 
-/** For each photo the decoding that the pipeline does for it, closer look included; what the closer look looks at is found beforehand. */
+/**
+ * For each photo the decoding that the pipeline does for it, closer look included; what the closer look looks at is
+ * found beforehand.
+ */
 async function decodingsOf(pack: Pack): Promise<(() => Promise<unknown>)[]> {
   const nets = await loadNets(pack, { provider: 'cpu', threads: CORES });
   const detect = createDetector(pack.spec, nets.detector);
@@ -116,15 +129,29 @@ async function recordRuns(pack: Pack, concurrency: number): Promise<RecordedRuns
   return recorded;
 }
 
-/** The recorded calls again, as bare as ONNX Runtime takes them: sessions of its own defaults with all cores, inputs ready. */
-async function bareRuns(pack: Pack, recorded: readonly RecordedRuns[]): Promise<{ runAll: () => Promise<void>; close: () => Promise<void> }> {
+/**
+ * The recorded calls again, as bare as ONNX Runtime takes them: sessions of its own defaults with all cores, inputs
+ * ready.
+ */
+async function bareRuns(
+  pack: Pack,
+  recorded: readonly RecordedRuns[],
+): Promise<{ runAll: () => Promise<void>; close: () => Promise<void> }> {
   const calls: { session: InferenceSession; feeds: Record<string, Tensor> }[] = [];
   const sessions: InferenceSession[] = [];
   for (const { spec, batches } of recorded) {
-    const session = await InferenceSession.create(await readNet(pack, spec), { executionProviders: ['cpu'], intraOpNumThreads: CORES });
+    const session = await InferenceSession.create(await readNet(pack, spec), {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: CORES,
+    });
     sessions.push(session);
     const { width, height } = sidesOf(spec);
-    const inputs = new Map([...new Set(batches)].map((n) => [n, new Tensor('float32', new Float32Array(n * 3 * width * height), [n, 3, height, width])]));
+    const inputs = new Map(
+      [...new Set(batches)].map((n) => [
+        n,
+        new Tensor('float32', new Float32Array(n * 3 * width * height), [n, 3, height, width]),
+      ]),
+    );
     for (const n of batches) calls.push({ session, feeds: { [session.inputNames[0]!]: inputs.get(n)! } });
   }
   return {

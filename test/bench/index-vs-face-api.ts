@@ -1,11 +1,13 @@
 // index.vs-face-api: a library indexed end to end, against the library that the default pack's weights come from.
 //
-// Ours: the add job of the real core on a library of its own: scan, hash, decode, detect, landmarks, chip, vector of photo and mirror image,
-// SQLite. Theirs: @vladmandic/face-api on its own WebAssembly backend, decoded by sharp at full size, then detectAllFaces with
-// landmarks and descriptors, one photo after another, as its API works. Both get the same files, round by round in turn, after a
-// warm-up of each. Theirs does less: one scale of the detector, no mirror image, nothing is kept.
+// Ours: the add job of the real core on a library of its own: scan, hash, decode, detect, landmarks, chip, vector of
+// photo and mirror image, SQLite. Theirs: @vladmandic/face-api on its own WebAssembly backend, decoded by sharp at full
+// size, then detectAllFaces with landmarks and descriptors, one photo after another, as its API works. Both get the
+// same files, round by round in turn, after a warm-up of each. Theirs does less: one scale of the detector, no mirror
+// image, nothing is kept.
 //
-// What bounds it: both are bound by computing the nets; SSD is most of it. Ours uses all cores, theirs one (WebAssembly with SIMD).
+// What bounds it: both are bound by computing the nets; SSD is most of it. Ours uses all cores, theirs one (WebAssembly
+// with SIMD).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +28,12 @@ export const indexVsFaceApi: Benchmark = {
   targets: [{ on: 'ratio', atLeast: 4 }],
   async run(say) {
     const root = await mkdtemp(join(tmpdir(), 'facet-bench-'));
-    const facet = await createFacet({ libraryDir: join(root, 'library'), door: TEST_DOOR, background: false, provider: 'cpu' });
+    const facet = await createFacet({
+      libraryDir: join(root, 'library'),
+      door: TEST_DOOR,
+      background: false,
+      provider: 'cpu',
+    });
     try {
       const reference = await loadFaceApi();
       const rounds: Round[] = [];
@@ -45,7 +52,9 @@ export const indexVsFaceApi: Benchmark = {
         const measured = { value: PHOTOS / seconds.ours, against: PHOTOS / seconds.theirs };
         rounds.push(measured);
         faces = found;
-        say(`round ${round} of ${ROUNDS}: ${measured.value.toFixed(2)} against ${measured.against.toFixed(2)} photos/s`);
+        say(
+          `round ${round} of ${ROUNDS}: ${measured.value.toFixed(2)} against ${measured.against.toFixed(2)} photos/s`,
+        );
       }
       return { ...medianRound(rounds), note: `${faces.ours} faces in ${PHOTOS} photos, theirs ${faces.theirs}` };
     } finally {

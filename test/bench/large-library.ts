@@ -1,4 +1,5 @@
-// A library of 100,000 photos, 300,000 faces and 1,000 named people, as the host door serves it to a real browser. Benchmarks only.
+// A library of 100,000 photos, 300,000 faces and 1,000 named people, as the host door serves it to a real browser.
+// Benchmarks only.
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,8 +50,9 @@ interface LargeLibraryOptions {
   /** Changes the library before the host door opens it. */
   prepare?: (libraryDir: string) => Promise<void>;
   /**
-   * The photos have no files. 'made up': whatever picture the page asks for is answered by the browser's driver, which costs every other request some
-   * milliseconds too. 'kept': those of the newest photos and of the largest person lie in the library, as if they had been looked at before, and nothing comes between page and door.
+   * The photos have no files. 'made up': whatever picture the page asks for is answered by the browser's driver, which
+   * costs every other request some milliseconds too. 'kept': those of the newest photos and of the largest person lie
+   * in the library, as if they had been looked at before, and nothing comes between page and door.
    */
   pictures?: 'made up' | 'kept';
 }
@@ -71,7 +73,11 @@ export async function withLargeLibrary(
   const browser = await chromium.launch(launchOptions(browserPath));
   const hosts: HostProcess[] = [];
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB' });
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    });
     if (pictures === 'made up') await servePictures(page);
     else await keepPictures(libraryDir);
     return await measure({
@@ -96,7 +102,10 @@ function makePictures(): Promise<Buffer[]> {
   return Promise.all(
     Array.from({ length: 32 }, () => {
       const pixels = Uint8Array.from({ length: 24 * 24 * 3 }, () => 255 * random());
-      return sharp(pixels, { raw: { width: 24, height: 24, channels: 3 } }).resize(160, 160, { kernel: 'cubic' }).jpeg({ quality: 60 }).toBuffer();
+      return sharp(pixels, { raw: { width: 24, height: 24, channels: 3 } })
+        .resize(160, 160, { kernel: 'cubic' })
+        .jpeg({ quality: 60 })
+        .toBuffer();
     }),
   );
 }
@@ -105,8 +114,11 @@ function makePictures(): Promise<Buffer[]> {
 async function keepPictures(libraryDir: string): Promise<void> {
   const keys = Array.from({ length: KEPT_PHOTOS }, (_, i) => photoPictureKey(syntheticHash(PHOTOS - 1 - i), 320));
   const db = openDatabase(libraryDir);
-  const faces = db.prepare('SELECT f.x, f.y, f.width, f.height, p.sha256 FROM faces f JOIN photos p ON p.id = f.photo_id WHERE f.id IN (SELECT face_id FROM group_members WHERE group_id = ?)');
-  for (const { sha256, ...box } of faces.all(GROUP_OF_LARGEST) as (Box & { sha256: string })[]) for (const size of [96, 192]) keys.push(facePictureKey(sha256, box, size));
+  const faces = db.prepare(
+    'SELECT f.x, f.y, f.width, f.height, p.sha256 FROM faces f JOIN photos p ON p.id = f.photo_id WHERE f.id IN (SELECT face_id FROM group_members WHERE group_id = ?)',
+  );
+  for (const { sha256, ...box } of faces.all(GROUP_OF_LARGEST) as (Box & { sha256: string })[])
+    for (const size of [96, 192]) keys.push(facePictureKey(sha256, box, size));
   db.close();
   const pictures = await makePictures();
   for (const [at, key] of keys.entries()) {
@@ -119,7 +131,9 @@ async function keepPictures(libraryDir: string): Promise<void> {
 async function servePictures(page: Page): Promise<void> {
   const pictures = await makePictures();
   let next = 0;
-  await page.route('**/media/**', (route) => route.fulfill({ contentType: 'image/jpeg', body: pictures[next++ % pictures.length]! }));
+  await page.route('**/media/**', (route) =>
+    route.fulfill({ contentType: 'image/jpeg', body: pictures[next++ % pictures.length]! }),
+  );
 }
 
 interface Sought {
@@ -130,16 +144,27 @@ interface Sought {
   gone?: boolean;
 }
 
-/** In the page: waits until `selector` stands in it (with `words` in its text), and the frame that has it has been painted; answers performance.now(). */
-export const painted = async (page: Page, selector: string, words = ''): Promise<number> => (await paintedAt(page, { selector, words }, false)).at;
+/**
+ * In the page: waits until `selector` stands in it (with `words` in its text), and the frame that has it has been
+ * painted; answers performance.now().
+ */
+export const painted = async (page: Page, selector: string, words = ''): Promise<number> =>
+  (await paintedAt(page, { selector, words }, false)).at;
 
-/** In the page: milliseconds from the next click until what is sought has been painted. Ask before you click, await after. */
+/**
+ * In the page: milliseconds from the next click until what is sought has been painted. Ask before you click, await
+ * after.
+ */
 export async function paintedAfterClick(page: Page, sought: Sought): Promise<number> {
   const { clicked, at } = await paintedAt(page, sought, true);
   return at - clicked;
 }
 
-const paintedAt = (page: Page, { selector, words = '', gone = false }: Sought, afterClick: boolean): Promise<{ clicked: number; at: number }> =>
+const paintedAt = (
+  page: Page,
+  { selector, words = '', gone = false }: Sought,
+  afterClick: boolean,
+): Promise<{ clicked: number; at: number }> =>
   page.evaluate(
     ({ selector, words, gone, afterClick }) =>
       new Promise<{ clicked: number; at: number }>((resolve) => {

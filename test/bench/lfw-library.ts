@@ -1,4 +1,5 @@
-// The people of LFW of whom there are three photos or more, as a library without pixels: one face a photo. Benchmarks only.
+// The people of LFW of whom there are three photos or more, as a library without pixels: one face a photo. Benchmarks
+// only.
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -32,7 +33,9 @@ export const noLfw = { skipped: `there is no ${IMAGES}` };
 
 let once: Promise<Portrait[]> | undefined;
 
-/** Nameless and grouped. The photos come in an order of their own, as they do in life; analysed once for all benchmarks. */
+/**
+ * Nameless and grouped. The photos come in an order of their own, as they do in life; analysed once for all benchmarks.
+ */
 export async function openLfwLibrary(say: (line: string) => void): Promise<LfwLibrary> {
   once ??= portraits(say);
   const faces = shuffled(await once);
@@ -40,7 +43,8 @@ export async function openLfwLibrary(say: (line: string) => void): Promise<LfwLi
   const bare = openBareContext(folder);
   const personOf = new Map<FaceId, string>();
   inTransaction(bare.db, () => {
-    for (const { person, quality, vector } of faces) personOf.set(insertAnalysedPhoto(bare.db, [vector], 'default', quality).faceIds[0]!, person);
+    for (const { person, quality, vector } of faces)
+      personOf.set(insertAnalysedPhoto(bare.db, [vector], 'default', quality).faceIds[0]!, person);
   });
   await bare.group();
   return {
@@ -58,7 +62,8 @@ async function portraits(say: (line: string) => void): Promise<Portrait[]> {
   const paths: { person: string; path: string }[] = [];
   for (const person of (await readdir(IMAGES)).sort()) {
     const files = (await readdir(join(IMAGES, person))).sort();
-    if (files.length >= FEWEST_PHOTOS) paths.push(...files.map((file) => ({ person, path: join(IMAGES, person, file) })));
+    if (files.length >= FEWEST_PHOTOS)
+      paths.push(...files.map((file) => ({ person, path: join(IMAGES, person, file) })));
   }
   const engine = createEngine({ packDir: join(modelsDir(), 'default') });
   const found: (Portrait | null)[] = [];

@@ -1,4 +1,5 @@
-// The main face of each photo of LFW's people, as the default pack's vectors: kept in the temporary folder between runs. Benchmarks only.
+// The main face of each photo of LFW's people, as the default pack's vectors: kept in the temporary folder between
+// runs. Benchmarks only.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -29,7 +30,11 @@ export async function lfwFaces(say: (line: string) => void, fewest: number): Pro
     const kept = await cacheFile(photos);
     const bytes = existsSync(kept) ? await readFile(kept) : await analyseAll();
     const rows = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-    const faces = photos.map(({ person, file }, i) => ({ person, file, vector: rows.slice(i * dimension, (i + 1) * dimension) }));
+    const faces = photos.map(({ person, file }, i) => ({
+      person,
+      file,
+      vector: rows.slice(i * dimension, (i + 1) * dimension),
+    }));
     return faces.filter(({ vector }) => !Number.isNaN(vector[0]));
 
     async function analyseAll(): Promise<Buffer> {
@@ -57,7 +62,9 @@ export async function lfwFaces(say: (line: string) => void, fewest: number): Pro
 
 /** Another pack, or other photos, and it is another file. */
 async function cacheFile(photos: readonly unknown[]): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(photos)).update(await readFile(join(modelsDir(), 'default', 'pack.json')));
+  const hash = createHash('sha256')
+    .update(JSON.stringify(photos))
+    .update(await readFile(join(modelsDir(), 'default', 'pack.json')));
   const folder = join(tmpdir(), 'facet-lfw-vectors');
   await mkdir(folder, { recursive: true });
   return join(folder, `${hash.digest('hex').slice(0, 16)}.f32`);

@@ -1,8 +1,8 @@
 // lfw.accuracy, lfw.auc: verification on LFW's five folds with the default pack, by the same code as `facet evaluate`.
 // person.template: what the pack's threshold means for a person enrolled with several photos.
 //
-// Measured once for all rows. About eight minutes on two cores. What bounds it: the pack's weights, and the photos in which the
-// detector finds nobody.
+// Measured once for all rows. About eight minutes on two cores. What bounds it: the pack's weights, and the photos in
+// which the detector finds nobody.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createEngine } from '../../electron/engine/client/client.ts';
@@ -21,10 +21,11 @@ export const lfwAccuracy: Benchmark = {
   what: 'Mean accuracy over the five folds of LFW, each at the threshold chosen on the others',
   unit: 'share',
   targets: [{ on: 'value', atLeast: 0.988 }],
-  run: (say) => measured(say, ({ accuracy, failedToAcquire }) => ({
-    value: accuracy!.mean,
-    note: `+- ${accuracy!.std.toFixed(4)}; ${failedToAcquire} photos failed to acquire`,
-  })),
+  run: (say) =>
+    measured(say, ({ accuracy, failedToAcquire }) => ({
+      value: accuracy!.mean,
+      note: `+- ${accuracy!.std.toFixed(4)}; ${failedToAcquire} photos failed to acquire`,
+    })),
 };
 
 export const lfwAuc: Benchmark = {
@@ -32,10 +33,14 @@ export const lfwAuc: Benchmark = {
   what: 'Area under the ROC over the pairs of the five folds of LFW',
   unit: 'share',
   targets: [{ on: 'value', atLeast: 0.998 }],
-  run: (say) => measured(say, ({ auc, eer, tarAtFmr }) => ({
-    value: auc!,
-    note: [`EER ${eer!.value.toFixed(4)}`, ...tarAtFmr.map(({ fmr, tar }) => `TAR ${tar.toFixed(4)} at FMR ${fmr}`)].join(', '),
-  })),
+  run: (say) =>
+    measured(say, ({ auc, eer, tarAtFmr }) => ({
+      value: auc!,
+      note: [
+        `EER ${eer!.value.toFixed(4)}`,
+        ...tarAtFmr.map(({ fmr, tar }) => `TAR ${tar.toFixed(4)} at FMR ${fmr}`),
+      ].join(', '),
+    })),
 };
 
 export const personTemplate: Benchmark = {
@@ -76,7 +81,10 @@ const RULES = {
     Math.max(...enrolled.map((each) => distances.cosine.similarity(each, vector))),
 };
 
-/** Everybody with more than `photos` photos is enrolled with the first ones; their other faces are genuine, everybody else's impostors. */
+/**
+ * Everybody with more than `photos` photos is enrolled with the first ones; their other faces are genuine, everybody
+ * else's impostors.
+ */
 function ratesAt(threshold: number, faces: readonly Face[], photos: number, rule: (typeof RULES)[keyof typeof RULES]) {
   const counts = { genuine: 0, found: 0, impostor: 0, taken: 0 };
   for (const [person, own] of Map.groupBy(faces, (face) => face.person)) {
@@ -104,7 +112,10 @@ interface Measurement {
 
 let once: Promise<Measurement> | undefined;
 
-async function measured(say: (line: string) => void, read: (evaluation: Evaluation) => { value: number; note: string }): Promise<Measured | Skipped> {
+async function measured(
+  say: (line: string) => void,
+  read: (evaluation: Evaluation) => { value: number; note: string },
+): Promise<Measured | Skipped> {
   if (!existsSync(LFW)) return { skipped: `there is no ${LFW}` };
   once ??= evaluateLfw(say);
   return { against: null, ratio: null, ...read((await once).evaluation) };
@@ -127,7 +138,12 @@ async function evaluateLfw(say: (line: string) => void): Promise<Measurement> {
     const progress = (_: unknown, done: number, total: number): void => {
       if (done % 500 === 0) say(`${done} of ${total} photos`);
     };
-    const { evaluated: [only] } = await evaluate({ systems: [{ engine: watched, distance: engine.pack.distance }] }, params, { signal: new AbortController().signal, progress });
+    const {
+      evaluated: [only],
+    } = await evaluate({ systems: [{ engine: watched, distance: engine.pack.distance }] }, params, {
+      signal: new AbortController().signal,
+      progress,
+    });
     const inOrder = [...faces].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, face]) => face);
     return { evaluation: only!.evaluation, faces: inOrder, pack: engine.pack };
   } finally {

@@ -11,7 +11,8 @@ export function madeScores(pairs: number, seed = 1): MadeScores {
   const random = seededRandom(seed);
   const draw = (count: number, mean: number, deviation: number): Float64Array => {
     const scores = new Float64Array(count);
-    for (let i = 0; i < count; i++) scores[i] = mean + deviation * (random.next() + random.next() + random.next() + random.next() - 2) * Math.sqrt(3);
+    for (let i = 0; i < count; i++)
+      scores[i] = mean + deviation * (random.next() + random.next() + random.next() + random.next() - 2) * Math.sqrt(3);
     return scores;
   };
   const genuines = Math.round(pairs / 100);

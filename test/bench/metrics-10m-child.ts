@@ -20,7 +20,10 @@ for (let round = 0; round < 3; round++) {
 const steps: number[] = [];
 for (let step = 0; step < 1000; step++) {
   const from = performance.now();
-  figuresAt(scores, -0.4 + (1.4 * step) / 1000, { prior: 0.01, worth: { genuine: { trials: 2000, z: 1.97 }, impostor: { trials: 90_000, z: 1.97 } } });
+  figuresAt(scores, -0.4 + (1.4 * step) / 1000, {
+    prior: 0.01,
+    worth: { genuine: { trials: 2000, z: 1.97 }, impostor: { trials: 90_000, z: 1.97 } },
+  });
   steps.push(performance.now() - from);
 }
 console.log(JSON.stringify({ rounds, steps, maxRssBytes: process.resourceUsage().maxRSS * 1024 }));

@@ -1,7 +1,8 @@
-// metrics.10m, metrics.10m.memory, metrics.drag: all figures of ten million pairs, in a process of their own on one thread.
+// metrics.10m, metrics.10m.memory, metrics.drag: all figures of ten million pairs, in a process of their own on one
+// thread.
 //
-// What bounds it: memory bandwidth. Sorting goes over the 80 MB of scores a few times, and each of AUC, EER, average precision, detection cost and partial AUC walks down
-// them once. A step of the handle is two binary searches.
+// What bounds it: memory bandwidth. Sorting goes over the 80 MB of scores a few times, and each of AUC, EER, average
+// precision, detection cost and partial AUC walks down them once. A step of the handle is two binary searches.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -17,7 +18,9 @@ let took: Promise<Took> | undefined;
 
 /** Once for all three. */
 const measure = (): Promise<Took> =>
-  (took ??= promisify(execFile)(process.execPath, [fileURLToPath(new URL('./metrics-10m-child.ts', import.meta.url))]).then(({ stdout }) => JSON.parse(stdout) as Took));
+  (took ??= promisify(execFile)(process.execPath, [
+    fileURLToPath(new URL('./metrics-10m-child.ts', import.meta.url)),
+  ]).then(({ stdout }) => JSON.parse(stdout) as Took));
 
 export const metrics10m: Benchmark = {
   id: 'metrics.10m',
@@ -26,7 +29,12 @@ export const metrics10m: Benchmark = {
   targets: [{ on: 'value', atMost: 3 }],
   async run() {
     const { rounds } = await measure();
-    return { value: median(rounds), against: null, ratio: null, note: `rounds: ${rounds.map((s) => s.toFixed(2)).join(', ')} s` };
+    return {
+      value: median(rounds),
+      against: null,
+      ratio: null,
+      note: `rounds: ${rounds.map((s) => s.toFixed(2)).join(', ')} s`,
+    };
   },
 };
 
@@ -47,6 +55,11 @@ export const metricsDrag: Benchmark = {
   targets: [{ on: 'value', atMost: 16 }],
   async run() {
     const steps = (await measure()).steps.toSorted((a, b) => a - b);
-    return { value: steps[Math.floor(0.99 * steps.length)]!, against: null, ratio: null, note: `median ${median(steps).toFixed(4)} ms, slowest of 1,000 ${steps.at(-1)!.toFixed(2)} ms` };
+    return {
+      value: steps[Math.floor(0.99 * steps.length)]!,
+      against: null,
+      ratio: null,
+      note: `median ${median(steps).toFixed(4)} ms, slowest of 1,000 ${steps.at(-1)!.toFixed(2)} ms`,
+    };
   },
 };

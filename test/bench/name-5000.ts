@@ -1,9 +1,12 @@
-// name.5000: naming a group of 5,000 faces, from Enter until the page shows it, among 300,000 faces and 1,000 named people.
+// name.5000: naming a group of 5,000 faces, from Enter until the page shows it, among 300,000 faces and 1,000 named
+// people.
 //
-// The host door as a process of its own, a real browser without a window, the page as it is shipped. On People the name is typed into the
-// field of the first group; the clock runs from the key event until the list of people counts one more and that is painted. Undone between rounds.
+// The host door as a process of its own, a real browser without a window, the page as it is shipped. On People the name
+// is typed into the field of the first group; the clock runs from the key event until the list of people counts one
+// more and that is painted. Undone between rounds.
 //
-// What bounds it: 5,000 decisions and their undo log on disk, the new person's mean and spread, and what looks like them among the nameless.
+// What bounds it: 5,000 decisions and their undo log on disk, the new person's mean and spread, and what looks like
+// them among the nameless.
 import type { Page } from '@playwright/test';
 import { median, type Benchmark } from './benchmark.ts';
 import { LARGEST, NAMED, painted, withLargeLibrary } from './large-library.ts';
@@ -22,7 +25,12 @@ export const name5000: Benchmark = {
       await page.getByRole('navigation').getByRole('link', { name: 'People' }).click();
       const milliseconds: number[] = [];
       for (let round = 0; round < ROUNDS; round++) milliseconds.push(await nameLargest(page, `Zoe ${round}`));
-      return { value: median(milliseconds), against: null, ratio: null, note: `${ROUNDS} rounds: ${milliseconds.map((each) => each.toFixed(0)).join(', ')} ms` };
+      return {
+        value: median(milliseconds),
+        against: null,
+        ratio: null,
+        note: `${ROUNDS} rounds: ${milliseconds.map((each) => each.toFixed(0)).join(', ')} ms`,
+      };
     }),
 };
 
@@ -36,7 +44,10 @@ async function nameLargest(page: Page, name: string): Promise<number> {
   await field.fill(name);
   await page.getByRole('option', { name: `New person “${name}”` }).waitFor();
   await page.evaluate(() => {
-    addEventListener('keydown', ({ timeStamp }) => void ((globalThis as { pressed?: number }).pressed = timeStamp), { capture: true, once: true });
+    addEventListener('keydown', ({ timeStamp }) => void ((globalThis as { pressed?: number }).pressed = timeStamp), {
+      capture: true,
+      once: true,
+    });
   });
   const shown = painted(page, COUNT, count(NAMED + 1));
   await page.keyboard.press('Enter');

@@ -1,7 +1,9 @@
-// pack.detect.*: what each detector finds in photos whose faces are known by the points of their noses, and how many it finds in crowds.
+// pack.detect.*: what each detector finds in photos whose faces are known by the points of their noses, and how many it
+// finds in crowds.
 //
-// A face is found if a box holds its nose; each nose takes one box, and a box that holds none is a false one. Crowds have no truth: there the counts stand
-// side by side, at 640 and tiled, and of nets of a free size also at 160, 320 and 1280. Then one photo in all eight EXIF orientations: the same faces.
+// A face is found if a box holds its nose; each nose takes one box, and a box that holds none is a false one. Crowds
+// have no truth: there the counts stand side by side, at 640 and tiled, and of nets of a free size also at 160, 320 and
+// 1280. Then one photo in all eight EXIF orientations: the same faces.
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -22,7 +24,12 @@ import { secondsOf, type Benchmark, type Measured, type Skipped } from './benchm
 const GROUPS = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'groups');
 
 /** Detector -> the pack that carries it. */
-const DETECTORS = { 'ssd-mobilenet-v1': 'default', yunet: 'yunet-reid-0095', 'yunet-dynamic': 'yunet-dynamic-mobilefacenet', 'scrfd-500m': 'scrfd-reid-0095' } as const;
+const DETECTORS = {
+  'ssd-mobilenet-v1': 'default',
+  yunet: 'yunet-reid-0095',
+  'yunet-dynamic': 'yunet-dynamic-mobilefacenet',
+  'scrfd-500m': 'scrfd-reid-0095',
+} as const;
 
 export const packDetect: readonly Benchmark[] = Object.entries(DETECTORS).map(([detector, pack]) => ({
   id: `pack.detect.${detector}`,
@@ -32,7 +39,10 @@ export const packDetect: readonly Benchmark[] = Object.entries(DETECTORS).map(([
   run: (say) => detectionOf(pack, say),
 }));
 
-async function detectionOf(name: (typeof DETECTORS)[keyof typeof DETECTORS], say: (line: string) => void): Promise<Measured | Skipped> {
+async function detectionOf(
+  name: (typeof DETECTORS)[keyof typeof DETECTORS],
+  say: (line: string) => void,
+): Promise<Measured | Skipped> {
   if (!existsSync(GROUPS)) return { skipped: `there is no ${GROUPS}` };
   if (name !== 'default' && !sharedModelsAreHere) return { skipped: `there is no ${SHARED_MODELS}` };
   await using folder = await disposableFolder();
@@ -61,12 +71,19 @@ async function boxesIn(path: string, detect: ReturnType<typeof createDetector>, 
   const photo = await readPhoto(path);
   const picture = await decodeWhole(photo, side ?? workingSide(photo.width, photo.height), 'fast');
   const scale = photo.width / picture.width;
-  return (await detect(picture)).map(({ box }) => ({ x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale }));
+  return (await detect(picture)).map(({ box }) => ({
+    x: box.x * scale,
+    y: box.y * scale,
+    width: box.width * scale,
+    height: box.height * scale,
+  }));
 }
 
 async function onKnownFaces({ spec }: Pack, net: Net) {
   const detect = createDetector(spec, net);
-  const { noses } = JSON.parse(readFileSync(join(GROUPS, 'compreface', 'annotations.json'), 'utf8')) as { noses: Record<string, [number, number][]> };
+  const { noses } = JSON.parse(readFileSync(join(GROUPS, 'compreface', 'annotations.json'), 'utf8')) as {
+    noses: Record<string, [number, number][]>;
+  };
   const sum = { photos: 0, noses: 0, found: 0, wrong: 0 };
   for (const [file, points] of Object.entries(noses)) {
     const path = join(GROUPS, 'compreface', file);
@@ -75,7 +92,9 @@ async function onKnownFaces({ spec }: Pack, net: Net) {
     const free = new Set(boxes);
     for (const [x, y] of points) {
       // Of several boxes around one nose the one that it is nearest to the middle of.
-      const [own] = [...free].filter((box) => x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height).sort((a, b) => fromMiddle(a, x, y) - fromMiddle(b, x, y));
+      const [own] = [...free]
+        .filter((box) => x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height)
+        .sort((a, b) => fromMiddle(a, x, y) - fromMiddle(b, x, y));
       if (own === undefined) continue;
       free.delete(own);
       sum.found++;
@@ -87,11 +106,15 @@ async function onKnownFaces({ spec }: Pack, net: Net) {
   return sum;
 }
 
-const fromMiddle = (box: Rect, x: number, y: number): number => Math.hypot((x - box.x) / box.width - 0.5, (y - box.y) / box.height - 0.5);
+const fromMiddle = (box: Rect, x: number, y: number): number =>
+  Math.hypot((x - box.x) / box.width - 0.5, (y - box.y) / box.height - 0.5);
 
 async function onCrowds({ spec }: Pack, net: Net): Promise<string> {
   const side = Math.max(...Object.values(sidesOf(spec.detector)));
-  const at = (inputSize: PackSpec['detector']['inputSize']): PackSpec => ({ ...spec, detector: { ...spec.detector, inputSize, tiles: 1 } });
+  const at = (inputSize: PackSpec['detector']['inputSize']): PackSpec => ({
+    ...spec,
+    detector: { ...spec.detector, inputSize, tiles: 1 },
+  });
   const ways: [string, PackSpec][] = [[`at ${side}`, at(spec.detector.inputSize)]];
   // The crowds' faces are large enough at 640 already: only smaller sizes show that it is the size that counts.
   if (net.anySize) ways.unshift(['at 160', at(160)], ['at 320', at(320)]);
@@ -115,6 +138,14 @@ async function sameInAllOrientations({ spec }: Pack, net: Net, folder: string): 
   const detect = createDetector(spec, net);
   const into = join(folder, 'orientations');
   await mkdir(into);
-  const [first, ...others] = await Promise.all((await writeStoredOrientations(into, samplePhoto(6))).map((path) => boxesIn(path, detect)));
-  return first!.length > 0 && others.every((boxes) => boxes.length === first!.length && boxes.every((box) => first!.some((twin) => overlap(box, twin) > 0.9)));
+  const [first, ...others] = await Promise.all(
+    (await writeStoredOrientations(into, samplePhoto(6))).map((path) => boxesIn(path, detect)),
+  );
+  return (
+    first!.length > 0 &&
+    others.every(
+      (boxes) =>
+        boxes.length === first!.length && boxes.every((box) => first!.some((twin) => overlap(box, twin) > 0.9)),
+    )
+  );
 }

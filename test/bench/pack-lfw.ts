@@ -1,7 +1,8 @@
-// pack.lfw.*: LFW by the whole pipeline, once for Facet's own pack and for each made of ../shared/models: accuracy over the five folds, and TAR with every pair of
-// two different people as an impostor pair (10 million).
+// pack.lfw.*: LFW by the whole pipeline, once for Facet's own pack and for each made of ../shared/models: accuracy over
+// the five folds, and TAR with every pair of two different people as an impostor pair (10 million).
 //
-// Minutes for each pack on two cores. What bounds it: the embedder's weights; of the 8-bit one, that ONNX Runtime quantises as it runs.
+// Minutes for each pack on two cores. What bounds it: the embedder's weights; of the 8-bit one, that ONNX Runtime
+// quantises as it runs.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -23,7 +24,10 @@ import { secondsOf, type Benchmark, type Measured, type Skipped } from './benchm
 
 const LFW = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'lfw');
 
-/** What ../shared/models' and ../shared/data's own notes report for the embedder, with another program's pipeline, over ten folds. */
+/**
+ * What ../shared/models' and ../shared/data's own notes report for the embedder, with another program's pipeline, over
+ * ten folds.
+ */
 const REPORTED: Partial<Record<Name, number>> = {
   default: 0.9905,
   'yunet-reid-0095': 0.9935,
@@ -59,7 +63,10 @@ async function lfwOf(name: Name, say: (line: string) => void): Promise<Measured 
   if (name !== 'default' && !sharedModelsAreHere) return { skipped: `there is no ${SHARED_MODELS}` };
   if (!existsSync(LFW)) return { skipped: `there is no ${LFW}` };
   await using folder = await disposableFolder();
-  const { vectors, photos, photosPerSecond } = await mainVectors(name === 'default' ? join(modelsDir(), 'default') : writeSharedPack(folder.path, name), say);
+  const { vectors, photos, photosPerSecond } = await mainVectors(
+    name === 'default' ? join(modelsDir(), 'default') : writeSharedPack(folder.path, name),
+    say,
+  );
 
   const of = (path: string): Float32Array | undefined => vectors.get(join(LFW, 'images', path));
   const pairs = (await readProtocol(join(LFW, 'pairs.txt'))).map((pair) => {
@@ -75,12 +82,17 @@ async function lfwOf(name: Name, say: (line: string) => void): Promise<Measured 
     ratio: null,
     note:
       `+- ${accuracy!.std.toFixed(4)}, AUC ${auc!.toFixed(5)}, EER ${eer!.value.toFixed(4)}; over ${scores.impostor.length.toLocaleString('en')} impostor pairs ` +
-      tars.map(({ fmr, tar, threshold }) => `TAR ${tar.toFixed(4)} at FMR ${fmr} (cosine ${threshold!.toFixed(4)})`).join(', ') +
+      tars
+        .map(({ fmr, tar, threshold }) => `TAR ${tar.toFixed(4)} at FMR ${fmr} (cosine ${threshold!.toFixed(4)})`)
+        .join(', ') +
       `; ${photos - vectors.size} of ${photos} photos without a face; ${photosPerSecond === null ? 'vectors from a run before' : `${photosPerSecond.toFixed(1)} photos/s`}`,
   };
 }
 
-/** By path: the vector of each photo's main face. Kept in the temporary folder, so many photos at a time: a run that was stopped goes on. */
+/**
+ * By path: the vector of each photo's main face. Kept in the temporary folder, so many photos at a time: a run that was
+ * stopped goes on.
+ */
 async function mainVectors(packDir: string, say: (line: string) => void): Promise<Vectors> {
   const engine = createEngine({ packDir, provider: 'cpu' });
   const { dimension } = engine.pack;

@@ -1,11 +1,13 @@
-// pack.speed.*: faces/s and photos/s of each pack of ../shared/models and of Facet's own, and how much of bare session.run the engine's embedding keeps.
+// pack.speed.*: faces/s and photos/s of each pack of ../shared/models and of Facet's own, and how much of bare
+// session.run the engine's embedding keeps.
 //
-// The value: faces/s through the engine's own net (pixels written, mirror images made, vectors averaged), MAX_BATCH pictures in a run; against it the
-// same runs as bare as ONNX Runtime takes them, with as many threads and as many pictures: of a session as ONNX Runtime makes it unless told otherwise, whose idle
-// threads spin, and one with the engine's options, whose threads sleep, whichever is faster in that round. Where other programs want the cores, spinning loses: against
-// such a session alone the engine would seem to be faster than bare. All on the CPU, in turns that begin with another each time. Other providers that are
-// right here are named in the note.
-// What bounds it: the embedder's own arithmetic; of the smallest nets, writing pixels.
+// The value: faces/s through the engine's own net (pixels written, mirror images made, vectors averaged), MAX_BATCH
+// pictures in a run; against it the same runs as bare as ONNX Runtime takes them, with as many threads and as many
+// pictures: of a session as ONNX Runtime makes it unless told otherwise, whose idle threads spin, and one with the
+// engine's options, whose threads sleep, whichever is faster in that round. Where other programs want the cores,
+// spinning loses: against such a session alone the engine would seem to be faster than bare. All on the CPU, in turns
+// that begin with another each time. Other providers that are right here are named in the note. What bounds it: the
+// embedder's own arithmetic; of the smallest nets, writing pixels.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { probePictures } from '../../electron/engine/worker/nets/choose-provider.ts';
@@ -17,7 +19,13 @@ import { readNet, readPack, type Pack } from '../../electron/engine/packs/packs.
 import { modelsDir } from '../../electron/files/resources.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { samplePhoto } from '../helpers/portraits.ts';
-import { SHARED_MODELS, SHARED_PACKS, sharedModelsAreHere, writeSharedPack, type SharedPack } from '../helpers/shared-packs.ts';
+import {
+  SHARED_MODELS,
+  SHARED_PACKS,
+  sharedModelsAreHere,
+  writeSharedPack,
+  type SharedPack,
+} from '../helpers/shared-packs.ts';
 import { medianRound, secondsOf, type Benchmark, type Measured, type Round, type Skipped } from './benchmark.ts';
 
 const ROUNDS = 5;
@@ -40,10 +48,16 @@ async function speedOf(name: string, say: (line: string) => void): Promise<Measu
   const engine = createEngine({ packDir });
   try {
     const { providers, provider } = await engine.probeProviders();
-    for (const { name: row, facesPerSecond, note } of providers) say(`${row}: ${facesPerSecond === null ? note?.code : `${facesPerSecond.toFixed(1)} faces/s`}`);
+    for (const { name: row, facesPerSecond, note } of providers)
+      say(`${row}: ${facesPerSecond === null ? note?.code : `${facesPerSecond.toFixed(1)} faces/s`}`);
     const { photos, faces, seconds } = await photosOf(engine.concurrency, (path) => engine.analyse(path));
-    const right = providers.filter(({ facesPerSecond }) => facesPerSecond !== null).map((row) => `${row.name} ${row.facesPerSecond!.toFixed(1)} faces/s`);
-    return { ...medianRound(rounds), note: `whole pipeline on ${provider}: ${(photos / seconds).toFixed(2)} photos/s with ${(faces / seconds).toFixed(1)} faces/s; embedder by provider: ${right.join(', ')}` };
+    const right = providers
+      .filter(({ facesPerSecond }) => facesPerSecond !== null)
+      .map((row) => `${row.name} ${row.facesPerSecond!.toFixed(1)} faces/s`);
+    return {
+      ...medianRound(rounds),
+      note: `whole pipeline on ${provider}: ${(photos / seconds).toFixed(2)} photos/s with ${(faces / seconds).toFixed(1)} faces/s; embedder by provider: ${right.join(', ')}`,
+    };
   } finally {
     await engine.close();
   }
@@ -64,7 +78,10 @@ async function embeddingRounds(pack: Pack): Promise<Round[]> {
   const batch = Math.min(MAX_BATCH, spec.batch ?? Infinity, fixed);
   const side = chips[0]!;
   // Pictures, not zeros: a quantised net takes its time by what it sees.
-  const values = Float32Array.from({ length: batch * 3 * side.width * side.height }, (_, i) => ((side.data[i % side.data.length]! - spec.mean[0]!) / spec.std[0]!));
+  const values = Float32Array.from(
+    { length: batch * 3 * side.width * side.height },
+    (_, i) => (side.data[i % side.data.length]! - spec.mean[0]!) / spec.std[0]!,
+  );
   const feeds = { [spinning.inputNames[0]!]: new Tensor('float32', values, [batch, 3, side.height, side.width]) };
   const rounds: Round[] = [];
   const bare = (session: InferenceSession) => async (): Promise<void> => {
@@ -87,7 +104,10 @@ async function embeddingRounds(pack: Pack): Promise<Round[]> {
 }
 
 /** The sample photos, twice, as many in flight as the engine asks for; once before, to warm up. */
-async function photosOf(inFlight: number, analyse: (path: string) => Promise<{ faces: unknown[] }>): Promise<{ photos: number; faces: number; seconds: number }> {
+async function photosOf(
+  inFlight: number,
+  analyse: (path: string) => Promise<{ faces: unknown[] }>,
+): Promise<{ photos: number; faces: number; seconds: number }> {
   const paths = Array.from({ length: 12 }, (_, i) => samplePhoto(((i % 6) + 1) as 1));
   let faces = 0;
   const once = async (): Promise<void> => {

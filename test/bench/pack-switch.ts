@@ -1,12 +1,16 @@
-// pack.switch: changing the pack of a library of 5,000 photos while searching all the time. The value: searches that failed, plus names that were lost.
+// pack.switch: changing the pack of a library of 5,000 photos while searching all the time. The value: searches that
+// failed, plus names that were lost.
 //
-// Both packs are made of tiny nets, so that it is the change that is measured, not the nets: with real ones it takes as long as adding the photos did. The
-// host door as a process of its own. One client searches without a pause, by person and by face; beside it a real browser's page goes from screen to screen. What
-// is held against the target is the longest task of the page's main thread in Chromium's trace, in milliseconds of the processor, as others may have the machine
-// meanwhile; the note has those of the clock, in which the page waits for its turn beside the engine's threads, the host's and the searching client's.
+// Both packs are made of tiny nets, so that it is the change that is measured, not the nets: with real ones it takes as
+// long as adding the photos did. The host door as a process of its own. One client searches without a pause, by person
+// and by face; beside it a real browser's page goes from screen to screen. What is held against the target is the
+// longest task of the page's main thread in Chromium's trace, in milliseconds of the processor, as others may have the
+// machine meanwhile; the note has those of the clock, in which the page waits for its turn beside the engine's threads,
+// the host's and the searching client's.
 //
-// Six minutes on two cores, half of them to write and add the photos. What bounds the change: the library's one thread, which answers the searches (each finds
-// 1,700 faces) and keeps what the engine sees; a photo has to wait for a few searches to end.
+// Six minutes on two cores, half of them to write and add the photos. What bounds the change: the library's one thread,
+// which answers the searches (each finds 1,700 faces) and keeps what the engine sees; a photo has to wait for a few
+// searches to end.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
@@ -39,7 +43,10 @@ export const packSwitch: Benchmark = {
   id: 'pack.switch',
   what: `Searches that fail and names that are lost while the pack of a library of ${PHOTOS.toLocaleString('en')} photos is changed; ratio: the page's longest task, on the processor, over ${FRAME_MS} ms`,
   unit: 'failures',
-  targets: [{ on: 'value', atMost: 0 }, { on: 'ratio', atMost: 1 }],
+  targets: [
+    { on: 'value', atMost: 0 },
+    { on: 'ratio', atMost: 1 },
+  ],
   async run(say) {
     const browserPath = findBrowser();
     if (browserPath === null) return { skipped: 'there is no Chrome, Chromium or Edge here' };
@@ -63,7 +70,10 @@ export const packSwitch: Benchmark = {
       const client = await openHostClient(host.origin, `${name}=${value}`);
       const people = (await asked(client, 'listPeople')) as { id: number }[];
       const faces = [...named.keys()];
-      const query = (i: number): SearchQuery => (i % 2 === 0 ? { personId: people[i % people.length]!.id } : { face: { faceId: faces[(i * 37) % faces.length]! } });
+      const query = (i: number): SearchQuery =>
+        i % 2 === 0
+          ? { personId: people[i % people.length]!.id }
+          : { face: { faceId: faces[(i * 37) % faces.length]! } };
 
       let over = false;
       const searching = searchUntil(() => over, client, query);
@@ -95,7 +105,11 @@ export const packSwitch: Benchmark = {
 };
 
 /** Adds the photos and names two faces of each person; answers who each face stands for then. */
-async function nameEverybody(libraryDir: string, photosDir: string, say: (line: string) => void): Promise<Map<number, string>> {
+async function nameEverybody(
+  libraryDir: string,
+  photosDir: string,
+  say: (line: string) => void,
+): Promise<Map<number, string>> {
   const facet = await createFacet({ libraryDir, door: TEST_DOOR, background: false, provider: 'cpu' });
   try {
     const { api } = facet;
@@ -105,7 +119,10 @@ async function nameEverybody(libraryDir: string, photosDir: string, say: (line: 
     const photos = await allPhotos(api);
     for (const name of Object.keys(PEOPLE)) {
       const own = photos.filter(({ fileName }) => fileName.startsWith(name));
-      await api.confirmFaces(own.slice(0, 2).map((photo) => photo.faces[0]!.id), { name });
+      await api.confirmFaces(
+        own.slice(0, 2).map((photo) => photo.faces[0]!.id),
+        { name },
+      );
     }
     return namesByFace(await allPhotos(api));
   } finally {
@@ -132,14 +149,19 @@ async function changed(client: HostClient, say: (line: string) => void): Promise
     if (event.type !== 'job' || event.job.kind !== 'switch-pack') return;
     const { phase, done, total } = event.job;
     if (phase === 'finished') ended.resolve(event.job);
-    else if (phase === 'analysing' && done >= told + 1000) say(`${(told = done - (done % 1000))} of ${total} photos looked at`);
+    else if (phase === 'analysing' && done >= told + 1000)
+      say(`${(told = done - (done % 1000))} of ${total} photos looked at`);
   });
   await asked(client, 'startJob', { kind: 'switch-pack', pack: 'second' });
   return ended.promise;
 }
 
 /** One after another; each time it takes in milliseconds, shortest first. */
-async function searchUntil(over: () => boolean, client: HostClient, query: (i: number) => SearchQuery): Promise<{ ms: number[]; failures: number }> {
+async function searchUntil(
+  over: () => boolean,
+  client: HostClient,
+  query: (i: number) => SearchQuery,
+): Promise<{ ms: number[]; failures: number }> {
   const ms: number[] = [];
   let failures = 0;
   for (let i = 0; !over(); i++) {
@@ -154,8 +176,14 @@ async function searchUntil(over: () => boolean, client: HostClient, query: (i: n
   return { ms: ms.sort((a, b) => a - b), failures };
 }
 
-/** From screen to screen, one a second: the longest task meanwhile, in milliseconds of the processor and, perhaps another one, by the clock. */
-async function watch(page: Page, over: () => boolean): Promise<{ clicks: number; onProcessor: number; byTheClock: number }> {
+/**
+ * From screen to screen, one a second: the longest task meanwhile, in milliseconds of the processor and, perhaps
+ * another one, by the clock.
+ */
+async function watch(
+  page: Page,
+  over: () => boolean,
+): Promise<{ clicks: number; onProcessor: number; byTheClock: number }> {
   const session = await page.context().newCDPSession(page);
   const seen = { clicks: 0, onProcessor: 0, byTheClock: 0 };
   while (!over()) {
@@ -187,4 +215,6 @@ async function allPhotos(api: FacetApi): Promise<PhotoDetail[]> {
 
 /** Of every face that has one. */
 const namesByFace = (photos: readonly PhotoDetail[]): Map<number, string> =>
-  new Map(photos.flatMap(({ faces }) => faces.flatMap((face) => (face.person ? [[face.id, face.person.name] as const] : []))));
+  new Map(
+    photos.flatMap(({ faces }) => faces.flatMap((face) => (face.person ? [[face.id, face.person.name] as const] : []))),
+  );

@@ -7,13 +7,22 @@ import { samplePhoto } from '../helpers/portraits.ts';
 const SAMPLES = ([1, 2, 3, 4, 5, 6] as const).map(samplePhoto);
 
 /**
- * Writes `count` JPEG files, the samples in turn, each with a comment of its own, so that no two have the same content hash. Every
- * `enlargeEvery`-th is as large as a phone's (12 megapixels). Answers their paths.
+ * Writes `count` JPEG files, the samples in turn, each with a comment of its own, so that no two have the same content
+ * hash. Every `enlargeEvery`-th is as large as a phone's (12 megapixels). Answers their paths.
  */
-export async function writePhotoCopies(folder: string, count: number, { enlargeEvery = Infinity } = {}): Promise<string[]> {
+export async function writePhotoCopies(
+  folder: string,
+  count: number,
+  { enlargeEvery = Infinity } = {},
+): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const originals = await Promise.all(SAMPLES.map((path) => readFile(path)));
-  const enlarged = enlargeEvery <= count ? await Promise.all(SAMPLES.map((path) => sharp(path).resize(4000, 3000, { fit: 'cover' }).jpeg({ quality: 90 }).toBuffer())) : [];
+  const enlarged =
+    enlargeEvery <= count
+      ? await Promise.all(
+          SAMPLES.map((path) => sharp(path).resize(4000, 3000, { fit: 'cover' }).jpeg({ quality: 90 }).toBuffer()),
+        )
+      : [];
   const paths: string[] = [];
   for (let i = 0; i < count; i++) {
     const source = (i + 1) % enlargeEvery === 0 ? enlarged : originals;

@@ -15,11 +15,12 @@ function neighbours(vectors: readonly Float32Array[], similarity: number): numbe
 }
 
 /** Group numbers; whoever is linked by a chain is one group. */
-export const connectedComponents = (vectors: readonly Float32Array[], similarity: number): number[] => spread(neighbours(vectors, similarity), () => true);
+export const connectedComponents = (vectors: readonly Float32Array[], similarity: number): number[] =>
+  spread(neighbours(vectors, similarity), () => true);
 
 /**
- * DBSCAN (Ester et al. 1996): a face with at least `minimum` faces within reach (itself counted) is a core, cores in reach of each other are one group, others in reach
- * of a core join it, and the rest stays alone.
+ * DBSCAN (Ester et al. 1996): a face with at least `minimum` faces within reach (itself counted) is a core, cores in
+ * reach of each other are one group, others in reach of a core join it, and the rest stays alone.
  */
 export function dbscan(vectors: readonly Float32Array[], similarity: number, minimum: number): number[] {
   const near = neighbours(vectors, similarity);

@@ -1,7 +1,9 @@
-// review.clicks: how many decisions it takes until every face has its right name, for somebody who answers every question truthfully.
+// review.clicks: how many decisions it takes until every face has its right name, for somebody who answers every
+// question truthfully.
 //
-// A decision is naming (a group, or a face), an answer to a question, or picking one face out of several. Looking costs nothing. By hand, as in
-// programs that only group: each group is named by whom most of it shows, and every face that is then wrong or nameless is put right by itself.
+// A decision is naming (a group, or a face), an answer to a question, or picking one face out of several. Looking costs
+// nothing. By hand, as in programs that only group: each group is named by whom most of it shows, and every face that
+// is then wrong or nameless is put right by itself.
 import type { FaceId } from '../../electron/contract/ids.ts';
 import { confirmFaces, rejectFaces, separateFaces } from '../../electron/core/people/decide.ts';
 import { listFaces, listGroups, listQuestions } from '../../electron/core/people/questions.ts';
@@ -28,7 +30,11 @@ export const reviewClicks: Benchmark = {
         immich: byHand(library, faceIds, dbscan(vectors, 0.5, 3)),
         components: byHand(library, faceIds, connectedComponents(vectors, notch)),
         strict: byHand(library, faceIds, connectedComponents(vectors, points.at(-1)!.similarity)),
-        own: byHand(library, faceIds, faceIds.map((faceId) => context.groups().grouping.groupOf(faceId) ?? -faceId)),
+        own: byHand(
+          library,
+          faceIds,
+          faceIds.map((faceId) => context.groups().grouping.groupOf(faceId) ?? -faceId),
+        ),
       };
       const decisions = decideAll(library);
       const against = Math.min(others.immich, others.components);
@@ -58,11 +64,16 @@ function byHand({ personOf }: LfwLibrary, faceIds: readonly FaceId[], groups: re
 }
 
 function mostly(personOf: ReadonlyMap<FaceId, string>, faceIds: readonly FaceId[]): { name: string; count: number } {
-  const counts = [...Map.groupBy(faceIds, (faceId) => personOf.get(faceId)!)].sort(([, a], [, b]) => b.length - a.length);
+  const counts = [...Map.groupBy(faceIds, (faceId) => personOf.get(faceId)!)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
   return { name: counts[0]![0], count: counts[0]![1].length };
 }
 
-/** Through the very calls of the page: groups are named largest first, then questions are answered person by person, then what is left is named one by one. */
+/**
+ * Through the very calls of the page: groups are named largest first, then questions are answered person by person,
+ * then what is left is named one by one.
+ */
 function decideAll({ context, db, personOf }: LfwLibrary) {
   const decisions = { named: 0, answered: 0, picked: 0, putRight: 0, total: 0 };
   const is = (name: string) => (faceId: FaceId) => personOf.get(faceId) === name;
@@ -70,7 +81,10 @@ function decideAll({ context, db, personOf }: LfwLibrary) {
 
   function nameGroups(): void {
     for (let [group] = listGroups(context, 1).groups; group; [group] = listGroups(context, 1).groups) {
-      const faceIds = context.groups().facesIn(group.id)!.map((face) => face.faceId);
+      const faceIds = context
+        .groups()
+        .facesIn(group.id)!
+        .map((face) => face.faceId);
       const { name } = mostly(personOf, faceIds);
       const wrong = faceIds.filter(isNot(name));
       if (wrong.length > 0) separateFaces(context, group.id, wrong);
@@ -80,7 +94,10 @@ function decideAll({ context, db, personOf }: LfwLibrary) {
     }
   }
 
-  /** The suggestions of one person at a time: pick the wrong ones (or the right ones, if they are fewer), then one answer for the rest. */
+  /**
+   * The suggestions of one person at a time: pick the wrong ones (or the right ones, if they are fewer), then one
+   * answer for the rest.
+   */
   function answerQuestions(): void {
     for (;;) {
       const { questions } = listQuestions(context, { limit: 10_000 });

@@ -1,6 +1,7 @@
-// `npm run bench`: the table of benchmarks, each a ratio against a named reference in the same run, or a figure against a target.
+// `npm run bench`: the table of benchmarks, each a ratio against a named reference in the same run, or a figure against
+// a target.
 //   npm run bench -- --only search.100k        one of them, or all whose ids begin so ("index"); several by commas
-//   npm run bench -- --json                    [{id, value, unit, against, ratio, target, holds}] on stdout; everything else on stderr
+//  npm run bench -- --json [{id, value, unit, against, ratio, target, holds}] on stdout; everything else on stderr
 import { parseArgs } from 'node:util';
 import { ensurePack } from '../../electron/launch/ensure-build.ts';
 import { rowOf, type Benchmark, type Row } from './benchmark.ts';
@@ -31,7 +32,39 @@ import { start100k } from './start-100k.ts';
 import { trainPage } from './train-page.ts';
 import { trainVsTorch } from './train-vs-torch.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [indexVsFaceApi, indexEfficiency, indexMemory, search100k, search100kPage, lfwAccuracy, lfwAuc, personTemplate, groupBcubed, groupPrecision, reviewClicks, groupIncrement, name5000, start100k, scroll100k, ...packLfw, ...packSpeed, ...packDetect, ...packParity, packSwitch, metrics10m, metrics10mMemory, metricsDrag, handleFrame, metricsVsSklearn, bootstrap1000, bootstrapCoverage, headGain, trainVsTorch, trainPage, lecturePlot];
+const BENCHMARKS: readonly Benchmark[] = [
+  indexVsFaceApi,
+  indexEfficiency,
+  indexMemory,
+  search100k,
+  search100kPage,
+  lfwAccuracy,
+  lfwAuc,
+  personTemplate,
+  groupBcubed,
+  groupPrecision,
+  reviewClicks,
+  groupIncrement,
+  name5000,
+  start100k,
+  scroll100k,
+  ...packLfw,
+  ...packSpeed,
+  ...packDetect,
+  ...packParity,
+  packSwitch,
+  metrics10m,
+  metrics10mMemory,
+  metricsDrag,
+  handleFrame,
+  metricsVsSklearn,
+  bootstrap1000,
+  bootstrapCoverage,
+  headGain,
+  trainVsTorch,
+  trainPage,
+  lecturePlot,
+];
 
 async function bench(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
@@ -63,7 +96,10 @@ function choose(only: string | undefined): readonly Benchmark[] {
   const wanted = only.split(',').map((part) => part.trim());
   const fits = (id: string, part: string): boolean => id === part || id.startsWith(`${part}.`);
   const unknown = wanted.filter((part) => !BENCHMARKS.some(({ id }) => fits(id, part)));
-  if (unknown.length > 0) throw new TypeError(`There is no benchmark '${unknown.join("', '")}'. There are: ${BENCHMARKS.map(({ id }) => id).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new TypeError(
+      `There is no benchmark '${unknown.join("', '")}'. There are: ${BENCHMARKS.map(({ id }) => id).join(', ')}.`,
+    );
   return BENCHMARKS.filter(({ id }) => wanted.some((part) => fits(id, part)));
 }
 

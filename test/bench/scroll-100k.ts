@@ -1,10 +1,14 @@
-// scroll.100k: scrolling the faces of a person who has 5,000 and the grid of 100,000 photos: the slowest frame in Chromium's own trace, and memory.
+// scroll.100k: scrolling the faces of a person who has 5,000 and the grid of 100,000 photos: the slowest frame in
+// Chromium's own trace, and memory.
 //
-// A real browser without a window, scrolled by its own smooth gesture at 4,000 px a second. A frame is what the page's main thread does between one BeginMainFrame and the next: the longest
-// task of it while scrolling is what a person would feel. Memory: the JavaScript heap after a collection, and the DOM's nodes, after the first pass and after four more.
+// A real browser without a window, scrolled by its own smooth gesture at 4,000 px a second. A frame is what the page's
+// main thread does between one BeginMainFrame and the next: the longest task of it while scrolling is what a person
+// would feel. Memory: the JavaScript heap after a collection, and the DOM's nodes, after the first pass and after four
+// more.
 //
-// What bounds it: where the browser draws in software, the cores it draws on: the page's thread itself runs for 10 to 20 ms of a slow frame, and waits for the rest. Pictures are
-// what costs most, so those of rows that fly past are not asked for (renderer/use-fast-scroll.ts).
+// What bounds it: where the browser draws in software, the cores it draws on: the page's thread itself runs for 10 to
+// 20 ms of a slow frame, and waits for the rest. Pictures are what costs most, so those of rows that fly past are not
+// asked for (renderer/use-fast-scroll.ts).
 import type { CDPSession, Page } from '@playwright/test';
 import { createFacet } from '../../electron/core/facet.ts';
 import { TEST_DOOR } from '../helpers/run-job.ts';
@@ -52,7 +56,8 @@ export const scroll100k: Benchmark = {
         const faces = await scroll(page, session);
         const all = [...photos, ...faces];
         const growth = (passes: Scrolled[]) => passes.at(-1)!.heap / passes[0]!.heap;
-        const frames = (passes: Scrolled[]) => passes.map(({ slowestFrame, ofThat }) => `${slowestFrame.toFixed(0)} (${ofThat.toFixed(0)})`).join(', ');
+        const frames = (passes: Scrolled[]) =>
+          passes.map(({ slowestFrame, ofThat }) => `${slowestFrame.toFixed(0)} (${ofThat.toFixed(0)})`).join(', ');
         const nodes = (passes: Scrolled[]) => `${passes[0]!.nodes} to ${passes.at(-1)!.nodes} nodes`;
         return {
           value: Math.max(...all.map(({ slowestFrame }) => slowestFrame)),
@@ -63,7 +68,10 @@ export const scroll100k: Benchmark = {
             ['faces', faces],
           ]
             .map(([name, passes]) => [name as string, passes as Scrolled[]] as const)
-            .map(([name, passes]) => `${name}: slowest frame of each pass ${frames(passes)} ms (of that the processor's), heap ${passes.map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(', ')} MB, ${nodes(passes)}`)
+            .map(
+              ([name, passes]) =>
+                `${name}: slowest frame of each pass ${frames(passes)} ms (of that the processor's), heap ${passes.map(({ heap }) => (heap / 2 ** 20).toFixed(1)).join(', ')} MB, ${nodes(passes)}`,
+            )
             .join('; '),
         };
       },
@@ -75,7 +83,7 @@ export const scroll100k: Benchmark = {
           await facet.api.confirmFaces({ groupId: groups[0]!.id }, { name: 'Zoe' });
           person = (await facet.api.listPeople()).find(({ name }) => name === 'Zoe')!.id;
           await facet.close();
-        }
+        },
       },
     ),
 };
@@ -88,7 +96,13 @@ async function scroll(page: Page, session: CDPSession): Promise<Scrolled[]> {
   for (let pass = 0; pass < PASSES; pass++) {
     const { dur: slowestFrame, tdur: ofThat } = await slowestTask(session, async () => {
       for (const yDistance of [-PIXELS, PIXELS]) {
-        await session.send('Input.synthesizeScrollGesture', { x: 700, y: 500, yDistance, speed: SPEED, gestureSourceType: 'mouse' });
+        await session.send('Input.synthesizeScrollGesture', {
+          x: 700,
+          y: 500,
+          yDistance,
+          speed: SPEED,
+          gestureSourceType: 'mouse',
+        });
       }
     });
     await page.waitForTimeout(300);

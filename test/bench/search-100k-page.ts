@@ -1,11 +1,12 @@
 // search.100k.page: from the click on a person to the first results on the screen, over 100,000 faces.
 //
-// The host door as a process of its own, a real browser without a window, the page as it is shipped. On Find a person is clicked; the clock runs
-// from the click event until the frame in which the first result stands in the page has been painted. Each person is clicked
-// once, so nothing is remembered; the first, for whom the vectors are read from disk, does not count. The synthetic library has no picture
-// files: a result is its tile, with place, similarity and name.
+// The host door as a process of its own, a real browser without a window, the page as it is shipped. On Find a person
+// is clicked; the clock runs from the click event until the frame in which the first result stands in the page has been
+// painted. Each person is clicked once, so nothing is remembered; the first, for whom the vectors are read from disk,
+// does not count. The synthetic library has no picture files: a result is its tile, with place, similarity and name.
 //
-// What bounds it: the search itself (see search.100k), 2,000 matches as JSON over the socket, and React laying out what is in view.
+// What bounds it: the search itself (see search.100k), 2,000 matches as JSON over the socket, and React laying out what
+// is in view.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,12 +42,21 @@ export const search100kPage: Benchmark = {
       const host = await startHostProcess(join(appDir(), 'electron', 'doors', 'host', 'open-host.js'), libraryDir);
       const browser = await chromium.launch(launchOptions(browserPath));
       try {
-        const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB' });
+        const page = await browser.newPage({
+          viewport: { width: 1280, height: 800 },
+          reducedMotion: 'reduce',
+          locale: 'en-GB',
+        });
         await page.goto(host.url);
         const milliseconds: number[] = [];
         for (let person = 0; person < PEOPLE; person++) milliseconds.push(await clickToResults(page, nameOf(person)));
         const [cold, ...warm] = milliseconds;
-        return { value: median(warm), against: null, ratio: null, note: `first search ${cold!.toFixed(0)} ms, slowest after it ${Math.max(...warm).toFixed(0)} ms` };
+        return {
+          value: median(warm),
+          against: null,
+          ratio: null,
+          note: `first search ${cold!.toFixed(0)} ms, slowest after it ${Math.max(...warm).toFixed(0)} ms`,
+        };
       } finally {
         await browser.close();
         await host.end();
@@ -62,7 +72,8 @@ const nameOf = (person: number): string => `Person ${String.fromCharCode(65 + pe
 async function writePeople(libraryDir: string): Promise<void> {
   const facesOf = writeSyntheticLibrary(libraryDir, FACES);
   const facet = await createFacet({ libraryDir, door: TEST_DOOR, background: false });
-  for (let person = 0; person < PEOPLE; person++) await facet.api.confirmFaces(facesOf[person]!.slice(0, CONFIRMED_EACH), { name: nameOf(person) });
+  for (let person = 0; person < PEOPLE; person++)
+    await facet.api.confirmFaces(facesOf[person]!.slice(0, CONFIRMED_EACH), { name: nameOf(person) });
   await facet.close();
 }
 

@@ -1,9 +1,10 @@
 // search.100k: one query over 100,000 faces of 128 numbers, through the core's own `search`, as every door calls it.
 //
-// A face of the library is searched for (100 more of its person are there); the answer has the 2,000 best matches with their records. The
-// first search, which reads the vectors from disk, is told beside the median of those after it.
+// A face of the library is searched for (100 more of its person are there); the answer has the 2,000 best matches with
+// their records. The first search, which reads the vectors from disk, is told beside the median of those after it.
 //
-// What bounds it: memory's pace (51 MB are read once), on as many threads as there are cores; then 2,000 rows from SQLite.
+// What bounds it: memory's pace (51 MB are read once), on as many threads as there are cores; then 2,000 rows from
+// SQLite.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,12 +32,19 @@ export const search100k: Benchmark = {
         let matches = 0;
         for (let query = 0; query <= QUERIES; query++) {
           const faceId = faceIds[query % faceIds.length]!;
-          milliseconds.push(1000 * (await secondsOf(async () => (matches = (await api.search({ face: { faceId } })).matches.length))));
+          milliseconds.push(
+            1000 * (await secondsOf(async () => (matches = (await api.search({ face: { faceId } })).matches.length))),
+          );
         }
         const [cold, ...warm] = milliseconds;
         const value = median(warm);
         const slowest = Math.max(...warm);
-        return { value, against: null, ratio: null, note: `${matches} matches; first search ${cold!.toFixed(0)} ms, slowest after it ${slowest.toFixed(1)} ms` };
+        return {
+          value,
+          against: null,
+          ratio: null,
+          note: `${matches} matches; first search ${cold!.toFixed(0)} ms, slowest after it ${slowest.toFixed(1)} ms`,
+        };
       } finally {
         await close();
       }

@@ -1,11 +1,13 @@
 // A photo library as a model of chance, whose error rates are known exactly. Benchmarks and tests only.
 //
-// The score of two faces is normal: what their people are like, what their photos are like, what the two people are to one another, and noise.
+// The score of two faces is normal: what their people are like, what their photos are like, what the two people are to
+// one another, and noise.
 //
 //   impostor   s = o_a + o_b + f + f' + r_ab + e          genuine   s = mean + k o_a + f + f' + e
 //
-// with o (one per person: strangers look like some people more than like others), f (one per face), r (one per two people: lookalikes) and e (one per pair).
-// So pairs that share a person, a face or both people depend on each other, as they do in a library.
+// with o (one per person: strangers look like some people more than like others), f (one per face), r (one per two
+// people: lookalikes) and e (one per pair). So pairs that share a person, a face or both people depend on each other,
+// as they do in a library.
 import { probit, normalCdf } from '../../electron/science/statistics/normal.ts';
 import type { PeoplePairs } from '../../electron/science/verification/people/people-pairs.ts';
 import { seededRandom } from '../../electron/science/statistics/random.ts';
@@ -24,17 +26,22 @@ export interface LibraryModel {
   noise: number;
 }
 
-const impostorDeviation = ({ person, face, twoPeople, noise }: LibraryModel): number => Math.sqrt(2 * person ** 2 + 2 * face ** 2 + twoPeople ** 2 + noise ** 2);
-const genuineDeviation = ({ person, ownShare, face, noise }: LibraryModel): number => Math.sqrt((ownShare * person) ** 2 + 2 * face ** 2 + noise ** 2);
+const impostorDeviation = ({ person, face, twoPeople, noise }: LibraryModel): number =>
+  Math.sqrt(2 * person ** 2 + 2 * face ** 2 + twoPeople ** 2 + noise ** 2);
+const genuineDeviation = ({ person, ownShare, face, noise }: LibraryModel): number =>
+  Math.sqrt((ownShare * person) ** 2 + 2 * face ** 2 + noise ** 2);
 
 /** What an endless library would show. */
 export const truth = {
   fmr: (model: LibraryModel, threshold: number): number => normalCdf(-threshold / impostorDeviation(model)),
-  fnmr: (model: LibraryModel, threshold: number): number => normalCdf((threshold - model.genuineMean) / genuineDeviation(model)),
+  fnmr: (model: LibraryModel, threshold: number): number =>
+    normalCdf((threshold - model.genuineMean) / genuineDeviation(model)),
   threshold: (model: LibraryModel, fmr: number): number => -probit(fmr) * impostorDeviation(model),
   tar: (model: LibraryModel, fmr: number): number => 1 - truth.fnmr(model, truth.threshold(model, fmr)),
-  auc: (model: LibraryModel): number => normalCdf(model.genuineMean / Math.hypot(impostorDeviation(model), genuineDeviation(model))),
-  eer: (model: LibraryModel): number => normalCdf(-model.genuineMean / (impostorDeviation(model) + genuineDeviation(model))),
+  auc: (model: LibraryModel): number =>
+    normalCdf(model.genuineMean / Math.hypot(impostorDeviation(model), genuineDeviation(model))),
+  eer: (model: LibraryModel): number =>
+    normalCdf(-model.genuineMean / (impostorDeviation(model) + genuineDeviation(model))),
 };
 
 /** Every pair of the library's faces. */
@@ -64,7 +71,14 @@ export function simulatePairs(model: LibraryModel, seed: number): PeoplePairs {
   }
   return {
     people,
-    genuine: { scores: Float64Array.from(genuine, ({ score }) => score), person: Uint32Array.from(genuine, ({ person }) => person) },
-    impostor: { scores: Float64Array.from(impostor, ({ score }) => score), personA: Uint32Array.from(impostor, ({ a }) => a), personB: Uint32Array.from(impostor, ({ b }) => b) },
+    genuine: {
+      scores: Float64Array.from(genuine, ({ score }) => score),
+      person: Uint32Array.from(genuine, ({ person }) => person),
+    },
+    impostor: {
+      scores: Float64Array.from(impostor, ({ score }) => score),
+      personA: Uint32Array.from(impostor, ({ a }) => a),
+      personB: Uint32Array.from(impostor, ({ b }) => b),
+    },
   };
 }

@@ -10,8 +10,8 @@ const FACES_PER_PHOTO = 2;
 const FACES_PER_PERSON = 100;
 
 /**
- * Vectors as the default pack's lie: faces of one person have a cosine near 0.95, strangers near 0.8, so that a search finds as many
- * matches above and near the threshold as it does in life. Answers the ids of each person's faces.
+ * Vectors as the default pack's lie: faces of one person have a cosine near 0.95, strangers near 0.8, so that a search
+ * finds as many matches above and near the threshold as it does in life. Answers the ids of each person's faces.
  */
 export function writeSyntheticLibrary(libraryDir: string, faces: number): FaceId[][] {
   const random = seededRandom(1);
@@ -19,7 +19,11 @@ export function writeSyntheticLibrary(libraryDir: string, faces: number): FaceId
   const people = Array.from({ length: faces / FACES_PER_PERSON }, () => unit(randomVector(random, DIMENSION)));
   const vectorOf = (person: number): Float32Array => {
     const noise = unit(randomVector(random, DIMENSION));
-    return Float32Array.from(noise, (value, i) => 1.4 * (Math.sqrt(0.8) * everybody[i]! + Math.sqrt(0.15) * people[person]![i]! + Math.sqrt(0.05) * value));
+    return Float32Array.from(
+      noise,
+      (value, i) =>
+        1.4 * (Math.sqrt(0.8) * everybody[i]! + Math.sqrt(0.15) * people[person]![i]! + Math.sqrt(0.05) * value),
+    );
   };
   const db = openDatabase(libraryDir);
   try {

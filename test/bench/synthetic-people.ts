@@ -1,7 +1,8 @@
 // A family's archive made by a script: 100,000 photos, 300,000 faces, 3,000 people, without a pixel. Benchmarks only.
 //
-// Vectors lie as the default pack's do: strangers' cosine about 0.80, one person's about 0.955 with some faces worse than others. One person has exactly 5,000 faces, the
-// others as many as chance gives them by Zipf's law; nobody is twice in a photo; a tenth of the others' faces are poor. Fifteen years, a folder a month.
+// Vectors lie as the default pack's do: strangers' cosine about 0.80, one person's about 0.955 with some faces worse
+// than others. One person has exactly 5,000 faces, the others as many as chance gives them by Zipf's law; nobody is
+// twice in a photo; a tenth of the others' faces are poor. Fifteen years, a folder a month.
 import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
 import { writeGroups } from '../../electron/db/groups.ts';
 import { insertFace } from '../../electron/db/faces.ts';
@@ -34,7 +35,10 @@ export interface SyntheticPeople {
   nameOf(person: number): string;
 }
 
-/** `named`: every third person but the largest has a name, and the nameless are in their groups. Otherwise nothing is said of anybody. */
+/**
+ * `named`: every third person but the largest has a name, and the nameless are in their groups. Otherwise nothing is
+ * said of anybody.
+ */
 export function writeSyntheticPeople(libraryDir: string, named: boolean): SyntheticPeople {
   const make = faceMaker();
   const db = openDatabase(libraryDir);
@@ -108,12 +112,28 @@ export function faceMaker(seed = 1): FaceMaker {
 /** Of a photo that has no bytes. */
 export const syntheticHash = (photo: number): string => `synthetic-${photo}`;
 
-export function insertSyntheticPhoto(db: Db, photo: number, vectors: readonly Float32Array[], random: () => number): FaceId[] {
+export function insertSyntheticPhoto(
+  db: Db,
+  photo: number,
+  vectors: readonly Float32Array[],
+  random: () => number,
+): FaceId[] {
   const taken = new Date(FIRST_DAY + (photo / PHOTOS) * DAYS * 86_400_000);
   const month = taken.toISOString().slice(0, 7);
   const portrait = random() < 0.3;
-  const id = insertPhoto(db, { path: `/photos/${month.slice(0, 4)}/${month}/${photo}.jpg`, bytes: 2_000_000 + photo, mtime_ms: taken.getTime(), copied: 0 });
-  markDone(db, id, { sha256: syntheticHash(photo), bytes: 2_000_000 + photo, width: portrait ? 3000 : 4000, height: portrait ? 4000 : 3000, takenAt: taken.getTime() });
+  const id = insertPhoto(db, {
+    path: `/photos/${month.slice(0, 4)}/${month}/${photo}.jpg`,
+    bytes: 2_000_000 + photo,
+    mtime_ms: taken.getTime(),
+    copied: 0,
+  });
+  markDone(db, id, {
+    sha256: syntheticHash(photo),
+    bytes: 2_000_000 + photo,
+    width: portrait ? 3000 : 4000,
+    height: portrait ? 4000 : 3000,
+    takenAt: taken.getTime(),
+  });
   markLooked(db, 'default', id, { changed: false });
   return vectors.map((vector, i) => {
     const isLargest = i === 0 && showsLargest(photo);
@@ -134,13 +154,22 @@ const NO_LANDMARKS = new Float32Array(136);
 function nameEveryThird(db: Db, facesOf: readonly FaceId[][]): void {
   facesOf.forEach((faceIds, person) => {
     if (person % 3 !== 1) {
-      writeGroups(db, 'default', faceIds.map((id) => [id, person + GROUP_OF_LARGEST] as const));
+      writeGroups(
+        db,
+        'default',
+        faceIds.map((id) => [id, person + GROUP_OF_LARGEST] as const),
+      );
       return;
     }
     const id: PersonId = insertPerson(db, nameOf(person));
     faceIds.forEach((faceId, at) => {
       if (at >= CONFIRMED_EACH) {
-        run(db, "INSERT INTO assignments (face_id, person_id, source, similarity) VALUES (?, ?, 'auto', 0.96)", faceId, id);
+        run(
+          db,
+          "INSERT INTO assignments (face_id, person_id, source, similarity) VALUES (?, ?, 'auto', 0.96)",
+          faceId,
+          id,
+        );
         return;
       }
       run(db, "INSERT INTO decisions (face_id, person_id, verdict, made_at) VALUES (?, ?, 'is', 0)", faceId, id);

@@ -1,9 +1,12 @@
-// train.page: a head is trained on 5,000 faces while somebody watches: the page's slowest frame, and how long Cancel takes.
+// train.page: a head is trained on 5,000 faces while somebody watches: the page's slowest frame, and how long Cancel
+// takes.
 //
-// The host door as a process of its own, a real browser without a window, the page as it is shipped. The film runs in sight, its slider is moved and the page scrolled meanwhile; a frame is what the
-// page's main thread does in one task of Chromium's trace. Cancel: from the click until the page, told that the job ended, has painted that.
+// The host door as a process of its own, a real browser without a window, the page as it is shipped. The film runs in
+// sight, its slider is moved and the page scrolled meanwhile; a frame is what the page's main thread does in one task
+// of Chromium's trace. Cancel: from the click until the page, told that the job ended, has painted that.
 //
-// What bounds it: drawing three plots and a map anew at each epoch, a plot a task; training itself has a thread of its own.
+// What bounds it: drawing three plots and a map anew at each epoch, a plot a task; training itself has a thread of its
+// own.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +32,10 @@ export const trainPage: Benchmark = {
   id: 'train.page',
   what: `Slowest frame while a head is trained on ${FACES.toLocaleString('en')} faces and watched; ratio: from Cancel until the job has ended, over ${CANCEL_MS} ms`,
   unit: 'ms',
-  targets: [{ on: 'value', atMost: 50 }, { on: 'ratio', atMost: 1 }],
+  targets: [
+    { on: 'value', atMost: 50 },
+    { on: 'ratio', atMost: 1 },
+  ],
   async run(say) {
     const browserPath = findBrowser();
     if (browserPath === null) return { skipped: 'there is no Chrome, Chromium or Edge here' };
@@ -47,10 +53,17 @@ export const trainPage: Benchmark = {
         for (const loss of LOSSES) {
           const round = await watch(page, loss);
           rounds.push(round);
-          say(`${loss.padEnd(10)} slowest frame ${round.frame.toFixed(0)} ms (the processor's: ${round.ofThat.toFixed(0)}), cancelled within ${round.cancel.toFixed(0)} ms`);
+          say(
+            `${loss.padEnd(10)} slowest frame ${round.frame.toFixed(0)} ms (the processor's: ${round.ofThat.toFixed(0)}), cancelled within ${round.cancel.toFixed(0)} ms`,
+          );
         }
         const cancel = Math.max(...rounds.map((round) => round.cancel));
-        return { value: Math.max(...rounds.map(({ frame }) => frame)), against: null, ratio: cancel / CANCEL_MS, note: `slowest cancel ${cancel.toFixed(0)} ms; of the slowest frames the processor's: ${rounds.map(({ ofThat }) => ofThat.toFixed(0)).join(', ')} ms` };
+        return {
+          value: Math.max(...rounds.map(({ frame }) => frame)),
+          against: null,
+          ratio: cancel / CANCEL_MS,
+          note: `slowest cancel ${cancel.toFixed(0)} ms; of the slowest frames the processor's: ${rounds.map(({ ofThat }) => ofThat.toFixed(0)).join(', ')} ms`,
+        };
       } finally {
         await browser.close();
         await host.end();
@@ -64,7 +77,8 @@ export const trainPage: Benchmark = {
 async function writePeople(libraryDir: string): Promise<void> {
   const facesOf = writeSyntheticLibrary(libraryDir, FACES);
   const facet = await createFacet({ libraryDir, door: TEST_DOOR, background: false });
-  for (const [person, faces] of facesOf.entries()) await facet.api.confirmFaces(faces, { name: `Person ${person + 1}` });
+  for (const [person, faces] of facesOf.entries())
+    await facet.api.confirmFaces(faces, { name: `Person ${person + 1}` });
   await facet.close();
 }
 

@@ -1,4 +1,5 @@
-// train.vs-torch: one epoch over 5,000 vectors of 512 down to 128, for each loss, beside the same epoch in PyTorch on one thread.
+// train.vs-torch: one epoch over 5,000 vectors of 512 down to 128, for each loss, beside the same epoch in PyTorch on
+// one thread.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +23,10 @@ export const trainVsTorch: Benchmark = {
   id: 'train.vs-torch',
   what: 'Seconds that an epoch of the slowest loss takes beside PyTorch on one thread (5,000 vectors of 512 to 128), by the ratio',
   unit: 's',
-  targets: [{ on: 'value', atMost: 1 }, { on: 'ratio', atMost: 1.5 }],
+  targets: [
+    { on: 'value', atMost: 1 },
+    { on: 'ratio', atMost: 1.5 },
+  ],
   async run(say) {
     if (!existsSync(PYTHON)) return { skipped: `there is no ${PYTHON} to run PyTorch` };
     const torch = startTorch();
@@ -30,19 +34,28 @@ export const trainVsTorch: Benchmark = {
       const rows: (Round & { loss: LossName; ratio: number })[] = [];
       for (const loss of Object.keys(losses) as LossName[]) {
         // The first of each warms up.
-        if ((await torch.seconds(loss)) === null) return { skipped: `${PYTHON} has no PyTorch (Debian: python3-torch)` };
+        if ((await torch.seconds(loss)) === null)
+          return { skipped: `${PYTHON} has no PyTorch (Debian: python3-torch)` };
         const epochs = ownEpochs(loss);
         for (let round = 0; round < 3; round++) epochs.seconds();
         const rounds: Round[] = [];
         // Right after each other, and by what the processor did: what else the machine does is the same for both.
-        for (let round = 0; round < ROUNDS; round++) rounds.push({ against: (await torch.seconds(loss))!, value: epochs.seconds() });
+        for (let round = 0; round < ROUNDS; round++)
+          rounds.push({ against: (await torch.seconds(loss))!, value: epochs.seconds() });
         const row = { loss, ...medianRound(rounds) };
         rows.push(row);
-        say(`${losses[loss].title.padEnd(24)} ${row.value.toFixed(3)} s, PyTorch ${row.against.toFixed(3)} s, ratio ${row.ratio.toFixed(2)}`);
+        say(
+          `${losses[loss].title.padEnd(24)} ${row.value.toFixed(3)} s, PyTorch ${row.against.toFixed(3)} s, ratio ${row.ratio.toFixed(2)}`,
+        );
       }
       const slowest = rows.reduce((a, b) => (b.ratio > a.ratio ? b : a));
       const longest = Math.max(...rows.map(({ value }) => value));
-      return { value: longest, against: slowest.against, ratio: slowest.ratio, note: `slowest beside PyTorch: ${losses[slowest.loss].title}; longest epoch ${longest.toFixed(3)} s` };
+      return {
+        value: longest,
+        against: slowest.against,
+        ratio: slowest.ratio,
+        note: `slowest beside PyTorch: ${losses[slowest.loss].title}; longest epoch ${longest.toFixed(3)} s`,
+      };
     } finally {
       torch.close();
     }
@@ -59,8 +72,22 @@ function ownEpochs(name: LossName) {
   return {
     /** Of the processor, all of the process's threads. */
     seconds(): number {
-      const head = openHead({ kind: 'linear', input, output, hidden: 0, distance: 'cosine', values: { map: new Float32Array(input * output).map(() => random.normal() / Math.sqrt(input)), shift: new Float32Array(output) } });
-      const loss = (losses[name] as Loss).open({ dimension: output, classes, precision: 'float32' }, fillOptions(losses[name] as Loss), random);
+      const head = openHead({
+        kind: 'linear',
+        input,
+        output,
+        hidden: 0,
+        distance: 'cosine',
+        values: {
+          map: new Float32Array(input * output).map(() => random.normal() / Math.sqrt(input)),
+          shift: new Float32Array(output),
+        },
+      });
+      const loss = (losses[name] as Loss).open(
+        { dimension: output, classes, precision: 'float32' },
+        fillOptions(losses[name] as Loss),
+        random,
+      );
       const optimiser = optimisers.adam([...head.weights, ...loss.weights].map((weights) => ({ weights, decay: 0 })));
       const batches = sampler(labels, { people, photos }, random);
       const room = stepRoom(people * photos * output);

@@ -24,7 +24,8 @@ const job = (change: Partial<JobState>): JobState => ({
   ...change,
 });
 
-const tell = (page: Page, state: JobState) => page.evaluate((now) => (window.facet as FakeBridge).emit({ type: 'job', job: now }), state);
+const tell = (page: Page, state: JobState) =>
+  page.evaluate((now) => (window.facet as FakeBridge).emit({ type: 'job', job: now }), state);
 
 const calls = (page: Page) => page.evaluate(() => (window.facet as FakeBridge).calls.map(([method]) => method));
 
@@ -58,8 +59,14 @@ test.describe('100,000 photos', () => {
   });
 
   test('stay where they are when the window changes', async ({ page }) => {
-    const atTop = () => page.evaluate(() => document.elementFromPoint(300, 350)?.closest('[data-photo]')?.getAttribute('data-photo') ?? null);
-    await page.getByRole('grid').locator('..').evaluate((element) => element.scrollTo({ top: 2_000_000 }));
+    const atTop = () =>
+      page.evaluate(
+        () => document.elementFromPoint(300, 350)?.closest('[data-photo]')?.getAttribute('data-photo') ?? null,
+      );
+    await page
+      .getByRole('grid')
+      .locator('..')
+      .evaluate((element) => element.scrollTo({ top: 2_000_000 }));
     await expect.poll(async () => Number(await atTop())).toBeGreaterThan(10_000);
     const id = await atTop();
     await page.setViewportSize({ width: 900, height: 800 });
@@ -78,8 +85,16 @@ test.describe('100,000 photos', () => {
 });
 
 test('1,200 people ask for no faces that fly past either', async ({ page }) => {
-  await open(page, { photos: 3000, facesFrom: 3000, people: Array.from({ length: 1200 }, (_, i) => `Person ${i + 1}`) }, '#/people');
-  await expectFewAsked(page, page.locator('[data-person]'), page.getByRole('list', { name: 'People' }).first().locator('../..'));
+  await open(
+    page,
+    { photos: 3000, facesFrom: 3000, people: Array.from({ length: 1200 }, (_, i) => `Person ${i + 1}`) },
+    '#/people',
+  );
+  await expectFewAsked(
+    page,
+    page.locator('[data-person]'),
+    page.getByRole('list', { name: 'People' }).first().locator('../..'),
+  );
 });
 
 /** `tiles` have a picture each. Scrolled slowly all of them come; quickly hardly any, until it slows down. */
@@ -87,7 +102,11 @@ async function expectFewAsked(page: Page, tiles: Locator, scroller: Locator): Pr
   const asked: string[] = [];
   page.on('request', (request) => void (request.url().includes('/media/') && asked.push(request.url())));
   const inSight = () =>
-    tiles.evaluateAll((all) => all.filter((tile) => tile.getBoundingClientRect().bottom > 0 && tile.getBoundingClientRect().top < innerHeight).map((tile) => tile.querySelector('img') !== null));
+    tiles.evaluateAll((all) =>
+      all
+        .filter((tile) => tile.getBoundingClientRect().bottom > 0 && tile.getBoundingClientRect().top < innerHeight)
+        .map((tile) => tile.querySelector('img') !== null),
+    );
   const allSeen = () => expect.poll(async () => (await inSight()).every(Boolean)).toBe(true);
   await allSeen();
   asked.length = 0;
@@ -137,7 +156,14 @@ test.describe('long work', () => {
   test('ends with a report that can be looked into and dismissed', async ({ page }) => {
     await open(page, { photos: 20, jobs: [job({})] });
     const failed = [{ path: '/home/anna/IMG_2041.heic', code: 'truncated' as const, message: '' }];
-    await tell(page, job({ status: 'done', phase: 'finished', result: { kind: 'add', report: { added: 311, updated: 0, unchanged: 0, faces: 900, failed, seconds: 13 } } }));
+    await tell(
+      page,
+      job({
+        status: 'done',
+        phase: 'finished',
+        result: { kind: 'add', report: { added: 311, updated: 0, unchanged: 0, faces: 900, failed, seconds: 13 } },
+      }),
+    );
     const work = page.getByRole('region', { name: 'Work in progress' });
     await expect(work.getByText('311 photos added, 1 could not be read')).toBeVisible();
     await work.getByRole('button', { name: 'Look' }).click();
@@ -152,10 +178,19 @@ test.describe('long work', () => {
 });
 
 test('files that could not be added are told of quietly, each with its sentence', async ({ page }) => {
-  await open(page, { photos: 20, failures: [{ path: '/home/anna/a.heic', code: 'corrupt', message: '' }, { path: '/home/anna/b.txt', code: 'not-a-photo', message: '' }] });
+  await open(page, {
+    photos: 20,
+    failures: [
+      { path: '/home/anna/a.heic', code: 'corrupt', message: '' },
+      { path: '/home/anna/b.txt', code: 'not-a-photo', message: '' },
+    ],
+  });
   await expect(page.getByText('2 files could not be added')).toBeVisible();
   await page.getByRole('button', { name: 'Look' }).click();
-  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([/^a\.heic.*damaged/, /^b\.txt.*not a photo/]);
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([
+    /^a\.heic.*damaged/,
+    /^b\.txt.*not a photo/,
+  ]);
   await page.getByRole('button', { name: 'Forget these' }).click();
   expect(await calls(page)).toContain('dismissFailures');
 });

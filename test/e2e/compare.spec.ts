@@ -18,7 +18,10 @@ test.beforeEach(async ({ page }) => {
   await page.getByRole('navigation').getByRole('link', { name: 'Compare' }).click();
 });
 
-test('two photos of one person, then of two people; similarity, distance and threshold as numbers', async ({ app, page }) => {
+test('two photos of one person, then of two people; similarity, distance and threshold as numbers', async ({
+  app,
+  page,
+}) => {
   const { anna, greta } = await portraits(app);
   await expectAccessible(page);
   await app.drop(side(page, 'First'), [anna[0]!]);
@@ -31,7 +34,9 @@ test('two photos of one person, then of two people; similarity, distance and thr
   const threshold = Number(await numbers.locator('dd').nth(2).textContent());
   expect(similarity).toBeGreaterThan(threshold);
   expect(distance).toBeCloseTo(1 - similarity, 2);
-  await expect(page.getByRole('img', { name: /^The pair’s similarity is 0\.\d{3}, the threshold 0\.\d{3}\.$/ })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /^The pair’s similarity is 0\.\d{3}, the threshold 0\.\d{3}\.$/ }),
+  ).toBeVisible();
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
@@ -55,7 +60,10 @@ test('where a photo has several faces, the one is chosen', async ({ app, page })
   await expect(verdict(page)).toContainText('Different people');
 });
 
-test('photos dropped beside the two places fill them one after the other; each can be changed by itself', async ({ app, page }) => {
+test('photos dropped beside the two places fill them one after the other; each can be changed by itself', async ({
+  app,
+  page,
+}) => {
   const { anna } = await portraits(app);
   await app.drop(page.getByRole('heading', { level: 1 }), [anna[0]!]);
   await app.drop(page.getByRole('heading', { level: 1 }), [anna[1]!]);

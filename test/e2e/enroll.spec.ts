@@ -1,4 +1,5 @@
-// From photos dropped on People to somebody Facet knows: one person, many, a crowd, a stranger, bad files; more photos later; and every way back.
+// From photos dropped on People to somebody Facet knows: one person, many, a crowd, a stranger, bad files; more photos
+// later; and every way back.
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -31,7 +32,10 @@ async function enrollAnna(app: App, page: Page): Promise<void> {
   await expect(report(page).getByRole('heading', { name: 'Facet knows Anna now' })).toBeVisible({ timeout: 30_000 });
 }
 
-test('photos of one person: the folder’s name is offered, the faces taken are shown, and Undo forgets the person', async ({ app, page }) => {
+test('photos of one person: the folder’s name is offered, the faces taken are shown, and Undo forgets the person', async ({
+  app,
+  page,
+}) => {
   await goToPeople(page);
   await expect(page.getByRole('heading', { name: 'Drop photos of one person here' })).toBeVisible();
   await expectAccessible(page);
@@ -76,13 +80,18 @@ test('a folder of folders enrolls everybody in it, by one button', async ({ app,
   await expect(report(page).getByText('Anna (2 photos)')).toBeVisible();
   await expect(report(page).getByText('Вера “В.” (2 photos)')).toBeVisible();
   await report(page).getByRole('button', { name: 'Enroll all 2' }).click();
-  await expect(report(page).getByRole('heading', { name: 'Facet knows Anna and Вера “В.” now' })).toBeVisible({ timeout: 30_000 });
+  await expect(report(page).getByRole('heading', { name: 'Facet knows Anna and Вера “В.” now' })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(takenFaces(page)).toHaveCount(4);
   await report(page).getByRole('button', { name: 'Done' }).click();
   await expect(people(page)).toHaveCount(2);
 });
 
-test('a crowd asks which one it is, a stranger and bad files are said, and each can be put right', async ({ app, page }) => {
+test('a crowd asks which one it is, a stranger and bad files are said, and each can be put right', async ({
+  app,
+  page,
+}) => {
   const folder = await folderFor(app, 'Anna');
   await writePortraits(folder, 'anna');
   const [stranger] = await writePortraits(await folderFor(app, 'elsewhere'), 'greta', 1);
@@ -135,7 +144,10 @@ test('what is no photo says so, and nothing is lost', async ({ app, page }) => {
   await expect(page.getByText('There are no photos in what was given.').first()).toBeVisible();
 });
 
-test('the person’s page: more photos, every face with what is known of it, rename, merge, remove, each with a way back', async ({ app, page }) => {
+test('the person’s page: more photos, every face with what is known of it, rename, merge, remove, each with a way back', async ({
+  app,
+  page,
+}) => {
   await enrollAnna(app, page);
   await report(page).getByRole('button', { name: 'Done' }).click();
   await people(page).click();

@@ -1,11 +1,13 @@
-// The app opens on an empty library, takes what is dropped on it, and is still there after a reload, a second window and a crash.
+// The app opens on an empty library, takes what is dropped on it, and is still there after a reload, a second window
+// and a crash.
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, SAMPLES_DIR, test } from './fixtures.ts';
 
 const dropZone = (page: Page) => page.getByRole('region', { name: 'Drop your photos here' });
-const photos = (page: Page) => page.getByRole('grid', { name: 'Photos by date' }).getByRole('link', { name: /^Photo of/ });
+const photos = (page: Page) =>
+  page.getByRole('grid', { name: 'Photos by date' }).getByRole('link', { name: /^Photo of/ });
 
 test('an empty library invites, in light and in dark', async ({ page }) => {
   await expect(dropZone(page)).toBeVisible();
@@ -24,7 +26,10 @@ test.describe('in Russian', () => {
   });
 });
 
-test('takes dropped photos and folders, also two files of one name, and keeps them over a crash', async ({ app, page }) => {
+test('takes dropped photos and folders, also two files of one name, and keeps them over a crash', async ({
+  app,
+  page,
+}) => {
   const folder = join(app.libraryDir, '..', 'Отпуск 100% #1');
   await mkdir(join(folder, 'b'), { recursive: true });
   await cp(join(SAMPLES_DIR, 'sample1.jpg'), join(folder, 'photo.jpg'));
@@ -35,7 +40,11 @@ test('takes dropped photos and folders, also two files of one name, and keeps th
   const restarted = await app.killAndRestart();
   await expect(photos(restarted)).toHaveCount(3, { timeout: 30_000 });
   const pictures = photos(restarted).locator('img');
-  await expect.poll(() => pictures.evaluateAll((images: HTMLImageElement[]) => images.filter((image) => image.naturalWidth > 0).length)).toBe(3);
+  await expect
+    .poll(() =>
+      pictures.evaluateAll((images: HTMLImageElement[]) => images.filter((image) => image.naturalWidth > 0).length),
+    )
+    .toBe(3);
 });
 
 test('tells what a drop will do before it is done', async ({ app, page }) => {

@@ -1,4 +1,5 @@
-// What an end-to-end test works with: Facet on a library of its own, opened through the project's door, and ways to drop files on it.
+// What an end-to-end test works with: Facet on a library of its own, opened through the project's door, and ways to
+// drop files on it.
 import { once } from 'node:events';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -41,7 +42,10 @@ interface RunningDoor {
   close(): Promise<void>;
 }
 
-export const test = base.extend<DoorOptions & { libraryDir: string; app: App }, { sampleLibrary: () => Promise<string> }>({
+export const test = base.extend<
+  DoorOptions & { libraryDir: string; app: App },
+  { sampleLibrary: () => Promise<string> }
+>({
   door: [{ name: 'host' }, { option: true }],
   library: ['empty', { option: true }],
 
@@ -69,7 +73,10 @@ export const test = base.extend<DoorOptions & { libraryDir: string; app: App }, 
   app: async ({ door, libraryDir, context, locale }, use, testInfo) => {
     const problems: string[] = [];
     const open = async (): Promise<RunningDoor> => {
-      const opened = door.name === 'host' ? await openHost(libraryDir, () => context.newPage()) : await openElectron(door.binary, libraryDir, locale);
+      const opened =
+        door.name === 'host'
+          ? await openHost(libraryDir, () => context.newPage())
+          : await openElectron(door.binary, libraryDir, locale);
       opened.page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
       opened.page.on('console', (message) => {
         if (message.type() === 'error' && /Content Security Policy/.test(message.text())) problems.push(message.text());
@@ -117,8 +124,14 @@ export const test = base.extend<DoorOptions & { libraryDir: string; app: App }, 
 
 /** No violation of WCAG 2.2 A and AA that axe can see, in what is shown now. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode().analyze();
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .setLegacyMode()
+    .analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`,
+  );
   expect(found).toEqual([]);
 }
 
@@ -126,7 +139,9 @@ async function makeSampleLibrary(libraryDir: string): Promise<void> {
   const host = await startHostProcess(HOST_SCRIPT, libraryDir);
   const client = await openHostClient(host.origin, await acceptInvitation(host.url));
   const finished = new Promise<void>((resolve) => {
-    client.onEvent((event) => event.type === 'job' && event.job.kind === 'add' && event.job.phase === 'finished' && resolve());
+    client.onEvent(
+      (event) => event.type === 'job' && event.job.kind === 'add' && event.job.phase === 'finished' && resolve(),
+    );
   });
   await client.call('startJob', [{ kind: 'add', sources: [{ samples: true }] }]);
   await finished;
@@ -138,7 +153,12 @@ async function openHost(libraryDir: string, newPage: () => Promise<Page>): Promi
   const host = await startHostProcess(HOST_SCRIPT, libraryDir);
   const page = await newPage();
   await page.goto(host.url);
-  return { page, output: host.output, kill: async () => void (await host.end('SIGKILL')), close: async () => void (await host.end()) };
+  return {
+    page,
+    output: host.output,
+    kill: async () => void (await host.end('SIGKILL')),
+    close: async () => void (await host.end()),
+  };
 }
 
 async function openElectron(binary: string, libraryDir: string, locale: string | undefined): Promise<RunningDoor> {

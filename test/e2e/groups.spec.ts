@@ -1,4 +1,5 @@
-// Nameless groups over a stand-in core: named in place one after the other, looked into, parted, joined, set aside, and everything taken back.
+// Nameless groups over a stand-in core: named in place one after the other, looked into, parted, joined, set aside, and
+// everything taken back.
 import { expect, test, type Page } from '@playwright/test';
 import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
@@ -12,13 +13,17 @@ const open = (page: Page, hash: string, library: FakeLibrary = LIBRARY) => openF
 const toasts = (page: Page) => page.locator('[data-toast]');
 const groups = (page: Page) => page.getByRole('main').getByRole('group', { name: /^Group of/ });
 const field = (page: Page, faces: number) => page.getByRole('combobox', { name: `Name for a group of ${faces} faces` });
-const faces = (page: Page, label = 'Faces of this group') => page.getByRole('grid', { name: label }).getByRole('button');
+const faces = (page: Page, label = 'Faces of this group') =>
+  page.getByRole('grid', { name: label }).getByRole('button');
 /** What was said by the page, in order. */
 const said = (page: Page) =>
   page.evaluate(() =>
-    (window.facet as FakeBridge).calls.filter(([method]) => /^(confirm|mark|join|separate|unassign|undo)/.test(method)).map(([method, args]) => `${method} ${JSON.stringify(args)}`),
+    (window.facet as FakeBridge).calls
+      .filter(([method]) => /^(confirm|mark|join|separate|unassign|undo)/.test(method))
+      .map(([method, args]) => `${method} ${JSON.stringify(args)}`),
   );
-const undoToast = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words }).getByRole('button', { name: 'Undo' });
+const undoToast = (page: Page, words: string) =>
+  page.getByRole('listitem').filter({ hasText: words }).getByRole('button', { name: 'Undo' });
 
 const bothThemes = async (page: Page) => {
   await expectAccessible(page);
@@ -32,7 +37,9 @@ test.describe('people and groups', () => {
     await open(page, '#/people');
     await expect(page.getByRole('main').getByRole('heading', { name: 'Who is this?' })).toBeVisible();
     await expect(groups(page)).toHaveCount(4);
-    expect(await groups(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')))).toEqual([14, 9, 5, 3].map((n) => `Group of ${n} faces`));
+    expect(await groups(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')))).toEqual(
+      [14, 9, 5, 3].map((n) => `Group of ${n} faces`),
+    );
     const person = await page.getByRole('link', { name: /^Anna/ }).boundingBox();
     const group = await groups(page).first().boundingBox();
     expect(group?.y).toBeGreaterThan(person?.y ?? Infinity);
@@ -40,7 +47,9 @@ test.describe('people and groups', () => {
     await bothThemes(page);
   });
 
-  test('are named by typing and Enter, one after the other: the focus goes to the next, which stays where it is', async ({ page }) => {
+  test('are named by typing and Enter, one after the other: the focus goes to the next, which stays where it is', async ({
+    page,
+  }) => {
     await open(page, '#/people');
     await field(page, 14).focus();
     await page.keyboard.type('Clara');
@@ -54,7 +63,10 @@ test.describe('people and groups', () => {
     await expect(page.getByRole('option', { name: /^Boris/ })).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await expect(field(page, 5)).toBeFocused();
-    expect(await said(page)).toEqual(['confirmFaces [{"groupId":102},{"name":"Clara"}]', 'confirmFaces [{"groupId":103},{"id":2}]']);
+    expect(await said(page)).toEqual([
+      'confirmFaces [{"groupId":102},{"name":"Clara"}]',
+      'confirmFaces [{"groupId":103},{"id":2}]',
+    ]);
 
     // And back again, from anywhere.
     await page.keyboard.press('ControlOrMeta+z');
@@ -69,15 +81,32 @@ test.describe('people and groups', () => {
 
   test('a row of people more leaves the group under the hands where it is', async ({ page }) => {
     await page.setViewportSize({ width: 800, height: 640 });
-    await open(page, '#/people', { ...LIBRARY, people: ['Anna', 'Boris', 'Clara'], groups: { sizes: [14, 9, 5, 4, 4, 3, 3, 3, 2, 2] } });
+    await open(page, '#/people', {
+      ...LIBRARY,
+      people: ['Anna', 'Boris', 'Clara'],
+      groups: { sizes: [14, 9, 5, 4, 4, 3, 3, 3, 2, 2] },
+    });
     await field(page, 14).focus();
     await page.evaluate(() => document.querySelector('[role="group"]')?.scrollIntoView({ block: 'center' }));
     const before = await groups(page).first().boundingBox();
     await page.keyboard.type('Dora');
     await page.keyboard.press('Enter');
     await expect(field(page, 9)).toBeFocused();
-    await expect.poll(() => page.evaluate(() => (window.facet as FakeBridge).calls.filter(([method]) => method === 'listPeople').length)).toBeGreaterThan(1);
-    await expect.poll(async () => (await groups(page).filter({ has: page.locator(':focus') }).boundingBox())?.y).toBe(before?.y);
+    await expect
+      .poll(() =>
+        page.evaluate(() => (window.facet as FakeBridge).calls.filter(([method]) => method === 'listPeople').length),
+      )
+      .toBeGreaterThan(1);
+    await expect
+      .poll(
+        async () =>
+          (
+            await groups(page)
+              .filter({ has: page.locator(':focus') })
+              .boundingBox()
+          )?.y,
+      )
+      .toBe(before?.y);
     await expect(field(page, 9)).toBeInViewport();
   });
 
@@ -90,7 +119,9 @@ test.describe('people and groups', () => {
     await expect(groups(page).first()).toHaveAccessibleName('Group of 14 faces');
   });
 
-  test('a likely name is one press away; nobody and no faces are in the menu; each is taken back by its toast', async ({ page }) => {
+  test('a likely name is one press away; nobody and no faces are in the menu; each is taken back by its toast', async ({
+    page,
+  }) => {
     await open(page, '#/people', { ...LIBRARY, groups: { ...LIBRARY.groups, suggest: 1 } });
     const suggested = groups(page).filter({ has: page.getByRole('button', { name: 'Anna?' }) });
     await expect(suggested).toHaveAccessibleName('Group of 5 faces');
@@ -123,7 +154,9 @@ test.describe('people and groups', () => {
     await expectAccessible(page);
   });
 
-  test('hidden people are left out, of the list and of what is offered; the whole name finds them', async ({ page }) => {
+  test('hidden people are left out, of the list and of what is offered; the whole name finds them', async ({
+    page,
+  }) => {
     await open(page, '#/people', { ...LIBRARY, people: ['Anna', 'Annabel'], hidden: ['Annabel'] });
     await expect(page.getByRole('link', { name: /^Anna/ })).toHaveCount(1);
     await field(page, 14).fill('anna');
@@ -135,7 +168,10 @@ test.describe('people and groups', () => {
   });
 
   test('people are gone through with the arrow keys', async ({ page }) => {
-    await open(page, '#/people', { ...LIBRARY, people: ['Anna', 'Boris', 'Clara', 'Dora', 'Emil', 'Fritz', 'Gerd', 'Hans'] });
+    await open(page, '#/people', {
+      ...LIBRARY,
+      people: ['Anna', 'Boris', 'Clara', 'Dora', 'Emil', 'Fritz', 'Gerd', 'Hans'],
+    });
     const person = (name: string) => page.getByRole('link', { name: new RegExp(`^${name}`) });
     await person('Anna').focus();
     await page.keyboard.press('ArrowRight');
@@ -177,7 +213,9 @@ test.describe('a group', () => {
   test('some of it are named, or set aside', async ({ page }) => {
     await open(page, '#/group/102');
     await faces(page).nth(1).click();
-    await faces(page).nth(3).click({ modifiers: ['Shift'] });
+    await faces(page)
+      .nth(3)
+      .click({ modifiers: ['Shift'] });
     await page.getByRole('combobox', { name: 'Name 3 faces' }).fill('Dora');
     await page.keyboard.press('Enter');
     await expect(faces(page)).toHaveCount(11);

@@ -1,4 +1,5 @@
-// The history: every change with its way back, day by day, over a stand-in core; and once with the real one, over a kill.
+// The history: every change with its way back, day by day, over a stand-in core; and once with the real one, over a
+// kill.
 import { test as bare, type Page } from '@playwright/test';
 import type { ActionRecord } from '../../electron/contract/history.ts';
 import { pageDir } from '../../electron/files/resources.ts';
@@ -23,13 +24,24 @@ const open = async (page: Page, library: FakeLibrary) => {
   await openFake(page, pageDir(), { photos: 40, people: ['Ann', 'Boris'], ...library }, '#/history');
 };
 const day = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
-const calls = (page: Page) => page.evaluate(() => (window.facet as FakeBridge).calls.filter(([method]) => method === 'undo' || method === 'redo').map(([method, [id]]) => `${method} ${String(id)}`));
+const calls = (page: Page) =>
+  page.evaluate(() =>
+    (window.facet as FakeBridge).calls
+      .filter(([method]) => method === 'undo' || method === 'redo')
+      .map(([method, [id]]) => `${method} ${String(id)}`),
+  );
 
 bare.describe('the history', () => {
   bare('lists every change under its day, newest first, and turns each back and forth', async ({ page }) => {
     await open(page, { history: HISTORY });
-    await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText(['Today', 'Yesterday', /^Monday,? 11 May 2026$/]);
-    await expect(day(page, 'Changes: Today').getByRole('listitem').first()).toContainText(/Anna merged into Ann.*14:00.*Undo/s);
+    await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText([
+      'Today',
+      'Yesterday',
+      /^Monday,? 11 May 2026$/,
+    ]);
+    await expect(day(page, 'Changes: Today').getByRole('listitem').first()).toContainText(
+      /Anna merged into Ann.*14:00.*Undo/s,
+    );
     await expect(page.getByRole('link', { name: 'History' })).toHaveAttribute('aria-current', 'page');
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -65,21 +77,26 @@ bare.describe('the history', () => {
     expect(await calls(page)).toEqual(['undo 2']);
   });
 
-  bare('says at its place why something is refused, with the code beneath; a later undo clears it', async ({ page }) => {
-    await open(page, { history: HISTORY, failing: { undo: { code: 'gone', message: 'Changed again.' } } });
-    await page.getByRole('button', { name: 'Undo: Two groups made one' }).click();
-    const alert = day(page, 'Changes: Yesterday').getByRole('alert');
-    await expect(alert).toContainText('has been changed again since. Undo the later change first.');
-    await expect(alert).toContainText('Code: gone');
-    await expect(page.getByRole('button', { name: 'Undo: Two groups made one' })).toHaveAccessibleDescription(/Undo the later change first/);
-    await expectAccessible(page);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expectAccessible(page);
+  bare(
+    'says at its place why something is refused, with the code beneath; a later undo clears it',
+    async ({ page }) => {
+      await open(page, { history: HISTORY, failing: { undo: { code: 'gone', message: 'Changed again.' } } });
+      await page.getByRole('button', { name: 'Undo: Two groups made one' }).click();
+      const alert = day(page, 'Changes: Yesterday').getByRole('alert');
+      await expect(alert).toContainText('has been changed again since. Undo the later change first.');
+      await expect(alert).toContainText('Code: gone');
+      await expect(page.getByRole('button', { name: 'Undo: Two groups made one' })).toHaveAccessibleDescription(
+        /Undo the later change first/,
+      );
+      await expectAccessible(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectAccessible(page);
 
-    await page.evaluate(() => void delete (window.facet as FakeBridge).failing.undo);
-    await page.getByRole('button', { name: 'Undo: Anna merged into Ann' }).click();
-    await expect(alert).toHaveCount(0);
-  });
+      await page.evaluate(() => void delete (window.facet as FakeBridge).failing.undo);
+      await page.getByRole('button', { name: 'Undo: Anna merged into Ann' }).click();
+      await expect(alert).toHaveCount(0);
+    },
+  );
 
   bare('another window that was faster is no refusal', async ({ page }) => {
     await open(page, { history: HISTORY });
@@ -97,7 +114,13 @@ bare.describe('the history', () => {
   });
 
   bare('is fetched in pages; the focus goes on to the first of the earlier ones', async ({ page }) => {
-    const many = Array.from({ length: 450 }, (_, at): ActionRecord => ({ id: 450 - at, kind: 'reject', params: { name: `Face ${450 - at}` }, at: hoursAgo(at / 3), undone: false }));
+    const many = Array.from({ length: 450 }, (_, at): ActionRecord => ({
+      id: 450 - at,
+      kind: 'reject',
+      params: { name: `Face ${450 - at}` },
+      at: hoursAgo(at / 3),
+      undone: false,
+    }));
     await open(page, { history: many });
     const rows = page.getByRole('main').getByRole('listitem');
     await expect(rows).toHaveCount(200);

@@ -1,20 +1,29 @@
-// The filter of the photos over a stand-in core: by keys and by mouse, chips that go away, words, the address, and what is there when nothing fits.
+// The filter of the photos over a stand-in core: by keys and by mouse, chips that go away, words, the address, and what
+// is there when nothing fits.
 import { expect, test, type Page } from '@playwright/test';
 import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible } from './fixtures.ts';
 
-const open = (page: Page, hash = '#/photos', photos = 900, options = {}) => openFake(page, pageDir(), { photos, people: ['Anna', 'Boris', 'Clara'], ...options }, hash);
+const open = (page: Page, hash = '#/photos', photos = 900, options = {}) =>
+  openFake(page, pageDir(), { photos, people: ['Anna', 'Boris', 'Clara'], ...options }, hash);
 
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Show photos' });
 const outcome = (page: Page) => page.getByRole('main').getByRole('status').first();
 const chips = (page: Page) => page.getByRole('list', { name: 'What is shown' });
 /** What the core was asked for last. */
 const asked = (page: Page) =>
-  page.evaluate(() => (window.facet as FakeBridge).calls.filter(([method, [query]]) => method === 'listPhotos' && Object.keys(query as object).length > 1).at(-1)?.[1][0]);
+  page.evaluate(
+    () =>
+      (window.facet as FakeBridge).calls
+        .filter(([method, [query]]) => method === 'listPhotos' && Object.keys(query as object).length > 1)
+        .at(-1)?.[1][0],
+  );
 
-test('two people together, by keys alone; the address holds it, Back leads out, a chip goes by Delete', async ({ page }) => {
+test('two people together, by keys alone; the address holds it, Back leads out, a chip goes by Delete', async ({
+  page,
+}) => {
   await open(page);
   await expect(outcome(page)).toHaveText('900 photos');
   await page.keyboard.press('f');
@@ -49,7 +58,9 @@ test('two people together, by keys alone; the address holds it, Back leads out, 
   await expect(page.getByRole('button', { name: 'Filter', exact: true })).toBeFocused();
 });
 
-test('one without another, somebody unnamed, days, a folder, how many, how clear: each asks for its own, and is said', async ({ page }) => {
+test('one without another, somebody unnamed, days, a folder, how many, how clear: each asks for its own, and is said', async ({
+  page,
+}) => {
   await open(page, '#/photos?with=1');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   const inPanel = panel(page);
@@ -63,10 +74,30 @@ test('one without another, somebody unnamed, days, a folder, how many, how clear
   await inPanel.getByRole('radio', { name: 'Clear', exact: true }).click();
   await inPanel.getByLabel('From').fill('2026-05-01');
   await inPanel.getByLabel('To', { exact: true }).fill('2026-05-31');
-  const fits = { people: [1], without: [2], unnamed: true, folder: '/home/anna/Pictures/Lake', faces: { min: 3, max: 5 }, minQuality: 0.3, from: '2026-05-01', until: '2026-05-31' };
+  const fits = {
+    people: [1],
+    without: [2],
+    unnamed: true,
+    folder: '/home/anna/Pictures/Lake',
+    faces: { min: 3, max: 5 },
+    minQuality: 0.3,
+    from: '2026-05-01',
+    until: '2026-05-31',
+  };
   await expect.poll(() => asked(page)).toEqual({ ...fits, order: 'newest' });
-  await expect(chips(page).getByRole('listitem')).toHaveText(['Anna', 'without Boris', 'somebody unnamed', '3 to 5 people', 'clear faces', 'May 2026', 'in “Lake”', 'Show all photos']);
-  await expect(inPanel).toContainText('of Anna without Boris, with somebody unnamed, with 3 to 5 people in them, with a clear face, taken in May 2026, in “Lake”');
+  await expect(chips(page).getByRole('listitem')).toHaveText([
+    'Anna',
+    'without Boris',
+    'somebody unnamed',
+    '3 to 5 people',
+    'clear faces',
+    'May 2026',
+    'in “Lake”',
+    'Show all photos',
+  ]);
+  await expect(inPanel).toContainText(
+    'of Anna without Boris, with somebody unnamed, with 3 to 5 people in them, with a clear face, taken in May 2026, in “Lake”',
+  );
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
@@ -111,7 +142,9 @@ test('somebody who is gone is called so, and can be taken out', async ({ page })
   await expect(outcome(page)).toHaveText('900 photos');
 });
 
-test('an empty library asks for photos, whatever the address says; a failed question has a way on', async ({ page }) => {
+test('an empty library asks for photos, whatever the address says; a failed question has a way on', async ({
+  page,
+}) => {
   await open(page, '#/photos?unnamed=1', 0);
   await expect(page.getByRole('heading', { name: 'Drop your photos here' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Filter', exact: true })).toBeHidden();
@@ -121,7 +154,9 @@ test('an empty library asks for photos, whatever the address says; a failed ques
   await expect(chips(page)).toHaveText(/somebody unnamed/);
 });
 
-test('from a person to their photos with others; the viewer walks along what is shown and comes back to it', async ({ page }) => {
+test('from a person to their photos with others; the viewer walks along what is shown and comes back to it', async ({
+  page,
+}) => {
   await open(page, '#/person/1');
   await page.getByRole('button', { name: 'More about this person' }).click();
   await page.getByRole('menuitem', { name: 'Filter these photos' }).click();
@@ -138,7 +173,9 @@ test.describe('in Russian, in a narrow window', () => {
   test.use({ locale: 'ru-RU', viewport: { width: 760, height: 560 } });
   test('it fits and is said', async ({ page }) => {
     await open(page, '#/photos?with=1&without=2&faces=3-5&quality=0.3');
-    await expect(outcome(page)).toHaveText(/^(Нет|\d+) фото, где есть Anna, но не Boris, где от 3 до 5 человек, с чётким лицом$/);
+    await expect(outcome(page)).toHaveText(
+      /^(Нет|\d+) фото, где есть Anna, но не Boris, где от 3 до 5 человек, с чётким лицом$/,
+    );
     await page.keyboard.press('f');
     await expect(page.getByRole('dialog', { name: 'Какие фото показать' })).toBeInViewport({ ratio: 1 });
     await expectAccessible(page);

@@ -1,4 +1,5 @@
-// End-to-end tests: the same specs through the host door in a real browser, and through Electron where its binary exists.
+// End-to-end tests: the same specs through the host door in a real browser, and through Electron where its binary
+// exists.
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../../electron/doors/host/find-browser.ts';
@@ -31,6 +32,8 @@ export default defineConfig<DoorOptions>({
   },
   projects: [
     { name: 'host', use: { door: { name: 'host' } } },
-    ...(electron === null ? [] : [{ name: 'electron', use: { door: { name: 'electron' as const, binary: electron } } }]),
+    ...(electron === null
+      ? []
+      : [{ name: 'electron', use: { door: { name: 'electron' as const, binary: electron } } }]),
   ],
 });

@@ -1,4 +1,5 @@
-// Questions, suggestions and the repair of a person, over a stand-in core: by keys alone, taken back, failing, and with thousands of faces.
+// Questions, suggestions and the repair of a person, over a stand-in core: by keys alone, taken back, failing, and with
+// thousands of faces.
 import { expect, test, type Page } from '@playwright/test';
 import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
@@ -16,8 +17,11 @@ const said = (page: Page) =>
       .filter(([method]) => /^(confirm|reject|mark|split|hide|undo)/.test(method))
       .map(([method, [first, second]]) => {
         const faces = Array.isArray(first) ? first : Array.isArray(second) ? second : null;
-        const who = [first, second].find((arg) => typeof arg === 'object' && !Array.isArray(arg) && arg !== null) as { name?: string } | undefined;
-        return [method, ...(faces === null ? [] : [faces.length]), ...(who?.name === undefined ? [] : [who.name])].join(' ');
+        const who = [first, second].find((arg) => typeof arg === 'object' && !Array.isArray(arg) && arg !== null) as
+          { name?: string } | undefined;
+        return [method, ...(faces === null ? [] : [faces.length]), ...(who?.name === undefined ? [] : [who.name])].join(
+          ' ',
+        );
       }),
   );
 
@@ -97,7 +101,9 @@ test.describe('the review', () => {
     await expect(page).toHaveURL(/#\/people$/);
   });
 
-  test('undoes its own answer, whichever screen it was opened from, and asks no question of an earlier visit', async ({ page }) => {
+  test('undoes its own answer, whichever screen it was opened from, and asks no question of an earlier visit', async ({
+    page,
+  }) => {
     await open(page, '#/people');
     await expect(page.getByRole('link', { name: /^Clara/ })).toBeVisible();
     await page.evaluate(() => (location.hash = '#/review'));
@@ -113,16 +119,23 @@ test.describe('the review', () => {
     await expect(question(page)).toHaveText('Is this Boris?');
   });
 
-  test('has the next card there in the frame of the answer, and answers once however long a key is held', async ({ page }) => {
+  test('has the next card there in the frame of the answer, and answers once however long a key is held', async ({
+    page,
+  }) => {
     await open(page, '#/review', { ...LIBRARY, delay: 150 });
     await expect(question(page)).toBeVisible();
     await page.waitForFunction(() => document.readyState === 'complete');
     const afterFrame = await page.evaluate(async () => {
       const shown = (): string | null => document.querySelector('main h2')?.textContent ?? null;
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'y', code: 'KeyY', bubbles: true }));
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'y', code: 'KeyY', bubbles: true, repeat: true }));
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'y', code: 'KeyY', bubbles: true, repeat: true }),
+      );
       await new Promise((resolve) => requestAnimationFrame(resolve));
-      return { shown: shown(), pictures: [...document.querySelectorAll<HTMLImageElement>('main section img')].map(({ complete }) => complete) };
+      return {
+        shown: shown(),
+        pictures: [...document.querySelectorAll<HTMLImageElement>('main section img')].map(({ complete }) => complete),
+      };
     });
     expect(afterFrame).toEqual({ shown: 'Is this Boris?', pictures: [true, true, true] });
     await expect.poll(() => said(page)).toEqual(['confirmFaces 1']);
@@ -217,7 +230,11 @@ test.describe('suggestions', () => {
     await expect(page.getByRole('tab', { name: 'Suggestions 0' })).toBeVisible();
 
     // Undo in the toast brings them back.
-    await page.getByRole('listitem').filter({ hasText: '32 faces confirmed' }).getByRole('button', { name: 'Undo' }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '32 faces confirmed' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
     await expect(page.getByRole('button', { name: 'Yes to all 32' })).toBeVisible();
   });
 
@@ -244,7 +261,10 @@ test.describe('suggestions', () => {
 test.describe('the faces of a person', () => {
   const tile = (page: Page, n: number) => page.getByRole('button', { name: new RegExp(`^Face ${n},`) });
   const similarities = (page: Page) =>
-    page.getByRole('grid').getByRole('button', { name: /^Face \d+, similarity/ }).evaluateAll((tiles) => tiles.map((each) => Number(/[\d.]+$/.exec(each.ariaLabel ?? '')?.[0])));
+    page
+      .getByRole('grid')
+      .getByRole('button', { name: /^Face \d+, similarity/ })
+      .evaluateAll((tiles) => tiles.map((each) => Number(/[\d.]+$/.exec(each.ariaLabel ?? '')?.[0])));
 
   test('come doubtful first, and are answered at once', async ({ page }) => {
     await open(page, '#/person/1?tab=faces');
@@ -332,7 +352,9 @@ test.describe('a person', () => {
     await page.getByRole('button', { name: 'Look' }).click();
     const dialog = page.getByRole('dialog', { name: 'Is Anna two people?' });
     await bothThemes(page);
-    const leaving = Number(/\d+/.exec((await dialog.getByRole('button', { name: /^Split off/ }).textContent()) ?? '')?.[0]);
+    const leaving = Number(
+      /\d+/.exec((await dialog.getByRole('button', { name: /^Split off/ }).textContent()) ?? '')?.[0],
+    );
     await dialog.getByRole('button', { name: 'Face 1 stays: move it across' }).click();
     await dialog.getByRole('button', { name: 'Face 2 leaves: move it back' }).click();
     await dialog.getByRole('button', { name: 'Face 2 leaves: move it back' }).click();
@@ -340,7 +362,9 @@ test.describe('a person', () => {
     await dialog.getByRole('button', { name: `Split off ${leaving - 1} faces` }).click();
     await expect(dialog).toBeHidden();
     await expect.poll(() => said(page)).toEqual([`splitPerson ${leaving - 1}`]);
-    await expect(page.getByRole('listitem').filter({ hasText: `${leaving - 1} faces split off from Anna as Anne` })).toBeVisible();
+    await expect(
+      page.getByRole('listitem').filter({ hasText: `${leaving - 1} faces split off from Anna as Anne` }),
+    ).toBeVisible();
   });
 
   test('is split by hand where no line is proposed, hidden and shown', async ({ page }) => {
@@ -351,7 +375,10 @@ test.describe('a person', () => {
     await expect(page.getByRole('button', { name: 'Split off 0 faces' })).toBeDisabled();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
 
-    for (const [item, hidden] of [['Hide person', true], ['Show person', false]] as const) {
+    for (const [item, hidden] of [
+      ['Hide person', true],
+      ['Show person', false],
+    ] as const) {
       await page.getByRole('button', { name: 'More about this person' }).click();
       await page.getByRole('menuitem', { name: item }).click();
       await expect(page.getByText('Hidden', { exact: true })).toHaveCount(hidden ? 1 : 0);
@@ -368,14 +395,17 @@ test.describe('a person', () => {
       for (const key of ['ArrowRight', 'y', 'n', 'y', 'n', 'ArrowDown', 'n', 'y']) {
         const began = performance.now();
         const code = key.length === 1 ? `Key${key.toUpperCase()}` : key;
-        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }),
+        );
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
         took.push(performance.now() - began);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       return Math.max(...took);
     });
-    // A machine under test does other things too; work in proportion to all the faces, done in tiles, would take seconds.
+    // A machine under test does other things too; work in proportion to all the faces, done in tiles, would take
+    // seconds.
     expect(slowest).toBeLessThan(400);
   });
 });

@@ -1,4 +1,5 @@
-// Finding a person: by name, by a dropped photo, by a face; best first in bands; the threshold that filters as it moves; and who somebody is.
+// Finding a person: by name, by a dropped photo, by a face; best first in bands; the threshold that filters as it
+// moves; and who somebody is.
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -7,7 +8,11 @@ import { expect, expectAccessible, test, type App } from './fixtures.ts';
 
 const results = (page: Page) => page.getByRole('grid', { name: 'Matching photos' }).getByRole('link');
 const slider = (page: Page) => page.getByRole('slider', { name: 'Threshold' });
-const count = (page: Page) => page.getByRole('main').getByRole('status').filter({ hasText: /^[\d,]+ photos?$/ });
+const count = (page: Page) =>
+  page
+    .getByRole('main')
+    .getByRole('status')
+    .filter({ hasText: /^[\d,]+ photos?$/ });
 
 /** Anna and Vera are enrolled from portraits; the library holds the sample photos too, in one of which they stand. */
 async function enrollTwo(app: App, page: Page): Promise<void> {
@@ -35,7 +40,10 @@ test('an empty Find offers the people and a place to drop', async ({ page }) => 
   await expectAccessible(page);
 });
 
-test('a person is found in the group, best first; the slider filters without asking again, and says what it means', async ({ app, page }) => {
+test('a person is found in the group, best first; the slider filters without asking again, and says what it means', async ({
+  app,
+  page,
+}) => {
   await enrollTwo(app, page);
   await page.getByRole('main').getByRole('link', { name: 'Anna' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Photos of Anna' })).toBeVisible();
@@ -119,7 +127,9 @@ test('a dropped photo: pick the face, see who it is and where else; the photo is
   await page.keyboard.press('ArrowRight');
   await expect(faces.nth(1)).toBeChecked();
   await expect(who.getByText('Nobody you have enrolled')).toBeVisible();
-  await expect(who.getByText(/^The most alike is (Anna|Vera) with 0\.\d{3}, below your threshold of 0\.\d{3}\.$/)).toBeVisible();
+  await expect(
+    who.getByText(/^The most alike is (Anna|Vera) with 0\.\d{3}, below your threshold of 0\.\d{3}\.$/),
+  ).toBeVisible();
   await expect(who.getByRole('listitem')).toHaveCount(2);
 
   await page.getByRole('navigation').getByRole('link', { name: 'Photos' }).click();

@@ -50,7 +50,9 @@ async function take(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
   await page.waitForTimeout(600);
-  await sharp(await page.screenshot()).webp({ quality: 82 }).toFile(join(target, `${name}.webp`));
+  await sharp(await page.screenshot())
+    .webp({ quality: 82 })
+    .toFile(join(target, `${name}.webp`));
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'facet-screenshots-'));
@@ -60,7 +62,9 @@ try {
   await prepare(facet);
   const people = await facet.api.listPeople();
   const { ids } = await facet.api.listPhotos({});
-  const group = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).find((photo) => photo.fileName === 'sample6.jpg')!;
+  const group = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).find(
+    (photo) => photo.fileName === 'sample6.jpg',
+  )!;
   const ingrid = people.find((person) => person.name === 'Ingrid')!;
   await facet.close();
 
@@ -84,7 +88,13 @@ try {
   const dark = await open('dark', 'en');
   const page = await dark('compare');
   const choose = async (at: number, path: string): Promise<void> => {
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: /Choose a photo/ }).nth(at).click()]);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page
+        .getByRole('button', { name: /Choose a photo/ })
+        .nth(at)
+        .click(),
+    ]);
     await chooser.setFiles(path);
   };
   await choose(0, samplePhoto(3));

@@ -30,8 +30,9 @@ test.use({
   },
 });
 
-// Both take the same list from the same photos by ways of their own; what was found in the photos is shared, for to look at 3,811 of them takes many minutes. That both find the same vectors is
-// what trust-pairs.spec.ts shows, where each looks for itself.
+// Both take the same list from the same photos by ways of their own; what was found in the photos is shared, for to
+// look at 3,811 of them takes many minutes. That both find the same vectors is what trust-pairs.spec.ts shows, where
+// each looks for itself.
 test("LFW's five folds: the screen and the terminal say the same to the last digit", async ({ app }) => {
   test.setTimeout(3_600_000);
   const { page } = app;
@@ -40,15 +41,37 @@ test("LFW's five folds: the screen and the terminal say the same to the last dig
   await page.getByRole('button', { name: 'Measure a list of pairs…' }).click();
   await (await asked).setFiles(LFW);
   // Fewer than 1,500 of each, should nobody be found in some photos.
-  await expect(page.getByText(/1,[45]\d\d pairs of one person and 1,[45]\d\d pairs of different people/)).toBeVisible({ timeout: 3_000_000 });
+  await expect(page.getByText(/1,[45]\d\d pairs of one person and 1,[45]\d\d pairs of different people/)).toBeVisible({
+    timeout: 3_000_000,
+  });
   const { measure, auc } = await measureOnScreen(page);
 
-  const run = await facetCli('evaluate', '--pairs', join(LFW, 'pairs.txt'), '--images', join(LFW, 'images'), '--library', app.libraryDir, '--provider', 'cpu', '--json');
+  const run = await facetCli(
+    'evaluate',
+    '--pairs',
+    join(LFW, 'pairs.txt'),
+    '--images',
+    join(LFW, 'images'),
+    '--library',
+    app.libraryDir,
+    '--provider',
+    'cpu',
+    '--json',
+  );
   expect(run.code, run.stderr).toBe(0);
   const said = run.json() as Measure & Evaluation;
-  console.log(JSON.stringify({ accuracy: said.accuracy, auc: said.figures.auc, eer: said.figures.eer, fnmrAt: said.figures.fnmrAt, failedToAcquire: said.failedToAcquire }));
+  console.log(
+    JSON.stringify({
+      accuracy: said.accuracy,
+      auc: said.figures.auc,
+      eer: said.figures.eer,
+      fnmrAt: said.figures.fnmrAt,
+      failedToAcquire: said.failedToAcquire,
+    }),
+  );
   expect(said.accuracy?.folds).toHaveLength(5);
-  for (const part of ['counts', 'limits', 'figures', 'operatingPoints'] as const) expect(measure[part], part).toEqual(said[part]);
+  for (const part of ['counts', 'limits', 'figures', 'operatingPoints'] as const)
+    expect(measure[part], part).toEqual(said[part]);
   expect(measure.figures.accuracyByFolds).toEqual(said.accuracy);
   expect(measure.figures.auc.value).toBe(said.auc);
   expect(auc).toBe(said.auc!.toFixed(4));

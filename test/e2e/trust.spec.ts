@@ -1,11 +1,16 @@
-// The verification lab over a stand-in core: one handle over every plot, by mouse and by keys; choosing, trying and undoing; mistakes answered.
+// The verification lab over a stand-in core: one handle over every plot, by mouse and by keys; choosing, trying and
+// undoing; mistakes answered.
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { pageDir } from '../../electron/files/resources.ts';
 import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible } from './fixtures.ts';
 
-const LIBRARY: FakeLibrary = { photos: 300, people: ['Anna', 'Boris', 'Clara', 'Dmitri', 'Elena', 'Farid'], lab: { measures: 1 } };
+const LIBRARY: FakeLibrary = {
+  photos: 300,
+  people: ['Anna', 'Boris', 'Clara', 'Dmitri', 'Elena', 'Farid'],
+  lab: { measures: 1 },
+};
 
 /** From a blank page: another library on the same address would not be loaded. */
 const open = async (page: Page, hash = '#/trust', library: FakeLibrary = LIBRARY) => {
@@ -14,7 +19,13 @@ const open = async (page: Page, hash = '#/trust', library: FakeLibrary = LIBRARY
 };
 const handle = (page: Page, name: string): Locator => page.getByRole('slider', { name, exact: true });
 const calls = (page: Page, pattern: RegExp) =>
-  page.evaluate((source) => (window.facet as FakeBridge).calls.filter(([method]) => new RegExp(source).test(method)).map(([method, args]) => [method, ...args]), pattern.source);
+  page.evaluate(
+    (source) =>
+      (window.facet as FakeBridge).calls
+        .filter(([method]) => new RegExp(source).test(method))
+        .map(([method, args]) => [method, ...args]),
+    pattern.source,
+  );
 
 const bothThemes = async (page: Page) => {
   await expectAccessible(page);
@@ -47,15 +58,31 @@ test('a measurement that runs can be stopped, and one that fails says why', asyn
     const { emit } = window.facet as FakeBridge;
     emit({
       type: 'job',
-      job: { id: 'x', kind: 'measure', status: 'failed', phase: 'measuring', done: 0, total: 0, failed: 0, perSecond: 0, secondsLeft: null, startedAt: '2026-06-20T12:00:00Z', error: { code: 'too-few-pairs', message: 'Few.' } },
+      job: {
+        id: 'x',
+        kind: 'measure',
+        status: 'failed',
+        phase: 'measuring',
+        done: 0,
+        total: 0,
+        failed: 0,
+        perSecond: 0,
+        secondsLeft: null,
+        startedAt: '2026-06-20T12:00:00Z',
+        error: { code: 'too-few-pairs', message: 'Few.' },
+      },
     });
   });
   await expect(page.getByRole('main').getByRole('alert')).toContainText('There is too little to measure yet');
 });
 
-test('one handle stands on every plot, and everything follows it: by mouse, by keys, from table to plot', async ({ page }) => {
+test('one handle stands on every plot, and everything follows it: by mouse, by keys, from table to plot', async ({
+  page,
+}) => {
   await open(page);
-  await expect(page.getByText('Of 10,000 strangers, about 3 (0.4 to 6) would be taken for somebody you know.')).toBeVisible();
+  await expect(
+    page.getByText('Of 10,000 strangers, about 3 (0.4 to 6) would be taken for somebody you know.'),
+  ).toBeVisible();
   await expect(page.getByText('This is the threshold in force.')).toBeVisible();
   await bothThemes(page);
 
@@ -82,10 +109,14 @@ test('one handle stands on every plot, and everything follows it: by mouse, by k
   const dragged = await handle(page, 'Threshold').getAttribute('aria-valuetext');
   expect(dragged).not.toMatch(/^0\.938:/);
   await expect(handle(page, 'Threshold on the ROC')).toHaveAttribute('aria-valuetext', dragged ?? '');
-  const followed = await page.evaluate(() => performance.getEntriesByName('facet-threshold', 'measure').map(({ duration }) => duration));
+  const followed = await page.evaluate(() =>
+    performance.getEntriesByName('facet-threshold', 'measure').map(({ duration }) => duration),
+  );
   expect(followed.length).toBeGreaterThan(20);
   const sorted = followed.toSorted((a, b) => a - b);
-  console.log(`A handle's movement is on the screen after ${sorted[sorted.length >> 1]!.toFixed(1)} ms (median of ${followed.length}), ${sorted[Math.floor(sorted.length * 0.95)]!.toFixed(1)} ms (95 of 100); a frame is 16.7 ms.`);
+  console.log(
+    `A handle's movement is on the screen after ${sorted[sorted.length >> 1]!.toFixed(1)} ms (median of ${followed.length}), ${sorted[Math.floor(sorted.length * 0.95)]!.toFixed(1)} ms (95 of 100); a frame is 16.7 ms.`,
+  );
 
   const curve = page.getByRole('figure', { name: 'Right and wrong matches' });
   await curve.getByRole('radio', { name: 'DET' }).click();
@@ -115,7 +146,11 @@ test('an operating point is chosen by intent, tried, applied, and undone', async
   await dry.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByText('This is the threshold in force.')).toBeVisible();
   expect(await calls(page, /^setThreshold$/)).toHaveLength(1);
-  await page.getByRole('listitem').filter({ hasText: 'Threshold set to' }).getByRole('button', { name: 'Undo' }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Threshold set to' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
   await expect(page.getByText('In force: 0.940.')).toBeVisible();
 });
 
@@ -188,13 +223,20 @@ test('what it is measured by is chosen beside what it is measured on', async ({ 
   await page.keyboard.press('Escape');
   await by.selectOption({ label: 'default, Euclidean' });
   await page.getByRole('button', { name: 'Measure again' }).click();
-  expect(await calls(page, /^startJob$/)).toEqual([['startJob', { kind: 'measure', source: { kind: 'library' }, system: { pack: 'default', distance: 'euclidean', head: null } }]]);
+  expect(await calls(page, /^startJob$/)).toEqual([
+    [
+      'startJob',
+      { kind: 'measure', source: { kind: 'library' }, system: { pack: 'default', distance: 'euclidean', head: null } },
+    ],
+  ]);
 });
 
 test('a term of the field is explained behind its (i)', async ({ page }) => {
   await open(page, '#/trust?tab=numbers');
   await page.getByRole('button', { name: 'What AUC means' }).click();
-  await expect(page.getByText('The chance that a pair of one person scores above a pair of different people.')).toBeVisible();
+  await expect(
+    page.getByText('The chance that a pair of one person scores above a pair of different people.'),
+  ).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'What AUC means' })).toBeFocused();
 });
@@ -210,7 +252,10 @@ test('two ways of matching are compared on the same pairs', async ({ page }) => 
 });
 
 test('a protocol can be looked at, not answered; too few people leave intervals out', async ({ page }) => {
-  await open(page, '#/trust?tab=mistakes', { ...LIBRARY, lab: { measures: 1, protocol: true, people: 2, genuine: 40, impostor: 300 } });
+  await open(page, '#/trust?tab=mistakes', {
+    ...LIBRARY,
+    lab: { measures: 1, protocol: true, people: 2, genuine: 40, impostor: 300 },
+  });
   await expect(page.getByText('These are photos of a protocol')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Lookalikes: keep apart' })).toBeHidden();
   await expect(page.getByText('an FMR below 1 % is a guess', { exact: false }).first()).toBeVisible();
@@ -221,7 +266,9 @@ test('a protocol can be looked at, not answered; too few people leave intervals 
   await expectAccessible(page);
 });
 
-test('Compare and Find speak of chances where there are enough pairs, and say where there are not', async ({ page }) => {
+test('Compare and Find speak of chances where there are enough pairs, and say where there are not', async ({
+  page,
+}) => {
   await open(page, '#/compare?a=f10&b=f20', { ...LIBRARY, chance: { probability: 0.973 } });
   await expect(page.getByText('97.3 % the same person')).toBeVisible();
   await expect(page.getByText('By your own photos: 43,040 pairs of 24 people', { exact: false })).toBeVisible();

@@ -1,5 +1,5 @@
-// One library in two tabs of the host door: what one window shows when the other has just taken away what it stands on. A sentence and a way on;
-// no click that comes too late does harm.
+// One library in two tabs of the host door: what one window shows when the other has just taken away what it stands on.
+// A sentence and a way on; no click that comes too late does harm.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -22,7 +22,9 @@ const ask = (page: Page, method: string, ...args: unknown[]) =>
         const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/socket`);
         socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: name, args: values }));
         socket.onmessage = ({ data }) => {
-          const message = JSON.parse(String(data)) as { reply?: { ok: boolean; value: unknown; error?: { code: string } } };
+          const message = JSON.parse(String(data)) as {
+            reply?: { ok: boolean; value: unknown; error?: { code: string } };
+          };
           if (!message.reply) return;
           socket.close();
           if (message.reply.ok) resolve(message.reply.value);
@@ -36,7 +38,8 @@ interface Group {
   id: number;
   size: number;
 }
-const groupsOf = async (page: Page): Promise<Group[]> => ((await ask(page, 'listGroups', 10)) as { groups: Group[] }).groups;
+const groupsOf = async (page: Page): Promise<Group[]> =>
+  ((await ask(page, 'listGroups', 10)) as { groups: Group[] }).groups;
 /** Somebody of the samples is in three photos. */
 async function nameLargest(page: Page, name: string): Promise<number[]> {
   const [group] = await groupsOf(page);
@@ -46,10 +49,13 @@ async function nameLargest(page: Page, name: string): Promise<number[]> {
 }
 
 const groups = (page: Page) => page.getByRole('main').getByRole('group', { name: /^Group of/ });
-const tiles = (page: Page) => page.getByRole('grid', { name: 'Faces of Anna' }).getByRole('button', { name: /^Face \d/ });
+const tiles = (page: Page) =>
+  page.getByRole('grid', { name: 'Faces of Anna' }).getByRole('button', { name: /^Face \d/ });
 const toast = (page: Page, words: string | RegExp) => page.getByRole('listitem').filter({ hasText: words });
 
-test('a group named here goes there, while its name is being typed; the name typed too late says so and names nobody', async ({ page }) => {
+test('a group named here goes there, while its name is being typed; the name typed too late says so and names nobody', async ({
+  page,
+}) => {
   await page.goto(new URL('#/people', page.url()).href);
   await expect(groups(page)).toHaveCount(2);
   const [largest] = await groupsOf(page);
@@ -75,7 +81,9 @@ test('a group named here goes there, while its name is being typed; the name typ
   await expect(groups(page)).toHaveCount(1);
 });
 
-test('somebody removed here is a sentence there, with their dialog gone; back by Undo, everything is there again', async ({ page }) => {
+test('somebody removed here is a sentence there, with their dialog gone; back by Undo, everything is there again', async ({
+  page,
+}) => {
   await nameLargest(page, 'Anna');
   await page.goto(new URL('#/person/1', page.url()).href);
   const second = await another(page, '#/person/1?tab=faces');
@@ -96,7 +104,9 @@ test('somebody removed here is a sentence there, with their dialog gone; back by
   await expect(tiles(second)).toHaveCount(3);
 });
 
-test('merged away here, renamed there: the name in hand is not lost on somebody else, and undo by either brings both back', async ({ page }) => {
+test('merged away here, renamed there: the name in hand is not lost on somebody else, and undo by either brings both back', async ({
+  page,
+}) => {
   const [, face] = await nameLargest(page, 'Anna');
   await ask(page, 'confirmFaces', [face], { name: 'Ann' });
   await page.goto(new URL('#/person/2', page.url()).href);
@@ -116,10 +126,15 @@ test('merged away here, renamed there: the name in hand is not lost on somebody 
   // The other window's undo is of the same history.
   await second.keyboard.press('ControlOrMeta+z');
   await expect(second.getByTitle('Rename Ann')).toBeVisible();
-  expect(((await ask(page, 'listPeople')) as { name: string }[]).map(({ name }) => name).sort()).toEqual(['Ann', 'Anna']);
+  expect(((await ask(page, 'listPeople')) as { name: string }[]).map(({ name }) => name).sort()).toEqual([
+    'Ann',
+    'Anna',
+  ]);
 });
 
-test('a question answered here is no question there: the card goes, and a late Yes does not undo the No', async ({ page }) => {
+test('a question answered here is no question there: the card goes, and a late Yes does not undo the No', async ({
+  page,
+}) => {
   const [group] = await groupsOf(page);
   const { faces } = (await ask(page, 'getGroup', group!.id)) as { faces: { id: number }[] };
   const [face, ...others] = faces.map(({ id }) => id);
@@ -140,7 +155,9 @@ test('a question answered here is no question there: the card goes, and a late Y
   expect(others).toHaveLength(2);
 });
 
-test('a face named in one window while the other moves it: the later word stands, and a person who has just gone gets nothing', async ({ page }) => {
+test('a face named in one window while the other moves it: the later word stands, and a person who has just gone gets nothing', async ({
+  page,
+}) => {
   await nameLargest(page, 'Anna');
   await page.goto(new URL('#/person/1?tab=faces', page.url()).href);
   const second = await another(page, '#/person/1?tab=faces');
@@ -156,5 +173,11 @@ test('a face named in one window while the other moves it: the later word stands
   await second.keyboard.press('Enter');
   await expect(second.getByRole('dialog')).toBeHidden();
   await expect(toast(second, /Berta/)).toBeVisible();
-  await expect.poll(async () => ((await ask(page, 'listPeople')) as { name: string; confirmed: number }[]).map(({ name, confirmed }) => `${name} ${confirmed}`).sort()).toEqual(['Anna 2', 'Berta 1']);
+  await expect
+    .poll(async () =>
+      ((await ask(page, 'listPeople')) as { name: string; confirmed: number }[])
+        .map(({ name, confirmed }) => `${name} ${confirmed}`)
+        .sort(),
+    )
+    .toEqual(['Anna 2', 'Berta 1']);
 });

@@ -1,5 +1,5 @@
-// A missed face is added by drawing its box, deleted again, and faces are set aside and brought back; by mouse and by keys alone.
-// Over a stand-in core, and once over the real one, with a face the detector is made to have missed.
+// A missed face is added by drawing its box, deleted again, and faces are set aside and brought back; by mouse and by
+// keys alone. Over a stand-in core, and once over the real one, with a face the detector is made to have missed.
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Box } from '../../electron/contract/ids.ts';
 import type { PhotoDetail } from '../../electron/contract/photos.ts';
@@ -38,13 +38,20 @@ const openPhoto = async (page: Page, { id }: PhotoDetail, library: FakeLibrary =
 
 /** What the core was asked to add. */
 const added = (page: Page) =>
-  page.evaluate(() => (window.facet as FakeBridge).calls.filter(([method]) => method === 'addFace').map(([, args]) => args[1] as Box));
+  page.evaluate(() =>
+    (window.facet as FakeBridge).calls.filter(([method]) => method === 'addFace').map(([, args]) => args[1] as Box),
+  );
 
 /** As the box lies on the photo now, in fractions of it. */
 async function placeOf(page: Page, box: Locator): Promise<Box> {
   const [inner, outer] = [await box.boundingBox(), await picture(page).boundingBox()];
   if (inner === null || outer === null) throw new Error('It is not on the screen.');
-  return { x: (inner.x - outer.x) / outer.width, y: (inner.y - outer.y) / outer.height, width: inner.width / outer.width, height: inner.height / outer.height };
+  return {
+    x: (inner.x - outer.x) / outer.width,
+    y: (inner.y - outer.y) / outer.height,
+    width: inner.width / outer.width,
+    height: inner.height / outer.height,
+  };
 }
 
 async function expectPlace(page: Page, box: Locator, expected: Box): Promise<void> {
@@ -66,7 +73,9 @@ async function drag(page: Page, from: [number, number], to: [number, number]): P
 
 const draw = (page: Page, { x, y, width, height }: Box) => drag(page, [x, y], [x + width, y + height]);
 
-test('by mouse: a box is drawn, moved, pulled at a corner, and becomes a face whose name is asked for', async ({ page }) => {
+test('by mouse: a box is drawn, moved, pulled at a corner, and becomes a face whose name is asked for', async ({
+  page,
+}) => {
   const photo = await photoWith(({ faces }) => faces.length === 0);
   await openPhoto(page, photo, { ...LIBRARY, slow: { addFace: 700 } });
   await expect(panel(page).getByText('No face was found')).toBeVisible();
@@ -106,7 +115,9 @@ test('by mouse: a box is drawn, moved, pulled at a corner, and becomes a face wh
   await expect(entries(page)).toBeFocused();
 });
 
-test('by keys alone: F puts a box there, arrows move it, with Shift they size it, Enter adds the face, and undo takes it away', async ({ page }) => {
+test('by keys alone: F puts a box there, arrows move it, with Shift they size it, Enter adds the face, and undo takes it away', async ({
+  page,
+}) => {
   const photo = await photoWith(({ faces }) => faces.length === 0);
   await openPhoto(page, photo);
   await page.keyboard.press('f');
@@ -124,7 +135,9 @@ test('by keys alone: F puts a box there, arrows move it, with Shift they size it
   expect(after.y).toBeCloseTo(before.y, 2);
   // The arrows are the box's: it is still the same photo.
   await expect(page).toHaveURL(new RegExp(`#/photo/${photo.id}$`));
-  await expect(page.getByRole('status').filter({ hasText: 'across' })).toHaveText(/\d+ % across, \d+ % down, \d+ by \d+ pixels/);
+  await expect(page.getByRole('status').filter({ hasText: 'across' })).toHaveText(
+    /\d+ % across, \d+ % down, \d+ by \d+ pixels/,
+  );
 
   await page.keyboard.press('Enter');
   await expect(entries(page).getByRole('combobox')).toBeFocused();
@@ -135,7 +148,9 @@ test('by keys alone: F puts a box there, arrows move it, with Shift they size it
   await expect(entries(page)).toHaveCount(1);
 });
 
-test('Escape leaves the drawing and not the photo; the button by keys gives a box to move, and has the focus again', async ({ page }) => {
+test('Escape leaves the drawing and not the photo; the button by keys gives a box to move, and has the focus again', async ({
+  page,
+}) => {
   await openPhoto(page, await photoWith(({ faces }) => faces.length === 2));
   await addButton(page).focus();
   await page.keyboard.press('Enter');
@@ -191,7 +206,9 @@ test('a core that can’t do it says why at the box, which can be tried again', 
   });
   await page.keyboard.press('f');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('That box is too small to tell who it is. Draw it around the whole face.');
+  await expect(page.getByRole('alert')).toHaveText(
+    'That box is too small to tell who it is. Draw it around the whole face.',
+  );
   await page.evaluate(() => delete (window.facet as FakeBridge).failing.addFace);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(entries(page).getByRole('combobox')).toBeFocused();
@@ -243,7 +260,9 @@ test('a drawn box is deleted, and undo brings it back', async ({ page }) => {
   await expect(entries(page).getByRole('combobox')).toBeFocused();
 });
 
-test('a face is set aside as nobody or as no face, which the panel says at its end, and is brought back', async ({ page }) => {
+test('a face is set aside as nobody or as no face, which the panel says at its end, and is brought back', async ({
+  page,
+}) => {
   const photo = await photoWith(({ faces }) => faces.length === 3 && faces.every((face) => face.person === null));
   await openPhoto(page, photo);
   const more = panel(page).getByRole('button', { name: 'More about this face' });
@@ -274,14 +293,19 @@ test('a face is set aside as nobody or as no face, which the panel says at its e
   await expect(none).toBeVisible();
 });
 
-test('the box keeps to its place on the photo when the window changes, and the drawing is accessible', async ({ page }) => {
+test('the box keeps to its place on the photo when the window changes, and the drawing is accessible', async ({
+  page,
+}) => {
   await openPhoto(page, await photoWith(({ faces }) => faces.length === 1));
   await addButton(page).click();
   await expectAccessible(page);
   const place: Box = { x: 0.05, y: 0.7, width: 0.2, height: 0.2 };
   await draw(page, place);
   await expectAccessible(page);
-  for (const size of [{ width: 700, height: 900 }, { width: 1100, height: 460 }]) {
+  for (const size of [
+    { width: 700, height: 900 },
+    { width: 1100, height: 460 },
+  ]) {
     await page.setViewportSize(size);
     await expect(async () => expectPlace(page, draft(page), place)).toPass();
   }
@@ -290,13 +314,19 @@ test('the box keeps to its place on the photo when the window changes, and the d
   expect((await added(page))[0]?.width).toBeCloseTo(0.2, 2);
 });
 
-/** Of the sample photo of four people the first, as the detector finds it, taken out of the library before Facet starts. */
+/**
+ * Of the sample photo of four people the first, as the detector finds it, taken out of the library before Facet starts.
+ */
 let missed: Box & { photoId: number };
 
 const withoutOne = real.extend({
   libraryDir: async ({ libraryDir }, use) => {
     const db = openDatabase(libraryDir);
-    const row = db.prepare('SELECT id, photo_id AS photoId, x, y, width, height FROM faces GROUP BY photo_id HAVING count(*) = 4 ORDER BY x LIMIT 1').get() as typeof missed & { id: number };
+    const row = db
+      .prepare(
+        'SELECT id, photo_id AS photoId, x, y, width, height FROM faces GROUP BY photo_id HAVING count(*) = 4 ORDER BY x LIMIT 1',
+      )
+      .get() as typeof missed & { id: number };
     db.prepare('DELETE FROM faces WHERE id = ?').run(row.id);
     db.close();
     missed = row;
@@ -307,33 +337,40 @@ const withoutOne = real.extend({
 withoutOne.describe('with the real engine', () => {
   withoutOne.use({ library: 'samples' });
 
-  withoutOne('a face the detector missed is drawn, looked at, named, and still there after a restart', async ({ page, app }) => {
-    await expect(page.getByRole('grid', { name: 'Photos by date' }).getByRole('link')).toHaveCount(6);
-    await page.evaluate((id) => (location.hash = `#/photo/${id}`), missed.photoId);
-    await expect(entries(page)).toHaveCount(3);
-    await addButton(page).click();
-    await draw(page, missed);
-    await page.keyboard.press('Enter');
-    await expect(entries(page)).toHaveCount(4);
-    await page.keyboard.type('Anna');
-    await page.keyboard.press('Enter');
-    await expect(boxes(page).filter({ hasText: 'Anna' })).toBeVisible();
-    await expectPlace(page, boxes(page).filter({ hasText: 'Anna' }), missed);
+  withoutOne(
+    'a face the detector missed is drawn, looked at, named, and still there after a restart',
+    async ({ page, app }) => {
+      await expect(page.getByRole('grid', { name: 'Photos by date' }).getByRole('link')).toHaveCount(6);
+      await page.evaluate((id) => (location.hash = `#/photo/${id}`), missed.photoId);
+      await expect(entries(page)).toHaveCount(3);
+      await addButton(page).click();
+      await draw(page, missed);
+      await page.keyboard.press('Enter');
+      await expect(entries(page)).toHaveCount(4);
+      await page.keyboard.type('Anna');
+      await page.keyboard.press('Enter');
+      await expect(boxes(page).filter({ hasText: 'Anna' })).toBeVisible();
+      await expectPlace(page, boxes(page).filter({ hasText: 'Anna' }), missed);
 
-    // The same once more is refused.
-    await addButton(page).click();
-    await draw(page, missed);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('alert')).toHaveText('There is a face here already. Name that one instead.');
+      // The same once more is refused.
+      await addButton(page).click();
+      await draw(page, missed);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('alert')).toHaveText('There is a face here already. Name that one instead.');
 
-    const again = await app.killAndRestart();
-    await again.evaluate((id) => (location.hash = `#/photo/${id}`), missed.photoId);
-    const anna = panel(again).getByRole('listitem', { name: /Anna$/ });
-    await expect(anna.getByText('You drew the box')).toBeVisible();
-    await anna.getByRole('button', { name: 'More about this face' }).click();
-    await again.getByRole('menuitem', { name: 'Delete box' }).click();
-    await expect(entries(again)).toHaveCount(3);
-    await again.getByRole('listitem').filter({ hasText: 'Box deleted' }).getByRole('button', { name: 'Undo' }).click();
-    await expect(anna).toBeVisible();
-  });
+      const again = await app.killAndRestart();
+      await again.evaluate((id) => (location.hash = `#/photo/${id}`), missed.photoId);
+      const anna = panel(again).getByRole('listitem', { name: /Anna$/ });
+      await expect(anna.getByText('You drew the box')).toBeVisible();
+      await anna.getByRole('button', { name: 'More about this face' }).click();
+      await again.getByRole('menuitem', { name: 'Delete box' }).click();
+      await expect(entries(again)).toHaveCount(3);
+      await again
+        .getByRole('listitem')
+        .filter({ hasText: 'Box deleted' })
+        .getByRole('button', { name: 'Undo' })
+        .click();
+      await expect(anna).toBeVisible();
+    },
+  );
 });

@@ -76,7 +76,9 @@ test('a mistake of the detector is set aside, and taken back', async ({ page }) 
   await expect(boxes(page)).toHaveCount(before);
 });
 
-test('B hides the boxes, I the panel; in a field they are letters, and Escape leaves the field first', async ({ page }) => {
+test('B hides the boxes, I the panel; in a field they are letters, and Escape leaves the field first', async ({
+  page,
+}) => {
   await openFirst(page);
   await page.keyboard.press('b');
   await expect(boxes(page)).toHaveCount(0);

@@ -28,7 +28,7 @@ async function libraryPoints(face: RgbImage): Promise<Float32Array> {
   return data;
 }
 
-test('each block puts out what the library\'s does, within 1e-5 of its largest value', async ({ annotate }) => {
+test("each block puts out what the library's does, within 1e-5 of its largest value", async ({ annotate }) => {
   const session = await openNetWithStages('landmarks', [...BLOCKS, 'average']);
   // A face, and noise, which reaches the borders.
   for (const face of [faces[0] as RgbImage, faces.at(-1) as RgbImage]) {
@@ -37,7 +37,9 @@ test('each block puts out what the library\'s does, within 1e-5 of its largest v
     const { outputs: averages } = await recordKernel(library, 'AvgPool', () => libraryPoints(face));
 
     const differences = {
-      ...Object.fromEntries(BLOCKS.map((name, i) => [name, stageDifference(ours[name], relus[RELUS_A_BLOCK * (i + 1) - 1])])),
+      ...Object.fromEntries(
+        BLOCKS.map((name, i) => [name, stageDifference(ours[name], relus[RELUS_A_BLOCK * (i + 1) - 1])]),
+      ),
       average: stageDifference(ours.average, averages[0]),
     };
     await annotate(`largest differences: ${JSON.stringify(differences)}`);
@@ -45,7 +47,7 @@ test('each block puts out what the library\'s does, within 1e-5 of its largest v
   }
 });
 
-test('points are the library\'s within 1e-5 of the input, in a batch of all faces', async ({ annotate }) => {
+test("points are the library's within 1e-5 of the input, in a batch of all faces", async ({ annotate }) => {
   const { points } = await runNet(await openNet('landmarks'), faces);
   expect(points?.dims).toEqual([faces.length, NUMBERS]);
   const differences: number[] = [];

@@ -7,10 +7,20 @@ import type { FaceApiReference, RgbImage } from '../helpers/face-api-reference.t
 import { demoFaces, largestDifference, openNet, openNetWithStages, runNet, stageDifference, summary } from './nets.ts';
 
 const BLOCKS = [
-  'conv32_1', 'conv32_2', 'conv32_3',
-  'conv64_down', 'conv64_1', 'conv64_2', 'conv64_3',
-  'conv128_down', 'conv128_1', 'conv128_2',
-  'conv256_down', 'conv256_1', 'conv256_2', 'conv256_down_out',
+  'conv32_1',
+  'conv32_2',
+  'conv32_3',
+  'conv64_down',
+  'conv64_1',
+  'conv64_2',
+  'conv64_3',
+  'conv128_down',
+  'conv128_1',
+  'conv128_2',
+  'conv256_down',
+  'conv256_1',
+  'conv256_2',
+  'conv256_down_out',
 ];
 const DIMENSION = 128;
 
@@ -30,7 +40,7 @@ async function libraryVector(face: RgbImage): Promise<Float32Array> {
   return vector as Float32Array;
 }
 
-test('each block puts out what the library\'s does, within 1e-5 of its largest value', async ({ annotate }) => {
+test("each block puts out what the library's does, within 1e-5 of its largest value", async ({ annotate }) => {
   const session = await openNetWithStages('embedder', ['conv32_down', 'pooled', ...BLOCKS]);
   // A face, and noise, which reaches the borders.
   for (const face of [faces[0] as RgbImage, faces.at(-1) as RgbImage]) {
@@ -49,7 +59,7 @@ test('each block puts out what the library\'s does, within 1e-5 of its largest v
   }
 });
 
-test('vectors are the library\'s within 1e-5, in a batch of all faces', async ({ annotate }) => {
+test("vectors are the library's within 1e-5, in a batch of all faces", async ({ annotate }) => {
   const { vector } = await runNet(await openNet('embedder'), faces);
   expect(vector?.dims).toEqual([faces.length, DIMENSION]);
   const differences: number[] = [];

@@ -1,4 +1,5 @@
-// Runs the default pack's nets bare, stage by stage, and compares them with what the library computed. Golden tests only.
+// Runs the default pack's nets bare, stage by stage, and compares them with what the library computed. Golden tests
+// only.
 import { join } from 'node:path';
 import sharp from 'sharp';
 
@@ -38,7 +39,9 @@ export async function runNet(session: InferenceSession, images: readonly RgbImag
   images.forEach((image, n) => {
     for (let i = 0; i < plane * 3; i++) data[(n * 3 + (i % 3)) * plane + Math.floor(i / 3)] = image.data[i] as number;
   });
-  return (await session.run({ input: new Tensor('float32', data, [images.length, 3, height, width]) })) as unknown as Outputs;
+  return (await session.run({
+    input: new Tensor('float32', data, [images.length, 3, height, width]),
+  })) as unknown as Outputs;
 }
 
 /** The largest difference, absolute. Throws where the lengths differ. */
@@ -53,11 +56,15 @@ export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): n
   return largest;
 }
 
-/** The largest difference of a feature map from the library's, over the library's largest value. One picture; axes turned. */
+/**
+ * The largest difference of a feature map from the library's, over the library's largest value. One picture; axes
+ * turned.
+ */
 export function stageDifference(ours: Outputs[string] | undefined, theirs: RecordedTensor | undefined): number {
   if (ours === undefined || theirs === undefined) throw new Error('The stage was not computed.');
   const [, height, width, channels] = theirs.shape as [number, number, number, number];
-  if (String(ours.dims) !== String([1, channels, height, width])) throw new RangeError(`[${ours.dims}] is not [1,${channels},${height},${width}].`);
+  if (String(ours.dims) !== String([1, channels, height, width]))
+    throw new RangeError(`[${ours.dims}] is not [1,${channels},${height},${width}].`);
   const plane = height * width;
   const turned = theirs.data.map((_, i) => theirs.data[(i % plane) * channels + Math.floor(i / plane)] as number);
   return largestDifference(ours.data, turned) / turned.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -67,14 +74,20 @@ export function stageDifference(ours: Outputs[string] | undefined, theirs: Recor
 export function demoSquares(size: number): Promise<RgbImage[]> {
   return Promise.all(
     demoPhotos().map(async (path) => {
-      const { data, info } = await sharp(path).resize(size, size, { fit: 'inside' }).raw().toBuffer({ resolveWithObject: true });
+      const { data, info } = await sharp(path)
+        .resize(size, size, { fit: 'inside' })
+        .raw()
+        .toBuffer({ resolveWithObject: true });
       const padding = { right: size - info.width, bottom: size - info.height, background: '#000' };
       return fromSharp(sharp(data, { raw: info }).extend(padding));
     }),
   );
 }
 
-/** Every face that the library's own detector finds on its photos (22), resized to a square; then pictures that are no faces at all. */
+/**
+ * Every face that the library's own detector finds on its photos (22), resized to a square; then pictures that are no
+ * faces at all.
+ */
 export async function demoFaces({ faceapi, toTensor }: FaceApiReference, size: number): Promise<RgbImage[]> {
   const faces: RgbImage[] = [];
   for (const path of demoPhotos()) {
@@ -93,7 +106,11 @@ export async function demoFaces({ faceapi, toTensor }: FaceApiReference, size: n
 /** Black, white and noise: what is wrong at the borders of a net shows here first. */
 export function extremes(size: number): RgbImage[] {
   const random = seededRandom(1);
-  const paint = (value: () => number): RgbImage => ({ width: size, height: size, data: Uint8Array.from({ length: size * size * 3 }, value) });
+  const paint = (value: () => number): RgbImage => ({
+    width: size,
+    height: size,
+    data: Uint8Array.from({ length: size * size * 3 }, value),
+  });
   return [paint(() => 0), paint(() => 255), paint(() => Math.floor(random() * 256))];
 }
 

@@ -1,7 +1,8 @@
 // The whole pipeline, from file to vectors, against the library's own on its demo photos.
 //
-// The nets match to float rounding (the tests beside this one). The pipeline differs on purpose: two scales, landmarks twice, a chip turned and
-// scaled onto dlib's mean face, the mirror image's vector averaged in. So it must find the same faces, in the same places, that look alike.
+// The nets match to float rounding (the tests beside this one). The pipeline differs on purpose: two scales, landmarks
+// twice, a chip turned and scaled onto dlib's mean face, the mirror image's vector averaged in. So it must find the
+// same faces, in the same places, that look alike.
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { featuresOf } from '../../electron/engine/worker/embed/features.ts';
@@ -43,14 +44,22 @@ beforeAll(async () => {
     for (const { detection, landmarks, descriptor } of theirs) {
       const inPixels = faces.map((face) => ({
         ...face,
-        box: { x: face.box.x * width, y: face.box.y * height, width: face.box.width * width, height: face.box.height * height },
+        box: {
+          x: face.box.x * width,
+          y: face.box.y * height,
+          width: face.box.width * width,
+          height: face.box.height * height,
+        },
         points: face.landmarks.map((value, i) => value * (i % 2 === 0 ? width : height)),
       }));
       const [same] = inPixels.sort((a, b) => overlap(b.box, detection.box) - overlap(a.box, detection.box));
-      const apart = landmarks.positions.map(({ x, y }, i) => Math.hypot(x - same!.points[2 * i]!, y - same!.points[2 * i + 1]!));
+      const apart = landmarks.positions.map(({ x, y }, i) =>
+        Math.hypot(x - same!.points[2 * i]!, y - same!.points[2 * i + 1]!),
+      );
       compared.push({
         overlap: overlap(same!.box, detection.box),
-        landmarks: apart.reduce((sum, distance) => sum + distance, 0) / apart.length / eyeDistance(featuresOf(same!.points)),
+        landmarks:
+          apart.reduce((sum, distance) => sum + distance, 0) / apart.length / eyeDistance(featuresOf(same!.points)),
         cosine: distances.cosine.similarity(same!.vector, descriptor),
         score: [detection.score, same!.score],
       });

@@ -1,5 +1,5 @@
-// One suite for every way a call can travel: straight, over the host door's socket, over Electron's IPC. What a call answers must be
-// plain JSON, failures must keep their code, events must arrive. The core behind it is the real one.
+// One suite for every way a call can travel: straight, over the host door's socket, over Electron's IPC. What a call
+// answers must be plain JSON, failures must keep their code, events must arrive. The core behind it is the real one.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -32,13 +32,20 @@ type Arguments = (known: Known, answers: Partial<Record<keyof FacetApi, unknown>
 
 /** Anna, of the first face, or Boris, of the last. */
 const person = (answers: Partial<Record<keyof FacetApi, unknown>>, who: 'anna' | 'boris') =>
-  (answers.listPeople as { id: number; name: string }[]).find(({ name }) => (name === 'Boris') === (who === 'boris'))?.id;
-const group = (answers: Partial<Record<keyof FacetApi, unknown>>, at: number) => (answers.listGroups as GroupList).groups[at]!;
+  (answers.listPeople as { id: number; name: string }[]).find(({ name }) => (name === 'Boris') === (who === 'boris'))
+    ?.id;
+const group = (answers: Partial<Record<keyof FacetApi, unknown>>, at: number) =>
+  (answers.listGroups as GroupList).groups[at]!;
 const action = (answer: unknown) => (answer as { id: number }).id;
 
 /** Measures end with the run that made them. */
 const NO_MEASURE = '00000000-0000-4000-8000-000000000000';
-const NO_SUCH_MEASURE = { getMeasure: 'gone', getComparison: 'gone', listMistakes: 'gone', proposePersonThresholds: 'gone' };
+const NO_SUCH_MEASURE = {
+  getMeasure: 'gone',
+  getComparison: 'gone',
+  listMistakes: 'gone',
+  proposePersonThresholds: 'gone',
+};
 
 /** Every method of the contract (the compiler sees to that), in an order in which each has something to work on. */
 const CALLS: Record<keyof FacetApi, Arguments> = {
@@ -129,9 +136,20 @@ const NO_HEAD: Partial<Record<keyof FacetApi, string>> = {
   restoreHead: 'gone',
 };
 
-/** `open` serves the library in this folder until it is closed. `refused`: methods that answer with a failure, and its code. */
-export function describeApiContract(name: string, open: (libraryDir: string) => Promise<Transport>, refusedHere: Partial<Record<keyof FacetApi, string>>): void {
-  const refused: Partial<Record<keyof FacetApi, string>> = { ...refusedHere, ...NO_SUCH_MEASURE, removePack: 'pack-missing' };
+/**
+ * `open` serves the library in this folder until it is closed. `refused`: methods that answer with a failure, and its
+ * code.
+ */
+export function describeApiContract(
+  name: string,
+  open: (libraryDir: string) => Promise<Transport>,
+  refusedHere: Partial<Record<keyof FacetApi, string>>,
+): void {
+  const refused: Partial<Record<keyof FacetApi, string>> = {
+    ...refusedHere,
+    ...NO_SUCH_MEASURE,
+    removePack: 'pack-missing',
+  };
   describe(`the contract, ${name}`, () => {
     let folder: DisposableFolder;
     let transport: Transport;
@@ -172,7 +190,9 @@ export function describeApiContract(name: string, open: (libraryDir: string) => 
       const photos = await Promise.all(ids.map((id) => ask<PhotoDetail>('getPhoto', id)));
       const { id: photoId, faces } = photos.find(({ fileName }) => fileName.startsWith('photo #1'))!;
       expect(faces.length).toBeGreaterThanOrEqual(4);
-      await expect.poll(async () => (await ask<GroupList>('listGroups', 10)).groups.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(4);
+      await expect
+        .poll(async () => (await ask<GroupList>('listGroups', 10)).groups.length, { timeout: 10_000 })
+        .toBeGreaterThanOrEqual(4);
       await ask('confirmFaces', [faces[3]?.id], { name: 'Boris' });
       const answers: Partial<Record<keyof FacetApi, unknown>> = {};
       for (const [method, argumentsOf] of Object.entries(CALLS) as [keyof FacetApi, Arguments][]) {
@@ -185,7 +205,9 @@ export function describeApiContract(name: string, open: (libraryDir: string) => 
         if (reply.ok) answers[method] = reply.value;
       }
       expect(answers.getPhoto).toMatchObject({ fileName: 'photo #1 «Анна» 100%.jpg' });
-      expect(answers.listPeople).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'Анна «Ann» O’Neil' })]));
+      expect(answers.listPeople).toEqual(
+        expect.arrayContaining([expect.objectContaining({ name: 'Анна «Ann» O’Neil' })]),
+      );
     });
 
     it('keeps the code and the sentence of a failure, and never sends a stack', async () => {
@@ -229,4 +251,3 @@ export function describeApiContract(name: string, open: (libraryDir: string) => 
 function overJson<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
-

@@ -1,4 +1,5 @@
-// What the use cases of library/ work with, over a real database and without an engine running: for rules that need no pixels.
+// What the use cases of library/ work with, over a real database and without an engine running: for rules that need no
+// pixels.
 import { join } from 'node:path';
 import type { Topic } from '../../electron/contract/events.ts';
 import { openDatabase, type Db } from '../../electron/db/open.ts';
@@ -50,6 +51,10 @@ export function openBareContext(libraryDir: string): BareContext {
     changed: (...what) => void told.push(...what),
     peopleChanged: () => void told.push('people'),
   };
-  const control: JobControl = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };
+  const control: JobControl = {
+    signal: new AbortController().signal,
+    progress: () => {},
+    checkpoint: () => Promise.resolve(),
+  };
   return { context, db, told, group: () => groupWaiting(context, control), close: () => void db.close() };
 }

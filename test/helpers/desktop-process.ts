@@ -18,7 +18,12 @@ export interface DesktopProcess {
 export async function startDesktopProcess(libraryDir: string, { language = 'en-GB' } = {}): Promise<DesktopProcess> {
   const child = fork(
     join(import.meta.dirname, 'run-with-electron-stand-in.ts'),
-    [join(appDir(), 'dist', 'electron', 'doors', 'desktop', 'main.js'), `--library=${libraryDir}`, `--user-data-dir=${join(libraryDir, '..', 'user-data')}`, `--lang=${language}`],
+    [
+      join(appDir(), 'dist', 'electron', 'doors', 'desktop', 'main.js'),
+      `--library=${libraryDir}`,
+      `--user-data-dir=${join(libraryDir, '..', 'user-data')}`,
+      `--lang=${language}`,
+    ],
     { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   let output = '';
@@ -29,13 +34,16 @@ export async function startDesktopProcess(libraryDir: string, { language = 'en-G
   const listeners = new Set<(event: FacetEvent) => void>();
   let lastId = 0;
   const ready = new Promise<void>((resolve, reject) => {
-    child.on('message', (message: { ready?: true; event?: FacetEvent; id?: number; value?: unknown; error?: string }) => {
-      if (message.ready) return resolve();
-      const { event, id = 0 } = message;
-      if (event !== undefined) return listeners.forEach((listener) => listener(event));
-      if (message.error !== undefined) waiting.get(id)?.reject(new Error(message.error));
-      else waiting.get(id)?.resolve(message.value);
-    });
+    child.on(
+      'message',
+      (message: { ready?: true; event?: FacetEvent; id?: number; value?: unknown; error?: string }) => {
+        if (message.ready) return resolve();
+        const { event, id = 0 } = message;
+        if (event !== undefined) return listeners.forEach((listener) => listener(event));
+        if (message.error !== undefined) waiting.get(id)?.reject(new Error(message.error));
+        else waiting.get(id)?.resolve(message.value);
+      },
+    );
     void ended.then((code) => reject(new Error(`The desktop door ended with code ${code}:\n${output}`)));
   });
   await ready;

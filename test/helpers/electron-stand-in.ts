@@ -1,5 +1,6 @@
-// Stands in for the module `electron` in a Node process, so that the compiled main and preload run where Electron's binary can't be had.
-// run-with-electron-stand-in.ts puts it in place. What would cross a process boundary goes through structuredClone, as in Electron.
+// Stands in for the module `electron` in a Node process, so that the compiled main and preload run where Electron's
+// binary can't be had. run-with-electron-stand-in.ts puts it in place. What would cross a process boundary goes through
+// structuredClone, as in Electron.
 import { EventEmitter } from 'node:events';
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -23,11 +24,16 @@ export const seen = {
   exposed: {} as Record<string, unknown>,
 };
 
-const switches = new Map(process.argv.filter((arg) => /^--.+=/.test(arg)).map((arg) => arg.slice(2).split('=') as [string, string]));
+const switches = new Map(
+  process.argv.filter((arg) => /^--.+=/.test(arg)).map((arg) => arg.slice(2).split('=') as [string, string]),
+);
 
 class App extends EventEmitter {
   isPackaged = false;
-  commandLine = { getSwitchValue: (name: string) => switches.get(name) ?? '', appendSwitch: (name: string, value = '') => void switches.set(name, value) };
+  commandLine = {
+    getSwitchValue: (name: string) => switches.get(name) ?? '',
+    appendSwitch: (name: string, value = '') => void switches.set(name, value),
+  };
   requestSingleInstanceLock = () => true;
   // After the module that asks has run to its end, as in Electron.
   whenReady = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -52,7 +58,11 @@ export const ipcMain = { handle: (channel: string, handler: Listener) => void ha
 const PAGE_FRAME = { parent: null, url: 'facet://app/' };
 
 /** A call as it reaches the main process; `frame` is who seems to call. */
-export async function invokeFrom(frame: { parent: unknown; url: string } | null, channel: string, ...args: unknown[]): Promise<unknown> {
+export async function invokeFrom(
+  frame: { parent: unknown; url: string } | null,
+  channel: string,
+  ...args: unknown[]
+): Promise<unknown> {
   const handler = handlers.get(channel);
   if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
   return structuredClone(await handler({ senderFrame: frame }, ...structuredClone(args)));
@@ -69,7 +79,8 @@ export const webUtils = { getPathForFile: (file: { path?: string }) => file.path
 class WebContents extends EventEmitter {
   openHandler: ((details: { url: string }) => { action: string }) | null = null;
   send = (channel: string, ...args: unknown[]) => void ipcRenderer.emit(channel, {}, ...structuredClone(args));
-  setWindowOpenHandler = (handler: (details: { url: string }) => { action: string }) => void (this.openHandler = handler);
+  setWindowOpenHandler = (handler: (details: { url: string }) => { action: string }) =>
+    void (this.openHandler = handler);
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -109,7 +120,8 @@ export class BrowserWindow extends EventEmitter {
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: typeof seen.schemes) => void (seen.schemes = schemes),
-  handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>) => void seen.protocols.set(scheme, handler),
+  handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>) =>
+    void seen.protocols.set(scheme, handler),
 };
 
 export const dialog = {
@@ -142,7 +154,12 @@ export const session = {
 /** A forked Node process that finds `process.parentPort`, as a utility process does. */
 export const utilityProcess = {
   fork(entry: string, args: string[], { env }: { env: NodeJS.ProcessEnv }) {
-    const child = fork(entry, args, { env, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--import', new URL('./parent-port.ts', import.meta.url).href] });
+    const child = fork(entry, args, {
+      env,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: ['--import', new URL('./parent-port.ts', import.meta.url).href],
+    });
     return Object.assign(new EventEmitter(), {
       postMessage: (message: object) => void child.send(message, () => {}),
       on: (event: string, listener: Listener) => void child.on(event, listener),

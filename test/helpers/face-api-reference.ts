@@ -1,5 +1,5 @@
-// The library the default pack comes from, @vladmandic/face-api on its own WebAssembly backend: what the golden tests compare with
-// and the benchmarks run against. Tests only.
+// The library the default pack comes from, @vladmandic/face-api on its own WebAssembly backend: what the golden tests
+// compare with and the benchmarks run against. Tests only.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -60,8 +60,8 @@ export async function fromSharp(pipeline: Sharp): Promise<RgbImage> {
 }
 
 /**
- * Runs `compute` and keeps what every TensorFlow kernel of one name put out, in order: the library's stages, which it exposes no
- * other way.
+ * Runs `compute` and keeps what every TensorFlow kernel of one name put out, in order: the library's stages, which it
+ * exposes no other way.
  */
 export async function recordKernel<T>(
   { tf }: FaceApiReference,
@@ -95,8 +95,10 @@ async function load(): Promise<FaceApiReference> {
   if (!(await tf.setBackend('wasm'))) throw new Error('The WebAssembly backend of TensorFlow.js did not start.');
   await tf.ready();
   const { ssdMobilenetv1, faceLandmark68Net, faceRecognitionNet } = faceapi.nets;
-  for (const net of [ssdMobilenetv1, faceLandmark68Net, faceRecognitionNet]) await net.loadFromDisk(join(packageDir, 'model'));
+  for (const net of [ssdMobilenetv1, faceLandmark68Net, faceRecognitionNet])
+    await net.loadFromDisk(join(packageDir, 'model'));
 
-  const toTensor = ({ data, width, height }: RgbImage) => tf.tensor3d(data, [height, width, 3], 'int32') as ReturnType<FaceApiReference['toTensor']>;
+  const toTensor = ({ data, width, height }: RgbImage) =>
+    tf.tensor3d(data, [height, width, 3], 'int32') as ReturnType<FaceApiReference['toTensor']>;
   return { faceapi, tf, toTensor };
 }

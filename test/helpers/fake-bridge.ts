@@ -1,6 +1,8 @@
-// A stand-in for the whole core, made inside the page from a seed: for looking at the page with any library, and for its tests.
+// A stand-in for the whole core, made inside the page from a seed: for looking at the page with any library, and for
+// its tests.
 //
-// Self-contained (types, fake-lab.ts and fake-learn.ts aside), because it travels into the browser as text: see open-fake.ts.
+// Self-contained (types, fake-lab.ts and fake-learn.ts aside), because it travels into the browser as text: see
+// open-fake.ts.
 import type { Bridge, FacetApi } from '../../electron/contract/api.ts';
 import type { Failure, PathFailure } from '../../electron/contract/errors.ts';
 import type { FacetEvent } from '../../electron/contract/events.ts';
@@ -22,11 +24,14 @@ export interface FakeLibrary {
   failures?: PathFailure[];
   jobs?: JobState[];
   settings?: Partial<Settings>;
-  /** "Is this Anna?": so many faces to ask about one by one, and groups of so many faces; dealt out to the people in turn. */
+  /**
+   * "Is this Anna?": so many faces to ask about one by one, and groups of so many faces; dealt out to the people in
+   * turn.
+   */
   questions?: { faces?: number; groups?: number[] };
   /**
-   * Faces nobody has named: in groups of so many, the first few of which look like the people in turn (`suggest`); `unsure` are in none,
-   * `waiting` are still to be grouped.
+   * Faces nobody has named: in groups of so many, the first few of which look like the people in turn (`suggest`);
+   * `unsure` are in none, `waiting` are still to be grouped.
    */
   groups?: { sizes?: number[]; suggest?: number; unsure?: number; waiting?: number };
   /** People that are left out of lists, by name. */
@@ -92,19 +97,39 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     grid.takenAt.push(takenAtOf(id));
   }
 
-  const summaries: PersonSummary[] = people.map((name, at): PersonSummary => ({ id: at + 1, name, coverFaceId: (at + 1) * 10, confirmed: 3 + at, recognised: at * 4, suggested: 0, photos: 3 + at * 5, hidden: library.hidden?.includes(name) ?? false }));
+  const summaries: PersonSummary[] = people.map((name, at): PersonSummary => ({
+    id: at + 1,
+    name,
+    coverFaceId: (at + 1) * 10,
+    confirmed: 3 + at,
+    recognised: at * 4,
+    suggested: 0,
+    photos: 3 + at * 5,
+    hidden: library.hidden?.includes(name) ?? false,
+  }));
   /** What a person said of a face in this session. */
   const said = new Map<number, Word>();
   const actions: ActionRecord[] = [...(library.history ?? [])];
   const act = (kind: ActionRecord['kind'], params: ActionRecord['params']): ActionRecord => {
-    const action: ActionRecord = { id: actions.length + 1, kind, params, at: new Date(NEWEST).toISOString(), undone: false };
+    const action: ActionRecord = {
+      id: actions.length + 1,
+      kind,
+      params,
+      at: new Date(NEWEST).toISOString(),
+      undone: false,
+    };
     actions.unshift(action);
     queueMicrotask(() => emit({ type: 'changed', what: ['photos', 'people', 'groups', 'actions'] }));
     return action;
   };
   /** What each action said of faces, and what had been said before. */
   const words = new Map<number, { before: [number, Word | undefined][]; after: Word | undefined }>();
-  const say = (faceIds: number[], word: Word | undefined, kind: ActionRecord['kind'], params: ActionRecord['params']): ActionRecord => {
+  const say = (
+    faceIds: number[],
+    word: Word | undefined,
+    kind: ActionRecord['kind'],
+    params: ActionRecord['params'],
+  ): ActionRecord => {
     const before = faceIds.map((id): [number, Word | undefined] => [id, said.get(id)]);
     for (const id of faceIds) put(id, word);
     const action = act(kind, { ...params, faces: faceIds.length });
@@ -113,7 +138,8 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
   };
   /** How else an action is undone (true) and done again. */
   const turns = new Map<number, (undone: boolean) => void>();
-  const put = (id: number, word: Word | undefined): void => void (word === undefined ? said.delete(id) : said.set(id, word));
+  const put = (id: number, word: Word | undefined): void =>
+    void (word === undefined ? said.delete(id) : said.set(id, word));
   const redoOrUndo = (id: number, undone: boolean): void => {
     const action = actions.find((each) => each.id === id);
     if (action) action.undone = undone;
@@ -125,7 +151,12 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
 
   const boxOf = (id: number, at: number, of: number): Box => {
     const width = 0.5 / (of + 1);
-    return { x: (at + 0.5) / of - width / 2, y: 0.2 + chance(id, 20 + at) * 0.2, width, height: width * aspectOf(id) * 1.25 };
+    return {
+      x: (at + 0.5) / of - width / 2,
+      y: 0.2 + chance(id, 20 + at) * 0.2,
+      width,
+      height: width * aspectOf(id) * 1.25,
+    };
   };
   /** Boxes that were drawn, by photo; deleted ones too. */
   const drawn = new Map<number, { id: number; box: Box }[]>();
@@ -134,14 +165,27 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     (drawn.get(photoId) ?? []).flatMap(({ id, box }): FaceRecord[] => {
       const { person = null, aside = null } = said.get(id) ?? {};
       if (aside === 'not-a-face') return [];
-      return [{ id, photoId, box, quality: 0.6, person, source: person && 'person', similarity: person && 0.96, aside, drawn: true }];
+      return [
+        {
+          id,
+          photoId,
+          box,
+          quality: 0.6,
+          person,
+          source: person && 'person',
+          similarity: person && 0.96,
+          aside,
+          drawn: true,
+        },
+      ];
     });
   const foundIn = (id: number): FaceRecord[] => {
     const count = Math.floor(chance(id, 2) * 4);
     return Array.from({ length: count }, (_, at): FaceRecord => {
       const faceId = id * 10 + at;
       const similarity = 0.93 + chance(faceId, 3) * 0.06;
-      const recognised = chance(faceId, 4) > 0.5 ? summaries[Math.floor(chance(faceId, 5) * summaries.length)] : undefined;
+      const recognised =
+        chance(faceId, 4) > 0.5 ? summaries[Math.floor(chance(faceId, 5) * summaries.length)] : undefined;
       const word = said.get(faceId);
       const person = word === undefined ? recognised && { id: recognised.id, name: recognised.name } : word.person;
       return {
@@ -177,15 +221,26 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
         (query.folder === undefined || query.folder === FOLDERS[0] || (query.folder === FOLDERS[1] && id % 4 === 0)) &&
         real.length >= (query.faces?.min ?? 0) &&
         real.length <= (query.faces?.max ?? Infinity) &&
-        (query.minQuality === undefined || real.some(({ quality, person }) => quality >= query.minQuality! && (query.people === undefined || (person !== null && query.people.includes(person.id)))))
+        (query.minQuality === undefined ||
+          real.some(
+            ({ quality, person }) =>
+              quality >= query.minQuality! &&
+              (query.people === undefined || (person !== null && query.people.includes(person.id))),
+          ))
       );
     };
     const places = grid.ids.flatMap((id, at) => (fits(id, grid.takenAt[at]!) ? [at] : [])).slice(0, limit);
-    return { ids: places.map((at) => grid.ids[at]!), aspects: places.map((at) => grid.aspects[at]!), takenAt: places.map((at) => grid.takenAt[at]!) };
+    return {
+      ids: places.map((at) => grid.ids[at]!),
+      aspects: places.map((at) => grid.aspects[at]!),
+      takenAt: places.map((at) => grid.takenAt[at]!),
+    };
   };
 
   /** Faces nobody has named, dealt out: the groups first, then one by one. Made when first asked for. */
-  let dealt: { personId: number; groupId: number | null; faces: { id: number; photoId: number; similarity: number }[] }[] | null = null;
+  let dealt:
+    | { personId: number; groupId: number | null; faces: { id: number; photoId: number; similarity: number }[] }[]
+    | null = null;
   const deal = (): NonNullable<typeof dealt> => {
     if (dealt) return dealt;
     const { faces = 0, groups = [] } = library.questions ?? {};
@@ -213,14 +268,21 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
           person: { id: person.id, name: person.name },
           exampleFaceId: person.coverFaceId,
           groupId: question.groupId,
-          faces: open.flatMap(({ id, photoId, similarity }) => facesOf(photoId).flatMap((face) => (face.id === id ? [{ face, similarity }] : []))),
+          faces: open.flatMap(({ id, photoId, similarity }) =>
+            facesOf(photoId).flatMap((face) => (face.id === id ? [{ face, similarity }] : [])),
+          ),
         },
       ];
     });
   const withSuggested = (person: PersonSummary): PersonSummary =>
-    library.questions === undefined ? person : { ...person, suggested: questionsAbout(person.id).reduce((sum, { faces }) => sum + faces.length, 0) };
+    library.questions === undefined
+      ? person
+      : { ...person, suggested: questionsAbout(person.id).reduce((sum, { faces }) => sum + faces.length, 0) };
   const facesOfPerson = (personId: number): FaceRecord[] =>
-    grid.ids.slice(0, library.facesFrom ?? 300).flatMap(facesOf).filter((face) => face.person?.id === personId);
+    grid.ids
+      .slice(0, library.facesFrom ?? 300)
+      .flatMap(facesOf)
+      .filter((face) => face.person?.id === personId);
 
   /** Where faces are that nobody has named: by group, or 'unsure'. */
   type Place = number | 'unsure';
@@ -230,25 +292,31 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     placed = new Map();
     const asked = new Set(deal().flatMap(({ faces }) => faces.map(({ id }) => id)));
     const nameless = (function* () {
-      for (const id of grid.ids) for (const face of facesOf(id)) if (face.person === null && !asked.has(face.id)) yield face;
+      for (const id of grid.ids)
+        for (const face of facesOf(id)) if (face.person === null && !asked.has(face.id)) yield face;
     })();
     const { sizes = [], unsure = 0 } = library.groups ?? {};
     for (const [at, size] of [...sizes, unsure].entries()) {
       for (let n = 0; n < size; n++) {
         const face = nameless.next().value;
-        if (face) placed.set(face.id, { place: at < sizes.length ? FIRST_GROUP + at : 'unsure', photoId: face.photoId });
+        if (face)
+          placed.set(face.id, { place: at < sizes.length ? FIRST_GROUP + at : 'unsure', photoId: face.photoId });
       }
     }
     return placed;
   };
   const FIRST_GROUP = 101;
   let nextGroup = FIRST_GROUP + (library.groups?.sizes?.length ?? 0);
-  const isNameless = (id: number): boolean => !said.has(id) || (said.get(id)!.person === null && said.get(id)!.aside === null);
+  const isNameless = (id: number): boolean =>
+    !said.has(id) || (said.get(id)!.person === null && said.get(id)!.aside === null);
   const facesIn = (place: Place): FaceRecord[] =>
-    [...places()].flatMap(([id, at]) => (at.place === place && isNameless(id) ? facesOf(at.photoId).filter((face) => face.id === id) : []));
+    [...places()].flatMap(([id, at]) =>
+      at.place === place && isNameless(id) ? facesOf(at.photoId).filter((face) => face.id === id) : [],
+    );
   const summaryOf = (id: number): GroupSummary => {
     const faces = facesIn(id);
-    const person = id - FIRST_GROUP < (library.groups?.suggest ?? 0) ? summaries[(id - FIRST_GROUP) % summaries.length] : undefined;
+    const person =
+      id - FIRST_GROUP < (library.groups?.suggest ?? 0) ? summaries[(id - FIRST_GROUP) % summaries.length] : undefined;
     return {
       id,
       size: faces.length,
@@ -269,7 +337,12 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       return word.aside === why ? facesOf(photoId).filter((face) => face.id === id) : [];
     });
   /** Faces go to another place, and back when that is undone. */
-  const moveTo = (faceIds: number[], place: Place, kind: ActionRecord['kind'], params: ActionRecord['params']): ActionRecord => {
+  const moveTo = (
+    faceIds: number[],
+    place: Place,
+    kind: ActionRecord['kind'],
+    params: ActionRecord['params'],
+  ): ActionRecord => {
     const before = faceIds.map((id) => [id, places().get(id)?.place ?? 'unsure'] as const);
     const go = (id: number, to: Place): void => {
       const at = places().get(id);
@@ -284,7 +357,10 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
 
   const idsOf = (faces: Faces): number[] => {
     if (Array.isArray(faces)) return faces;
-    const inQuestion = deal().find(({ groupId }) => groupId === faces.groupId)?.faces.filter(({ id }) => !said.has(id)) ?? facesIn(faces.groupId);
+    const inQuestion =
+      deal()
+        .find(({ groupId }) => groupId === faces.groupId)
+        ?.faces.filter(({ id }) => !said.has(id)) ?? facesIn(faces.groupId);
     if (inQuestion.length === 0) throw gone();
     return inQuestion.map(({ id }) => id);
   };
@@ -293,7 +369,16 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
   const personOf = (who: { id: number } | { name: string }, faceIds: number[]): PersonSummary => {
     const known = summaries.find((each) => ('id' in who ? each.id === who.id : each.name === who.name));
     if (known) return known;
-    const made = { id: summaries.length + 1, name: 'name' in who ? who.name : '', coverFaceId: faceIds[0] ?? null, confirmed: 1, recognised: 0, suggested: 0, photos: 1, hidden: false };
+    const made = {
+      id: summaries.length + 1,
+      name: 'name' in who ? who.name : '',
+      coverFaceId: faceIds[0] ?? null,
+      confirmed: 1,
+      recognised: 0,
+      suggested: 0,
+      photos: 1,
+      hidden: false,
+    };
     summaries.push(made);
     return made;
   };
@@ -303,11 +388,18 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     distance: settings.distance,
     value: 0.94,
     default: 0.94,
-    points: [{ fmr: 0.01, similarity: 0.92 }, { fmr: 0.001, similarity: 0.94 }, { fmr: 0.0001, similarity: 0.95 }],
+    points: [
+      { fmr: 0.01, similarity: 0.92 },
+      { fmr: 0.001, similarity: 0.94 },
+      { fmr: 0.0001, similarity: 0.95 },
+    ],
     min: 0.88,
     max: 1,
   };
-  const calibration = (): CalibrationNote | null => (library.chance === undefined ? null : { madeAt: new Date(NEWEST).toISOString(), people: 24, genuine: 1240, impostor: 41_800 });
+  const calibration = (): CalibrationNote | null =>
+    library.chance === undefined
+      ? null
+      : { madeAt: new Date(NEWEST).toISOString(), people: 24, genuine: 1240, impostor: 41_800 };
   let jobs = library.jobs ?? [];
   const learn = createFakeLearn({ learn: library.learn ?? {}, emit: (event) => emit(event) });
   const lab = createFakeLab({
@@ -347,14 +439,57 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       failure: null,
       packs: [{ name: 'default', title: 'Default', dimension: 128, licence: 'MIT', active: true }],
       providers: [
-        { name: 'cuda', available: false, chosen: false, maxAbsDiff: null, facesPerSecond: null, batches: [], memoryBytes: null, device: null, note: { code: 'other-system', other: null } },
-        { name: 'webgpu', available: true, chosen: true, maxAbsDiff: 3e-7, facesPerSecond: 812, batches: [{ pictures: 1, facesPerSecond: 160 }, { pictures: 16, facesPerSecond: 905 }], memoryBytes: 214e6, device: 'Radeon RX 6600', note: { code: 'fastest', other: null } },
-        { name: 'cpu', available: true, chosen: false, maxAbsDiff: 0, facesPerSecond: 240, batches: [{ pictures: 1, facesPerSecond: 150 }, { pictures: 16, facesPerSecond: 262 }], memoryBytes: 190e6, device: 'Ryzen 7 5800X', note: { code: 'slower', other: 'webgpu' } },
+        {
+          name: 'cuda',
+          available: false,
+          chosen: false,
+          maxAbsDiff: null,
+          facesPerSecond: null,
+          batches: [],
+          memoryBytes: null,
+          device: null,
+          note: { code: 'other-system', other: null },
+        },
+        {
+          name: 'webgpu',
+          available: true,
+          chosen: true,
+          maxAbsDiff: 3e-7,
+          facesPerSecond: 812,
+          batches: [
+            { pictures: 1, facesPerSecond: 160 },
+            { pictures: 16, facesPerSecond: 905 },
+          ],
+          memoryBytes: 214e6,
+          device: 'Radeon RX 6600',
+          note: { code: 'fastest', other: null },
+        },
+        {
+          name: 'cpu',
+          available: true,
+          chosen: false,
+          maxAbsDiff: 0,
+          facesPerSecond: 240,
+          batches: [
+            { pictures: 1, facesPerSecond: 150 },
+            { pictures: 16, facesPerSecond: 262 },
+          ],
+          memoryBytes: 190e6,
+          device: 'Ryzen 7 5800X',
+          note: { code: 'slower', other: 'webgpu' },
+        },
       ],
     }),
     listPhotos: async (query) => photosThat(query),
     listFolders: async () =>
-      photos === 0 ? [] : FOLDERS.map((id, at) => ({ id, name: id.slice(id.lastIndexOf('/') + 1), depth: at === 0 ? 0 : 1, photos: photosThat({ folder: id }).ids.length })),
+      photos === 0
+        ? []
+        : FOLDERS.map((id, at) => ({
+            id,
+            name: id.slice(id.lastIndexOf('/') + 1),
+            depth: at === 0 ? 0 : 1,
+            photos: photosThat({ folder: id }).ids.length,
+          })),
     async getPhoto(id): Promise<PhotoDetail> {
       const width = 4000;
       return {
@@ -388,22 +523,42 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       const faces = facesOfPerson(id);
       const leaves = (face: FaceRecord): boolean => chance(face.id, 8) < 0.3;
       if (!faces.some(leaves)) return null;
-      return { staying: faces.filter((face) => !leaves(face)), leaving: faces.filter(leaves), between: 0.91, within: 0.96 };
+      return {
+        staying: faces.filter((face) => !leaves(face)),
+        leaving: faces.filter(leaves),
+        between: 0.91,
+        within: 0.96,
+      };
     },
     async splitPerson(id, faceIds, name) {
       const from = summaries.find((each) => each.id === id)?.name ?? '';
       const person = name === null ? null : personOf({ name }, faceIds);
-      return say(faceIds, { person: person && { id: person.id, name: person.name }, aside: null }, 'split', { name: from, ...(name !== null && { into: name }) });
+      return say(faceIds, { person: person && { id: person.id, name: person.name }, aside: null }, 'split', {
+        name: from,
+        ...(name !== null && { into: name }),
+      });
     },
     async listGroups(limit) {
       const groups = groupsNow();
-      return { groups: groups.slice(0, limit), total: groups.length, unsure: facesIn('unsure').length, nobody: setAside('nobody').length, waiting: library.groups?.waiting ?? 0 };
+      return {
+        groups: groups.slice(0, limit),
+        total: groups.length,
+        unsure: facesIn('unsure').length,
+        nobody: setAside('nobody').length,
+        waiting: library.groups?.waiting ?? 0,
+      };
     },
     async getGroup(id) {
       const group = summaryOf(id);
       if (group.size === 0) throw gone();
-      const near = groupsNow().filter((other) => other.id !== id).slice(0, 2);
-      return { ...group, faces: facesIn(id), near: near.map((other, at) => ({ group: other, similarity: 0.93 - at / 100 })) };
+      const near = groupsNow()
+        .filter((other) => other.id !== id)
+        .slice(0, 2);
+      return {
+        ...group,
+        faces: facesIn(id),
+        near: near.map((other, at) => ({ group: other, similarity: 0.93 - at / 100 })),
+      };
     },
     async listFaces(which, limit) {
       const faces = which === 'unsure' ? facesIn('unsure') : setAside(which);
@@ -413,7 +568,8 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       const faceIds = facesIn(from).map(({ id }) => id);
       return moveTo(faceIds, into, 'join-groups', { faces: faceIds.length + facesIn(into).length });
     },
-    separateFaces: async (_, faceIds) => moveTo(faceIds, faceIds.length > 1 ? nextGroup++ : 'unsure', 'separate', { faces: faceIds.length }),
+    separateFaces: async (_, faceIds) =>
+      moveTo(faceIds, faceIds.length > 1 ? nextGroup++ : 'unsure', 'separate', { faces: faceIds.length }),
     async listQuestions({ personId, limit }) {
       const all = questionsAbout(personId);
       return { questions: all.slice(0, limit), total: all.length };
@@ -421,12 +577,23 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     async confirmFaces(faces, who) {
       const faceIds = idsOf(faces);
       const person = personOf(who, faceIds);
-      return say(faceIds, { person: { id: person.id, name: person.name }, aside: null }, 'confirm', { name: person.name });
+      return say(faceIds, { person: { id: person.id, name: person.name }, aside: null }, 'confirm', {
+        name: person.name,
+      });
     },
     rejectFaces: async (faces, personId) =>
-      say(idsOf(faces), { person: null, aside: null }, 'reject', { name: summaries.find((person) => person.id === personId)?.name ?? '' }),
-    unassignFaces: async (faces) => say(idsOf(faces), undefined, 'unassign', idsOf(faces).every((id) => said.get(id)?.aside) ? { back: 1 } : {}),
-    markNotFaces: async (faces) => say(idsOf(faces), { person: null, aside: 'not-a-face' }, 'not-a-face', idsOf(faces).every((id) => id >= 5_000_000) ? { drawn: 1 } : {}),
+      say(idsOf(faces), { person: null, aside: null }, 'reject', {
+        name: summaries.find((person) => person.id === personId)?.name ?? '',
+      }),
+    unassignFaces: async (faces) =>
+      say(idsOf(faces), undefined, 'unassign', idsOf(faces).every((id) => said.get(id)?.aside) ? { back: 1 } : {}),
+    markNotFaces: async (faces) =>
+      say(
+        idsOf(faces),
+        { person: null, aside: 'not-a-face' },
+        'not-a-face',
+        idsOf(faces).every((id) => id >= 5_000_000) ? { drawn: 1 } : {},
+      ),
     markNobody: async (faces) => say(idsOf(faces), { person: null, aside: 'nobody' }, 'nobody', {}),
     async addFace(photoId, box, who) {
       const shared = (a: Box): number => {
@@ -437,14 +604,24 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       };
       const same = facesOf(photoId).find((face) => shared(face.box) >= 0.5);
       if (same && same.aside !== 'not-a-face') {
-        throw Object.assign(new Error(), { failure: { code: 'face-there', message: 'There.', params: { faceId: same.id } } });
+        throw Object.assign(new Error(), {
+          failure: { code: 'face-there', message: 'There.', params: { faceId: same.id } },
+        });
       }
       const id = same?.id ?? 5_000_000 + [...drawn.values()].flat().length;
       if (!same) drawn.set(photoId, [...(drawn.get(photoId) ?? []), { id, box }]);
       // Taken back, it is none.
       put(id, { person: null, aside: 'not-a-face' });
       const person = who && personOf(who, [id]);
-      return { faceId: id, action: say([id], person ? { person: { id: person.id, name: person.name }, aside: null } : undefined, 'add-face', person ? { name: person.name } : {}) };
+      return {
+        faceId: id,
+        action: say(
+          [id],
+          person ? { person: { id: person.id, name: person.name }, aside: null } : undefined,
+          'add-face',
+          person ? { name: person.name } : {},
+        ),
+      };
     },
     listActions: async (limit) => actions.slice(0, limit),
     undo: async (id) => redoOrUndo(id, true),
@@ -458,14 +635,24 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
           box: face.box,
           quality: face.quality,
           candidates: summaries
-            .map((person) => ({ person: { id: person.id, name: person.name }, coverFaceId: person.coverFaceId, similarity: 0.88 + chance(face.id, 30 + person.id) * 0.08 }))
+            .map((person) => ({
+              person: { id: person.id, name: person.name },
+              coverFaceId: person.coverFaceId,
+              similarity: 0.88 + chance(face.id, 30 + person.id) * 0.08,
+            }))
             .sort((a, b) => b.similarity - a.similarity)
             .slice(0, 5),
         })),
       };
     },
     getThreshold: async () => threshold,
-    compare: async () => ({ similarity: 0.957, distance: 0.043, threshold, probability: library.chance?.probability ?? null, calibration: calibration() }),
+    compare: async () => ({
+      similarity: 0.957,
+      distance: 0.043,
+      threshold,
+      probability: library.chance?.probability ?? null,
+      calibration: calibration(),
+    }),
     async search() {
       const matches = grid.ids.flatMap(facesOf).map(({ id, photoId, box, person, source }) => ({
         faceId: id,
@@ -476,7 +663,12 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
         similarity: 0.9 + chance(id, 9) * 0.09,
         probability: library.chance?.probability ?? null,
       }));
-      return { matches: matches.sort((a, b) => b.similarity - a.similarity), threshold, calibration: calibration(), searched: matches.length };
+      return {
+        matches: matches.sort((a, b) => b.similarity - a.similarity),
+        threshold,
+        calibration: calibration(),
+        searched: matches.length,
+      };
     },
     setThreshold: async (_, value) => ({ ...threshold, action: lab.setThreshold(value) }),
     ...lab.api,
@@ -496,7 +688,8 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       };
       jobs = [job, ...jobs];
       emit({ type: 'job', job });
-      if (request.kind === 'train' || request.kind === 'apply-head') learn.start(request, job, (change) => setJob(job.id, change));
+      if (request.kind === 'train' || request.kind === 'apply-head')
+        learn.start(request, job, (change) => setJob(job.id, change));
       if (lab.finishes && request.kind.startsWith('measure')) {
         setJob(job.id, { phase: 'measuring', done: 40, total: 100 });
         const result = lab.finish(request);
@@ -539,11 +732,15 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       const failure = failing[method as keyof FacetApi];
       if (failure) return { ok: false, error: failure };
       const run = api[method as keyof FacetApi] as ((...args: unknown[]) => Promise<unknown>) | undefined;
-      if (!run) return { ok: false, error: { code: 'unknown-method', message: `The stand-in does not know ${method}.` } };
+      if (!run)
+        return { ok: false, error: { code: 'unknown-method', message: `The stand-in does not know ${method}.` } };
       try {
         return { ok: true, value: structuredClone(await run(...args)) };
       } catch (error) {
-        return { ok: false, error: (error as { failure?: Failure }).failure ?? { code: 'internal', message: String(error) } };
+        return {
+          ok: false,
+          error: (error as { failure?: Failure }).failure ?? { code: 'internal', message: String(error) },
+        };
       }
     },
   };

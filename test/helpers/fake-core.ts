@@ -28,7 +28,8 @@ export function createFakeCore(): FakeCore {
   const api: Partial<FacetApi> = {
     getDoor: () => Promise.resolve({ door: 'test', canChooseFiles: false, canReveal: false, locale: null }),
     dismissFailures: () => Promise.resolve(),
-    renamePerson: (id, name) => Promise.resolve({ id, kind: 'rename', params: { name }, at: '2026-01-01T00:00:00.000Z', undone: false }),
+    renamePerson: (id, name) =>
+      Promise.resolve({ id, kind: 'rename', params: { name }, at: '2026-01-01T00:00:00.000Z', undone: false }),
     getPhoto: (id) => Promise.reject(new FacetError('gone', 'This photo is not in the library any more.', { id })),
     getLibrary: () => Promise.reject(new Error('secret path /home/anna')),
     listJobs: () => new Promise((resolve) => setTimeout(() => resolve([]), 50)),
@@ -42,7 +43,8 @@ export function createFakeCore(): FakeCore {
       return () => listeners.delete(listener);
     },
     media: {
-      photo: (id, size) => (id === 404 ? Promise.reject(new FacetError('gone', 'Gone.')) : picture(`photo ${id} ${size}`)),
+      photo: (id, size) =>
+        id === 404 ? Promise.reject(new FacetError('gone', 'Gone.')) : picture(`photo ${id} ${size}`),
       face: (id, size) => picture(`face ${id} ${size}`),
       probe: (id, size) => picture(`probe ${id} ${size}`),
       probeFace: (id, index, size) => picture(`probe ${id} face ${index} ${size}`),

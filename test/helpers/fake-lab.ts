@@ -1,12 +1,29 @@
-// The verification lab of the stand-in core: plausible measures from a seed. Self-contained (types aside), as fake-bridge.ts is.
+// The verification lab of the stand-in core: plausible measures from a seed. Self-contained (types aside), as
+// fake-bridge.ts is.
 import type { FacetApi } from '../../electron/contract/api.ts';
 import type { FacetEvent } from '../../electron/contract/events.ts';
 import type { ActionRecord } from '../../electron/contract/history.ts';
 import type { JobRequest, JobState } from '../../electron/contract/jobs.ts';
-import type { Calibration, Identification, IntendedPoint, Measure, MeasureSlice, MeasureSummary, SliceBy, System } from '../../electron/contract/measure.ts';
+import type {
+  Calibration,
+  Identification,
+  IntendedPoint,
+  Measure,
+  MeasureSlice,
+  MeasureSummary,
+  SliceBy,
+  System,
+} from '../../electron/contract/measure.ts';
 import type { PersonSummary } from '../../electron/contract/people.ts';
 import type { FaceRecord } from '../../electron/contract/photos.ts';
-import type { DryRun, MeasuredFace, Mistake, MistakeKind, PairAnswer, SystemComparison } from '../../electron/contract/trust.ts';
+import type {
+  DryRun,
+  MeasuredFace,
+  Mistake,
+  MistakeKind,
+  PairAnswer,
+  SystemComparison,
+} from '../../electron/contract/trust.ts';
 
 export interface FakeLab {
   /** How many measures there are at the start; 0. */
@@ -69,7 +86,11 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
   /** The normal distribution: share below z. */
   const below = (z: number): number => {
     const t = 1 / (1 + 0.2316419 * Math.abs(z));
-    const tail = 0.39894228 * Math.exp((-z * z) / 2) * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+    const tail =
+      0.39894228 *
+      Math.exp((-z * z) / 2) *
+      t *
+      (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
     return z > 0 ? 1 - tail : tail;
   };
   const GENUINE = { mean: 0.962, std: 0.0135 };
@@ -97,7 +118,8 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
     const at = (fmr: number) => fmrs.findLastIndex((each) => each <= fmr);
     const eerAt = fmrs.findIndex((fmr, n) => fmr >= (fnmrs[n] ?? 0));
     const edges = Array.from({ length: 61 }, (_, n) => 0.82 + (n * 0.18) / 60);
-    const bins = (cumulative: (s: number) => number, all: number) => edges.slice(1).map((to, n) => Math.max(0, Math.round((cumulative(edges[n] ?? 0) - cumulative(to)) * all)));
+    const bins = (cumulative: (s: number) => number, all: number) =>
+      edges.slice(1).map((to, n) => Math.max(0, Math.round((cumulative(edges[n] ?? 0) - cumulative(to)) * all)));
     const bandFmr = Array.from({ length: 49 }, (_, n) => 10 ** (-4 + n / 12)).map((fmr) => Math.min(1, fmr));
     const bandTar = bandFmr.map((fmr) => 1 - (fnmrs[Math.max(0, at(fmr))] ?? 0));
     const points: [IntendedPoint['intent'], number | null][] = [
@@ -110,7 +132,11 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
       ['find-everyone', 0.99],
     ];
     const entryOf = ([intent, target]: (typeof points)[number]): number =>
-      intent === 'no-strangers' ? at(target ?? 0) : intent === 'balanced' ? eerAt : fnmrs.findIndex((fnmr) => fnmr <= 1 - (target ?? 0));
+      intent === 'no-strangers'
+        ? at(target ?? 0)
+        : intent === 'balanced'
+          ? eerAt
+          : fnmrs.findIndex((fnmr) => fnmr <= 1 - (target ?? 0));
     return {
       ...summaryOf(id, system, source),
       replicates: 1000,
@@ -127,19 +153,31 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
         leftOut: leftOut.size,
         contradictory: 1,
       },
-      limits: { fmrSeen: 3 / impostors, fnmrSeen: 3 / genuines, fmrKnown: 30 / impostors, fnmrKnown: 30 / genuines, peopleWithGenuine: withTwo },
+      limits: {
+        fmrSeen: 3 / impostors,
+        fnmrSeen: 3 / genuines,
+        fmrKnown: 30 / impostors,
+        fnmrKnown: 30 / genuines,
+        peopleWithGenuine: withTwo,
+      },
       figures: {
         auc: figure(0.9992, worth.genuine * 40),
         partialAuc: { upTo: 0.01, value: 0.0093, normalised: 0.965 },
         eer: { ...figure(fmrs[eerAt] ?? 0, worth.genuine), threshold: thresholds[eerAt] ?? 0 },
-        fnmrAt: [0.01, 0.001, 0.0001].map((fmr) => ({ fmr, fnmr: figure(fnmrs[at(fmr)] ?? 1, worth.genuine), threshold: thresholds[at(fmr)] ?? null, guess: fmr < 3 / impostors })),
+        fnmrAt: [0.01, 0.001, 0.0001].map((fmr) => ({
+          fmr,
+          fnmr: figure(fnmrs[at(fmr)] ?? 1, worth.genuine),
+          threshold: thresholds[at(fmr)] ?? null,
+          guess: fmr < 3 / impostors,
+        })),
         zeroFmr: { fnmr: fnmrs[at(0)] ?? 1, threshold: thresholds[at(0)] ?? null },
         averagePrecision: 0.981,
         genuine: g,
         impostor: IMPOSTOR,
         dPrime: (g.mean - IMPOSTOR.mean) / Math.sqrt((g.std ** 2 + IMPOSTOR.std ** 2) / 2),
         minDcf: { prior: 0.01, missCost: 1, falseMatchCost: 1, cost: 0.0011, normalised: 0.11, threshold: 0.943 },
-        accuracyByFolds: source === 'pairs' ? { mean: 0.9843, std: 0.0021, folds: [0.985, 0.983, 0.987, 0.981, 0.986] } : null,
+        accuracyByFolds:
+          source === 'pairs' ? { mean: 0.9843, std: 0.0021, folds: [0.985, 0.983, 0.987, 0.981, 0.986] } : null,
       },
       curve: {
         thresholds,
@@ -171,7 +209,14 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
           target: point[1],
           threshold: thresholds[n] ?? 1,
           chosenOn: { people: Math.ceil(withTwo / 2), fmr: fmrs[n] ?? 0, fnmr: fnmrs[n] ?? 0 },
-          reported: withTwo < 4 ? null : { people: Math.floor(withTwo / 2), fmr: figure((fmrs[n] ?? 0) * 1.2, worth.impostor * 6), fnmr: figure(Math.min(1, (fnmrs[n] ?? 0) * 1.1), worth.genuine / 2) },
+          reported:
+            withTwo < 4
+              ? null
+              : {
+                  people: Math.floor(withTwo / 2),
+                  fmr: figure((fmrs[n] ?? 0) * 1.2, worth.impostor * 6),
+                  fnmr: figure(Math.min(1, (fnmrs[n] ?? 0) * 1.1), worth.genuine / 2),
+                },
           guess: point[0] === 'no-strangers' && (point[1] ?? 1) < 3 / impostors,
         };
       }),
@@ -211,22 +256,38 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
       })),
       open: {
         thresholds,
-        galleries: [...new Set(sizes)].sort((a, b) => a - b).map((size) => ({
-          people: size,
-          fpir: thresholds.map((s) => 1 - (1 - fmrAt(s)) ** (size * 0.8)),
-          predictedFpir: thresholds.map((s) => 1 - (1 - fmrAt(s)) ** size),
-          dir: size > withTwo ? null : thresholds.map((s) => tarAt(s) * (1 - size * 0.0004)),
-          fpirInterval: size === withTwo ? thresholds.map((s) => spread(1 - (1 - fmrAt(s)) ** (size * 0.8), worth.genuine)) : null,
-          dirInterval: size === withTwo ? thresholds.map((s) => spread(tarAt(s) * (1 - size * 0.0004), worth.genuine)) : null,
-        })),
+        galleries: [...new Set(sizes)]
+          .sort((a, b) => a - b)
+          .map((size) => ({
+            people: size,
+            fpir: thresholds.map((s) => 1 - (1 - fmrAt(s)) ** (size * 0.8)),
+            predictedFpir: thresholds.map((s) => 1 - (1 - fmrAt(s)) ** size),
+            dir: size > withTwo ? null : thresholds.map((s) => tarAt(s) * (1 - size * 0.0004)),
+            fpirInterval:
+              size === withTwo
+                ? thresholds.map((s) => spread(1 - (1 - fmrAt(s)) ** (size * 0.8), worth.genuine))
+                : null,
+            dirInterval:
+              size === withTwo ? thresholds.map((s) => spread(tarAt(s) * (1 - size * 0.0004), worth.genuine)) : null,
+          })),
       },
     };
   };
 
   const slicesOf = (tarAt: (s: number) => number, fmrAt: (s: number) => number): Measure['slices'] => {
     const thresholds = Array.from({ length: 90 }, (_, n) => Number((0.999 - n * 0.002).toFixed(4)));
-    const around = (rates: number[], half: number) => ({ low: rates.map((rate) => Math.max(0, rate * (1 - half))), high: rates.map((rate) => Math.min(1, rate * (1 + half) + 1e-4)) });
-    const part = (by: SliceBy, from: number | null, to: number | null, is: boolean | null, share: number, harder: number): MeasureSlice => ({
+    const around = (rates: number[], half: number) => ({
+      low: rates.map((rate) => Math.max(0, rate * (1 - half))),
+      high: rates.map((rate) => Math.min(1, rate * (1 + half) + 1e-4)),
+    });
+    const part = (
+      by: SliceBy,
+      from: number | null,
+      to: number | null,
+      is: boolean | null,
+      share: number,
+      harder: number,
+    ): MeasureSlice => ({
       by,
       from,
       to,
@@ -236,8 +297,14 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
       people: Math.max(2, Math.round(withTwo * share * 1.5)),
       trueMatches: thresholds.map((s) => Math.round(tarAt(s + harder) * genuines * share)),
       falseMatches: thresholds.map((s) => Math.round(fmrAt(s + harder / 2) * impostors * share)),
-      fnmrIntervals: around(thresholds.map((s) => 1 - tarAt(s + harder)), 0.3),
-      fmrIntervals: around(thresholds.map((s) => fmrAt(s + harder / 2)), 0.5),
+      fnmrIntervals: around(
+        thresholds.map((s) => 1 - tarAt(s + harder)),
+        0.3,
+      ),
+      fmrIntervals: around(
+        thresholds.map((s) => fmrAt(s + harder / 2)),
+        0.5,
+      ),
     });
     return {
       thresholds,
@@ -253,16 +320,37 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
         part('flash', null, null, true, 0.15, 0.002),
         part('flash', null, null, false, 0.85, 0),
       ],
-      untold: { 'face-size': 0, sharpness: 0, pose: genuines + impostors, 'years-between': 410, flash: 0, scan: genuines + impostors },
+      untold: {
+        'face-size': 0,
+        sharpness: 0,
+        pose: genuines + impostors,
+        'years-between': 410,
+        flash: 0,
+        scan: genuines + impostors,
+      },
     };
   };
 
-  const SYSTEMS: System[] = (['cosine', 'euclidean'] as const).map((distance) => ({ pack: 'default', distance, head: null }));
+  const SYSTEMS: System[] = (['cosine', 'euclidean'] as const).map((distance) => ({
+    pack: 'default',
+    distance,
+    head: null,
+  }));
   const made: { summary: MeasureSummary; shift: number }[] = [];
   const comparisons = new Map<string, SystemComparison>();
   let staleSince = 0;
   function summaryOf(id: string, system: System, source: MeasureSummary['source']): MeasureSummary {
-    return { id, source, title: source === 'library' ? null : 'pairs.txt', system, madeAt: new Date(now - made.length * 86_400_000).toISOString(), stale: false, genuine: genuines, impostor: impostors, people: withTwo + 7 };
+    return {
+      id,
+      source,
+      title: source === 'library' ? null : 'pairs.txt',
+      system,
+      madeAt: new Date(now - made.length * 86_400_000).toISOString(),
+      stale: false,
+      genuine: genuines,
+      impostor: impostors,
+      people: withTwo + 7,
+    };
   }
   const make = (system: System, source: MeasureSummary['source']): MeasureSummary => {
     const summary = summaryOf(`m${made.length + 1}`, system, source);
@@ -302,7 +390,9 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
   const api: CreatedLab['api'] = {
     async tryThreshold(distance, value): Promise<DryRun> {
       const moved = Math.round(Math.abs(value - threshold.value) * 4000);
-      const faces = Array.from({ length: 60 }, (_, n) => facesOf(n + 1)).flat().slice(0, 12);
+      const faces = Array.from({ length: 60 }, (_, n) => facesOf(n + 1))
+        .flat()
+        .slice(0, 12);
       const up = value < threshold.value;
       return {
         distance,
@@ -316,11 +406,21 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
         samples: faces.map((face, n) => {
           const person = people[n % Math.max(1, known)];
           const kind = up && n < 4 ? 'contradicts' : up ? 'gains' : 'loses';
-          return { kind, face, person: kind === 'loses' || !person ? null : { id: person.id, name: person.name }, similarity: value + 0.002 };
+          return {
+            kind,
+            face,
+            person: kind === 'loses' || !person ? null : { id: person.id, name: person.name },
+            similarity: value + 0.002,
+          };
         }),
       };
     },
-    listMeasures: async () => made.map(({ summary }, n) => ({ ...summary, stale: (lab.stale === true && n === made.length - 1) || (n === 0 && staleSince > 0 && summary.source === 'library') })),
+    listMeasures: async () =>
+      made.map(({ summary }, n) => ({
+        ...summary,
+        stale:
+          (lab.stale === true && n === made.length - 1) || (n === 0 && staleSince > 0 && summary.source === 'library'),
+      })),
     getMeasure: async (id) => {
       const { summary, shift } = find(id);
       return { ...measureOf(id, summary.system, summary.source, shift), ...summary };
@@ -332,7 +432,9 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
     },
     listSystems: async () => SYSTEMS,
     async listMistakes(id, { kind, threshold: at, limit }) {
-      const all = allMistakes(kind, find(id).summary.source === 'library').filter(({ similarity }) => (kind === 'false-match' ? similarity >= at : similarity < at));
+      const all = allMistakes(kind, find(id).summary.source === 'library').filter(({ similarity }) =>
+        kind === 'false-match' ? similarity >= at : similarity < at,
+      );
       return { mistakes: all.slice(0, limit), total: all.length };
     },
     listLookalikes: async (personId) =>
@@ -363,8 +465,9 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
     },
     async leaveOut(faceIds, out) {
       const put = (gone: boolean): void => {
-        for (const id of faceIds) if (gone) leftOut.add(id);
-        else leftOut.delete(id);
+        for (const id of faceIds)
+          if (gone) leftOut.add(id);
+          else leftOut.delete(id);
         staleSince++;
         changed();
       };
@@ -376,7 +479,17 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
     listLeftOut: async () =>
       [...leftOut].reverse().map((id): FaceRecord => {
         const photoId = Math.floor(id / 10);
-        const made: FaceRecord = { id, photoId, box: { x: 0.3, y: 0.3, width: 0.2, height: 0.3 }, quality: 0.2, person: null, source: null, similarity: null, aside: null, drawn: false };
+        const made: FaceRecord = {
+          id,
+          photoId,
+          box: { x: 0.3, y: 0.3, width: 0.2, height: 0.3 },
+          quality: 0.2,
+          person: null,
+          source: null,
+          similarity: null,
+          aside: null,
+          drawn: false,
+        };
         return facesOf(photoId).find((face) => face.id === id) ?? made;
       }),
     async proposePersonThresholds(id) {
@@ -384,8 +497,21 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
       return {
         value: threshold.value,
         distance: summary.system.distance,
-        people: people.slice(0, 5).map((person, n) => ({ person: { id: person.id, name: person.name }, value: threshold.value + [0.009, -0.006, 0.005, -0.003, 0.002][n]!, genuine: 90 - n * 12, impostor: 2100, weight: 0.72 - n * 0.1 })),
-        heldOut: withTwo < 4 ? null : { common: { fmr: 0.0021, fnmr: 0.071 }, own: { fmr: 0.0015, fnmr: 0.058 }, pairs: { genuine: 410, impostor: 9800 } },
+        people: people.slice(0, 5).map((person, n) => ({
+          person: { id: person.id, name: person.name },
+          value: threshold.value + [0.009, -0.006, 0.005, -0.003, 0.002][n]!,
+          genuine: 90 - n * 12,
+          impostor: 2100,
+          weight: 0.72 - n * 0.1,
+        })),
+        heldOut:
+          withTwo < 4
+            ? null
+            : {
+                common: { fmr: 0.0021, fnmr: 0.071 },
+                own: { fmr: 0.0015, fnmr: 0.058 },
+                pairs: { genuine: 410, impostor: 9800 },
+              },
         worthIt: withTwo >= 4,
         applied: [...own].map(([personId, value]) => ({ personId, value })),
       };
@@ -430,11 +556,16 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
         return { kind: 'measure', measureId: summary.id };
       }
       if (request.kind !== 'measure-two') return undefined;
-      const kind = request.source.kind === 'measure' ? find(request.source.measure).summary.source : request.source.kind;
+      const kind =
+        request.source.kind === 'measure' ? find(request.source.measure).summary.source : request.source.kind;
       const [a, b] = request.systems.map((system) => make(system, kind).id) as [string, string];
-      const measureBy = (id: string): Measure => measureOf(id, find(id).summary.system, find(id).summary.source, find(id).shift);
+      const measureBy = (id: string): Measure =>
+        measureOf(id, find(id).summary.system, find(id).summary.source, find(id).shift);
       const id = `c${comparisons.size + 1}`;
-      const difference = (value: number, half: number) => ({ value, interval: { low: value - half, high: value + half } });
+      const difference = (value: number, half: number) => ({
+        value,
+        interval: { low: value - half, high: value + half },
+      });
       comparisons.set(id, {
         id,
         a: measureBy(a),
@@ -442,8 +573,22 @@ export function createFakeLab({ lab, people, act, turn, emit, facesOf, threshold
         madeAt: new Date(now).toISOString(),
         overall: 'a',
         differences: [
-          { figure: 'auc', fmr: null, a: 0.9992, b: 0.9984, difference: difference(-0.0008, 0.0005), verdict: 'a-better' },
-          { figure: 'eer', fmr: null, a: 0.0049, b: 0.0081, difference: difference(0.0032, 0.0041), verdict: 'by-chance' },
+          {
+            figure: 'auc',
+            fmr: null,
+            a: 0.9992,
+            b: 0.9984,
+            difference: difference(-0.0008, 0.0005),
+            verdict: 'a-better',
+          },
+          {
+            figure: 'eer',
+            fmr: null,
+            a: 0.0049,
+            b: 0.0081,
+            difference: difference(0.0032, 0.0041),
+            verdict: 'by-chance',
+          },
           { figure: 'fnmr', fmr: 0.001, a: 0.042, b: 0.069, difference: difference(0.027, 0.012), verdict: 'a-better' },
         ],
       });

@@ -59,7 +59,10 @@ export function rawRequest(
   return new Promise((resolve, reject) => {
     const sent = request(new URL(path, origin), { method, headers }, (response) => {
       let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+      response
+        .setEncoding('utf8')
+        .on('data', (chunk: string) => (text += chunk))
+        .on('end', () => resolve({ status: response.statusCode ?? 0, text }));
     });
     sent.on('error', reject).end(body);
   });

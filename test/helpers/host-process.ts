@@ -14,8 +14,15 @@ export interface HostProcess {
 }
 
 /** @throws Error with what it printed, if it ends before it has an address */
-export async function startHostProcess(script: string, libraryDir: string, options: { cwd?: string } = {}): Promise<HostProcess> {
-  const child = spawn(process.execPath, [script, '--no-open', '--library', libraryDir], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startHostProcess(
+  script: string,
+  libraryDir: string,
+  options: { cwd?: string } = {},
+): Promise<HostProcess> {
+  const child = spawn(process.execPath, [script, '--no-open', '--library', libraryDir], {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const { address, output } = listen(child);
   const url = await address;
   return {

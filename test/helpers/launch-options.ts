@@ -4,5 +4,9 @@ import { canSandbox, LOOPBACK_ONLY } from '../../electron/doors/host/browser-swi
 
 /** Null: the browser that Playwright brings. */
 export function launchOptions(browser: string | null): LaunchOptions {
-  return { chromiumSandbox: canSandbox(), args: [...LOOPBACK_ONLY], ...(browser === null ? {} : { executablePath: browser }) };
+  return {
+    chromiumSandbox: canSandbox(),
+    args: [...LOOPBACK_ONLY],
+    ...(browser === null ? {} : { executablePath: browser }),
+  };
 }

@@ -1,8 +1,17 @@
-// Made-up people whose vectors a head can improve: each has a place of their own, and all share a few loud directions that say nothing.
+// Made-up people whose vectors a head can improve: each has a place of their own, and all share a few loud directions
+// that say nothing.
 import type { LabelledVectors } from '../../electron/science/learning/training-set.ts';
 import { seededRandom } from '../../electron/science/statistics/random.ts';
 
-export function learnablePeople({ people = 12, photos = 6, dimension = 16, loud = 4, noise = 0.3, loudness = 1.6, seed = 1 } = {}): LabelledVectors & { vectors: Float32Array<ArrayBuffer>[]; people: string[] } {
+export function learnablePeople({
+  people = 12,
+  photos = 6,
+  dimension = 16,
+  loud = 4,
+  noise = 0.3,
+  loudness = 1.6,
+  seed = 1,
+} = {}): LabelledVectors & { vectors: Float32Array<ArrayBuffer>[]; people: string[] } {
   const random = seededRandom(seed);
   const data = { vectors: [] as Float32Array<ArrayBuffer>[], people: [] as string[] };
   for (let person = 0; person < people; person++) {

@@ -1,4 +1,5 @@
-// Faces that no photo shows: vectors as far apart as the default pack's are, put into a library as if photos had just been analysed.
+// Faces that no photo shows: vectors as far apart as the default pack's are, put into a library as if photos had just
+// been analysed.
 import type { FaceId } from '../../electron/contract/ids.ts';
 import { recogniseFaces } from '../../electron/core/matching/recognise.ts';
 import type { BareContext } from './bare-context.ts';
@@ -6,7 +7,9 @@ import { insertAnalysedPhoto } from './library-rows.ts';
 import { randomVector } from './seeded-random.ts';
 
 const DIMENSION = 128;
-/** Cosine of any two strangers. Of the default pack's, one in a hundred reaches 0.9105 and one in ten thousand 0.9428. */
+/**
+ * Cosine of any two strangers. Of the default pack's, one in a hundred reaches 0.9105 and one in ten thousand 0.9428.
+ */
 const STRANGERS = 0.8;
 
 /** The middle of somebody's faces; of unit length, and exactly as far from everybody else's. */
@@ -18,7 +21,10 @@ export function somebody(number: number): Float32Array {
   return vector;
 }
 
-/** A vector of unit length at exactly this cosine from one of unit length, in any direction. Two of them are about the square of it alike. */
+/**
+ * A vector of unit length at exactly this cosine from one of unit length, in any direction. Two of them are about the
+ * square of it alike.
+ */
 export function like(vector: Float32Array, cosine: number, random: () => number): Float32Array {
   const off = randomVector(random, vector.length);
   const along = off.reduce((sum, value, i) => sum + value * vector[i]!, 0);
@@ -34,8 +40,15 @@ export function between(from: Float32Array, to: Float32Array, share = 0.5): Floa
   return vector.map((value) => value / length);
 }
 
-/** One more photo, a face for each vector, as adding does once a photo is analysed: recognised, and grouped where nameless. */
-export function addPhoto({ context, db }: BareContext, vectors: readonly Float32Array[], { quality = 0.8, when = 'now' }: { quality?: number; when?: 'now' | 'later' } = {}): FaceId[] {
+/**
+ * One more photo, a face for each vector, as adding does once a photo is analysed: recognised, and grouped where
+ * nameless.
+ */
+export function addPhoto(
+  { context, db }: BareContext,
+  vectors: readonly Float32Array[],
+  { quality = 0.8, when = 'now' }: { quality?: number; when?: 'now' | 'later' } = {},
+): FaceId[] {
   const { faceIds } = insertAnalysedPhoto(db, vectors, context.engine.pack.name, quality);
   context.refreshVectors(faceIds);
   recogniseFaces(context, faceIds, when);

@@ -1,14 +1,25 @@
-// Packs of synthetic nets, made with the project's own ONNX writer: a few kilobytes, the same on every machine. Tests only.
+// Packs of synthetic nets, made with the project's own ONNX writer: a few kilobytes, the same on every machine. Tests
+// only.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { AlignmentSpec, NetSpec, PackSpec } from '../../electron/engine/packs/packs.ts';
-import { addConstant, addInput, addNode, addOutput, newGraph, type Graph } from '../../electron/science/onnx/onnx-graph.ts';
+import {
+  addConstant,
+  addInput,
+  addNode,
+  addOutput,
+  newGraph,
+  type Graph,
+} from '../../electron/science/onnx/onnx-graph.ts';
 import { encodeModel } from '../../electron/science/onnx/onnx-writer.ts';
 
 type Shape = (number | string)[];
 
-/** A detector that says the same of every picture: its outputs are constants, and the picture is added to them times nothing. */
+/**
+ * A detector that says the same of every picture: its outputs are constants, and the picture is added to them times
+ * nothing.
+ */
 export function constantNet(outputs: Record<string, { shape: number[]; data: Float32Array }>, input: Shape): Graph {
   const graph = newGraph('constant', 'The same of every picture');
   addInput(graph, 'input', input);
@@ -23,12 +34,18 @@ export function constantNet(outputs: Record<string, { shape: number[]; data: Flo
   return graph;
 }
 
-/** An embedder whose vector is the chip's colours on a grid of 4 x 4, less the middle grey: 48 numbers. `size`: a multiple of 4. */
+/**
+ * An embedder whose vector is the chip's colours on a grid of 4 x 4, less the middle grey: 48 numbers. `size`: a
+ * multiple of 4.
+ */
 export function colourNet(size: number, input: Shape = ['N', 3, size, size]): Graph {
   const graph = newGraph('colours', 'The colours of a picture on a grid of 4 x 4');
   addInput(graph, 'input', input);
   addConstant(graph, 'grey', { shape: [], data: Float32Array.of(127.5) });
-  addNode(graph, 'AveragePool', ['input'], 'means', { kernel_shape: [size / 4, size / 4], strides: [size / 4, size / 4] });
+  addNode(graph, 'AveragePool', ['input'], 'means', {
+    kernel_shape: [size / 4, size / 4],
+    strides: [size / 4, size / 4],
+  });
   addNode(graph, 'Sub', ['means', 'grey'], 'centred');
   addNode(graph, 'Flatten', ['centred'], 'vector', { axis: 1 });
   addOutput(graph, 'vector', [input[0]!, 48]);
@@ -69,13 +86,23 @@ export function madeYunet(size: number, faces: readonly MadeFace[]): Graph {
   const outputs: Record<string, { shape: number[]; data: Float32Array }> = {};
   for (const stride of [8, 16, 32]) {
     const cells = (size / stride) ** 2;
-    for (const [name, width] of [['cls', 1], ['obj', 1], ['bbox', 4], ['kps', 10]] as const) {
+    for (const [name, width] of [
+      ['cls', 1],
+      ['obj', 1],
+      ['bbox', 4],
+      ['kps', 10],
+    ] as const) {
       outputs[`${name}_${stride}`] = { shape: [1, cells, width], data: new Float32Array(cells * width) };
     }
   }
   const columns = size / 16;
   for (const [x0, y0, x1, y1] of faces) {
-    const [x, y, w, h] = [x0, y0, x1 - x0, y1 - y0].map((fraction) => (fraction * size) / 16) as [number, number, number, number];
+    const [x, y, w, h] = [x0, y0, x1 - x0, y1 - y0].map((fraction) => (fraction * size) / 16) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const [column, row] = [Math.floor(x + w / 2), Math.floor(y + h / 2)];
     const cell = row * columns + column;
     outputs['cls_16']!.data[cell] = 0.81;
@@ -88,7 +115,13 @@ export function madeYunet(size: number, faces: readonly MadeFace[]): Graph {
 }
 
 /** Eyes, nose, mouth in fractions of a face's box. */
-export const FACE_POINTS = [[0.3, 0.4], [0.7, 0.4], [0.5, 0.6], [0.35, 0.8], [0.65, 0.8]] as const;
+export const FACE_POINTS = [
+  [0.3, 0.4],
+  [0.7, 0.4],
+  [0.5, 0.6],
+  [0.35, 0.8],
+  [0.65, 0.8],
+] as const;
 
 export interface MadePack {
   faces?: readonly MadeFace[];
@@ -96,16 +129,39 @@ export interface MadePack {
   alignment?: AlignmentSpec;
   embedder?: Graph | Uint8Array;
   /** Merged into pack.json, part by part. */
-  change?: { detector?: Partial<PackSpec['detector']>; embedder?: Partial<PackSpec['embedder']>; top?: Partial<PackSpec> };
+  change?: {
+    detector?: Partial<PackSpec['detector']>;
+    embedder?: Partial<PackSpec['embedder']>;
+    top?: Partial<PackSpec>;
+  };
 }
 
 /** Writes a pack into the folder, which is made; its name is the folder's. Answers pack.json's content. */
-export function writeMadePack(dir: string, { faces = [[0.3, 0.3, 0.6, 0.7]], detectorSize = 64, alignment = { kind: 'arcface', size: 112 }, embedder, change = {} }: MadePack = {}): PackSpec {
+export function writeMadePack(
+  dir: string,
+  {
+    faces = [[0.3, 0.3, 0.6, 0.7]],
+    detectorSize = 64,
+    alignment = { kind: 'arcface', size: 112 },
+    embedder,
+    change = {},
+  }: MadePack = {},
+): PackSpec {
   mkdirSync(dir, { recursive: true });
-  const net = (file: string, graph: Graph | Uint8Array): Pick<NetSpec, 'file' | 'sha256' | 'bytes' | 'channels' | 'mean' | 'std'> => {
+  const net = (
+    file: string,
+    graph: Graph | Uint8Array,
+  ): Pick<NetSpec, 'file' | 'sha256' | 'bytes' | 'channels' | 'mean' | 'std'> => {
     const bytes = graph instanceof Uint8Array ? graph : encodeModel(graph);
     writeFileSync(join(dir, file), bytes);
-    return { file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), channels: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] };
+    return {
+      file,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      channels: 'rgb',
+      mean: [0, 0, 0],
+      std: [1, 1, 1],
+    };
   };
   const spec: PackSpec = {
     format: 2,
@@ -114,7 +170,14 @@ export function writeMadePack(dir: string, { faces = [[0.3, 0.3, 0.6, 0.7]], det
     licence: { name: 'MIT', url: 'https://example.org/licence' },
     distance: 'cosine',
     defaultFmr: 0.001,
-    detector: { kind: 'yunet', scales: [1], minScore: 0.5, inputSize: detectorSize, ...net('detector.onnx', madeYunet(detectorSize, faces)), ...change.detector },
+    detector: {
+      kind: 'yunet',
+      scales: [1],
+      minScore: 0.5,
+      inputSize: detectorSize,
+      ...net('detector.onnx', madeYunet(detectorSize, faces)),
+      ...change.detector,
+    },
     alignment,
     embedder: {
       inputSize: alignment.size,
@@ -124,7 +187,13 @@ export function writeMadePack(dir: string, { faces = [[0.3, 0.3, 0.6, 0.7]], det
       ...net('embedder.onnx', embedder ?? colourNet(alignment.size)),
       ...change.embedder,
     },
-    thresholds: { cosine: [{ fmr: 0.01, similarity: 0.5 }, { fmr: 0.001, similarity: 0.7 }, { fmr: 0.0001, similarity: 0.9 }] },
+    thresholds: {
+      cosine: [
+        { fmr: 0.01, similarity: 0.5 },
+        { fmr: 0.001, similarity: 0.7 },
+        { fmr: 0.0001, similarity: 0.9 },
+      ],
+    },
     ...change.top,
   };
   writeFileSync(join(dir, 'pack.json'), JSON.stringify(spec, null, 2));

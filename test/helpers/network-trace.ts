@@ -5,7 +5,10 @@ import { existsSync } from 'node:fs';
 const ARGUMENTS = ['-f', '-yy', '-s', '80', '-e', 'trace=connect,sendto,sendmsg,sendmmsg'];
 
 /** Containers may have strace and forbid it. */
-export const canTrace = process.platform === 'linux' && existsSync('/usr/bin/strace') && spawnSync('/usr/bin/strace', [...ARGUMENTS, '-o', '/dev/null', 'true']).status === 0;
+export const canTrace =
+  process.platform === 'linux' &&
+  existsSync('/usr/bin/strace') &&
+  spawnSync('/usr/bin/strace', [...ARGUMENTS, '-o', '/dev/null', 'true']).status === 0;
 
 export const traceCommand = (output: string): string[] => ['/usr/bin/strace', ...ARGUMENTS, '-o', output];
 
@@ -19,10 +22,15 @@ function isLookUp(line: string): boolean {
 }
 
 function reachesOut(line: string): boolean {
-  const named = [...line.matchAll(/inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)"/g)].map((match) => match[1] ?? match[2]!);
+  const named = [...line.matchAll(/inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)"/g)].map(
+    (match) => match[1] ?? match[2]!,
+  );
   const connected = [...line.matchAll(/->\[?([\da-f.:]+?)\]?:\d+\]>/g)].map((match) => match[1]!);
   return [...named, ...connected].some((address) => !/^(127\.|::1$|::ffff:127\.)/.test(address));
 }
 
-/** `connect` of a datagram socket sends nothing: it asks the kernel for a route, as Chromium does to learn whether there is an IPv6 network. */
+/**
+ * `connect` of a datagram socket sends nothing: it asks the kernel for a route, as Chromium does to learn whether there
+ * is an IPv6 network.
+ */
 const isRouteQuestion = (line: string): boolean => /connect\(\d+<UDP/.test(line);

@@ -10,14 +10,24 @@ import { colourNet } from './made-pack.ts';
 const SCANS = 200_000;
 const SIDE = 4000;
 
-/** A JPEG with one progressive scan repeated: each repetition goes over the whole picture again. It is of one colour, so that a scan takes few bytes. */
+/**
+ * A JPEG with one progressive scan repeated: each repetition goes over the whole picture again. It is of one colour, so
+ * that a scan takes few bytes.
+ */
 export async function writeEndlessPhoto(folder: string, name = 'endless.jpg'): Promise<string> {
   const image = sharp({ create: { width: SIDE, height: SIDE, channels: 3, background: '#506070' } });
   const bytes = await image.jpeg({ progressive: true }).toBuffer();
   const [brightness, detail, next] = scansOf(bytes);
   for (const scan of [brightness!, detail!]) bytes[scan + 1 + bytes.readUInt16BE(scan + 2)] = 0; // whole coefficients, which may be sent any number of times
   const path = join(folder, name);
-  writeFileSync(path, Buffer.concat([bytes.subarray(0, detail), ...Array<Buffer>(SCANS).fill(bytes.subarray(detail, next)), END_OF_IMAGE]));
+  writeFileSync(
+    path,
+    Buffer.concat([
+      bytes.subarray(0, detail),
+      ...Array<Buffer>(SCANS).fill(bytes.subarray(detail, next)),
+      END_OF_IMAGE,
+    ]),
+  );
   return path;
 }
 
@@ -33,7 +43,11 @@ function scansOf(bytes: Buffer): number[] {
 /** An embedder that computes a vector in a loop of 2^62 turns. */
 export function endlessNet(size = 112): Graph {
   const body = newGraph('turn', 'Adds one');
-  body.inputs.push({ name: 'turn', type: 'int64', shape: [] }, { name: 'goes_on', type: 'bool', shape: [] }, { name: 'before', shape: null });
+  body.inputs.push(
+    { name: 'turn', type: 'int64', shape: [] },
+    { name: 'goes_on', type: 'bool', shape: [] },
+    { name: 'before', shape: null },
+  );
   addConstant(body, 'one', { shape: [], data: Float32Array.of(1) });
   addNode(body, 'Identity', ['goes_on'], 'still_goes_on');
   addNode(body, 'Add', ['before', 'one'], 'after');

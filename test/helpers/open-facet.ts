@@ -9,7 +9,13 @@ export { runJob, TEST_DOOR } from './run-job.ts';
 
 /** Closed when the test has finished, if not before. */
 export async function openFacet(options: Partial<FacetOptions> = {}): Promise<Facet> {
-  const facet = await createFacet({ libraryDir: temporaryFolder(), door: TEST_DOOR, background: false, provider: 'cpu', ...options });
+  const facet = await createFacet({
+    libraryDir: temporaryFolder(),
+    door: TEST_DOOR,
+    background: false,
+    provider: 'cpu',
+    ...options,
+  });
   let open = true;
   const close = facet.close.bind(facet);
   facet.close = async () => {

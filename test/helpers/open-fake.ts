@@ -1,4 +1,5 @@
-// Opens the built page in a browser over the stand-in core of fake-bridge.ts: no server, no library, no engine. Playwright's side.
+// Opens the built page in a browser over the stand-in core of fake-bridge.ts: no server, no library, no engine.
+// Playwright's side.
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { extname, join } from 'node:path';
@@ -6,13 +7,26 @@ import type { Page } from '@playwright/test';
 import { SECURITY_HEADERS } from '../../electron/core/serve.ts';
 import type { FakeLibrary } from './fake-bridge.ts';
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 const ORIGIN = 'https://facet.test';
 
 /** `pageDir`: the built page. Pictures are plain colours with their number. */
 export async function openFake(page: Page, pageDir: string, library: FakeLibrary, hash = ''): Promise<void> {
-  const sources = await Promise.all(['fake-lab.ts', 'fake-learn.ts', 'fake-bridge.ts'].map((name) => readFile(join(import.meta.dirname, name), 'utf8')));
-  const script = sources.map((source) => stripTypeScriptTypes(source, { mode: 'strip' }).replaceAll(/^export /gm, '').replaceAll(/^import .*$/gm, '')).join('\n');
+  const sources = await Promise.all(
+    ['fake-lab.ts', 'fake-learn.ts', 'fake-bridge.ts'].map((name) => readFile(join(import.meta.dirname, name), 'utf8')),
+  );
+  const script = sources
+    .map((source) =>
+      stripTypeScriptTypes(source, { mode: 'strip' })
+        .replaceAll(/^export /gm, '')
+        .replaceAll(/^import .*$/gm, ''),
+    )
+    .join('\n');
   await page.addInitScript({ content: `${script}\nwindow.facet = createFakeBridge(${JSON.stringify(library)});` });
   await page.route(`${ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -20,7 +34,11 @@ export async function openFake(page: Page, pageDir: string, library: FakeLibrary
     const file = pathname === '/' ? '/index.html' : pathname;
     const body = await readFile(join(pageDir, file)).catch(() => null);
     if (body === null) return route.fulfill({ status: 404 });
-    return route.fulfill({ body, contentType: TYPES[extname(file)] ?? 'application/octet-stream', headers: SECURITY_HEADERS });
+    return route.fulfill({
+      body,
+      contentType: TYPES[extname(file)] ?? 'application/octet-stream',
+      headers: SECURITY_HEADERS,
+    });
   });
   await page.goto(`${ORIGIN}/${hash}`);
 }

@@ -14,7 +14,12 @@ export interface OtherUser {
 }
 
 export function runAsAnotherUser(script: string): OtherUser {
-  const child = spawn('/bin/sh', ['-c', script], { uid: STRANGER, gid: STRANGER, cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn('/bin/sh', ['-c', script], {
+    uid: STRANGER,
+    gid: STRANGER,
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   return { output: () => text, ended: once(child, 'close').then(([code]) => code as number | null) };
@@ -23,7 +28,14 @@ export function runAsAnotherUser(script: string): OtherUser {
 /** The paths, of these, that another user can list or read. */
 export async function readableByAnotherUser(paths: readonly string[]): Promise<string[]> {
   const quoted = paths.map((path) => `'${path.replaceAll("'", "'\\''")}'`);
-  const user = runAsAnotherUser(quoted.map((path) => `{ ls ${path} && { [ -d ${path} ] || head -c1 ${path}; }; } >/dev/null 2>&1 && echo ${path}`).join('\n'));
+  const user = runAsAnotherUser(
+    quoted
+      .map((path) => `{ ls ${path} && { [ -d ${path} ] || head -c1 ${path}; }; } >/dev/null 2>&1 && echo ${path}`)
+      .join('\n'),
+  );
   await user.ended;
-  return user.output().split('\n').filter((line) => line !== '');
+  return user
+    .output()
+    .split('\n')
+    .filter((line) => line !== '');
 }

@@ -1,4 +1,5 @@
-// Gives a forked Node process the `process.parentPort` of Electron's utility processes. Loaded before the engine's entry.
+// Gives a forked Node process the `process.parentPort` of Electron's utility processes. Loaded before the engine's
+// entry.
 const listeners: ((event: { data: unknown }) => void)[] = [];
 process.on('message', (data) => listeners.forEach((listener) => listener({ data })));
 process.on('disconnect', () => process.exit());

@@ -1,5 +1,5 @@
-// The process in which electron-stand-in.test.ts runs the compiled desktop door: puts the stand-in in place, starts main.js, and does
-// on its page's side what the test sends. Arguments: the main module, then Electron's own switches.
+// The process in which electron-stand-in.test.ts runs the compiled desktop door: puts the stand-in in place, starts
+// main.js, and does on its page's side what the test sends. Arguments: the main module, then Electron's own switches.
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Bridge } from '../../electron/contract/api.ts';
@@ -7,7 +7,10 @@ import type * as StandIn from './electron-stand-in.ts';
 
 const standIn = new URL('./electron-stand-in.ts', import.meta.url).href;
 registerHooks({
-  resolve: (specifier, context, next) => (specifier === 'electron' ? { url: standIn, format: 'module-typescript', shortCircuit: true } : next(specifier, context)),
+  resolve: (specifier, context, next) =>
+    specifier === 'electron'
+      ? { url: standIn, format: 'module-typescript', shortCircuit: true }
+      : next(specifier, context),
 });
 const { seen, app, invokeFrom } = (await import(standIn)) as typeof StandIn;
 
@@ -29,7 +32,11 @@ const actions: { [K in Order['do']]: (order: Extract<Order, { do: K }>) => unkno
   async fetch({ url, method = 'GET', body }) {
     const handler = seen.protocols.get(new URL(url).protocol.slice(0, -1));
     const response = await handler?.(new Request(url, { method, ...(body === undefined ? {} : { body }) }));
-    return { status: response?.status, type: response?.headers.get('Content-Type') ?? null, bytes: (await response?.bytes())?.length };
+    return {
+      status: response?.status,
+      type: response?.headers.get('Content-Type') ?? null,
+      bytes: (await response?.bytes())?.length,
+    };
   },
   'path-for-file': ({ path }) => page().pathForFile({ path } as unknown as File),
   'answer-dialog': ({ filePaths }) => seen.dialogAnswers.push({ canceled: false, filePaths }),
@@ -38,7 +45,12 @@ const actions: { [K in Order['do']]: (order: Extract<Order, { do: K }>) => unkno
     const contents = seen.windows[0]?.webContents;
     contents?.emit('will-navigate', { preventDefault: () => (prevented = true) }, 'https://example.com/');
     const opened = (url: string) => contents?.openHandler?.({ url });
-    return { prevented, opened: opened('https://example.com/'), page: opened('facet://app/'), report: opened('facet://app/report/1.html') };
+    return {
+      prevented,
+      opened: opened('https://example.com/'),
+      page: opened('facet://app/'),
+      report: opened('facet://app/report/1.html'),
+    };
   },
   look: () => ({
     schemes: seen.schemes,
@@ -46,7 +58,9 @@ const actions: { [K in Order['do']]: (order: Extract<Order, { do: K }>) => unkno
     revealed: seen.revealed,
     dialogs: seen.dialogs,
     menu: seen.menus.at(-1)?.map(({ label }) => label),
-    permissions: ['media', 'geolocation', 'clipboard-sanitized-write'].map((permission) => seen.permission?.({}, permission)),
+    permissions: ['media', 'geolocation', 'clipboard-sanitized-write'].map((permission) =>
+      seen.permission?.({}, permission),
+    ),
   }),
   'close-window': () => seen.windows[0]?.close(),
 };

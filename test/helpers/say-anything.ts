@@ -1,4 +1,5 @@
-// Says things about the faces of a library at random, every kind of thing that can be said; and reads back what was said. For tests over a database.
+// Says things about the faces of a library at random, every kind of thing that can be said; and reads back what was
+// said. For tests over a database.
 import { expect } from 'vitest';
 import type { ActionRecord, Changed } from '../../electron/contract/history.ts';
 import type { FaceId, PersonId, PhotoId } from '../../electron/contract/ids.ts';
@@ -24,11 +25,21 @@ const NAMES = ['Anna', 'Ann', 'Boris', 'Вера', 'Greta', "O'Neil", 'Иван 
 
 const pick = <T>(random: () => number, from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
 const few = <T>(random: () => number, from: readonly T[], most = 3): T[] =>
-  from.length === 0 ? [] : [...new Set(Array.from({ length: 1 + Math.floor(random() * most) }, () => pick(random, from)!))];
-const people = (context: LibraryContext): PersonId[] => context.people.all().map(({ id }) => id).toSorted((a, b) => a - b);
+  from.length === 0
+    ? []
+    : [...new Set(Array.from({ length: 1 + Math.floor(random() * most) }, () => pick(random, from)!))];
+const people = (context: LibraryContext): PersonId[] =>
+  context.people
+    .all()
+    .map(({ id }) => id)
+    .toSorted((a, b) => a - b);
 const groups = (context: LibraryContext) => context.groups().shown();
 const faceIds = (db: Db, where = 'true', ...params: unknown[]): FaceId[] =>
-  all<{ id: FaceId }>(db, `SELECT f.id FROM faces f LEFT JOIN assignments a ON a.face_id = f.id WHERE ${where} ORDER BY f.id`, ...params).map(({ id }) => id);
+  all<{ id: FaceId }>(
+    db,
+    `SELECT f.id FROM faces f LEFT JOIN assignments a ON a.face_id = f.id WHERE ${where} ORDER BY f.id`,
+    ...params,
+  ).map(({ id }) => id);
 const facesOf = ({ db }: LibraryContext, personId: PersonId): FaceId[] => faceIds(db, 'a.person_id = ?', personId);
 
 /** Nameless faces, a whole group, or any faces at all. */
@@ -44,7 +55,8 @@ function withPerson(context: LibraryContext, random: () => number, say: (id: Per
   return id === undefined ? NOTHING : say(id);
 }
 
-const aQuestion = (context: LibraryContext, random: () => number) => pick(random, listQuestions(context, { limit: 99 }).questions);
+const aQuestion = (context: LibraryContext, random: () => number) =>
+  pick(random, listQuestions(context, { limit: 99 }).questions);
 
 /** A context whose engine sees in each box the same lone stranger. */
 function withEyes(context: LibraryContext): LibraryContext {
@@ -54,7 +66,9 @@ function withEyes(context: LibraryContext): LibraryContext {
         Promise.resolve({
           box,
           score: 1,
-          landmarks: Float32Array.from({ length: 136 }, (_, i) => (i % 2 ? box.y + (box.height * (i % 5)) / 5 : box.x + (box.width * (i % 7)) / 7)),
+          landmarks: Float32Array.from({ length: 136 }, (_, i) =>
+            i % 2 ? box.y + (box.height * (i % 5)) / 5 : box.x + (box.width * (i % 7)) / 7,
+          ),
           vector: like(somebody(100), 0.98, () => 0.5),
           quality: 0.7,
           qualityParts: { size: 1, sharpness: 1, pose: 0.7 },
@@ -66,39 +80,81 @@ function withEyes(context: LibraryContext): LibraryContext {
 
 /** Everything the contract lets a person say, by the kinds the history knows. */
 export const SAYINGS: Record<string, Saying> = {
-  name: (context, random) => decide.confirmFaces(context, anyFaces(context, random), { name: pick(random, NAMES)! }).action,
-  enroll: (context, random) => decide.confirmFaces(context, few(random, faceIds(context.db)), { name: pick(random, NAMES)! }, 'enroll').action,
+  name: (context, random) =>
+    decide.confirmFaces(context, anyFaces(context, random), { name: pick(random, NAMES)! }).action,
+  enroll: (context, random) =>
+    decide.confirmFaces(context, few(random, faceIds(context.db)), { name: pick(random, NAMES)! }, 'enroll').action,
   confirm: (context, random) => {
     const question = aQuestion(context, random);
-    return question ? decide.confirmFaces(context, question.faces.map(({ face }) => face.id), { id: question.person.id }).action : NOTHING;
+    return question
+      ? decide.confirmFaces(
+          context,
+          question.faces.map(({ face }) => face.id),
+          { id: question.person.id },
+        ).action
+      : NOTHING;
   },
   reject: (context, random) => {
     const question = random() < 0.5 ? aQuestion(context, random) : undefined;
-    if (question) return decide.rejectFaces(context, question.faces.map(({ face }) => face.id), question.person.id);
-    return withPerson(context, random, (id) => decide.rejectFaces(context, few(random, random() < 0.6 ? facesOf(context, id) : faceIds(context.db)), id));
+    if (question)
+      return decide.rejectFaces(
+        context,
+        question.faces.map(({ face }) => face.id),
+        question.person.id,
+      );
+    return withPerson(context, random, (id) =>
+      decide.rejectFaces(context, few(random, random() < 0.6 ? facesOf(context, id) : faceIds(context.db)), id),
+    );
   },
   'not-a-face': (context, random) => decide.setAside(context, anyFaces(context, random), 'not-a-face'),
   nobody: (context, random) => decide.setAside(context, anyFaces(context, random), 'nobody'),
   'bring-back': (context, random) => {
-    const aside = (['nobody', 'not-a-face'] as const).flatMap((which) => listFaces(context, which, 99).faces.map(({ id }) => id));
+    const aside = (['nobody', 'not-a-face'] as const).flatMap((which) =>
+      listFaces(context, which, 99).faces.map(({ id }) => id),
+    );
     return decide.unassignFaces(context, few(random, aside));
   },
   unassign: (context, random) => decide.unassignFaces(context, few(random, faceIds(context.db, "a.source = 'person'"))),
-  move: (context, random) => withPerson(context, random, (from) => withPerson(context, random, (id) => decide.confirmFaces(context, few(random, facesOf(context, from)), { id }).action)),
-  merge: (context, random) => withPerson(context, random, (from) => withPerson(context, random, (into) => decide.mergePeople(context, from, into))),
+  move: (context, random) =>
+    withPerson(context, random, (from) =>
+      withPerson(
+        context,
+        random,
+        (id) => decide.confirmFaces(context, few(random, facesOf(context, from)), { id }).action,
+      ),
+    ),
+  merge: (context, random) =>
+    withPerson(context, random, (from) =>
+      withPerson(context, random, (into) => decide.mergePeople(context, from, into)),
+    ),
   split: (context, random) =>
-    withPerson(context, random, (id) => decide.splitPerson(context, id, few(random, facesOf(context, id), 5), random() < 0.4 ? null : pick(random, NAMES)!)),
+    withPerson(context, random, (id) =>
+      decide.splitPerson(
+        context,
+        id,
+        few(random, facesOf(context, id), 5),
+        random() < 0.4 ? null : pick(random, NAMES)!,
+      ),
+    ),
   hide: (context, random) => withPerson(context, random, (id) => decide.hidePerson(context, id, random() < 0.6)),
-  cover: (context, random) => withPerson(context, random, (id) => decide.setCover(context, id, pick(random, facesOf(context, id)) ?? 0)),
-  rename: (context, random) => withPerson(context, random, (id) => decide.renamePerson(context, id, `${pick(random, NAMES)!}${random() < 0.5 ? ' II' : ''}`)),
+  cover: (context, random) =>
+    withPerson(context, random, (id) => decide.setCover(context, id, pick(random, facesOf(context, id)) ?? 0)),
+  rename: (context, random) =>
+    withPerson(context, random, (id) =>
+      decide.renamePerson(context, id, `${pick(random, NAMES)!}${random() < 0.5 ? ' II' : ''}`),
+    ),
   remove: (context, random) => withPerson(context, random, (id) => decide.removePerson(context, id)),
-  join: (context, random) => decide.joinGroups(context, pick(random, groups(context))?.id ?? 0, pick(random, groups(context))?.id ?? 0),
+  join: (context, random) =>
+    decide.joinGroups(context, pick(random, groups(context))?.id ?? 0, pick(random, groups(context))?.id ?? 0),
   separate: (context, random) => {
     const group = pick(random, groups(context));
     return group ? decide.separateFaces(context, group.id, few(random, group.faceIds, 2)) : NOTHING;
   },
   draw: async (context, random) => {
-    const photoId = pick(random, all<{ id: PhotoId }>(context.db, 'SELECT id FROM photos ORDER BY id').map(({ id }) => id))!;
+    const photoId = pick(
+      random,
+      all<{ id: PhotoId }>(context.db, 'SELECT id FROM photos ORDER BY id').map(({ id }) => id),
+    )!;
     const box = { x: 0.05 + 0.25 * Math.floor(random() * 4), y: 0.7, width: 0.1, height: 0.15 };
     const who = random() < 0.5 ? null : { name: pick(random, NAMES)! };
     return (await addFace(withEyes(context), photoId, box, who)).action;
@@ -109,7 +165,11 @@ export const SAYINGS: Record<string, Saying> = {
 const REFUSALS = ['gone', 'same-person', 'name-taken', 'face-there'];
 
 /** Says one thing; null where that changed nothing, or was refused. */
-export async function sayAnything({ context }: BareContext, random: () => number, kinds = Object.keys(SAYINGS)): Promise<ActionRecord | null> {
+export async function sayAnything(
+  { context }: BareContext,
+  random: () => number,
+  kinds = Object.keys(SAYINGS),
+): Promise<ActionRecord | null> {
   try {
     return await SAYINGS[pick(random, kinds)!]!(context, random);
   } catch (error) {
@@ -119,7 +179,10 @@ export async function sayAnything({ context }: BareContext, random: () => number
   }
 }
 
-/** Takes an action back or does it again; false where that is refused, as it may be when something later stands in the way. */
+/**
+ * Takes an action back or does it again; false where that is refused, as it may be when something later stands in the
+ * way.
+ */
 export function tryReplay({ context }: BareContext, id: ActionRecord['id'], direction: 'undo' | 'redo'): boolean {
   try {
     decide.replay(context, id, direction);
@@ -131,7 +194,10 @@ export function tryReplay({ context }: BareContext, id: ActionRecord['id'], dire
   }
 }
 
-/** The user's word, row by row. A drawn box that was deleted is gone for everybody; that it is none is how its row is kept. */
+/**
+ * The user's word, row by row. A drawn box that was deleted is gone for everybody; that it is none is how its row is
+ * kept.
+ */
 export const wordIn = (db: Db) => ({
   people: all(db, 'SELECT * FROM people ORDER BY id'),
   decisions: all(
@@ -154,7 +220,11 @@ export function answersOf({ context }: BareContext) {
     faces: all(context.db, 'SELECT face_id, person_id, source FROM assignments ORDER BY face_id'),
     groups: {
       groups: shown.groups
-        .map(({ id, suggestion, ...group }) => ({ ...group, faces: membersOf.get(id)!, suggested: suggestion?.person ?? null }))
+        .map(({ id, suggestion, ...group }) => ({
+          ...group,
+          faces: membersOf.get(id)!,
+          suggested: suggestion?.person ?? null,
+        }))
         .toSorted((a, b) => a.faces[0]! - b.faces[0]!),
       total: shown.total,
       unsure: shown.unsure,
@@ -177,14 +247,20 @@ const WRONG: Record<string, string> = {
     AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = a.face_id AND d.person_id = a.person_id AND d.verdict = 'is')`,
   'a word without its name': `SELECT d.* FROM decisions d JOIN people p ON p.id = d.person_id WHERE d.verdict = 'is' AND p.state = 'active'
     AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.face_id = d.face_id AND a.person_id = d.person_id AND a.source = 'person')`,
-  'faces of somebody who is no more': "SELECT a.* FROM assignments a JOIN people p ON p.id = a.person_id WHERE p.state <> 'active'",
-  'questions about somebody who is no more': "SELECT s.* FROM suggestions s JOIN people p ON p.id = s.person_id WHERE p.state <> 'active'",
+  'faces of somebody who is no more':
+    "SELECT a.* FROM assignments a JOIN people p ON p.id = a.person_id WHERE p.state <> 'active'",
+  'questions about somebody who is no more':
+    "SELECT s.* FROM suggestions s JOIN people p ON p.id = s.person_id WHERE p.state <> 'active'",
   'said twice': "SELECT face_id FROM decisions WHERE verdict <> 'is-not' GROUP BY face_id HAVING count(*) > 1",
-  'set aside, and somebody': "SELECT a.* FROM assignments a JOIN decisions d ON d.face_id = a.face_id AND d.person_id IS NULL",
-  'set aside, and asked about': "SELECT s.* FROM suggestions s JOIN decisions d ON d.face_id = s.face_id AND d.person_id IS NULL",
-  'named, and asked about': "SELECT s.* FROM suggestions s JOIN assignments a ON a.face_id = s.face_id",
-  'whom it was said not to be': "SELECT a.* FROM assignments a JOIN decisions d ON d.face_id = a.face_id AND d.person_id = a.person_id AND d.verdict = 'is-not'",
-  'asked again': "SELECT s.* FROM suggestions s JOIN decisions d ON d.face_id = s.face_id AND d.person_id = s.person_id AND d.verdict = 'is-not'",
+  'set aside, and somebody':
+    'SELECT a.* FROM assignments a JOIN decisions d ON d.face_id = a.face_id AND d.person_id IS NULL',
+  'set aside, and asked about':
+    'SELECT s.* FROM suggestions s JOIN decisions d ON d.face_id = s.face_id AND d.person_id IS NULL',
+  'named, and asked about': 'SELECT s.* FROM suggestions s JOIN assignments a ON a.face_id = s.face_id',
+  'whom it was said not to be':
+    "SELECT a.* FROM assignments a JOIN decisions d ON d.face_id = a.face_id AND d.person_id = a.person_id AND d.verdict = 'is-not'",
+  'asked again':
+    "SELECT s.* FROM suggestions s JOIN decisions d ON d.face_id = s.face_id AND d.person_id = s.person_id AND d.verdict = 'is-not'",
   'somebody twice in a photo, by likeness alone': `SELECT a.* FROM (SELECT face_id, person_id FROM assignments WHERE source = 'auto' UNION ALL SELECT face_id, person_id FROM suggestions) a
       JOIN faces f ON f.id = a.face_id JOIN faces g ON g.photo_id = f.photo_id AND g.id <> f.id JOIN assignments b ON b.face_id = g.id AND b.person_id = a.person_id
     WHERE NOT EXISTS (SELECT 1 FROM faces h JOIN assignments c ON c.face_id = h.id WHERE h.photo_id = f.photo_id AND c.source = 'person' GROUP BY c.person_id HAVING count(*) > 1)`,
@@ -213,8 +289,11 @@ export function expectGrouped({ context, db }: BareContext): void {
     const next = joined.get(faceId) ?? faceId;
     return next === faceId ? faceId : chainOf(next);
   };
-  for (const { a, b, verdict } of there) if (verdict === 'same') joined.set(chainOf(a), chainOf(b)).set(chainOf(b), chainOf(b));
-  const contradicted = new Set(there.flatMap(({ a, b, verdict }) => (verdict === 'different' && chainOf(a) === chainOf(b) ? chainOf(a) : [])));
+  for (const { a, b, verdict } of there)
+    if (verdict === 'same') joined.set(chainOf(a), chainOf(b)).set(chainOf(b), chainOf(b));
+  const contradicted = new Set(
+    there.flatMap(({ a, b, verdict }) => (verdict === 'different' && chainOf(a) === chainOf(b) ? chainOf(a) : [])),
+  );
   for (const { a, b, verdict } of there) {
     if (contradicted.has(chainOf(a)) || contradicted.has(chainOf(b))) continue;
     if (verdict === 'same') expect([a, b, homeOf(a)]).toEqual([a, b, homeOf(b)]);

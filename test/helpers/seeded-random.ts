@@ -13,5 +13,8 @@ export function seededRandom(seed: number): () => number {
 
 /** A vector of independent normal entries (Box-Muller). */
 export function randomVector(random: () => number, dimension: number): Float32Array {
-  return Float32Array.from({ length: dimension }, () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()));
+  return Float32Array.from(
+    { length: dimension },
+    () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
+  );
 }

@@ -1,4 +1,5 @@
-// Packs out of the nets in ../shared/models, where that folder is: each embedder with a detector, as Facet reads them by name. Tests and benchmarks.
+// Packs out of the nets in ../shared/models, where that folder is: each embedder with a detector, as Facet reads them
+// by name. Tests and benchmarks.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -1,4 +1,5 @@
-// The files that ONNX Runtime's telemetry makes, as far as Facet looks at them, and where they lie on Linux. Tests only.
+// The files that ONNX Runtime's telemetry makes, as far as Facet looks at them, and where they lie on Linux. Tests
+// only.
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -12,7 +13,10 @@ export interface TelemetryFiles {
 }
 
 /** `programs`: by path, one for each event that waits. `idMade`: in ms since 1970. The queue stays open. */
-export function writeTelemetryFiles(home: string, { programs, idMade }: { programs: readonly string[]; idMade: number }): TelemetryFiles {
+export function writeTelemetryFiles(
+  home: string,
+  { programs, idMade }: { programs: readonly string[]; idMade: number },
+): TelemetryFiles {
   const cache = join(home, 'cache');
   const folder = join(cache, 'Microsoft', 'DeveloperTools', '.onnxruntime');
   const temporary = join(home, 'tmp');
@@ -30,4 +34,8 @@ export function writeTelemetryFiles(home: string, { programs, idMade }: { progra
 
 /** Texts stand between their length and a zero, as in an event that ONNX Runtime 1.30 wrote. */
 const eventOf = (program: string): Buffer =>
-  Buffer.concat([Buffer.from('12 (bookworm)\0\xcb\x19\n\x01\xa9', 'latin1'), Buffer.from([program.length]), Buffer.from(`${program}\0\xcb modelGraphName\tnode_1\0`, 'latin1')]);
+  Buffer.concat([
+    Buffer.from('12 (bookworm)\0\xcb\x19\n\x01\xa9', 'latin1'),
+    Buffer.from([program.length]),
+    Buffer.from(`${program}\0\xcb modelGraphName\tnode_1\0`, 'latin1'),
+  ]);

@@ -21,7 +21,13 @@ export interface GoldenCase {
   decisions: Record<'threshold' | 'accuracy' | 'balancedAccuracy' | 'precision' | 'recall' | 'f1' | 'mcc', number>[];
   calibration: {
     asked: number[];
-    fits: { prior: number; isotonic: number[]; logistic: number[]; brier: [isotonic: number, logistic: number]; curve: [observed: number[], predicted: number[]] }[];
+    fits: {
+      prior: number;
+      isotonic: number[];
+      logistic: number[];
+      brier: [isotonic: number, logistic: number];
+      curve: [observed: number[], predicted: number[]];
+    }[];
   };
 }
 
@@ -54,5 +60,7 @@ export function largestDifference(actual: ArrayLike<number>, expected: ArrayLike
 
 /** The same, relative to what is expected. */
 export function largestRelative(pairs: readonly (readonly [actual: number, expected: number])[]): number {
-  return Math.max(...pairs.map(([actual, expected]) => (actual === expected ? 0 : Math.abs(actual - expected) / Math.abs(expected))));
+  return Math.max(
+    ...pairs.map(([actual, expected]) => (actual === expected ? 0 : Math.abs(actual - expected) / Math.abs(expected))),
+  );
 }

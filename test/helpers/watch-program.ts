@@ -1,4 +1,5 @@
-// Runs a program under strace and reports what it did outside of where it may: on the network, and in folders of other programs. Linux, for tests.
+// Runs a program under strace and reports what it did outside of where it may: on the network, and in folders of other
+// programs. Linux, for tests.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -13,7 +14,23 @@ export interface Watched {
 
 const NETWORK = ['connect', 'sendto', 'sendmsg', 'sendmmsg'];
 /** Everything that makes a file, or opens one to write to it. */
-const FILES = ['open', 'openat', 'openat2', 'creat', 'mkdir', 'mkdirat', 'mknod', 'mknodat', 'rename', 'renameat', 'renameat2', 'link', 'linkat', 'symlink', 'symlinkat'];
+const FILES = [
+  'open',
+  'openat',
+  'openat2',
+  'creat',
+  'mkdir',
+  'mkdirat',
+  'mknod',
+  'mknodat',
+  'rename',
+  'renameat',
+  'renameat2',
+  'link',
+  'linkat',
+  'symlink',
+  'symlinkat',
+];
 /** A question mark: strace does not mind a call that this processor's Linux does not have. */
 const TRACED = `trace=${[...NETWORK, ...FILES].map((call) => `?${call}`).join(',')}`;
 
@@ -22,18 +39,32 @@ const ALONE = ['unshare', '--map-root-user', '--net', 'sh', '-c', 'ip link set l
 
 const works = ([command, ...args]: string[]): boolean => spawnSync(command!, args, { stdio: 'ignore' }).status === 0;
 
-export const canWatch = process.platform === 'linux' && works(['strace', '-f', '-e', TRACED, '-o', '/dev/null', 'true']);
+export const canWatch =
+  process.platform === 'linux' && works(['strace', '-f', '-e', TRACED, '-o', '/dev/null', 'true']);
 export const canIsolate = canWatch && works([...ALONE, 'true']);
 
 /**
- * Runs Node with these arguments, in an environment in which ONNX Runtime would send telemetry. `folder` becomes its home, its folder of caches and its temporary
- * folder; it may write to `folder`/tmp alone.
+ * Runs Node with these arguments, in an environment in which ONNX Runtime would send telemetry. `folder` becomes its
+ * home, its folder of caches and its temporary folder; it may write to `folder`/tmp alone.
  */
 export async function watchNode(args: string[], folder: string): Promise<Watched> {
   const trace = join(folder, 'strace.txt');
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
-  const command = [...(canIsolate ? ALONE : []), 'strace', '-f', '-y', '-s', '4096', '-e', TRACED, '-o', trace, process.execPath, ...args];
+  const command = [
+    ...(canIsolate ? ALONE : []),
+    'strace',
+    '-f',
+    '-y',
+    '-s',
+    '4096',
+    '-e',
+    TRACED,
+    '-o',
+    trace,
+    process.execPath,
+    ...args,
+  ];
   const child = spawn(command[0]!, command.slice(1), {
     env: {
       PATH: process.env['PATH'],
@@ -55,7 +86,9 @@ export function breachesIn(trace: string, allowed: string): string[] {
   return trace.split('\n').filter((line) => {
     const [, call, args] = /^\d+ +(\w+)\((.*)$/.exec(line) ?? [];
     if (call === undefined || args === undefined) return false; // ends of calls, signals, exits
-    return NETWORK.includes(call) ? isRemote(args) : FILES.includes(call) && writtenPaths(call, args).some((path) => !isAllowed(path, allowed));
+    return NETWORK.includes(call)
+      ? isRemote(args)
+      : FILES.includes(call) && writtenPaths(call, args).some((path) => !isAllowed(path, allowed));
   });
 }
 
@@ -71,7 +104,9 @@ function isRemote(args: string): boolean {
 function writtenPaths(call: string, args: string): string[] {
   if (call.startsWith('open') && !/O_(WRONLY|RDWR|CREAT)/.test(args)) return [];
   // Each path, with the open folder before it where it is relative to one: AT_FDCWD</folder>, "file"
-  const paths = [...args.matchAll(/(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"/g)].map(([, folder, path]) => resolve(folder ?? '/', path!));
+  const paths = [...args.matchAll(/(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"/g)].map(([, folder, path]) =>
+    resolve(folder ?? '/', path!),
+  );
   // What a link points to is a text, not a file that is made.
   return call.startsWith('symlink') ? paths.slice(1) : paths;
 }

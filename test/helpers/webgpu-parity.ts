@@ -1,5 +1,6 @@
-// A pack's nets on WebGPU and on the CPU, in a process of its own: a driver may take it down. Arguments: the pack's folder, then nets by name (all of
-// them if none is named). Prints for each the number of values and the largest difference, as JSON.
+// A pack's nets on WebGPU and on the CPU, in a process of its own: a driver may take it down. Arguments: the pack's
+// folder, then nets by name (all of them if none is named). Prints for each the number of values and the largest
+// difference, as JSON.
 import { largestDifference, probePictures } from '../../electron/engine/worker/nets/choose-provider.ts';
 import { joined, loadNet } from '../../electron/engine/worker/nets/nets.ts';
 import { readPack } from '../../electron/engine/packs/packs.ts';

@@ -1,5 +1,6 @@
-// A whole session of Facet, as a program of its own so that it can be watched from outside: `node whole-session.ts <folder>`. Adds photos, enrolls, searches,
-// measures, trains, brings a pack and changes to it; then opens and closes the host door. A step that does not do its work throws: none is watched in vain.
+// A whole session of Facet, as a program of its own so that it can be watched from outside: `node whole-session.ts
+// <folder>`. Adds photos, enrolls, searches, measures, trains, brings a pack and changes to it; then opens and closes
+// the host door. A step that does not do its work throws: none is watched in vain.
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -24,7 +25,13 @@ async function session(folder: string): Promise<void> {
     await addAndName(facet, photosDir);
     await find(facet, join(photosDir, 'Anna-0.png'));
     await done(facet, { kind: 'measure', source: { kind: 'library' }, replicates: 50 });
-    await done(facet, { kind: 'train', on: 'library', loss: 'softmax', folds: 2, options: { epochs: 2, people: 4, photos: 4, dimension: 8 } });
+    await done(facet, {
+      kind: 'train',
+      on: 'library',
+      loss: 'softmax',
+      folds: 2,
+      options: { epochs: 2, people: 4, photos: 4, dimension: 8 },
+    });
     writeMadePack(join(folder, 'third'), { faces: OTHERS });
     await done(facet, { kind: 'bring-pack', source: { path: join(folder, 'third') } });
     await done(facet, { kind: 'switch-pack', pack: 'third' });
@@ -37,13 +44,18 @@ async function session(folder: string): Promise<void> {
   await host.close();
 }
 
-/** Each of another width: a measure takes photos of the same shape, with the face in the same place, for copies of one photo. */
+/**
+ * Each of another width: a measure takes photos of the same shape, with the face in the same place, for copies of one
+ * photo.
+ */
 async function writeUnlikePhotos(photosDir: string): Promise<void> {
   const madeDir = `${photosDir}-made`;
   for (const dir of [photosDir, madeDir]) mkdirSync(dir);
   await writePhotos(madeDir, PHOTOS);
   for (const [i, name] of readdirSync(madeDir).sort().entries()) {
-    await sharp(join(madeDir, name)).resize(200 + 4 * i, 200, { fit: 'fill' }).toFile(join(photosDir, name));
+    await sharp(join(madeDir, name))
+      .resize(200 + 4 * i, 200, { fit: 'fill' })
+      .toFile(join(photosDir, name));
   }
 }
 
@@ -55,7 +67,10 @@ async function addAndName(facet: Facet, photosDir: string): Promise<void> {
   const { ids } = await api.listPhotos({ order: 'oldest' });
   const photos = await Promise.all(ids.map((id) => api.getPhoto(id)));
   for (const name of Object.keys(PEOPLE)) {
-    const faces = (half: number): FaceId[] => photos.filter((photo) => photo.fileName.startsWith(name) && numberOf(photo) % 2 === half).map((photo) => photo.faces[0]!.id);
+    const faces = (half: number): FaceId[] =>
+      photos
+        .filter((photo) => photo.fileName.startsWith(name) && numberOf(photo) % 2 === half)
+        .map((photo) => photo.faces[0]!.id);
     await api.confirmFaces(faces(0), { name });
     await api.confirmFaces(faces(1), { name: `${name}'s twin` });
   }
@@ -66,14 +81,18 @@ const numberOf = ({ fileName }: PhotoDetail): number => Number(/\d+/.exec(fileNa
 async function find({ api }: Facet, photo: string): Promise<void> {
   const [person] = await api.listPeople();
   const probe = await api.openProbe({ path: photo });
-  const found = [await api.search({ personId: person!.id }), await api.search({ face: { probeId: probe.id, index: 0 } })];
+  const found = [
+    await api.search({ personId: person!.id }),
+    await api.search({ face: { probeId: probe.id, index: 0 } }),
+  ];
   if (found.some(({ matches }) => matches.length === 0)) throw new Error('A search found no photo.');
   await api.identify({ probeId: probe.id });
 }
 
 async function done(facet: Facet, request: JobRequest): Promise<JobResult> {
   const { status, error, result } = await runJob(facet, request);
-  if (status !== 'done' || !result) throw new Error(`${request.kind} ended as ${status}: ${error?.code} ${error?.message}`);
+  if (status !== 'done' || !result)
+    throw new Error(`${request.kind} ended as ${status}: ${error?.code} ${error?.message}`);
   return result;
 }
 

@@ -1,4 +1,5 @@
-// Writes zip files as anybody might send them, names included that no honest program would write. Stored or deflated. Tests only.
+// Writes zip files as anybody might send them, names included that no honest program would write. Stored or deflated.
+// Tests only.
 import { writeFileSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 

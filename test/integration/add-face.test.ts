@@ -48,8 +48,14 @@ const vectorIn = (libraryDir: string, faceId: FaceId): Float32Array | undefined 
     return bytes && new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   });
 
-const facesOn = async (facet: Facet, photoId: PhotoId): Promise<FaceRecord[]> => (await facet.api.getPhoto(photoId)).faces;
-const resized = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - (width * (by - 1)) / 2, y: y - (height * (by - 1)) / 2, width: width * by, height: height * by });
+const facesOn = async (facet: Facet, photoId: PhotoId): Promise<FaceRecord[]> =>
+  (await facet.api.getPhoto(photoId)).faces;
+const resized = ({ x, y, width, height }: Box, by: number): Box => ({
+  x: x - (width * (by - 1)) / 2,
+  y: y - (height * (by - 1)) / 2,
+  width: width * by,
+  height: height * by,
+});
 /** On the photo of four: a lantern, nobody. */
 const NOBODY: Box = { x: 0.02, y: 0.02, width: 0.1, height: 0.12 };
 
@@ -72,22 +78,35 @@ test.each<[string, (box: Box) => Box]>([
 
 test('a drawn face takes part in everything: it is named, recognised, searched and shown', async () => {
   const { facet, photoId, faces } = await openGroupPhoto([0, 1]);
-  await writePortraits(join(temporaryFolder(), 'anna'), 'anna', 2).then(([one, two]) => enroll(facet, 'Anna', one!, two!));
+  await writePortraits(join(temporaryFolder(), 'anna'), 'anna', 2).then(([one, two]) =>
+    enroll(facet, 'Anna', one!, two!),
+  );
   const [anna] = await facet.api.listPeople();
   expect(anna).toMatchObject({ confirmed: 2, recognised: 0 });
 
   // Nameless: recognised like any other.
   const { faceId } = await facet.api.addFace(photoId, faces[0]!.box, null);
-  expect((await facesOn(facet, photoId)).find(({ id }) => id === faceId)).toMatchObject({ person: { name: 'Anna' }, source: 'auto' });
+  expect((await facesOn(facet, photoId)).find(({ id }) => id === faceId)).toMatchObject({
+    person: { name: 'Anna' },
+    source: 'auto',
+  });
   expect((await facet.api.search({ personId: anna!.id })).matches.map((match) => match.faceId)).toContain(faceId);
   await expect(facet.media.face(faceId, 96)).resolves.toMatchObject({ type: 'image/jpeg' });
 
   // By a name that is there, in other letters, and by one that is not.
   const named = await facet.api.addFace(photoId, faces[1]!.box, { name: ' Boris ' });
   expect(named.action).toMatchObject({ kind: 'add-face', params: { name: 'Boris' } });
-  expect((await facet.api.listPeople()).map(({ name, confirmed, recognised }) => [name, confirmed, recognised]).toSorted()).toEqual([['Anna', 2, 1], ['Boris', 1, 0]]);
+  expect(
+    (await facet.api.listPeople()).map(({ name, confirmed, recognised }) => [name, confirmed, recognised]).toSorted(),
+  ).toEqual([
+    ['Anna', 2, 1],
+    ['Boris', 1, 0],
+  ]);
   const again = await facet.api.addFace(photoId, NOBODY, { name: 'BORIS' });
-  expect((await facet.api.listPeople()).find(({ name }) => name === 'Boris')).toMatchObject({ confirmed: 2, photos: 1 });
+  expect((await facet.api.listPeople()).find(({ name }) => name === 'Boris')).toMatchObject({
+    confirmed: 2,
+    photos: 1,
+  });
   expect(again.faceId).not.toBe(named.faceId);
 });
 
@@ -123,10 +142,16 @@ test('deleting a drawn box leaves nothing to be seen of it, and can be undone', 
     amongNone: (await facet.api.listFaces('not-a-face', 100)).faces.some(({ id }) => id === faceId),
     unsure: (await facet.api.listFaces('unsure', 100)).faces.some(({ id }) => id === faceId),
     people: (await facet.api.listPeople()).reduce((sum, person) => sum + person.confirmed, 0),
-    likeness: (await facet.api.search({ face: { faceId: (await facesOn(facet, photoId))[0]!.id } })).matches.some((match) => match.faceId === faceId),
+    likeness: (await facet.api.search({ face: { faceId: (await facesOn(facet, photoId))[0]!.id } })).matches.some(
+      (match) => match.faceId === faceId,
+    ),
   });
   expect(await isSeen()).toEqual({ onPhoto: false, amongNone: false, unsure: false, people: 0, likeness: false });
-  for (const call of [() => facet.api.confirmFaces([faceId], { name: 'Anna' }), () => facet.api.unassignFaces([faceId]), () => facet.api.markNobody([faceId])]) {
+  for (const call of [
+    () => facet.api.confirmFaces([faceId], { name: 'Anna' }),
+    () => facet.api.unassignFaces([faceId]),
+    () => facet.api.markNobody([faceId]),
+  ]) {
     await expect(call()).rejects.toMatchObject({ code: 'gone' });
   }
   await facet.api.undo(deleted!.id);
@@ -140,7 +165,10 @@ test('a better box drawn after the first was taken back is the one that counts',
   const first = await facet.api.addFace(photoId, sloppy, null);
   await facet.api.undo(first.action!.id);
   const second = await facet.api.addFace(photoId, faces[1]!.box, { name: 'Boris' });
-  expect((await facesOn(facet, photoId)).find(({ id }) => id === second.faceId)).toMatchObject({ box: faces[1]!.box, person: { name: 'Boris' } });
+  expect((await facesOn(facet, photoId)).find(({ id }) => id === second.faceId)).toMatchObject({
+    box: faces[1]!.box,
+    person: { name: 'Boris' },
+  });
   expect(await facesOn(facet, photoId)).toHaveLength(4);
   // The first can no longer be done again, the second still be taken back.
   await expect(facet.api.redo(first.action!.id)).rejects.toMatchObject({ code: 'gone' });
@@ -154,7 +182,13 @@ test('a box around what was said to be no face brings that face back, with the n
   const { faceId, action } = await facet.api.addFace(photoId, resized(faces[2]!.box, 1.2), { name: 'Vera' });
   expect(faceId).toBe(faces[2]!.id);
   const back = async () => (await facesOn(facet, photoId)).find(({ id }) => id === faceId);
-  expect(await back()).toMatchObject({ box: faces[2]!.box, drawn: false, aside: null, person: { name: 'Vera' }, source: 'person' });
+  expect(await back()).toMatchObject({
+    box: faces[2]!.box,
+    drawn: false,
+    aside: null,
+    person: { name: 'Vera' },
+    source: 'person',
+  });
   await facet.api.undo(action!.id);
   expect(await back()).toMatchObject({ aside: 'not-a-face', person: null });
   expect(await facet.api.listPeople()).toEqual([]);
@@ -165,12 +199,16 @@ test('what was said of a drawn face later stands: undoing its adding then is ref
   const { faceId, action } = await facet.api.addFace(photoId, faces[1]!.box, null);
   await facet.api.confirmFaces([faceId], { name: 'Boris' });
   await expect(facet.api.undo(action!.id)).rejects.toMatchObject({ code: 'gone' });
-  expect((await facesOn(facet, photoId)).find(({ id }) => id === faceId)).toMatchObject({ person: { name: 'Boris' }, aside: null });
+  expect((await facesOn(facet, photoId)).find(({ id }) => id === faceId)).toMatchObject({
+    person: { name: 'Boris' },
+    aside: null,
+  });
 });
 
 test('each thing that can be wrong with a box has its code, and nothing is left behind', async () => {
   const { facet, photoId, faces } = await openGroupPhoto();
-  const draw = (box: Box, who: Parameters<Facet['api']['addFace']>[2] = null, id = photoId) => facet.api.addFace(id, box, who);
+  const draw = (box: Box, who: Parameters<Facet['api']['addFace']>[2] = null, id = photoId) =>
+    facet.api.addFace(id, box, who);
   await expect(draw(NOBODY, null, 999)).rejects.toMatchObject({ code: 'gone' });
   for (const bad of [
     { ...NOBODY, x: NaN },
@@ -183,11 +221,19 @@ test('each thing that can be wrong with a box has its code, and nothing is left 
     await expect(draw(bad)).rejects.toMatchObject({ code: 'bad-request' });
   }
   // Of a photo of 1920 x 1537.
-  await expect(draw({ x: 0.5, y: 0.5, width: 11 / 1920, height: 0.1 })).rejects.toMatchObject({ code: 'box-too-small', params: { pixels: 12 } });
-  await expect(draw({ x: 0.5, y: -0.1, width: 0.1, height: 0.1 + 11 / 1537 })).rejects.toMatchObject({ code: 'box-too-small' });
+  await expect(draw({ x: 0.5, y: 0.5, width: 11 / 1920, height: 0.1 })).rejects.toMatchObject({
+    code: 'box-too-small',
+    params: { pixels: 12 },
+  });
+  await expect(draw({ x: 0.5, y: -0.1, width: 0.1, height: 0.1 + 11 / 1537 })).rejects.toMatchObject({
+    code: 'box-too-small',
+  });
   // By its box; and one twice as large around the same face, by the face that is seen in it.
   await expect(draw(faces[0]!.box)).rejects.toMatchObject({ code: 'face-there', params: { faceId: faces[0]!.id } });
-  await expect(draw(resized(faces[1]!.box, 1.9))).rejects.toMatchObject({ code: 'face-there', params: { faceId: faces[1]!.id } });
+  await expect(draw(resized(faces[1]!.box, 1.9))).rejects.toMatchObject({
+    code: 'face-there',
+    params: { faceId: faces[1]!.id },
+  });
   await facet.api.markNobody([faces[3]!.id]);
   await expect(draw(faces[3]!.box)).rejects.toMatchObject({ code: 'face-there', params: { faceId: faces[3]!.id } });
   await expect(draw(NOBODY, { id: 999 })).rejects.toMatchObject({ code: 'gone' });
@@ -213,19 +259,29 @@ test('a box across the edge is cut at it', async () => {
 
 test('one box drawn in two windows at once is one face', async () => {
   const { facet, photoId, faces } = await openGroupPhoto([1]);
-  const answers = await Promise.allSettled([facet.api.addFace(photoId, faces[1]!.box, null), facet.api.addFace(photoId, resized(faces[1]!.box, 1.1), { name: 'Boris' })]);
-  const codes = answers.map((answer) => (answer.status === 'fulfilled' ? 'added' : (answer.reason as { code: string }).code));
+  const answers = await Promise.allSettled([
+    facet.api.addFace(photoId, faces[1]!.box, null),
+    facet.api.addFace(photoId, resized(faces[1]!.box, 1.1), { name: 'Boris' }),
+  ]);
+  const codes = answers.map((answer) =>
+    answer.status === 'fulfilled' ? 'added' : (answer.reason as { code: string }).code,
+  );
   expect(codes.toSorted()).toEqual(['added', 'face-there']);
   expect(await facesOn(facet, photoId)).toHaveLength(4);
 });
 
 test('an engine that dies of it leaves no face and no action', async () => {
   const entry = fileURLToPath(new URL('../helpers/crashing-engine.ts', import.meta.url));
-  const { facet, libraryDir, path, photoId } = await openGroupPhoto([], { forkEngine: (_, env) => forkNode(entry, env) });
+  const { facet, libraryDir, path, photoId } = await openGroupPhoto([], {
+    forkEngine: (_, env) => forkNode(entry, env),
+  });
   const killer = join(path, '..', 'killer.jpg');
   copyFileSync(path, killer);
   inDatabase(libraryDir, (db) => db.prepare('UPDATE files SET path = ?').run(killer));
-  await expect(facet.api.addFace(photoId, NOBODY, { name: 'Anna' })).rejects.toMatchObject({ code: 'engine-crashed', params: { file: 'killer.jpg' } });
+  await expect(facet.api.addFace(photoId, NOBODY, { name: 'Anna' })).rejects.toMatchObject({
+    code: 'engine-crashed',
+    params: { file: 'killer.jpg' },
+  });
   expect(await facesOn(facet, photoId)).toHaveLength(4);
   expect(await facet.api.listActions(10)).toEqual([]);
 });
@@ -240,7 +296,11 @@ test('a photo changed in place keeps its drawn faces: found by the detector now,
   expect(await add(facet, path)).toMatchObject({ updated: 1, failed: [] });
   const after = await facesOn(facet, photoId);
   expect(after).toHaveLength(5);
-  expect(after.find(({ id }) => id === missed.faceId)).toMatchObject({ person: { name: 'Anna' }, source: 'person', drawn: true });
+  expect(after.find(({ id }) => id === missed.faceId)).toMatchObject({
+    person: { name: 'Anna' },
+    source: 'person',
+    drawn: true,
+  });
   const kept = after.find(({ id }) => id === nobody.faceId)!;
   expect(kept).toMatchObject({ person: { name: 'Lantern' }, source: 'person', drawn: true, box: NOBODY });
   expect(vectorIn(libraryDir, nobody.faceId)).not.toEqual(before);
@@ -251,5 +311,7 @@ test('a photo changed in place keeps its drawn faces: found by the detector now,
   await add(facet, path);
   const last = await facesOn(facet, photoId);
   expect(last.map(({ id }) => id)).toEqual(after.map(({ id }) => id).filter((id) => id !== missed.faceId));
-  expect((await facet.api.search({ face: { faceId: faces[1]!.id } })).matches.map((match) => match.faceId)).not.toContain(missed.faceId);
+  expect(
+    (await facet.api.search({ face: { faceId: faces[1]!.id } })).matches.map((match) => match.faceId),
+  ).not.toContain(missed.faceId);
 });

@@ -1,4 +1,5 @@
-// A head in use: everything is compared in its vectors, names stay, new photos follow, and one call goes back. Over a real database.
+// A head in use: everything is compared in its vectors, names stay, new photos follow, and one call goes back. Over a
+// real database.
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { countVectors } from '../../electron/db/faces.ts';
 import { insertHead } from '../../electron/db/heads.ts';
@@ -18,7 +19,11 @@ import { addPhoto, like, somebody } from '../helpers/made-faces.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 
-const control: JobControl = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };
+const control: JobControl = {
+  signal: new AbortController().signal,
+  progress: () => {},
+  checkpoint: () => Promise.resolve(),
+};
 let random: () => number;
 beforeEach(() => void (random = seededRandom(7)));
 
@@ -28,31 +33,60 @@ function openLibrary(folder = temporaryFolder()): BareContext {
   return bare;
 }
 
-/** Keeps 64 of the 128 numbers, and of these not the first, which all people have in common: strangers are worlds apart by it. */
+/**
+ * Keeps 64 of the 128 numbers, and of these not the first, which all people have in common: strangers are worlds apart
+ * by it.
+ */
 function sharpHead(): Head {
   const [input, output] = [128, 64];
   const map = new Float32Array(input * output);
   for (let i = 1; i <= output; i++) map[i * output + i - 1] = 1;
-  return { kind: 'linear', input, output, hidden: 0, distance: 'cosine', values: { map, shift: new Float32Array(output) } };
+  return {
+    kind: 'linear',
+    input,
+    output,
+    hidden: 0,
+    distance: 'cosine',
+    values: { map, shift: new Float32Array(output) },
+  };
 }
 
 const keep = (db: Db, head: Uint8Array = encodeHead(sharpHead()), input = 128) =>
-  insertHead(db, { pack: 'default', name: 'Sharp', loss: 'softmax', kind: 'linear', input, output: 64, head, judgement: null, closedSet: null, film: null });
+  insertHead(db, {
+    pack: 'default',
+    name: 'Sharp',
+    loss: 'softmax',
+    kind: 'linear',
+    input,
+    output: 64,
+    head,
+    judgement: null,
+    closedSet: null,
+    film: null,
+  });
 
 /** Eight people with five photos each, all but the last named. */
 function people(bare: BareContext) {
-  const faces = Array.from({ length: 8 }, (_, person) => Array.from({ length: 5 }, () => addPhoto(bare, [like(somebody(person), 0.98, random)])[0]!));
+  const faces = Array.from({ length: 8 }, (_, person) =>
+    Array.from({ length: 5 }, () => addPhoto(bare, [like(somebody(person), 0.98, random)])[0]!),
+  );
   faces.forEach((ids, person) => decide.confirmFaces(bare.context, ids.slice(0, 4), { name: `Person ${person}` }));
   return faces;
 }
 
-const nearest = ({ context }: BareContext, faceId: number) => context.index().nearest([context.index().vector(faceId)!], 'cosine', 5)[0]!;
+const nearest = ({ context }: BareContext, faceId: number) =>
+  context.index().nearest([context.index().vector(faceId)!], 'cosine', 5)[0]!;
 
 test('applied, everything is compared in its vectors; back, all is as it was; names and decisions stay', async () => {
   const bare = openLibrary();
   const { context, db } = bare;
   const faces = people(bare);
-  const before = { points: context.threshold().points, nearest: nearest(bare, faces[0]![0]!), people: context.people.all(), groups: context.groups().shown() };
+  const before = {
+    points: context.threshold().points,
+    nearest: nearest(bare, faces[0]![0]!),
+    people: context.people.all(),
+    groups: context.groups().shown(),
+  };
   const decisions = db.prepare('SELECT * FROM decisions').all();
 
   const id = keep(db);
@@ -61,10 +95,16 @@ test('applied, everything is compared in its vectors; back, all is as it was; na
   expect(context.index().dimension).toBe(64);
   expect(countVectors(db, `default#${id}`)).toBe(countVectors(db, 'default'));
   // Strangers are far away now, and the threshold has come down with them.
-  expect(nearest(bare, faces[0]![0]!).map(({ faceId }) => faceId).toSorted()).toEqual(faces[0]!.toSorted());
+  expect(
+    nearest(bare, faces[0]![0]!)
+      .map(({ faceId }) => faceId)
+      .toSorted(),
+  ).toEqual(faces[0]!.toSorted());
   expect(context.threshold().default).toBeLessThan(before.points[0]!.similarity);
   await recogniseAll(context, control);
-  expect(context.people.all().map(({ name, confirmed }) => [name, confirmed])).toEqual(before.people.map(({ name, confirmed }) => [name, confirmed]));
+  expect(context.people.all().map(({ name, confirmed }) => [name, confirmed])).toEqual(
+    before.people.map(({ name, confirmed }) => [name, confirmed]),
+  );
   expect(db.prepare('SELECT * FROM decisions').all()).toEqual(decisions);
   expect(listHeads(context)).toMatchObject({ applied: id, problem: null, heads: [{ id, applied: true }] });
 
@@ -135,7 +175,10 @@ test('after a restart the head is in use still; gone or spoilt, the pack’s own
   const spoilt = openLibrary(folder);
   expect(spoilt.context.space().head).toBeNull();
   expect(spoilt.context.index().dimension).toBe(128);
-  expect(listHeads(spoilt.context)).toMatchObject({ applied: null, problem: { code: 'head-unreadable', params: { file: 'Sharp' } } });
+  expect(listHeads(spoilt.context)).toMatchObject({
+    applied: null,
+    problem: { code: 'head-unreadable', params: { file: 'Sharp' } },
+  });
 });
 
 test('a head that does not fit or is gone is refused, and what is in use stays; cancelled while mapping, too', async () => {
@@ -145,7 +188,9 @@ test('a head that does not fit or is gone is refused, and what is in use stays; 
   const id = keep(db);
   await applyHead(context, id, control);
   const narrow = { ...sharpHead(), input: 100, values: { map: new Float32Array(6400), shift: new Float32Array(64) } };
-  await expect(applyHead(context, keep(db, encodeHead(narrow), 100), control)).rejects.toMatchObject({ code: 'head-does-not-fit' });
+  await expect(applyHead(context, keep(db, encodeHead(narrow), 100), control)).rejects.toMatchObject({
+    code: 'head-does-not-fit',
+  });
   await expect(applyHead(context, 99, control)).rejects.toMatchObject({ code: 'gone' });
   const other = keep(db);
   const abort = new AbortController();
@@ -174,7 +219,11 @@ test('taken off the list it is out of use; brought back it can be applied again'
 });
 
 test('operating points let as many strangers through as before, and rise as they get stricter', () => {
-  const points = [{ fmr: 0.01, similarity: 0.9 }, { fmr: 0.001, similarity: 0.95 }, { fmr: 0.0001, similarity: 0.97 }];
+  const points = [
+    { fmr: 0.01, similarity: 0.9 },
+    { fmr: 0.001, similarity: 0.95 },
+    { fmr: 0.0001, similarity: 0.97 },
+  ];
   const before = Float64Array.from({ length: 10_000 }, (_, i) => i / 10_000);
   const after = before.map((value) => value / 2);
   const made = samePasses(points, before, after);
@@ -183,7 +232,11 @@ test('operating points let as many strangers through as before, and rise as they
   expect(made[1]!.similarity).toBeCloseTo(0.475, 3);
   expect(made[2]!.similarity).toBeCloseTo(0.485, 3);
   // Nobody reaches them: read off a line.
-  const sparse = samePasses(points, before.map((value) => value * 0.5), after.map((value) => value * 0.5));
+  const sparse = samePasses(
+    points,
+    before.map((value) => value * 0.5),
+    after.map((value) => value * 0.5),
+  );
   expect(sparse[0]!.similarity).toBeLessThan(sparse[1]!.similarity);
   expect(sparse[1]!.similarity).toBeLessThan(sparse[2]!.similarity);
 });

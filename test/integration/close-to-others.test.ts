@@ -1,5 +1,16 @@
-// Other users of the machine and a library's files: new ones, those made before, and folders that hold more than a library.
-import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+// Other users of the machine and a library's files: new ones, those made before, and folders that hold more than a
+// library.
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../electron/db/open.ts';
@@ -25,20 +36,33 @@ function olderLibrary(): string {
   const parent = temporaryFolder();
   chmodSync(parent, 0o755);
   const library = join(parent, 'library');
-  for (const path of ['thumbnails/ab', 'photos/batch', 'incoming/batch', 'packs/mine']) mkdirSync(join(library, path), { recursive: true });
-  for (const path of ['thumbnails/ab/1.jpg', 'photos/batch/a.jpg', 'incoming/batch/b.jpg', 'packs/mine/pack.json', '.DS_Store']) writeFileSync(join(library, path), 'x');
+  for (const path of ['thumbnails/ab', 'photos/batch', 'incoming/batch', 'packs/mine'])
+    mkdirSync(join(library, path), { recursive: true });
+  for (const path of [
+    'thumbnails/ab/1.jpg',
+    'photos/batch/a.jpg',
+    'incoming/batch/b.jpg',
+    'packs/mine/pack.json',
+    '.DS_Store',
+  ])
+    writeFileSync(join(library, path), 'x');
   openDatabase(library).close();
   for (const path of everythingIn(library)) chmodSync(path, lstatSync(path).isDirectory() ? 0o755 : 0o644);
   return library;
 }
 
-const everythingIn = (folder: string): string[] => [folder, ...readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path)))];
+const everythingIn = (folder: string): string[] => [
+  folder,
+  ...readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path))),
+];
 
 describe.skipIf(process.platform === 'win32')('a library', () => {
   it('made before is closed at once when it is opened, and each file soon after', async () => {
     const library = olderLibrary();
     const facet = await openFacet({ libraryDir: library, background: true });
-    for (const path of ['', 'facet.db', 'facet.db-wal', 'facet.db-shm', 'thumbnails', 'photos', 'packs'].map((name) => join(library, name))) {
+    for (const path of ['', 'facet.db', 'facet.db-wal', 'facet.db-shm', 'thumbnails', 'photos', 'packs'].map((name) =>
+      join(library, name),
+    )) {
       expect(modeOf(path), path).toBe(statSync(path).isDirectory() ? '700' : '600');
     }
     await expect.poll(() => modeOf(join(library, 'thumbnails/ab/1.jpg')), { timeout: 30_000 }).toBe('600');
@@ -70,7 +94,9 @@ describe.skipIf(process.platform === 'win32')('a library', () => {
   it('that is new is closed from the beginning', async () => {
     const library = join(temporaryFolder(), 'new', 'library');
     await openFacet({ libraryDir: library });
-    expect(everythingIn(library).map(modeOf)).toEqual(everythingIn(library).map((path) => (statSync(path).isDirectory() ? '700' : '600')));
+    expect(everythingIn(library).map(modeOf)).toEqual(
+      everythingIn(library).map((path) => (statSync(path).isDirectory() ? '700' : '600')),
+    );
   });
 
   it('in a folder that holds other things closes what is its own, and the folder stays as it was', async () => {

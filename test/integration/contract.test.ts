@@ -8,24 +8,32 @@ import { TEST_DOOR } from '../helpers/open-facet.ts';
 
 const DESKTOP_ONLY = { chooseSources: 'unknown-method', revealPhoto: 'unknown-method' };
 
-describeApiContract('straight', async (libraryDir) => {
-  const facet = await createFacet({ libraryDir, door: TEST_DOOR, provider: 'cpu' });
-  return {
-    call: (method, args) => dispatch(facet.api, method, args),
-    onEvent: facet.onEvent,
-    close: facet.close,
-  };
-}, DESKTOP_ONLY);
+describeApiContract(
+  'straight',
+  async (libraryDir) => {
+    const facet = await createFacet({ libraryDir, door: TEST_DOOR, provider: 'cpu' });
+    return {
+      call: (method, args) => dispatch(facet.api, method, args),
+      onEvent: facet.onEvent,
+      close: facet.close,
+    };
+  },
+  DESKTOP_ONLY,
+);
 
-describeApiContract('over a WebSocket', async (libraryDir) => {
-  const host = await startHost({ libraryDir, provider: 'cpu' });
-  const client = await openHostClient(`http://127.0.0.1:${host.port}`, await acceptInvitation(host.invite()));
-  return {
-    call: client.call,
-    onEvent: client.onEvent,
-    async close() {
-      await client.close();
-      await host.close();
-    },
-  };
-}, DESKTOP_ONLY);
+describeApiContract(
+  'over a WebSocket',
+  async (libraryDir) => {
+    const host = await startHost({ libraryDir, provider: 'cpu' });
+    const client = await openHostClient(`http://127.0.0.1:${host.port}`, await acceptInvitation(host.invite()));
+    return {
+      call: client.call,
+      onEvent: client.onEvent,
+      async close() {
+        await client.close();
+        await host.close();
+      },
+    };
+  },
+  DESKTOP_ONLY,
+);

@@ -8,7 +8,10 @@ describe('dispatch', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it('calls a method with its arguments', async () => {
-    expect(await dispatch(api, 'renamePerson', [7, 'Анна'])).toMatchObject({ ok: true, value: { id: 7, params: { name: 'Анна' } } });
+    expect(await dispatch(api, 'renamePerson', [7, 'Анна'])).toMatchObject({
+      ok: true,
+      value: { id: 7, params: { name: 'Анна' } },
+    });
   });
 
   it('answers null where a method answers nothing, as JSON would', async () => {

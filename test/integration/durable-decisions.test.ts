@@ -20,13 +20,29 @@ inAction(db, 'enroll', {}, () => void insertPerson(db, 'Anna'));
 process.stdout.write('AFTER');
 `;
 
-test.skipIf(!hasStrace)('the log is flushed to the disk before a decision is acknowledged (skipped without strace)', () => {
-  const folder = temporaryFolder();
-  const trace = join(folder, 'trace');
-  const args = ['-f', '-e', 'trace=fsync,fdatasync,write', '-o', trace, process.execPath, '--input-type=module-typescript', '-e', SCRIPT, join(folder, 'library')];
-  expect(execFileSync('strace', args, { cwd: root, encoding: 'utf8' })).toBe('BEFOREAFTER');
-  const lines = readFileSync(trace, 'utf8').split('\n');
-  const [from, to] = ['BEFORE', 'AFTER'].map((mark) => lines.findIndex((line) => line.includes(`write(1, "${mark}"`)));
-  expect(from).toBeGreaterThan(0);
-  expect(lines.slice(from, to).filter((line) => /\bf(data)?sync\(/.test(line)).length).toBeGreaterThan(0);
-});
+test.skipIf(!hasStrace)(
+  'the log is flushed to the disk before a decision is acknowledged (skipped without strace)',
+  () => {
+    const folder = temporaryFolder();
+    const trace = join(folder, 'trace');
+    const args = [
+      '-f',
+      '-e',
+      'trace=fsync,fdatasync,write',
+      '-o',
+      trace,
+      process.execPath,
+      '--input-type=module-typescript',
+      '-e',
+      SCRIPT,
+      join(folder, 'library'),
+    ];
+    expect(execFileSync('strace', args, { cwd: root, encoding: 'utf8' })).toBe('BEFOREAFTER');
+    const lines = readFileSync(trace, 'utf8').split('\n');
+    const [from, to] = ['BEFORE', 'AFTER'].map((mark) =>
+      lines.findIndex((line) => line.includes(`write(1, "${mark}"`)),
+    );
+    expect(from).toBeGreaterThan(0);
+    expect(lines.slice(from, to).filter((line) => /\bf(data)?sync\(/.test(line)).length).toBeGreaterThan(0);
+  },
+);

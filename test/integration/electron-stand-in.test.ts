@@ -1,5 +1,5 @@
-// The desktop door without Electron's binary: the compiled main and preload run under Node with a stand-in for the module `electron`.
-// test/e2e does the same things in the real one where there is one.
+// The desktop door without Electron's binary: the compiled main and preload run under Node with a stand-in for the
+// module `electron`. test/e2e does the same things in the real one where there is one.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,14 +16,18 @@ beforeAll(async () => {
   await ensureMain();
 }, 180_000);
 
-describeApiContract('over IPC', async (libraryDir) => {
-  const desktop = await startDesktopProcess(libraryDir);
-  return {
-    call: (method, args) => desktop.tell<Reply>({ do: 'call', method, args }),
-    onEvent: desktop.onEvent,
-    close: desktop.close,
-  };
-}, {});
+describeApiContract(
+  'over IPC',
+  async (libraryDir) => {
+    const desktop = await startDesktopProcess(libraryDir);
+    return {
+      call: (method, args) => desktop.tell<Reply>({ do: 'call', method, args }),
+      onEvent: desktop.onEvent,
+      close: desktop.close,
+    };
+  },
+  {},
+);
 
 describe('the desktop door', () => {
   let folder: DisposableFolder;
@@ -49,7 +53,11 @@ describe('the desktop door', () => {
     }>({ do: 'look' });
     expect(schemes).toMatchObject([{ scheme: 'facet', privileges: { standard: true, secure: true } }]);
     expect(window.url).toBe('facet://app/');
-    expect(window.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    expect(window.options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+    });
     expect(permissions).toEqual([false, false, true]);
     // A report alone opens in a window of its own, in which nothing runs.
     const deny = { action: 'deny' };
@@ -57,7 +65,10 @@ describe('the desktop door', () => {
       prevented: true,
       opened: deny,
       page: deny,
-      report: { action: 'allow', overrideBrowserWindowOptions: { webPreferences: { javascript: false, sandbox: true } } },
+      report: {
+        action: 'allow',
+        overrideBrowserWindowOptions: { webPreferences: { javascript: false, sandbox: true } },
+      },
     });
   });
 
@@ -85,12 +96,18 @@ describe('the desktop door', () => {
   });
 
   it('says what it is, and the language of the system', async () => {
-    expect(await call('getDoor')).toEqual({ ok: true, value: { door: 'desktop', canChooseFiles: true, canReveal: true, locale: 'ru-RU' } });
+    expect(await call('getDoor')).toEqual({
+      ok: true,
+      value: { door: 'desktop', canChooseFiles: true, canReveal: true, locale: 'ru-RU' },
+    });
   });
 
   it('asks for photos and folders in dialogs', async () => {
     await desktop.tell({ do: 'answer-dialog', filePaths: ['/photos/a.jpg', '/photos/b.jpg'] });
-    expect(await call('chooseSources', 'photos')).toEqual({ ok: true, value: [{ path: '/photos/a.jpg' }, { path: '/photos/b.jpg' }] });
+    expect(await call('chooseSources', 'photos')).toEqual({
+      ok: true,
+      value: [{ path: '/photos/a.jpg' }, { path: '/photos/b.jpg' }],
+    });
     expect(await call('chooseSources', 'folder')).toEqual({ ok: true, value: null });
     expect(await call('chooseSources', 'pack')).toEqual({ ok: true, value: null });
     expect(await call('chooseSources', 'pack-folder')).toEqual({ ok: true, value: null });
@@ -120,7 +137,9 @@ describe('the desktop door', () => {
   it('ends with its window, closes the library, and remembers where the window stood', async () => {
     await desktop.tell({ do: 'close-window' }).catch(() => {});
     expect(await desktop.ended).toBe(0);
-    expect(JSON.parse(await readFile(join(folder.path, 'user-data', 'userData', 'window.json'), 'utf8'))).toMatchObject({ bounds: { width: 1000 } });
+    expect(JSON.parse(await readFile(join(folder.path, 'user-data', 'userData', 'window.json'), 'utf8'))).toMatchObject(
+      { bounds: { width: 1000 } },
+    );
   });
 
   it('says why it cannot start, and ends in a way that `npm start` understands', async () => {

@@ -75,7 +75,12 @@ describe('the same photo in every format that is read', () => {
   });
 
   test.each(['gif', 'webp'] as const)('of an animated %s the first frame counts', async (format) => {
-    const { width, height, data } = await sharp(photo).resize(600).removeAlpha().raw().toBuffer({ resolveWithObject: true }).then(({ data, info }) => ({ ...info, data }));
+    const { width, height, data } = await sharp(photo)
+      .resize(600)
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+      .then(({ data, info }) => ({ ...info, data }));
     const frames = Buffer.concat([data, Buffer.alloc(data.length, 200), Buffer.alloc(data.length, 20)]);
     const animated = sharp(frames, { raw: { width, height: 3 * height, channels: 3, pageHeight: height } });
     const analysis = await analysed(`animated.${format}`, await animated.toFormat(format).toBuffer());
@@ -83,14 +88,25 @@ describe('the same photo in every format that is read', () => {
   });
 
   test('a name in any script, with any punctuation', async () => {
-    for (const name of ["Ёлка & «друзья» #1 100%.jpg", '家族の写真 (2).jpg', 'صورة.jpg', "o'brien; $(rm -rf) `x`.jpg", '👩‍👩‍👧 .jpg', 'no extension', '.hidden']) {
+    for (const name of [
+      'Ёлка & «друзья» #1 100%.jpg',
+      '家族の写真 (2).jpg',
+      'صورة.jpg',
+      "o'brien; $(rm -rf) `x`.jpg",
+      '👩‍👩‍👧 .jpg',
+      'no extension',
+      '.hidden',
+    ]) {
       expect((await analysed(name, photo)).faces).toHaveLength(4);
     }
   });
 });
 
 async function codeOf(answer: Promise<unknown>): Promise<ErrorCode | 'read'> {
-  return answer.then(() => 'read' as const, (error: unknown) => toFailure(error).code);
+  return answer.then(
+    () => 'read' as const,
+    (error: unknown) => toFailure(error).code,
+  );
 }
 
 describe('files that are no photos, or no whole ones', () => {
@@ -123,11 +139,13 @@ describe('files that are no photos, or no whole ones', () => {
   ])('a %s that breaks off is truncated wherever it breaks', async (format, encode) => {
     const whole = await encode(sharp(photo).resize(500)).toBuffer();
     for (const share of [0.1, 0.5, 0.9]) {
-      expect(await codeFor(`cut-${share}.${format}`, whole.subarray(0, Math.round(whole.length * share)))).toBe('truncated');
+      expect(await codeFor(`cut-${share}.${format}`, whole.subarray(0, Math.round(whole.length * share)))).toBe(
+        'truncated',
+      );
     }
   });
 
-  test('bytes after the end are nobody\'s business', async () => {
+  test("bytes after the end are nobody's business", async () => {
     const whole = await sharp(photo).jpeg().toBuffer();
     expect((await analysed('motion.jpg', Buffer.concat([whole, Buffer.alloc(50_000, 0x42)]))).faces).toHaveLength(4);
   });
@@ -143,10 +161,14 @@ describe('files that are no photos, or no whole ones', () => {
   });
 
   test('65,000 pixels wide, 210 megapixels, or 300 MB', async () => {
-    const wide = await sharp({ create: { width: 65_000, height: 20, channels: 3, background: '#777' } }).jpeg().toBuffer();
+    const wide = await sharp({ create: { width: 65_000, height: 20, channels: 3, background: '#777' } })
+      .jpeg()
+      .toBuffer();
     const error = await analysed('panorama.jpg', wide).catch((reason: unknown) => toFailure(reason));
     expect(error).toMatchObject({ code: 'too-large', params: { file: 'panorama.jpg', width: 65_000, height: 20 } });
-    const large = await sharp({ create: { width: 15_000, height: 14_000, channels: 3, background: '#777' } }).png({ compressionLevel: 1 }).toBuffer();
+    const large = await sharp({ create: { width: 15_000, height: 14_000, channels: 3, background: '#777' } })
+      .png({ compressionLevel: 1 })
+      .toBuffer();
     expect(await codeFor('large.png', large)).toBe('too-large');
     await writeFile(inFolder('huge.tif'), 'II*\0');
     await truncate(inFolder('huge.tif'), 300 * 2 ** 20);
@@ -154,7 +176,9 @@ describe('files that are no photos, or no whole ones', () => {
   });
 
   test('one pixel is a photo of nobody', async () => {
-    const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#777' } }).png().toBuffer();
+    const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#777' } })
+      .png()
+      .toBuffer();
     expect(await analysed('dot.png', dot)).toMatchObject({ width: 1, height: 1, faces: [] });
   });
 });
@@ -248,12 +272,18 @@ describe.skipIf(!existsSync(formats))('files of other programs (skipped without 
     const whole = await readFile(join(formats, 'heif/examples/example.heic'));
     // Its thumbnail and second picture come last: without them the first is still whole.
     expect(await codeOf(analysed('cut-0.9.heic', whole.subarray(0, whole.length * 0.9)))).toBe('read');
-    for (const share of [0.02, 0.3]) expect(await codeOf(analysed(`cut-${share}.heic`, whole.subarray(0, whole.length * share)))).toBe('truncated');
+    for (const share of [0.02, 0.3])
+      expect(await codeOf(analysed(`cut-${share}.heic`, whole.subarray(0, whole.length * share)))).toBe('truncated');
   });
 
   test('a face is the same whichever way it is stored', async () => {
-    const [upright, turned] = await Promise.all(['portrait.jpg', 'portrait-orientation-6.jpg'].map((name) => engine.analyse(join(formats, 'immich/metadata/faces', name))));
+    const [upright, turned] = await Promise.all(
+      ['portrait.jpg', 'portrait-orientation-6.jpg'].map((name) =>
+        engine.analyse(join(formats, 'immich/metadata/faces', name)),
+      ),
+    );
     expect([upright!.faces.length, turned!.faces.length]).toEqual([1, 1]);
-    for (const key of ['x', 'y', 'width', 'height'] as const) expect(turned!.faces[0]!.box[key]).toBeCloseTo(upright!.faces[0]!.box[key], 1);
+    for (const key of ['x', 'y', 'width', 'height'] as const)
+      expect(turned!.faces[0]!.box[key]).toBeCloseTo(upright!.faces[0]!.box[key], 1);
   });
 });

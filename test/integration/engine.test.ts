@@ -34,7 +34,8 @@ afterAll(async () => {
 const inFolder = (name: string): string => join(folder.path, name);
 const similarity = (a: AnalysedFace, b: AnalysedFace): number => distances.cosine.similarity(a.vector, b.vector);
 const fromLeft = ({ faces }: Analysis): AnalysedFace[] => faces.toSorted((a, b) => a.box.x - b.box.x);
-const largestDifference = (a: Float32Array, b: Float32Array): number => a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
+const largestDifference = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
 
 describe('analyse', () => {
   test('finds the faces of the sample photos', async () => {
@@ -44,7 +45,15 @@ describe('analyse', () => {
       expect(width).toBe(1920);
       expect(takenAt).toMatch(/^201\d-\d\d-\d\dT\d\d:\d\d:\d\d$/);
       for (const { box, score, landmarks, vector, quality, qualityParts } of faces) {
-        for (const value of [box.x, box.y, box.x + box.width, box.y + box.height, score, quality, ...Object.values(qualityParts)]) {
+        for (const value of [
+          box.x,
+          box.y,
+          box.x + box.width,
+          box.y + box.height,
+          score,
+          quality,
+          ...Object.values(qualityParts),
+        ]) {
           expect(value).toBeGreaterThanOrEqual(-0.001);
           expect(value).toBeLessThanOrEqual(1.001);
         }
@@ -61,7 +70,9 @@ describe('analyse', () => {
       }
     }
     // People on one photo are strangers to each other; one woman is on two of the photos.
-    const strangers = found.flatMap(({ faces }) => faces.flatMap((a, i) => faces.slice(i + 1).map((b) => similarity(a, b))));
+    const strangers = found.flatMap(({ faces }) =>
+      faces.flatMap((a, i) => faces.slice(i + 1).map((b) => similarity(a, b))),
+    );
     expect(Math.max(...strangers)).toBeLessThan(0.945);
     expect(similarity(fromLeft(found[0]!)[2]!, fromLeft(found[2]!)[1]!)).toBeGreaterThan(0.95);
   });
@@ -83,7 +94,9 @@ describe('analyse', () => {
     const crowd = await Promise.all([1, 5, 2, 5, 3, 5, 4].map((n) => engine.analyse(samplePhoto(n as 1))));
     for (const again of [crowd[1]!, crowd[3]!, crowd[5]!]) {
       expect(again.faces.map(({ box }) => box)).toEqual(alone.faces.map(({ box }) => box));
-      again.faces.forEach(({ vector }, i) => expect(largestDifference(vector, alone.faces[i]!.vector)).toBeLessThan(1e-5));
+      again.faces.forEach(({ vector }, i) =>
+        expect(largestDifference(vector, alone.faces[i]!.vector)).toBeLessThan(1e-5),
+      );
     }
   });
 
@@ -93,7 +106,10 @@ describe('analyse', () => {
     const all = await Promise.all(
       storedOrientations.map(async (turn, i) => {
         const path = inFolder(`orientation-${i + 1}.jpg`);
-        await turn(sharp(plain)).withMetadata({ orientation: i + 1 }).jpeg({ quality: 95 }).toFile(path);
+        await turn(sharp(plain))
+          .withMetadata({ orientation: i + 1 })
+          .jpeg({ quality: 95 })
+          .toFile(path);
         return { path, analysis: await engine.analyse(path) };
       }),
     );
@@ -104,7 +120,8 @@ describe('analyse', () => {
       expect(analysis.faces).toHaveLength(4);
       fromLeft(analysis).forEach((face, i) => {
         const same = fromLeft(reference)[i]!;
-        for (const key of ['x', 'y', 'width', 'height'] as const) expect(Math.abs(face.box[key] - same.box[key])).toBeLessThan(0.01);
+        for (const key of ['x', 'y', 'width', 'height'] as const)
+          expect(Math.abs(face.box[key] - same.box[key])).toBeLessThan(0.01);
         expect(similarity(face, same)).toBeGreaterThan(0.998);
       });
       // Looking at it turns it the same way: the tile shows the same face.
@@ -134,9 +151,28 @@ describe('analyse', () => {
 /** The same box as a hand might draw it. */
 const byHand: [string, (box: Box) => Box][] = [
   ['as the detector draws it', (box) => box],
-  ['30 % larger', ({ x, y, width, height }) => ({ x: x - 0.15 * width, y: y - 0.15 * height, width: 1.3 * width, height: 1.3 * height })],
-  ['twice as large', ({ x, y, width, height }) => ({ x: x - 0.5 * width, y: y - 0.5 * height, width: 2 * width, height: 2 * height })],
-  ['20 % smaller', ({ x, y, width, height }) => ({ x: x + 0.1 * width, y: y + 0.1 * height, width: 0.8 * width, height: 0.8 * height })],
+  [
+    '30 % larger',
+    ({ x, y, width, height }) => ({
+      x: x - 0.15 * width,
+      y: y - 0.15 * height,
+      width: 1.3 * width,
+      height: 1.3 * height,
+    }),
+  ],
+  [
+    'twice as large',
+    ({ x, y, width, height }) => ({ x: x - 0.5 * width, y: y - 0.5 * height, width: 2 * width, height: 2 * height }),
+  ],
+  [
+    '20 % smaller',
+    ({ x, y, width, height }) => ({
+      x: x + 0.1 * width,
+      y: y + 0.1 * height,
+      width: 0.8 * width,
+      height: 0.8 * height,
+    }),
+  ],
   ['shifted by 10 %', ({ x, y, width, height }) => ({ x: x + 0.1 * width, y: y - 0.1 * height, width, height })],
   ['wide', ({ x, y, width, height }) => ({ x: x - 0.4 * width, y, width: 1.8 * width, height })],
   ['tall', ({ x, y, width, height }) => ({ x, y: y - 0.4 * height, width, height: 1.8 * height })],
@@ -148,7 +184,10 @@ describe('analyseFace', () => {
       const { faces } = await engine.analyse(samplePhoto(n));
       for (const face of faces.filter(({ quality }) => quality > 0.2)) {
         const box = insidePhoto(drawn(face.box));
-        const again = await engine.analyseFace(samplePhoto(n), { box, others: faces.filter((other) => other !== face).map((other) => other.box) });
+        const again = await engine.analyseFace(samplePhoto(n), {
+          box,
+          others: faces.filter((other) => other !== face).map((other) => other.box),
+        });
         expect(again).toMatchObject({ box, score: 1 });
         expect(again.landmarks).toHaveLength(136);
         expect(similarity(again, face)).toBeGreaterThan(0.98);
@@ -173,7 +212,12 @@ describe('analyseFace', () => {
     const near = await engine.analyse(samplePhoto(6));
     for (const face of near.faces) {
       const { x, y, width, height } = face.box;
-      const box = { x: (3700 + 1920 * x) / 6000, y: (2200 + 1537 * y) / 4000, width: (1920 * width) / 6000, height: (1537 * height) / 4000 };
+      const box = {
+        x: (3700 + 1920 * x) / 6000,
+        y: (2200 + 1537 * y) / 4000,
+        width: (1920 * width) / 6000,
+        height: (1537 * height) / 4000,
+      };
       expect(similarity(await engine.analyseFace(path, { box, others: [] }), face)).toBeGreaterThan(0.985);
     }
     const nothing = await engine.analyseFace(path, { box: { x: 0.1, y: 0.1, width: 0.05, height: 0.05 }, others: [] });
@@ -204,7 +248,11 @@ describe('render', () => {
     const small = await engine.render({ path: samplePhoto(1), size: 320 });
     expect(small.type).toBe('image/jpeg');
     expect(await sizeOf(small.bytes)).toEqual(['jpeg', 320, 213]);
-    expect(await sizeOf((await engine.render({ path: samplePhoto(1), size: 9000 })).bytes)).toEqual(['jpeg', 1920, 1280]);
+    expect(await sizeOf((await engine.render({ path: samplePhoto(1), size: 9000 })).bytes)).toEqual([
+      'jpeg',
+      1920,
+      1280,
+    ]);
   });
 
   test('as it is: the very bytes where a browser can show them, else a full-size JPEG', async () => {
@@ -225,20 +273,34 @@ describe('render', () => {
       { x: 0.5, y: 0.5, width: 0.001, height: 0.001 },
       { x: 1.2, y: 1.2, width: 0.1, height: 0.1 },
     ]) {
-      expect(await sizeOf((await engine.render({ path: samplePhoto(2), box, size: 96 })).bytes)).toEqual(['jpeg', 96, 96]);
+      expect(await sizeOf((await engine.render({ path: samplePhoto(2), box, size: 96 })).bytes)).toEqual([
+        'jpeg',
+        96,
+        96,
+      ]);
     }
   });
 
   test('what leaves the photo is filled with its edge', async () => {
-    await sharp({ create: { width: 300, height: 200, channels: 3, background: '#3060c0' } }).png().toFile(inFolder('blue.png'));
-    const { bytes } = await engine.render({ path: inFolder('blue.png'), box: { x: 0.9, y: 0.8, width: 0.4, height: 0.5 }, size: 96 });
+    await sharp({ create: { width: 300, height: 200, channels: 3, background: '#3060c0' } })
+      .png()
+      .toFile(inFolder('blue.png'));
+    const { bytes } = await engine.render({
+      path: inFolder('blue.png'),
+      box: { x: 0.9, y: 0.8, width: 0.4, height: 0.5 },
+      size: 96,
+    });
     const { dominant } = await sharp(bytes).stats();
-    expect([Math.abs(dominant.r - 0x30) < 9, Math.abs(dominant.g - 0x60) < 9, Math.abs(dominant.b - 0xc0) < 9]).toEqual([true, true, true]);
+    expect([Math.abs(dominant.r - 0x30) < 9, Math.abs(dominant.g - 0x60) < 9, Math.abs(dominant.b - 0xc0) < 9]).toEqual(
+      [true, true, true],
+    );
     expect((await sharp(bytes).stats()).channels.every(({ stdev }) => stdev < 2)).toBe(true);
   });
 
   test('a photo that cannot be read fails as analysing it does', async () => {
-    await expect(engine.render({ path: inFolder('never-there.jpg'), size: 320 })).rejects.toMatchObject({ code: 'vanished' });
+    await expect(engine.render({ path: inFolder('never-there.jpg'), size: 320 })).rejects.toMatchObject({
+      code: 'vanished',
+    });
   });
 });
 
@@ -256,7 +318,8 @@ test('the status names the provider in use, with its speed, and every other with
   expect(providers.map(({ name }) => name)).toEqual(['cuda', 'directml', 'coreml', 'webgpu', 'cpu']);
   expect(providers.filter(({ chosen }) => chosen).map(({ name }) => name)).toEqual([provider]);
   expect(providers.find(({ chosen }) => chosen)!.facesPerSecond).toBeGreaterThan(1);
-  for (const { chosen, name, note } of providers) if (!chosen && name !== 'cpu') expect(note?.code).toBeTypeOf('string');
+  for (const { chosen, name, note } of providers)
+    if (!chosen && name !== 'cpu') expect(note?.code).toBeTypeOf('string');
 });
 
 test('asking for the CPU gives the CPU, and measuring all reports progress to the end', async () => {
@@ -286,9 +349,15 @@ test('a photo that takes the engine down fails alone; those beside it come throu
     },
   });
   try {
-    await Promise.all(['before.jpg', 'killer.jpg', 'after.jpg'].map((name, i) => copyFile(samplePhoto((i + 1) as 1), inFolder(name))));
-    const answers = await Promise.allSettled(['before.jpg', 'killer.jpg', 'after.jpg'].map((name) => fragile.analyse(inFolder(name))));
-    expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.faces.length : answer.reason.code))).toEqual([3, 'engine-crashed', 3]);
+    await Promise.all(
+      ['before.jpg', 'killer.jpg', 'after.jpg'].map((name, i) => copyFile(samplePhoto((i + 1) as 1), inFolder(name))),
+    );
+    const answers = await Promise.allSettled(
+      ['before.jpg', 'killer.jpg', 'after.jpg'].map((name) => fragile.analyse(inFolder(name))),
+    );
+    expect(
+      answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.faces.length : answer.reason.code)),
+    ).toEqual([3, 'engine-crashed', 3]);
     expect(started).toBe(3);
     // And the engine is as good as new.
     expect((await fragile.analyse(inFolder('after.jpg'))).faces).toHaveLength(3);
@@ -303,7 +372,10 @@ test('a pack with a spoilt net is refused with its reason, for analysing and for
   await writeFile(join(spoilt, 'face-landmark-68.onnx'), 'x');
   const broken = createEngine({ packDir: spoilt });
   try {
-    await expect(broken.analyse(samplePhoto(1))).rejects.toMatchObject({ code: 'pack-broken', message: expect.stringContaining('face-landmark-68.onnx') });
+    await expect(broken.analyse(samplePhoto(1))).rejects.toMatchObject({
+      code: 'pack-broken',
+      message: expect.stringContaining('face-landmark-68.onnx'),
+    });
     await expect(broken.status()).rejects.toMatchObject({ code: 'pack-broken' });
   } finally {
     await broken.close();
@@ -311,7 +383,10 @@ test('a pack with a spoilt net is refused with its reason, for analysing and for
 });
 
 test('the process ends when its parent lets go of it', async () => {
-  const child = fork(fileURLToPath(new URL('../../electron/engine/worker/process.ts', import.meta.url)), [], { serialization: 'advanced', stdio: 'ignore' });
+  const child = fork(fileURLToPath(new URL('../../electron/engine/worker/process.ts', import.meta.url)), [], {
+    serialization: 'advanced',
+    stdio: 'ignore',
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   await new Promise((resolve) => child.once('spawn', resolve));
   child.disconnect();
@@ -322,7 +397,13 @@ test('no message names more than the file', async () => {
   const secret = inFolder('private');
   await mkdir(secret);
   await writeFile(join(secret, 'IMG_2041.jpg'), (await readFile(samplePhoto(1))).subarray(0, 30_000));
-  const error = await engine.analyse(join(secret, 'IMG_2041.jpg')).catch((reason: unknown) => reason as { message: string; params: unknown });
-  expect(error).toMatchObject({ code: 'truncated', message: "IMG_2041.jpg can't be read: the file ends too early.", params: { file: 'IMG_2041.jpg' } });
+  const error = await engine
+    .analyse(join(secret, 'IMG_2041.jpg'))
+    .catch((reason: unknown) => reason as { message: string; params: unknown });
+  expect(error).toMatchObject({
+    code: 'truncated',
+    message: "IMG_2041.jpg can't be read: the file ends too early.",
+    params: { file: 'IMG_2041.jpg' },
+  });
   expect(JSON.stringify(error)).not.toContain(basename(secret) + '/');
 });

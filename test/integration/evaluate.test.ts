@@ -1,5 +1,15 @@
-// facet evaluate from photos to figures, on a small LFW made of the sample photos; and on a part of the real one where it is.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// facet evaluate from photos to figures, on a small LFW made of the sample photos; and on a part of the real one where
+// it is.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -24,7 +34,9 @@ beforeAll(async () => {
   images = join(root, 'images');
   for (const sitter of ['anna', 'boris', 'vera', 'greta'] satisfies Sitter[]) {
     const paths = await writePortraits(join(images, sitter), sitter, 3);
-    paths.forEach((path, i) => renameSync(path, join(images, sitter, `${sitter}_${String(i + 1).padStart(4, '0')}.jpg`)));
+    paths.forEach((path, i) =>
+      renameSync(path, join(images, sitter, `${sitter}_${String(i + 1).padStart(4, '0')}.jpg`)),
+    );
   }
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -37,11 +49,29 @@ const evaluate = async (...argv: string[]): Promise<Evaluation> => {
 
 test("LFW's pairs.txt: folds, a failure to acquire, and the scores as CSV", async () => {
   const pairs = join(root, 'pairs.txt');
-  const lines = ['2\t2', 'anna\t1\t2', 'boris\t1\t3', 'anna\t1\tboris\t1', 'anna\t2\tboris\t2', 'vera\t1\t2', 'greta\t1\t9', 'vera\t1\tgreta\t1', 'vera\t2\tgreta\t9'];
+  const lines = [
+    '2\t2',
+    'anna\t1\t2',
+    'boris\t1\t3',
+    'anna\t1\tboris\t1',
+    'anna\t2\tboris\t2',
+    'vera\t1\t2',
+    'greta\t1\t9',
+    'vera\t1\tgreta\t1',
+    'vera\t2\tgreta\t9',
+  ];
   writeFileSync(pairs, lines.join('\n'));
   const scores = join(root, 'scores.csv');
   const evaluation = await evaluate('--pairs', pairs, '--images', images, '--scores', scores);
-  expect(evaluation).toMatchObject({ pairs: 8, genuine: 4, impostor: 4, failedToAcquire: 1, auc: 1, distance: 'cosine', pack: 'default' });
+  expect(evaluation).toMatchObject({
+    pairs: 8,
+    genuine: 4,
+    impostor: 4,
+    failedToAcquire: 1,
+    auc: 1,
+    distance: 'cosine',
+    pack: 'default',
+  });
   expect(evaluation.eer?.value).toBe(0);
   // In the second fold the genuine pair with the absent photo is answered "different", and so is the impostor pair.
   expect(evaluation.accuracy?.folds).toEqual([1, 0.75]);
@@ -63,7 +93,14 @@ test("LFW's pairs.txt: folds, a failure to acquire, and the scores as CSV", asyn
 
 test('with --library what was found in the photos is kept: a second time no photo is looked at', async () => {
   const pairs = join(root, 'kept.csv');
-  writeFileSync(pairs, ['file_x,file_y,Decision', 'anna/anna_0001.jpg,anna/anna_0002.jpg,Yes', 'anna/anna_0001.jpg,boris/boris_0001.jpg,No'].join('\n'));
+  writeFileSync(
+    pairs,
+    [
+      'file_x,file_y,Decision',
+      'anna/anna_0001.jpg,anna/anna_0002.jpg,Yes',
+      'anna/anna_0001.jpg,boris/boris_0001.jpg,No',
+    ].join('\n'),
+  );
   const library = join(root, 'kept');
   const asked = ['--pairs', pairs, '--images', images] as const;
   const first = await evaluate(...asked, '--library', library);
@@ -78,37 +115,81 @@ test('with --library what was found in the photos is kept: a second time no phot
 
 test('CSV, Euclidean; the text for people says the same', async () => {
   const pairs = join(root, 'pairs.csv');
-  writeFileSync(pairs, 'file_x,file_y,Decision\nanna/anna_0001.jpg,anna/anna_0002.jpg,Yes\nboris/boris_0001.jpg,"boris/boris_0002.jpg",Yes\nanna/anna_0001.jpg,boris/boris_0001.jpg,No\nanna/anna_0002.jpg,boris/boris_0002.jpg,No\n');
+  writeFileSync(
+    pairs,
+    'file_x,file_y,Decision\nanna/anna_0001.jpg,anna/anna_0002.jpg,Yes\nboris/boris_0001.jpg,"boris/boris_0002.jpg",Yes\nanna/anna_0001.jpg,boris/boris_0001.jpg,No\nanna/anna_0002.jpg,boris/boris_0002.jpg,No\n',
+  );
   const evaluation = await evaluate('--pairs', pairs, '--images', images, '--distance', 'euclidean');
-  expect(evaluation).toMatchObject({ pairs: 4, failedToAcquire: 0, auc: 1, accuracy: { mean: 1, std: 0, folds: [1, 1] }, distance: 'euclidean' });
+  expect(evaluation).toMatchObject({
+    pairs: 4,
+    failedToAcquire: 0,
+    auc: 1,
+    accuracy: { mean: 1, std: 0, folds: [1, 1] },
+    distance: 'euclidean',
+  });
   const { stdout } = await facetCli('evaluate', '--pairs', pairs, '--images', images, '--provider', 'cpu');
   expect(stdout).toMatch(/Accuracy +100\.00 % \+- 0\.00 % over 2 folds\nAUC +1\.00000\nEER +0\.00 %/);
 });
 
 test('the terminal and the screen: the same numbers to the last digit, and a report', async () => {
   const pairs = join(root, 'pairs-same.txt');
-  const lines = ['2\t2', 'anna\t1\t2', 'boris\t1\t3', 'anna\t1\tboris\t1', 'vera\t2\tboris\t2', 'vera\t1\t2', 'greta\t1\t2', 'vera\t1\tgreta\t1', 'vera\t2\tgreta\t9'];
+  const lines = [
+    '2\t2',
+    'anna\t1\t2',
+    'boris\t1\t3',
+    'anna\t1\tboris\t1',
+    'vera\t2\tboris\t2',
+    'vera\t1\t2',
+    'greta\t1\t2',
+    'vera\t1\tgreta\t1',
+    'vera\t2\tgreta\t9',
+  ];
   writeFileSync(pairs, lines.join('\n'));
   const report = join(root, 'report.html');
-  const run = await facetCli('evaluate', '--pairs', pairs, '--images', images, '--bootstrap', '40', '--report', report, '--json', '--provider', 'cpu');
+  const run = await facetCli(
+    'evaluate',
+    '--pairs',
+    pairs,
+    '--images',
+    images,
+    '--bootstrap',
+    '40',
+    '--report',
+    report,
+    '--json',
+    '--provider',
+    'cpu',
+  );
   const said = run.json() as Measure & Evaluation;
   expect(readFileSync(report, 'utf8')).toMatch(/<svg[\s\S]*<\/html>/);
 
   const facet = await openFacet();
   // The images lie one folder deeper than said, as an upload's do.
-  const request: JobRequest = { kind: 'measure', source: { kind: 'pairs', list: { path: pairs }, images: { path: root } }, replicates: 40 };
+  const request: JobRequest = {
+    kind: 'measure',
+    source: { kind: 'pairs', list: { path: pairs }, images: { path: root } },
+    replicates: 40,
+  };
   const measured = async () => {
     const job = await runJob(facet, request);
     if (job.result?.kind !== 'measure') throw new Error(`measure ended as ${job.status}: ${job.error?.code}`);
     return facet.api.getMeasure(job.result.measureId);
   };
   const shown = await measured();
-  for (const part of ['counts', 'limits', 'figures', 'operatingPoints'] as const) expect(shown[part], part).toEqual(said[part]);
+  for (const part of ['counts', 'limits', 'figures', 'operatingPoints'] as const)
+    expect(shown[part], part).toEqual(said[part]);
   expect(shown.figures.auc.value).toBe(said.auc);
   expect(shown.figures.accuracyByFolds).toEqual(said.accuracy);
-  expect(shown).toMatchObject({ source: 'pairs', title: 'pairs-same.txt', identification: null, counts: { people: 4, failedToAcquire: 1 } });
+  expect(shown).toMatchObject({
+    source: 'pairs',
+    title: 'pairs-same.txt',
+    identification: null,
+    counts: { people: 4, failedToAcquire: 1 },
+  });
   const { mistakes } = await facet.api.listMistakes(shown.id, { kind: 'false-match', threshold: -1, limit: 1 });
-  expect(mistakes[0]).toMatchObject({ a: { faceId: null, picture: expect.stringMatching(/^\/media\/measure\/.+\/face\/\d+$/) as string } });
+  expect(mistakes[0]).toMatchObject({
+    a: { faceId: null, picture: expect.stringMatching(/^\/media\/measure\/.+\/face\/\d+$/) as string },
+  });
   const index = Number(mistakes[0]!.a.picture.split('/').at(-1));
   expect((await facet.media.measuredFace(shown.id, index, 96)).type).toBe('image/jpeg');
   // A second time nothing is analysed: what was found was kept.
@@ -116,7 +197,11 @@ test('the terminal and the screen: the same numbers to the last digit, and a rep
   expect((await measured()).figures).toEqual(shown.figures);
   expect(analyse).not.toHaveBeenCalled();
 
-  const job = await runJob(facet, { kind: 'measure', source: { kind: 'folders', images: { path: images } }, replicates: 0 });
+  const job = await runJob(facet, {
+    kind: 'measure',
+    source: { kind: 'folders', images: { path: images } },
+    replicates: 0,
+  });
   if (job.result?.kind !== 'measure') throw new Error(`measure ended as ${job.status}: ${job.error?.code}`);
   const folders = await facet.api.getMeasure(job.result.measureId);
   expect(folders).toMatchObject({ source: 'folders', title: 'images', counts: { people: 4 } });
@@ -138,21 +223,55 @@ describe('two packs', { timeout: 180_000 }, () => {
     // Photo i shows person i modulo 3.
     const names = Object.keys(PEOPLE);
     const name = (i: number) => `${names[i % 3]}-${i}.png`;
-    const rows = Array.from({ length: 18 }, (_, i) => Array.from({ length: i }, (_, j) => `${name(j)},${name(i)},${i % 3 === j % 3 ? 'Yes' : 'No'}`)).flat();
+    const rows = Array.from({ length: 18 }, (_, i) =>
+      Array.from({ length: i }, (_, j) => `${name(j)},${name(i)},${i % 3 === j % 3 ? 'Yes' : 'No'}`),
+    ).flat();
     pairs = join(root, 'colours.csv');
     writeFileSync(pairs, ['file_x,file_y,Decision', ...rows].join('\n'));
   });
   const both = () => packs.flatMap((pack) => ['--pack', pack]);
 
   test('on one list: the figures of each alone, their differences with intervals, and a verdict', async () => {
-    const run = await facetCli('evaluate', ...both(), '--pairs', pairs, '--images', photos, '--bootstrap', '40', '--json', '--provider', 'cpu');
+    const run = await facetCli(
+      'evaluate',
+      ...both(),
+      '--pairs',
+      pairs,
+      '--images',
+      photos,
+      '--bootstrap',
+      '40',
+      '--json',
+      '--provider',
+      'cpu',
+    );
     expect(run.code, run.stderr).toBe(0);
-    const said = run.json() as { systems: (Evaluation & Measure)[]; differences: SystemComparison['differences']; overall: string };
-    expect(said.systems.map(({ pack, pairs: all, genuine }) => [pack, all, genuine])).toEqual([['first', 153, 45], ['second', 153, 45]]);
-    const alone = (await evaluate('--pack', packs[1]!, '--pairs', pairs, '--images', photos, '--bootstrap', '40')) as Evaluation & Measure;
+    const said = run.json() as {
+      systems: (Evaluation & Measure)[];
+      differences: SystemComparison['differences'];
+      overall: string;
+    };
+    expect(said.systems.map(({ pack, pairs: all, genuine }) => [pack, all, genuine])).toEqual([
+      ['first', 153, 45],
+      ['second', 153, 45],
+    ]);
+    const alone = (await evaluate(
+      '--pack',
+      packs[1]!,
+      '--pairs',
+      pairs,
+      '--images',
+      photos,
+      '--bootstrap',
+      '40',
+    )) as Evaluation & Measure;
     expect({ ...said.systems[1], madeAt: '' }).toEqual({ ...alone, madeAt: '' });
     expect(said.differences.map(({ figure }) => figure)).toEqual(['auc', 'eer', 'fnmr', 'fnmr', 'fnmr']);
-    expect(said.differences[0]).toMatchObject({ a: said.systems[0]!.auc, b: said.systems[1]!.auc, difference: { interval: { low: expect.any(Number) as number } } });
+    expect(said.differences[0]).toMatchObject({
+      a: said.systems[0]!.auc,
+      b: said.systems[1]!.auc,
+      difference: { interval: { low: expect.any(Number) as number } },
+    });
     expect(['a', 'b', 'mixed', 'chance']).toContain(said.overall);
   });
 
@@ -163,17 +282,41 @@ describe('two packs', { timeout: 180_000 }, () => {
     const taken = join(root, 'taken');
     mkdirSync(taken);
     for (const [i, file] of readdirSync(photos).sort().entries()) {
-      await sharp(join(photos, file)).extend({ bottom: 5 * (i % 6), background: '#808080' }).toFile(join(taken, file));
+      await sharp(join(photos, file))
+        .extend({ bottom: 5 * (i % 6), background: '#808080' })
+        .toFile(join(taken, file));
     }
     await add(facet, taken);
     for (const name of Object.keys(PEOPLE)) {
       const { ids } = await facet.api.listPhotos({ order: 'oldest' });
-      const of = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).filter(({ fileName }) => fileName.startsWith(name));
-      await facet.api.confirmFaces(of.map(({ faces }) => faces[0]!.id), { name });
+      const of = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).filter(({ fileName }) =>
+        fileName.startsWith(name),
+      );
+      await facet.api.confirmFaces(
+        of.map(({ faces }) => faces[0]!.id),
+        { name },
+      );
     }
     await facet.close();
-    const compare = (...more: string[]) => facetCli('evaluate', '--library', library, '--pack', 'first', '--pack', 'second', '--bootstrap', '40', '--provider', 'cpu', ...more);
-    expect(await compare()).toMatchObject({ code: 3, stderr: expect.stringContaining('"second" has not looked') as string });
+    const compare = (...more: string[]) =>
+      facetCli(
+        'evaluate',
+        '--library',
+        library,
+        '--pack',
+        'first',
+        '--pack',
+        'second',
+        '--bootstrap',
+        '40',
+        '--provider',
+        'cpu',
+        ...more,
+      );
+    expect(await compare()).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('"second" has not looked') as string,
+    });
 
     const again = await openFacet({ libraryDir: library });
     await runJob(again, { kind: 'switch-pack', pack: 'second' });
@@ -181,7 +324,10 @@ describe('two packs', { timeout: 180_000 }, () => {
     const run = await compare('--json');
     expect(run.code, run.stderr).toBe(0);
     const said = run.json() as { systems: Measure[]; differences: SystemComparison['differences'] };
-    expect(said.systems.map(({ system, counts }) => [system.pack, counts.people, counts.failedToAcquire])).toEqual([['first', 3, 0], ['second', 3, 0]]);
+    expect(said.systems.map(({ system, counts }) => [system.pack, counts.people, counts.failedToAcquire])).toEqual([
+      ['first', 3, 0],
+      ['second', 3, 0],
+    ]);
     expect(said.systems[0]!.counts.genuine).toBeGreaterThan(2);
     expect(said.differences[0]!.difference.interval).not.toBeNull();
     const { stdout } = await compare();
@@ -192,20 +338,45 @@ describe('two packs', { timeout: 180_000 }, () => {
   test('the screen measures a list by a pack that is not in use, with the same numbers', async () => {
     const facet = await openFacet({ libraryDir: madeLibrary(join(root, 'library-2')) });
     const system = { pack: 'second', distance: 'cosine', head: null } as const;
-    const job = await runJob(facet, { kind: 'measure', source: { kind: 'pairs', list: { path: pairs }, images: { path: photos } }, system, replicates: 40 });
+    const job = await runJob(facet, {
+      kind: 'measure',
+      source: { kind: 'pairs', list: { path: pairs }, images: { path: photos } },
+      system,
+      replicates: 40,
+    });
     if (job.result?.kind !== 'measure') throw new Error(`measure ended as ${job.status}: ${job.error?.code}`);
     const shown = await facet.api.getMeasure(job.result.measureId);
-    const alone = (await evaluate('--pack', join(root, 'library-2', 'packs', 'second'), '--pairs', pairs, '--images', photos, '--bootstrap', '40')) as Evaluation & Measure;
+    const alone = (await evaluate(
+      '--pack',
+      join(root, 'library-2', 'packs', 'second'),
+      '--pairs',
+      pairs,
+      '--images',
+      photos,
+      '--bootstrap',
+      '40',
+    )) as Evaluation & Measure;
     expect(shown.system).toEqual(system);
     expect(shown.figures).toEqual(alone.figures);
     expect(facet.engine.pack.name).toBe('first');
     // Two ways on the pairs that this measure was made of, not on the library's.
-    const two = await runJob(facet, { kind: 'measure-two', source: { kind: 'measure', measure: shown.id }, systems: [{ ...system, pack: 'first' }, system], replicates: 40 });
+    const two = await runJob(facet, {
+      kind: 'measure-two',
+      source: { kind: 'measure', measure: shown.id },
+      systems: [{ ...system, pack: 'first' }, system],
+      replicates: 40,
+    });
     if (two.result?.kind !== 'measure-two') throw new Error(`measure-two ended as ${two.status}: ${two.error?.code}`);
     const { a, b } = await facet.api.getComparison(two.result.comparisonId);
-    expect([a, b].map(({ source, title, counts }) => ({ source, title, counts }))).toEqual([0, 1].map(() => ({ source: 'pairs', title: shown.title, counts: shown.counts })));
+    expect([a, b].map(({ source, title, counts }) => ({ source, title, counts }))).toEqual(
+      [0, 1].map(() => ({ source: 'pairs', title: shown.title, counts: shown.counts })),
+    );
     expect(b.figures).toEqual(shown.figures);
-    const gone = await runJob(facet, { kind: 'measure-two', source: { kind: 'measure', measure: 'none' }, systems: [{ ...system, pack: 'first' }, system] });
+    const gone = await runJob(facet, {
+      kind: 'measure-two',
+      source: { kind: 'measure', measure: 'none' },
+      systems: [{ ...system, pack: 'first' }, system],
+    });
     expect(gone).toMatchObject({ status: 'failed', error: { code: 'gone' } });
   });
 

@@ -24,11 +24,21 @@ test('a pack comes, is tried and taken in; a tampered one is not', async () => {
   onTestFinished(() => void server.close());
   const files = readdirSync(made).map((file) => {
     const bytes = readFileSync(join(made, file));
-    return { file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${file}` };
+    return {
+      file,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${file}`,
+    };
   });
   const offer: PackOffer = { id: 'made', title: 'Made', licence: { name: 'MIT', url: '' }, published: null, files };
   const libraryDir = temporaryFolder();
-  const context = { libraryDir, samplesDir: join(modelsDir(), 'samples'), changed: () => {}, engine: createEngine({ packDir: join(modelsDir(), 'default') }) };
+  const context = {
+    libraryDir,
+    samplesDir: join(modelsDir(), 'samples'),
+    changed: () => {},
+    engine: createEngine({ packDir: join(modelsDir(), 'default') }),
+  };
   const control = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };
   const get = () => getPack(context, (packDir) => createEngine({ packDir, provider: 'cpu' }), 'made', control, [offer]);
   await expect(get()).rejects.toMatchObject({ code: 'download-wrong' });

@@ -1,4 +1,5 @@
-// Groups of nameless faces over a real database: what makes one, what the user's word makes of it, and that new photos cost what they need.
+// Groups of nameless faces over a real database: what makes one, what the user's word makes of it, and that new photos
+// cost what they need.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaceId, GroupId } from '../../electron/contract/ids.ts';
 import { vectorsOfPack } from '../../electron/db/faces.ts';
@@ -26,22 +27,41 @@ function openLibrary(folder = temporaryFolder()): BareContext {
 }
 
 /** Faces of somebody, alike as one person's are: about 0.96. */
-const facesOf = (person: number, count: number): Float32Array[] => Array.from({ length: count }, () => like(somebody(person), 0.98, random));
-const addEach = (bare: BareContext, vectors: readonly Float32Array[], quality = 0.8): FaceId[] => vectors.map((vector) => addPhoto(bare, [vector], { quality })[0]!);
-const shuffled = <T>(items: readonly T[]): T[] => items.map((item) => [random(), item] as const).toSorted(([a], [b]) => a - b).map(([, item]) => item);
+const facesOf = (person: number, count: number): Float32Array[] =>
+  Array.from({ length: count }, () => like(somebody(person), 0.98, random));
+const addEach = (bare: BareContext, vectors: readonly Float32Array[], quality = 0.8): FaceId[] =>
+  vectors.map((vector) => addPhoto(bare, [vector], { quality })[0]!);
+const shuffled = <T>(items: readonly T[]): T[] =>
+  items
+    .map((item) => [random(), item] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, item]) => item);
 const sorted = (ids: Iterable<FaceId>): FaceId[] => [...ids].toSorted((a, b) => a - b);
 /** The faces of every group shown, in an order of their own. */
-const partition = ({ context }: BareContext): FaceId[][] => context.groups().shown().map(({ faceIds }) => sorted(faceIds)).toSorted((a, b) => a[0]! - b[0]!);
+const partition = ({ context }: BareContext): FaceId[][] =>
+  context
+    .groups()
+    .shown()
+    .map(({ faceIds }) => sorted(faceIds))
+    .toSorted((a, b) => a[0]! - b[0]!);
 const sizes = ({ context }: BareContext): number[] => listGroups(context, 99).groups.map((group) => group.size);
 const groupOf = ({ context }: BareContext, faceId: FaceId): GroupId => context.groups().grouping.groupOf(faceId)!;
-const facesIn = ({ context }: BareContext, id: GroupId): FaceId[] => sorted(getGroup(context, id).faces.map((face) => face.id));
-const unsure = ({ context }: BareContext): FaceId[] => sorted(listFaces(context, 'unsure', 999).faces.map((face) => face.id));
+const facesIn = ({ context }: BareContext, id: GroupId): FaceId[] =>
+  sorted(getGroup(context, id).faces.map((face) => face.id));
+const unsure = ({ context }: BareContext): FaceId[] =>
+  sorted(listFaces(context, 'unsure', 999).faces.map((face) => face.id));
 
 /** Two groups that are one person, but not so alike that they become one by themselves. */
-function twoOfOne(bare: BareContext, count: number): { one: FaceId[]; other: FaceId[]; more: (which: 'one' | 'other') => FaceId } {
+function twoOfOne(
+  bare: BareContext,
+  count: number,
+): { one: FaceId[]; other: FaceId[]; more: (which: 'one' | 'other') => FaceId } {
   const middles = { one: somebody(0), other: between(somebody(0), somebody(1)) };
   const add = (which: 'one' | 'other') => addPhoto(bare, [like(middles[which], 0.985, random)])[0]!;
-  const [one, other] = [Array.from({ length: count }, () => add('one')), Array.from({ length: count }, () => add('other'))];
+  const [one, other] = [
+    Array.from({ length: count }, () => add('one')),
+    Array.from({ length: count }, () => add('other')),
+  ];
   expect(partition(bare)).toEqual([one, other]);
   return { one, other, more: add };
 }
@@ -54,11 +74,16 @@ test('one group for each person, however the photos come', async () => {
     const personOf = new Map<FaceId, number>();
     const order = way === 'one by one' ? faces : shuffled(faces);
     for (const [i, { person, vector }] of order.entries()) {
-      personOf.set(addPhoto(bare, [vector], { when: way === 'in batches' || way === 'all at once' ? 'later' : 'now' })[0]!, person);
+      personOf.set(
+        addPhoto(bare, [vector], { when: way === 'in batches' || way === 'all at once' ? 'later' : 'now' })[0]!,
+        person,
+      );
       if (way === 'in batches' && i % 10 === 9) await bare.group();
     }
     await bare.group();
-    const expected = [...Map.groupBy(personOf.keys(), (id) => personOf.get(id)!).values()].map(sorted).toSorted((a, b) => a[0]! - b[0]!);
+    const expected = [...Map.groupBy(personOf.keys(), (id) => personOf.get(id)!).values()]
+      .map(sorted)
+      .toSorted((a, b) => a[0]! - b[0]!);
     expect(partition(bare), way).toEqual(expected);
     expect(sizes(bare), way).toEqual(counts);
     expect(bare.context.groups().waiting).toBe(0);
@@ -67,8 +92,12 @@ test('one group for each person, however the photos come', async () => {
 
 test('where people are hard to tell apart, batches make nearly the groups that all at once make', async () => {
   // Faces from clear to hardly alike, and pairs of lookalikes; two to a photo.
-  const people = Array.from({ length: 24 }, (_, i) => (i % 2 ? between(somebody(i), somebody(i - 1), 0.2) : somebody(i)));
-  const photos = Array.from({ length: 150 }, (_, i) => [i % 24, (i * 5 + 7) % 24].map((person) => like(people[person]!, 0.955 + 0.035 * random(), random)));
+  const people = Array.from({ length: 24 }, (_, i) =>
+    i % 2 ? between(somebody(i), somebody(i - 1), 0.2) : somebody(i),
+  );
+  const photos = Array.from({ length: 150 }, (_, i) =>
+    [i % 24, (i * 5 + 7) % 24].map((person) => like(people[person]!, 0.955 + 0.035 * random(), random)),
+  );
   const groupsBy = async (order: readonly number[], batch: number): Promise<number[]> => {
     const bare = openLibrary();
     const groups = new Map<FaceId, number>();
@@ -90,7 +119,8 @@ test('where people are hard to tell apart, batches make nearly the groups that a
   expect(quality.pairRecall).toBeGreaterThan(0.5);
   expect(quality.f1).toBeLessThan(0.999);
   for (const batch of [1, 20]) {
-    for (const order of [inOrder, shuffled(inOrder)]) expect(clusterQuality(whole.map(String), await groupsBy(order, batch)).f1).toBeGreaterThan(0.95);
+    for (const order of [inOrder, shuffled(inOrder)])
+      expect(clusterQuality(whole.map(String), await groupsBy(order, batch)).f1).toBeGreaterThan(0.95);
   }
 });
 
@@ -98,10 +128,18 @@ test('a restart finds the groups where they were, by the same ids, and groups no
   const folder = temporaryFolder();
   const first = openBareContext(folder);
   addEach(first, shuffled([0, 1, 2].flatMap((person) => facesOf(person, 5))));
-  const before = first.context.groups().shown().map(({ id, faceIds }) => ({ id, faceIds: sorted(faceIds) }));
+  const before = first.context
+    .groups()
+    .shown()
+    .map(({ id, faceIds }) => ({ id, faceIds: sorted(faceIds) }));
   first.close();
   const second = openLibrary(folder);
-  expect(second.context.groups().shown().map(({ id, faceIds }) => ({ id, faceIds: sorted(faceIds) }))).toEqual(before);
+  expect(
+    second.context
+      .groups()
+      .shown()
+      .map(({ id, faceIds }) => ({ id, faceIds: sorted(faceIds) })),
+  ).toEqual(before);
   expect(second.context.groups().waiting).toBe(0);
 });
 
@@ -151,7 +189,10 @@ test('twice in a photo, if the user says so: joined groups may share photos, and
   const folder = temporaryFolder();
   const bare = openBareContext(folder);
   const mirrors = Array.from({ length: 3 }, () => addPhoto(bare, facesOf(0, 2)));
-  const [one, other] = bare.context.groups().shown().map((group) => group.id) as [GroupId, GroupId];
+  const [one, other] = bare.context
+    .groups()
+    .shown()
+    .map((group) => group.id) as [GroupId, GroupId];
   decide.joinGroups(bare.context, other, one);
   const both = sorted(mirrors.flat());
   expect(partition(bare)).toEqual([both]);
@@ -165,7 +206,7 @@ test('twice in a photo, if the user says so: joined groups may share photos, and
   expect(partition(again)).toEqual([[...both, ...later, last]]);
 });
 
-test('a photo in which somebody is twice by the user\'s word bars no group', () => {
+test("a photo in which somebody is twice by the user's word bars no group", () => {
   const bare = openLibrary();
   const collage = addPhoto(bare, [...facesOf(0, 2), ...facesOf(1, 2)]);
   const { action } = decide.confirmFaces(bare.context, collage.slice(0, 2), { name: 'Anna' });
@@ -181,39 +222,44 @@ test('a photo in which somebody is twice by the user\'s word bars no group', () 
   expect([collage[0]!, collage[1]!].map((id) => groupOf(bare, id))).toContain(groupOf(bare, annas[0]!));
 });
 
-test.each([4, 40])('joined groups of %d stay one, whatever comes later, and undo parts them as they were', async (count) => {
-  const folder = temporaryFolder();
-  const bare = openBareContext(folder);
-  const { one, other, more } = twoOfOne(bare, count);
-  const [from, into] = [groupOf(bare, other[0]!), groupOf(bare, one[0]!)];
-  const joined = decide.joinGroups(bare.context, from, into)!;
-  expect(facesIn(bare, into)).toEqual([...one, ...other]);
-  expect(() => getGroup(bare.context, from)).toThrow(expect.objectContaining({ code: 'gone' }));
+test.each([4, 40])(
+  'joined groups of %d stay one, whatever comes later, and undo parts them as they were',
+  async (count) => {
+    const folder = temporaryFolder();
+    const bare = openBareContext(folder);
+    const { one, other, more } = twoOfOne(bare, count);
+    const [from, into] = [groupOf(bare, other[0]!), groupOf(bare, one[0]!)];
+    const joined = decide.joinGroups(bare.context, from, into)!;
+    expect(facesIn(bare, into)).toEqual([...one, ...other]);
+    expect(() => getGroup(bare.context, from)).toThrow(expect.objectContaining({ code: 'gone' }));
 
-  const later = { one: [more('one'), more('one')], other: [more('other'), more('other')] };
-  const isOne = (library: BareContext) => new Set([...one, ...other].map((id) => groupOf(library, id))).size === 1;
-  expect(isOne(bare)).toBe(true);
-  for (const odd of [one[0]!, other.at(-1)!, one.at(-1)!]) {
-    const action = decide.separateFaces(bare.context, groupOf(bare, odd), [odd])!;
-    expect(groupOf(bare, odd)).not.toBe(groupOf(bare, one[1]!));
-    decide.replay(bare.context, action.id, 'undo');
+    const later = { one: [more('one'), more('one')], other: [more('other'), more('other')] };
+    const isOne = (library: BareContext) => new Set([...one, ...other].map((id) => groupOf(library, id))).size === 1;
     expect(isOne(bare)).toBe(true);
-  }
-  bare.close();
-  const again = openLibrary(folder);
-  await again.group();
-  later.one.push(addPhoto(again, [like(somebody(0), 0.985, random)])[0]!);
-  expect(isOne(again)).toBe(true);
+    for (const odd of [one[0]!, other.at(-1)!, one.at(-1)!]) {
+      const action = decide.separateFaces(bare.context, groupOf(bare, odd), [odd])!;
+      expect(groupOf(bare, odd)).not.toBe(groupOf(bare, one[1]!));
+      decide.replay(bare.context, action.id, 'undo');
+      expect(isOne(bare)).toBe(true);
+    }
+    bare.close();
+    const again = openLibrary(folder);
+    await again.group();
+    later.one.push(addPhoto(again, [like(somebody(0), 0.985, random)])[0]!);
+    expect(isOne(again)).toBe(true);
 
-  decide.replay(again.context, joined.id, 'undo');
-  const apart = partition(again);
-  expect(apart.map((group) => group.filter((id) => one.includes(id) || other.includes(id)))).toEqual([one, other]);
-  expect(apart.some((group) => later.one.some((id) => group.includes(id)) && later.other.some((id) => group.includes(id)))).toBe(false);
-  // Somebody may be looking at it.
-  expect([...one, ...other].some((id) => groupOf(again, id) === into)).toBe(true);
-  decide.replay(again.context, joined.id, 'redo');
-  expect(isOne(again)).toBe(true);
-});
+    decide.replay(again.context, joined.id, 'undo');
+    const apart = partition(again);
+    expect(apart.map((group) => group.filter((id) => one.includes(id) || other.includes(id)))).toEqual([one, other]);
+    expect(
+      apart.some((group) => later.one.some((id) => group.includes(id)) && later.other.some((id) => group.includes(id))),
+    ).toBe(false);
+    // Somebody may be looking at it.
+    expect([...one, ...other].some((id) => groupOf(again, id) === into)).toBe(true);
+    decide.replay(again.context, joined.id, 'redo');
+    expect(isOne(again)).toBe(true);
+  },
+);
 
 test('said to be others, they stay apart: by later photos, a restart, everything grouped anew', async () => {
   const folder = temporaryFolder();
@@ -280,7 +326,7 @@ test('separated and joined again, undone out of order: the later word stands', (
   expect(partition(bare)).toEqual([one, other, ...known]);
   // Joined after all: that they are two is said no more, so the name of some may be the name of all.
   const third = decide.joinGroups(bare.context, groupOf(bare, other[0]!), groupOf(bare, one[0]!))!;
-  const said = bare.db.prepare("SELECT DISTINCT verdict FROM pair_decisions WHERE face_a <= ?").pluck();
+  const said = bare.db.prepare('SELECT DISTINCT verdict FROM pair_decisions WHERE face_a <= ?').pluck();
   expect(said.all(other.at(-1))).toEqual(['same']);
   decide.replay(bare.context, third.id, 'undo');
   expect(said.all(other.at(-1))).toContain('different');
@@ -297,12 +343,22 @@ test('poor faces start no group, join none and bridge none: they are unsure, bes
   const [a, b] = [bare.context.index().vector(one[0]!)!, bare.context.index().vector(other[0]!)!];
   const before = partition(bare);
   // As alike as can be: to a group, to each other, to both groups.
-  const poor = [...addEach(bare, [a, a, a], 0.2), ...addEach(bare, facesOf(7, 3), POOR_QUALITY - 0.001), ...addEach(bare, [0.25, 0.5, 0.75].map((share) => between(a, b, share)), 0.1)];
+  const poor = [
+    ...addEach(bare, [a, a, a], 0.2),
+    ...addEach(bare, facesOf(7, 3), POOR_QUALITY - 0.001),
+    ...addEach(
+      bare,
+      [0.25, 0.5, 0.75].map((share) => between(a, b, share)),
+      0.1,
+    ),
+  ];
   expect(partition(bare)).toEqual(before);
   expect(unsure(bare)).toEqual(poor);
   const shown = listFaces(bare.context, 'unsure', 5);
   expect(shown.total).toBe(9);
-  expect(shown.faces.map((face) => face.quality)).toEqual([...Array<number>(3).fill(POOR_QUALITY - 0.001), 0.2, 0.2].map((quality) => expect.closeTo(quality, 5) as number));
+  expect(shown.faces.map((face) => face.quality)).toEqual(
+    [...Array<number>(3).fill(POOR_QUALITY - 0.001), 0.2, 0.2].map((quality) => expect.closeTo(quality, 5) as number),
+  );
   expect(listGroups(bare.context, 9)).toMatchObject({ total: 2, unsure: 9, nobody: 0, waiting: 0 });
   // The same faces, just good enough.
   const good = addEach(bare, facesOf(7, 3), POOR_QUALITY);
@@ -331,13 +387,18 @@ test('groups come largest first, and only as many as asked for', () => {
 test('a group tells which others may be the same person, the most alike first, and never one it may not be one with', () => {
   const bare = openLibrary();
   const { one, other } = twoOfOne(bare, 4);
-  const further = addEach(bare, Array.from({ length: 3 }, () => like(between(somebody(0), somebody(2), 0.53), 0.985, random)));
+  const further = addEach(
+    bare,
+    Array.from({ length: 3 }, () => like(between(somebody(0), somebody(2), 0.53), 0.985, random)),
+  );
   addEach(bare, facesOf(5, 3));
   const near = () => getGroup(bare.context, groupOf(bare, one[0]!)).near.map(({ group }) => group.id);
   expect(near()).toEqual([groupOf(bare, other[0]!), groupOf(bare, further[0]!)]);
   const { similarity } = getGroup(bare.context, groupOf(bare, one[0]!)).near[0]!;
   const vector = (id: FaceId) => bare.context.index().vector(id)!;
-  const pairs = one.flatMap((a) => other.map((b) => vector(a).reduce((sum, value, i) => sum + value * vector(b)[i]!, 0)));
+  const pairs = one.flatMap((a) =>
+    other.map((b) => vector(a).reduce((sum, value, i) => sum + value * vector(b)[i]!, 0)),
+  );
   expect(similarity).toBeCloseTo(pairs.reduce((a, b) => a + b) / pairs.length, 5);
   // A photo with one of each: they are two people.
   addPhoto(bare, [like(somebody(0), 0.985, random), vector(other[0]!)]);
@@ -412,7 +473,8 @@ test('one more photo reads itself, not the library', () => {
   expect(bare.context.index()).toBe(index);
   expect(namelessFaces).not.toHaveBeenCalled();
   expect(vectorsOfPack).not.toHaveBeenCalled();
-  for (const [, , asked] of vi.mocked(namelessAmong).mock.calls) expect(ids).toEqual(expect.arrayContaining([...asked]));
+  for (const [, , asked] of vi.mocked(namelessAmong).mock.calls)
+    expect(ids).toEqual(expect.arrayContaining([...asked]));
   // Themselves and the two groups they come to; of the 120 others nothing.
   const looked = new Set(read.mock.calls.map(([id]) => id));
   const concerned = new Set(ids.flatMap((id) => facesIn(bare, groupOf(bare, id))));
@@ -426,7 +488,9 @@ test('what cannot be joined or separated is said', () => {
   const [a, b] = [groupOf(bare, faces[0]!), groupOf(bare, faces[3]!)];
   expect(() => decide.joinGroups(bare.context, a, a)).toThrow(expect.objectContaining({ code: 'same-person' }));
   expect(() => decide.joinGroups(bare.context, a, 999)).toThrow(expect.objectContaining({ code: 'gone' }));
-  expect(() => decide.separateFaces(bare.context, a, faces.slice(3))).toThrow(expect.objectContaining({ code: 'gone' }));
+  expect(() => decide.separateFaces(bare.context, a, faces.slice(3))).toThrow(
+    expect.objectContaining({ code: 'gone' }),
+  );
   expect(() => decide.separateFaces(bare.context, 999, faces)).toThrow(expect.objectContaining({ code: 'gone' }));
   // All of them: there is nobody to be kept apart from.
   expect(decide.separateFaces(bare.context, b, faces)).toBeNull();

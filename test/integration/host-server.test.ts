@@ -16,10 +16,22 @@ let server: HostServer;
 let origin: string;
 let cookie: string;
 
-const start = () => startHostServer({ api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: 0 });
+const start = () =>
+  startHostServer({
+    api: core.api,
+    onEvent: core.onEvent,
+    serve: createServe({ ...core, pageDir: folder.path }),
+    port: 0,
+  });
 
 async function startBriefly(keyLifetimeMs: number) {
-  const brief = await startHostServer({ api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: 0, keyLifetimeMs });
+  const brief = await startHostServer({
+    api: core.api,
+    onEvent: core.onEvent,
+    serve: createServe({ ...core, pageDir: folder.path }),
+    port: 0,
+    keyLifetimeMs,
+  });
   return { server: brief, [Symbol.asyncDispose]: () => brief.close() };
 }
 
@@ -49,7 +61,9 @@ describe('the key', () => {
   });
 
   it('lets a browser in that comes from a file, as the window does', async () => {
-    const answer = await rawRequest(origin, new URL(server.invite()).search, { headers: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' } });
+    const answer = await rawRequest(origin, new URL(server.invite()).search, {
+      headers: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' },
+    });
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('<meta http-equiv="refresh" content="0; url=/">');
   });
@@ -93,9 +107,13 @@ describe('the key', () => {
     for (const path of ['/index.html', '/assets/main.js', '/media/photo/1', '/socket', '/upload/b/a.jpg']) {
       expect((await rawRequest(origin, `${path}${url.search}`)).status, path).toBe(403);
     }
-    for (const method of ['HEAD', 'POST', 'PUT']) expect((await rawRequest(origin, `/${url.search}`, { method })).status, method).toBe(403);
+    for (const method of ['HEAD', 'POST', 'PUT'])
+      expect((await rawRequest(origin, `/${url.search}`, { method })).status, method).toBe(403);
     expect((await rawRequest(origin, `/${url.search}`, { headers: { Host: 'evil.example' } })).status).toBe(403);
-    expect((await rawRequest(origin, '/', { headers: { Cookie: `facet-${server.port}=${url.searchParams.get('t')}` } })).status).toBe(403);
+    expect(
+      (await rawRequest(origin, '/', { headers: { Cookie: `facet-${server.port}=${url.searchParams.get('t')}` } }))
+        .status,
+    ).toBe(403);
     expect((await fetch(url, { redirect: 'manual' })).status).toBe(302);
   });
 
@@ -106,7 +124,8 @@ describe('the key', () => {
   });
 
   it('is asked of everything', async () => {
-    for (const path of ['/', '/media/photo/1?size=320', '/?t=wrong', '/assets/main.js']) expect((await fetch(origin + path)).status).toBe(403);
+    for (const path of ['/', '/media/photo/1?size=320', '/?t=wrong', '/assets/main.js'])
+      expect((await fetch(origin + path)).status).toBe(403);
     expect((await fetch(`${origin}/`, { headers: { Cookie: `${cookie}x` } })).status).toBe(403);
     expect((await fetch(`${origin}/`, { headers: { Cookie: `other=1; ${cookie}` } })).status).toBe(200);
   });
@@ -117,17 +136,32 @@ describe('strangers', () => {
     for (const host of ['evil.example', `evil.example:${server.port}`, '127.0.0.1', '127.0.0.1:1']) {
       expect((await rawRequest(origin, '/', { headers: { Host: host, Cookie: cookie } })).status).toBe(403);
     }
-    expect((await rawRequest(origin, '/', { headers: { Host: `localhost:${server.port}`, Cookie: cookie } })).status).toBe(200);
+    expect(
+      (await rawRequest(origin, '/', { headers: { Host: `localhost:${server.port}`, Cookie: cookie } })).status,
+    ).toBe(200);
   });
 
   it('are refused by the site they come from', async () => {
-    const put = (headers: Record<string, string>) => rawRequest(origin, '/upload/b/a.jpg', { method: 'PUT', headers: { Cookie: cookie, ...headers }, body: 'x' });
+    const put = (headers: Record<string, string>) =>
+      rawRequest(origin, '/upload/b/a.jpg', { method: 'PUT', headers: { Cookie: cookie, ...headers }, body: 'x' });
     expect((await put({ Origin: 'http://127.0.0.1:1' })).status).toBe(403);
     expect((await put({ Origin: 'null' })).status).toBe(403);
     expect((await put({})).status).toBe(403);
     expect((await put({ Origin: origin })).status).toBe(204);
-    expect((await rawRequest(origin, '/media/photo/1?size=320', { headers: { Cookie: cookie, 'Sec-Fetch-Site': 'same-site' } })).status).toBe(403);
-    expect((await rawRequest(origin, '/media/photo/1?size=320', { headers: { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' } })).status).toBe(200);
+    expect(
+      (
+        await rawRequest(origin, '/media/photo/1?size=320', {
+          headers: { Cookie: cookie, 'Sec-Fetch-Site': 'same-site' },
+        })
+      ).status,
+    ).toBe(403);
+    expect(
+      (
+        await rawRequest(origin, '/media/photo/1?size=320', {
+          headers: { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' },
+        })
+      ).status,
+    ).toBe(200);
   });
 
   it.each([
@@ -135,14 +169,24 @@ describe('strangers', () => {
     ['another origin', { origin: 'http://evil.example' }, '/socket'],
     ['no cookie', { origin: 'own', headers: {} }, '/socket'],
     ['another path', { origin: 'own' }, '/other'],
-  ])('get no socket: %s', async (_, { origin: from, headers = { Cookie: cookie } }: { origin?: string; headers?: Record<string, string> }, path) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, { headers, ...(from === undefined ? {} : { origin: from === 'own' ? origin : from }) });
-    const outcome = await new Promise((resolve) => {
-      socket.on('open', () => resolve('open'));
-      socket.on('error', (error) => resolve(error.message));
-    });
-    expect(outcome).toMatch(/40[34]/);
-  });
+  ])(
+    'get no socket: %s',
+    async (
+      _,
+      { origin: from, headers = { Cookie: cookie } }: { origin?: string; headers?: Record<string, string> },
+      path,
+    ) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, {
+        headers,
+        ...(from === undefined ? {} : { origin: from === 'own' ? origin : from }),
+      });
+      const outcome = await new Promise((resolve) => {
+        socket.on('open', () => resolve('open'));
+        socket.on('error', (error) => resolve(error.message));
+      });
+      expect(outcome).toMatch(/40[34]/);
+    },
+  );
 });
 
 describe('the socket', () => {
@@ -184,13 +228,21 @@ describe('the socket', () => {
 describe('uploads', () => {
   it('stream in whole, whatever their size', async () => {
     const body = 'x'.repeat(5_000_000);
-    const response = await fetch(`${origin}/upload/big/a.jpg`, { method: 'PUT', body, headers: { Cookie: cookie, Origin: origin } });
+    const response = await fetch(`${origin}/upload/big/a.jpg`, {
+      method: 'PUT',
+      body,
+      headers: { Cookie: cookie, Origin: origin },
+    });
     expect(response.status).toBe(204);
     expect(core.uploads.get('big/a.jpg')?.length).toBe(body.length);
   });
 
   it('hear why they are refused even when they are long', async () => {
-    const response = await fetch(`${origin}/upload/full/a.jpg`, { method: 'PUT', body: 'x'.repeat(5_000_000), headers: { Cookie: cookie, Origin: origin } });
+    const response = await fetch(`${origin}/upload/full/a.jpg`, {
+      method: 'PUT',
+      body: 'x'.repeat(5_000_000),
+      headers: { Cookie: cookie, Origin: origin },
+    });
     expect(response.status).toBe(507);
     expect(await response.json()).toMatchObject({ code: 'no-room' });
   });
@@ -203,7 +255,13 @@ describe('uploads', () => {
         controller.enqueue(new Uint8Array(1000));
       },
     });
-    const sent = fetch(`${origin}/upload/broken/a.jpg`, { method: 'PUT', body: endless, duplex: 'half', signal: aborter.signal, headers: { Cookie: cookie, Origin: origin } } as RequestInit);
+    const sent = fetch(`${origin}/upload/broken/a.jpg`, {
+      method: 'PUT',
+      body: endless,
+      duplex: 'half',
+      signal: aborter.signal,
+      headers: { Cookie: cookie, Origin: origin },
+    } as RequestInit);
     await sleep(50);
     aborter.abort();
     await expect(sent).rejects.toThrow();
@@ -227,10 +285,21 @@ describe('closing', () => {
   });
 
   it('takes its usual port where that is free, and any other where it is not', async () => {
-    const usual = await startHostServer({ api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: 0 });
+    const usual = await startHostServer({
+      api: core.api,
+      onEvent: core.onEvent,
+      serve: createServe({ ...core, pageDir: folder.path }),
+      port: 0,
+    });
     const usualPort = usual.port;
     await usual.close();
-    const options = { api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: 0, usualPort };
+    const options = {
+      api: core.api,
+      onEvent: core.onEvent,
+      serve: createServe({ ...core, pageDir: folder.path }),
+      port: 0,
+      usualPort,
+    };
     const first = await startHostServer(options);
     const second = await startHostServer(options);
     expect(first.port).toBe(usualPort);
@@ -240,7 +309,14 @@ describe('closing', () => {
   });
 
   it('a taken port is said in a sentence', async () => {
-    await expect(startHostServer({ api: core.api, onEvent: core.onEvent, serve: createServe({ ...core, pageDir: folder.path }), port: server.port })).rejects.toMatchObject({
+    await expect(
+      startHostServer({
+        api: core.api,
+        onEvent: core.onEvent,
+        serve: createServe({ ...core, pageDir: folder.path }),
+        port: server.port,
+      }),
+    ).rejects.toMatchObject({
       code: 'bad-request',
       message: `Port ${server.port} is in use by another program. Choose another, or none.`,
     });

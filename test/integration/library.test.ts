@@ -100,14 +100,28 @@ test('bad files get a code and a sentence each, and the good ones are added', as
   writeFileSync(join(folder, 'truncated.jpg'), whole.subarray(0, whole.length / 3));
   const report = await add(facet, folder, join(folder, 'nowhere.jpg'));
   expect(report.added).toBe(1);
-  const codes = Object.fromEntries(report.failed.map((failure) => [failure.path.slice(folder.length + 1), failure.code]));
-  expect(codes).toEqual({ 'empty.jpg': 'empty-file', 'letter.jpg': 'not-a-photo', 'truncated.jpg': 'truncated', 'nowhere.jpg': 'not-found' });
+  const codes = Object.fromEntries(
+    report.failed.map((failure) => [failure.path.slice(folder.length + 1), failure.code]),
+  );
+  expect(codes).toEqual({
+    'empty.jpg': 'empty-file',
+    'letter.jpg': 'not-a-photo',
+    'truncated.jpg': 'truncated',
+    'nowhere.jpg': 'not-found',
+  });
   for (const failure of report.failed) expect(failure.message).toMatch(/\.$/);
-  expect((await facet.api.listFailures()).map((failure) => failure.code).toSorted()).toEqual(['empty-file', 'not-a-photo', 'truncated']);
+  expect((await facet.api.listFailures()).map((failure) => failure.code).toSorted()).toEqual([
+    'empty-file',
+    'not-a-photo',
+    'truncated',
+  ]);
 
   // Mended and added again, a failed photo is tried again; the others can be dismissed.
   copyFileSync(samplePhoto(3), join(folder, 'truncated.jpg'));
-  expect((await add(facet, folder)).failed.map((failure) => failure.code).toSorted()).toEqual(['empty-file', 'not-a-photo']);
+  expect((await add(facet, folder)).failed.map((failure) => failure.code).toSorted()).toEqual([
+    'empty-file',
+    'not-a-photo',
+  ]);
   await facet.api.dismissFailures();
   expect(await facet.api.listFailures()).toEqual([]);
   expect((await facet.api.listPhotos({})).ids).toHaveLength(2);
@@ -183,12 +197,21 @@ function insertPending(libraryDir: string, path: string) {
 test('an upload is copied into the library, and the same upload again leaves no second copy', async () => {
   const facet = await openFacet();
   const bytes = await sharp(samplePhoto(6)).jpeg().toBuffer();
-  const send = (batch: string) => facet.receiveUpload({ batch, relativePath: 'Отпуск/фото.jpg', body: new Blob([new Uint8Array(bytes)]).stream(), modifiedAt: null });
+  const send = (batch: string) =>
+    facet.receiveUpload({
+      batch,
+      relativePath: 'Отпуск/фото.jpg',
+      body: new Blob([new Uint8Array(bytes)]).stream(),
+      modifiedAt: null,
+    });
   const batches = ['0f8fad5b-d9cb-469f-a165-708677289501', '0f8fad5b-d9cb-469f-a165-708677289502'];
   for (const [i, upload] of batches.entries()) {
     await send(upload);
     const job = await runJob(facet, { kind: 'add', sources: [{ upload }] });
-    expect(job.result).toMatchObject({ kind: 'add', report: i === 0 ? { added: 1, failed: [] } : { added: 0, unchanged: 1, failed: [] } });
+    expect(job.result).toMatchObject({
+      kind: 'add',
+      report: i === 0 ? { added: 1, failed: [] } : { added: 0, unchanged: 1, failed: [] },
+    });
   }
   const [id] = (await facet.api.listPhotos({})).ids;
   expect(await facet.api.getPhoto(id!)).toMatchObject({ fileName: 'фото.jpg', folder: 'Отпуск' });

@@ -32,13 +32,17 @@ function writeEndlessNet(folder: string): string {
   return net;
 }
 
-const bring = async (facet: Facet, path: string): Promise<Failure | undefined> => (await runJob(facet, { kind: 'bring-pack', source: { path } })).error;
+const bring = async (facet: Facet, path: string): Promise<Failure | undefined> =>
+  (await runJob(facet, { kind: 'bring-pack', source: { path } })).error;
 
 describe('a photo that never ends', () => {
   test('is refused, and the photos beside it come in', async () => {
     const photos = await writePhotos(temporaryFolder(), 12);
     await writeEndlessPhoto(photos);
-    const facet = await openFacet({ libraryDir: madeLibrary(temporaryFolder()), timeLimits: { analyse: 4000, perMegabyte: 0 } });
+    const facet = await openFacet({
+      libraryDir: madeLibrary(temporaryFolder()),
+      timeLimits: { analyse: 4000, perMegabyte: 0 },
+    });
     const report = await add(facet, photos);
     expect(report.failed.map(({ code, params }) => [code, params])).toEqual([['too-slow', { file: 'endless.jpg' }]]);
     expect(report.added).toBe(12);
@@ -49,7 +53,10 @@ describe('a photo that never ends', () => {
     const endless = await writeEndlessPhoto(temporaryFolder());
     const engine = createEngine({ packDir, provider: 'cpu', timeLimits: { render: 1500, perMegabyte: 0 } });
     onTestFinished(() => engine.close());
-    await expect(engine.render({ path: endless, size: 320 })).rejects.toMatchObject({ code: 'too-slow', params: { file: 'endless.jpg' } });
+    await expect(engine.render({ path: endless, size: 320 })).rejects.toMatchObject({
+      code: 'too-slow',
+      params: { file: 'endless.jpg' },
+    });
   });
 });
 
@@ -58,12 +65,18 @@ describe('a net that never ends', () => {
     const libraryDir = temporaryFolder();
     const folder = temporaryFolder();
     const bare = await openFacet({ libraryDir, timeLimits: { inspect: 1500, perMegabyte: 0 } });
-    expect(await bring(bare, writeEndlessNet(folder))).toMatchObject({ code: 'pack-broken', params: { pack: 'endless.onnx', why: 'too-slow' } });
+    expect(await bring(bare, writeEndlessNet(folder))).toMatchObject({
+      code: 'pack-broken',
+      params: { pack: 'endless.onnx', why: 'too-slow' },
+    });
     await bare.close();
 
     const whole = await openFacet({ libraryDir, timeLimits: { start: 3000, perMegabyte: 0 } });
     writeMadePack(join(folder, 'endless'), { embedder: endlessNet() });
-    expect(await bring(whole, join(folder, 'endless'))).toMatchObject({ code: 'pack-broken', params: { why: 'too-slow' } });
+    expect(await bring(whole, join(folder, 'endless'))).toMatchObject({
+      code: 'pack-broken',
+      params: { why: 'too-slow' },
+    });
     expect(readdirSync(join(libraryDir, 'packs'))).toEqual([]);
   });
 
@@ -86,7 +99,11 @@ describe('a net that never ends', () => {
     const folder = temporaryFolder();
     const net = when === 'inspect' ? writeEndlessNet(folder) : '';
     if (when === 'start') writeMadePack(join(folder, 'endless'), { embedder: endlessNet() });
-    const parent = fork(join(import.meta.dirname, '..', 'helpers', 'blocked-engine.ts'), [when === 'start' ? join(folder, 'endless') : packDir, net, kind]);
+    const parent = fork(join(import.meta.dirname, '..', 'helpers', 'blocked-engine.ts'), [
+      when === 'start' ? join(folder, 'endless') : packDir,
+      net,
+      kind,
+    ]);
     const [{ pid }] = (await once(parent, 'message')) as [{ pid: number }];
     onTestFinished(() => void (isRunning(pid) && process.kill(pid, 'SIGKILL')));
     expect(isRunning(pid)).toBe(true);
@@ -115,21 +132,29 @@ describe('closing', () => {
   onUnix('ends the command line at Ctrl+C', async () => {
     const library = madeLibrary(temporaryFolder());
     const endless = await writeEndlessPhoto(temporaryFolder());
-    const child = spawn(process.execPath, [join(appDir(), 'electron', 'doors', 'cli', 'cli.ts'), 'add', endless, '--library', library, '--provider', 'cpu'], { stdio: 'ignore' });
+    const child = spawn(
+      process.execPath,
+      [join(appDir(), 'electron', 'doors', 'cli', 'cli.ts'), 'add', endless, '--library', library, '--provider', 'cpu'],
+      { stdio: 'ignore' },
+    );
     onTestFinished(() => void child.kill('SIGKILL'));
     await after(3000); // the engine has begun
     child.kill('SIGINT');
     expect(await once(child, 'exit')).toEqual([3, null]);
   });
 
-  onUnix('ends a process in which a file operation never ends', async () => {
-    const fifo = makeFifo(join(temporaryFolder(), 'pipe'));
-    const script = `import { readFile } from 'node:fs/promises'; import { exitProcess } from '${new URL('../../electron/doors/end-process.ts', import.meta.url)}';
+  onUnix(
+    'ends a process in which a file operation never ends',
+    async () => {
+      const fifo = makeFifo(join(temporaryFolder(), 'pipe'));
+      const script = `import { readFile } from 'node:fs/promises'; import { exitProcess } from '${new URL('../../electron/doors/end-process.ts', import.meta.url)}';
       void readFile(${JSON.stringify(fifo)}).catch(() => {}); await exitProcess(0);`;
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'inherit' });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
-  }, 30_000);
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'inherit' });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+    },
+    30_000,
+  );
 
   test('does not wait for a job that does not stop', async () => {
     const libraryDir = temporaryFolder();
@@ -164,7 +189,9 @@ describe('a pipe', () => {
     makeFifo(join(photos, 'pipe.jpg'));
     const facet = await openFacet({ libraryDir: madeLibrary(temporaryFolder()) });
     for (const source of [photos, join(photos, 'pipe.jpg')]) {
-      expect((await add(facet, source)).failed.map(({ code, params }) => [code, params])).toEqual([['not-a-file', { file: 'pipe.jpg' }]]);
+      expect((await add(facet, source)).failed.map(({ code, params }) => [code, params])).toEqual([
+        ['not-a-file', { file: 'pipe.jpg' }],
+      ]);
     }
     await expect(facet.api.openProbe({ path: join(photos, 'pipe.jpg') })).rejects.toMatchObject({ code: 'not-a-file' });
   });
@@ -183,25 +210,39 @@ describe('a pipe', () => {
     const folder = temporaryFolder();
     const facet = await openFacet();
     for (const name of ['pipe', 'pipe.zip', 'pipe.onnx']) {
-      expect(await bring(facet, makeFifo(join(folder, name))), name).toMatchObject({ code: 'not-a-file', params: { file: name } });
+      expect(await bring(facet, makeFifo(join(folder, name))), name).toMatchObject({
+        code: 'not-a-file',
+        params: { file: name },
+      });
     }
     const pack = join(temporaryFolder(), 'pack');
     writeMadePack(pack);
     renameSync(join(pack, 'pack.json'), join(folder, 'kept.json'));
     makeFifo(join(pack, 'pack.json'));
     expect(await bring(facet, pack)).toMatchObject({ code: 'not-a-file', params: { file: 'pack.json' } });
-    expect(() => readPack(pack)).toThrow(expect.objectContaining({ code: 'pack-broken', params: expect.objectContaining({ why: 'not-a-file', file: 'pack.json' }) }));
+    expect(() => readPack(pack)).toThrow(
+      expect.objectContaining({
+        code: 'pack-broken',
+        params: expect.objectContaining({ why: 'not-a-file', file: 'pack.json' }),
+      }),
+    );
 
     renameSync(join(folder, 'kept.json'), join(pack, 'pack.json'));
     rmSync(join(pack, 'embedder.onnx'));
     makeFifo(join(pack, 'embedder.onnx'));
     const engine = createEngine({ packDir: pack, provider: 'cpu' });
     onTestFinished(() => engine.close());
-    await expect(engine.status()).rejects.toMatchObject({ code: 'pack-broken', params: { why: 'not-a-file', file: 'embedder.onnx' } });
+    await expect(engine.status()).rejects.toMatchObject({
+      code: 'pack-broken',
+      params: { why: 'not-a-file', file: 'embedder.onnx' },
+    });
   });
 
   onUnix('given as a list of pairs is refused unopened', async () => {
-    await expect(readProtocol(makeFifo(join(temporaryFolder(), 'pairs.txt')))).rejects.toMatchObject({ code: 'not-a-file', params: { file: 'pairs.txt' } });
+    await expect(readProtocol(makeFifo(join(temporaryFolder(), 'pairs.txt')))).rejects.toMatchObject({
+      code: 'not-a-file',
+      params: { file: 'pairs.txt' },
+    });
   });
 });
 
@@ -217,8 +258,17 @@ test('what a killed run left half brought in is swept at the next start, what an
     utimesSync(path, time, time);
     return path;
   };
-  const left = [folder(`.coming-${gone.pid}-1`), folder(`.coming-${process.ppid}-2`, 2), folder('.coming-of-an-older-facet', 2)];
-  const kept = [folder(`.coming-${process.ppid}-3`), folder('.coming-just-now'), folder('.getting-an-offer', 9), folder('a-pack', 9)];
+  const left = [
+    folder(`.coming-${gone.pid}-1`),
+    folder(`.coming-${process.ppid}-2`, 2),
+    folder('.coming-of-an-older-facet', 2),
+  ];
+  const kept = [
+    folder(`.coming-${process.ppid}-3`),
+    folder('.coming-just-now'),
+    folder('.getting-an-offer', 9),
+    folder('a-pack', 9),
+  ];
   await openFacet({ libraryDir, background: true });
   await expect.poll(() => left.filter(existsSync)).toEqual([]);
   expect(kept.filter(existsSync)).toEqual(kept);

@@ -1,30 +1,54 @@
-// Nothing leaves the machine: a whole session of Facet connects to nothing, asks for no name, and writes to no folder of another program.
+// Nothing leaves the machine: a whole session of Facet connects to nothing, asks for no name, and writes to no folder
+// of another program.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { breachesIn, canIsolate, canWatch, watchNode, type Watched } from '../helpers/watch-program.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 
-if (!canWatch) console.log('SKIPPED: whether a whole session keeps off the network and out of other folders. Seeing that takes Linux and strace, allowed to trace.');
-else if (!canIsolate) console.log('SKIPPED: whether ONNX Runtime would send telemetry without Facet. Trying that takes a network of its own (unshare and ip, allowed to make one).');
+if (!canWatch)
+  console.log(
+    'SKIPPED: whether a whole session keeps off the network and out of other folders. Seeing that takes Linux and strace, allowed to trace.',
+  );
+else if (!canIsolate)
+  console.log(
+    'SKIPPED: whether ONNX Runtime would send telemetry without Facet. Trying that takes a network of its own (unshare and ip, allowed to make one).',
+  );
 
 const wholeSession = join(import.meta.dirname, '../helpers/whole-session.ts');
 
-const watchScript = (script: string, folder = temporaryFolder()): Promise<Watched> => watchNode(['--input-type=module', '--eval', script], folder);
+const watchScript = (script: string, folder = temporaryFolder()): Promise<Watched> =>
+  watchNode(['--input-type=module', '--eval', script], folder);
 
 describe.runIf(canWatch)('watched by strace', () => {
-  test('a whole session stays in its library and its temporary folder, and off the network', { timeout: 180_000 }, async () => {
-    const folder = temporaryFolder();
-    const { exitCode, output, breaches } = await watchNode([wholeSession, join(folder, 'tmp')], folder);
-    expect({ exitCode, breaches }, output).toEqual({ exitCode: 0, breaches: [] });
-    expect(readdirSync(join(folder, 'tmp')).sort()).toEqual(['library', 'photos', 'photos-made', 'third']);
-  });
+  test(
+    'a whole session stays in its library and its temporary folder, and off the network',
+    { timeout: 180_000 },
+    async () => {
+      const folder = temporaryFolder();
+      const { exitCode, output, breaches } = await watchNode([wholeSession, join(folder, 'tmp')], folder);
+      expect({ exitCode, breaches }, output).toEqual({ exitCode: 0, breaches: [] });
+      expect(readdirSync(join(folder, 'tmp')).sort()).toEqual(['library', 'photos', 'photos-made', 'third']);
+    },
+  );
 
   test.each([
     ['a connection', `fetch('http://192.0.2.1/').catch(() => {}); setTimeout(() => process.exit(), 500)`, '192.0.2.1'],
-    ['a question for a name', `import { lookup } from 'node:dns'; lookup('facet.invalid', () => process.exit())`, 'htons(53)'],
-    ['a file at home', `import { mkdirSync, writeFileSync } from 'node:fs'; mkdirSync(process.env.HOME); writeFileSync(process.env.HOME + '/id', '')`, 'home/id'],
-    ['a renamed file', `import { renameSync, writeFileSync } from 'node:fs'; const a = process.env.TMPDIR + '/a'; writeFileSync(a, ''); renameSync(a, process.env.TMPDIR + '/../b')`, 'renam'],
+    [
+      'a question for a name',
+      `import { lookup } from 'node:dns'; lookup('facet.invalid', () => process.exit())`,
+      'htons(53)',
+    ],
+    [
+      'a file at home',
+      `import { mkdirSync, writeFileSync } from 'node:fs'; mkdirSync(process.env.HOME); writeFileSync(process.env.HOME + '/id', '')`,
+      'home/id',
+    ],
+    [
+      'a renamed file',
+      `import { renameSync, writeFileSync } from 'node:fs'; const a = process.env.TMPDIR + '/a'; writeFileSync(a, ''); renameSync(a, process.env.TMPDIR + '/../b')`,
+      'renam',
+    ],
   ])('%s is seen', async (_what, script, seen) => {
     const { breaches } = await watchScript(script);
     expect(breaches.join('\n')).toContain(seen);
@@ -33,19 +57,24 @@ describe.runIf(canWatch)('watched by strace', () => {
   test('what a child of a child does is seen too', async () => {
     const grandchild = `require('node:fs').mkdirSync(process.env.HOME)`;
     const child = `require('node:child_process').execFileSync(process.execPath, ['--eval', ${JSON.stringify(grandchild)}])`;
-    const { breaches } = await watchScript(`import { execFileSync } from 'node:child_process'; execFileSync(process.execPath, ['--eval', ${JSON.stringify(child)}])`);
+    const { breaches } = await watchScript(
+      `import { execFileSync } from 'node:child_process'; execFileSync(process.execPath, ['--eval', ${JSON.stringify(child)}])`,
+    );
     expect(breaches.join('\n')).toMatch(/mkdir.*home/);
   });
 });
 
-test.runIf(canIsolate)('ONNX Runtime loaded past Facet makes a device id and a queue of events: if this fails it no longer has to be switched off', async () => {
-  const { breaches } = await watchScript(`
+test.runIf(canIsolate)(
+  'ONNX Runtime loaded past Facet makes a device id and a queue of events: if this fails it no longer has to be switched off',
+  async () => {
+    const { breaches } = await watchScript(`
     import { createRequire } from 'node:module';
     const { InferenceSession } = createRequire(${JSON.stringify(import.meta.filename)})('onnxruntime-node');
     await (await InferenceSession.create(${JSON.stringify(join(import.meta.dirname, '../../models/default/face-landmark-68.onnx'))})).release();`);
-  expect(breaches.join('\n')).toMatch(/\.onnxruntime.*deviceid/);
-  expect(breaches.join('\n')).toContain('onnxruntime.db');
-});
+    expect(breaches.join('\n')).toMatch(/\.onnxruntime.*deviceid/);
+    expect(breaches.join('\n')).toContain('onnxruntime.db');
+  },
+);
 
 test('lines of strace: what is told apart', () => {
   const allowed = [

@@ -27,12 +27,16 @@ test('enroll from three photos, then find the person in a group', async () => {
   const { matches, threshold } = await facet.api.search({ personId: anna!.id });
   const above = matches.filter((match) => match.similarity >= threshold.value);
   expect(above).toHaveLength(4);
-  expect(matches.map((match) => match.similarity)).toEqual(matches.map((match) => match.similarity).toSorted((a, b) => b - a));
+  expect(matches.map((match) => match.similarity)).toEqual(
+    matches.map((match) => match.similarity).toSorted((a, b) => b - a),
+  );
 
   // A photo dropped to search with is not added.
   const probe = await facet.api.openProbe({ path: samplePhoto(6) });
   expect(probe.faces.length).toBeGreaterThanOrEqual(4);
-  const found = await facet.api.search({ face: { probeId: probe.id, index: probe.faces.findIndex((face) => face.box.x < 0.25) } });
+  const found = await facet.api.search({
+    face: { probeId: probe.id, index: probe.faces.findIndex((face) => face.box.x < 0.25) },
+  });
   expect(found.matches[0]!.person?.name).toBe('Anna Petrova');
   expect((await facet.api.listPhotos({})).ids).toHaveLength(4);
 
@@ -49,9 +53,13 @@ test('a photo with several faces asks, offering the likeliest first; none and un
   copyFileSync(samplePhoto(6), join(folder, 'group.jpg'));
   const [stranger] = await writePortraits(temporaryFolder(), 'greta', 1);
   copyFileSync(stranger!, join(folder, 'wrong.jpg'));
-  await sharp({ create: { width: 400, height: 300, channels: 3, background: '#a08060' } }).png().toFile(join(folder, 'no-face.png'));
+  await sharp({ create: { width: 400, height: 300, channels: 3, background: '#a08060' } })
+    .png()
+    .toFile(join(folder, 'no-face.png'));
   const { people } = await enroll(facet, 'Boris', folder);
-  const problems = Object.fromEntries(people[0]!.problems.map((problem) => [problem.path.slice(folder.length + 1), problem]));
+  const problems = Object.fromEntries(
+    people[0]!.problems.map((problem) => [problem.path.slice(folder.length + 1), problem]),
+  );
   expect(Object.fromEntries(Object.entries(problems).map(([path, problem]) => [path, problem.code]))).toEqual({
     'group.jpg': 'several-faces',
     'no-face.png': 'no-face',
@@ -77,14 +85,18 @@ test('photos dropped again add nothing and lose nothing; a face that has a name 
   expect(again.people[0]).toMatchObject({ person: { name: 'Anna' }, actionId: null, problems: [] });
   expect(again.people[0]!.faces).toHaveLength(2);
   const other = await enroll(facet, 'Boris', folder);
-  expect(other).toMatchObject({ people: [], failed: [{ code: 'somebody-else', params: { name: 'Anna' } }, { code: 'somebody-else' }] });
+  expect(other).toMatchObject({
+    people: [],
+    failed: [{ code: 'somebody-else', params: { name: 'Anna' } }, { code: 'somebody-else' }],
+  });
   expect((await facet.api.listPeople()).map((person) => [person.name, person.confirmed])).toEqual([['Anna', 2]]);
 });
 
 test('a folder of folders enrolls everybody in it, and nobody is taken for somebody else', async () => {
   const facet = await openFacet();
   const folder = temporaryFolder();
-  for (const sitter of ['anna', 'boris', 'vera', 'greta'] as const) await writePortraits(join(folder, sitter), sitter, 3);
+  for (const sitter of ['anna', 'boris', 'vera', 'greta'] as const)
+    await writePortraits(join(folder, sitter), sitter, 3);
   await add(facet, samplePhoto(6));
   const job = await runJob(facet, { kind: 'enroll-each', sources: [{ path: folder }] });
   expect(job.result).toMatchObject({ kind: 'enroll', report: { failed: [] } });
@@ -95,7 +107,9 @@ test('a folder of folders enrolls everybody in it, and nobody is taken for someb
     ['greta', 3, 1],
     ['vera', 3, 1],
   ]);
-  const group = (await allFaces(facet.api)).filter((face) => face.source === 'auto').toSorted((a, b) => a.box.x - b.box.x);
+  const group = (await allFaces(facet.api))
+    .filter((face) => face.source === 'auto')
+    .toSorted((a, b) => a.box.x - b.box.x);
   expect(group.map((face) => face.person!.name)).toEqual(['anna', 'boris', 'vera', 'greta']);
 });
 
@@ -114,12 +128,16 @@ test('a rejected face never comes back: not by another threshold, not by adding 
     const { matches } = await facet.api.search({ personId: anna!.id });
     const { faces } = await facet.api.identify({ photoId: recognised.photoId });
     const candidates = faces.find((face) => 'faceId' in face.face && face.face.faceId === recognised.id)!.candidates;
-    return matches.some((match) => match.faceId === recognised.id) || candidates.some(({ person }) => person.id === anna!.id);
+    return (
+      matches.some((match) => match.faceId === recognised.id) || candidates.some(({ person }) => person.id === anna!.id)
+    );
   };
   expect([await isBack(), await isOffered()]).toEqual([false, false]);
 
   await facet.api.setThreshold('cosine', (await facet.api.getThreshold('cosine')).min);
-  await expect.poll(async () => (await facet.api.listJobs()).find((job) => job.kind === 'recognise')?.status).toBe('done');
+  await expect
+    .poll(async () => (await facet.api.listJobs()).find((job) => job.kind === 'recognise')?.status)
+    .toBe('done');
   utimesSync(join(folder, 'group.jpg'), new Date(), new Date());
   await add(facet, folder);
   expect([await isBack(), await isOffered()]).toEqual([false, false]);
@@ -137,7 +155,8 @@ test('another threshold recognises others; what a person confirmed stays', async
     const [anna] = await facet.api.listPeople();
     return [anna!.confirmed, anna!.recognised];
   };
-  const settled = () => expect.poll(async () => (await facet.api.listJobs()).every((job) => job.phase === 'finished')).toBe(true);
+  const settled = () =>
+    expect.poll(async () => (await facet.api.listJobs()).every((job) => job.phase === 'finished')).toBe(true);
   expect(await counts()).toEqual([1, 1]);
   await facet.api.setThreshold('cosine', 0.9999);
   await settled();
@@ -157,14 +176,20 @@ test('merge, rename, remove: each answers at once and can be taken back', async 
   const [a, b] = await writePortraits(folder, 'anna', 2);
   const ann = (await enroll(facet, 'Ann', a!)).people[0]!.person;
   const anna = (await enroll(facet, 'Anna', b!)).people[0]!.person;
-  await expect(facet.api.renamePerson(ann.id, 'ANNA')).rejects.toMatchObject({ code: 'name-taken', params: { personId: anna.id } });
+  await expect(facet.api.renamePerson(ann.id, 'ANNA')).rejects.toMatchObject({
+    code: 'name-taken',
+    params: { personId: anna.id },
+  });
   await expect(facet.api.mergePeople(ann.id, ann.id)).rejects.toMatchObject({ code: 'same-person' });
 
   const merged = await facet.api.mergePeople(ann.id, anna.id);
   expect(await facet.api.listPeople()).toMatchObject([{ name: 'Anna', confirmed: 2 }]);
   await expect(facet.api.getPerson(ann.id)).rejects.toMatchObject({ code: 'gone' });
   await facet.api.undo(merged!.id);
-  expect((await facet.api.listPeople()).map((person) => [person.name, person.confirmed]).toSorted()).toEqual([['Ann', 1], ['Anna', 1]]);
+  expect((await facet.api.listPeople()).map((person) => [person.name, person.confirmed]).toSorted()).toEqual([
+    ['Ann', 1],
+    ['Anna', 1],
+  ]);
 
   const removed = await facet.api.removePerson(anna.id);
   expect((await facet.api.listPeople()).map((person) => person.name)).toEqual(['Ann']);
@@ -205,7 +230,10 @@ test('what is asked for and is not there is answered with a code', async () => {
   expect(job).toMatchObject({ status: 'failed', error: { code: 'name-empty' } });
   const empty = temporaryFolder();
   mkdirSync(join(empty, 'Anna'));
-  expect(await runJob(facet, { kind: 'enroll-each', sources: [{ path: empty }] })).toMatchObject({ status: 'failed', error: { code: 'no-photos' } });
+  expect(await runJob(facet, { kind: 'enroll-each', sources: [{ path: empty }] })).toMatchObject({
+    status: 'failed',
+    error: { code: 'no-photos' },
+  });
 });
 
 test('a name shows at once; who else they are is there when it is asked for, and in a moment where nobody asks', async () => {

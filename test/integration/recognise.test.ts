@@ -1,4 +1,5 @@
-// Who gets a name by likeness, who is asked about, and who never is: over a real database, with faces at exactly known likenesses.
+// Who gets a name by likeness, who is asked about, and who never is: over a real database, with faces at exactly known
+// likenesses.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
 import { listSuggestions, writeRecognition } from '../../electron/db/decisions.ts';
@@ -29,10 +30,16 @@ function openLibrary(folder = temporaryFolder()): BareContext {
 }
 
 const at = (similarity: number, who = ANNA): Float32Array => like(who, similarity, random);
-const add = (bare: BareContext, ...vectors: Float32Array[]): FaceId[] => vectors.map((vector) => addPhoto(bare, [vector])[0]!);
-const name = (bare: BareContext, faceIds: FaceId[], as: string): PersonId => decide.confirmFaces(bare.context, faceIds, { name: as }).person.id;
+const add = (bare: BareContext, ...vectors: Float32Array[]): FaceId[] =>
+  vectors.map((vector) => addPhoto(bare, [vector])[0]!);
+const name = (bare: BareContext, faceIds: FaceId[], as: string): PersonId =>
+  decide.confirmFaces(bare.context, faceIds, { name: as }).person.id;
 const everybodyAgain = ({ context }: BareContext): Promise<void> =>
-  recogniseAll(context, { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() });
+  recogniseAll(context, {
+    signal: new AbortController().signal,
+    progress: () => {},
+    checkpoint: () => Promise.resolve(),
+  });
 
 /** What stands beside a face: "Anna!" said, "Anna" recognised, "Anna?" asked, or nothing. */
 function said({ context, db }: BareContext, faceId: FaceId): string {
@@ -52,7 +59,9 @@ test('naming somebody names the sure, asks about the likely, and leaves the rest
   const expected = ['Anna', 'Anna', 'Anna?', 'Anna?', 'Anna?', '', '', ''];
   expect(said(bare, first)).toBe('Anna!');
   expect(allSaid(bare, before)).toEqual(expected);
-  expect(allSaid(bare, add(bare, at(SURE), at(0.93), at(0.927), at(ASK), at(0.912), at(0.909), at(UNLIKE), somebody(2)))).toEqual(expected);
+  expect(
+    allSaid(bare, add(bare, at(SURE), at(0.93), at(0.927), at(ASK), at(0.912), at(0.909), at(UNLIKE), somebody(2))),
+  ).toEqual(expected);
   expect(bare.context.people.one(anna)).toMatchObject({ confirmed: 1, recognised: 4, suggested: 6 });
   expect(findFace(bare.db, before[0]!)!.similarity).toBeCloseTo(SURE, 5);
 });
@@ -65,17 +74,44 @@ test('between two people, it is the one who is more alike; in an empty library i
   const [a, b] = add(bare, ANNA, sister) as [FaceId, FaceId];
   name(bare, [a], 'Anna');
   name(bare, [b], 'Vera');
-  expect(allSaid(bare, add(bare, at(0.97), at(0.97, sister), between(ANNA, sister, 0.45), between(ANNA, sister, 0.55)))).toEqual(['Anna', 'Vera', 'Anna', 'Vera']);
+  expect(
+    allSaid(bare, add(bare, at(0.97), at(0.97, sister), between(ANNA, sister, 0.45), between(ANNA, sister, 0.55))),
+  ).toEqual(['Anna', 'Vera', 'Anna', 'Vera']);
 });
 
 test('two faces of one photo do not get one name: the more alike has it, of the other nothing is asked', () => {
   const bare = openLibrary();
-  const photos = [[0.97, 0.95], [0.95, 0.97], [0.97, ASK], [0.97, 0.97]].map((similarities) => addPhoto(bare, similarities.map((similarity) => at(similarity))));
+  const photos = [
+    [0.97, 0.95],
+    [0.95, 0.97],
+    [0.97, ASK],
+    [0.97, 0.97],
+  ].map((similarities) =>
+    addPhoto(
+      bare,
+      similarities.map((similarity) => at(similarity)),
+    ),
+  );
   name(bare, add(bare, ANNA), 'Anna');
-  const later = [[0.97, 0.95, 0.96], [ASK, 0.915]].map((similarities) => addPhoto(bare, similarities.map((similarity) => at(similarity))));
-  expect(photos.slice(0, 3).map((ids) => allSaid(bare, ids))).toEqual([['Anna', ''], ['', 'Anna'], ['Anna', '']]);
+  const later = [
+    [0.97, 0.95, 0.96],
+    [ASK, 0.915],
+  ].map((similarities) =>
+    addPhoto(
+      bare,
+      similarities.map((similarity) => at(similarity)),
+    ),
+  );
+  expect(photos.slice(0, 3).map((ids) => allSaid(bare, ids))).toEqual([
+    ['Anna', ''],
+    ['', 'Anna'],
+    ['Anna', ''],
+  ]);
   expect(allSaid(bare, photos[3]!).toSorted()).toEqual(['', 'Anna']);
-  expect(later.map((ids) => allSaid(bare, ids))).toEqual([['Anna', '', ''], ['Anna?', '']]);
+  expect(later.map((ids) => allSaid(bare, ids))).toEqual([
+    ['Anna', '', ''],
+    ['Anna?', ''],
+  ]);
 });
 
 test('a group is not asked about as somebody who stands beside one of its faces', () => {
@@ -83,7 +119,10 @@ test('a group is not asked about as somebody who stands beside one of its faces'
   const anna = name(bare, add(bare, ANNA), 'Anna');
   const lookalike = at(ASK);
   const group = [1, 2, 3].map(() => addPhoto(bare, [like(lookalike, 0.995, random)])[0]!);
-  const asked = () => listQuestions(bare.context, { personId: anna, limit: 10 }).questions.flatMap(({ groupId }) => (groupId === null ? [] : [groupId]));
+  const asked = () =>
+    listQuestions(bare.context, { personId: anna, limit: 10 }).questions.flatMap(({ groupId }) =>
+      groupId === null ? [] : [groupId],
+    );
   const offered = () => listGroups(bare.context, 10).groups.map(({ suggestion }) => suggestion?.person.name);
   expect([asked().length, offered()]).toEqual([1, ['Anna']]);
   const [beside, fourth] = addPhoto(bare, [at(0.99), like(lookalike, 0.995, random)]) as [FaceId, FaceId];
@@ -103,7 +142,14 @@ test('a face that comes to a photo later takes the name if it is more alike; who
   expect(said(bare, first)).toBe('Anna');
   const comesToo = (vector: Float32Array): FaceId => {
     const { photoId } = findFace(bare.db, first)!;
-    const face = { box: { x: 0.7, y: 0.2, width: 0.1, height: 0.1 }, score: 0.9, landmarks: new Float32Array(136), vector, quality: 0.8, qualityParts: { size: 1, sharpness: 1, pose: 1 } };
+    const face = {
+      box: { x: 0.7, y: 0.2, width: 0.1, height: 0.1 },
+      score: 0.9,
+      landmarks: new Float32Array(136),
+      vector,
+      quality: 0.8,
+      qualityParts: { size: 1, sharpness: 1, pose: 1 },
+    };
     const id = insertFace(bare.db, photoId, bare.context.engine.pack.name, face);
     bare.context.refreshVectors([id]);
     recogniseFaces(bare.context, [id]);
@@ -177,7 +223,12 @@ test('a rejection cuts those like it too: who is more like the rejected face tha
   const bare = openLibrary();
   const rejectedVector = at(ASK);
   const likeRejected = between(rejectedVector, ANNA, 0.02);
-  const [first, rejected, alike, other] = add(bare, ANNA, rejectedVector, likeRejected, at(ASK)) as [FaceId, FaceId, FaceId, FaceId];
+  const [first, rejected, alike, other] = add(bare, ANNA, rejectedVector, likeRejected, at(ASK)) as [
+    FaceId,
+    FaceId,
+    FaceId,
+    FaceId,
+  ];
   const similarity = likeRejected.reduce((sum, value, i) => sum + value * ANNA[i]!, 0);
   expect(similarity).toBeGreaterThan(0.9105); // worth a question but for the rejection
   expect(similarity).toBeLessThan(0.9285);
@@ -221,7 +272,12 @@ test('the more people, the more is asked: a face that is sure among ten is a que
 
 test('nothing by likeness touches what was said: another person, nobody, not a face', async () => {
   const bare = openLibrary();
-  const [first, boris, nobody, none] = add(bare, ANNA, at(0.97), at(0.97), at(0.97)) as [FaceId, FaceId, FaceId, FaceId];
+  const [first, boris, nobody, none] = add(bare, ANNA, at(0.97), at(0.97), at(0.97)) as [
+    FaceId,
+    FaceId,
+    FaceId,
+    FaceId,
+  ];
   name(bare, [boris], 'Boris');
   decide.setAside(bare.context, [nobody], 'nobody');
   decide.setAside(bare.context, [none], 'not-a-face');

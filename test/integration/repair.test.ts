@@ -1,4 +1,5 @@
-// What people do to mend a library, at its edges: nobody left, the same twice, things deleted since, two windows at once, words that outlive what they were said of.
+// What people do to mend a library, at its edges: nobody left, the same twice, things deleted since, two windows at
+// once, words that outlive what they were said of.
 import { expect, onTestFinished, test } from 'vitest';
 import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
 import { deleteFace } from '../../electron/db/faces.ts';
@@ -22,7 +23,8 @@ function photosOf(bare: BareContext, who: number, count: number): FaceId[] {
   return Array.from({ length: count }, () => addPhoto(bare, [like(somebody(who), 0.985, random)])[0]!);
 }
 
-const name = (bare: BareContext, faceIds: readonly FaceId[], as: string) => decide.confirmFaces(bare.context, [...faceIds], { name: as });
+const name = (bare: BareContext, faceIds: readonly FaceId[], as: string) =>
+  decide.confirmFaces(bare.context, [...faceIds], { name: as });
 const sizes = ({ context }: BareContext): number[] => listGroups(context, 99).groups.map(({ size }) => size);
 const refusal = (work: () => unknown): string => {
   try {
@@ -41,13 +43,23 @@ test('somebody without a face left is still somebody: listed, renamed, merged, n
   const boris = name(bare, [other], 'Boris').person.id;
   decide.setCover(context, anna, face);
   const left = decide.unassignFaces(context, [face])!;
-  expect(context.people.one(anna)).toMatchObject({ name: 'Anna', confirmed: 0, recognised: 0, suggested: 0, photos: 0, coverFaceId: null });
+  expect(context.people.one(anna)).toMatchObject({
+    name: 'Anna',
+    confirmed: 0,
+    recognised: 0,
+    suggested: 0,
+    photos: 0,
+    coverFaceId: null,
+  });
   expect(refusal(() => decide.splitPerson(context, anna, [face], 'Ann'))).toBe('gone');
   expect(decide.renamePerson(context, anna, 'Ann')).toMatchObject({ kind: 'rename' });
   const merged = decide.mergePeople(context, anna, boris)!;
   expect(context.people.all().map((person) => person.name)).toEqual(['Boris']);
   decide.replay(context, merged.id, 'undo');
-  expect(decide.mergePeople(context, boris, anna)).toMatchObject({ kind: 'merge', params: { name: 'Boris', into: 'Ann' } });
+  expect(decide.mergePeople(context, boris, anna)).toMatchObject({
+    kind: 'merge',
+    params: { name: 'Boris', into: 'Ann' },
+  });
   const removed = decide.removePerson(context, anna)!;
   decide.replay(context, removed.id, 'undo');
   decide.replay(context, left.id, 'undo');

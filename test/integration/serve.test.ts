@@ -40,12 +40,17 @@ describe('the page', () => {
     expect(policy).toContain("frame-ancestors 'none'");
   });
 
-  it.each(['/../secret.json', '/%2e%2e/secret.json', '/..%2fsecret.json', '/assets/..%5c..%5csecret.json', '/assets/%2e%2e%2f%2e%2e%2fsecret.json', '/%00', '/%ff'])(
-    'never leaves its folder: %s',
-    async (path) => {
-      expect([400, 404]).toContain((await get(path)).status);
-    },
-  );
+  it.each([
+    '/../secret.json',
+    '/%2e%2e/secret.json',
+    '/..%2fsecret.json',
+    '/assets/..%5c..%5csecret.json',
+    '/assets/%2e%2e%2f%2e%2e%2fsecret.json',
+    '/%00',
+    '/%ff',
+  ])('never leaves its folder: %s', async (path) => {
+    expect([400, 404]).toContain((await get(path)).status);
+  });
 
   it('says what is not there, and which methods are', async () => {
     expect((await get('/nothing.js')).status).toBe(404);
@@ -78,14 +83,18 @@ describe('pictures', () => {
     expect(await response.text()).toBe(expected);
   });
 
-  it.each(['/media/photo/12', '/media/photo/12?size=321', '/media/photo/12?size=constructor', '/media/face/42?size=full', '/media/photo/-1?size=320', '/media/photo/1e3?size=320'])(
-    'makes the sizes of the contract alone: %s',
-    async (path) => {
-      const before = core.asked.length;
-      expect((await get(path)).status).toBe(400);
-      expect(core.asked.length).toBe(before);
-    },
-  );
+  it.each([
+    '/media/photo/12',
+    '/media/photo/12?size=321',
+    '/media/photo/12?size=constructor',
+    '/media/face/42?size=full',
+    '/media/photo/-1?size=320',
+    '/media/photo/1e3?size=320',
+  ])('makes the sizes of the contract alone: %s', async (path) => {
+    const before = core.asked.length;
+    expect((await get(path)).status).toBe(400);
+    expect(core.asked.length).toBe(before);
+  });
 
   it('answers 404 with code and sentence for what is gone', async () => {
     const response = await get('/media/photo/404?size=320');
@@ -116,7 +125,8 @@ describe('uploads', () => {
   });
 
   it('refuses paths that lead elsewhere', async () => {
-    for (const path of ['/upload/b', '/upload/b/..%2f..%2fx.jpg', '/upload/b/a%2fb.jpg']) expect((await put(path, '')).status).toBe(400);
+    for (const path of ['/upload/b', '/upload/b/..%2f..%2fx.jpg', '/upload/b/a%2fb.jpg'])
+      expect((await put(path, '')).status).toBe(400);
   });
 
   it('says why a file could not be kept', async () => {
@@ -127,7 +137,11 @@ describe('uploads', () => {
 
   it('tells nothing of an unexpected error', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue();
-    const broken = createServe({ ...core, receiveUpload: () => Promise.reject(new Error('secret')), pageDir: folder.path });
+    const broken = createServe({
+      ...core,
+      receiveUpload: () => Promise.reject(new Error('secret')),
+      pageDir: folder.path,
+    });
     const response = await broken(new Request('http://127.0.0.1/upload/b/a.jpg', { method: 'PUT', body: 'x' }));
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');

@@ -1,7 +1,17 @@
 // Whatever happens to photos, thresholds, packs or the app itself: what the user said is still there.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -34,9 +44,21 @@ const LANTERN = { x: 0.02, y: 0.02, width: 0.1, height: 0.12 };
 let root: string;
 let original: Home;
 /** What was said, and what followed from it, before anything happened. */
-let before: { word: ReturnType<typeof wordIn>; seen: Awaited<ReturnType<typeof seenBy>>; followed: Awaited<ReturnType<typeof followedFrom>> };
+let before: {
+  word: ReturnType<typeof wordIn>;
+  seen: Awaited<ReturnType<typeof seenBy>>;
+  followed: Awaited<ReturnType<typeof followedFrom>>;
+};
 /** Faces that something was said of. */
-let said: { rejected: FaceId; none: FaceId; nobody: FaceId; drawn: FaceId; deleted: FaceId; cover: FaceId; apart: FaceId };
+let said: {
+  rejected: FaceId;
+  none: FaceId;
+  nobody: FaceId;
+  drawn: FaceId;
+  deleted: FaceId;
+  cover: FaceId;
+  apart: FaceId;
+};
 
 /** A library about which everything has been said that can be said. */
 beforeAll(async () => {
@@ -50,7 +72,12 @@ beforeAll(async () => {
   await writePortraits(photos, 'vera', 3);
   const [greta] = await writePortraits(photos, 'greta', 1);
 
-  const facet = await createFacet({ libraryDir: original.libraryDir, door: TEST_DOOR, background: false, provider: 'cpu' });
+  const facet = await createFacet({
+    libraryDir: original.libraryDir,
+    door: TEST_DOOR,
+    background: false,
+    provider: 'cpu',
+  });
   try {
     const { api } = facet;
     await add(facet, photos);
@@ -61,7 +88,8 @@ beforeAll(async () => {
       }
       throw new Error(`${file} is not there`);
     };
-    const personId = async (name: string): Promise<number> => (await api.listPeople()).find((person) => person.name === name)!.id;
+    const personId = async (name: string): Promise<number> =>
+      (await api.listPeople()).find((person) => person.name === name)!.id;
 
     // Nameless still, and apart for ever: the group of Vera's faces without the odd one.
     const [vera] = await faceOf('vera-1.jpg');
@@ -94,7 +122,15 @@ beforeAll(async () => {
     const anna = await api.getPerson(await personId('Anna'));
     const cover = anna.faces.find((face) => face.source === 'person' && face.id !== anna.coverFaceId)!;
     await api.setCover(anna.id, cover.id);
-    said = { rejected: rejected.id, none: none!.id, nobody: nobody!.id, drawn: drawn.faceId, deleted: deleted.faceId, cover: cover.id, apart };
+    said = {
+      rejected: rejected.id,
+      none: none!.id,
+      nobody: nobody!.id,
+      drawn: drawn.faceId,
+      deleted: deleted.faceId,
+      cover: cover.id,
+      apart,
+    };
     before = { word: wordIn(original), seen: await seenBy(facet), followed: await followedFrom(facet) };
   } finally {
     await facet.close();
@@ -109,8 +145,12 @@ function ownCopy(): Home {
   cpSync(original.libraryDir, home.libraryDir, { recursive: true });
   cpSync(original.photos, home.photos, { recursive: true, preserveTimestamps: true });
   inDatabase(home, (db) => {
-    db.prepare("UPDATE files SET path = replace(path, ?, ?)").run(original.photos, home.photos);
-    for (const { path, mtime } of db.prepare('SELECT path, mtime_ms AS mtime FROM files').all() as { path: string; mtime: number }[]) utimesSync(path, mtime / 1000, mtime / 1000);
+    db.prepare('UPDATE files SET path = replace(path, ?, ?)').run(original.photos, home.photos);
+    for (const { path, mtime } of db.prepare('SELECT path, mtime_ms AS mtime FROM files').all() as {
+      path: string;
+      mtime: number;
+    }[])
+      utimesSync(path, mtime / 1000, mtime / 1000);
   });
   return home;
 }
@@ -138,20 +178,32 @@ const wordIn = (home: Home) =>
 
 /** The same as the page is told. */
 async function seenBy({ api }: Facet) {
-  const people = (await api.listPeople()).map(({ id, name, coverFaceId, confirmed, hidden }) => ({ id, name, coverFaceId, confirmed, hidden }));
+  const people = (await api.listPeople()).map(({ id, name, coverFaceId, confirmed, hidden }) => ({
+    id,
+    name,
+    coverFaceId,
+    confirmed,
+    hidden,
+  }));
   const faces = (await allFaces(api)).filter((face) => face.source === 'person' || face.aside !== null || face.drawn);
   return {
     people: people.toSorted((a, b) => a.id - b.id),
-    faces: faces.map(({ id, photoId, person, aside, drawn }) => ({ id, photoId, person, aside, drawn })).toSorted((a, b) => a.id - b.id),
+    faces: faces
+      .map(({ id, photoId, person, aside, drawn }) => ({ id, photoId, person, aside, drawn }))
+      .toSorted((a, b) => a.id - b.id),
   };
 }
 
 /** What follows from it by likeness: recognised faces, groups. */
 async function followedFrom({ api }: Facet) {
-  const groups = await Promise.all((await api.listGroups(99)).groups.map(({ id }: { id: GroupId }) => api.getGroup(id)));
+  const groups = await Promise.all(
+    (await api.listGroups(99)).groups.map(({ id }: { id: GroupId }) => api.getGroup(id)),
+  );
   return {
     recognised: (await allFaces(api)).flatMap((face) => (face.source === 'auto' ? [[face.id, face.person!.name]] : [])),
-    groups: groups.map((group) => group.faces.map((face) => face.id).toSorted((a, b) => a - b)).toSorted((a, b) => a[0]! - b[0]!),
+    groups: groups
+      .map((group) => group.faces.map((face) => face.id).toSorted((a, b) => a - b))
+      .toSorted((a, b) => a[0]! - b[0]!),
   };
 }
 
@@ -173,10 +225,12 @@ async function expectNothingAgainstIt({ api }: Facet): Promise<void> {
   expect(faces.get(said.nobody)).toMatchObject({ aside: 'nobody', person: null });
   expect(faces.has(said.deleted)).toBe(false);
   // What is no face has no likeness.
-  for (const none of [said.none, said.deleted]) await expect(api.compare({ faceId: none }, { faceId: said.cover })).rejects.toMatchObject({ code: 'gone' });
+  for (const none of [said.none, said.deleted])
+    await expect(api.compare({ faceId: none }, { faceId: said.cover })).rejects.toMatchObject({ code: 'gone' });
   const { questions } = await api.listQuestions({ limit: 99 });
   const asked = questions.flatMap((question) => question.faces.map(({ face }) => [face.id, question.person.name]));
-  for (const id of [said.none, said.nobody, said.deleted, said.drawn]) expect(asked.map(([face]) => face)).not.toContain(id);
+  for (const id of [said.none, said.nobody, said.deleted, said.drawn])
+    expect(asked.map(([face]) => face)).not.toContain(id);
   expect(asked).not.toContainEqual([said.rejected, 'Борис']);
   for (const { id } of (await api.listGroups(99)).groups) {
     const { faces: members } = await api.getGroup(id);
@@ -185,7 +239,9 @@ async function expectNothingAgainstIt({ api }: Facet): Promise<void> {
 }
 
 async function settled({ api }: Facet): Promise<void> {
-  await expect.poll(async () => (await api.listJobs()).every((job) => job.phase === 'finished'), { timeout: 30_000 }).toBe(true);
+  await expect
+    .poll(async () => (await api.listJobs()).every((job) => job.phase === 'finished'), { timeout: 30_000 })
+    .toBe(true);
   expect((await api.listJobs()).filter((job) => job.status === 'failed')).toEqual([]);
 }
 
@@ -241,7 +297,10 @@ test('photos edited in place', async () => {
   const facet = await openFacet({ libraryDir: home.libraryDir });
   for (const file of ['3.jpg', '5.jpg', '6.jpg', 'anna-1.jpg', 'vera-2.jpg']) {
     const path = join(home.photos, file);
-    writeFileSync(path, await sharp(readFileSync(path)).modulate({ brightness: 1.08 }).jpeg({ quality: 88 }).toBuffer());
+    writeFileSync(
+      path,
+      await sharp(readFileSync(path)).modulate({ brightness: 1.08 }).jpeg({ quality: 88 }).toBuffer(),
+    );
   }
   expect(await add(facet, home.photos)).toMatchObject({ added: 0, updated: 5, failed: [] });
   await expectAllStillThere(facet, home);
@@ -250,10 +309,18 @@ test('photos edited in place', async () => {
 test('photos in which nobody is found any more, or that cannot be read any more, keep the faces something was said of', async () => {
   const home = ownCopy();
   const facet = await openFacet({ libraryDir: home.libraryDir });
-  await sharp({ create: { width: 1920, height: 1537, channels: 3, background: '#888' } }).jpeg().toFile(join(home.photos, '6.jpg'));
-  await sharp({ create: { width: 400, height: 400, channels: 3, background: '#999' } }).jpeg().toFile(join(home.photos, 'vera-1.jpg'));
-  await sharp({ create: { width: 400, height: 400, channels: 3, background: '#777' } }).jpeg().toFile(join(home.photos, 'vera-2.jpg'));
-  await sharp({ create: { width: 400, height: 400, channels: 3, background: '#666' } }).jpeg().toFile(join(home.photos, 'vera-3.jpg'));
+  await sharp({ create: { width: 1920, height: 1537, channels: 3, background: '#888' } })
+    .jpeg()
+    .toFile(join(home.photos, '6.jpg'));
+  await sharp({ create: { width: 400, height: 400, channels: 3, background: '#999' } })
+    .jpeg()
+    .toFile(join(home.photos, 'vera-1.jpg'));
+  await sharp({ create: { width: 400, height: 400, channels: 3, background: '#777' } })
+    .jpeg()
+    .toFile(join(home.photos, 'vera-2.jpg'));
+  await sharp({ create: { width: 400, height: 400, channels: 3, background: '#666' } })
+    .jpeg()
+    .toFile(join(home.photos, 'vera-3.jpg'));
   writeFileSync(join(home.photos, '3.jpg'), readFileSync(join(home.photos, '3.jpg')).subarray(0, 9000));
   writeFileSync(join(home.photos, 'anna-2.jpg'), 'Dear Anna, this is a letter now.');
   const report = await add(facet, home.photos);
@@ -351,7 +418,9 @@ test('another pack, that has vectors of some faces only: questions and recogniti
   await first.close();
 
   const other = await openWithOtherPack(home);
-  expect((await other.api.listQuestions({ limit: 99 })).questions.every(({ exampleFaceId }) => exampleFaceId !== null)).toBe(true);
+  expect(
+    (await other.api.listQuestions({ limit: 99 })).questions.every(({ exampleFaceId }) => exampleFaceId !== null),
+  ).toBe(true);
   const more = temporaryFolder();
   await writePortraits(more, 'anna', 4);
   for (let n = 1; n < 4; n++) rmSync(join(more, `anna-${n}.jpg`));
@@ -371,9 +440,13 @@ test('another pack, the photos looked at again by it: everything said is there, 
   inDatabase(home, (db) => db.prepare("UPDATE photos SET status = 'pending'").run());
   const other = await openWithOtherPack(home, { background: true });
   await expectAllStillThere(other, home);
-  const packsOf = (db: Db) => db.prepare('SELECT pack, count(*) AS vectors FROM vectors GROUP BY pack ORDER BY pack').all();
+  const packsOf = (db: Db) =>
+    db.prepare('SELECT pack, count(*) AS vectors FROM vectors GROUP BY pack ORDER BY pack').all();
   const [mine, theirs] = inDatabase(home, packsOf) as { pack: string; vectors: number }[];
-  expect([mine, theirs]).toEqual([{ pack: 'default', vectors: mine!.vectors }, { pack: 'other', vectors: mine!.vectors }]);
+  expect([mine, theirs]).toEqual([
+    { pack: 'default', vectors: mine!.vectors },
+    { pack: 'other', vectors: mine!.vectors },
+  ]);
   // In whatever order the photos came: once all are there, the same nets see the same people.
   await other.api.setThreshold('cosine', null);
   await settled(other);
@@ -395,13 +468,20 @@ test('the app killed in the middle of adding, and of looking at changed photos a
   const more = join(home.photos, 'more');
   mkdirSync(more);
   for (const n of [1, 2, 3, 4, 5, 6] as const) {
-    for (const saturation of [0.5, 0.7]) await sharp(samplePhoto(n)).modulate({ saturation }).jpeg().toFile(join(more, `${n}-${saturation}.jpg`));
+    for (const saturation of [0.5, 0.7])
+      await sharp(samplePhoto(n))
+        .modulate({ saturation })
+        .jpeg()
+        .toFile(join(more, `${n}-${saturation}.jpg`));
   }
-  const count = (status: string): number => inDatabase(home, (db) => db.prepare('SELECT count(*) FROM photos WHERE status = ?').pluck().get(status) as number);
+  const count = (status: string): number =>
+    inDatabase(home, (db) => db.prepare('SELECT count(*) FROM photos WHERE status = ?').pluck().get(status) as number);
   const known = count('done');
 
   const cli = fileURLToPath(new URL('../../electron/doors/cli/cli.ts', import.meta.url));
-  const adding = spawn(process.execPath, [cli, 'add', home.photos, '--library', home.libraryDir, '--provider', 'cpu'], { stdio: 'ignore' });
+  const adding = spawn(process.execPath, [cli, 'add', home.photos, '--library', home.libraryDir, '--provider', 'cpu'], {
+    stdio: 'ignore',
+  });
   const ended = once(adding, 'exit');
   // Each photo that is done is one commit; the first few are through, most are not.
   for (let waited = 0; count('pending') === 0 || count('done') < known - 1; waited++) {

@@ -24,7 +24,10 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
   /** A program that notes its arguments, one a line, and then does something. */
   async function program(path: string, then: string): Promise<() => Promise<string[]>> {
     const notes = `${path}.args`;
-    await writeFile(path, `#!${process.execPath}\nrequire('node:fs').writeFileSync(${JSON.stringify(notes)}, process.argv.slice(2).join('\\n'));\n${then}\n`);
+    await writeFile(
+      path,
+      `#!${process.execPath}\nrequire('node:fs').writeFileSync(${JSON.stringify(notes)}, process.argv.slice(2).join('\\n'));\n${then}\n`,
+    );
     await chmod(path, 0o755);
     return async () => (await readFile(notes, 'utf8').catch(() => '')).split('\n');
   }
@@ -35,12 +38,20 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     await mkdir(dist, { recursive: true });
     const electronArgs = await program(join(dist, process.platform === 'darwin' ? 'Electron' : 'electron'), electron);
     const browserArgs = await program(join(place, 'browser'), browser);
-    const env = { ...process.env, DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: place, FACET_BROWSER: join(place, 'browser') };
+    const env = {
+      ...process.env,
+      DISPLAY: ':99',
+      ELECTRON_OVERRIDE_DIST_PATH: place,
+      FACET_BROWSER: join(place, 'browser'),
+    };
     return { electronArgs, browserArgs, env, library: join(place, 'library') };
   }
 
   function start(args: string[], env: NodeJS.ProcessEnv) {
-    const child = spawn(process.execPath, [join(appDir(), 'electron', 'launch', 'start.js'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(appDir(), 'electron', 'launch', 'start.js'), ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
     return { child, output: () => output, ended: once(child, 'exit').then(([code]) => code as number | null) };
@@ -64,7 +75,9 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     const { browserArgs, env, library } = await setUp('electron fails', 'process.exit(1);', visit);
     const { ended, output } = start(['--library', library], env);
     expect(await ended, output()).toBe(0);
-    expect(output()).toBe("Electron can't be had here (it ended at once with code 1): opening Facet in a browser's window instead.\n");
+    expect(output()).toBe(
+      "Electron can't be had here (it ended at once with code 1): opening Facet in a browser's window instead.\n",
+    );
     const args = await browserArgs();
     expect(args[0]).toMatch(/^--app=file:\/\/.+\/open\.html$/);
     expect(args[1]).toMatch(/^--user-data-dir=/);
@@ -82,7 +95,10 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
   it('prints the address where there is no display, another when asked for one, and ends on Ctrl+C', async () => {
     const { electronArgs, env, library } = await setUp('no display', '', '');
     const { DISPLAY: _, WAYLAND_DISPLAY: __, ...withoutDisplay } = env as NodeJS.ProcessEnv;
-    const { child, ended, output } = start(['--library', library, ...(process.platform === 'linux' ? [] : ['--no-open'])], withoutDisplay);
+    const { child, ended, output } = start(
+      ['--library', library, ...(process.platform === 'linux' ? [] : ['--no-open'])],
+      withoutDisplay,
+    );
     const addresses = () => output().match(/http:\/\/127\.0\.0\.1:\d+\/\?t=\S+/g) ?? [];
     await expect.poll(output, { timeout: 20_000 }).toContain(`kill -USR2 ${child.pid}`);
     expect(addresses()).toHaveLength(1);

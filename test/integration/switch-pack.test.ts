@@ -18,8 +18,13 @@ async function namedLibrary(libraryDir: string, photos: number): Promise<Facet> 
   await add(facet, folder);
   for (const name of Object.keys(PEOPLE)) {
     const { ids } = await facet.api.listPhotos({ order: 'oldest' });
-    const of = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).filter(({ fileName }) => fileName.startsWith(name));
-    await facet.api.confirmFaces(of.slice(0, 2).map((photo) => photo.faces[0]!.id), { name });
+    const of = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).filter(({ fileName }) =>
+      fileName.startsWith(name),
+    );
+    await facet.api.confirmFaces(
+      of.slice(0, 2).map((photo) => photo.faces[0]!.id),
+      { name },
+    );
   }
   return facet;
 }
@@ -28,7 +33,10 @@ async function namedLibrary(libraryDir: string, photos: number): Promise<Facet> 
 async function names(facet: Facet): Promise<[string, string | undefined][]> {
   const { ids } = await facet.api.listPhotos({ order: 'oldest' });
   const photos = await Promise.all(ids.map((id) => facet.api.getPhoto(id)));
-  return photos.map(({ fileName, faces }) => [fileName.split('-')[0]!, faces.toSorted((a, b) => a.box.x - b.box.x)[0]?.person?.name]);
+  return photos.map(({ fileName, faces }) => [
+    fileName.split('-')[0]!,
+    faces.toSorted((a, b) => a.box.x - b.box.x)[0]?.person?.name,
+  ]);
 }
 
 test('searching goes on without a failure, names and decisions stay, missed faces come, both sets stay until one is deleted', async () => {
@@ -44,7 +52,8 @@ test('searching goes on without a failure, names and decisions stay, missed face
   // Set aside: stays so.
   await api.markNotFaces([before.at(-1)!.id]);
 
-  // Search without a pause, by person, by face and by a photo dropped, until the change is over; new photos come in meanwhile.
+  // Search without a pause, by person, by face and by a photo dropped, until the change is over; new photos come in
+  // meanwhile.
   let over = false;
   const dimensions = new Set<number>();
   let searches = 0;
@@ -70,7 +79,9 @@ test('searching goes on without a failure, names and decisions stay, missed face
   expect(searches).toBeGreaterThan(2);
   expect(facet.engine.pack).toMatchObject({ name: 'second', dimension: 12 });
   // The engine of the pack has long been at work: Settings do not say that it is starting.
-  await vi.waitFor(async () => expect(await api.getEngine()).toMatchObject({ state: 'ready', failure: null }), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await api.getEngine()).toMatchObject({ state: 'ready', failure: null }), {
+    timeout: 20_000,
+  });
 
   // Everybody is still called what they were called, by their own word or by likeness.
   expect((await names(facet)).slice(0, -1).filter(([photo, face]) => photo !== face && face !== undefined)).toEqual([]);
@@ -86,13 +97,24 @@ test('searching goes on without a failure, names and decisions stay, missed face
   const photos = (await api.listPhotos({})).ids.length;
   expect(after.filter((face) => face.box.x > 0.55)).toHaveLength(photos);
   const packs = await api.listPacks();
-  expect(packs.map(({ name, active, mine }) => [name, active, mine])).toEqual([['second', true, true], ['default', false, false], ['first', false, true]]);
+  expect(packs.map(({ name, active, mine }) => [name, active, mine])).toEqual([
+    ['second', true, true],
+    ['default', false, false],
+    ['first', false, true],
+  ]);
   expect(packs[0]!.photos).toBe(photos);
   expect(packs.find(({ name }) => name === 'first')!.photos).toBeGreaterThanOrEqual(60);
 
   // A head on top of each.
   const bring = async (dimension: number): Promise<void> => {
-    const head = { kind: 'linear' as const, input: dimension, output: 2, hidden: 0, distance: facet.engine.pack.distance, values: { map: new Float32Array(2 * dimension).fill(1), shift: new Float32Array(2) } };
+    const head = {
+      kind: 'linear' as const,
+      input: dimension,
+      output: 2,
+      hidden: 0,
+      distance: facet.engine.pack.distance,
+      values: { map: new Float32Array(2 * dimension).fill(1), shift: new Float32Array(2) },
+    };
     await api.importHead('Mine.onnx', Buffer.from(headToOnnx(head, 'Mine')).toString('base64'));
   };
   await bring(12);
@@ -138,7 +160,9 @@ test('a change that was cancelled leaves all as it was; one that was broken off 
   await stop(() => facet.close());
   const again = await openFacet({ libraryDir, background: true });
   await expect.poll(async () => again.engine.pack.name, { timeout: 60_000 }).toBe('second');
-  await expect.poll(async () => (await again.api.listJobs()).every(({ status }) => status !== 'running'), { timeout: 60_000 }).toBe(true);
+  await expect
+    .poll(async () => (await again.api.listJobs()).every(({ status }) => status !== 'running'), { timeout: 60_000 })
+    .toBe(true);
   expect((await names(again)).every(([photo, face]) => photo === face)).toBe(true);
 }, 120_000);
 
@@ -148,7 +172,7 @@ test('a pack that was deleted behind the back, or is no good, is put aside and F
   const facet = await openFacet({ libraryDir });
   onTestFinished(() => facet.close());
   expect(facet.engine.pack.name).toBe('default');
-  expect((await facet.api.listPeople())).toEqual([]);
+  expect(await facet.api.listPeople()).toEqual([]);
 
   const broken = madeLibrary(temporaryFolder());
   writeMadePack(join(broken, 'packs', 'first'), { embedder: new TextEncoder().encode('no net') });
@@ -156,11 +180,20 @@ test('a pack that was deleted behind the back, or is no good, is put aside and F
   expect(other.engine.pack.name).toBe('first');
   await expect(other.engine.status()).rejects.toMatchObject({ code: 'pack-broken' });
   expect(other.engine.pack.name).toBe('default');
-  expect((await other.api.listPacks()).find(({ name }) => name === 'first')).toMatchObject({ active: false, failure: { code: 'pack-broken' } });
+  expect((await other.api.listPacks()).find(({ name }) => name === 'first')).toMatchObject({
+    active: false,
+    failure: { code: 'pack-broken' },
+  });
   // Asked for again, it fails again, and says so.
   const job = await runJob(other, { kind: 'switch-pack', pack: 'first' });
-  expect(job).toMatchObject({ status: 'failed', error: { code: 'pack-broken', message: expect.stringMatching(/not an ONNX file/) } });
-  await expect(runJob(other, { kind: 'switch-pack', pack: 'nowhere' })).resolves.toMatchObject({ status: 'failed', error: { code: 'pack-missing' } });
+  expect(job).toMatchObject({
+    status: 'failed',
+    error: { code: 'pack-broken', message: expect.stringMatching(/not an ONNX file/) },
+  });
+  await expect(runJob(other, { kind: 'switch-pack', pack: 'nowhere' })).resolves.toMatchObject({
+    status: 'failed',
+    error: { code: 'pack-missing' },
+  });
 }, 60_000);
 
 test('another pack of the same name is not taken for the one whose faces are here', async () => {
@@ -171,7 +204,10 @@ test('another pack of the same name is not taken for the one whose faces are her
   writeMadePack(join(libraryDir, 'packs', 'second'), { faces: [FACE] });
   const again = await openFacet({ libraryDir });
   expect(again.engine.pack.name).toBe('default');
-  expect((await again.api.listPacks()).find(({ name }) => name === 'second')!.failure).toMatchObject({ code: 'pack-broken', message: expect.stringMatching(/another pack of that name/) });
+  expect((await again.api.listPacks()).find(({ name }) => name === 'second')!.failure).toMatchObject({
+    code: 'pack-broken',
+    message: expect.stringMatching(/another pack of that name/),
+  });
 }, 60_000);
 
 test('photos that the new pack can’t read keep their names, are no job at every start, and are looked at when they are back', async () => {
@@ -181,7 +217,9 @@ test('photos that the new pack can’t read keep their names, are no job at ever
   await add(facet, folder);
   const { ids } = await facet.api.listPhotos({ order: 'oldest' });
   for (const name of Object.keys(PEOPLE)) {
-    const own = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).filter(({ fileName }) => fileName.startsWith(name));
+    const own = (await Promise.all(ids.map((id) => facet.api.getPhoto(id)))).filter(({ fileName }) =>
+      fileName.startsWith(name),
+    );
     await facet.api.confirmFaces([own[0]!.faces[0]!.id], { name });
   }
   expect((await names(facet)).every(([photo, face]) => photo === face)).toBe(true);
@@ -200,7 +238,9 @@ test('photos that the new pack can’t read keep their names, are no job at ever
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await expect.poll(async () => (await again.api.getEngine()).state, { timeout: 30_000 }).toBe('ready');
     await again.api.setThreshold('cosine', 0.72); // all faces again, and after that the job of the start is listed, if there is one
-    await expect.poll(async () => (await again.api.listJobs()).every(({ status }) => status === 'done'), { timeout: 30_000 }).toBe(true);
+    await expect
+      .poll(async () => (await again.api.listJobs()).every(({ status }) => status === 'done'), { timeout: 30_000 })
+      .toBe(true);
     const jobs = (await again.api.listJobs()).filter(({ kind }) => kind === 'switch-pack');
     expect((await names(again)).every(([photo, face]) => photo === face)).toBe(true);
     const { photos } = (await again.api.listPacks())[0]!;

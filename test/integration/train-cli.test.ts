@@ -1,4 +1,5 @@
-// facet train over a library of named faces: the judgement as people and as JSON, the table of all losses, and what cannot be learned from.
+// facet train over a library of named faces: the judgement as people and as JSON, the table of all losses, and what
+// cannot be learned from.
 import { expect, test } from 'vitest';
 import { openBareContext } from '../helpers/bare-context.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
@@ -12,7 +13,11 @@ function libraryOf(folder: string, people: number, photos: number): void {
   const { context, db, close } = openBareContext(folder);
   const data = learnablePeople({ people, photos, dimension: context.engine.pack.dimension, loudness: 9 });
   for (const [name, faces] of Map.groupBy(data.vectors.keys(), (i) => data.people[i]!)) {
-    confirmFaces(context, [...faces].map((i) => insertAnalysedPhoto(db, [data.vectors[i]!]).faceIds[0]!), { name });
+    confirmFaces(
+      context,
+      [...faces].map((i) => insertAnalysedPhoto(db, [data.vectors[i]!]).faceIds[0]!),
+      { name },
+    );
   }
   close();
 }
@@ -20,14 +25,49 @@ function libraryOf(folder: string, people: number, photos: number): void {
 test('facet train', { timeout: 180_000 }, async () => {
   await using folder = await disposableFolder();
   libraryOf(folder.path, 12, 4);
-  const told = await facetCli('train', '--loss', 'contrastive', '--epochs', '2', '--folds', '3', '--library', folder.path);
+  const told = await facetCli(
+    'train',
+    '--loss',
+    'contrastive',
+    '--epochs',
+    '2',
+    '--folds',
+    '3',
+    '--library',
+    folder.path,
+  );
   expect(told).toMatchObject({ code: 0 });
   expect(told.stdout).toContain('12 people, 48 photos, 3 folds');
   expect(told.stdout).toContain('TAR at FMR');
 
-  const json = await facetCli('train', '--loss', 'cosface', '--margin', '0.02', '--dim', '8', '--cohort', '0.01', '--epochs', '1', '--seed', '4', '--folds', '2', '--json', '--library', folder.path);
+  const json = await facetCli(
+    'train',
+    '--loss',
+    'cosface',
+    '--margin',
+    '0.02',
+    '--dim',
+    '8',
+    '--cohort',
+    '0.01',
+    '--epochs',
+    '1',
+    '--seed',
+    '4',
+    '--folds',
+    '2',
+    '--json',
+    '--library',
+    folder.path,
+  );
   const judgement = json.json() as Judgement;
-  expect(judgement).toMatchObject({ loss: 'cosface', folds: 2, people: 12, photos: 48, options: { dimension: 8, cohort: 0.01, epochs: 1, seed: 4, lossOptions: { margin: 0.02 } } });
+  expect(judgement).toMatchObject({
+    loss: 'cosface',
+    folds: 2,
+    people: 12,
+    photos: 48,
+    options: { dimension: 8, cohort: 0.01, epochs: 1, seed: 4, lossOptions: { margin: 0.02 } },
+  });
   expect(judgement.before.eer.value).toBeGreaterThan(0);
 
   const all = await facetCli('train', '--all', '--epochs', '1', '--folds', '2', '--json', '--library', folder.path);
@@ -41,6 +81,10 @@ test('what cannot be learned is a sentence', async () => {
   expect(one.code).toBe(3);
   expect(one.stderr).toContain('at least two people');
   expect((await facetCli('train', '--library', folder.path)).stderr).toContain('--loss is missing');
-  expect((await facetCli('train', '--loss', 'arcfac', '--library', folder.path)).stderr).toContain("Did you mean 'arcface'?");
-  expect((await facetCli('train', '--loss', 'softmax', '--margin', '1', '--library', folder.path)).stderr).toContain('margin');
+  expect((await facetCli('train', '--loss', 'arcfac', '--library', folder.path)).stderr).toContain(
+    "Did you mean 'arcface'?",
+  );
+  expect((await facetCli('train', '--loss', 'softmax', '--margin', '1', '--library', folder.path)).stderr).toContain(
+    'margin',
+  );
 });

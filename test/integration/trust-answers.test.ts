@@ -1,4 +1,5 @@
-// What the user answers while looking at mistakes, and thresholds set, over a real database: recognition follows, and all of it can be undone.
+// What the user answers while looking at mistakes, and thresholds set, over a real database: recognition follows, and
+// all of it can be undone.
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import SqliteDatabase from 'better-sqlite3';
 import { listActions } from '../../electron/db/actions.ts';
@@ -24,7 +25,8 @@ beforeEach(() => {
 });
 
 const add = (person: number, cosine = 0.98) => addPhoto(bare, [like(somebody(person), cosine, random)])[0]!;
-const name = (faceIds: number[], called: string) => decide.confirmFaces(bare.context, faceIds, { name: called }).person.id;
+const name = (faceIds: number[], called: string) =>
+  decide.confirmFaces(bare.context, faceIds, { name: called }).person.id;
 const failsWith = (code: string) => expect.objectContaining({ code }) as Error;
 
 test('a lookalike is kept apart, the answer can change, and be taken back', () => {
@@ -98,13 +100,17 @@ test("a person's own threshold decides who is recognised as them, and nobody els
   decide.replay(context, action.id, 'undo');
   recogniseFaces(context, [likeAnna, likeBoris]);
   expect([who(likeAnna), who(likeBoris)]).toEqual(['Anna', 'Boris']);
-  expect(() => setPersonThresholds(context, 'cosine', [{ personId: boris + 100, value: 0.9 }])).toThrow(failsWith('gone'));
+  expect(() => setPersonThresholds(context, 'cosine', [{ personId: boris + 100, value: 0.9 }])).toThrow(
+    failsWith('gone'),
+  );
 });
 
 test('thresholds chosen before they could be undone are kept', () => {
   const db = new SqliteDatabase(':memory:');
   migrate(db, 4);
-  db.exec(`INSERT INTO settings VALUES ('threshold/default/cosine', '0.93'), ('threshold/other-pack/euclidean', '0.5'), ('settings', '{}')`);
+  db.exec(
+    `INSERT INTO settings VALUES ('threshold/default/cosine', '0.93'), ('threshold/other-pack/euclidean', '0.5'), ('settings', '{}')`,
+  );
   migrate(db, MIGRATIONS.length);
   expect(readThreshold(db, 'default', 'cosine')).toBe(0.93);
   expect(readThreshold(db, 'other-pack', 'euclidean')).toBe(0.5);

@@ -1,4 +1,5 @@
-// Measures of the library's own decisions over a real database and in a real worker thread, on made-up vectors: what counts as a pair, what the figures are, mistakes, staleness.
+// Measures of the library's own decisions over a real database and in a real worker thread, on made-up vectors: what
+// counts as a pair, what the figures are, mistakes, staleness.
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { FaceId } from '../../electron/contract/ids.ts';
 import type { JobRequest } from '../../electron/contract/jobs.ts';
@@ -27,11 +28,18 @@ let lab: Lab;
 beforeEach(() => {
   random = seededRandom(11);
   bare = openBareContext(temporaryFolder());
-  lab = createLab(bare.context, { recogniseAgain: () => {}, makeEngine: () => expect.unreachable('Nothing here looks at photos.') });
+  lab = createLab(bare.context, {
+    recogniseAgain: () => {},
+    makeEngine: () => expect.unreachable('Nothing here looks at photos.'),
+  });
   onTestFinished(() => bare.close());
 });
 
-const control = (signal = new AbortController().signal): JobControl => ({ signal, progress: () => {}, checkpoint: () => Promise.resolve(signal.throwIfAborted()) });
+const control = (signal = new AbortController().signal): JobControl => ({
+  signal,
+  progress: () => {},
+  checkpoint: () => Promise.resolve(signal.throwIfAborted()),
+});
 const failsWith = (code: string) => expect.objectContaining({ code }) as Error;
 
 async function measure(request: Partial<Extract<JobRequest, { kind: 'measure' }>> = {}): Promise<Measure> {
@@ -43,7 +51,10 @@ async function measure(request: Partial<Extract<JobRequest, { kind: 'measure' }>
 /** So many people with so many confirmed faces each; answers the faces of each. */
 function people(count: number, faces: number, cosine = 0.97): FaceId[][] {
   return Array.from({ length: count }, (_, person) => {
-    const ids = Array.from({ length: faces }, () => addPhoto(bare, [like(somebody(person), cosine, random)], { when: 'later' })[0]!);
+    const ids = Array.from(
+      { length: faces },
+      () => addPhoto(bare, [like(somebody(person), cosine, random)], { when: 'later' })[0]!,
+    );
     decide.confirmFaces(bare.context, ids, { name: `Person ${person}` });
     return ids;
   });
@@ -53,7 +64,13 @@ function people(count: number, faces: number, cosine = 0.97): FaceId[][] {
 function scoresOf(faces: FaceId[][]): { genuine: number[]; impostor: number[] } {
   const all = faces.flatMap((ids, person) => ids.map((id) => ({ person, vector: bare.context.index().vector(id)! })));
   const scores = { genuine: [] as number[], impostor: [] as number[] };
-  all.forEach((a, i) => all.slice(0, i).forEach((b) => scores[a.person === b.person ? 'genuine' : 'impostor'].push(distances.cosine.similarity(a.vector, b.vector))));
+  all.forEach((a, i) =>
+    all
+      .slice(0, i)
+      .forEach((b) =>
+        scores[a.person === b.person ? 'genuine' : 'impostor'].push(distances.cosine.similarity(a.vector, b.vector)),
+      ),
+  );
   return scores;
 }
 
@@ -62,8 +79,26 @@ test('every two confirmed faces are a pair, and every number on the curve is exa
   addPhoto(bare, [like(somebody(3), 0.97, random)]); // recognised: nobody's word, and no part of it
   const { genuine, impostor } = scoresOf(faces);
   const found = await measure();
-  expect(found.counts).toMatchObject({ people: 8, faces: 40, photos: 40, genuine: 80, impostor: 700, impostorAll: 700, explicit: 0, failedToAcquire: 0, burst: 0, leftOut: 0, contradictory: 0 });
-  expect(found).toMatchObject({ source: 'library', title: null, stale: false, replicates: 50, system: { pack: 'default', distance: 'cosine', head: null } });
+  expect(found.counts).toMatchObject({
+    people: 8,
+    faces: 40,
+    photos: 40,
+    genuine: 80,
+    impostor: 700,
+    impostorAll: 700,
+    explicit: 0,
+    failedToAcquire: 0,
+    burst: 0,
+    leftOut: 0,
+    contradictory: 0,
+  });
+  expect(found).toMatchObject({
+    source: 'library',
+    title: null,
+    stale: false,
+    replicates: 50,
+    system: { pack: 'default', distance: 'cosine', head: null },
+  });
   const { thresholds, trueMatches, falseMatches, fmrLow, fmrHigh, fnmrHigh } = found.curve;
   expect(thresholds.length).toBeLessThanOrEqual(2000);
   thresholds.forEach((threshold, n) => {
@@ -152,8 +187,14 @@ test('mistakes, worst first, and gone once they are corrected', async () => {
   const matches = await list('false-match');
   expect(matches.total).toBe(4);
   expect(matches.mistakes.every(({ a, b }) => a.faceId === wrong || b.faceId === wrong)).toBe(true);
-  expect(matches.mistakes.map(({ similarity }) => similarity)).toEqual(matches.mistakes.map(({ similarity }) => similarity).toSorted((a, b) => b - a));
-  expect(matches.mistakes[0]).toMatchObject({ kind: 'false-match', answer: null, a: { picture: expect.stringMatching(/^\/media\/face\/\d+$/) as string } });
+  expect(matches.mistakes.map(({ similarity }) => similarity)).toEqual(
+    matches.mistakes.map(({ similarity }) => similarity).toSorted((a, b) => b - a),
+  );
+  expect(matches.mistakes[0]).toMatchObject({
+    kind: 'false-match',
+    answer: null,
+    a: { picture: expect.stringMatching(/^\/media\/face\/\d+$/) as string },
+  });
   expect((await list('false-match', 2)).mistakes).toHaveLength(2);
   const nonMatches = await list('false-non-match');
   expect(nonMatches.total).toBe(8);
@@ -166,9 +207,13 @@ test('mistakes, worst first, and gone once they are corrected', async () => {
   decide.confirmFaces(bare.context, [wrong!], { name: 'Person 1' });
   expect((await list('false-match')).total).toBe(0);
   await lab.api.leaveOut([poor!], true);
-  expect((await list('false-non-match')).mistakes.filter((one) => one.a.faceId === poor || one.b.faceId === poor)).toEqual([]);
+  expect(
+    (await list('false-non-match')).mistakes.filter((one) => one.a.faceId === poor || one.b.faceId === poor),
+  ).toEqual([]);
   expect(faces).toHaveLength(5);
-  await expect(lab.api.listMistakes('nothing', { kind: 'false-match', threshold: 0.9, limit: 5 })).rejects.toThrow(failsWith('gone'));
+  await expect(lab.api.listMistakes('nothing', { kind: 'false-match', threshold: 0.9, limit: 5 })).rejects.toThrow(
+    failsWith('gone'),
+  );
 });
 
 test('answers about two faces count where a name does not say it already, and contradictions do not', async () => {
@@ -205,10 +250,18 @@ test('a dry run says what a threshold would do, and then it does just that', asy
   // A face confirmed as somebody it looks nothing like.
   const [mine] = addPhoto(bare, [like(somebody(1), 0.97, random)]);
   decide.confirmFaces(bare.context, [mine!], { name: 'Person 0' });
-  const names = () => [...likeThem, ...far].map((id) => bare.db.prepare('SELECT person_id FROM assignments WHERE face_id = ?').pluck().get(id) ?? null);
+  const names = () =>
+    [...likeThem, ...far].map(
+      (id) => bare.db.prepare('SELECT person_id FROM assignments WHERE face_id = ?').pluck().get(id) ?? null,
+    );
   const before = names();
   const strict = await lab.api.tryThreshold('cosine', 0.9999);
-  expect(strict).toMatchObject({ gains: 0, losses: before.filter((name) => name !== null).length, renames: 0, contradictions: 0 });
+  expect(strict).toMatchObject({
+    gains: 0,
+    losses: before.filter((name) => name !== null).length,
+    renames: 0,
+    contradictions: 0,
+  });
   expect(strict.contradictionsNow).toBeGreaterThanOrEqual(1);
   expect(strict.samples.every(({ kind, person }) => kind === 'loses' && person === null)).toBe(true);
 
@@ -229,22 +282,32 @@ test('lookalikes: who is like whom, and who is kept apart', async () => {
   const faces = people(3, 2);
   const [twin] = addPhoto(bare, [like(somebody(0), 0.97, random)]);
   const { id: twinId } = decide.confirmFaces(bare.context, [twin!], { name: 'Twin' }).person;
-  const personOf = (face: FaceId) => bare.db.prepare('SELECT person_id FROM assignments WHERE face_id = ?').pluck().get(face) as number;
+  const personOf = (face: FaceId) =>
+    bare.db.prepare('SELECT person_id FROM assignments WHERE face_id = ?').pluck().get(face) as number;
   const [first] = await lab.api.listLookalikes(personOf(faces[0]![0]!));
   expect(first).toMatchObject({ person: { id: twinId, name: 'Twin' }, matches: 2, keptApart: 0, faceB: twin });
   await lab.api.answerPair(faces[0]![0]!, twin!, 'different');
   await lab.api.answerPair(faces[0]![0]!, faces[2]![0]!, 'different');
   const after = await lab.api.listLookalikes(personOf(faces[0]![0]!));
-  expect(after.map(({ person, keptApart }) => [person.name, keptApart])).toEqual([['Twin', 1], ['Person 2', 1]]);
+  expect(after.map(({ person, keptApart }) => [person.name, keptApart])).toEqual([
+    ['Twin', 1],
+    ['Person 2', 1],
+  ]);
   await expect(lab.api.listLookalikes(999)).rejects.toThrow(failsWith('gone'));
 });
 
 test('thresholds by what they are for, identification, chances; Compare and Search speak of them', async () => {
   const faces = people(24, 6, 0.96);
   const probe = bare.context.index().vector(faces[0]![0]!)!;
-  const probes = { open: () => Promise.reject(new Error('none')), get: () => ({ path: '', analysis: { faces: [{ vector: probe }] } }) } as unknown as Probes;
+  const probes = {
+    open: () => Promise.reject(new Error('none')),
+    get: () => ({ path: '', analysis: { faces: [{ vector: probe }] } }),
+  } as unknown as Probes;
   const [a, b, c] = [faces[0]![0]!, faces[0]![1]!, faces[1]![0]!];
-  expect(compare(bare.context, probes, { faceId: a }, { faceId: b })).toMatchObject({ probability: null, calibration: null });
+  expect(compare(bare.context, probes, { faceId: a }, { faceId: b })).toMatchObject({
+    probability: null,
+    calibration: null,
+  });
   const { operatingPoints, identification, calibration, genuine } = await measure();
 
   const strict = operatingPoints.find(({ intent, target }) => intent === 'no-strangers' && target === 0.01)!;
@@ -260,9 +323,19 @@ test('thresholds by what they are for, identification, chances; Compare and Sear
   }
   const { thresholds, galleries } = identification!.open;
   expect(thresholds).toEqual(thresholds.toSorted((x, y) => x - y));
-  expect(galleries.map(({ people: size, dir }) => [size, dir === null])).toEqual([[10, false], [23, false], [48, true], [240, true]]);
+  expect(galleries.map(({ people: size, dir }) => [size, dir === null])).toEqual([
+    [10, false],
+    [23, false],
+    [48, true],
+    [240, true],
+  ]);
   // How sure they are is said of everybody there is.
-  expect(galleries.map(({ fpirInterval, dirInterval }) => [fpirInterval !== null, dirInterval !== null])).toEqual([[false, false], [true, true], [false, false], [false, false]]);
+  expect(galleries.map(({ fpirInterval, dirInterval }) => [fpirInterval !== null, dirInterval !== null])).toEqual([
+    [false, false],
+    [true, true],
+    [false, false],
+    [false, false],
+  ]);
   thresholds.forEach((_, n) => {
     const { fpir, fpirInterval } = galleries[1]!;
     expect(fpirInterval![n]!.low).toBeLessThanOrEqual(fpir[n]! + 1e-12);
@@ -285,13 +358,25 @@ test('thresholds by what they are for, identification, chances; Compare and Sear
 
 test('two systems on the same pairs: whole measures of both, and the difference', async () => {
   people(8, 5);
-  const systems = (['cosine', 'euclidean'] as const).map((distance) => ({ pack: 'default', distance, head: null })) as [System, System];
-  const result = await lab.run({ kind: 'measure-two', source: { kind: 'library' }, systems, replicates: 50 }, control());
+  const systems = (['cosine', 'euclidean'] as const).map((distance) => ({ pack: 'default', distance, head: null })) as [
+    System,
+    System,
+  ];
+  const result = await lab.run(
+    { kind: 'measure-two', source: { kind: 'library' }, systems, replicates: 50 },
+    control(),
+  );
   const found = await lab.api.getComparison((result as { comparisonId: string }).comparisonId);
   expect([found.a.system.distance, found.b.system.distance]).toEqual(['cosine', 'euclidean']);
   expect((await lab.api.listMeasures())[0]!.id).toBe(found.a.id);
   expect(found.a.counts).toEqual(found.b.counts);
-  expect(found.differences.map(({ figure, fmr }) => [figure, fmr])).toEqual([['auc', null], ['eer', null], ['fnmr', 0.01], ['fnmr', 0.001], ['fnmr', 0.0001]]);
+  expect(found.differences.map(({ figure, fmr }) => [figure, fmr])).toEqual([
+    ['auc', null],
+    ['eer', null],
+    ['fnmr', 0.01],
+    ['fnmr', 0.001],
+    ['fnmr', 0.0001],
+  ]);
   const [auc] = found.differences;
   expect(auc!.difference.value).toBeCloseTo(found.b.figures.auc.value - found.a.figures.auc.value, 12);
   expect(auc!.difference.interval!.low).toBeLessThanOrEqual(auc!.difference.value);
@@ -304,22 +389,50 @@ test('another pack and a trained head are measured on the faces that both have s
   const faces = people(8, 5).flat();
   const vectors = faces.map((id) => bare.context.index().vector(id)!);
   // Another pack, of 64 numbers, has not seen two of the faces, and tells people apart less well.
-  writeVectors(bare.db, 'other', faces.slice(2).map((id, n) => [id, vectors[n + 2]!.slice(0, 64).map((value) => value + 0.1 * (random() - 0.5))]));
+  writeVectors(
+    bare.db,
+    'other',
+    faces.slice(2).map((id, n) => [id, vectors[n + 2]!.slice(0, 64).map((value) => value + 0.1 * (random() - 0.5))]),
+  );
   const [input, output] = [128, 64];
   const map = new Float32Array(input * output);
   for (let i = 1; i <= output; i++) map[i * output + i - 1] = 1;
   const head = insertHead(bare.db, {
-    ...{ pack: 'default', name: 'Sharp', loss: 'softmax', kind: 'linear', input, output, judgement: null, closedSet: null, film: null },
-    head: encodeHead({ kind: 'linear', input, output, hidden: 0, distance: 'cosine', values: { map, shift: new Float32Array(output) } }),
+    ...{
+      pack: 'default',
+      name: 'Sharp',
+      loss: 'softmax',
+      kind: 'linear',
+      input,
+      output,
+      judgement: null,
+      closedSet: null,
+      film: null,
+    },
+    head: encodeHead({
+      kind: 'linear',
+      input,
+      output,
+      hidden: 0,
+      distance: 'cosine',
+      values: { map, shift: new Float32Array(output) },
+    }),
   });
-  const [own, trained, other] = [{ pack: 'default', head: null }, { pack: 'default', head }, { pack: 'other', head: null }].map((each): System => ({ ...each, distance: 'cosine' }));
+  const [own, trained, other] = [
+    { pack: 'default', head: null },
+    { pack: 'default', head },
+    { pack: 'other', head: null },
+  ].map((each): System => ({ ...each, distance: 'cosine' }));
   const systems = await lab.api.listSystems();
   expect(systems[0]).toEqual(own);
   expect(systems).toHaveLength(6);
   expect(systems).toEqual(expect.arrayContaining([own, trained, other]));
 
   const compared = async (two: [System, System]) => {
-    const result = await lab.run({ kind: 'measure-two', source: { kind: 'library' }, systems: two, replicates: 50 }, control());
+    const result = await lab.run(
+      { kind: 'measure-two', source: { kind: 'library' }, systems: two, replicates: 50 },
+      control(),
+    );
     return lab.api.getComparison((result as { comparisonId: string }).comparisonId);
   };
   const byHead = await compared([own!, trained!]);

@@ -6,7 +6,16 @@ import { listActions } from '../../electron/db/actions.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, like, somebody } from '../helpers/made-faces.ts';
-import { answersOf, expectConsistent, expectGrouped, expectIntact, sayAnything, SAYINGS, tryReplay, wordIn } from '../helpers/say-anything.ts';
+import {
+  answersOf,
+  expectConsistent,
+  expectGrouped,
+  expectIntact,
+  sayAnything,
+  SAYINGS,
+  tryReplay,
+  wordIn,
+} from '../helpers/say-anything.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 
@@ -25,11 +34,17 @@ function openLibrary(folder: string): { bare: BareContext; reopen(): void } {
   return library;
 }
 
-/** Eight people of three to eight photos, some of them together, a few strangers, a few poor faces; three have a name already. */
+/**
+ * Eight people of three to eight photos, some of them together, a few strangers, a few poor faces; three have a name
+ * already.
+ */
 function fill(bare: BareContext, random: () => number): void {
   const faceOf = (person: number): Float32Array => like(somebody(person * 3), 0.975 + 0.015 * random(), random);
   for (let person = 0; person < 8; person++) {
-    for (let photo = 0; photo < 3 + (person % 6); photo++) addPhoto(bare, photo % 3 ? [faceOf(person)] : [faceOf(person), faceOf((person + 1) % 8)], { quality: 0.5 + 0.4 * random() });
+    for (let photo = 0; photo < 3 + (person % 6); photo++)
+      addPhoto(bare, photo % 3 ? [faceOf(person)] : [faceOf(person), faceOf((person + 1) % 8)], {
+        quality: 0.5 + 0.4 * random(),
+      });
   }
   for (let stranger = 30; stranger < 33; stranger++) addPhoto(bare, [faceOf(stranger)]);
   for (let person = 0; person < 3; person++) addPhoto(bare, [faceOf(person)], { quality: 0.1 });
@@ -53,77 +68,86 @@ function expectSound(bare: BareContext): void {
   expectGrouped(bare);
 }
 
-// What is promised. The user's word comes back exactly: decisions, names, covers, who is hidden, pairs, who each face was said to be. Groups, and who is recognised
-// or asked about, follow from it, but also from the order in which things happened: of them it is promised that they never contradict the user's word, that
-// no face is lost, and that they are the same after a restart. Taken back at once, they are as they were, but for a rare face.
-test.each(SEEDS)('everything that is said is undone, step by step, and done again, over restarts (%i)', { timeout: 180_000 }, async (seed) => {
-  const random = seededRandom(seed);
-  const folder = temporaryFolder();
-  const library = openLibrary(folder);
-  fill(library.bare, random);
-  const words = [wordIn(library.bare.db)];
-  const actions: ActionId[] = [];
-  let [asBefore, atOnce] = [0, 0];
-  for (let step = 0; step < 50; step++) {
-    const before = answersOf(library.bare);
-    const action = await sayAnything(library.bare, random);
-    if (random() < 0.03) library.reopen();
-    if (!action) continue;
-    actions.push(action.id);
-    words.push(wordIn(library.bare.db));
-    expectSound(library.bare);
-    if (random() < 0.5) continue;
-    decide.replay(library.bare.context, action.id, 'undo');
-    expect(wordIn(library.bare.db)).toEqual(words.at(-2));
-    atOnce++;
-    if (isDeepStrictEqual(answersOf(library.bare), before)) asBefore++;
-    decide.replay(library.bare.context, action.id, 'redo');
-    expect(wordIn(library.bare.db)).toEqual(words.at(-1));
-    expectSound(library.bare);
-  }
-  expect(asBefore / atOnce).toBeGreaterThan(0.85);
-  expectSameWhenReadAnew(library.bare, folder);
-
-  let at = actions.length;
-  const walk = (to: number) => {
-    while (at !== to) {
-      if (to < at) decide.replay(library.bare.context, actions[--at]!, 'undo');
-      else decide.replay(library.bare.context, actions[at++]!, 'redo');
-      expect(wordIn(library.bare.db)).toEqual(words[at]);
+// What is promised. The user's word comes back exactly: decisions, names, covers, who is hidden, pairs, who each face
+// was said to be. Groups, and who is recognised or asked about, follow from it, but also from the order in which things
+// happened: of them it is promised that they never contradict the user's word, that no face is lost, and that they are
+// the same after a restart. Taken back at once, they are as they were, but for a rare face.
+test.each(SEEDS)(
+  'everything that is said is undone, step by step, and done again, over restarts (%i)',
+  { timeout: 180_000 },
+  async (seed) => {
+    const random = seededRandom(seed);
+    const folder = temporaryFolder();
+    const library = openLibrary(folder);
+    fill(library.bare, random);
+    const words = [wordIn(library.bare.db)];
+    const actions: ActionId[] = [];
+    let [asBefore, atOnce] = [0, 0];
+    for (let step = 0; step < 50; step++) {
+      const before = answersOf(library.bare);
+      const action = await sayAnything(library.bare, random);
+      if (random() < 0.03) library.reopen();
+      if (!action) continue;
+      actions.push(action.id);
+      words.push(wordIn(library.bare.db));
+      expectSound(library.bare);
+      if (random() < 0.5) continue;
+      decide.replay(library.bare.context, action.id, 'undo');
+      expect(wordIn(library.bare.db)).toEqual(words.at(-2));
+      atOnce++;
+      if (isDeepStrictEqual(answersOf(library.bare), before)) asBefore++;
+      decide.replay(library.bare.context, action.id, 'redo');
+      expect(wordIn(library.bare.db)).toEqual(words.at(-1));
+      expectSound(library.bare);
     }
-    expectSound(library.bare);
-  };
-  walk(0);
-  walk(actions.length);
-  for (let turn = 0; turn < 3; turn++) {
-    walk(Math.floor(random() * (actions.length + 1)));
-    if (turn === 1) library.reopen();
-  }
-  walk(0);
-  expectSameWhenReadAnew(library.bare, folder);
-  expectIntact(library.bare.db);
-});
+    expect(asBefore / atOnce).toBeGreaterThan(0.85);
+    expectSameWhenReadAnew(library.bare, folder);
 
-test.each(SEEDS)('taken back in any order, a later word stands, and nothing contradicts anything (%i)', { timeout: 180_000 }, async (seed) => {
-  const random = seededRandom(100 + seed);
-  const folder = temporaryFolder();
-  const library = openLibrary(folder);
-  fill(library.bare, random);
-  let done = 0;
-  for (let step = 0; step < 150; step++) {
-    if (random() < 0.5) await sayAnything(library.bare, random);
-    else {
-      const actions = listActions(library.bare.db, random() < 0.5 ? 5 : 999);
-      const action = actions[Math.floor(random() * actions.length)]!;
-      if (tryReplay(library.bare, action.id, action.undone ? 'redo' : 'undo')) done++;
+    let at = actions.length;
+    const walk = (to: number) => {
+      while (at !== to) {
+        if (to < at) decide.replay(library.bare.context, actions[--at]!, 'undo');
+        else decide.replay(library.bare.context, actions[at++]!, 'redo');
+        expect(wordIn(library.bare.db)).toEqual(words[at]);
+      }
+      expectSound(library.bare);
+    };
+    walk(0);
+    walk(actions.length);
+    for (let turn = 0; turn < 3; turn++) {
+      walk(Math.floor(random() * (actions.length + 1)));
+      if (turn === 1) library.reopen();
     }
-    if (random() < 0.03) library.reopen();
-    expectSound(library.bare);
-    if (step % 25 === 24) expectSameWhenReadAnew(library.bare, folder);
-  }
-  expect(done).toBeGreaterThan(20);
-  expectIntact(library.bare.db);
-});
+    walk(0);
+    expectSameWhenReadAnew(library.bare, folder);
+    expectIntact(library.bare.db);
+  },
+);
+
+test.each(SEEDS)(
+  'taken back in any order, a later word stands, and nothing contradicts anything (%i)',
+  { timeout: 180_000 },
+  async (seed) => {
+    const random = seededRandom(100 + seed);
+    const folder = temporaryFolder();
+    const library = openLibrary(folder);
+    fill(library.bare, random);
+    let done = 0;
+    for (let step = 0; step < 150; step++) {
+      if (random() < 0.5) await sayAnything(library.bare, random);
+      else {
+        const actions = listActions(library.bare.db, random() < 0.5 ? 5 : 999);
+        const action = actions[Math.floor(random() * actions.length)]!;
+        if (tryReplay(library.bare, action.id, action.undone ? 'redo' : 'undo')) done++;
+      }
+      if (random() < 0.03) library.reopen();
+      expectSound(library.bare);
+      if (step % 25 === 24) expectSameWhenReadAnew(library.bare, folder);
+    }
+    expect(done).toBeGreaterThan(20);
+    expectIntact(library.bare.db);
+  },
+);
 
 test('every kind of thing that can be said is among them', () => {
   expect(Object.keys(SAYINGS).length).toBeGreaterThan(15);

@@ -76,7 +76,11 @@ test.each([
   ['electron/doors/desktop/main.ts', '../../core/facet.ts', 'value'],
   ['renderer/data/api.ts', '../../electron/contract/api.ts', 'type'],
   ['renderer/screens/trust/plots/CurvePlot.tsx', '../../../../electron/figures/roc.ts', 'value'],
-  ['renderer/features/threshold/false-matches.ts', '../../../electron/science/verification/curves/operating-points.ts', 'value'],
+  [
+    'renderer/features/threshold/false-matches.ts',
+    '../../../electron/science/verification/curves/operating-points.ts',
+    'value',
+  ],
 ] as const)('%s may import %s', async (file, module, kind) => {
   expect(await refuses(file, module, kind)).toBe(false);
 });

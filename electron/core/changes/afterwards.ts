@@ -1,4 +1,5 @@
-// Work that follows from an answer and that nobody waits for: done in a moment, or right before whatever needs it. Behind every door.
+// Work that follows from an answer and that nobody waits for: done in a moment, or right before whatever needs it.
+// Behind every door.
 
 export interface Afterwards {
   add(work: () => void): void;
@@ -18,7 +19,7 @@ export function createAfterwards(failed: (error: unknown) => void): Afterwards {
 
   function finish(): void {
     clearTimeout(timer);
-    for (let work; (work = open[0]); ) {
+    for (let work; (work = open[0]);) {
       open = open.slice(1); // what fails is not tried for ever
       work();
     }

@@ -1,8 +1,11 @@
-// Many small changes, few 'changed' events: a page that fetches again 600 times a minute shows nothing. Runs behind the doors.
+// Many small changes, few 'changed' events: a page that fetches again 600 times a minute shows nothing. Runs behind the
+// doors.
 import type { FacetEvent, PersonChange, Topic } from '../../contract/events.ts';
 import type { PersonId } from '../../contract/ids.ts';
 
-/** The first change is told at once, so that an answer is seen at once; what follows within this time is told together. */
+/**
+ * The first change is told at once, so that an answer is seen at once; what follows within this time is told together.
+ */
 const QUIET_MS = 250;
 /** Of more people at once the page asks for the whole list. */
 const MOST_TOLD = 20;
@@ -15,7 +18,10 @@ export interface ChangeEvents {
 }
 
 /** @param tell how somebody is when the event is sent */
-export function createChangeEvents(emit: (event: FacetEvent) => void, tell: (id: PersonId) => PersonChange): ChangeEvents {
+export function createChangeEvents(
+  emit: (event: FacetEvent) => void,
+  tell: (id: PersonId) => PersonChange,
+): ChangeEvents {
   const waiting = new Set<Topic>();
   let people: Set<PersonId> | 'any' = new Set();
   let timer: NodeJS.Timeout | null = null;

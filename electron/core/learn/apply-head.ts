@@ -1,4 +1,5 @@
-// Puts a head to use, or takes it back: the library's vectors are mapped while everything goes on, then all matching changes over at once. Runs behind the doors.
+// Puts a head to use, or takes it back: the library's vectors are mapped while everything goes on, then all matching
+// changes over at once. Runs behind the doors.
 import type { HeadId } from '../../contract/ids.ts';
 import { countVectors } from '../../db/faces.ts';
 import { findHead } from '../../db/heads.ts';

@@ -1,4 +1,5 @@
-// What the learning lab offers: the losses, what can be set, and whom there is to learn from. Runs in the process behind the doors.
+// What the learning lab offers: the losses, what can be set, and whom there is to learn from. Runs in the process
+// behind the doors.
 import type { LearningLab, LearnValues, LearningSource, LearnSetting, LossCard } from '../../contract/learn.ts';
 import { toFailure } from '../../contract/failure.ts';
 import type { DistanceName } from '../../science/vectors/distances.ts';
@@ -39,13 +40,33 @@ function sourceOf(data: LabelledVectors, distance: DistanceName, dimension: numb
 
 function cardOf({ name, title, kind, sentence, formula, boundary, paper, options }: Loss): LossCard {
   const recipeOf = ({ train, loss }: Recipe) => ({ training: { ...train } as LearnValues, loss: { ...loss } });
-  return { name, title, kind, sentence, formula, boundary, paper, settings: settingsOf(options), recipe: { library: recipeOf(recipes[name as LossName]), lecture: recipeOf(lectureRecipe(name as LossName)) } };
+  return {
+    name,
+    title,
+    kind,
+    sentence,
+    formula,
+    boundary,
+    paper,
+    settings: settingsOf(options),
+    recipe: { library: recipeOf(recipes[name as LossName]), lecture: recipeOf(lectureRecipe(name as LossName)) },
+  };
 }
 
-const settingsOf = (options: OptionTable): LearnSetting[] => Object.entries<NumberOption | ChoiceOption>(options).map(([name, option]) => settingOf(name, option));
+const settingsOf = (options: OptionTable): LearnSetting[] =>
+  Object.entries<NumberOption | ChoiceOption>(options).map(([name, option]) => settingOf(name, option));
 
 function settingOf(name: string, option: NumberOption | ChoiceOption): LearnSetting {
   const { sentence } = option;
-  if ('choices' in option) return { name, kind: 'choice', choices: [...option.choices], initial: option.initial, sentence };
-  return { name, kind: 'number', least: option.least, most: option.most, whole: option.whole ?? false, initial: option.initial, sentence };
+  if ('choices' in option)
+    return { name, kind: 'choice', choices: [...option.choices], initial: option.initial, sentence };
+  return {
+    name,
+    kind: 'number',
+    least: option.least,
+    most: option.most,
+    whole: option.whole ?? false,
+    initial: option.initial,
+    sentence,
+  };
 }

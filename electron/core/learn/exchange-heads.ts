@@ -14,7 +14,10 @@ import { headThere, LONGEST_NAME } from './kept-heads.ts';
 export function exportHead({ db, engine }: LibraryContext, id: HeadId): { fileName: string; base64: string } {
   const { name } = headThere(db, id);
   const bytes = headToOnnx(readHead(db, engine.pack, id), name);
-  return { fileName: `${name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '').trim() || 'head'}.onnx`, base64: Buffer.from(bytes).toString('base64') };
+  return {
+    fileName: `${name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '').trim() || 'head'}.onnx`,
+    base64: Buffer.from(bytes).toString('base64'),
+  };
 }
 
 /** @throws FacetError 'head-unreadable', 'head-does-not-fit' */
@@ -24,12 +27,32 @@ export function importHead({ db, engine, changed }: LibraryContext, fileName: st
     head = headFromOnnx(Buffer.from(base64, 'base64'));
   } catch (error) {
     if (!(error instanceof LearnError)) throw error;
-    throw new FacetError('head-unreadable', `“${fileName}” is not a head that Facet can use: ${error.message}`, { file: fileName, ...error.params }, { cause: error });
+    throw new FacetError(
+      'head-unreadable',
+      `“${fileName}” is not a head that Facet can use: ${error.message}`,
+      { file: fileName, ...error.params },
+      { cause: error },
+    );
   }
   assertFits(head, engine.pack);
   const { kind, input, output } = head;
-  const name = fileName.replace(/\.onnx$/i, '').trim().slice(0, LONGEST_NAME) || 'head';
-  const id = insertHead(db, { pack: engine.pack.name, name, loss: null, kind, input, output, head: encodeHead(head), judgement: null, closedSet: null, film: null });
+  const name =
+    fileName
+      .replace(/\.onnx$/i, '')
+      .trim()
+      .slice(0, LONGEST_NAME) || 'head';
+  const id = insertHead(db, {
+    pack: engine.pack.name,
+    name,
+    loss: null,
+    kind,
+    input,
+    output,
+    head: encodeHead(head),
+    judgement: null,
+    closedSet: null,
+    film: null,
+  });
   changed('heads');
   return id;
 }

@@ -40,12 +40,25 @@ export function startFilm(
       const { epoch, epochs, loss, watched, best, histograms } = report;
       const placed = (at: number): number => placeOf.get(keys[at]!) ?? 0;
       const frame: TrainingFrame = {
-        fold, epoch, epochs, loss, watched, best,
+        fold,
+        epoch,
+        epochs,
+        loss,
+        watched,
+        best,
         histograms: { ...histograms, genuine: [...histograms.genuine], impostor: [...histograms.impostor] },
-        map: { ...map, person: map.person.map(placed), classifier: map.classifier && { ...map.classifier, person: keys.map((_, at) => placed(at)) } },
+        map: {
+          ...map,
+          person: map.person.map(placed),
+          classifier: map.classifier && { ...map.classifier, person: keys.map((_, at) => placed(at)) },
+        },
       };
       // Of the folds in between the curves are enough.
-      film.frames.push(fold === null || fold === 0 ? frame : { ...frame, map: { ...frame.map, x: [], y: [], person: [], classifier: null } });
+      film.frames.push(
+        fold === null || fold === 0
+          ? frame
+          : { ...frame, map: { ...frame.map, x: [], y: [], person: [], classifier: null } },
+      );
       waiting = frame;
       timer ??= setTimeout(send, 0);
     },

@@ -1,4 +1,5 @@
-// Where the operating points of a head stand that nobody judged here (a brought one, say): thresholds that let as many strangers through as the pack's own do, in this library. Runs behind the doors.
+// Where the operating points of a head stand that nobody judged here (a brought one, say): thresholds that let as many
+// strangers through as the pack's own do, in this library. Runs behind the doors.
 import type { FaceId } from '../../contract/ids.ts';
 import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import { confirmedFaces } from '../../db/decisions.ts';
@@ -19,7 +20,13 @@ const MOST_FACES = 1000;
 /** Pairs of two different people by the user's word are scored both ways. `pause` lets others have their turn. */
 export async function headPoints(db: Db, pack: PackInfo, head: Head, pause: () => Promise<void>): Promise<Points> {
   const faces = spread(confirmedFaces(db), MOST_FACES);
-  const raw = new Map(vectorsOfFaces(db, pack.name, faces.map(({ faceId }) => faceId)));
+  const raw = new Map(
+    vectorsOfFaces(
+      db,
+      pack.name,
+      faces.map(({ faceId }) => faceId),
+    ),
+  );
   const known = faces.flatMap(({ faceId, personId }) => {
     const vector = readVector(raw.get(faceId), pack.dimension);
     return vector ? [{ personId, vector }] : [];
@@ -39,7 +46,10 @@ export async function headPoints(db: Db, pack: PackInfo, head: Head, pause: () =
       }
       if (i % 16 === 0) await pause();
     }
-    points[distance] = before.length < FEWEST_PAIRS ? pack.points[distance] : samePasses(pack.points[distance], Float64Array.from(before).sort(), Float64Array.from(after).sort());
+    points[distance] =
+      before.length < FEWEST_PAIRS
+        ? pack.points[distance]
+        : samePasses(pack.points[distance], Float64Array.from(before).sort(), Float64Array.from(after).sort());
   }
   return points;
 }
@@ -52,5 +62,8 @@ function spread<Face extends { faceId: FaceId; personId: number }>(faces: readon
     turns.set(face.personId, turn + 1);
     return { face, turn };
   });
-  return ordered.sort((a, b) => a.turn - b.turn).slice(0, most).map(({ face }) => face);
+  return ordered
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, most)
+    .map(({ face }) => face);
 }

@@ -12,13 +12,18 @@ import { spaceKey } from '../matching/vector-space.ts';
 export function listHeads({ db, engine, space, spaceProblem }: LibraryContext): HeadList {
   const applied = space().head;
   return {
-    heads: heads.headsOf(db, engine.pack.name).map(({ pack: _, madeAt, ...head }) => ({ ...head, madeAt: new Date(madeAt).toISOString(), applied: head.id === applied })),
+    heads: heads.headsOf(db, engine.pack.name).map(({ pack: _, madeAt, ...head }) => ({
+      ...head,
+      madeAt: new Date(madeAt).toISOString(),
+      applied: head.id === applied,
+    })),
     applied,
     problem: spaceProblem(),
   };
 }
 
-export const getHeadFilm = ({ db }: LibraryContext, id: HeadId): TrainingFilm | null => heads.filmOf(db, headThere(db, id).id);
+export const getHeadFilm = ({ db }: LibraryContext, id: HeadId): TrainingFilm | null =>
+  heads.filmOf(db, headThere(db, id).id);
 
 /** Longer ones are cut: a name is for the eye. */
 export const LONGEST_NAME = 80;
@@ -31,7 +36,10 @@ export function renameHead({ db, changed }: LibraryContext, id: HeadId, name: st
   changed('heads');
 }
 
-/** Answers whether it was in use; then the pack's own vectors are used again, and who is recognised is for the caller to follow up. */
+/**
+ * Answers whether it was in use; then the pack's own vectors are used again, and who is recognised is for the caller to
+ * follow up.
+ */
 export function removeHead({ db, engine, changed, changeSpace }: LibraryContext, id: HeadId): boolean {
   const { pack } = headThere(db, id);
   const inUse = readAppliedHead(db, pack)?.headId === id;

@@ -1,4 +1,5 @@
-// The faces somebody has named, as people to learn from: the pack's own vectors, whatever head is in use. Runs in the process behind the doors.
+// The faces somebody has named, as people to learn from: the pack's own vectors, whatever head is in use. Runs in the
+// process behind the doors.
 import type { FaceId, PersonId } from '../../contract/ids.ts';
 import { confirmedFaces } from '../../db/decisions.ts';
 import { vectorsOfFaces } from '../../db/faces.ts';
@@ -16,10 +17,18 @@ export interface LearningSet {
   dimension: number;
 }
 
-/** Confirmed faces with a vector of the pack in use. Says nothing of whether they suffice: see learn/training-set.ts. */
+/**
+ * Confirmed faces with a vector of the pack in use. Says nothing of whether they suffice: see learn/training-set.ts.
+ */
 export function readLearningSet({ db, engine: { pack } }: Pick<LibraryContext, 'db' | 'engine'>): LearningSet {
   const faces = confirmedFaces(db);
-  const bytes = new Map(vectorsOfFaces(db, pack.name, faces.map(({ faceId }) => faceId)));
+  const bytes = new Map(
+    vectorsOfFaces(
+      db,
+      pack.name,
+      faces.map(({ faceId }) => faceId),
+    ),
+  );
   const set: LearningSet = { vectors: [], people: [], faceIds: [], distance: pack.distance, dimension: pack.dimension };
   for (const { faceId, personId } of faces) {
     const vector = readVector(bytes.get(faceId), pack.dimension);

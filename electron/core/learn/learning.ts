@@ -1,4 +1,5 @@
-// The learning lab behind its calls: one run at a time, its film, and the head it made. Runs in the process behind the doors.
+// The learning lab behind its calls: one run at a time, its film, and the head it made. Runs in the process behind the
+// doors.
 import type { FacetApi } from '../../contract/api.ts';
 import type { FacetEvent } from '../../contract/events.ts';
 import type { HeadId, JobId } from '../../contract/ids.ts';
@@ -25,7 +26,16 @@ import type { TrainedWork } from './train-messages.ts';
 
 type LearningCalls = Pick<
   FacetApi,
-  'getLearningLab' | 'getTraining' | 'listHeads' | 'getHeadFilm' | 'keepHead' | 'renameHead' | 'removeHead' | 'restoreHead' | 'exportHead' | 'importHead'
+  | 'getLearningLab'
+  | 'getTraining'
+  | 'listHeads'
+  | 'getHeadFilm'
+  | 'keepHead'
+  | 'renameHead'
+  | 'removeHead'
+  | 'restoreHead'
+  | 'exportHead'
+  | 'importHead'
 >;
 
 export interface Learning {
@@ -43,7 +53,10 @@ interface Run {
   headId: HeadId | null;
 }
 
-export function createLearning(context: LibraryContext, { emit, recogniseAgain }: { emit: (event: FacetEvent) => void; recogniseAgain: () => void }): Learning {
+export function createLearning(
+  context: LibraryContext,
+  { emit, recogniseAgain }: { emit: (event: FacetEvent) => void; recogniseAgain: () => void },
+): Learning {
   let filming: Filming | null = null;
   let last: Run | null = null;
   let busy = false;
@@ -76,12 +89,22 @@ export function createLearning(context: LibraryContext, { emit, recogniseAgain }
       const filled = fillTrainOptions(options);
       const { dimension } = data ?? { dimension: 2 };
       filming = startFilm(
-        { jobId: jobId(), on: request.on, loss: request.loss, dimension: request.on === 'lecture' ? 2 : filled.dimension || dimension, fmr: filled.fmr },
+        {
+          jobId: jobId(),
+          on: request.on,
+          loss: request.loss,
+          dimension: request.on === 'lecture' ? 2 : filled.dimension || dimension,
+          fmr: filled.fmr,
+        },
         people,
         emit,
       );
       const { film, add } = filming;
-      const trained = await runTraining({ data, options, points: context.engine.pack.points, folds: request.folds }, control, add);
+      const trained = await runTraining(
+        { data, options, points: context.engine.pack.points, folds: request.folds },
+        control,
+        add,
+      );
       filming.end();
       if (trained.umap) {
         const places = [...people.keys()];
@@ -90,7 +113,17 @@ export function createLearning(context: LibraryContext, { emit, recogniseAgain }
       last = { jobId: jobId(), trained, film, headId: null };
       if (trained.judgement?.keeps) last.headId = keep(last);
       const { judgement, closedSet, spread } = trained;
-      return { kind: 'train', result: { loss: request.loss, headId: last.headId, canKeep: judgement !== null && last.headId === null, judgement, closedSet, spread } };
+      return {
+        kind: 'train',
+        result: {
+          loss: request.loss,
+          headId: last.headId,
+          canKeep: judgement !== null && last.headId === null,
+          judgement,
+          closedSet,
+          spread,
+        },
+      };
     } catch (error) {
       filming?.end();
       throw cannotLearn(error);
@@ -111,7 +144,8 @@ export function createLearning(context: LibraryContext, { emit, recogniseAgain }
       listHeads: async () => kept.listHeads(context),
       getHeadFilm: async (id) => kept.getHeadFilm(context, id),
       async keepHead(jobId) {
-        if (last?.jobId !== jobId || last.trained.judgement === null) throw new FacetError('gone', 'That run is over, and its head was not kept. Train it again.');
+        if (last?.jobId !== jobId || last.trained.judgement === null)
+          throw new FacetError('gone', 'That run is over, and its head was not kept. Train it again.');
         return (last.headId ??= keep(last));
       },
       renameHead: async (id, name) => kept.renameHead(context, id, name),
@@ -139,6 +173,7 @@ function prepare(context: LibraryContext, { on, loss, lossOptions, options: give
   const rows = new Float32Array(vectors.length * dimension);
   vectors.forEach((vector, i) => rows.set(vector, i * dimension));
   const named = new Map<string | number, { name: string; personId: number | null }>();
-  for (const personId of people) if (!named.has(personId)) named.set(personId, { name: findPerson(context.db, personId)?.name ?? '', personId });
+  for (const personId of people)
+    if (!named.has(personId)) named.set(personId, { name: findPerson(context.db, personId)?.name ?? '', personId });
   return { options, data: { rows, people, dimension, distance }, people: named };
 }

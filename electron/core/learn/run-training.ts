@@ -1,4 +1,5 @@
-// Starts the training thread and listens to it: pausing holds it, cancelling ends it at once. Runs in the process behind the doors.
+// Starts the training thread and listens to it: pausing holds it, cancelling ends it at once. Runs in the process
+// behind the doors.
 import { Worker } from 'node:worker_threads';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
@@ -14,7 +15,10 @@ export async function runTraining(
   await control.checkpoint();
   const gate = new SharedArrayBuffer(4);
   const open = new Int32Array(gate);
-  const thread = new Worker(new URL(import.meta.url.endsWith('.ts') ? './train-worker.ts' : './train-worker.js', import.meta.url), { workerData: { ...work, gate } satisfies TrainWork });
+  const thread = new Worker(
+    new URL(import.meta.url.endsWith('.ts') ? './train-worker.ts' : './train-worker.js', import.meta.url),
+    { workerData: { ...work, gate } satisfies TrainWork },
+  );
   const { promise, resolve, reject } = Promise.withResolvers<TrainedWork>();
   const onAbort = (): void => reject(control.signal.reason as Error);
   control.signal.addEventListener('abort', onAbort, { once: true });

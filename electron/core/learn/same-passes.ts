@@ -8,10 +8,14 @@ const FEWEST = 5;
 export const FEWEST_PAIRS = 200;
 
 /**
- * The points, each at the similarity that as many of these pairs of strangers reach as reach the pack's own point. Both ascending. Beyond what so few pairs can say, along the
- * line of similarity over the logarithm of the rate.
+ * The points, each at the similarity that as many of these pairs of strangers reach as reach the pack's own point. Both
+ * ascending. Beyond what so few pairs can say, along the line of similarity over the logarithm of the rate.
  */
-export function samePasses(points: readonly OperatingPoint[], before: Float64Array, after: Float64Array): OperatingPoint[] {
+export function samePasses(
+  points: readonly OperatingPoint[],
+  before: Float64Array,
+  after: Float64Array,
+): OperatingPoint[] {
   const count = before.length;
   const observed = points.map(({ fmr, similarity }) => ({ fmr, reached: count - countBelow(before, similarity) }));
   // Where the tail is empty: as much above or below what the pack says as where it is not.
@@ -23,7 +27,13 @@ export function samePasses(points: readonly OperatingPoint[], before: Float64Arr
   return points
     .map(({ fmr }, i) => ({ fmr, similarity: made[i]! }))
     .sort((a, b) => b.fmr - a.fmr)
-    .map((point, i, all) => ({ ...point, similarity: Math.min(1, Math.max(...all.slice(0, i + 1).map(({ similarity }, at) => similarity + (i - at) * 1e-6))) }));
+    .map((point, i, all) => ({
+      ...point,
+      similarity: Math.min(
+        1,
+        Math.max(...all.slice(0, i + 1).map(({ similarity }, at) => similarity + (i - at) * 1e-6)),
+      ),
+    }));
 }
 
 function similarityAtRate(ascending: Float64Array, rate: number): number {

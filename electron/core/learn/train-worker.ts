@@ -51,7 +51,8 @@ async function onLibrary(data: LabelledVectors, distance: DistanceName): Promise
     onEpoch(report, where, now) {
       onEpoch(report, where);
       const { epoch, epochs } = report;
-      if (where.fold === null && epoch > 0 && epoch < epochs && epoch % every === 0) onTheWay.push({ epoch, head: now });
+      if (where.fold === null && epoch > 0 && epoch < epochs && epoch % every === 0)
+        onTheWay.push({ epoch, head: now });
     },
     onProgress: (done, total) => tell({ type: 'progress', phase: 'learning', done, total }),
     pause: turn,
@@ -85,20 +86,47 @@ async function onLecture(): Promise<TrainedWork> {
   });
   if (problem) throw problem;
   const after = lectureFigures(head, set).ratio;
-  return { head: encodeHead(head), judgement: null, closedSet: null, spread: { before: (first as TrainedWork['spread'] | null)?.before ?? after, after }, umap: null };
+  return {
+    head: encodeHead(head),
+    judgement: null,
+    closedSet: null,
+    spread: { before: (first as TrainedWork['spread'] | null)?.before ?? after, after },
+    umap: null,
+  };
 }
 
-function asJudgement({ folds, people, photos, options, before, after, difference, verdict, epochs, seconds }: Judgement, strangers: Judged['strangers']): HeadJudgement {
+function asJudgement(
+  { folds, people, photos, options, before, after, difference, verdict, epochs, seconds }: Judgement,
+  strangers: Judged['strangers'],
+): HeadJudgement {
   const { keeps, by, reason } = verdict;
-  const judged = { folds, people, photos, fmr: options.fmr, before, after, difference, keeps, by, reason, epochs, seconds };
+  const judged = {
+    folds,
+    people,
+    photos,
+    fmr: options.fmr,
+    before,
+    after,
+    difference,
+    keeps,
+    by,
+    reason,
+    epochs,
+    seconds,
+  };
   return { ...judged, fewer: keeps ? missesFewer(judged) : null, points: pointsBy(strangers) };
 }
 
-/** The head learned from everybody; those it is like, the folds' heads, each say how alike people are whom they had not seen. */
+/**
+ * The head learned from everybody; those it is like, the folds' heads, each say how alike people are whom they had not
+ * seen.
+ */
 function pointsBy(strangers: Judged['strangers']): NonNullable<HeadJudgement['points']> | null {
   const made = (['cosine', 'euclidean'] as const).map((distance) => {
     const { before, after } = strangers(distance);
-    return before.length < FEWEST_PAIRS ? null : ([distance, samePasses(work.points[distance], before, after)] as const);
+    return before.length < FEWEST_PAIRS
+      ? null
+      : ([distance, samePasses(work.points[distance], before, after)] as const);
   });
   const [cosine, euclidean] = made;
   return cosine && euclidean ? { cosine: cosine[1], euclidean: euclidean[1] } : null;
@@ -106,8 +134,13 @@ function pointsBy(strangers: Judged['strangers']): NonNullable<HeadJudgement['po
 
 try {
   const { data } = work;
-  const vectors = data ? data.people.map((_, i) => data.rows.subarray(i * data.dimension, (i + 1) * data.dimension)) : [];
-  tell({ type: 'done', trained: data ? await onLibrary({ vectors, people: data.people }, data.distance) : await onLecture() });
+  const vectors = data
+    ? data.people.map((_, i) => data.rows.subarray(i * data.dimension, (i + 1) * data.dimension))
+    : [];
+  tell({
+    type: 'done',
+    trained: data ? await onLibrary({ vectors, people: data.people }, data.distance) : await onLecture(),
+  });
 } catch (error) {
   tell({ type: 'failed', failure: toFailure(cannotLearn(error)) });
 }

@@ -1,5 +1,6 @@
-// Faces of a few people laid out by UMAP before a head, along its epochs and after, each layout starting from the one before so that faces move and do not jump. A worker thread.
-// McInnes, Healy and Melville, "UMAP: Uniform Manifold Approximation and Projection", 2018, by umap-js.
+// Faces of a few people laid out by UMAP before a head, along its epochs and after, each layout starting from the one
+// before so that faces move and do not jump. A worker thread. McInnes, Healy and Melville, "UMAP: Uniform Manifold
+// Approximation and Projection", 2018, by umap-js.
 import { UMAP } from 'umap-js';
 import type { TrainingFilm } from '../../contract/learn.ts';
 import { asSeen, type DistanceName } from '../../science/vectors/distances.ts';
@@ -16,19 +17,42 @@ const STEPS = 220;
 const STEPS_ON = 60;
 
 /** Null for too few faces. `person` of the answer holds the keys of `data.people`. */
-export async function umapOf(data: LabelledVectors, distance: DistanceName, onTheWay: readonly { epoch: number; head: Head }[], head: Head, pause: () => Promise<void>): Promise<TrainingFilm['umap']> {
+export async function umapOf(
+  data: LabelledVectors,
+  distance: DistanceName,
+  onTheWay: readonly { epoch: number; head: Head }[],
+  head: Head,
+  pause: () => Promise<void>,
+): Promise<TrainingFilm['umap']> {
   const sample = mostPhotographed(data);
   if (sample.length <= NEIGHBOURS + 1) return null;
   const raw = sample.map((at) => data.vectors[at]!);
-  const before = await layOut(raw.map((vector) => asSeen(vector, distance)), null, pause);
+  const before = await layOut(
+    raw.map((vector) => asSeen(vector, distance)),
+    null,
+    pause,
+  );
   const between: { epoch: number; x: number[]; y: number[] }[] = [];
   let last = before;
   for (const { epoch, head: now } of onTheWay) {
-    last = await layOut(createMapper(now)(raw).map((vector) => asSeen(vector, distance)), last, pause);
+    last = await layOut(
+      createMapper(now)(raw).map((vector) => asSeen(vector, distance)),
+      last,
+      pause,
+    );
     between.push({ epoch, ...columns(last) });
   }
-  const after = await layOut(createMapper(head)(raw).map((vector) => asSeen(vector, distance)), last, pause);
-  return { before: columns(before), between, after: columns(after), person: sample.map((at) => data.people[at] as number) };
+  const after = await layOut(
+    createMapper(head)(raw).map((vector) => asSeen(vector, distance)),
+    last,
+    pause,
+  );
+  return {
+    before: columns(before),
+    between,
+    after: columns(after),
+    person: sample.map((at) => data.people[at] as number),
+  };
 }
 
 function mostPhotographed({ people }: LabelledVectors): number[] {
@@ -39,9 +63,19 @@ function mostPhotographed({ people }: LabelledVectors): number[] {
     .flatMap((photos) => photos.slice(0, MOST_PHOTOS));
 }
 
-async function layOut(vectors: readonly Float32Array[], start: number[][] | null, pause: () => Promise<void>): Promise<number[][]> {
+async function layOut(
+  vectors: readonly Float32Array[],
+  start: number[][] | null,
+  pause: () => Promise<void>,
+): Promise<number[][]> {
   const random = seededRandom(1);
-  const umap = new UMAP({ nComponents: 2, nNeighbors: NEIGHBOURS, minDist: 0.15, nEpochs: start ? STEPS_ON : STEPS, random: () => random.next() });
+  const umap = new UMAP({
+    nComponents: 2,
+    nNeighbors: NEIGHBOURS,
+    minDist: 0.15,
+    nEpochs: start ? STEPS_ON : STEPS,
+    random: () => random.next(),
+  });
   const steps = umap.initializeFit(vectors.map((vector) => [...vector]));
   // It begins at random places; a later layout begins where the one before ended.
   if (start) umap.getEmbedding().forEach((point, i) => point.splice(0, 2, ...start[i]!));
@@ -52,5 +86,8 @@ async function layOut(vectors: readonly Float32Array[], start: number[][] | null
   return umap.getEmbedding().map((point) => [...point]);
 }
 
-const columns = (points: readonly number[][]): { x: number[]; y: number[] } => ({ x: points.map(([x]) => short(x!)), y: points.map(([, y]) => short(y!)) });
+const columns = (points: readonly number[][]): { x: number[]; y: number[] } => ({
+  x: points.map(([x]) => short(x!)),
+  y: points.map(([, y]) => short(y!)),
+});
 const short = (value: number): number => Number(value.toPrecision(4));

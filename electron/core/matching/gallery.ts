@@ -1,4 +1,5 @@
-// Everybody who is enrolled, and how alike a face is to each of them: 1:N matching. Runs in the process behind the doors.
+// Everybody who is enrolled, and how alike a face is to each of them: 1:N matching. Runs in the process behind the
+// doors.
 import type { FaceId, PersonId } from '../../contract/ids.ts';
 import type { Distance } from '../../contract/thresholds.ts';
 import { confirmedFaces, confirmedFacesOf, rejectedFaces, rejectedFacesOf } from '../../db/decisions.ts';
@@ -91,7 +92,10 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
       into.rows.remove(personId);
       return;
     }
-    const template = templates.templateOf(faces.map((faceId) => index.view(faceId)!), distance);
+    const template = templates.templateOf(
+      faces.map((faceId) => index.view(faceId)!),
+      distance,
+    );
     into.templates.set(personId, template);
     into.rows.put(personId, templates.rankingRow(template));
   }
@@ -114,17 +118,20 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
       const asked = probes.map((probe) => templates.rankingProbe(probe.vector, distance));
       // Room for those left out.
       const count = top + 1 + Math.max(0, ...probes.map((probe) => probe.not?.size ?? 0));
-      return prepared(distance).rows.largestProducts(asked, count).map((rows, i) => {
-        const { faceId, vector, not } = probes[i]!;
-        const own = faceId === undefined ? undefined : personOf.get(faceId);
-        const matches = rows.flatMap(({ id: personId, product }) => {
-          if (personId === own || not?.has(personId)) return [];
-          return [{ personId, similarity: templates.similarityFromRanking(asked[i]!, product, distance) }];
+      return prepared(distance)
+        .rows.largestProducts(asked, count)
+        .map((rows, i) => {
+          const { faceId, vector, not } = probes[i]!;
+          const own = faceId === undefined ? undefined : personOf.get(faceId);
+          const matches = rows.flatMap(({ id: personId, product }) => {
+            if (personId === own || not?.has(personId)) return [];
+            return [{ personId, similarity: templates.similarityFromRanking(asked[i]!, product, distance) }];
+          });
+          const ownMatch =
+            own === undefined || not?.has(own) ? null : similarityWithoutItself(faceId!, vector, distance);
+          if (ownMatch) matches.push(ownMatch);
+          return matches.sort((a, b) => b.similarity - a.similarity).slice(0, top);
         });
-        const ownMatch = own === undefined || not?.has(own) ? null : similarityWithoutItself(faceId!, vector, distance);
-        if (ownMatch) matches.push(ownMatch);
-        return matches.sort((a, b) => b.similarity - a.similarity).slice(0, top);
-      });
     },
 
     nearestFaces(personId, distance, count) {
@@ -133,7 +140,8 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
       return index
         .nearest([template.mean], distance, count)[0]!
         .map(({ faceId, similarity }): Hit => {
-          if (personOf.get(faceId) !== personId) return { faceId, similarity: templates.fromSimilarityToMean(template, similarity) };
+          if (personOf.get(faceId) !== personId)
+            return { faceId, similarity: templates.fromSimilarityToMean(template, similarity) };
           const self = similarityWithoutItself(faceId, index.vector(faceId)!, distance);
           return { faceId, similarity: self?.similarity ?? 1 };
         })
@@ -143,13 +151,20 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
     facesAbove(personId, distance, similarity) {
       const template = prepared(distance).templates.get(personId);
       if (!template) return [];
-      const hits = index.above(template.mean, distance, templates.toSimilarityToMean(template, similarity), template.faces);
+      const hits = index.above(
+        template.mean,
+        distance,
+        templates.toSimilarityToMean(template, similarity),
+        template.faces,
+      );
       return hits.flatMap(({ faceId }) => (personOf.get(faceId) === personId ? [] : [faceId]));
     },
 
     isLikeRejected(personId, vector, distance, similarity) {
       const { similarity: compare } = distances[distance];
-      return enrolled.get(personId)?.rejected.some((faceId) => compare(index.view(faceId)!, vector) > similarity) ?? false;
+      return (
+        enrolled.get(personId)?.rejected.some((faceId) => compare(index.view(faceId)!, vector) > similarity) ?? false
+      );
     },
 
     similarityTo(personId, vector, distance) {
@@ -171,7 +186,8 @@ export function createGallery(db: Db, index: VectorIndex): Gallery {
 
     refresh(personIds) {
       for (const personId of new Set(personIds)) {
-        for (const faceId of enrolled.get(personId)?.faces ?? []) if (personOf.get(faceId) === personId) personOf.delete(faceId);
+        for (const faceId of enrolled.get(personId)?.faces ?? [])
+          if (personOf.get(faceId) === personId) personOf.delete(faceId);
         const isThere = findPerson(db, personId) !== undefined;
         const faces = isThere ? confirmedFacesOf(db, personId).filter((faceId) => index.has(faceId)) : [];
         const rejected = isThere ? [...rejectedFacesOf(db, personId)].filter((faceId) => index.has(faceId)) : [];

@@ -1,4 +1,5 @@
-// What is kept in memory to match by: index, gallery, groups, people. Read when first needed, and again when out of date. Runs behind the doors.
+// What is kept in memory to match by: index, gallery, groups, people. Read when first needed, and again when out of
+// date. Runs behind the doors.
 import type { Failure } from '../../contract/errors.ts';
 import type { FaceId } from '../../contract/ids.ts';
 import { vectorsOfFaces } from '../../db/faces.ts';
@@ -19,11 +20,15 @@ export interface Matching {
   changeSpace(): void;
   /** The vectors of that space. */
   index(): VectorIndex;
-  /** Reads on towards `index`, some milliseconds' worth; false: it is read. Whoever needs it meanwhile reads the rest at once. */
+  /**
+   * Reads on towards `index`, some milliseconds' worth; false: it is read. Whoever needs it meanwhile reads the rest at
+   * once.
+   */
   readSome(): boolean;
   /**
-   * Reads the index of a pack that is about to be used, some milliseconds' worth at a step: the change to it costs nobody who searches the time to read it. What
-   * is not in step with the library any more when the pack comes is read anew.
+   * Reads the index of a pack that is about to be used, some milliseconds' worth at a step: the change to it costs
+   * nobody who searches the time to read it. What is not in step with the library any more when the pack comes is read
+   * anew.
    */
   readAhead(next: PackInfo): Generator<unknown, void>;
   gallery(): Gallery;

@@ -1,4 +1,5 @@
-// Photos that somebody searches with: analysed at once, kept in memory only, never part of the library. Runs behind the doors.
+// Photos that somebody searches with: analysed at once, kept in memory only, never part of the library. Runs behind the
+// doors.
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { Probe } from '../../contract/find.ts';
@@ -21,20 +22,28 @@ export interface Probes {
   open(source: Source): Promise<Probe>;
   /** Throws 'gone' for a probe of an earlier run, or one of long ago. */
   get(id: ProbeId): OpenProbe;
-  /** Looks at the open ones with another engine's pack; what it answers puts that in the place of what there was, at once. */
+  /**
+   * Looks at the open ones with another engine's pack; what it answers puts that in the place of what there was, at
+   * once.
+   */
   lookAgain(engine: Engine, signal: AbortSignal): Promise<() => void>;
 }
 
 /** Enough for a long session of comparing; the oldest goes first. */
 const MAX_OPEN = 100;
 
-/** The same faces in the same order, with another pack's vectors. Throws where one of them can't be made out any more. */
+/**
+ * The same faces in the same order, with another pack's vectors. Throws where one of them can't be made out any more.
+ */
 async function withVectorsOf(engine: Engine, { path, analysis }: OpenProbe, signal: AbortSignal): Promise<OpenProbe> {
   const anew = await engine.analyse(path, { signal });
   const found = pairAcross(analysis.faces, anew.faces);
   const others = anew.faces.map((face) => face.box);
   const faces = await Promise.all(
-    analysis.faces.map(async (face, i) => ({ ...face, vector: (found[i] ?? (await engine.analyseFace(path, { box: face.box, others }, { signal }))).vector })),
+    analysis.faces.map(async (face, i) => ({
+      ...face,
+      vector: (found[i] ?? (await engine.analyseFace(path, { box: face.box, others }, { signal }))).vector,
+    })),
   );
   return { path, analysis: { ...analysis, faces } };
 }
@@ -43,7 +52,12 @@ export function createProbes(context: Pick<LibraryContext, 'libraryDir' | 'sampl
   const probes = new Map<ProbeId, OpenProbe>();
 
   async function photoIn(source: Source): Promise<string> {
-    const root = 'path' in source ? resolve(source.path) : 'upload' in source ? incomingDir(context.libraryDir, source.upload) : context.samplesDir;
+    const root =
+      'path' in source
+        ? resolve(source.path)
+        : 'upload' in source
+          ? incomingDir(context.libraryDir, source.upload)
+          : context.samplesDir;
     for await (const found of findPhotos(root)) {
       if ('bytes' in found) return found.path;
       throw FacetError.from(found);

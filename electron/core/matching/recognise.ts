@@ -1,4 +1,5 @@
-// Gives faces the name of whom they look like, where nobody has said who they are. Runs in the process behind the doors.
+// Gives faces the name of whom they look like, where nobody has said who they are. Runs in the process behind the
+// doors.
 import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import * as decisions from '../../db/decisions.ts';
 import { collagesAmong } from '../../db/groups.ts';
@@ -16,11 +17,16 @@ const CANDIDATES = 4;
 const ROUNDS = 3;
 
 /**
- * Recognises these faces: the nearest person, if alike enough; perhaps somebody, which is a question to ask; else nobody. Open set. Two faces of one photo are
- * two people, unless the user has said of that photo that they are not. What is more like a face that was said not to be Anna than
- * like Anna is not Anna. Afterwards nameless ones find their groups.
+ * Recognises these faces: the nearest person, if alike enough; perhaps somebody, which is a question to ask; else
+ * nobody. Open set. Two faces of one photo are two people, unless the user has said of that photo that they are not.
+ * What is more like a face that was said not to be Anna than like Anna is not Anna. Afterwards nameless ones find their
+ * groups.
  */
-export function recogniseFaces(context: LibraryContext, faceIds: readonly FaceId[], grouping: 'now' | 'later' = 'now'): void {
+export function recogniseFaces(
+  context: LibraryContext,
+  faceIds: readonly FaceId[],
+  grouping: 'now' | 'later' = 'now',
+): void {
   let rest = faceIds;
   for (let round = 0; round < ROUNDS && rest.length > 0; round++) rest = recogniseOnce(context, rest, grouping);
 }
@@ -45,7 +51,10 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
   const candidates = gallery.rank(probes, distance, CANDIDATES).flatMap((ranked, i) => {
     const { faceId, vector } = probes[i]!;
     return ranked
-      .filter(({ personId, similarity }) => similarity >= bars(personId).ask && !gallery.isLikeRejected(personId, vector, distance, similarity))
+      .filter(
+        ({ personId, similarity }) =>
+          similarity >= bars(personId).ask && !gallery.isLikeRejected(personId, vector, distance, similarity),
+      )
       .map((match) => ({ faceId, ...match }));
   });
 
@@ -65,7 +74,8 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
 
   const touched = new Set<PersonId>();
   inTransaction(db, () => {
-    for (const [faceId, match] of found) for (const personId of decisions.writeRecognition(db, faceId, match)) touched.add(personId);
+    for (const [faceId, match] of found)
+      for (const personId of decisions.writeRecognition(db, faceId, match)) touched.add(personId);
   });
   context.people.refresh(touched);
   context.groups().refresh(open, grouping);
@@ -73,7 +83,10 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
 }
 
 /** From where on a face is somebody's, or a question: everybody's threshold, or the person's own. */
-export function barsOfPeople(context: LibraryContext, threshold = context.threshold()): (personId: PersonId) => { sure: number; ask: number } {
+export function barsOfPeople(
+  context: LibraryContext,
+  threshold = context.threshold(),
+): (personId: PersonId) => { sure: number; ask: number } {
   const common = recognitionBars(threshold, context.gallery().people);
   const own = personThresholds(context.db, context.space().name, threshold.distance);
   return (personId) => {
@@ -88,7 +101,10 @@ interface Place {
   isCollage: boolean;
   /** People confirmed on other faces of the photo; nobody in a collage. */
   confirmed: PersonId[];
-  /** Who has each name by likeness alone; a face that the pack in use can't see keeps its name whoever else is like that person. */
+  /**
+   * Who has each name by likeness alone; a face that the pack in use can't see keeps its name whoever else is like that
+   * person.
+   */
   holders: Map<PersonId, { faceId: FaceId; similarity: number }>;
 }
 
@@ -102,12 +118,20 @@ function placesIn(context: LibraryContext, faceIds: readonly FaceId[]): { of(fac
   const photoOf = new Map<FaceId, PhotoId>();
   for (const face of decisions.facesOfSamePhotos(db, faceIds)) {
     photoOf.set(face.faceId, face.photoId);
-    const place: Place = places.get(face.photoId) ?? { isCollage: collages.has(face.photoId), confirmed: [], holders: new Map() };
+    const place: Place = places.get(face.photoId) ?? {
+      isCollage: collages.has(face.photoId),
+      confirmed: [],
+      holders: new Map(),
+    };
     places.set(face.photoId, place);
     if (face.personId === null) continue;
     if (face.source === 'person') {
       if (!place.isCollage) place.confirmed.push(face.personId);
-    } else if (!asked.has(face.faceId)) place.holders.set(face.personId, { faceId: face.faceId, similarity: index.has(face.faceId) ? (face.similarity ?? 0) : Infinity });
+    } else if (!asked.has(face.faceId))
+      place.holders.set(face.personId, {
+        faceId: face.faceId,
+        similarity: index.has(face.faceId) ? (face.similarity ?? 0) : Infinity,
+      });
   }
   return { of: (faceId) => places.get(photoOf.get(faceId)!)! };
 }
@@ -125,11 +149,14 @@ export async function recogniseAll(context: LibraryContext, control: JobControl)
   context.changed('people', 'groups');
 }
 
-/** Finds a group for every nameless face that has none: after another pack, or in a library from before there were groups. */
+/**
+ * Finds a group for every nameless face that has none: after another pack, or in a library from before there were
+ * groups.
+ */
 export async function groupWaiting(context: LibraryContext, control: JobControl): Promise<void> {
   const groups = context.groups();
   const total = groups.waiting;
-  for (let left = total; left > 0; ) {
+  for (let left = total; left > 0;) {
     await control.checkpoint();
     left = groups.groupSome(CHUNK);
     control.progress('grouping', Math.max(0, total - left), total);
@@ -139,13 +166,16 @@ export async function groupWaiting(context: LibraryContext, control: JobControl)
 }
 
 /**
- * After a person's confirmed or rejected faces have changed: the faces like them, and those that were taken for them before, are looked at again.
- * Costs one sweep of the index and those few faces, not the library.
+ * After a person's confirmed or rejected faces have changed: the faces like them, and those that were taken for them
+ * before, are looked at again. Costs one sweep of the index and those few faces, not the library.
  */
 export function recognisePerson(context: LibraryContext, personId: PersonId): void {
   const gallery = context.gallery();
   const threshold = context.threshold();
   const { ask } = barsOfPeople(context, threshold)(personId);
-  const affected = new Set([...decisions.likenessesOf(context.db, personId), ...gallery.facesAbove(personId, threshold.distance, ask)]);
+  const affected = new Set([
+    ...decisions.likenessesOf(context.db, personId),
+    ...gallery.facesAbove(personId, threshold.distance, ask),
+  ]);
   recogniseFaces(context, [...affected]);
 }

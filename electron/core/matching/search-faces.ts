@@ -1,5 +1,13 @@
 // 1:N and 1:1 matching for a person at the screen: search, identify, compare. Runs in the process behind the doors.
-import type { CompareResult, FaceRef, IdentifiedFace, IdentifyResult, Match, SearchQuery, SearchResult } from '../../contract/find.ts';
+import type {
+  CompareResult,
+  FaceRef,
+  IdentifiedFace,
+  IdentifyResult,
+  Match,
+  SearchQuery,
+  SearchResult,
+} from '../../contract/find.ts';
 import type { FaceId, PersonId, PhotoId, ProbeId } from '../../contract/ids.ts';
 import type { Threshold } from '../../contract/thresholds.ts';
 import { rejectedFacesOf, rejectionsOf } from '../../db/decisions.ts';
@@ -19,8 +27,8 @@ const DEFAULT_LIMIT = 2000;
 const DEFAULT_TOP = 5;
 
 /**
- * The library's faces most like a person or a face, best first, down to the bottom of the slider. Faces said not to be the person, or said to be
- * somebody else, are left out of a search for a person: the user's word is law.
+ * The library's faces most like a person or a face, best first, down to the bottom of the slider. Faces said not to be
+ * the person, or said to be somebody else, are left out of a search for a person: the user's word is law.
  */
 export function search(context: LibraryContext, probes: Probes, query: SearchQuery): SearchResult {
   const { db } = context;
@@ -33,15 +41,30 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
 
   const nearest =
     'personId' in query
-      ? context.gallery().nearestFaces(personThere(context, query.personId).id, threshold.distance, limit + rejected.size)
+      ? context
+          .gallery()
+          .nearestFaces(personThere(context, query.personId).id, threshold.distance, limit + rejected.size)
       : index.nearest([refVector(context, probes, query.face)], threshold.distance, limit)[0]!;
   const hits = nearest.filter((hit) => hit.similarity >= threshold.min && !rejected.has(hit.faceId));
-  const records = new Map(facesById(db, hits.map((hit) => hit.faceId)).map((face) => [face.id, face]));
+  const records = new Map(
+    facesById(
+      db,
+      hits.map((hit) => hit.faceId),
+    ).map((face) => [face.id, face]),
+  );
   const matches: Match[] = [];
   for (const { faceId, similarity } of hits) {
     const face = records.get(faceId);
     if (!face || (personId !== null && face.source === 'person' && face.person?.id !== personId)) continue;
-    matches.push({ faceId, photoId: face.photoId, box: face.box, similarity, person: face.person, source: face.source, probability: chances.inLibrary(similarity) });
+    matches.push({
+      faceId,
+      photoId: face.photoId,
+      box: face.box,
+      similarity,
+      person: face.person,
+      source: face.source,
+      probability: chances.inLibrary(similarity),
+    });
     if (matches.length === limit) break;
   }
   return { matches, threshold, calibration: chances.note, searched: index.size };
@@ -50,11 +73,17 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
 /** A person may have one of their own. */
 function thresholdFor(context: LibraryContext, personId: PersonId | null): Threshold {
   const common = context.threshold();
-  const value = personId === null ? undefined : personThresholds(context.db, context.space().name, common.distance).get(personId);
-  return value === undefined ? common : { ...common, value, min: Math.min(common.min, value), max: Math.max(common.max, value) };
+  const value =
+    personId === null ? undefined : personThresholds(context.db, context.space().name, common.distance).get(personId);
+  return value === undefined
+    ? common
+    : { ...common, value, min: Math.min(common.min, value), max: Math.max(common.max, value) };
 }
 
-/** Who is in a photo: for each face the enrolled people most like it. The caller's threshold says whether that is anybody. */
+/**
+ * Who is in a photo: for each face the enrolled people most like it. The caller's threshold says whether that is
+ * anybody.
+ */
 export function identify(
   context: LibraryContext,
   probes: Probes,
@@ -72,7 +101,15 @@ export function identify(
       ...face,
       candidates: (probe ? ranked[asked.indexOf(probe)]! : []).flatMap(({ personId, similarity }) => {
         const person = findPerson(db, personId);
-        return person ? [{ person: { id: person.id, name: person.name }, coverFaceId: context.people.one(personId)?.coverFaceId ?? null, similarity }] : [];
+        return person
+          ? [
+              {
+                person: { id: person.id, name: person.name },
+                coverFaceId: context.people.one(personId)?.coverFaceId ?? null,
+                similarity,
+              },
+            ]
+          : [];
       }),
     })),
     threshold,
@@ -83,7 +120,10 @@ function facesInLibrary(context: LibraryContext, photoId: PhotoId) {
   if (!findPhoto(context.db, photoId)) throw new FacetError('gone', 'That photo is no longer in the library.');
   const index = context.index();
   const faces = facesOfPhoto(context.db, photoId);
-  const rejected = rejectionsOf(context.db, faces.map((face) => face.id));
+  const rejected = rejectionsOf(
+    context.db,
+    faces.map((face) => face.id),
+  );
   return faces.map((face) => {
     const vector = index.vector(face.id);
     return {
@@ -109,7 +149,13 @@ export function compare(context: LibraryContext, probes: Probes, a: FaceRef, b: 
   const [left, right] = [refVector(context, probes, a), refVector(context, probes, b)];
   const similarity = measure.similarity(left, right);
   const chances = chancesOf(context, threshold.distance);
-  return { similarity, distance: measure.distance(left, right), threshold, probability: chances.evenOdds(similarity), calibration: chances.note };
+  return {
+    similarity,
+    distance: measure.distance(left, right),
+    threshold,
+    probability: chances.evenOdds(similarity),
+    calibration: chances.note,
+  };
 }
 
 function refVector(context: LibraryContext, probes: Probes, ref: FaceRef): Float32Array {

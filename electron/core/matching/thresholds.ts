@@ -7,8 +7,8 @@ import { FacetError } from '../../contract/failure.ts';
 import { similarityAtFmr } from '../../science/verification/curves/operating-points.ts';
 
 /**
- * The slider reaches past the pack's known points, 2.5 times their span to the lenient side (where nearly every genuine pair lies above) and 1.5
- * times to the strict side.
+ * The slider reaches past the pack's known points, 2.5 times their span to the lenient side (where nearly every genuine
+ * pair lies above) and 1.5 times to the strict side.
  */
 const REACH = { below: 2.5, above: 1.5 };
 
@@ -32,7 +32,10 @@ export function thresholdOf(db: Db, pack: PackInfo, distance: Distance): Thresho
 export function packThreshold(pack: PackInfo, distance: Distance): number {
   const points = pack.points[distance];
   const notch = points.find((point) => point.fmr === pack.defaultFmr) ?? points.toSorted((a, b) => b.fmr - a.fmr)[0];
-  if (!notch) throw new FacetError('pack-broken', `The model pack ${pack.name} has no thresholds for this distance.`, { pack: pack.name });
+  if (!notch)
+    throw new FacetError('pack-broken', `The model pack ${pack.name} has no thresholds for this distance.`, {
+      pack: pack.name,
+    });
   return notch.similarity;
 }
 
@@ -42,10 +45,14 @@ const FEW_PEOPLE = 10;
 const ASK_AT_FMR = 0.01;
 
 /**
- * From `sure` on a face gets a name by itself, from `ask` on it is worth a question. A threshold stands for the chance that a stranger is taken for one person; with
- * N people there are N chances, so both rise with N, by as much as it takes to bring the rate down N-fold (by the pack's known points).
+ * From `sure` on a face gets a name by itself, from `ask` on it is worth a question. A threshold stands for the chance
+ * that a stranger is taken for one person; with N people there are N chances, so both rise with N, by as much as it
+ * takes to bring the rate down N-fold (by the pack's known points).
  */
-export function recognitionBars({ value, default: notch, points }: Threshold, people: number): { sure: number; ask: number } {
+export function recognitionBars(
+  { value, default: notch, points }: Threshold,
+  people: number,
+): { sure: number; ask: number } {
   if (points.length < 2) return { sure: value, ask: value };
   const crowd = Math.max(1, people / FEW_PEOPLE);
   const { fmr } = points.find((point) => point.similarity === notch) ?? points[0]!;
@@ -55,6 +62,7 @@ export function recognitionBars({ value, default: notch, points }: Threshold, pe
 
 /** @throws FacetError 'bad-request' for what is not a similarity */
 export function checkedThreshold(value: number): number {
-  if (!Number.isFinite(value) || value < -1 || value > 1) throw new FacetError('bad-request', 'A threshold is a similarity between -1 and 1.');
+  if (!Number.isFinite(value) || value < -1 || value > 1)
+    throw new FacetError('bad-request', 'A threshold is a similarity between -1 and 1.');
   return value;
 }

@@ -1,7 +1,8 @@
 // Every vector of one pack in one block of memory, searched exactly. Runs in the process behind the doors.
 //
-// Searching lives here and not in the engine: the engine's thread is busy for seconds while photos come in, and a search must
-// answer within a frame or two. At a photo library's size an exact sweep beats a graph index (no build, no misses).
+// Searching lives here and not in the engine: the engine's thread is busy for seconds while photos come in, and a
+// search must answer within a frame or two. At a photo library's size an exact sweep beats a graph index (no build, no
+// misses).
 import { availableParallelism } from 'node:os';
 import usearch, { MetricKind } from 'usearch';
 import type { FaceId } from '../../contract/ids.ts';
@@ -43,12 +44,12 @@ const ROOM = 1024;
 const PAGE = 2048;
 
 /**
- * Reads all of a pack's vectors, a page at each step: about 0.2 s for 100,000 faces. Vectors of another length than `dimension` are left out. What is written
- * between two steps may be missed.
+ * Reads all of a pack's vectors, a page at each step: about 0.2 s for 100,000 faces. Vectors of another length than
+ * `dimension` are left out. What is written between two steps may be missed.
  */
 export function* loadVectorIndex(db: Db, pack: string, dimension: number): Generator<void, VectorIndex> {
   const index = createVectorIndex(dimension, lastFace(db));
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = vectorsOfPack(db, pack, after, PAGE);
     for (const { faceId, vector: bytes } of rows) {
       const vector = readVector(bytes, dimension);
@@ -60,7 +61,9 @@ export function* loadVectorIndex(db: Db, pack: string, dimension: number): Gener
   }
 }
 
-/** The database's bytes as numbers, where they lie if they are aligned; null where there are none, or of another length. */
+/**
+ * The database's bytes as numbers, where they lie if they are aligned; null where there are none, or of another length.
+ */
 export function readVector(bytes: Buffer | undefined, dimension: number): Float32Array | null {
   if (bytes?.byteLength !== dimension * 4) return null;
   if (bytes.byteOffset % 4 === 0) return new Float32Array(bytes.buffer, bytes.byteOffset, dimension);
@@ -94,7 +97,8 @@ export function createVectorIndex(dimension: number, room = 0): VectorIndex {
     has: (faceId) => rowOf.has(faceId),
 
     put(faceId, vector) {
-      if (vector.length !== dimension) throw new RangeError(`A vector of ${vector.length} entries does not fit an index of ${dimension}.`);
+      if (vector.length !== dimension)
+        throw new RangeError(`A vector of ${vector.length} entries does not fit an index of ${dimension}.`);
       let at = rowOf.get(faceId);
       if (at === undefined) {
         at = ids.length;
@@ -154,30 +158,55 @@ function nearestRows(
   count: number,
 ): { row: number; similarity: number }[][] {
   const { metric, toSimilarity } = SWEEPS[distance];
-  return sweep(matrix, queries, dimension, metric, count).map((hits) => hits.map(({ row, far }) => ({ row, similarity: toSimilarity(far) })));
+  return sweep(matrix, queries, dimension, metric, count).map((hits) =>
+    hits.map(({ row, far }) => ({ row, similarity: toSimilarity(far) })),
+  );
 }
 
-/** For each query the `count` rows of a row-major matrix [n x dimension] with the largest dot product, largest first. */
+/**
+ * For each query the `count` rows of a row-major matrix [n x dimension] with the largest dot product, largest first.
+ */
 export function largestProducts(
   matrix: Float32Array,
   queries: readonly Float32Array[],
   dimension: number,
   count: number,
 ): { row: number; product: number }[][] {
-  return sweep(matrix, queries, dimension, MetricKind.IP, count).map((hits) => hits.map(({ row, far }) => ({ row, product: 1 - far })));
+  return sweep(matrix, queries, dimension, MetricKind.IP, count).map((hits) =>
+    hits.map(({ row, far }) => ({ row, product: 1 - far })),
+  );
 }
 
 const SWEEPS: Record<Distance, { metric: MetricKind; toSimilarity: (reported: number) => number }> = {
   cosine: { metric: MetricKind.Cos, toSimilarity: distances.cosine.similarityFromDistance },
-  euclidean: { metric: MetricKind.L2sq, toSimilarity: (squared) => distances.euclidean.similarityFromDistance(Math.sqrt(squared)) },
+  euclidean: {
+    metric: MetricKind.L2sq,
+    toSimilarity: (squared) => distances.euclidean.similarityFromDistance(Math.sqrt(squared)),
+  },
 };
 
-function sweep(matrix: Float32Array, queries: readonly Float32Array[], dimension: number, metric: MetricKind, count: number): { row: number; far: number }[][] {
+function sweep(
+  matrix: Float32Array,
+  queries: readonly Float32Array[],
+  dimension: number,
+  metric: MetricKind,
+  count: number,
+): { row: number; far: number }[][] {
   const k = Math.min(count, matrix.length / dimension);
   if (k === 0 || queries.length === 0) return queries.map(() => []);
   const flat = new Float32Array(queries.length * dimension);
   queries.forEach((query, i) => flat.set(query, i * dimension));
-  // It shares out queries among its threads: one more than there are queries costs a third of the time, and helps nobody.
-  const { keys, distances: far } = usearch.exactSearch(matrix, flat, dimension, k, metric, Math.min(queries.length, availableParallelism()));
-  return queries.map((_, q) => Array.from({ length: k }, (__, i) => ({ row: Number(keys[q * k + i]), far: far[q * k + i]! })));
+  // It shares out queries among its threads: one more than there are queries costs a third of the time, and helps
+  // nobody.
+  const { keys, distances: far } = usearch.exactSearch(
+    matrix,
+    flat,
+    dimension,
+    k,
+    metric,
+    Math.min(queries.length, availableParallelism()),
+  );
+  return queries.map((_, q) =>
+    Array.from({ length: k }, (__, i) => ({ row: Number(keys[q * k + i]), far: far[q * k + i]! })),
+  );
 }

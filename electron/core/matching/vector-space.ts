@@ -1,4 +1,5 @@
-// What faces are compared in: a pack's own vectors, or what a trained head makes of them. The two are never mixed. Runs behind the doors.
+// What faces are compared in: a pack's own vectors, or what a trained head makes of them. The two are never mixed. Runs
+// behind the doors.
 import type { Failure } from '../../contract/errors.ts';
 import type { FaceId, HeadId } from '../../contract/ids.ts';
 import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
@@ -27,7 +28,12 @@ export const spaceKey = (pack: string, head: HeadId | null): string => (head ===
 
 export const packSpace = (pack: PackInfo): VectorSpace => ({ ...pack, head: null, map: (vectors) => [...vectors] });
 
-export function headSpace(pack: PackInfo, id: HeadId, head: Head, points: Record<Distance, OperatingPoint[]>): VectorSpace {
+export function headSpace(
+  pack: PackInfo,
+  id: HeadId,
+  head: Head,
+  points: Record<Distance, OperatingPoint[]>,
+): VectorSpace {
   const map = createMapper(head);
   const nothing = new Float32Array(head.input);
   return {
@@ -42,13 +48,17 @@ export function headSpace(pack: PackInfo, id: HeadId, head: Head, points: Record
 }
 
 /**
- * The space that was chosen. A head that is gone or spoilt is no reason to stand still: then the pack's own, and what is wrong.
+ * The space that was chosen. A head that is gone or spoilt is no reason to stand still: then the pack's own, and what
+ * is wrong.
  */
 export function chosenSpace(db: Db, pack: PackInfo): { space: VectorSpace; problem: Failure | null } {
   const applied = readAppliedHead(db, pack.name);
   if (!applied) return { space: packSpace(pack), problem: null };
   try {
-    return { space: headSpace(pack, applied.headId, readHead(db, pack, applied.headId), applied.points), problem: null };
+    return {
+      space: headSpace(pack, applied.headId, readHead(db, pack, applied.headId), applied.points),
+      problem: null,
+    };
   } catch (error) {
     return { space: packSpace(pack), problem: toFailure(error) };
   }
@@ -73,20 +83,31 @@ export function readHead(db: Db, pack: Pick<PackInfo, 'dimension'>, id: HeadId):
 /** @throws FacetError 'head-does-not-fit' */
 export function assertFits({ input }: Head, { dimension }: Pick<PackInfo, 'dimension'>): void {
   if (input === dimension) return;
-  throw new FacetError('head-does-not-fit', `This head takes vectors of ${input} numbers; the faces here have ${dimension}.`, { input, dimension });
+  throw new FacetError(
+    'head-does-not-fit',
+    `This head takes vectors of ${input} numbers; the faces here have ${dimension}.`,
+    { input, dimension },
+  );
 }
 
 /** Mapped in one go: a few milliseconds of work. */
 const BATCH = 512;
 
-/** Maps the faces that this space has no vector of yet, new ones and those seen anew; yields how many are done after each piece of work. */
+/**
+ * Maps the faces that this space has no vector of yet, new ones and those seen anew; yields how many are done after
+ * each piece of work.
+ */
 export function* mapMissing(db: Db, pack: PackInfo, space: VectorSpace): Generator<number> {
   if (space.head === null) return;
-  for (let done = 0, after = 0; ; ) {
+  for (let done = 0, after = 0; ;) {
     const rows = unmappedVectors(db, pack.name, space.name, pack.dimension, after, BATCH);
     if (rows.length === 0) return;
     const mapped = space.map(rows.map(({ vector }) => readVector(vector, pack.dimension)!));
-    writeVectors(db, space.name, rows.map(({ faceId }, i) => [faceId, mapped[i]!]));
+    writeVectors(
+      db,
+      space.name,
+      rows.map(({ faceId }, i) => [faceId, mapped[i]!]),
+    );
     after = rows.at(-1)!.faceId;
     yield (done += rows.length);
   }
@@ -96,10 +117,18 @@ export function* mapMissing(db: Db, pack: PackInfo, space: VectorSpace): Generat
 export function mapFaces(db: Db, pack: PackInfo, space: VectorSpace, faceIds: readonly FaceId[]): void {
   if (space.head === null) return;
   const there = new Set(vectorsOfFaces(db, space.name, faceIds).map(([faceId]) => faceId));
-  const missing = vectorsOfFaces(db, pack.name, faceIds.filter((id) => !there.has(id))).flatMap(([faceId, bytes]) => {
+  const missing = vectorsOfFaces(
+    db,
+    pack.name,
+    faceIds.filter((id) => !there.has(id)),
+  ).flatMap(([faceId, bytes]) => {
     const vector = readVector(bytes, pack.dimension);
     return vector ? [{ faceId, vector }] : [];
   });
   const mapped = space.map(missing.map(({ vector }) => vector));
-  writeVectors(db, space.name, missing.map(({ faceId }, i) => [faceId, mapped[i]!]));
+  writeVectors(
+    db,
+    space.name,
+    missing.map(({ faceId }, i) => [faceId, mapped[i]!]),
+  );
 }

@@ -1,4 +1,5 @@
-// Reads what matching and naming need before anybody asks for it, a few milliseconds at a time. Runs in the process behind the doors.
+// Reads what matching and naming need before anybody asks for it, a few milliseconds at a time. Runs in the process
+// behind the doors.
 import type { Distance } from '../../contract/thresholds.ts';
 import { lastFace, warmFaces } from '../../db/faces.ts';
 import type { Db } from '../../db/open.ts';

@@ -1,4 +1,5 @@
-// Takes a pack in: a folder, a zip, or one ONNX file; known nets are recognised by their names, an unknown one is tried. Runs behind the doors.
+// Takes a pack in: a folder, a zip, or one ONNX file; known nets are recognised by their names, an unknown one is
+// tried. Runs behind the doors.
 //
 //  1. gather the files in a folder aside            gather()
 //  2. find out what they are, or ask                describe(), askAbout()
@@ -34,8 +35,16 @@ type Context = Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed' | 'e
 const PHOTOS_TO_ASK = 3;
 const MOST_FILES = 64;
 
-/** @throws FacetError 'no-models', 'not-a-file', 'pack-broken', 'pack-missing', 'no-room', 'cancelled', and what reading the source throws */
-export async function bringPack(context: Context, makeEngine: MakeEngine, { source, answers }: { source: Source; answers?: PackAnswers }, control: JobControl): Promise<PackBrought> {
+/**
+ * @throws FacetError 'no-models', 'not-a-file', 'pack-broken', 'pack-missing', 'no-room', 'cancelled', and what reading
+ * the source throws
+ */
+export async function bringPack(
+  context: Context,
+  makeEngine: MakeEngine,
+  { source, answers }: { source: Source; answers?: PackAnswers },
+  control: JobControl,
+): Promise<PackBrought> {
   const from = pathOf(context, source);
   const staging = packStaging(context.libraryDir);
   try {
@@ -51,7 +60,14 @@ export async function bringPack(context: Context, makeEngine: MakeEngine, { sour
 }
 
 /** The same for files that lie in `staging` already; `name` is what to call the pack if it does not say so itself. */
-export async function takeIn(context: Context, makeEngine: MakeEngine, staging: string, name: string, answers: PackAnswers | undefined, control: JobControl): Promise<PackBrought> {
+export async function takeIn(
+  context: Context,
+  makeEngine: MakeEngine,
+  staging: string,
+  name: string,
+  answers: PackAnswers | undefined,
+  control: JobControl,
+): Promise<PackBrought> {
   const files = await describeFiles(staging);
   if (!(await exists(join(staging, 'pack.json')))) {
     const found = await describe(context, makeEngine, staging, name, files, answers, control);
@@ -74,7 +90,10 @@ function pathOf({ libraryDir }: Context, source: Source): string {
   throw new FacetError('bad-request', 'The sample photos are no model pack.');
 }
 
-/** Copies what a pack can consist of into `staging`; answers what the source is called: `called`, or the one file or folder in it. @throws FacetError 'no-models' */
+/**
+ * Copies what a pack can consist of into `staging`; answers what the source is called: `called`, or the one file or
+ * folder in it. @throws FacetError 'no-models'
+ */
 async function gather(from: string, called: string, staging: string, signal: AbortSignal): Promise<string> {
   const info = await stat(from).catch(() => {
     throw new FacetError('not-found', `There is nothing at ${from}.`, { file: basename(from) });
@@ -95,7 +114,8 @@ async function gather(from: string, called: string, staging: string, signal: Abo
   if (special !== undefined) throw notAFile(join(from, special.name));
   const files = wanted.filter((entry) => entry.isFile());
   const folders = entries.filter((entry) => entry.isDirectory());
-  if (files.length === 0 && folders.length === 1) return gather(join(from, folders[0]!.name), folders[0]!.name, staging, signal);
+  if (files.length === 0 && folders.length === 1)
+    return gather(join(from, folders[0]!.name), folders[0]!.name, staging, signal);
   if (files.length === 1 && !/pack\.json$/i.test(files[0]!.name)) {
     const name = await gather(join(from, files[0]!.name), files[0]!.name, staging, signal);
     return /\.onnx$/i.test(files[0]!.name) && knownEmbedder(files[0]!.name) ? called : name;
@@ -129,13 +149,29 @@ async function checkFiles(spec: PackSpec, files: readonly NetFile[]): Promise<vo
   for (const net of [spec.detector, spec.landmarks, spec.embedder]) {
     if (!net) continue;
     const file = files.find((each) => each.file === net.file);
-    if (!file) throw new FacetError('pack-missing', `The model pack "${spec.name}" is not whole: ${net.file} is missing.`, { pack: spec.name, file: net.file });
-    if (file.sha256 !== net.sha256 || file.bytes !== net.bytes) throw broken(spec.name, `${net.file} is not the file pack.json names (its checksum is another)`, { why: 'checksum', file: net.file });
+    if (!file)
+      throw new FacetError('pack-missing', `The model pack "${spec.name}" is not whole: ${net.file} is missing.`, {
+        pack: spec.name,
+        file: net.file,
+      });
+    if (file.sha256 !== net.sha256 || file.bytes !== net.bytes)
+      throw broken(spec.name, `${net.file} is not the file pack.json names (its checksum is another)`, {
+        why: 'checksum',
+        file: net.file,
+      });
   }
 }
 
 /** pack.json for files that came without one; or what must be asked. */
-async function describe(context: Context, makeEngine: MakeEngine, staging: string, name: string, files: NetFile[], answers: PackAnswers | undefined, control: JobControl): Promise<PackSpec | PackBrought> {
+async function describe(
+  context: Context,
+  makeEngine: MakeEngine,
+  staging: string,
+  name: string,
+  files: NetFile[],
+  answers: PackAnswers | undefined,
+  control: JobControl,
+): Promise<PackSpec | PackBrought> {
   const id = await freeName(context, name);
   const inspected = async (file: string): Promise<NetInspection> => {
     const engine = makeEngine(packDirOf(DEFAULT_PACK, context.libraryDir));
@@ -148,23 +184,47 @@ async function describe(context: Context, makeEngine: MakeEngine, staging: strin
   const embedder = composePack(id, files, 2)?.embedder;
   if (embedder) {
     const { dimension } = await inspected(embedder.file);
-    if (dimension === null) throw broken(embedder.file, 'it has several outputs instead of one vector', { why: 'outputs', file: embedder.file });
+    if (dimension === null)
+      throw broken(embedder.file, 'it has several outputs instead of one vector', {
+        why: 'outputs',
+        file: embedder.file,
+      });
     return composePack(id, files, dimension)!;
   }
-  if (files.length > 1) throw broken(name, `Facet knows none of these nets by name (${files.map(({ file }) => file).join(', ')}), and there is no pack.json`, { why: 'unknown-nets', files: files.map(({ file }) => file).join(', ') });
+  if (files.length > 1)
+    throw broken(
+      name,
+      `Facet knows none of these nets by name (${files.map(({ file }) => file).join(', ')}), and there is no pack.json`,
+      { why: 'unknown-nets', files: files.map(({ file }) => file).join(', ') },
+    );
 
-  // One net: a detector, with the embedder of the pack in use behind it; or an embedder, with Facet's own detector before it.
+  // One net: a detector, with the embedder of the pack in use behind it; or an embedder, with Facet's own detector
+  // before it.
   const [net] = files as [NetFile];
   const found = await inspected(net.file);
   if (found.detector !== null) return detectorPack(context, staging, { id, net, kind: found.detector, found });
-  if (found.dimension === null) throw broken(net.file, `it has ${found.outputs} outputs; a net that turns faces into numbers has one`, { why: 'outputs', file: net.file });
-  if (found.width !== found.height) throw broken(net.file, `it takes pictures of ${found.width} x ${found.height} pixels; Facet cuts faces as squares`);
-  if (found.dimension < 16) throw broken(net.file, `it gives ${found.dimension} numbers a face, too few to tell people apart`);
+  if (found.dimension === null)
+    throw broken(net.file, `it has ${found.outputs} outputs; a net that turns faces into numbers has one`, {
+      why: 'outputs',
+      file: net.file,
+    });
+  if (found.width !== found.height)
+    throw broken(net.file, `it takes pictures of ${found.width} x ${found.height} pixels; Facet cuts faces as squares`);
+  if (found.dimension < 16)
+    throw broken(net.file, `it gives ${found.dimension} numbers a face, too few to tell people apart`);
   const own = packDirOf(DEFAULT_PACK, context.libraryDir);
   await borrow(own, readPack(own).spec, ['detector', 'landmarks'], staging);
   const known = knownEmbedder(net.file, net.sha256);
-  const specOf = (reading: PackReading, title: string): PackSpec => embedderPack(context, { id, title, net, found, reading });
-  if (known && !answers) return { ...specOf('rgb-unit', known.title), licence: known.licence, source: known.source, alignment: known.alignment, embedder: { ...specOf('rgb-unit', '').embedder, ...known.spec } };
+  const specOf = (reading: PackReading, title: string): PackSpec =>
+    embedderPack(context, { id, title, net, found, reading });
+  if (known && !answers)
+    return {
+      ...specOf('rgb-unit', known.title),
+      licence: known.licence,
+      source: known.source,
+      alignment: known.alignment,
+      embedder: { ...specOf('rgb-unit', '').embedder, ...known.spec },
+    };
 
   const attempt = async (spec: PackSpec, photos?: number): Promise<Trial> => {
     await writeFile(join(staging, 'pack.json'), JSON.stringify(spec));
@@ -180,19 +240,39 @@ async function describe(context: Context, makeEngine: MakeEngine, staging: strin
   for (const [i, reading] of all.entries()) {
     control.progress('measuring', i, all.length);
     const trial = await attempt(specOf(reading, name), PHOTOS_TO_ASK).catch((error: unknown) => {
-      const isOfReading = error instanceof FacetError && error.code === 'pack-broken' && error.params?.['why'] !== 'too-slow' && !/outputs|ONNX/.test(error.message);
+      const isOfReading =
+        error instanceof FacetError &&
+        error.code === 'pack-broken' &&
+        error.params?.['why'] !== 'too-slow' &&
+        !/outputs|ONNX/.test(error.message);
       if (isOfReading) return null;
       throw error;
     });
     if (trial) readings.push({ reading, behaviour: trial.behaviour });
   }
   await rm(join(staging, 'pack.json'));
-  if (readings.length === 0) throw broken(net.file, 'it gives everybody the same numbers, however it is fed', { why: 'all-alike' });
+  if (readings.length === 0)
+    throw broken(net.file, 'it gives everybody the same numbers, however it is fed', { why: 'all-alike' });
   const margin = ({ behaviour: { same, different } }: (typeof readings)[number]): number => same.least - different.most;
-  return { state: 'ask', file: net.file, dimension: found.dimension, size: found.width, readings: readings.sort((a, b) => margin(b) - margin(a)) };
+  return {
+    state: 'ask',
+    file: net.file,
+    dimension: found.dimension,
+    size: found.width,
+    readings: readings.sort((a, b) => margin(b) - margin(a)),
+  };
 }
 
-function embedderPack({ libraryDir }: Context, { id, title, net, found, reading }: { id: string; title: string; net: NetFile; found: NetInspection; reading: PackReading }): PackSpec {
+function embedderPack(
+  { libraryDir }: Context,
+  {
+    id,
+    title,
+    net,
+    found,
+    reading,
+  }: { id: string; title: string; net: NetFile; found: NetInspection; reading: PackReading },
+): PackSpec {
   const own = readPack(packDirOf(DEFAULT_PACK, libraryDir)).spec;
   return {
     format: 2,
@@ -205,20 +285,42 @@ function embedderPack({ libraryDir }: Context, { id, title, net, found, reading 
     detector: own.detector,
     ...(own.landmarks && { landmarks: own.landmarks }),
     alignment: { kind: 'arcface', size: found.width },
-    embedder: { ...net, inputSize: found.width, ...READINGS[reading], dimension: found.dimension!, normalise: true, mirror: true, ...(found.batch && { batch: found.batch }) },
+    embedder: {
+      ...net,
+      inputSize: found.width,
+      ...READINGS[reading],
+      dimension: found.dimension!,
+      normalise: true,
+      mirror: true,
+      ...(found.batch && { batch: found.batch }),
+    },
     thresholds: { cosine: guessed(0, 0.1) },
     estimated: true,
   };
 }
 
 /** Its faces are laid before the embedder of the pack in use. */
-async function detectorPack({ libraryDir, engine }: Context, staging: string, { id, net, kind, found }: { id: string; net: NetFile; kind: string; found: NetInspection }): Promise<PackSpec> {
+async function detectorPack(
+  { libraryDir, engine }: Context,
+  staging: string,
+  { id, net, kind, found }: { id: string; net: NetFile; kind: string; found: NetInspection },
+): Promise<PackSpec> {
   const { dir } = packPlace(engine.pack.name, libraryDir);
   const inUse = readPack(dir).spec;
   const usual = readPack(packDirOf(DEFAULT_PACK, libraryDir)).spec.detector;
-  const spec = withDetector(inUse, { id, net, kind, inputSize: found.width === found.height ? found.width : [found.width, found.height], usual });
+  const spec = withDetector(inUse, {
+    id,
+    net,
+    kind,
+    inputSize: found.width === found.height ? found.width : [found.width, found.height],
+    usual,
+  });
   if (spec === null) {
-    throw broken(net.file, `it finds faces but gives no points in them, which ${inUse.title}, the models in use, need. Change to Facet's own models and bring it again`, { why: 'no-points', file: net.file });
+    throw broken(
+      net.file,
+      `it finds faces but gives no points in them, which ${inUse.title}, the models in use, need. Change to Facet's own models and bring it again`,
+      { why: 'no-points', file: net.file },
+    );
   }
   await borrow(dir, spec, ['landmarks', 'embedder'], staging);
   return spec;
@@ -226,10 +328,19 @@ async function detectorPack({ libraryDir, engine }: Context, staging: string, { 
 
 /** As if the similarities of strangers were spread like errors: mean and deviations at which so many lie above. */
 const guessed = (mean: number, deviation: number) =>
-  [[1e-2, 2.326], [1e-3, 3.09], [1e-4, 3.719]].map(([fmr, z]) => ({ fmr: fmr!, similarity: Math.min(0.999, mean + z! * Math.max(0.02, deviation)) }));
+  [
+    [1e-2, 2.326],
+    [1e-3, 3.09],
+    [1e-4, 3.719],
+  ].map(([fmr, z]) => ({ fmr: fmr!, similarity: Math.min(0.999, mean + z! * Math.max(0.02, deviation)) }));
 
 /** Puts nets of a pack beside those in `staging`. */
-async function borrow(dir: string, spec: PackSpec, parts: readonly ('detector' | 'landmarks' | 'embedder')[], staging: string): Promise<void> {
+async function borrow(
+  dir: string,
+  spec: PackSpec,
+  parts: readonly ('detector' | 'landmarks' | 'embedder')[],
+  staging: string,
+): Promise<void> {
   for (const part of parts) {
     const file = spec[part]?.file;
     if (file === undefined || (await exists(join(staging, file)))) continue;
@@ -237,7 +348,13 @@ async function borrow(dir: string, spec: PackSpec, parts: readonly ('detector' |
   }
 }
 
-async function tried(makeEngine: MakeEngine, dir: string, samplesDir: string, signal: AbortSignal, photos?: number): Promise<Trial> {
+async function tried(
+  makeEngine: MakeEngine,
+  dir: string,
+  samplesDir: string,
+  signal: AbortSignal,
+  photos?: number,
+): Promise<Trial> {
   const engine = makeEngine(dir);
   try {
     return await tryPack(engine, samplesDir, signal, photos);
@@ -246,14 +363,20 @@ async function tried(makeEngine: MakeEngine, dir: string, samplesDir: string, si
   }
 }
 
-/** Moves the pack to where packs are; answers the name it has there: its own, or with a number where that is taken by another. */
+/**
+ * Moves the pack to where packs are; answers the name it has there: its own, or with a number where that is taken by
+ * another.
+ */
 async function place(context: Context, staging: string, spec: PackSpec, name: string): Promise<string> {
   const twin = packPlaces(context.libraryDir).find((each) => sameNets(each.dir, spec));
   if (twin) return twin.name;
   const id = await freeName(context, spec.name || name);
   checkedPack(staging, { ...spec, name: id });
   const text = await readFile(join(staging, 'pack.json'), 'utf8');
-  await writeFile(join(staging, 'pack.json'), `${JSON.stringify({ ...(JSON.parse(text) as object), name: id }, null, 2)}\n`);
+  await writeFile(
+    join(staging, 'pack.json'),
+    `${JSON.stringify({ ...(JSON.parse(text) as object), name: id }, null, 2)}\n`,
+  );
   await rename(staging, join(userPacksDir(context.libraryDir), id));
   return id;
 }
@@ -261,7 +384,8 @@ async function place(context: Context, staging: string, spec: PackSpec, name: st
 function sameNets(dir: string, spec: PackSpec): boolean {
   try {
     const there = readPack(dir).spec;
-    const print = ({ detector, alignment, embedder }: PackSpec): string => JSON.stringify([detector, alignment, embedder]);
+    const print = ({ detector, alignment, embedder }: PackSpec): string =>
+      JSON.stringify([detector, alignment, embedder]);
     return print(there) === print(spec);
   } catch {
     return false;
@@ -269,15 +393,25 @@ function sameNets(dir: string, spec: PackSpec): boolean {
 }
 
 async function freeName({ libraryDir }: Context, wanted: string): Promise<string> {
-  const base = wanted.toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^[^a-z0-9]+|-+$/g, '').slice(0, 48) || 'pack';
+  const base =
+    wanted
+      .toLowerCase()
+      .replace(/[^a-z0-9._-]+/g, '-')
+      .replace(/^[^a-z0-9]+|-+$/g, '')
+      .slice(0, 48) || 'pack';
   const taken = new Set(packPlaces(libraryDir).map(({ name }) => name));
   let name = base;
   for (let n = 2; taken.has(name) || (await exists(join(userPacksDir(libraryDir), name))); n++) name = `${base}-${n}`;
   return name;
 }
 
-const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 const noModels = (): FacetError => new FacetError('no-models', 'There is no ONNX file here.');
 
-const broken = (pack: string, reason: string, told?: ToldFault): FacetError => brokenPack(pack, reason, undefined, told);
+const broken = (pack: string, reason: string, told?: ToldFault): FacetError =>
+  brokenPack(pack, reason, undefined, told);

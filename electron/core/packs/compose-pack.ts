@@ -10,19 +10,29 @@ export interface NetFile {
   bytes: number;
 }
 
-/** What stands in pack.json while nobody has measured the net: cosines that ArcFace's kind of nets has at these rates. */
+/**
+ * What stands in pack.json while nobody has measured the net: cosines that ArcFace's kind of nets has at these rates.
+ */
 export const USUAL_POINTS: readonly OperatingPoint[] = [
   { fmr: 1e-2, similarity: 0.23 },
   { fmr: 1e-3, similarity: 0.33 },
   { fmr: 1e-4, similarity: 0.42 },
 ];
 
-/** Null: there is no detector, or no embedder, that Facet knows by name. Of several the better one is taken. `dimension`: of the embedder's vectors. */
+/**
+ * Null: there is no detector, or no embedder, that Facet knows by name. Of several the better one is taken.
+ * `dimension`: of the embedder's vectors.
+ */
 export function composePack(name: string, files: readonly NetFile[], dimension: number): PackSpec | null {
   const found = knownAmong(files);
   if (!found) return null;
   const { detector, embedder } = found;
-  const licence = embedder.known.licence.commercial === false ? embedder.known.licence : detector.known.licence.commercial === false ? detector.known.licence : embedder.known.licence;
+  const licence =
+    embedder.known.licence.commercial === false
+      ? embedder.known.licence
+      : detector.known.licence.commercial === false
+        ? detector.known.licence
+        : embedder.known.licence;
   return {
     format: 2,
     name,
@@ -50,15 +60,24 @@ interface LoneDetector {
 }
 
 /**
- * A pack with another detector. How it wants its pixels is told by the file's name, else it is taken to be as others of its kind are. Null: it gives no points, and the
- * pack has no landmark net to find them. Rates measured with one detector are estimates with another.
+ * A pack with another detector. How it wants its pixels is told by the file's name, else it is taken to be as others of
+ * its kind are. Null: it gives no points, and the pack has no landmark net to find them. Rates measured with one
+ * detector are estimates with another.
  */
-export function withDetector({ measured: _, source: __, landmarks, ...spec }: PackSpec, { id, net, kind, inputSize, usual }: LoneDetector): PackSpec | null {
+export function withDetector(
+  { measured: _, source: __, landmarks, ...spec }: PackSpec,
+  { id, net, kind, inputSize, usual }: LoneDetector,
+): PackSpec | null {
   const givesPoints = detectorKinds[kind]!.givesPoints;
   if (!givesPoints && !landmarks) return null;
   const named = KNOWN_DETECTORS.find((known) => known.file.test(net.file) && known.spec.kind === kind);
   const like = named ?? KNOWN_DETECTORS.find((known) => known.spec.kind === kind);
-  const licence = named?.licence.commercial === false ? named.licence : named || spec.licence.commercial === false ? spec.licence : { name: 'unknown', url: '' };
+  const licence =
+    named?.licence.commercial === false
+      ? named.licence
+      : named || spec.licence.commercial === false
+        ? spec.licence
+        : { name: 'unknown', url: '' };
   const { build: ___, ...rest } = spec as typeof spec & { build?: unknown };
   return {
     ...rest,

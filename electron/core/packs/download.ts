@@ -1,4 +1,5 @@
-// Fetches one file whose checksum is known: goes on where it stopped, and keeps nothing that is not the file. Runs behind the doors.
+// Fetches one file whose checksum is known: goes on where it stopped, and keeps nothing that is not the file. Runs
+// behind the doors.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
@@ -20,12 +21,22 @@ const SILENCE_MS = 30_000;
 
 /**
  * Writes the file to `path`; what has come so far waits in `path`.part for another try. `onBytes`: how much is there.
- * @throws FacetError 'download-failed' (`why`: offline, refused, silent, broken off; another try may do), 'download-wrong' (another file than wanted), 'no-room', 'cancelled'
+ * @throws FacetError 'download-failed' (`why`: offline, refused, silent, broken off; another try may do),
+ * 'download-wrong' (another file than wanted), 'no-room', 'cancelled'
  */
-export async function download(file: WantedFile, path: string, signal: AbortSignal, onBytes: (bytes: number) => void = () => {}, silenceMs = SILENCE_MS): Promise<void> {
+export async function download(
+  file: WantedFile,
+  path: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void = () => {},
+  silenceMs = SILENCE_MS,
+): Promise<void> {
   const part = `${path}.part`;
   const host = new URL(file.url).host;
-  let have = await stat(part).then((info) => info.size, () => 0);
+  let have = await stat(part).then(
+    (info) => info.size,
+    () => 0,
+  );
   if (have > file.bytes) {
     await rm(part);
     have = 0;
@@ -35,14 +46,31 @@ export async function download(file: WantedFile, path: string, signal: AbortSign
   await pipeline(createReadStream(part), hash, { signal });
   if (hash.digest('hex') !== file.sha256) {
     await rm(part, { force: true });
-    throw new FacetError('download-wrong', `What ${host} sent is not the file that was wanted. Nothing of it was kept.`, { host });
+    throw new FacetError(
+      'download-wrong',
+      `What ${host} sent is not the file that was wanted. Nothing of it was kept.`,
+      { host },
+    );
   }
   await rename(part, path);
 }
 
-async function fetchRest({ url, bytes }: WantedFile, part: string, have: number, host: string, signal: AbortSignal, onBytes: (bytes: number) => void, silenceMs: number): Promise<void> {
+async function fetchRest(
+  { url, bytes }: WantedFile,
+  part: string,
+  have: number,
+  host: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+  silenceMs: number,
+): Promise<void> {
   const failed = (why: DownloadFault, words: string, cause?: unknown): FacetError =>
-    new FacetError('download-failed', `${host} can't be reached, or broke off: ${words}. What came so far is kept; try again.`, { host, why }, { cause });
+    new FacetError(
+      'download-failed',
+      `${host} can't be reached, or broke off: ${words}. What came so far is kept; try again.`,
+      { host, why },
+      { cause },
+    );
   const silence = new AbortController();
   let answered = false;
   let timer = setTimeout(() => silence.abort(), silenceMs);
@@ -51,7 +79,10 @@ async function fetchRest({ url, bytes }: WantedFile, part: string, have: number,
     timer = setTimeout(() => silence.abort(), silenceMs);
   };
   try {
-    const answer = await fetch(url, { signal: AbortSignal.any([signal, silence.signal]), headers: have > 0 ? { range: `bytes=${have}-` } : {} });
+    const answer = await fetch(url, {
+      signal: AbortSignal.any([signal, silence.signal]),
+      headers: have > 0 ? { range: `bytes=${have}-` } : {},
+    });
     answered = true;
     if (!answer.ok || answer.body === null) throw failed('refused', `it answers ${answer.status}`);
     // A server that knows no ranges sends all of it again.
@@ -75,7 +106,9 @@ async function fetchRest({ url, bytes }: WantedFile, part: string, have: number,
     const translated = translateSqliteError(error);
     if (translated instanceof FacetError) throw translated;
     if (silence.signal.aborted) throw failed('silent', 'nothing came for a while', error);
-    throw answered ? failed('broken-off', 'the line broke', error) : failed('offline', 'is this machine online?', error);
+    throw answered
+      ? failed('broken-off', 'the line broke', error)
+      : failed('offline', 'is this machine online?', error);
   } finally {
     clearTimeout(timer);
   }

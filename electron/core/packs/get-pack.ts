@@ -25,7 +25,10 @@ export const listOffers = (): PackOfferInfo[] =>
 
 const bytesOf = (files: PackOffer['files']): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** What has come waits in a folder of the offer's, for another try. @throws FacetError 'bad-request', and as `download` and `takeIn` do */
+/**
+ * What has come waits in a folder of the offer's, for another try. @throws FacetError 'bad-request', and as `download`
+ * and `takeIn` do
+ */
 export async function getPack(
   context: Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed' | 'engine'>,
   makeEngine: MakeEngine,
@@ -41,7 +44,9 @@ export async function getPack(
   let before = 0;
   for (const file of offer.files) {
     await control.checkpoint();
-    await download(file, join(coming, file.file), control.signal, (bytes) => control.progress('downloading', Math.round((before + bytes) / 1e6), Math.ceil(total / 1e6)));
+    await download(file, join(coming, file.file), control.signal, (bytes) =>
+      control.progress('downloading', Math.round((before + bytes) / 1e6), Math.ceil(total / 1e6)),
+    );
     before += file.bytes;
   }
   const staging = packStaging(context.libraryDir);

@@ -1,4 +1,5 @@
-// Nets that are met in the wild, by the names of their files: what each wants to see, and what is known of it. Pure; any process.
+// Nets that are met in the wild, by the names of their files: what each wants to see, and what is known of it. Pure;
+// any process.
 import type { PackReading } from '../../contract/packs.ts';
 import type { OperatingPoint } from '../../contract/thresholds.ts';
 import type { AlignmentSpec, NetSpec, PackSpec } from '../../engine/packs/packs.ts';
@@ -23,14 +24,20 @@ export interface KnownDetector extends Known {
 export interface KnownEmbedder extends Known {
   alignment: AlignmentSpec;
   spec: Reading & { inputSize: number; batch?: number };
-  /** By cosine, highest FMR first: `npm run bench -- --only pack.lfw`, with YuNet and mirror images. Absent where nobody has measured it for Facet. */
+  /**
+   * By cosine, highest FMR first: `npm run bench -- --only pack.lfw`, with YuNet and mirror images. Absent where nobody
+   * has measured it for Facet.
+   */
   points?: OperatingPoint[];
 }
 
 const RAW = { mean: [0, 0, 0], std: [1, 1, 1] };
 const ALL = (mean: number, std: number) => ({ mean: [mean, mean, mean], std: [std, std, std] });
 
-/** How nets in the wild want their pixels, the usual first: -1 to 1, as they are, as they are in OpenCV's order, by ImageNet's mean. */
+/**
+ * How nets in the wild want their pixels, the usual first: -1 to 1, as they are, as they are in OpenCV's order, by
+ * ImageNet's mean.
+ */
 export const READINGS: Record<PackReading, Pick<NetSpec, 'channels' | 'mean' | 'std'>> = {
   'rgb-unit': { channels: 'rgb', ...ALL(127.5, 127.5) },
   'rgb-raw': { channels: 'rgb', ...RAW },
@@ -38,7 +45,11 @@ export const READINGS: Record<PackReading, Pick<NetSpec, 'channels' | 'mean' | '
   'rgb-imagenet': { channels: 'rgb', mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] },
 };
 
-const INSIGHTFACE: Licence = { name: 'non-commercial research only', url: 'https://github.com/deepinsight/insightface/tree/master/model_zoo', commercial: false };
+const INSIGHTFACE: Licence = {
+  name: 'non-commercial research only',
+  url: 'https://github.com/deepinsight/insightface/tree/master/model_zoo',
+  commercial: false,
+};
 const APACHE = (url: string): Licence => ({ name: 'Apache-2.0', url });
 const MIT = (url: string): Licence => ({ name: 'MIT', url });
 
@@ -67,7 +78,15 @@ export const KNOWN_DETECTORS: readonly KnownDetector[] = [
     title: 'RetinaFace',
     licence: MIT('https://github.com/biubug6/Pytorch_Retinaface/blob/master/LICENSE.MIT'),
     source: 'github.com/biubug6/Pytorch_Retinaface',
-    spec: { kind: 'retinaface', inputSize: 640, scales: [1], minScore: 0.6, channels: 'bgr', mean: [104, 117, 123], std: [1, 1, 1] },
+    spec: {
+      kind: 'retinaface',
+      inputSize: 640,
+      scales: [1],
+      minScore: 0.6,
+      channels: 'bgr',
+      mean: [104, 117, 123],
+      std: [1, 1, 1],
+    },
   },
   {
     file: /^(version-)?(rfb|slim)[-_]?320\w*\.onnx$/i,
@@ -136,9 +155,23 @@ export const KNOWN_EMBEDDERS: readonly KnownEmbedder[] = [
     title: 'Intel face-reidentification-retail-0095',
     licence: APACHE('https://github.com/openvinotoolkit/open_model_zoo/blob/master/LICENSE'),
     source: 'Open Model Zoo (github.com/openvinotoolkit/open_model_zoo)',
-    alignment: { kind: 'five-points', size: 128, points: [[0.3156, 0.4616], [0.6827, 0.4616], [0.5003, 0.6405], [0.3495, 0.8247], [0.6534, 0.8247]] },
+    alignment: {
+      kind: 'five-points',
+      size: 128,
+      points: [
+        [0.3156, 0.4616],
+        [0.6827, 0.4616],
+        [0.5003, 0.6405],
+        [0.3495, 0.8247],
+        [0.6534, 0.8247],
+      ],
+    },
     spec: { inputSize: 128, channels: 'bgr', ...RAW },
-    points: [{ fmr: 1e-2, similarity: 0.2446 }, { fmr: 1e-3, similarity: 0.3458 }, { fmr: 1e-4, similarity: 0.4347 }],
+    points: [
+      { fmr: 1e-2, similarity: 0.2446 },
+      { fmr: 1e-3, similarity: 0.3458 },
+      { fmr: 1e-4, similarity: 0.4347 },
+    ],
   },
   {
     file: /^mobilefacenet\.onnx$/i,
@@ -147,7 +180,11 @@ export const KNOWN_EMBEDDERS: readonly KnownEmbedder[] = [
     source: 'github.com/foamliu/MobileFaceNet',
     alignment: ARCFACE,
     spec: { inputSize: 112, channels: 'rgb', mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] },
-    points: [{ fmr: 1e-2, similarity: 0.2516 }, { fmr: 1e-3, similarity: 0.3351 }, { fmr: 1e-4, similarity: 0.4039 }],
+    points: [
+      { fmr: 1e-2, similarity: 0.2516 },
+      { fmr: 1e-3, similarity: 0.3351 },
+      { fmr: 1e-4, similarity: 0.4039 },
+    ],
   },
 ];
 

@@ -1,4 +1,5 @@
-// Packs that may be had from their makers' public homes: what each is, what it weighs, under which licence. Data; runs behind the doors.
+// Packs that may be had from their makers' public homes: what each is, what it weighs, under which licence. Data; runs
+// behind the doors.
 import type { WantedFile } from './download.ts';
 
 export interface PackOffer {
@@ -19,12 +20,18 @@ const YUNET: PackOffer['files'][number] = {
   sha256: '8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4',
 };
 
-/** Pinned to a commit, so that what lies behind an address can't change. The nets are known by their names: engine/known-nets.ts. */
+/**
+ * Pinned to a commit, so that what lies behind an address can't change. The nets are known by their names:
+ * engine/known-nets.ts.
+ */
 export const PACK_OFFERS: readonly PackOffer[] = [
   {
     id: 'opencv-zoo',
     title: 'SFace + YuNet (OpenCV Zoo)',
-    licence: { name: 'Apache-2.0 (YuNet: MIT)', url: 'https://github.com/opencv/opencv_zoo/blob/main/models/face_recognition_sface/LICENSE' },
+    licence: {
+      name: 'Apache-2.0 (YuNet: MIT)',
+      url: 'https://github.com/opencv/opencv_zoo/blob/main/models/face_recognition_sface/LICENSE',
+    },
     published: 0.994,
     files: [
       YUNET,

@@ -1,7 +1,8 @@
 // Where packs lie: Facet's own in models/, the user's in the library's folder. Any process but the engine's.
 //
-// In the library and not beside it, because vectors mean nothing without their pack: a library carried to another machine brings its packs along,
-// two libraries never disturb each other, and deleting the folder still erases all there is.
+// In the library and not beside it, because vectors mean nothing without their pack: a library carried to another
+// machine brings its packs along, two libraries never disturb each other, and deleting the folder still erases all
+// there is.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { FacetError } from '../../contract/failure.ts';
@@ -26,16 +27,18 @@ export function packPlaces(libraryDir: string): PackPlace[] {
 
 function placesIn(folder: string, mine: boolean): PackPlace[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    // What begins with a dot is on its way in.
-    .filter((name) => !name.startsWith('.') && existsSync(join(folder, name, 'pack.json')))
-    .sort()
-    .map((name) => ({ name, dir: join(folder, name), mine }));
+  return (
+    readdirSync(folder)
+      // What begins with a dot is on its way in.
+      .filter((name) => !name.startsWith('.') && existsSync(join(folder, name, 'pack.json')))
+      .sort()
+      .map((name) => ({ name, dir: join(folder, name), mine }))
+  );
 }
 
 /**
- * The folder of a pack by name; or by path, where that is what was given (a folder with a pack.json). The folder of a name that is nowhere is one
- * of Facet's own, so that whoever reads it says that it is missing.
+ * The folder of a pack by name; or by path, where that is what was given (a folder with a pack.json). The folder of a
+ * name that is nowhere is one of Facet's own, so that whoever reads it says that it is missing.
  */
 export function packDirOf(name: string, libraryDir: string): string {
   const known = packPlaces(libraryDir).find((place) => place.name === name);

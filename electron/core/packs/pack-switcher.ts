@@ -1,4 +1,5 @@
-// Which pack is in use, how another comes in its place, and what becomes of one that fails. Runs in the process behind the doors.
+// Which pack is in use, how another comes in its place, and what becomes of one that fails. Runs in the process behind
+// the doors.
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { Failure } from '../../contract/errors.ts';
@@ -28,7 +29,9 @@ const PACK_FAILED: ReadonlySet<string> = new Set(['engine-unavailable', 'pack-mi
 /** Of files that were away so many are looked for at the start: a drive that is back brings all of them. */
 const MOST_LOOKED_FOR = 100;
 
-/** Settled by the doors' core: an engine for the pack in this folder. Throws FacetError 'pack-missing', 'pack-broken'. */
+/**
+ * Settled by the doors' core: an engine for the pack in this folder. Throws FacetError 'pack-missing', 'pack-broken'.
+ */
 export type MakeEngine = (packDir: string) => Engine;
 
 export interface FirstPack {
@@ -38,7 +41,8 @@ export interface FirstPack {
 }
 
 /**
- * The pack that was in use last; Facet's own where that can't be read, or failed before. Throws what is wrong with Facet's own.
+ * The pack that was in use last; Facet's own where that can't be read, or failed before. Throws what is wrong with
+ * Facet's own.
  */
 export function firstPack(db: Db, libraryDir: string, makeEngine: MakeEngine): FirstPack {
   const name = packs.activePack(db) ?? DEFAULT_PACK;
@@ -54,17 +58,35 @@ export function firstPack(db: Db, libraryDir: string, makeEngine: MakeEngine): F
 }
 
 /**
- * Vectors are kept under a pack's name: another pack of the same name would be taken for it. What Facet carries may be made anew by a newer Facet.
+ * Vectors are kept under a pack's name: another pack of the same name would be taken for it. What Facet carries may be
+ * made anew by a newer Facet.
  * @throws FacetError 'pack-broken'
  */
 export function checkPrint(db: Db, { spec }: Pack, { mine }: Pick<PackPlace, 'mine'>): void {
   if (!mine) return;
   const { embedder, alignment } = spec;
-  const print = createHash('sha256').update(JSON.stringify([embedder.sha256, alignment, embedder.channels, embedder.mean, embedder.std, embedder.mirror, embedder.normalise])).digest('hex');
+  const print = createHash('sha256')
+    .update(
+      JSON.stringify([
+        embedder.sha256,
+        alignment,
+        embedder.channels,
+        embedder.mean,
+        embedder.std,
+        embedder.mirror,
+        embedder.normalise,
+      ]),
+    )
+    .digest('hex');
   const known = packs.packPrint(db, spec.name);
   if (known === undefined) return packs.writePackPrint(db, spec.name, print);
   if (known === print) return;
-  throw brokenPack(spec.name, 'this library holds faces of another pack of that name. Give it another name', undefined, { why: 'name-taken' });
+  throw brokenPack(
+    spec.name,
+    'this library holds faces of another pack of that name. Give it another name',
+    undefined,
+    { why: 'name-taken' },
+  );
 }
 
 export interface PackSwitcher {
@@ -72,11 +94,15 @@ export interface PackSwitcher {
   /** The job: looks at every photo with the pack, then uses it. */
   switchTo(name: string, control: JobControl): Promise<void>;
   remove(name: string): Promise<void>;
-  /** The pack in use can't be started: Facet's own takes its place, and this one is put aside. False: it was Facet's own. */
+  /**
+   * The pack in use can't be started: Facet's own takes its place, and this one is put aside. False: it was Facet's
+   * own.
+   */
   fallBack(failure: Failure): boolean;
   /**
-   * The pack to go on with after a restart: one that was being changed to, or the one in use where there are photos that it has not tried, or whose files
-   * were away then and are back. Looks at a piece of the library at a time: calls pass in between.
+   * The pack to go on with after a restart: one that was being changed to, or the one in use where there are photos
+   * that it has not tried, or whose files were away then and are back. Looks at a piece of the library at a time: calls
+   * pass in between.
    */
   unfinished(): Promise<string | null>;
 }
@@ -113,7 +139,16 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
         failure: packs.quarantined(db)[place.name] ?? null,
       };
     } catch (error) {
-      const nothing = { title: place.name, dimension: 0, licence: '', licenceUrl: '', commercial: true, bytes: 0, estimated: false, measured: null };
+      const nothing = {
+        title: place.name,
+        dimension: 0,
+        licence: '',
+        licenceUrl: '',
+        commercial: true,
+        bytes: 0,
+        estimated: false,
+        measured: null,
+      };
       return { ...common, ...nothing, failure: toFailure(error) };
     }
   }
@@ -170,7 +205,10 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
   }
 
   return {
-    list: () => packPlaces(libraryDir).map(describe).sort((a, b) => Number(b.active) - Number(a.active) || (a.title < b.title ? -1 : 1)),
+    list: () =>
+      packPlaces(libraryDir)
+        .map(describe)
+        .sort((a, b) => Number(b.active) - Number(a.active) || (a.title < b.title ? -1 : 1)),
 
     async switchTo(name, control) {
       if (switching) throw new FacetError('already-running', 'The recognition models are being changed already.');
@@ -186,7 +224,9 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
     async remove(name) {
       const place = packPlace(name, libraryDir);
       if (name === engine.pack.name || name === packs.comingPack(db)) {
-        throw new FacetError('bad-request', 'The recognition models in use can’t be deleted. Change to others first.', { pack: name });
+        throw new FacetError('bad-request', 'The recognition models in use can’t be deleted. Change to others first.', {
+          pack: name,
+        });
       }
       try {
         inTransaction(db, () => {

@@ -23,9 +23,15 @@ const SHRUNK = 2;
 
 /**
  * Every face of the sample photos against its copy, and against the others of its photo. `photos`: at most so many.
- * @throws FacetError 'pack-broken' where the pack can't do it: no face found, all vectors alike, the engine brought down or kept busy without end
+ * @throws FacetError 'pack-broken' where the pack can't do it: no face found, all vectors alike, the engine brought
+ * down or kept busy without end
  */
-export async function tryPack(engine: Engine, samplesDir: string, signal: AbortSignal, photos = Infinity): Promise<Trial> {
+export async function tryPack(
+  engine: Engine,
+  samplesDir: string,
+  signal: AbortSignal,
+  photos = Infinity,
+): Promise<Trial> {
   const { name, distance } = engine.pack;
   const broken = (reason: string, why?: PackFault): FacetError => brokenPack(name, reason, undefined, why && { why });
   const { similarity } = distances[distance];
@@ -39,7 +45,11 @@ export async function tryPack(engine: Engine, samplesDir: string, signal: AbortS
       if (!('bytes' in photo) || count++ >= photos) continue;
       const { faces, width, height } = await engine.analyse(photo.path, { signal });
       const copy = join(folder, basename(photo.path));
-      await writeFile(copy, (await engine.render({ path: photo.path, size: Math.round(Math.max(width, height) / SHRUNK) }, { signal })).bytes);
+      await writeFile(
+        copy,
+        (await engine.render({ path: photo.path, size: Math.round(Math.max(width, height) / SHRUNK) }, { signal }))
+          .bytes,
+      );
       const again = (await engine.analyse(copy, { signal })).faces;
       pairAcross(faces, again).forEach((twin, i) => twin && same.push(similarity(faces[i]!.vector, twin.vector)));
       faces.forEach((a, i) => faces.slice(i + 1).forEach((b) => different.push(similarity(a.vector, b.vector))));
@@ -47,9 +57,14 @@ export async function tryPack(engine: Engine, samplesDir: string, signal: AbortS
   } catch (error) {
     signal.throwIfAborted();
     const { code, message, params } = toFailure(error);
-    if (code === 'engine-unavailable' || code === 'engine-crashed') throw broken('it brings down the part of Facet that runs it', 'crashes');
+    if (code === 'engine-unavailable' || code === 'engine-crashed')
+      throw broken('it brings down the part of Facet that runs it', 'crashes');
     if (code === 'too-slow') throw broken('it takes too long over the sample photos', 'too-slow');
-    if (code === 'inference-failed') throw broken(`it fails on the sample photos: ${String(params?.['reason'] ?? message)}`, params?.['why'] as PackFault | undefined);
+    if (code === 'inference-failed')
+      throw broken(
+        `it fails on the sample photos: ${String(params?.['reason'] ?? message)}`,
+        params?.['why'] as PackFault | undefined,
+      );
     throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -57,7 +72,8 @@ export async function tryPack(engine: Engine, samplesDir: string, signal: AbortS
   if (same.length === 0) throw broken('it finds no face on photos that show people', 'no-face');
   const mean = meanOf(different.length > 0 ? different : same);
   const deviation = Math.sqrt(meanOf(different.map((value) => (value - mean) ** 2)));
-  if (different.length > 1 && Math.min(...different) > 0.9999) throw broken('it gives everybody the same numbers', 'all-alike');
+  if (different.length > 1 && Math.min(...different) > 0.9999)
+    throw broken('it gives everybody the same numbers', 'all-alike');
   const behaviour: PackBehaviour = {
     same: { pairs: same.length, least: Math.min(...same), mean: meanOf(same) },
     different: { pairs: different.length, most: Math.max(-1, ...different), mean },
@@ -66,4 +82,5 @@ export async function tryPack(engine: Engine, samplesDir: string, signal: AbortS
   return { behaviour, mean, deviation };
 }
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

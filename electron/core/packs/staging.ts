@@ -1,5 +1,5 @@
-// Folders in which files are put together before they have their place. Each carries the number of its process, so that what a killed one left can be told
-// from what another one is using now. Runs in the process behind the doors.
+// Folders in which files are put together before they have their place. Each carries the number of its process, so that
+// what a killed one left can be told from what another one is using now. Runs in the process behind the doors.
 import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,10 @@ export const packStaging = (libraryDir: string): string => join(userPacksDir(lib
 /** Where to put what is tried; not made yet. */
 export const trialStaging = (): string => join(tmpdir(), newName(TRIAL));
 
-/** At the start: removes what runs that were killed have left. Uploads are another matter (uploads.ts), and what has come of a download is kept. */
+/**
+ * At the start: removes what runs that were killed have left. Uploads are another matter (uploads.ts), and what has
+ * come of a download is kept.
+ */
 export async function sweepStaging(libraryDir: string): Promise<void> {
   await Promise.all([sweep(userPacksDir(libraryDir), PACK), sweep(tmpdir(), TRIAL)]);
 }
@@ -32,14 +35,18 @@ async function sweep(folder: string, kind: string): Promise<void> {
     if (!name.startsWith(kind)) continue;
     const path = join(folder, name);
     // What can't be removed, such as another user's, does no harm.
-    if (await isLeftOver(path, name.slice(kind.length))) await rm(path, { recursive: true, force: true }).catch(() => {});
+    if (await isLeftOver(path, name.slice(kind.length)))
+      await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }
 
 async function isLeftOver(path: string, rest: string): Promise<boolean> {
   const owner = /^(\d+)-/.exec(rest)?.[1];
   if (owner !== undefined && !isRunning(Number(owner))) return true;
-  return stat(path).then(({ mtimeMs }) => mtimeMs < Date.now() - OLD_MS, () => false);
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs < Date.now() - OLD_MS,
+    () => false,
+  );
 }
 
 function isRunning(pid: number): boolean {

@@ -1,4 +1,5 @@
-// Changes the pack while the library is in use: new vectors in the background, the old ones at work until all are there. Runs behind the doors.
+// Changes the pack while the library is in use: new vectors in the background, the old ones at work until all are
+// there. Runs behind the doors.
 import type { Box, FaceId, PhotoId } from '../../contract/ids.ts';
 import * as faces from '../../db/faces.ts';
 import { translateSqliteError, type Db } from '../../db/open.ts';
@@ -13,18 +14,31 @@ import type { LibraryContext } from '../context.ts';
 import { pairAcross } from '../photos/same-box.ts';
 
 /**
- * Codes that end the job; any other is of one photo or one face, which does without a vector. Whatever this pack can't see keeps its name, also one it has by
- * likeness alone: only the pack that gave it could say otherwise.
+ * Codes that end the job; any other is of one photo or one face, which does without a vector. Whatever this pack can't
+ * see keeps its name, also one it has by likeness alone: only the pack that gave it could say otherwise.
  */
-const ENDS: ReadonlySet<string> = new Set(['cancelled', 'engine-unavailable', 'pack-missing', 'pack-broken', 'no-room', 'gone']);
+const ENDS: ReadonlySet<string> = new Set([
+  'cancelled',
+  'engine-unavailable',
+  'pack-missing',
+  'pack-broken',
+  'no-room',
+  'gone',
+]);
 
 type Context = Pick<LibraryContext, 'db' | 'libraryDir'>;
 
 /**
- * Looks at every photo that `engine`'s pack has not seen yet, several in flight, also those that come in meanwhile. Answers how many could not
- * be looked at. What is there already is left as it is: this can be stopped at any photo, and goes on from there.
+ * Looks at every photo that `engine`'s pack has not seen yet, several in flight, also those that come in meanwhile.
+ * Answers how many could not be looked at. What is there already is left as it is: this can be stopped at any photo,
+ * and goes on from there.
  */
-export async function lookWithPack(context: Context, engine: Engine, control: JobControl, onLooked: (faceIds: FaceId[]) => void = () => {}): Promise<number> {
+export async function lookWithPack(
+  context: Context,
+  engine: Engine,
+  control: JobControl,
+  onLooked: (faceIds: FaceId[]) => void = () => {},
+): Promise<number> {
   const { db } = context;
   const pack = engine.pack.name;
   const tried = new Set<PhotoId>();
@@ -52,7 +66,12 @@ export async function lookWithPack(context: Context, engine: Engine, control: Jo
 }
 
 /** The faces that have a vector now; null: the photo can't be read. */
-async function lookAtPhoto(context: Context, engine: Engine, id: PhotoId, signal: AbortSignal): Promise<FaceId[] | null> {
+async function lookAtPhoto(
+  context: Context,
+  engine: Engine,
+  id: PhotoId,
+  signal: AbortSignal,
+): Promise<FaceId[] | null> {
   const { db } = context;
   let path: string;
   let analysis: Analysis;
@@ -85,7 +104,13 @@ async function lookAtPhoto(context: Context, engine: Engine, id: PhotoId, signal
 }
 
 /** A face that the other pack had found, or a person had drawn; null where this one sees nothing there. */
-async function lookInBox(engine: Engine, path: string, box: Box, others: readonly Box[], signal: AbortSignal): Promise<AnalysedFace | null> {
+async function lookInBox(
+  engine: Engine,
+  path: string,
+  box: Box,
+  others: readonly Box[],
+  signal: AbortSignal,
+): Promise<AnalysedFace | null> {
   try {
     return await engine.analyseFace(path, { box, others }, { signal });
   } catch (error) {
@@ -95,7 +120,13 @@ async function lookInBox(engine: Engine, path: string, box: Box, others: readonl
 }
 
 /** Faces keep their id, box, and all that was said of them; they gain a vector. A face nobody had seen is new. */
-function saveLook(db: Db, pack: string, id: PhotoId, analysis: Analysis, missed: ReadonlyMap<FaceId, AnalysedFace>): FaceId[] {
+function saveLook(
+  db: Db,
+  pack: string,
+  id: PhotoId,
+  analysis: Analysis,
+  missed: ReadonlyMap<FaceId, AnalysedFace>,
+): FaceId[] {
   return inTransaction(db, () => {
     const seen: FaceId[] = [];
     const places = faces.facePlaces(db, id);

@@ -1,4 +1,5 @@
-// What a person says about faces and people, each as one action that can be undone. Runs in the process behind the doors.
+// What a person says about faces and people, each as one action that can be undone. Runs in the process behind the
+// doors.
 import type { ActionRecord, Changed } from '../../contract/history.ts';
 import type { FaceId, GroupId, PersonId } from '../../contract/ids.ts';
 import type { Aside, Faces } from '../../contract/photos.ts';
@@ -28,7 +29,8 @@ export function personThere(context: LibraryContext, id: PersonId): people.Perso
 
 /** @throws FacetError 'gone' where not one of them is there */
 function facesThere(context: LibraryContext, faces: Faces): FaceId[] {
-  // Not by likeness, which takes longer than naming thousands: in the order of their rows, which is how they are written quickest.
+  // Not by likeness, which takes longer than naming thousands: in the order of their rows, which is how they are
+  // written quickest.
   if (!Array.isArray(faces)) {
     const ids = context.groups().idsIn(faces.groupId);
     if (ids.length === 0) throw groupGone();
@@ -46,11 +48,12 @@ export function groupThere(context: LibraryContext, id: GroupId): FaceId[] {
   return faces.map((face) => face.faceId);
 }
 
-const groupGone = () => new FacetError('gone', 'That group is no longer there: its faces have been named, or set aside.');
+const groupGone = () =>
+  new FacetError('gone', 'That group is no longer there: its faces have been named, or set aside.');
 
 /**
- * After something was said: what is kept in memory follows, people whose examples changed are recognised anew, and so are `faceIds`, of which
- * something was said. Then everybody looking is told.
+ * After something was said: what is kept in memory follows, people whose examples changed are recognised anew, and so
+ * are `faceIds`, of which something was said. Then everybody looking is told.
  */
 export function settle(context: LibraryContext, personIds: Iterable<PersonId>, faceIds: readonly FaceId[]): void {
   const concerned = new Set(personIds);
@@ -60,8 +63,8 @@ export function settle(context: LibraryContext, personIds: Iterable<PersonId>, f
 }
 
 /**
- * As `settle`, for what may concern thousands of faces while somebody waits: that their name is given, or gone, shows at once; who else they may be
- * is found while it is looked at. The groups know already.
+ * As `settle`, for what may concern thousands of faces while somebody waits: that their name is given, or gone, shows
+ * at once; who else they may be is found while it is looked at. The groups know already.
  */
 function settleSoon(context: LibraryContext, personIds: ReadonlySet<PersonId>, faceIds: readonly FaceId[]): void {
   context.people.refresh(personIds);
@@ -79,17 +82,26 @@ function recogniseAnew(context: LibraryContext, personIds: ReadonlySet<PersonId>
   // Where somebody may not be twice any more, likeness has its say again.
   const open = [...new Set([...faceIds, ...facesOfPhotos(context.db, context.groups().takeOnceAgain())])];
   const settled = decisions.settledAmong(context.db, open);
-  recogniseFaces(context, open.filter((id) => !settled.has(id)));
+  recogniseFaces(
+    context,
+    open.filter((id) => !settled.has(id)),
+  );
   for (const id of personIds) recognisePerson(context, id);
 }
 
-/** Whom these faces stand for until something else is said: those people lose an example. Who is asked about loses a question. */
+/**
+ * Whom these faces stand for until something else is said: those people lose an example. Who is asked about loses a
+ * question.
+ */
 function peopleOf(context: LibraryContext, faceIds: readonly FaceId[], nameless = false): PersonId[] {
   context.people.refresh(decisions.askedAmong(context.db, faceIds));
   return nameless ? [] : decisions.peopleAmong(context.db, faceIds);
 }
 
-/** "Not a face" takes vectors out of matching, and taking that back puts them back: answers the people whom they tell apart from others. */
+/**
+ * "Not a face" takes vectors out of matching, and taking that back puts them back: answers the people whom they tell
+ * apart from others.
+ */
 export function refreshVectors(context: LibraryContext, faceIds: readonly FaceId[]): PersonId[] {
   context.refreshVectors(faceIds);
   return [...new Set([...decisions.rejectionsOf(context.db, faceIds).values()].flatMap((people) => [...people]))];
@@ -108,7 +120,8 @@ export function confirmFaces(
   const before = peopleOf(context, ids, ofGroup);
   const known = 'id' in who ? personThere(context, who.id) : people.findPersonByName(db, checkedName(who.name));
   const name = known?.name ?? checkedName((who as { name: string }).name);
-  const moved = kind === 'confirm' && before.length === 1 && before[0] !== known?.id ? personThere(context, before[0]!) : null;
+  const moved =
+    kind === 'confirm' && before.length === 1 && before[0] !== known?.id ? personThere(context, before[0]!) : null;
   let id = known?.id;
   const params = { name, faces: ids.length, ...(moved && { from: moved.name }) };
   const action = inAction(db, moved ? 'move' : kind, params, () => {
@@ -130,7 +143,9 @@ export function confirmFaces(
 export function rejectFaces(context: LibraryContext, faces: Faces, personId: PersonId): Changed {
   const { name } = personThere(context, personId);
   const ids = facesThere(context, faces);
-  const action = inAction(context.db, 'reject', { name, faces: ids.length }, () => decisions.decideIsNot(context.db, ids, personId));
+  const action = inAction(context.db, 'reject', { name, faces: ids.length }, () =>
+    decisions.decideIsNot(context.db, ids, personId),
+  );
   settle(context, [personId], ids);
   return action;
 }
@@ -140,7 +155,9 @@ export function unassignFaces(context: LibraryContext, faces: Faces): Changed {
   const before = peopleOf(context, ids);
   // For the history: nobody loses a name by this.
   const back = facesById(context.db, ids).every((face) => face.aside !== null);
-  const action = inAction(context.db, 'unassign', { faces: ids.length, ...(back && { back: 1 }) }, () => decisions.withdrawDecision(context.db, ids));
+  const action = inAction(context.db, 'unassign', { faces: ids.length, ...(back && { back: 1 }) }, () =>
+    decisions.withdrawDecision(context.db, ids),
+  );
   settle(context, [...before, ...refreshVectors(context, ids)], ids);
   return action;
 }
@@ -151,7 +168,9 @@ export function setAside(context: LibraryContext, faces: Faces, why: Aside): Cha
   const before = peopleOf(context, ids);
   // For the history: a box deleted is no word about what the detector found.
   const deleted = why === 'not-a-face' && ids.length === 1 && findFace(context.db, ids[0]!)?.drawn === true;
-  const action = inAction(context.db, why, { faces: ids.length, ...(deleted && { drawn: 1 }) }, () => decisions.decideAside(context.db, ids, why));
+  const action = inAction(context.db, why, { faces: ids.length, ...(deleted && { drawn: 1 }) }, () =>
+    decisions.decideAside(context.db, ids, why),
+  );
   context.groups().refresh(ids); // while their vectors are still there to be taken out of their groups
   settle(context, [...before, ...refreshVectors(context, ids)], ids);
   if (why === 'not-a-face') context.changed('photos');
@@ -163,10 +182,15 @@ export function renamePerson(context: LibraryContext, id: PersonId, name: string
   const after = checkedName(name);
   const other = people.findPersonByName(context.db, after);
   if (other && other.id !== id) {
-    throw new FacetError('name-taken', `There is already somebody called ${other.name}.`, { name: other.name, personId: other.id });
+    throw new FacetError('name-taken', `There is already somebody called ${other.name}.`, {
+      name: other.name,
+      personId: other.id,
+    });
   }
   if (after === before) return null;
-  return changePerson(context, id, 'rename', { before, name: after }, () => people.setPersonName(context.db, id, after));
+  return changePerson(context, id, 'rename', { before, name: after }, () =>
+    people.setPersonName(context.db, id, after),
+  );
 }
 
 export function setCover(context: LibraryContext, id: PersonId, faceId: FaceId): Changed {
@@ -177,11 +201,19 @@ export function setCover(context: LibraryContext, id: PersonId, faceId: FaceId):
 
 export function hidePerson(context: LibraryContext, id: PersonId, hidden: boolean): Changed {
   const { name } = personThere(context, id);
-  return changePerson(context, id, hidden ? 'hide-person' : 'show-person', { name }, () => people.setPersonHidden(context.db, id, hidden));
+  return changePerson(context, id, hidden ? 'hide-person' : 'show-person', { name }, () =>
+    people.setPersonHidden(context.db, id, hidden),
+  );
 }
 
 /** What is about the person and not about faces. */
-function changePerson(context: LibraryContext, id: PersonId, kind: ActionRecord['kind'], params: ActionRecord['params'], work: () => void): Changed {
+function changePerson(
+  context: LibraryContext,
+  id: PersonId,
+  kind: ActionRecord['kind'],
+  params: ActionRecord['params'],
+  work: () => void,
+): Changed {
   const action = inAction(context.db, kind, params, work);
   context.people.refresh([id]);
   context.peopleChanged([id]);
@@ -200,7 +232,12 @@ export function mergePeople(context: LibraryContext, from: PersonId, into: Perso
   return action;
 }
 
-export function splitPerson(context: LibraryContext, id: PersonId, faceIds: readonly FaceId[], name: string | null): Changed {
+export function splitPerson(
+  context: LibraryContext,
+  id: PersonId,
+  faceIds: readonly FaceId[],
+  name: string | null,
+): Changed {
   const { db } = context;
   const { name: from } = personThere(context, id);
   const theirs = new Set(facesOfPerson(db, id).map((face) => face.id));
@@ -208,14 +245,22 @@ export function splitPerson(context: LibraryContext, id: PersonId, faceIds: read
   if (ids.length === 0) throw new FacetError('gone', `Those faces are not ${from}'s any more.`, { name: from });
   const into = name === null ? null : checkedName(name);
   const known = into === null ? undefined : people.findPersonByName(db, into);
-  if (known?.id === id) throw new FacetError('same-person', `That is ${from}'s own name. Give the other person another one.`, { name: from });
+  if (known?.id === id)
+    throw new FacetError('same-person', `That is ${from}'s own name. Give the other person another one.`, {
+      name: from,
+    });
   let other = known?.id;
-  const action = inAction(db, 'split', { name: from, faces: ids.length, ...(into !== null && { into: known?.name ?? into }) }, () => {
-    decisions.decideIsNot(db, ids, id);
-    if (into === null) return;
-    other ??= people.insertPerson(db, into);
-    decisions.decideIs(db, ids, other);
-  });
+  const action = inAction(
+    db,
+    'split',
+    { name: from, faces: ids.length, ...(into !== null && { into: known?.name ?? into }) },
+    () => {
+      decisions.decideIsNot(db, ids, id);
+      if (into === null) return;
+      other ??= people.insertPerson(db, into);
+      decisions.decideIs(db, ids, other);
+    },
+  );
   settle(context, other === undefined ? [id] : [id, other], ids);
   return action;
 }
@@ -231,7 +276,10 @@ export function removePerson(context: LibraryContext, id: PersonId): Changed {
   return action;
 }
 
-/** Two groups are one person, still nameless: said of every face of both, so that no photo that comes later takes them apart again. */
+/**
+ * Two groups are one person, still nameless: said of every face of both, so that no photo that comes later takes them
+ * apart again.
+ */
 export function joinGroups(context: LibraryContext, from: GroupId, into: GroupId): Changed {
   if (from === into) throw new FacetError('same-person', 'A group cannot be joined with itself.');
   const [leaving, staying] = [groupThere(context, from), groupThere(context, into)];
@@ -244,7 +292,10 @@ export function joinGroups(context: LibraryContext, from: GroupId, into: GroupId
   return action;
 }
 
-/** A face is kept apart from so many of the rest, those most like it all: a group that has more is never taken apart again (see grouping.ts). */
+/**
+ * A face is kept apart from so many of the rest, those most like it all: a group that has more is never taken apart
+ * again (see grouping.ts).
+ */
 const KEPT_APART_FROM = 32;
 
 /** These faces are not whom the rest of the group shows. */

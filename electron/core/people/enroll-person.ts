@@ -1,4 +1,5 @@
-// Enrolls people from photos of them: one face is taken from each photo, and what wants a look is said. Runs behind the doors.
+// Enrolls people from photos of them: one face is taken from each photo, and what wants a look is said. Runs behind the
+// doors.
 import { basename, sep } from 'node:path';
 import type { PathFailure } from '../../contract/errors.ts';
 import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
@@ -25,18 +26,37 @@ export async function enrollPerson(
   else if (!findPerson(context.db, params.personId)) throw new FacetError('gone', 'That person is no longer there.');
   const roots = await resolveSources(context, params.sources);
   const { report, files } = await addFrom(context, roots, control);
-  return enrollFiles(context, files, report.failed, params.personId === undefined ? { name: params.name } : { id: params.personId });
+  return enrollFiles(
+    context,
+    files,
+    report.failed,
+    params.personId === undefined ? { name: params.name } : { id: params.personId },
+  );
 }
 
 /** Each subfolder is a person, named after it. */
-export async function enrollEach(context: LibraryContext, params: { sources: readonly Source[] }, control: JobControl): Promise<EnrollReport> {
+export async function enrollEach(
+  context: LibraryContext,
+  params: { sources: readonly Source[] },
+  control: JobControl,
+): Promise<EnrollReport> {
   const roots = await resolveSources(context, params.sources);
-  const folders = await personFolders(roots.map((root) => root.path), { loosePhotos: true });
+  const folders = await personFolders(
+    roots.map((root) => root.path),
+    { loosePhotos: true },
+  );
   if (folders.length === 0) {
-    throw new FacetError('no-photos', 'There are no folders of people here: expected one folder with a subfolder of photos for each person.');
+    throw new FacetError(
+      'no-photos',
+      'There are no folders of people here: expected one folder with a subfolder of photos for each person.',
+    );
   }
   // All photos in one go, so that progress counts to one end and people's photos share batches.
-  const { report, files } = await addFrom(context, folders.map(({ path }) => ({ path, copied: roots[0]!.copied })), control);
+  const { report, files } = await addFrom(
+    context,
+    folders.map(({ path }) => ({ path, copied: roots[0]!.copied })),
+    control,
+  );
   const people = folders.map(({ name, path }) => {
     const within = (file: { path: string }): boolean => file.path.startsWith(path + sep);
     return enrollFiles(context, files.filter(within), report.failed.filter(within), { name });
@@ -50,9 +70,16 @@ function enrollFiles(
   failed: readonly PathFailure[],
   who: { id: PersonId } | { name: string },
 ): EnrollReport {
-  const unreadable = new Map(failed.filter((failure) => failure.code !== 'duplicate').map((failure) => [failure.path, failure]));
-  // A photo that the library has from elsewhere is as good as any here; the same photo twice in this drop is said below.
-  const problems: EnrollProblem[] = [...unreadable.values()].map((failure) => ({ ...failure, photoId: null, faceIds: [] }));
+  const unreadable = new Map(
+    failed.filter((failure) => failure.code !== 'duplicate').map((failure) => [failure.path, failure]),
+  );
+  // A photo that the library has from elsewhere is as good as any here; the same photo twice in this drop is said
+  // below.
+  const problems: EnrollProblem[] = [...unreadable.values()].map((failure) => ({
+    ...failure,
+    photoId: null,
+    faceIds: [],
+  }));
   const there = 'id' in who ? findPerson(context.db, who.id) : findPersonByName(context.db, checkedName(who.name));
   const nobody = (): EnrollReport => {
     const name = there?.name ?? ('name' in who ? checkedName(who.name) : '');
@@ -63,20 +90,37 @@ function enrollFiles(
     throw new FacetError('no-photos', 'There are no photos here.');
   }
   const known = there ? confirmedFacesOf(context.db, there.id) : [];
-  const { picked, crowded } = pickFaces(context, files.filter((file) => !unreadable.has(file.path)), known, problems);
+  const { picked, crowded } = pickFaces(
+    context,
+    files.filter((file) => !unreadable.has(file.path)),
+    known,
+    problems,
+  );
   const alike = flagStrangers(context, picked, known, problems);
   for (const { file, faces } of crowded) {
     // Most like the faces of the other photos first: the likely answer to the question.
     const ordered = byLikeness(context, faces, alike);
-    problems.push(problem('several-faces', file, ordered, `There are ${faces.length} faces in ${basename(file.path)}. Choose one.`));
+    problems.push(
+      problem('several-faces', file, ordered, `There are ${faces.length} faces in ${basename(file.path)}. Choose one.`),
+    );
   }
 
   if (picked.length === 0) return nobody();
-  const { person, action } = confirmFaces(context, picked.map((pick) => pick.face.id), who, 'enroll');
+  const { person, action } = confirmFaces(
+    context,
+    picked.map((pick) => pick.face.id),
+    who,
+    'enroll',
+  );
   const enrolled: EnrolledPerson = {
     person,
     actionId: action?.id ?? null,
-    faces: picked.map(({ file, face }) => ({ path: file.path, photoId: face.photoId, faceId: face.id, quality: face.quality })),
+    faces: picked.map(({ file, face }) => ({
+      path: file.path,
+      photoId: face.photoId,
+      faceId: face.id,
+      quality: face.quality,
+    })),
     problems,
   };
   return { people: [enrolled], failed: [] };
@@ -94,7 +138,12 @@ interface Crowd {
 }
 
 /** One face from each photo. A photo given twice counts once. */
-function pickFaces(context: LibraryContext, files: readonly AddedFile[], known: readonly FaceId[], problems: EnrollProblem[]): { picked: Pick[]; crowded: Crowd[] } {
+function pickFaces(
+  context: LibraryContext,
+  files: readonly AddedFile[],
+  known: readonly FaceId[],
+  problems: EnrollProblem[],
+): { picked: Pick[]; crowded: Crowd[] } {
   const picked: Pick[] = [];
   const crowded: Crowd[] = [];
   const seen = new Map<PhotoId, AddedFile>();
@@ -102,20 +151,26 @@ function pickFaces(context: LibraryContext, files: readonly AddedFile[], known: 
     const twin = seen.get(file.photoId);
     if (twin) {
       const names = { file: basename(file.path), twin: basename(twin.path) };
-      problems.push({ ...problem('duplicate', file, [], `${names.file} is the same photo as ${names.twin}; it counts once.`), params: names });
+      problems.push({
+        ...problem('duplicate', file, [], `${names.file} is the same photo as ${names.twin}; it counts once.`),
+        params: names,
+      });
       continue;
     }
     seen.set(file.photoId, file);
     const mine = new Set(known);
     const faces = facesOfPhoto(context.db, file.photoId).filter((face) => face.aside === null);
     const candidates = withoutBystanders(faces.filter((face) => face.source !== 'person' || mine.has(face.id)));
-    const face = candidates.find((candidate) => mine.has(candidate.id)) ?? (candidates.length === 1 ? candidates[0] : undefined);
+    const face =
+      candidates.find((candidate) => mine.has(candidate.id)) ?? (candidates.length === 1 ? candidates[0] : undefined);
     if (face) picked.push({ file, face });
     else if (candidates.length > 1) crowded.push({ file, faces: candidates });
     else if (faces[0]?.person) problems.push(somebodyElse(file, faces[0].person.name));
     else problems.push(problem('no-face', file, [], `No face was found in ${basename(file.path)}.`));
     if (face && face.quality < POOR_QUALITY) {
-      problems.push(problem('poor-face', file, [face], `The face in ${basename(file.path)} is small, blurred or turned away.`));
+      problems.push(
+        problem('poor-face', file, [face], `The face in ${basename(file.path)} is small, blurred or turned away.`),
+      );
     }
   }
   return { picked, crowded };
@@ -144,11 +199,16 @@ function byLikeness(context: LibraryContext, faces: readonly FaceRecord[], examp
 }
 
 /**
- * Says which faces do not look like the rest. Faces alike enough for 1 in 100 strangers hang together; the largest such cluster (known
- * faces of the person count) is the person, and whoever stands outside it is named. With two clusters of equal size all but the first are.
- * Answers the faces of that cluster.
+ * Says which faces do not look like the rest. Faces alike enough for 1 in 100 strangers hang together; the largest such
+ * cluster (known faces of the person count) is the person, and whoever stands outside it is named. With two clusters of
+ * equal size all but the first are. Answers the faces of that cluster.
  */
-function flagStrangers(context: LibraryContext, picked: readonly Pick[], known: readonly FaceId[], problems: EnrollProblem[]): FaceId[] {
+function flagStrangers(
+  context: LibraryContext,
+  picked: readonly Pick[],
+  known: readonly FaceId[],
+  problems: EnrollProblem[],
+): FaceId[] {
   const index = context.index();
   const { distance, points, value } = context.threshold();
   const lenient = Math.min(value, points[0]?.similarity ?? value);
@@ -162,7 +222,14 @@ function flagStrangers(context: LibraryContext, picked: readonly Pick[], known: 
   for (const { id } of members) {
     const pick = isNew.get(id);
     if (!pick || inside.has(id)) continue;
-    problems.push(problem('unlike-others', pick.file, [pick.face], `The face in ${basename(pick.file.path)} does not look like the others.`));
+    problems.push(
+      problem(
+        'unlike-others',
+        pick.file,
+        [pick.face],
+        `The face in ${basename(pick.file.path)} does not look like the others.`,
+      ),
+    );
   }
   return [...inside];
 }
@@ -192,7 +259,12 @@ function somebodyElse(file: AddedFile, name: string): EnrollProblem {
   return { ...problem('somebody-else', file, [], `The face in ${params.file} is ${name} already.`), params };
 }
 
-const problem = (code: EnrollProblem['code'], file: AddedFile, faces: readonly FaceRecord[], message: string): EnrollProblem => ({
+const problem = (
+  code: EnrollProblem['code'],
+  file: AddedFile,
+  faces: readonly FaceRecord[],
+  message: string,
+): EnrollProblem => ({
   path: file.path,
   code,
   message,

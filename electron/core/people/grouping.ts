@@ -1,12 +1,24 @@
-// Groups of faces that look like one person, grown face by face: incremental average linkage under constraints. Runs behind the doors.
+// Groups of faces that look like one person, grown face by face: incremental average linkage under constraints. Runs
+// behind the doors.
 //
-// A new face costs a sweep over the groups there are, not over the library: it is joined with what is alike enough (learn/linkage.ts says how alike), and then its
-// surroundings are grouped anew, all at once. So faces may come in any order: on LFW the groups come out as if all had come together.
+// A new face costs a sweep over the groups there are, not over the library: it is joined with what is alike enough
+// (learn/linkage.ts says how alike), and then its surroundings are grouped anew, all at once. So faces may come in any
+// order: on LFW the groups come out as if all had come together.
 import type { FaceId, GroupId } from '../../contract/ids.ts';
 import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import { agglomerate } from '../../science/clustering/agglomerate.ts';
 import * as linkage from '../../science/clustering/linkage.ts';
-import { absorb, createGroup, mayNotBeOne, putFace, takeFace, type FaceGroup, type GroupableFace, type GroupConstraints, type LiveGroup } from './face-group.ts';
+import {
+  absorb,
+  createGroup,
+  mayNotBeOne,
+  putFace,
+  takeFace,
+  type FaceGroup,
+  type GroupableFace,
+  type GroupConstraints,
+  type LiveGroup,
+} from './face-group.ts';
 import { createVectorIndex } from '../matching/vector-index.ts';
 
 /** Which group a face is in now, of those that changed. */
@@ -22,7 +34,9 @@ export interface Grouping {
   restore(faces: Iterable<{ face: GroupableFace; id: GroupId }>): void;
   /** Whether a face may be in a group, and is about as like it as its faces are. */
   fits(face: GroupableFace, id: GroupId): boolean;
-  /** Finds a group for each face, making new ones. With `later`, their surroundings wait for settle(): for many at once. */
+  /**
+   * Finds a group for each face, making new ones. With `later`, their surroundings wait for settle(): for many at once.
+   */
   add(faces: readonly GroupableFace[], when?: 'now' | 'later'): Moves;
   /** Groups the surroundings of so many groups that have changed. Empty when there are none left. */
   settle(count: number): { moves: Moves; left: number };
@@ -40,13 +54,18 @@ export interface Grouping {
 const CHUNK = 256;
 /** Groups looked at for each: the most alike may be barred, by a photo they share or by the user's word. */
 const NEIGHBOURS = 12;
-/** A group this many times as large as when it was last compared with all others is compared again: its mean has moved. */
+/**
+ * A group this many times as large as when it was last compared with all others is compared again: its mean has moved.
+ */
 const GROWN = 2;
 /** Groups up to this size are taken apart when their surroundings are grouped anew; larger ones stay whole. */
 const TAKEN_APART = 32;
 /** Faces grouped anew at once: every two of them are compared. */
 const AT_ONCE = 48;
-/** How much less alike than asked for a neighbour may be, to belong to the surroundings: times what is asked more of large groups than of lone faces. */
+/**
+ * How much less alike than asked for a neighbour may be, to belong to the surroundings: times what is asked more of
+ * large groups than of lone faces.
+ */
 const SLACK = 1.4;
 /** From this size of the smaller group on nothing more is asked for. */
 const MOST_SIZES = 16;
@@ -74,10 +93,13 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
   let constraints: GroupConstraints = { apart: new Map(), together: new Map(), collages: new Set() };
 
   // What is asked more of large groups than of lone faces, while there are few.
-  const slack = SLACK * (linkage.similarityToJoin(points, [MOST_SIZES, MOST_SIZES], 0) - linkage.similarityToJoin(points, [1, 1], 0));
+  const slack =
+    SLACK *
+    (linkage.similarityToJoin(points, [MOST_SIZES, MOST_SIZES], 0) - linkage.similarityToJoin(points, [1, 1], 0));
   let bar = barFor(0);
   const margin = (a: LiveGroup, b: LiveGroup): number =>
-    linkage.linkSimilarity(a.set, b.set, distance) - bar.toJoin[Math.min(MOST_SIZES, a.faces.size)]![Math.min(MOST_SIZES, b.faces.size)]!;
+    linkage.linkSimilarity(a.set, b.set, distance) -
+    bar.toJoin[Math.min(MOST_SIZES, a.faces.size)]![Math.min(MOST_SIZES, b.faces.size)]!;
   const barred = (a: LiveGroup, b: LiveGroup): boolean => mayNotBeOne(a, b, constraints);
 
   /** How alike is alike enough: by the sizes of the two, in a library of about so many groups. */
@@ -119,7 +141,8 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
   /** All of one goes to the other: one that was there before keeps its id, and of two such the larger. */
   function unite(a: LiveGroup, b: LiveGroup, moves: Moves): LiveGroup {
     const isNew = ({ id }: LiveGroup): boolean => id >= newFrom;
-    const aStays = isNew(a) === isNew(b) ? a.faces.size > b.faces.size || (a.faces.size === b.faces.size && a.id < b.id) : isNew(b);
+    const aStays =
+      isNew(a) === isNew(b) ? a.faces.size > b.faces.size || (a.faces.size === b.faces.size && a.id < b.id) : isNew(b);
     const [into, from] = aStays ? [a, b] : [b, a];
     for (const faceId of from.faces.keys()) {
       homes.set(faceId, into);
@@ -136,11 +159,17 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
   function neighboursOf(asking: readonly LiveGroup[]): LiveGroup[][] {
     for (const group of asking) comparedAt.set(group, group.faces.size);
     return rows
-      .largestProducts(asking.map(({ set }) => linkage.linkProbe(set)), NEIGHBOURS + 1)
+      .largestProducts(
+        asking.map(({ set }) => linkage.linkProbe(set)),
+        NEIGHBOURS + 1,
+      )
       .map((hits, i) => hits.flatMap(({ id }) => (id === asking[i]!.id ? [] : [groups.get(id)!])));
   }
 
-  /** Joins what is alike enough, most alike first, starting from these groups. Answers what was seen near each group that is left. */
+  /**
+   * Joins what is alike enough, most alike first, starting from these groups. Answers what was seen near each group
+   * that is left.
+   */
   function growFrom(starting: readonly LiveGroup[], moves: Moves): ReadonlyMap<LiveGroup, ReadonlySet<LiveGroup>> {
     const known = new Map<LiveGroup, Set<LiveGroup>>(starting.map((group) => [group, new Set()]));
     const pairs = neighboursOf(starting).flatMap((found, i) => found.map((other) => [starting[i]!, other] as const));
@@ -159,7 +188,8 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
       unite: (a, b) => unite(a, b, moves),
       around(united, a, b) {
         const others = new Set([...knownOf(a), ...knownOf(b)]);
-        if (united.faces.size >= GROWN * (comparedAt.get(united) ?? 0)) for (const other of neighboursOf([united])[0]!) others.add(other);
+        if (united.faces.size >= GROWN * (comparedAt.get(united) ?? 0))
+          for (const other of neighboursOf([united])[0]!) others.add(other);
         others.delete(united);
         known.set(united, others);
         for (const other of others) knownOf(other).add(united);
@@ -170,8 +200,8 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
   }
 
   /**
-   * An early weak link may stand where a strong one would have been made first, had the faces come in another order. So a group and the groups near it are
-   * taken apart, and their faces are grouped anew, all at once.
+   * An early weak link may stand where a strong one would have been made first, had the faces come in another order. So
+   * a group and the groups near it are taken apart, and their faces are grouped anew, all at once.
    */
   function settleAround(centre: LiveGroup, near: Iterable<LiveGroup>, moves: Moves): void {
     unsettled.delete(centre);
@@ -190,7 +220,11 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
       for (const face of faces) putFace(made, face, vectorOf(face.faceId), distance);
       return made;
     };
-    const parts = new Set(local.flatMap(({ faces }) => (faces.size > TAKEN_APART ? [part(faces.values())] : [...faces.values()].map((face) => part([face])))));
+    const parts = new Set(
+      local.flatMap(({ faces }) =>
+        faces.size > TAKEN_APART ? [part(faces.values())] : [...faces.values()].map((face) => part([face])),
+      ),
+    );
     for (const one of parts) {
       for (const faceId of [...one.faces.keys()]) {
         for (const other of parts) if (other !== one && isTogether(faceId, other)) absorbPart(one, other);
@@ -202,7 +236,10 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
       return into;
     }
     const all = [...parts];
-    agglomerate(all.flatMap((a, i) => all.slice(i + 1).map((b) => [a, b] as const)), { margin, barred, unite: absorbPart, around: () => parts });
+    agglomerate(
+      all.flatMap((a, i) => all.slice(i + 1).map((b) => [a, b] as const)),
+      { margin, barred, unite: absorbPart, around: () => parts },
+    );
     assign([...parts], local, moves);
   }
 
@@ -211,7 +248,10 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
     return false;
   };
 
-  /** Gives each part the id of the group it shares most faces with, the largest part first, so that ids stay where faces stay. */
+  /**
+   * Gives each part the id of the group it shares most faces with, the largest part first, so that ids stay where faces
+   * stay.
+   */
   function assign(parts: readonly LiveGroup[], before: readonly LiveGroup[], moves: Moves): void {
     const free = new Set(before);
     const touched = new Set<LiveGroup>();
@@ -292,7 +332,10 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
           }
         }
         const near = growFrom([...new Set(chunk.map(({ faceId }) => homes.get(faceId)!))], moves);
-        if (when === 'now') for (const { faceId } of chunk) if (unsettled.has(homes.get(faceId)!)) settleAround(homes.get(faceId)!, near.get(homes.get(faceId)!) ?? [], moves);
+        if (when === 'now')
+          for (const { faceId } of chunk)
+            if (unsettled.has(homes.get(faceId)!))
+              settleAround(homes.get(faceId)!, near.get(homes.get(faceId)!) ?? [], moves);
       }
       return moves;
     },
@@ -331,7 +374,9 @@ export function createGrouping({ dimension, distance, points, vectorOf, lastId }
       const hits = rows.largestProducts([linkage.linkProbe(group.set)], 3 * count + 1)[0]!;
       return hits
         .flatMap(({ id: other, product }) =>
-          other === id || barred(group, groups.get(other)!) ? [] : [{ id: other, similarity: linkage.similarityFromLink(group.set, product, distance) }],
+          other === id || barred(group, groups.get(other)!)
+            ? []
+            : [{ id: other, similarity: linkage.similarityFromLink(group.set, product, distance) }],
         )
         .slice(0, count);
     },

@@ -1,6 +1,16 @@
-// The groups of nameless faces as the user sees them, kept in step with what is said and recognised. Runs behind the doors.
+// The groups of nameless faces as the user sees them, kept in step with what is said and recognised. Runs behind the
+// doors.
 import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
-import { collagesAmong, forgetGroups, lastGroupId, namelessAmong, namelessFaces, photosOfFaces, writeGroups, type NamelessFace } from '../../db/groups.ts';
+import {
+  collagesAmong,
+  forgetGroups,
+  lastGroupId,
+  namelessAmong,
+  namelessFaces,
+  photosOfFaces,
+  writeGroups,
+  type NamelessFace,
+} from '../../db/groups.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/sql.ts';
 import type { PackInfo } from '../../engine/protocol.ts';
@@ -31,7 +41,10 @@ export interface Groups {
   groupSome(count: number): number;
   /** What is said of these faces has changed: they leave their groups, come back, or find one. */
   refresh(faceIds: readonly FaceId[], when?: 'now' | 'later'): void;
-  /** These faces have got a name: they are gone from their groups at once; what else follows from it comes with `refresh`. */
+  /**
+   * These faces have got a name: they are gone from their groups at once; what else follows from it comes with
+   * `refresh`.
+   */
   named(faceIds: readonly FaceId[]): void;
   /** These faces are out of their groups until they are refreshed. */
   leave(faceIds: readonly FaceId[]): void;
@@ -108,7 +121,10 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     }
   }
 
-  /** How many of each group's faces are set aside; a group that is mostly set aside is not shown, and neither is what joins it later. */
+  /**
+   * How many of each group's faces are set aside; a group that is mostly set aside is not shown, and neither is what
+   * joins it later.
+   */
   function asideByGroup(): Map<GroupId, number> {
     const counts = new Map<GroupId, number>();
     for (const faceId of nobodies) {
@@ -123,7 +139,8 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     return group.faces.size - aside >= 2 ? 'shown' : 'alone';
   };
 
-  const byQuality = (ids: FaceId[]): FaceId[] => ids.sort((a, b) => nameless.get(b)!.quality - nameless.get(a)!.quality || a - b);
+  const byQuality = (ids: FaceId[]): FaceId[] =>
+    ids.sort((a, b) => nameless.get(b)!.quality - nameless.get(a)!.quality || a - b);
 
   function unsureFaces(): FaceId[] {
     const aside = asideByGroup();
@@ -165,7 +182,11 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
   function followCollages(faceIds: readonly FaceId[]): void {
     const { collages } = constraints;
     const now = new Set(collagesAmong(db, faceIds));
-    const ended = new Set(collages.size === 0 ? [] : photosOfFaces(db, faceIds).filter((photoId) => collages.has(photoId) && !now.has(photoId)));
+    const ended = new Set(
+      collages.size === 0
+        ? []
+        : photosOfFaces(db, faceIds).filter((photoId) => collages.has(photoId) && !now.has(photoId)),
+    );
     for (const photoId of now) collages.add(photoId);
     if (ended.size === 0) return;
     for (const photoId of ended) {
@@ -180,10 +201,14 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     return [...ids].map((id) => grouping.group(id)!);
   }
 
-  /** Brings these faces where the user's word wants them. One that comes to whom it is one with may drive out another, which is looked at next. */
+  /**
+   * Brings these faces where the user's word wants them. One that comes to whom it is one with may drive out another,
+   * which is looked at next.
+   */
   function obey(faceIds: readonly FaceId[]): void {
     let rest = faceIds;
-    for (let round = 0; round < ROUNDS && rest.length > 0; round++) groupAnew((rest = misplaced(rest, grouping.groupOf, constraints)));
+    for (let round = 0; round < ROUNDS && rest.length > 0; round++)
+      groupAnew((rest = misplaced(rest, grouping.groupOf, constraints)));
   }
 
   function groupAnew(faceIds: readonly FaceId[]): void {
@@ -272,7 +297,10 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       for (const face of now.values()) remember(face);
       followCollages(faceIds);
       const homeless = [...now.values()].filter((face) => isGood(face) && grouping.groupOf(face.faceId) === undefined);
-      const strangers = [...homeless.filter((face) => face.groupId === null), ...comeBack(homeless.filter((face) => face.groupId !== null))];
+      const strangers = [
+        ...homeless.filter((face) => face.groupId === null),
+        ...comeBack(homeless.filter((face) => face.groupId !== null)),
+      ];
       if (when === 'later') {
         for (const { faceId } of strangers) waiting.add(faceId);
       } else if (strangers.length > 0) {
@@ -294,7 +322,11 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     regroup(faceIds) {
       constrain();
       // Who has a name now does not come back to a group that was made by another word.
-      forgetGroups(db, pack.name, faceIds.filter((id) => !nameless.has(id)));
+      forgetGroups(
+        db,
+        pack.name,
+        faceIds.filter((id) => !nameless.has(id)),
+      );
       groupAnew(faceIds);
       obey(faceIds);
     },

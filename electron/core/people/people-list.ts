@@ -1,4 +1,5 @@
-// Everybody there is, with counts: counted once, then again only for whom something changed. Runs in the process behind the doors.
+// Everybody there is, with counts: counted once, then again only for whom something changed. Runs in the process behind
+// the doors.
 import type { PersonId } from '../../contract/ids.ts';
 import type { PersonSummary } from '../../contract/people.ts';
 import type { Db } from '../../db/open.ts';
@@ -36,7 +37,9 @@ export function createPeopleList(db: Db): PeopleList {
     all() {
       const now = upToDate();
       const { compare } = (byName ??= new Intl.Collator(undefined, { sensitivity: 'base' }));
-      return (sorted ??= [...now.values()].sort((a, b) => b.photos - a.photos || compare(a.name, b.name) || a.id - b.id));
+      return (sorted ??= [...now.values()].sort(
+        (a, b) => b.photos - a.photos || compare(a.name, b.name) || a.id - b.id,
+      ));
     },
     one: (id) => upToDate().get(id),
     refresh(ids) {

@@ -1,6 +1,14 @@
 // What the user is asked: who is in these groups, and "is this Anna?". Runs in the process behind the doors.
 import type { FaceId, GroupId, PersonId } from '../../contract/ids.ts';
-import type { FaceList, GroupDetail, GroupList, GroupSummary, PersonSummary, Question, QuestionList } from '../../contract/people.ts';
+import type {
+  FaceList,
+  GroupDetail,
+  GroupList,
+  GroupSummary,
+  PersonSummary,
+  Question,
+  QuestionList,
+} from '../../contract/people.ts';
 import type { Aside, FaceRecord } from '../../contract/photos.ts';
 import { listSuggestions, namedInPhoto, rejectionsOf } from '../../db/decisions.ts';
 import { facesAside, facesById } from '../../db/faces.ts';
@@ -36,13 +44,25 @@ export function listGroups(context: LibraryContext, limit: number): GroupList {
 export function getGroup(context: LibraryContext, id: GroupId): GroupDetail {
   const ids = groupThere(context, id);
   const suggested = suggestionsByFace(context);
-  const shown = new Map(context.groups().shown().map((group) => [group.id, group.faceIds]));
+  const shown = new Map(
+    context
+      .groups()
+      .shown()
+      .map((group) => [group.id, group.faceIds]),
+  );
   const pack = context.space();
   const points = pack.points[pack.distance];
   const least = points.length < 2 ? 1 : similarityAtFmr(points, NEAR_AT_FMR);
-  const near = context.groups().grouping.near(id, NEAR * 3).filter((other) => other.similarity >= least && shown.has(other.id));
+  const near = context
+    .groups()
+    .grouping.near(id, NEAR * 3)
+    .filter((other) => other.similarity >= least && shown.has(other.id));
   const others = near.slice(0, NEAR);
-  const [summary, ...summaries] = summariesOf(context, [{ id, faceIds: ids }, ...others.map((other) => ({ id: other.id, faceIds: shown.get(other.id)! }))], suggested);
+  const [summary, ...summaries] = summariesOf(
+    context,
+    [{ id, faceIds: ids }, ...others.map((other) => ({ id: other.id, faceIds: shown.get(other.id)! }))],
+    suggested,
+  );
   return {
     ...summary!,
     faces: inOrder(context, ids),
@@ -51,29 +71,40 @@ export function getGroup(context: LibraryContext, id: GroupId): GroupDetail {
 }
 
 export function listFaces(context: LibraryContext, which: 'unsure' | Aside, limit: number): FaceList {
-  const ids = which === 'unsure' ? context.groups().unsure() : which === 'nobody' ? context.groups().nobody() : facesAside(context.db, 'not-a-face');
+  const ids =
+    which === 'unsure'
+      ? context.groups().unsure()
+      : which === 'nobody'
+        ? context.groups().nobody()
+        : facesAside(context.db, 'not-a-face');
   return { faces: inOrder(context, ids.slice(0, Math.max(0, limit))), total: ids.length };
 }
 
 /**
- * Questions from the faces that may be somebody. Where a good part of a group may be one person, the whole group is one question: the answer is worth
- * as many faces as it has.
+ * Questions from the faces that may be somebody. Where a good part of a group may be one person, the whole group is one
+ * question: the answer is worth as many faces as it has.
  */
 export function listQuestions(context: LibraryContext, query: { personId?: PersonId; limit: number }): QuestionList {
   if (query.personId !== undefined) personThere(context, query.personId);
-  const asked = [...questionsOf(context)].filter(({ personId }) => query.personId === undefined || personId === query.personId);
+  const asked = [...questionsOf(context)].filter(
+    ({ personId }) => query.personId === undefined || personId === query.personId,
+  );
   asked.sort((a, b) => b.faces.length - a.faces.length || b.best - a.best);
-  return { questions: asked.slice(0, Math.max(0, query.limit)).flatMap((question) => describe(context, question)), total: asked.length };
+  return {
+    questions: asked.slice(0, Math.max(0, query.limit)).flatMap((question) => describe(context, question)),
+    total: asked.length,
+  };
 }
 
 /**
- * `suggested` as `listQuestions` has it: with the whole groups that are asked about, not only those of their faces that look like the person. As it was while
- * the groups are not read yet: the list of people does not wait for that.
+ * `suggested` as `listQuestions` has it: with the whole groups that are asked about, not only those of their faces that
+ * look like the person. As it was while the groups are not read yet: the list of people does not wait for that.
  */
 export function withFacesAsked(context: LibraryContext, people: readonly PersonSummary[]): PersonSummary[] {
   if (context.groupsIfRead() === null) return [...people];
   const asked = new Map<PersonId, number>();
-  for (const { personId, faces } of questionsOf(context)) asked.set(personId, (asked.get(personId) ?? 0) + faces.length);
+  for (const { personId, faces } of questionsOf(context))
+    asked.set(personId, (asked.get(personId) ?? 0) + faces.length);
   return people.map((person) => {
     const suggested = asked.get(person.id) ?? 0;
     return suggested === person.suggested ? person : { ...person, suggested };
@@ -97,12 +128,21 @@ function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
     const majority = majorities[i];
     return majority ? [{ id, faceIds, majority }] : [];
   });
-  const rejected = rejectionsOf(context.db, likely.flatMap(({ faceIds }) => faceIds.filter((faceId) => !suggested.has(faceId))));
+  const rejected = rejectionsOf(
+    context.db,
+    likely.flatMap(({ faceIds }) => faceIds.filter((faceId) => !suggested.has(faceId))),
+  );
   const answered = new Set<FaceId>();
   for (const { id, faceIds, majority } of likely) {
     const { personId, beside } = majority;
-    // Those that look more like somebody else are asked about by themselves; who was said not to be the person is not asked about again.
-    const faces = faceIds.filter((faceId) => (suggested.get(faceId)?.personId ?? personId) === personId && !rejected.get(faceId)?.has(personId) && !beside.has(faceId));
+    // Those that look more like somebody else are asked about by themselves; who was said not to be the person is not
+    // asked about again.
+    const faces = faceIds.filter(
+      (faceId) =>
+        (suggested.get(faceId)?.personId ?? personId) === personId &&
+        !rejected.get(faceId)?.has(personId) &&
+        !beside.has(faceId),
+    );
     for (const faceId of faces) answered.add(faceId);
     yield { personId, groupId: id, faces, best: majority.best };
   }
@@ -124,16 +164,27 @@ interface Majority {
 type ShownGroup = { id: GroupId; faceIds: readonly FaceId[] };
 
 /** Whom each group may be. A tenth of its faces beside that person in a photo, and it is somebody else. */
-function majoritiesOf(context: LibraryContext, groups: readonly ShownGroup[], suggested: ReadonlyMap<FaceId, Suggestion>): (Majority | null)[] {
+function majoritiesOf(
+  context: LibraryContext,
+  groups: readonly ShownGroup[],
+  suggested: ReadonlyMap<FaceId, Suggestion>,
+): (Majority | null)[] {
   const majorities = groups.map(({ faceIds }) => majorityOf(faceIds, suggested));
   const places = groups.flatMap(({ id, faceIds }, i) => {
     const majority = majorities[i];
     if (!majority) return [];
     const members = context.groups().members(id);
-    return faceIds.map((faceId) => ({ majority, faceId, photoId: members.get(faceId)!.photoId, personId: majority.personId }));
+    return faceIds.map((faceId) => ({
+      majority,
+      faceId,
+      photoId: members.get(faceId)!.photoId,
+      personId: majority.personId,
+    }));
   });
   for (const place of namedInPhoto(context.db, places)) places[place]!.majority.beside.add(places[place]!.faceId);
-  return majorities.map((majority, i) => (majority && majority.beside.size < MOST_BESIDE * groups[i]!.faceIds.length ? majority : null));
+  return majorities.map((majority, i) =>
+    majority && majority.beside.size < MOST_BESIDE * groups[i]!.faceIds.length ? majority : null,
+  );
 }
 
 /** Whom most of a group's faces may be, if enough of them may be anybody. */
@@ -146,7 +197,9 @@ function majorityOf(faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, S
     votes.set(suggestion.personId, { count: vote.count + 1, best: Math.max(vote.best, suggestion.similarity) });
   }
   const [most] = [...votes].sort(([, a], [, b]) => b.count - a.count || b.best - a.best);
-  return most && most[1].count >= SHARE_OF_GROUP * faceIds.length ? { personId: most[0], best: most[1].best, beside: new Set() } : null;
+  return most && most[1].count >= SHARE_OF_GROUP * faceIds.length
+    ? { personId: most[0], best: most[1].best, beside: new Set() }
+    : null;
 }
 
 function describe(context: LibraryContext, { personId, groupId, faces }: OpenQuestion): Question[] {
@@ -155,7 +208,8 @@ function describe(context: LibraryContext, { personId, groupId, faces }: OpenQue
   const { distance } = context.threshold();
   const index = context.index();
   // After another pack, some faces have no vector yet.
-  const likenessOf = (vector: Float32Array | undefined): number => (vector && context.gallery().similarityTo(personId, vector, distance)) ?? 0;
+  const likenessOf = (vector: Float32Array | undefined): number =>
+    (vector && context.gallery().similarityTo(personId, vector, distance)) ?? 0;
   const likeness = new Map(faces.map((faceId) => [faceId, likenessOf(index.vector(faceId))]));
   const best = faces.toSorted((a, b) => likeness.get(b)! - likeness.get(a)!);
   const bestVector = index.vector(best[0]!);
@@ -170,9 +224,14 @@ function describe(context: LibraryContext, { personId, groupId, faces }: OpenQue
   ];
 }
 
-const suggestionsByFace = (context: LibraryContext): Map<FaceId, Suggestion> => new Map(listSuggestions(context.db).map((suggestion) => [suggestion.faceId, suggestion]));
+const suggestionsByFace = (context: LibraryContext): Map<FaceId, Suggestion> =>
+  new Map(listSuggestions(context.db).map((suggestion) => [suggestion.faceId, suggestion]));
 
-function summariesOf(context: LibraryContext, groups: readonly ShownGroup[], suggested: ReadonlyMap<FaceId, Suggestion>): GroupSummary[] {
+function summariesOf(
+  context: LibraryContext,
+  groups: readonly ShownGroup[],
+  suggested: ReadonlyMap<FaceId, Suggestion>,
+): GroupSummary[] {
   const majorities = majoritiesOf(context, groups, suggested);
   return groups.map((group, i) => summaryOf(context, group, majorities[i] ?? null));
 }

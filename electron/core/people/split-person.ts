@@ -19,7 +19,10 @@ export function proposeSplit(context: LibraryContext, id: PersonId): SplitPropos
   const index = context.index();
   const faces = facesOfPerson(context.db, id).filter((face) => face.quality >= POOR_QUALITY && index.has(face.id));
   if (faces.length < 2 * FEWEST) return null;
-  const split = splitInTwo(faces.map((face) => index.vector(face.id)!), pack.distance);
+  const split = splitInTwo(
+    faces.map((face) => index.vector(face.id)!),
+    pack.distance,
+  );
   const points = pack.points[pack.distance];
   if (!split || points.length < 2 || split.between >= similarityAtFmr(points, STRANGERS_AT_FMR)) return null;
   const leaving = faces.filter((_, i) => split.leaves[i]);

@@ -20,10 +20,17 @@ type Who = { id: PersonId } | { name: string };
 const LEAST_PIXELS = 12;
 
 /**
- * The face in this box, of this person or nameless for now. Where there was one that was said to be none, that one is back.
- * @throws FacetError 'gone', 'bad-request', 'box-too-small', 'face-there', 'name-empty', 'no-face'; and what reading the photo throws
+ * The face in this box, of this person or nameless for now. Where there was one that was said to be none, that one is
+ * back.
+ * @throws FacetError 'gone', 'bad-request', 'box-too-small', 'face-there', 'name-empty', 'no-face'; and what reading
+ * the photo throws
  */
-export async function addFace(context: LibraryContext, photoId: PhotoId, box: Box, who: Who | null): Promise<{ faceId: FaceId; action: Changed }> {
+export async function addFace(
+  context: LibraryContext,
+  photoId: PhotoId,
+  box: Box,
+  who: Who | null,
+): Promise<{ faceId: FaceId; action: Changed }> {
   const drawn = checkedBox(context, photoId, box);
   checkWho(context, who);
   const known = setAsideAt(context, photoId, drawn);
@@ -49,8 +56,9 @@ export async function addFace(context: LibraryContext, photoId: PhotoId, box: Bo
 }
 
 /**
- * Faces themselves are not in the log of what was done, decisions are. So a new face is said to be none before the action, and the action takes
- * that back: undone, the face is none again, and a drawn face that is none is gone for everybody.
+ * Faces themselves are not in the log of what was done, decisions are. So a new face is said to be none before the
+ * action, and the action takes that back: undone, the face is none again, and a drawn face that is none is gone for
+ * everybody.
  */
 function bringBack(context: LibraryContext, who: Who | null, face: () => FaceId): { faceId: FaceId; action: Changed } {
   const { db } = context;
@@ -90,20 +98,29 @@ function checkWho(context: LibraryContext, who: Who | null): void {
 function checkedBox({ db }: LibraryContext, photoId: PhotoId, { x, y, width, height }: Box): Box {
   const photo = findPhoto(db, photoId);
   if (!photo) throw new FacetError('gone', 'That photo is no longer in the library.');
-  if (photo.width === null || photo.height === null) throw new FacetError('bad-request', 'That photo has not been looked at yet.');
+  if (photo.width === null || photo.height === null)
+    throw new FacetError('bad-request', 'That photo has not been looked at yet.');
   const [left, top] = [Math.max(0, x), Math.max(0, y)];
-  const box = { x: left, y: top, width: Math.min(1 - left, width - (left - x)), height: Math.min(1 - top, height - (top - y)) };
+  const box = {
+    x: left,
+    y: top,
+    width: Math.min(1 - left, width - (left - x)),
+    height: Math.min(1 - top, height - (top - y)),
+  };
   // Also for what is no number at all.
-  if (!(width > 0 && height > 0 && box.width > 0 && box.height > 0)) throw new FacetError('bad-request', 'That box lies outside the photo.');
+  if (!(width > 0 && height > 0 && box.width > 0 && box.height > 0))
+    throw new FacetError('bad-request', 'That box lies outside the photo.');
   if (Math.min(box.width * photo.width, box.height * photo.height) < LEAST_PIXELS) {
-    throw new FacetError('box-too-small', `A face needs a box of ${LEAST_PIXELS} pixels or more.`, { pixels: LEAST_PIXELS });
+    throw new FacetError('box-too-small', `A face needs a box of ${LEAST_PIXELS} pixels or more.`, {
+      pixels: LEAST_PIXELS,
+    });
   }
   return box;
 }
 
 /**
- * What lies in this place and was said to be no face. Throws 'face-there' where a face does: by the box, or by the face itself (`features`, the box
- * around its landmarks), because a box may be drawn much larger than the face.
+ * What lies in this place and was said to be no face. Throws 'face-there' where a face does: by the box, or by the face
+ * itself (`features`, the box around its landmarks), because a box may be drawn much larger than the face.
  */
 function setAsideAt({ db }: LibraryContext, photoId: PhotoId, box: Box, features?: Box): faces.FacePlace | null {
   const places = faces.facePlaces(db, photoId);
@@ -111,5 +128,8 @@ function setAsideAt({ db }: LibraryContext, photoId: PhotoId, box: Box, features
   const byFeatures = there.map(({ id, landmarks }) => ({ id, box: boxAround(landmarks) }));
   const same = sameBox(box, there) ?? (features ? sameBox(features, byFeatures) : null);
   if (same) throw new FacetError('face-there', 'There is a face in that place already.', { faceId: same.id });
-  return sameBox(box, places.filter((place) => place.isNone));
+  return sameBox(
+    box,
+    places.filter((place) => place.isNone),
+  );
 }

@@ -21,12 +21,20 @@ export interface AddedPhotos {
   files: AddedFile[];
 }
 
-export async function addPhotos(context: LibraryContext, params: { sources: readonly Source[] }, control: JobControl): Promise<AddReport> {
+export async function addPhotos(
+  context: LibraryContext,
+  params: { sources: readonly Source[] },
+  control: JobControl,
+): Promise<AddReport> {
   return (await addFrom(context, await resolveSources(context, params.sources), control)).report;
 }
 
 /** The same for places already resolved (enrolling looks at several folders one by one). */
-export async function addFrom(context: LibraryContext, roots: readonly ScanRoot[], control: JobControl): Promise<AddedPhotos> {
+export async function addFrom(
+  context: LibraryContext,
+  roots: readonly ScanRoot[],
+  control: JobControl,
+): Promise<AddedPhotos> {
   const startedAt = performance.now();
   const { found, failed } = await scan(roots, control);
 
@@ -34,13 +42,21 @@ export async function addFrom(context: LibraryContext, roots: readonly ScanRoot[
   const toAnalyse = pendingIn(registered);
   const analysed = await analysePhotos(context, toAnalyse, control);
 
-  const count = (kind: Registration['kind']) => registered.filter(({ registration }) => registration.kind === kind).length;
+  const count = (kind: Registration['kind']) =>
+    registered.filter(({ registration }) => registration.kind === kind).length;
   for (const { registration } of registered) if (registration.kind === 'duplicate') failed.push(registration.failure);
   const unusable = failuresOf(context.db, toAnalyse);
   // Copies are stored by their place in the library; everywhere else a path is absolute.
-  failed.push(...analysed.duplicates, ...unusable.map(({ photoId: _, ...failure }) => ({ ...failure, path: absolutePath(context.libraryDir, failure.path) })));
+  failed.push(
+    ...analysed.duplicates,
+    ...unusable.map(({ photoId: _, ...failure }) => ({
+      ...failure,
+      path: absolutePath(context.libraryDir, failure.path),
+    })),
+  );
   const without = new Set([...unusable.map((failure) => failure.photoId), ...analysed.twins.keys()]);
-  const usable = (kind: Registration['kind']) => registered.filter(({ registration }) => registration.kind === kind && !without.has(registration.photoId)).length;
+  const usable = (kind: Registration['kind']) =>
+    registered.filter(({ registration }) => registration.kind === kind && !without.has(registration.photoId)).length;
   return {
     report: {
       added: usable('added'),
@@ -62,7 +78,11 @@ interface Registered {
   registration: Registration;
 }
 
-async function register(context: LibraryContext, found: readonly FoundFile[], control: JobControl): Promise<Registered[]> {
+async function register(
+  context: LibraryContext,
+  found: readonly FoundFile[],
+  control: JobControl,
+): Promise<Registered[]> {
   const registered: Registered[] = [];
   try {
     for (const file of found) {
@@ -79,12 +99,18 @@ async function register(context: LibraryContext, found: readonly FoundFile[], co
 }
 
 const pendingIn = (registered: readonly Registered[]): PhotoId[] => [
-  ...new Set(registered.filter(({ registration }) => isPending(registration)).map(({ registration }) => registration.photoId)),
+  ...new Set(
+    registered.filter(({ registration }) => isPending(registration)).map(({ registration }) => registration.photoId),
+  ),
 ];
 
-const isPending = (registration: Registration): boolean => registration.kind === 'added' || registration.kind === 'updated';
+const isPending = (registration: Registration): boolean =>
+  registration.kind === 'added' || registration.kind === 'updated';
 
-async function scan(roots: readonly ScanRoot[], control: JobControl): Promise<{ found: FoundFile[]; failed: PathFailure[] }> {
+async function scan(
+  roots: readonly ScanRoot[],
+  control: JobControl,
+): Promise<{ found: FoundFile[]; failed: PathFailure[] }> {
   const found: FoundFile[] = [];
   const failed: PathFailure[] = [];
   for (const root of roots) {

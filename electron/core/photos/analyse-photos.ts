@@ -29,10 +29,15 @@ export interface AnalysedPhotos {
 const onTheBench = new WeakMap<Db, Map<PhotoId, Promise<void>>>();
 
 /**
- * Analyses pending photos, several in flight. A photo that cannot be used is marked failed with the reason, and the rest goes on.
- * A killed app leaves photos pending: the next run takes them up. Only a full disk or a lost engine ends it.
+ * Analyses pending photos, several in flight. A photo that cannot be used is marked failed with the reason, and the
+ * rest goes on. A killed app leaves photos pending: the next run takes them up. Only a full disk or a lost engine ends
+ * it.
  */
-export async function analysePhotos(context: LibraryContext, ids: readonly PhotoId[], control: JobControl): Promise<AnalysedPhotos> {
+export async function analysePhotos(
+  context: LibraryContext,
+  ids: readonly PhotoId[],
+  control: JobControl,
+): Promise<AnalysedPhotos> {
   const { db, engine } = context;
   const bench = onTheBench.get(db) ?? new Map<PhotoId, Promise<void>>();
   onTheBench.set(db, bench);
@@ -62,7 +67,10 @@ export async function analysePhotos(context: LibraryContext, ids: readonly Photo
         continue;
       }
       const work = analyseOne(id);
-      bench.set(id, work.catch(() => {}));
+      bench.set(
+        id,
+        work.catch(() => {}),
+      );
       try {
         await work;
       } finally {
@@ -91,9 +99,20 @@ export async function forgetPending(context: LibraryContext, ids: readonly Photo
 }
 
 /** Codes that say nothing about the photo: it stays pending, and the job ends. */
-const NOT_THE_PHOTO: ReadonlySet<string> = new Set(['cancelled', 'engine-unavailable', 'pack-missing', 'pack-broken', 'no-room']);
+const NOT_THE_PHOTO: ReadonlySet<string> = new Set([
+  'cancelled',
+  'engine-unavailable',
+  'pack-missing',
+  'pack-broken',
+  'no-room',
+]);
 
-async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortSignal, outcome: AnalysedPhotos): Promise<Failure | null> {
+async function analysePhoto(
+  context: LibraryContext,
+  id: PhotoId,
+  signal: AbortSignal,
+  outcome: AnalysedPhotos,
+): Promise<Failure | null> {
   const { db } = context;
   // The pack may be changed meanwhile: all of a photo is of one pack.
   const engine = inUse(context.engine);
@@ -108,7 +127,10 @@ async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortS
   } catch (error) {
     const failure = toFailure(error);
     if (signal.aborted || NOT_THE_PHOTO.has(failure.code)) throw error;
-    const named = failure.code === 'internal' ? { ...failure, message: `${basename(path)} can't be used: ${failure.message}` } : failure;
+    const named =
+      failure.code === 'internal'
+        ? { ...failure, message: `${basename(path)} can't be used: ${failure.message}` }
+        : failure;
     photos.markFailed(db, id, named);
     return named;
   }
@@ -124,12 +146,17 @@ async function analysePhoto(context: LibraryContext, id: PhotoId, signal: AbortS
   const found = saveAnalysis(context, id, analysis, drawn, engine.pack.name);
   outcome.faces += analysis.faces.length;
   // Faces that were there before have new vectors; those who are recognised by them follow.
-  context.gallery().refresh(faces.facesById(db, found).flatMap((face) => (face.source === 'person' ? [face.person!.id] : [])));
+  context
+    .gallery()
+    .refresh(faces.facesById(db, found).flatMap((face) => (face.source === 'person' ? [face.person!.id] : [])));
   recogniseFaces(context, found);
   return null;
 }
 
-/** Faces that a person drew and that the detector misses again: the photo, or the pack, is another than it was, so their vectors are too. */
+/**
+ * Faces that a person drew and that the detector misses again: the photo, or the pack, is another than it was, so their
+ * vectors are too.
+ */
 async function analyseDrawn(
   { db, engine }: Pick<LibraryContext, 'db' | 'engine'>,
   id: PhotoId,
@@ -154,9 +181,9 @@ async function analyseDrawn(
 }
 
 /**
- * Writes what was found into the library. Faces that were there before are found again by their box and keep their id; one that is not
- * found again goes, unless a person has said something about it. `drawn` are those that a person drew, looked at anew. Answers the ids of the
- * faces found, and of those.
+ * Writes what was found into the library. Faces that were there before are found again by their box and keep their id;
+ * one that is not found again goes, unless a person has said something about it. `drawn` are those that a person drew,
+ * looked at anew. Answers the ids of the faces found, and of those.
  */
 export function saveAnalysis(
   context: Pick<LibraryContext, 'db' | 'engine' | 'groups' | 'people' | 'refreshVectors'>,
@@ -213,7 +240,10 @@ function localTime(iso: string): number | null {
   return Number.isFinite(time) ? time : null;
 }
 
-/** A file of the photo that is there to be read; its first file where none is, so that the reader says what is wrong with it. */
+/**
+ * A file of the photo that is there to be read; its first file where none is, so that the reader says what is wrong
+ * with it.
+ */
 export async function pathOfPhoto(context: Pick<LibraryContext, 'db' | 'libraryDir'>, id: PhotoId): Promise<string> {
   const paths = pathsOf(context, id);
   for (const path of paths) if (await isReadable(path)) return path;
@@ -227,6 +257,11 @@ export async function isThere(context: Pick<LibraryContext, 'db' | 'libraryDir'>
   return false;
 }
 
-const pathsOf = ({ db, libraryDir }: Pick<LibraryContext, 'db' | 'libraryDir'>, id: PhotoId): string[] => photos.filesOfPhoto(db, id).map((file) => absolutePath(libraryDir, file.path));
+const pathsOf = ({ db, libraryDir }: Pick<LibraryContext, 'db' | 'libraryDir'>, id: PhotoId): string[] =>
+  photos.filesOfPhoto(db, id).map((file) => absolutePath(libraryDir, file.path));
 
-const isReadable = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+const isReadable = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

@@ -48,7 +48,8 @@ export async function describeLibrary(context: LibraryContext): Promise<LibraryS
   };
 }
 
-const appVersion = (): string => (JSON.parse(readFileSync(join(appDir(), 'package.json'), 'utf8')) as { version: string }).version;
+const appVersion = (): string =>
+  (JSON.parse(readFileSync(join(appDir(), 'package.json'), 'utf8')) as { version: string }).version;
 
 /** Counting every thumbnail of a large library takes a second; a size need not be newer than this. */
 const FRESH_MS = 60_000;
@@ -66,7 +67,11 @@ function sizeOf(libraryDir: string): Promise<number> {
   return bytes;
 }
 
-const bytesOf = (file: string): Promise<number> => stat(file).then((info) => info.size, () => 0);
+const bytesOf = (file: string): Promise<number> =>
+  stat(file).then(
+    (info) => info.size,
+    () => 0,
+  );
 
 async function bytesIn(folder: string): Promise<number> {
   let total = 0;

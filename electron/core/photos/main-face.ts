@@ -1,12 +1,16 @@
 // Which face a photo of somebody is about: the largest nearest the centre. Any process.
 import type { Box } from '../../contract/ids.ts';
 
-/** The centre of a face may lie this far off for its area: the weight of facenet's own aligner (D. Sandberg, align_dataset_mtcnn.py). */
+/**
+ * The centre of a face may lie this far off for its area: the weight of facenet's own aligner (D. Sandberg,
+ * align_dataset_mtcnn.py).
+ */
 const CENTRE_WEIGHT = 2;
 
 /**
- * The index of the face with the most area after taking off twice the squared distance of its centre from the photo's, both in
- * pixels; -1 if there is no face. Enrolling, searching and evaluating all ask here, so that they mean the same face.
+ * The index of the face with the most area after taking off twice the squared distance of its centre from the photo's,
+ * both in pixels; -1 if there is no face. Enrolling, searching and evaluating all ask here, so that they mean the same
+ * face.
  */
 export function mainFace(faces: readonly { box: Box }[], photo: { width: number; height: number }): number {
   let best = -1;

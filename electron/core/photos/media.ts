@@ -1,4 +1,5 @@
-// Pictures for the page: photos and faces at the sizes asked for, made once and kept as files. Runs in the process behind the doors.
+// Pictures for the page: photos and faces at the sizes asked for, made once and kept as files. Runs in the process
+// behind the doors.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -18,7 +19,10 @@ export interface Picture {
   etag: string;
 }
 
-/** Each rejects with a FacetError: 'gone' where there is nothing of that id, the photo's own code where its file cannot be read. */
+/**
+ * Each rejects with a FacetError: 'gone' where there is nothing of that id, the photo's own code where its file cannot
+ * be read.
+ */
 export interface Media {
   photo(id: PhotoId, size: number | null): Promise<Picture>;
   face(id: FaceId, size: number): Promise<Picture>;
@@ -28,7 +32,10 @@ export interface Media {
   measuredFace(id: MeasureId, index: number, size: number): Promise<Picture>;
 }
 
-/** Where a picture is kept. `key` names its content: another box, size or photo has another key, so what is kept never goes stale. */
+/**
+ * Where a picture is kept. `key` names its content: another box, size or photo has another key, so what is kept never
+ * goes stale.
+ */
 export function keptPicture(libraryDir: string, key: string): { name: string; file: string } {
   const name = createHash('sha256').update(key).digest('hex').slice(0, 32);
   return { name, file: join(libraryDir, 'thumbnails', name.slice(0, 2), `${name}.jpg`) };
@@ -38,7 +45,8 @@ export function keptPicture(libraryDir: string, key: string): { name: string; fi
 export const photoPictureKey = (content: string, size: number): string => `${content}/${size}`;
 
 /** Of a face: its photo's content, its box and the longer side in pixels. */
-export const facePictureKey = (content: string, { x, y, width, height }: Box, size: number): string => `${content}/${[x, y, width, height].join(',')}/${size}`;
+export const facePictureKey = (content: string, { x, y, width, height }: Box, size: number): string =>
+  `${content}/${[x, y, width, height].join(',')}/${size}`;
 
 export function createMedia(context: LibraryContext, probes: Probes, lab: () => Promise<Pick<Lab, 'placeOf'>>): Media {
   const { db, engine, libraryDir } = context;
@@ -108,7 +116,9 @@ export function createMedia(context: LibraryContext, probes: Probes, lab: () => 
 
     async measuredFace(id, index, size) {
       const place = (await lab()).placeOf(id, index);
-      return 'faceId' in place ? face(place.faceId, size) : fresh(`${id}/${index}/${size}`, { path: place.path, box: place.box, size });
+      return 'faceId' in place
+        ? face(place.faceId, size)
+        : fresh(`${id}/${index}/${size}`, { path: place.path, box: place.box, size });
     },
   };
 }

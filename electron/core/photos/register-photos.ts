@@ -1,4 +1,5 @@
-// Compares the files found with the files known: what is new, changed, moved, or the same photo twice. Runs behind the doors.
+// Compares the files found with the files known: what is new, changed, moved, or the same photo twice. Runs behind the
+// doors.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
@@ -17,13 +18,19 @@ export type Registration =
   | { kind: 'unchanged' | 'moved'; photoId: PhotoId }
   | { kind: 'duplicate'; photoId: PhotoId; failure: PathFailure };
 
-/** As `files.path` keeps it: absolute, or relative to the library for the library's own copies (so that a library can be moved). */
+/**
+ * As `files.path` keeps it: absolute, or relative to the library for the library's own copies (so that a library can be
+ * moved).
+ */
 export const storedPath = (libraryDir: string, file: Pick<FoundFile, 'path' | 'copied'>): string =>
   file.copied ? relative(libraryDir, file.path).replaceAll('\\', '/') : file.path;
 
-export const absolutePath = (libraryDir: string, stored: string): string => (isAbsolute(stored) ? stored : join(libraryDir, stored));
+export const absolutePath = (libraryDir: string, stored: string): string =>
+  isAbsolute(stored) ? stored : join(libraryDir, stored);
 
-/** Size and time alone decide for a known path; content (SHA-256) decides where some known photo has just as many bytes. */
+/**
+ * Size and time alone decide for a known path; content (SHA-256) decides where some known photo has just as many bytes.
+ */
 export async function registerFile(db: Db, libraryDir: string, file: FoundFile): Promise<Registration> {
   const path = storedPath(libraryDir, file);
   const known = photos.findFile(db, path);
@@ -60,7 +67,12 @@ export async function registerFile(db: Db, libraryDir: string, file: FoundFile):
 }
 
 /** One more place for content the library has. Where its other places are gone, the photo has moved. */
-export async function joinTwin(db: Db, libraryDir: string, row: Omit<photos.FileRow, 'photo_id'>, photoId: PhotoId): Promise<Registration> {
+export async function joinTwin(
+  db: Db,
+  libraryDir: string,
+  row: Omit<photos.FileRow, 'photo_id'>,
+  photoId: PhotoId,
+): Promise<Registration> {
   const others = photos.filesOfPhoto(db, photoId).filter((file) => file.path !== row.path);
   const present = [];
   for (const other of others) {
@@ -82,10 +94,18 @@ export async function joinTwin(db: Db, libraryDir: string, row: Omit<photos.File
   }
   const [file, twin] = [basename(row.path), basename(first.path)];
   const message = `${file} is the same photo as ${twin}, which is already in the library. It was added once.`;
-  return { kind: 'duplicate', photoId, failure: { path: row.path, code: 'duplicate', message, params: { file, twin } } };
+  return {
+    kind: 'duplicate',
+    photoId,
+    failure: { path: row.path, code: 'duplicate', message, params: { file, twin } },
+  };
 }
 
-const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Hex SHA-256 of a file, read in pieces. */
 async function hashFile(path: string): Promise<string> {

@@ -22,7 +22,10 @@ export function sameBox<T extends { box: Box }>(box: Box, candidates: readonly T
 export function pairBoxes<T extends { box: Box }>(found: readonly { box: Box }[], known: readonly T[]): (T | null)[] {
   const taken = new Set<T>();
   return found.map(({ box }) => {
-    const same = sameBox(box, known.filter((one) => !taken.has(one)));
+    const same = sameBox(
+      box,
+      known.filter((one) => !taken.has(one)),
+    );
     if (same) taken.add(same);
     return same;
   });

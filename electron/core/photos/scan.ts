@@ -26,34 +26,50 @@ export interface ScanRoot {
 
 /**
  * In a folder only files with these endings are taken for photos; a file named outright is tried whatever it is called.
- * Formats that Facet cannot read (raw files, JPEG XL, …) are in the list, so that they are reported rather than passed over in silence.
+ * Formats that Facet cannot read (raw files, JPEG XL, …) are in the list, so that they are reported rather than passed
+ * over in silence.
  */
 const PHOTO_ENDINGS = new Set(
-  `.jpg .jpeg .jpe .jfif .png .webp .gif .tif .tiff .avif .heic .heif .hif .bmp .jxl .jp2 .dng .cr2 .cr3 .nef .arw .orf .rw2 .raf`.split(' '),
+  `.jpg .jpeg .jpe .jfif .png .webp .gif .tif .tiff .avif .heic .heif .hif .bmp .jxl .jp2 .dng .cr2 .cr3 .nef .arw .orf .rw2 .raf`.split(
+    ' ',
+  ),
 );
 
-export const isPhotoName = (name: string): boolean => PHOTO_ENDINGS.has(extname(name).toLowerCase()) && !name.startsWith('._');
+export const isPhotoName = (name: string): boolean =>
+  PHOTO_ENDINGS.has(extname(name).toLowerCase()) && !name.startsWith('._');
 
 /** Uploads are taken into the library here; a batch can be claimed once. */
-export async function resolveSources(context: Pick<LibraryContext, 'libraryDir' | 'samplesDir'>, sources: readonly Source[]): Promise<ScanRoot[]> {
+export async function resolveSources(
+  context: Pick<LibraryContext, 'libraryDir' | 'samplesDir'>,
+  sources: readonly Source[],
+): Promise<ScanRoot[]> {
   const roots: ScanRoot[] = [];
   for (const source of sources) {
     if ('path' in source) roots.push({ path: resolve(source.path), copied: false });
-    else if ('upload' in source) roots.push({ path: await claimUpload(context.libraryDir, source.upload), copied: true });
+    else if ('upload' in source)
+      roots.push({ path: await claimUpload(context.libraryDir, source.upload), copied: true });
     else roots.push({ path: context.samplesDir, copied: false });
   }
   return roots;
 }
 
 /** What lies in the sources, without taking uploads into the library. */
-export async function describeSources(context: Pick<LibraryContext, 'libraryDir' | 'samplesDir'>, sources: readonly Source[]): Promise<SourceSummary> {
+export async function describeSources(
+  context: Pick<LibraryContext, 'libraryDir' | 'samplesDir'>,
+  sources: readonly Source[],
+): Promise<SourceSummary> {
   const roots = sources.map((source) =>
-    'path' in source ? resolve(source.path) : 'upload' in source ? incomingDir(context.libraryDir, source.upload) : context.samplesDir,
+    'path' in source
+      ? resolve(source.path)
+      : 'upload' in source
+        ? incomingDir(context.libraryDir, source.upload)
+        : context.samplesDir,
   );
   let photos = 0;
   for (const root of roots) for await (const found of findPhotos(root)) if ('bytes' in found) photos++;
   const people = [];
-  for (const folder of await personFolders(roots)) people.push({ name: folder.name, photos: await countPhotos(folder.path) });
+  for (const folder of await personFolders(roots))
+    people.push({ name: folder.name, photos: await countPhotos(folder.path) });
   return { photos, people };
 }
 
@@ -64,11 +80,14 @@ async function countPhotos(folder: string): Promise<number> {
 }
 
 /**
- * The folders that stand for one person each: the subfolders (holding photos) of the one folder that was dropped, or the folders dropped
- * side by side. Empty where loose photos lie beside them: then it is a pile, not a folder of people, unless somebody has said
- * that it is (`loosePhotos`: passed over).
+ * The folders that stand for one person each: the subfolders (holding photos) of the one folder that was dropped, or
+ * the folders dropped side by side. Empty where loose photos lie beside them: then it is a pile, not a folder of
+ * people, unless somebody has said that it is (`loosePhotos`: passed over).
  */
-export async function personFolders(roots: readonly string[], { loosePhotos = false } = {}): Promise<{ name: string; path: string }[]> {
+export async function personFolders(
+  roots: readonly string[],
+  { loosePhotos = false } = {},
+): Promise<{ name: string; path: string }[]> {
   const levels = [...roots];
   // A dropped folder arrives in an upload as the batch's only entry: look through it.
   for (let depth = 0; depth < 3; depth++) {
@@ -107,8 +126,9 @@ async function holdsPhotos(folder: string): Promise<boolean> {
 }
 
 /**
- * Walks `root` (a file or a folder) in name order. Hidden folders are passed over, links are followed, and a link that leads back to a
- * folder being walked is reported instead of followed. What cannot be read is reported too; the walk goes on.
+ * Walks `root` (a file or a folder) in name order. Hidden folders are passed over, links are followed, and a link that
+ * leads back to a folder being walked is reported instead of followed. What cannot be read is reported too; the walk
+ * goes on.
  */
 export async function* findPhotos(root: string, signal?: AbortSignal): AsyncGenerator<FoundFile | PathFailure> {
   let info;
@@ -125,7 +145,11 @@ export async function* findPhotos(root: string, signal?: AbortSignal): AsyncGene
   yield* walk(root, new Set(), signal);
 }
 
-async function* walk(folder: string, ancestors: ReadonlySet<string>, signal: AbortSignal | undefined): AsyncGenerator<FoundFile | PathFailure> {
+async function* walk(
+  folder: string,
+  ancestors: ReadonlySet<string>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<FoundFile | PathFailure> {
   let entries;
   let real;
   try {

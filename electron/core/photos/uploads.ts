@@ -1,7 +1,8 @@
-// Photos that a browser sends, because it cannot say where they lie: kept as copies inside the library. Runs behind the doors.
+// Photos that a browser sends, because it cannot say where they lie: kept as copies inside the library. Runs behind the
+// doors.
 //
-// A batch arrives under incoming/<batch>/ and becomes part of the library when a job claims it: then it moves to photos/<batch>/.
-// What was never claimed (a probe, an upload broken off) is gone at the next start.
+// A batch arrives under incoming/<batch>/ and becomes part of the library when a job claims it: then it moves to
+// photos/<batch>/. What was never claimed (a probe, an upload broken off) is gone at the next start.
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -17,7 +18,8 @@ const checkedBatch = (batch: string): string => {
   return batch;
 };
 
-export const incomingDir = (libraryDir: string, batch: string): string => join(libraryDir, 'incoming', checkedBatch(batch));
+export const incomingDir = (libraryDir: string, batch: string): string =>
+  join(libraryDir, 'incoming', checkedBatch(batch));
 const copiesDir = (libraryDir: string, batch: string): string => join(libraryDir, 'photos', checkedBatch(batch));
 
 /** One file of an upload, as a door takes it in. */
@@ -31,7 +33,10 @@ export interface UploadedFile {
 }
 
 /** @throws FacetError 'bad-request', 'no-room' */
-export async function receiveUpload(libraryDir: string, { batch, relativePath, body, modifiedAt }: UploadedFile): Promise<void> {
+export async function receiveUpload(
+  libraryDir: string,
+  { batch, relativePath, body, modifiedAt }: UploadedFile,
+): Promise<void> {
   const target = join(incomingDir(libraryDir, batch), ...segmentsOf(relativePath));
   const part = `${target}.part`;
   try {
@@ -52,7 +57,11 @@ const UNPORTABLE = /[\u0000-\u001f<>:"|?*\\]/g;
 
 function segmentsOf(relativePath: string): string[] {
   const segments = relativePath.split('/').filter((segment) => segment !== '');
-  if (segments.length === 0 || segments.length > 32 || segments.some((segment) => segment === '.' || segment === '..')) {
+  if (
+    segments.length === 0 ||
+    segments.length > 32 ||
+    segments.some((segment) => segment === '.' || segment === '..')
+  ) {
     throw new FacetError('bad-request', 'That is not the path of a file in an upload.');
   }
   return segments.map(portableName);
@@ -76,7 +85,13 @@ export async function claimUpload(libraryDir: string, batch: string): Promise<st
     await mkdir(dirname(to), { recursive: true });
     await rename(from, to);
   } catch (error) {
-    if (await stat(to).then(() => true, () => false)) return to;
+    if (
+      await stat(to).then(
+        () => true,
+        () => false,
+      )
+    )
+      return to;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       throw new FacetError('gone', 'Those photos did not arrive. Drop them again.');
     }
@@ -86,4 +101,5 @@ export async function claimUpload(libraryDir: string, batch: string): Promise<st
 }
 
 /** At the start: what was never claimed is gone. */
-export const discardIncoming = (libraryDir: string): Promise<void> => rm(join(libraryDir, 'incoming'), { recursive: true, force: true });
+export const discardIncoming = (libraryDir: string): Promise<void> =>
+  rm(join(libraryDir, 'incoming'), { recursive: true, force: true });

@@ -1,4 +1,5 @@
-// What the user says of pairs and faces while looking at a measure's mistakes; each an action that can be undone. Runs behind the doors.
+// What the user says of pairs and faces while looking at a measure's mistakes; each an action that can be undone. Runs
+// behind the doors.
 import type { Changed } from '../../contract/history.ts';
 import type { FaceId } from '../../contract/ids.ts';
 import type { FaceRecord } from '../../contract/photos.ts';
@@ -18,7 +19,11 @@ export function answerPair(context: LibraryContext, a: FaceId, b: FaceId, answer
   if (a === b) throw new FacetError('same-person', 'That is one and the same face.');
   const named = left.source === 'person' && right.source === 'person';
   const alike = left.person?.id === right.person?.id;
-  if (answer === 'same' && named && !alike) throw new FacetError('named-apart', 'These two faces have different names. Move one of them, or merge the two people.');
+  if (answer === 'same' && named && !alike)
+    throw new FacetError(
+      'named-apart',
+      'These two faces have different names. Move one of them, or merge the two people.',
+    );
   if (answer === 'different' && named && alike) {
     const { name } = left.person!;
     throw new FacetError('named-alike', `Both faces are named ${name}. Move one of them to somebody else.`, { name });
@@ -43,12 +48,17 @@ function faceThere(context: LibraryContext, id: FaceId): FaceRecord {
   return face;
 }
 
-/** Faces too poor to judge by take no part in measures; or they do again. @throws FacetError 'gone' where not one of them is there */
+/**
+ * Faces too poor to judge by take no part in measures; or they do again. @throws FacetError 'gone' where not one of
+ * them is there
+ */
 export function leaveOut(context: LibraryContext, faceIds: readonly FaceId[], out: boolean): Changed {
   const { db } = context;
   const ids = facesAmong(db, faceIds);
   if (ids.length === 0) throw new FacetError('gone', 'Those faces are no longer in the library.');
-  const action = inAction(db, out ? 'leave-out' : 'take-in', { faces: ids.length }, () => (out ? leaveOutFaces(db, ids) : takeInFaces(db, ids)));
+  const action = inAction(db, out ? 'leave-out' : 'take-in', { faces: ids.length }, () =>
+    out ? leaveOutFaces(db, ids) : takeInFaces(db, ids),
+  );
   context.changed('measures', 'actions');
   return action;
 }

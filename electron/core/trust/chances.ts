@@ -1,4 +1,5 @@
-// "97 % the same person": chances for Compare and Search, by the last measure of this library. Runs in the process behind the doors.
+// "97 % the same person": chances for Compare and Search, by the last measure of this library. Runs in the process
+// behind the doors.
 import type { CalibrationNote, System } from '../../contract/measure.ts';
 import { readCalibration, writeCalibration } from '../../db/calibrations.ts';
 import type { Db } from '../../db/open.ts';
@@ -41,5 +42,9 @@ export function keepChances(db: Db, { measure, worked }: KeptMeasure): void {
   const { people, genuine, impostor } = measure;
   const libraryPrior = genuine / (genuine + measure.counts.impostorAll);
   const model = measure.calibration?.enough ? worked.model : null;
-  writeCalibration(db, measure.system, model && ({ model, libraryPrior, people, genuine, impostor } satisfies StoredCalibration));
+  writeCalibration(
+    db,
+    measure.system,
+    model && ({ model, libraryPrior, people, genuine, impostor } satisfies StoredCalibration),
+  );
 }

@@ -1,4 +1,5 @@
-// What another threshold would change, before it does: recognition gone through without writing anything. Runs in the process behind the doors.
+// What another threshold would change, before it does: recognition gone through without writing anything. Runs in the
+// process behind the doors.
 import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import type { Distance, Threshold } from '../../contract/thresholds.ts';
 import type { DryRun, DryRunSample } from '../../contract/trust.ts';
@@ -67,14 +68,22 @@ export function createDryRuns(context: LibraryContext): DryRuns {
       const known = await likenesses(distance);
       const would = namesAt(context, known, { ...threshold, value });
       const now = new Map(recognisedFaces(db).map((face) => [face.faceId, face]));
-      const found: { kind: DryRunSample['kind']; faceId: FaceId; personId: PersonId | null; similarity: number | null }[] = [];
+      const found: {
+        kind: DryRunSample['kind'];
+        faceId: FaceId;
+        personId: PersonId | null;
+        similarity: number | null;
+      }[] = [];
       for (const [faceId, { personId, similarity }] of would) {
         const before = now.get(faceId);
-        if (before?.personId !== personId) found.push({ kind: before ? 'renames' : 'gains', faceId, personId, similarity });
+        if (before?.personId !== personId)
+          found.push({ kind: before ? 'renames' : 'gains', faceId, personId, similarity });
       }
-      for (const [faceId, { similarity }] of now) if (!would.has(faceId)) found.push({ kind: 'loses', faceId, personId: null, similarity });
+      for (const [faceId, { similarity }] of now)
+        if (!would.has(faceId)) found.push({ kind: 'loses', faceId, personId: null, similarity });
       const contradictions = wrongAt(context, known, { ...threshold, value });
-      for (const { faceId, personId, similarity } of contradictions) found.push({ kind: 'contradicts', faceId, personId, similarity });
+      for (const { faceId, personId, similarity } of contradictions)
+        found.push({ kind: 'contradicts', faceId, personId, similarity });
       const count = (kind: DryRunSample['kind']): number => found.filter((each) => each.kind === kind).length;
       return {
         distance,
@@ -91,7 +100,12 @@ export function createDryRuns(context: LibraryContext): DryRuns {
   };
 }
 
-function lookAt(context: LibraryContext, distance: Distance, faceIds: readonly FaceId[], into: Pick<Likenesses, 'open' | 'wrong' | 'photoOf' | 'collages'>): void {
+function lookAt(
+  context: LibraryContext,
+  distance: Distance,
+  faceIds: readonly FaceId[],
+  into: Pick<Likenesses, 'open' | 'wrong' | 'photoOf' | 'collages'>,
+): void {
   const { db } = context;
   const index = context.index();
   const gallery = context.gallery();
@@ -109,7 +123,9 @@ function lookAt(context: LibraryContext, distance: Distance, faceIds: readonly F
   /** Two faces of one photo are two people. */
   const besides = (faceId: FaceId): PersonId[] => {
     const photoId = into.photoOf.get(faceId)!;
-    return into.collages.has(photoId) ? [] : (others.get(photoId) ?? []).filter((other) => other.faceId !== faceId).map(({ personId }) => personId);
+    return into.collages.has(photoId)
+      ? []
+      : (others.get(photoId) ?? []).filter((other) => other.faceId !== faceId).map(({ personId }) => personId);
   };
   // Of a settled face likeness alone is asked: nothing that was said of it bars anybody.
   const probes = faceIds.map((faceId) => ({
@@ -124,7 +140,9 @@ function lookAt(context: LibraryContext, distance: Distance, faceIds: readonly F
       if (first && first.personId !== owners.get(faceId)) into.wrong.push({ faceId, ...first });
       return;
     }
-    for (const match of ranked) if (!gallery.isLikeRejected(match.personId, vector, distance, match.similarity)) into.open.push({ faceId, ...match });
+    for (const match of ranked)
+      if (!gallery.isLikeRejected(match.personId, vector, distance, match.similarity))
+        into.open.push({ faceId, ...match });
     const denied = rejected.get(faceId);
     if (denied === undefined) return;
     const [first] = gallery.rank([{ faceId, vector, not: new Set(besides(faceId)) }], distance, 1)[0]!;
@@ -133,7 +151,11 @@ function lookAt(context: LibraryContext, distance: Distance, faceIds: readonly F
 }
 
 /** As recognition would go about it: the most alike first, and nobody twice in a photo. */
-function namesAt(context: LibraryContext, { open, photoOf, collages }: Likenesses, threshold: Threshold): Map<FaceId, Candidate> {
+function namesAt(
+  context: LibraryContext,
+  { open, photoOf, collages }: Likenesses,
+  threshold: Threshold,
+): Map<FaceId, Candidate> {
   const bars = barsOfPeople(context, threshold);
   const found = new Map<FaceId, Candidate>();
   const held = new Set<string>();
@@ -151,7 +173,9 @@ function namesAt(context: LibraryContext, { open, photoOf, collages }: Likenesse
 
 function wrongAt(context: LibraryContext, { wrong }: Likenesses, threshold: Threshold): Candidate[] {
   const bars = barsOfPeople(context, threshold);
-  return wrong.filter(({ personId, similarity }) => similarity >= bars(personId).sure).sort((a, b) => b.similarity - a.similarity);
+  return wrong
+    .filter(({ personId, similarity }) => similarity >= bars(personId).sure)
+    .sort((a, b) => b.similarity - a.similarity);
 }
 
 const KINDS: readonly DryRunSample['kind'][] = ['contradicts', 'loses', 'renames', 'gains'];
@@ -159,12 +183,19 @@ const KINDS: readonly DryRunSample['kind'][] = ['contradicts', 'loses', 'renames
 /** Some of each kind, those that contradict the user first; of each the surest. */
 function samplesOf(
   { db }: LibraryContext,
-  found: readonly { kind: DryRunSample['kind']; faceId: FaceId; personId: PersonId | null; similarity: number | null }[],
+  found: readonly {
+    kind: DryRunSample['kind'];
+    faceId: FaceId;
+    personId: PersonId | null;
+    similarity: number | null;
+  }[],
   most: number,
 ): DryRunSample[] {
-  const byKind = KINDS.map((kind) => found.filter((each) => each.kind === kind).sort((a, b) => (b.similarity ?? 0) - (a.similarity ?? 0)));
+  const byKind = KINDS.map((kind) =>
+    found.filter((each) => each.kind === kind).sort((a, b) => (b.similarity ?? 0) - (a.similarity ?? 0)),
+  );
   const shares = byKind.map(() => 0);
-  for (let left = most, given = -1; left > 0 && given !== 0; ) {
+  for (let left = most, given = -1; left > 0 && given !== 0;) {
     given = 0;
     byKind.forEach((list, i) => {
       if (left > 0 && shares[i]! < list.length) {
@@ -175,7 +206,12 @@ function samplesOf(
     });
   }
   const chosen = byKind.flatMap((list, i) => list.slice(0, shares[i]));
-  const faces = new Map(facesById(db, chosen.map(({ faceId }) => faceId)).map((face) => [face.id, face]));
+  const faces = new Map(
+    facesById(
+      db,
+      chosen.map(({ faceId }) => faceId),
+    ).map((face) => [face.id, face]),
+  );
   return chosen.flatMap(({ kind, faceId, personId, similarity }) => {
     const face = faces.get(faceId);
     const person = personId === null ? undefined : findPerson(db, personId);

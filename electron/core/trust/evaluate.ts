@@ -1,7 +1,8 @@
-// Measures verification on a list of photo pairs whose truth is known (LFW, or one's own). Runs in the process behind the doors.
+// Measures verification on a list of photo pairs whose truth is known (LFW, or one's own). Runs in the process behind
+// the doors.
 //
 //  1. read the pairs                     protocols.ts
-//  2. analyse each photo once            verification/protocol.ts: several photos in flight; the main face is the photo's
+//  2. analyse each photo once verification/protocol.ts: several photos in flight; the main face is the photo's
 //  3. score each pair                    learn/distances.ts
 //  4. measure                            verify/; with intervals as the verification lab does: measureList
 import type { Measure } from '../../contract/measure.ts';
@@ -12,7 +13,13 @@ import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import { foldAccuracies, summarise } from '../../science/verification/curves/accuracy.ts';
-import { areaUnderRoc, equalErrorRate, tarAtFmr, type EqualErrorRate, type TarAtFmr } from '../../science/verification/curves/roc.ts';
+import {
+  areaUnderRoc,
+  equalErrorRate,
+  tarAtFmr,
+  type EqualErrorRate,
+  type TarAtFmr,
+} from '../../science/verification/curves/roc.ts';
 import { sortScores } from '../../science/verification/curves/scores.ts';
 import type { ProtocolPair } from './protocol/protocols.ts';
 import { overallVerdict } from './measure/compare-two.ts';
@@ -29,7 +36,10 @@ export interface EvaluateParams {
   pairs: string;
   /** Where the photos that the list names lie. */
   imagesDir: string;
-  /** A library in which the faces found are kept, and looked up, by the photos' content: it is the look at thousands of photos that takes long. Unless told, every photo is looked at. */
+  /**
+   * A library in which the faces found are kept, and looked up, by the photos' content: it is the look at thousands of
+   * photos that takes long. Unless told, every photo is looked at.
+   */
   keepIn?: string | undefined;
 }
 
@@ -38,12 +48,18 @@ export interface Evaluation {
   pairs: number;
   genuine: number;
   impostor: number;
-  /** Photos that gave no face: absent, unreadable, or nobody found. Pairs with one are left out of all figures but the accuracy. */
+  /**
+   * Photos that gave no face: absent, unreadable, or nobody found. Pairs with one are left out of all figures but the
+   * accuracy.
+   */
   failedToAcquire: number;
   /** Null, as the EER, where one kind of pair has no score left. */
   auc: number | null;
   eer: EqualErrorRate | null;
-  /** Each fold at the threshold chosen on the others; a pair without a score counts as answered "different". Null: too few pairs to part. */
+  /**
+   * Each fold at the threshold chosen on the others; a pair without a score counts as answered "different". Null: too
+   * few pairs to part.
+   */
   accuracy: { mean: number; std: number; folds: number[] } | null;
   tarAtFmr: TarAtFmr[];
   distance: Distance;
@@ -65,8 +81,10 @@ export interface Evaluated {
 type Control = Pick<JobControl, 'signal' | 'progress'>;
 
 /**
- * The figures by each engine, and the pairs they were made of: with two, the pairs of which both found all faces. Throws FacetError 'pairs-unreadable' for the list, 'not-found' where none of its photos is
- * in the folder, what `openDatabase` throws of `keepIn`, and whatever stops the engine altogether; a photo that can't be used stops nothing.
+ * The figures by each engine, and the pairs they were made of: with two, the pairs of which both found all faces.
+ * Throws FacetError 'pairs-unreadable' for the list, 'not-found' where none of its photos is in the folder, what
+ * `openDatabase` throws of `keepIn`, and whatever stops the engine altogether; a photo that can't be used stops
+ * nothing.
  */
 export async function evaluate(
   { systems }: { systems: readonly ProtocolSystem[] },
@@ -74,7 +92,9 @@ export async function evaluate(
   control: Control,
 ): Promise<{ evaluated: Evaluated[]; gathered: Gathered }> {
   const db = keepIn === undefined ? undefined : openDatabase(keepIn);
-  const { pairs, faces, gathered } = await gatherList({ systems, ...(db && { db }) }, list, imagesDir, control).finally(() => db?.close());
+  const { pairs, faces, gathered } = await gatherList({ systems, ...(db && { db }) }, list, imagesDir, control).finally(
+    () => db?.close(),
+  );
   const evaluated = systems.map(({ engine, distance }, n) => {
     const scored = pairs.map((pair): ScoredPair => {
       const a = faces.get(pair.pathA);
@@ -82,7 +102,18 @@ export async function evaluate(
       return { ...pair, similarity: a && b ? distances[distance].similarity(a[n]!.vector, b[n]!.vector) : null };
     });
     const { pairs: count, genuine, impostor, ...figures } = measure(scored);
-    return { evaluation: { pairs: count, genuine, impostor, failedToAcquire: gathered.failedToAcquire, ...figures, distance, pack: engine.pack.name }, scored };
+    return {
+      evaluation: {
+        pairs: count,
+        genuine,
+        impostor,
+        failedToAcquire: gathered.failedToAcquire,
+        ...figures,
+        distance,
+        pack: engine.pack.name,
+      },
+      scored,
+    };
   });
   return { evaluated, gathered };
 }
@@ -90,7 +121,10 @@ export async function evaluate(
 /** Measures in the order of the systems; of two also how they differ. */
 export type MeasuredList = { measures: Measure[] } & Pick<SystemComparison, 'differences' | 'overall'>;
 
-/** The same pairs as the verification lab measures them, with intervals; null where one kind of pair has no score left. `replicates`: 1,000 unless told. */
+/**
+ * The same pairs as the verification lab measures them, with intervals; null where one kind of pair has no score left.
+ * `replicates`: 1,000 unless told.
+ */
 export async function measureList(
   { systems }: { systems: readonly ProtocolSystem[] },
   gathered: Gathered,
@@ -100,9 +134,18 @@ export async function measureList(
   try {
     // Pairs that contradict each other say nothing of who is who, and so nothing of how sure the figures are.
     const asked = gathered.contradictory > 0 ? 0 : replicates;
-    const { systems: worked, differences } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates: asked }, control);
+    const { systems: worked, differences } = await runMeasure(
+      { faces: gathered.faces, systems: gathered.systems, replicates: asked },
+      control,
+    );
     const measures = systems.map(({ engine, distance }, n): Measure => {
-      const described = describeMeasure('pairs', titleOf(list), { pack: engine.pack.name, distance, head: null }, gathered, worked[n]!.measure);
+      const described = describeMeasure(
+        'pairs',
+        titleOf(list),
+        { pack: engine.pack.name, distance, head: null },
+        gathered,
+        worked[n]!.measure,
+      );
       return { ...described, stale: false };
     });
     return { measures, differences, overall: overallVerdict(differences) };

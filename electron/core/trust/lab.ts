@@ -64,20 +64,34 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
   const measures = createMeasures(db);
   const dryRuns = createDryRuns(context);
 
-  async function gather(source: PairSource, systems: readonly System[], control: JobControl): Promise<{ gathered: Gathered; title: string | null }> {
+  async function gather(
+    source: PairSource,
+    systems: readonly System[],
+    control: JobControl,
+  ): Promise<{ gathered: Gathered; title: string | null }> {
     if (source.kind === 'library') return { gathered: gatherLibrary(context, systems), title: null };
     return withEngines(systems, async (engines) => {
       const deps = { systems: systems.map(({ pack, distance }) => ({ engine: engines.get(pack)!, distance })), db };
       const images = sourcePath(context, source.images);
-      if (source.kind === 'folders') return { gathered: byHeads(db, await gatherFolders(deps, images, control), systems), title: await titleOfFolder(source.images, images) };
+      if (source.kind === 'folders')
+        return {
+          gathered: byHeads(db, await gatherFolders(deps, images, control), systems),
+          title: await titleOfFolder(source.images, images),
+        };
       const list = await listIn(sourcePath(context, source.list));
       const { gathered } = await gatherList(deps, list, images, control);
       return { gathered: byHeads(db, gathered, systems), title: titleOf(list) };
     });
   }
 
-  /** By pack: the engine in use, and for the time of the work one of each other pack. @throws FacetError 'pack-missing', 'pack-broken' */
-  async function withEngines<Result>(systems: readonly System[], work: (engines: ReadonlyMap<string, Engine>) => Promise<Result>): Promise<Result> {
+  /**
+   * By pack: the engine in use, and for the time of the work one of each other pack. @throws FacetError 'pack-missing',
+   * 'pack-broken'
+   */
+  async function withEngines<Result>(
+    systems: readonly System[],
+    work: (engines: ReadonlyMap<string, Engine>) => Promise<Result>,
+  ): Promise<Result> {
     const engines = new Map<string, Engine>([[engine.pack.name, engine]]);
     try {
       for (const { pack } of systems) {
@@ -92,16 +106,32 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
     }
   }
 
-  async function measure(source: PairSource, systems: readonly System[], asked: number | undefined, control: JobControl): Promise<{ kept: KeptMeasure[]; differences: SystemComparison['differences'] }> {
+  async function measure(
+    source: PairSource,
+    systems: readonly System[],
+    asked: number | undefined,
+    control: JobControl,
+  ): Promise<{ kept: KeptMeasure[]; differences: SystemComparison['differences'] }> {
     const version = source.kind === 'library' ? labVersion(db) : null;
     const { gathered, title } = await gather(source, systems, control);
     await control.checkpoint();
     // Pairs that contradict each other say nothing of who is who, and so nothing of how sure the figures are.
     const replicates = gathered.contradictory > 0 && gathered.faces.plan.kind === 'listed' ? 0 : asked;
-    const thresholds = systems.map(({ pack, distance, head }) => (source.kind === 'library' && pack === engine.pack.name && head === context.space().head ? context.threshold(distance).value : null));
-    const { systems: worked, differences } = await runMeasure({ faces: gathered.faces, systems: gathered.systems, replicates, thresholds }, control);
-    // Of two the first is added last: the newest is what the page shows, and whoever compares puts first what they go by.
-    const kept = [...worked.entries()].reverse().map(([i, each]) => measures.add(source, title, systems[i]!, gathered, each, version)).reverse();
+    const thresholds = systems.map(({ pack, distance, head }) =>
+      source.kind === 'library' && pack === engine.pack.name && head === context.space().head
+        ? context.threshold(distance).value
+        : null,
+    );
+    const { systems: worked, differences } = await runMeasure(
+      { faces: gathered.faces, systems: gathered.systems, replicates, thresholds },
+      control,
+    );
+    // Of two the first is added last: the newest is what the page shows, and whoever compares puts first what they go
+    // by.
+    const kept = [...worked.entries()]
+      .reverse()
+      .map(([i, each]) => measures.add(source, title, systems[i]!, gathered, each, version))
+      .reverse();
     for (const each of kept) keepChances(db, each);
     context.changed('measures');
     return { kept, differences };
@@ -129,12 +159,20 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
 
     async run(request, control) {
       if (request.kind === 'measure') {
-        const { kept: [kept] } = await measure(request.source, [request.system ?? systemInUse(context)], request.replicates, control);
+        const {
+          kept: [kept],
+        } = await measure(request.source, [request.system ?? systemInUse(context)], request.replicates, control);
         return { kind: 'measure', measureId: kept!.measure.id };
       }
       const source = request.source.kind === 'measure' ? measures.get(request.source.measure).source : request.source;
-      const { kept: [a, b], differences } = await measure(source, request.systems, request.replicates, control);
-      return { kind: 'measure-two', comparisonId: measures.addComparison({ differences, overall: overallVerdict(differences) }, a!, b!) };
+      const {
+        kept: [a, b],
+        differences,
+      } = await measure(source, request.systems, request.replicates, control);
+      return {
+        kind: 'measure-two',
+        comparisonId: measures.addComparison({ differences, overall: overallVerdict(differences) }, a!, b!),
+      };
     },
 
     placeOf(id, face) {
@@ -147,4 +185,7 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
 }
 
 /** What the packs saw, through the heads of the systems that have one. */
-const byHeads = (db: Db, gathered: Gathered, systems: readonly System[]): Gathered => ({ ...gathered, systems: systems.map((system, n) => measuredBy(db, gathered.systems[n]!, system)) });
+const byHeads = (db: Db, gathered: Gathered, systems: readonly System[]): Gathered => ({
+  ...gathered,
+  systems: systems.map((system, n) => measuredBy(db, gathered.systems[n]!, system)),
+});

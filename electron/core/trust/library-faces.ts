@@ -1,4 +1,5 @@
-// The library's own decisions as something to measure by: who is who for certain, and which two were answered. Runs behind the doors.
+// The library's own decisions as something to measure by: who is who for certain, and which two were answered. Runs
+// behind the doors.
 import { basename } from 'node:path';
 import type { PersonId } from '../../contract/ids.ts';
 import type { System } from '../../contract/measure.ts';
@@ -10,8 +11,9 @@ import { emptyFacts, type Gathered, type SystemVectors } from './measure/measure
 import { inRows, vectorsOfSystem } from './systems.ts';
 
 /**
- * Genuine pairs within confirmed people and impostor pairs across them; beside these, pairs somebody answered of which at least one face has no name. Faces without a vector of
- * every system are failures to acquire. Left-out faces, and all but the best of a burst, take no part.
+ * Genuine pairs within confirmed people and impostor pairs across them; beside these, pairs somebody answered of which
+ * at least one face has no name. Faces without a vector of every system are failures to acquire. Left-out faces, and
+ * all but the best of a burst, take no part.
  */
 export function gatherLibrary({ db }: LibraryContext, systems: readonly System[]): Gathered {
   const { faces: all, leftOut } = labFaces(db);
@@ -42,7 +44,9 @@ export function gatherLibrary({ db }: LibraryContext, systems: readonly System[]
   };
   const faces = [...kept, ...extra];
   const rows = new Map(faces.map((face, row) => [face.id, row]));
-  const person = Uint32Array.from(faces, (face) => (face.personId !== null ? numbers.get(face.personId)! : personOf(face)));
+  const person = Uint32Array.from(faces, (face) =>
+    face.personId !== null ? numbers.get(face.personId)! : personOf(face),
+  );
   for (let i = people.length; i < numbers.size + nameless.size; i++) people.push({ id: null, name: '' });
   // A face that a better one of its burst stands for takes its answers along.
   const explicit = answered.pairs.filter(({ a, b }) => rows.has(a.id) && rows.has(b.id));
@@ -67,11 +71,21 @@ export function gatherLibrary({ db }: LibraryContext, systems: readonly System[]
       plan: {
         kind: 'all',
         named: numbers.size,
-        explicit: { a: Uint32Array.from(explicit, ({ a }) => rows.get(a.id)!), b: Uint32Array.from(explicit, ({ b }) => rows.get(b.id)!) },
+        explicit: {
+          a: Uint32Array.from(explicit, ({ a }) => rows.get(a.id)!),
+          b: Uint32Array.from(explicit, ({ b }) => rows.get(b.id)!),
+        },
       },
     },
-    systems: systems.map(({ distance }, i): SystemVectors => ({ distance, ...inRows(faces.map(({ id }) => vectors[i]!.get(id)!)) })),
-    known: faces.map(({ id, photoId, path, quality }) => ({ place: { faceId: id, photoId }, fileName: path === null ? '' : basename(path), quality })),
+    systems: systems.map(({ distance }, i): SystemVectors => ({
+      distance,
+      ...inRows(faces.map(({ id }) => vectors[i]!.get(id)!)),
+    })),
+    known: faces.map(({ id, photoId, path, quality }) => ({
+      place: { faceId: id, photoId },
+      fileName: path === null ? '' : basename(path),
+      quality,
+    })),
     people,
     photos: photos.size,
     failedToAcquire: all.length - there.length,
@@ -91,7 +105,10 @@ interface Answered {
   groupOf(face: LabFace): number;
 }
 
-function answeredPairs(faces: readonly LabFace[], decided: readonly { a: number; b: number; verdict: 'same' | 'different' }[]): Answered {
+function answeredPairs(
+  faces: readonly LabFace[],
+  decided: readonly { a: number; b: number; verdict: 'same' | 'different' }[],
+): Answered {
   const byId = new Map(faces.map((face) => [face.id, face]));
   const parent = new Map<number, number>();
   const owners = new Map<number, PersonId>();

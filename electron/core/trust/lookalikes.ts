@@ -35,7 +35,8 @@ export function listLookalikes(context: LibraryContext, personId: PersonId): Loo
     }
   };
   for (const a of own.slice(0, FACES)) {
-    for (const { faceId: b, similarity } of index.above(index.vector(a)!, threshold.distance, threshold.value)) if (owners.has(b)) meet(a, b, similarity, 1);
+    for (const { faceId: b, similarity } of index.above(index.vector(a)!, threshold.distance, threshold.value))
+      if (owners.has(b)) meet(a, b, similarity, 1);
   }
   const mine = new Set(own);
   for (const { a, b, verdict } of pairDecisions(db)) {
@@ -43,7 +44,8 @@ export function listLookalikes(context: LibraryContext, personId: PersonId): Loo
     const [theirs, other] = mine.has(a) ? [a, b] : [b, a];
     const owner = owners.get(other);
     if (!mine.has(theirs) || owner === undefined) continue;
-    if (!found.has(owner)) meet(theirs, other, distances[threshold.distance].similarity(index.vector(theirs)!, index.vector(other)!), 0);
+    if (!found.has(owner))
+      meet(theirs, other, distances[threshold.distance].similarity(index.vector(theirs)!, index.vector(other)!), 0);
     found.get(owner)!.keptApart++;
   }
   return [...found]
@@ -51,6 +53,14 @@ export function listLookalikes(context: LibraryContext, personId: PersonId): Loo
     .slice(0, MOST)
     .flatMap(([id, rest]) => {
       const person = findPerson(db, id);
-      return person ? [{ person: { id: person.id, name: person.name }, coverFaceId: context.people.one(id)?.coverFaceId ?? null, ...rest }] : [];
+      return person
+        ? [
+            {
+              person: { id: person.id, name: person.name },
+              coverFaceId: context.people.one(id)?.coverFaceId ?? null,
+              ...rest,
+            },
+          ]
+        : [];
     });
 }

@@ -1,4 +1,5 @@
-// Measures that were made, kept until Facet closes; and whether what they were made of has changed since. Runs in the process behind the doors.
+// Measures that were made, kept until Facet closes; and whether what they were made of has changed since. Runs in the
+// process behind the doors.
 import { randomUUID } from 'node:crypto';
 import type { MeasureId } from '../../contract/ids.ts';
 import type { Measure, MeasureSummary, PairSource, System } from '../../contract/measure.ts';
@@ -21,8 +22,19 @@ export interface KeptMeasure {
 }
 
 export interface Measures {
-  add(source: PairSource, title: string | null, system: System, gathered: Gathered, worked: WorkedSystem, version: string | null): KeptMeasure;
-  addComparison(comparison: Omit<SystemComparison, 'id' | 'madeAt' | 'a' | 'b'>, a: KeptMeasure, b: KeptMeasure): MeasureId;
+  add(
+    source: PairSource,
+    title: string | null,
+    system: System,
+    gathered: Gathered,
+    worked: WorkedSystem,
+    version: string | null,
+  ): KeptMeasure;
+  addComparison(
+    comparison: Omit<SystemComparison, 'id' | 'madeAt' | 'a' | 'b'>,
+    a: KeptMeasure,
+    b: KeptMeasure,
+  ): MeasureId;
   list(): MeasureSummary[];
   /** @throws FacetError 'gone' */
   get(id: MeasureId): KeptMeasure;
@@ -47,7 +59,19 @@ export function describeMeasure(
     madeAt: new Date().toISOString(),
     people: people.length,
     ...measure,
-    counts: { people: people.length, photos, faces: known.length, genuine, impostor, impostorAll, explicit, failedToAcquire, burst, leftOut, contradictory },
+    counts: {
+      people: people.length,
+      photos,
+      faces: known.length,
+      genuine,
+      impostor,
+      impostorAll,
+      explicit,
+      failedToAcquire,
+      burst,
+      leftOut,
+      contradictory,
+    },
   };
 }
 
@@ -58,7 +82,10 @@ export function createMeasures(db: Db): Measures {
   const measures = new Map<MeasureId, KeptMeasure>();
   const comparisons = new Map<MeasureId, SystemComparison>();
   const isStale = ({ version }: KeptMeasure, now: () => string): boolean => version !== null && version !== now();
-  const whole = (kept: KeptMeasure, now: () => string = () => labVersion(db)): Measure => ({ ...kept.measure, stale: isStale(kept, now) });
+  const whole = (kept: KeptMeasure, now: () => string = () => labVersion(db)): Measure => ({
+    ...kept.measure,
+    stale: isStale(kept, now),
+  });
   const forgetOldest = (of: Map<MeasureId, unknown>): void => {
     for (const id of of.keys()) {
       if (of.size <= KEPT) return;

@@ -9,10 +9,15 @@ import type { LibraryContext } from '../context.ts';
 import type { KeptMeasure } from './measures.ts';
 
 /**
- * False matches: impostor pairs at the threshold or above; false non-matches: genuine pairs below. What the user has corrected since (a face moved to somebody else, left out,
- * or gone) is no longer among them. `total` counts beyond what is kept to be looked at.
+ * False matches: impostor pairs at the threshold or above; false non-matches: genuine pairs below. What the user has
+ * corrected since (a face moved to somebody else, left out, or gone) is no longer among them. `total` counts beyond
+ * what is kept to be looked at.
  */
-export function listMistakes({ db }: LibraryContext, kept: KeptMeasure, { kind, threshold, limit, personId }: Parameters<FacetApi['listMistakes']>[1]): MistakeList {
+export function listMistakes(
+  { db }: LibraryContext,
+  kept: KeptMeasure,
+  { kind, threshold, limit, personId }: Parameters<FacetApi['listMistakes']>[1],
+): MistakeList {
   const { a, b, scores } = kept.worked.worst[kind === 'false-match' ? 'falseMatches' : 'falseNonMatches'];
   const { known, people, person } = kept.gathered;
   const wrong = kind === 'false-match' ? (score: number) => score >= threshold : (score: number) => score < threshold;
@@ -55,7 +60,13 @@ export function listMistakes({ db }: LibraryContext, kept: KeptMeasure, { kind, 
     };
   };
   return {
-    mistakes: standing.slice(0, Math.max(0, limit)).map((i): Mistake => ({ kind, similarity: scores[i]!, a: faceOf(a[i]!), b: faceOf(b[i]!), answer: answerTo(a[i]!, b[i]!) })),
+    mistakes: standing.slice(0, Math.max(0, limit)).map((i): Mistake => ({
+      kind,
+      similarity: scores[i]!,
+      a: faceOf(a[i]!),
+      b: faceOf(b[i]!),
+      answer: answerTo(a[i]!, b[i]!),
+    })),
     total: standing.length + (personId === undefined ? beyond(kept, kind, threshold, rows.length) : 0),
   };
 }

@@ -1,4 +1,5 @@
-// Thresholds of people's own: worked out with a measure, proposed against the threshold in force. Runs in the process behind the doors.
+// Thresholds of people's own: worked out with a measure, proposed against the threshold in force. Runs in the process
+// behind the doors.
 import type { PersonThresholdProposal } from '../../contract/trust.ts';
 import { findPerson } from '../../db/people.ts';
 import { personThresholds as applied } from '../../db/thresholds.ts';
@@ -7,7 +8,10 @@ import type { LibraryContext } from '../context.ts';
 import type { KeptMeasure } from './measures.ts';
 
 /** Of a measure of this library by the pack in use; of any other, nobody. */
-export function proposeThresholds(context: LibraryContext, { measure, worked, gathered }: KeptMeasure): PersonThresholdProposal {
+export function proposeThresholds(
+  context: LibraryContext,
+  { measure, worked, gathered }: KeptMeasure,
+): PersonThresholdProposal {
   const { db, engine } = context;
   const { distance, pack } = measure.system;
   const { value } = context.threshold(distance);
@@ -16,7 +20,15 @@ export function proposeThresholds(context: LibraryContext, { measure, worked, ga
     const id = gathered.people[person]?.id ?? null;
     const now = id === null ? undefined : findPerson(db, id);
     if (!justified || !now) return [];
-    return [{ person: { id: now.id, name: now.name }, value: Math.min(1, Math.max(-1, value + shift)), genuine: genuines, impostor: impostors, weight }];
+    return [
+      {
+        person: { id: now.id, name: now.name },
+        value: Math.min(1, Math.max(-1, value + shift)),
+        genuine: genuines,
+        impostor: impostors,
+        weight,
+      },
+    ];
   });
   const held = found?.heldOut ?? null;
   return {
@@ -29,7 +41,10 @@ export function proposeThresholds(context: LibraryContext, { measure, worked, ga
   };
 }
 
-/** Fewer mistakes of one kind and no more of the other; or strangers let in a good deal more evenly, at hardly any price. */
+/**
+ * Fewer mistakes of one kind and no more of the other; or strangers let in a good deal more evenly, at hardly any
+ * price.
+ */
 function helps({ common, own, unevenness }: NonNullable<PersonThresholds['heldOut']>): boolean {
   const noWorse = own.fmr <= common.fmr && own.fnmr <= common.fnmr;
   if (noWorse && (own.fmr < common.fmr || own.fnmr < common.fnmr)) return true;

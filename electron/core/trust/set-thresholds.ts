@@ -12,15 +12,24 @@ import { checkedThreshold } from '../matching/thresholds.ts';
 export function setThreshold(context: LibraryContext, distance: Distance, value: number | null): Changed {
   const { db } = context;
   const checked = value === null ? null : checkedThreshold(value);
-  const action = inAction(db, 'threshold', { distance, ...(checked !== null && { value: checked }) }, () => writeThreshold(db, context.space().name, distance, checked));
+  const action = inAction(db, 'threshold', { distance, ...(checked !== null && { value: checked }) }, () =>
+    writeThreshold(db, context.space().name, distance, checked),
+  );
   context.changed('settings', 'actions');
   return action;
 }
 
 /** Null: everybody's threshold again. @throws FacetError 'gone', 'bad-request' */
-export function setPersonThresholds(context: LibraryContext, distance: Distance, thresholds: readonly { personId: PersonId; value: number | null }[]): Changed {
+export function setPersonThresholds(
+  context: LibraryContext,
+  distance: Distance,
+  thresholds: readonly { personId: PersonId; value: number | null }[],
+): Changed {
   const { db } = context;
-  const checked = thresholds.map(({ personId, value }) => ({ personId: personThere(context, personId).id, value: value === null ? null : checkedThreshold(value) }));
+  const checked = thresholds.map(({ personId, value }) => ({
+    personId: personThere(context, personId).id,
+    value: value === null ? null : checkedThreshold(value),
+  }));
   const action = inAction(db, 'threshold', { distance, people: checked.length }, () => {
     for (const { personId, value } of checked) writeThreshold(db, context.space().name, distance, value, personId);
   });

@@ -1,4 +1,5 @@
-// What can be measured by: every pack that has looked at photos here, and every trained head of those packs; and their vectors. Runs behind the doors.
+// What can be measured by: every pack that has looked at photos here, and every trained head of those packs; and their
+// vectors. Runs behind the doors.
 import type { FaceId, HeadId } from '../../contract/ids.ts';
 import type { System } from '../../contract/measure.ts';
 import { packsWithVectors, vectorsOfFaces } from '../../db/faces.ts';
@@ -12,23 +13,34 @@ import { readHead } from '../matching/vector-space.ts';
 import type { SystemVectors } from './measure/measured-faces.ts';
 
 /** What faces are compared in now. */
-export const systemInUse = (context: LibraryContext): System => ({ pack: context.engine.pack.name, distance: context.settings().distance, head: context.space().head });
+export const systemInUse = (context: LibraryContext): System => ({
+  pack: context.engine.pack.name,
+  distance: context.settings().distance,
+  head: context.space().head,
+});
 
-/** The one in use first, where it has seen a face; then by pack, the pack's own vectors before its heads', the newest head first. */
+/**
+ * The one in use first, where it has seen a face; then by pack, the pack's own vectors before its heads', the newest
+ * head first.
+ */
 export function listSystems(context: LibraryContext): System[] {
   const { db } = context;
   const now = systemInUse(context);
   // What heads make of vectors stands under the pack's name, a "#" and a number: library/vector-space.ts.
   const packs = packsWithVectors(db).filter((key) => !/#\d+$/.test(key));
   const systems = packs.flatMap((pack) =>
-    [null, ...headsOf(db, pack).map(({ id }) => id)].flatMap((head) => (['cosine', 'euclidean'] as const).map((distance): System => ({ pack, distance, head }))),
+    [null, ...headsOf(db, pack).map(({ id }) => id)].flatMap((head) =>
+      (['cosine', 'euclidean'] as const).map((distance): System => ({ pack, distance, head })),
+    ),
   );
-  const isNow = (system: System): boolean => system.pack === now.pack && system.distance === now.distance && system.head === now.head;
+  const isNow = (system: System): boolean =>
+    system.pack === now.pack && system.distance === now.distance && system.head === now.head;
   return [...systems.filter(isNow), ...systems.filter((system) => !isNow(system))];
 }
 
 /**
- * The vectors a system has of these faces; those it has not seen are missing. A head's are made here from its pack's, for a head that is not in use has kept none, or old ones.
+ * The vectors a system has of these faces; those it has not seen are missing. A head's are made here from its pack's,
+ * for a head that is not in use has kept none, or old ones.
  * @throws FacetError 'gone', 'head-unreadable', 'head-does-not-fit'
  */
 export function vectorsOfSystem(db: Db, { pack, head }: System, faceIds: readonly FaceId[]): Map<FaceId, Float32Array> {
@@ -47,7 +59,9 @@ export function vectorsOfSystem(db: Db, { pack, head }: System, faceIds: readonl
 /** A pack's vectors, measured by a system of that pack. @throws as `vectorsOfSystem` */
 export function measuredBy(db: Db, own: SystemVectors, { pack, distance, head }: System): SystemVectors {
   if (head === null || own.vectors.length === 0) return { ...own, distance };
-  const rows = Array.from({ length: own.vectors.length / own.dimension }, (_, row) => own.vectors.subarray(row * own.dimension, (row + 1) * own.dimension));
+  const rows = Array.from({ length: own.vectors.length / own.dimension }, (_, row) =>
+    own.vectors.subarray(row * own.dimension, (row + 1) * own.dimension),
+  );
   return { distance, ...inRows(mapperOf(db, pack, head, own.dimension)(rows)) };
 }
 

@@ -56,14 +56,21 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
 function commandNamed(name: string): Command {
   if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name]!;
   const [suggestion] = closest(name, Object.keys(COMMANDS));
-  throw new WrongUse(`There is no command '${name}'.${suggestion === undefined ? '' : ` Did you mean '${suggestion}'?`}`);
+  throw new WrongUse(
+    `There is no command '${name}'.${suggestion === undefined ? '' : ` Did you mean '${suggestion}'?`}`,
+  );
 }
 
-async function runCommand(command: Command, { command: name, words, flags, given }: CommandLine, terminal: Terminal): Promise<ExitCode> {
+async function runCommand(
+  command: Command,
+  { command: name, words, flags, given }: CommandLine,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const stray = given.find((option) => !command.options.includes(option));
   if (stray) throw new WrongUse(`--${stray} does not go with facet ${name}.`);
   const most = command.twoPacks ? 2 : 1;
-  if (flags.packs.length > most) throw new WrongUse(`facet ${name} takes ${most === 1 ? 'one --pack' : 'two --pack at most'}.`);
+  if (flags.packs.length > most)
+    throw new WrongUse(`facet ${name} takes ${most === 1 ? 'one --pack' : 'two --pack at most'}.`);
   if (new Set(flags.packs).size < flags.packs.length) throw new WrongUse('Both --pack name the same pack.');
   const progress = createProgress(terminal.stderr);
   const session = createSession(flags, terminal.signal, progress);
@@ -80,7 +87,8 @@ async function runCommand(command: Command, { command: name, words, flags, given
 
 /** A sentence on stderr; with --json also its code on stdout, so that a script need not read sentences. */
 function explain(error: unknown, json: boolean, { stdout, stderr }: Terminal): ExitCode {
-  const failure: Failure = error instanceof WrongUse ? { code: 'bad-request', message: error.message } : toFailure(error);
+  const failure: Failure =
+    error instanceof WrongUse ? { code: 'bad-request', message: error.message } : toFailure(error);
   const wrongUse = WRONG_USE.has(failure.code);
   if (failure.code === 'internal' && process.env['FACET_DEBUG']) console.error(error);
   stderr.write(`facet: ${failure.message}${wrongUse ? " 'facet --help' says how it is used." : ''}\n`);
@@ -103,7 +111,11 @@ async function main(): Promise<ExitCode> {
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
   });
-  const code = await runCli(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr, signal: stop.signal });
+  const code = await runCli(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: stop.signal,
+  });
   await new Promise((resolve) => process.stdout.write('', resolve)); // a pipe may still be taking the answer in
   return code;
 }

@@ -1,10 +1,15 @@
 // "Did you mean ...?" Pure, any process.
 
-/** The candidates a slip or two away from `word`, or that hold it, nearest first; at most three. Case does not matter. */
+/**
+ * The candidates a slip or two away from `word`, or that hold it, nearest first; at most three. Case does not matter.
+ */
 export function closest(word: string, candidates: readonly string[]): string[] {
   const wanted = word.toLowerCase();
   return candidates
-    .map((candidate) => ({ candidate, slips: candidate.toLowerCase().includes(wanted) ? 0.5 : editDistance(wanted, candidate.toLowerCase()) }))
+    .map((candidate) => ({
+      candidate,
+      slips: candidate.toLowerCase().includes(wanted) ? 0.5 : editDistance(wanted, candidate.toLowerCase()),
+    }))
     .filter(({ slips }) => slips <= Math.max(1, wanted.length / 3))
     .sort((a, b) => a.slips - b.slips)
     .slice(0, 3)

@@ -28,10 +28,15 @@ export interface Answer {
 }
 
 /** Throws WrongUse unless there are as many words as the names say. */
-export function exactly<const Names extends readonly string[]>(words: readonly string[], ...names: Names): { [K in keyof Names]: string } {
+export function exactly<const Names extends readonly string[]>(
+  words: readonly string[],
+  ...names: Names
+): { [K in keyof Names]: string } {
   if (words.length < names.length) {
     const missing = names.slice(words.length).join(' and ');
-    throw new WrongUse(`${missing[0]!.toUpperCase()}${missing.slice(1)} ${names.length - words.length > 1 ? 'are' : 'is'} missing.`);
+    throw new WrongUse(
+      `${missing[0]!.toUpperCase()}${missing.slice(1)} ${names.length - words.length > 1 ? 'are' : 'is'} missing.`,
+    );
   }
   if (words.length > names.length) throw new WrongUse(`'${words[names.length]}' is one too many.`);
   return words as unknown as { [K in keyof Names]: string };
@@ -58,16 +63,25 @@ export function mustBeFile(path: string): string {
   return path;
 }
 
-export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 export const similarityText = (similarity: number): string => similarity.toFixed(4);
 
 /** The code, the sentence and the path: what the contract says of a file that could not be used. */
-export const failureJson = ({ path, code, message }: PathFailure): Pick<PathFailure, 'path' | 'code' | 'message'> => ({ path, code, message });
+export const failureJson = ({ path, code, message }: PathFailure): Pick<PathFailure, 'path' | 'code' | 'message'> => ({
+  path,
+  code,
+  message,
+});
 
 /** Aligned columns, two spaces between them; numbers are given as text. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
-  return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column]!))).join('  ')).join('\n');
+  return rows
+    .map((row) =>
+      row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column]!))).join('  '),
+    )
+    .join('\n');
 }

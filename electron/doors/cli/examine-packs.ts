@@ -1,4 +1,5 @@
-// The providers tried with each model pack, each pack in an engine of its own: one that brings its engine down harms no other. A terminal's process.
+// The providers tried with each model pack, each pack in an engine of its own: one that brings its engine down harms no
+// other. A terminal's process.
 import type { Failure } from '../../contract/errors.ts';
 import type { PackReport, ProviderNote, ProviderReport } from '../../contract/packs.ts';
 import type { Engine } from '../../engine/protocol.ts';
@@ -6,7 +7,12 @@ import { readPack } from '../../engine/packs/packs.ts';
 import { toFailure } from '../../contract/failure.ts';
 
 export type PackState =
-  | (PackReport & { /** Facet's own, or the user's. */ mine: boolean; provider?: string; providers?: ProviderReport[]; failure?: Failure })
+  | (PackReport & {
+      /** Facet's own, or the user's. */ mine: boolean;
+      provider?: string;
+      providers?: ProviderReport[];
+      failure?: Failure;
+    })
   | { name: string; active: boolean; mine: boolean; failure: Failure };
 
 export interface PackToExamine {
@@ -25,8 +31,13 @@ interface Examination {
   onProgress: (pack: string, done: number, total: number) => void;
 }
 
-/** One after another, so that they don't share the machine while they are timed. Throws only what aborted the signal. */
-export async function examinePacks(packs: readonly PackToExamine[], { engineFor, signal, onProgress }: Examination): Promise<PackState[]> {
+/**
+ * One after another, so that they don't share the machine while they are timed. Throws only what aborted the signal.
+ */
+export async function examinePacks(
+  packs: readonly PackToExamine[],
+  { engineFor, signal, onProgress }: Examination,
+): Promise<PackState[]> {
   const states: PackState[] = [];
   for (const { name, dir, mine, active, measure } of packs) {
     try {
@@ -40,7 +51,10 @@ export async function examinePacks(packs: readonly PackToExamine[], { engineFor,
   }
   return states;
 
-  async function measured(name: string, dir: string): Promise<{ provider: string; providers: ProviderReport[] } | { failure: Failure }> {
+  async function measured(
+    name: string,
+    dir: string,
+  ): Promise<{ provider: string; providers: ProviderReport[] } | { failure: Failure }> {
     const engine = engineFor(dir);
     const onAbort = (): void => void engine.close();
     signal.addEventListener('abort', onAbort);

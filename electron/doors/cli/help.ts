@@ -3,13 +3,18 @@ import type { Command } from './command.ts';
 import { table } from './command.ts';
 import { COMMAND_OPTIONS, COMMON_OPTIONS } from './options.ts';
 
-const EXIT_CODES = 'Exit code: 0 done, 1 answered no, 2 wrong use, 3 failed. Progress goes to stderr, answers to stdout.';
+const EXIT_CODES =
+  'Exit code: 0 done, 1 answered no, 2 wrong use, 3 failed. Progress goes to stderr, answers to stdout.';
 
 export function helpForAll(commands: Readonly<Record<string, Command>>): string {
   return [
     'Facet finds people in your own photos, on your own machine.',
     '',
-    table(Object.values(commands).flatMap(({ usage, summary }) => usage.map((form, i) => [`  facet ${form}`, i === 0 ? summary : '']))),
+    table(
+      Object.values(commands).flatMap(({ usage, summary }) =>
+        usage.map((form, i) => [`  facet ${form}`, i === 0 ? summary : '']),
+      ),
+    ),
     '',
     'Options of every command:',
     optionTable(COMMON_OPTIONS, Object.keys(COMMON_OPTIONS) as (keyof typeof COMMON_OPTIONS)[]),
@@ -33,6 +38,14 @@ export function helpFor({ usage, summary, details, options }: Command): string {
   ].join('\n');
 }
 
-function optionTable<Name extends string>(specs: Readonly<Record<Name, { value?: string; help: string }>>, names: readonly Name[]): string {
-  return table(names.map((name) => [`  --${name}${specs[name].value === undefined ? '' : ` ${specs[name].value}`}`, specs[name].help]));
+function optionTable<Name extends string>(
+  specs: Readonly<Record<Name, { value?: string; help: string }>>,
+  names: readonly Name[],
+): string {
+  return table(
+    names.map((name) => [
+      `  --${name}${specs[name].value === undefined ? '' : ` ${specs[name].value}`}`,
+      specs[name].help,
+    ]),
+  );
 }

@@ -17,10 +17,19 @@ interface OptionSpec {
 /** Those that every command takes. */
 export const COMMON_OPTIONS = {
   library: { type: 'string', value: '<dir>', help: 'where the library is kept' },
-  pack: { type: 'string', multiple: true, value: '<name>', help: 'the model pack: one that facet doctor lists, or the folder of one' },
+  pack: {
+    type: 'string',
+    multiple: true,
+    value: '<name>',
+    help: 'the model pack: one that facet doctor lists, or the folder of one',
+  },
   provider: { type: 'string', value: '<name>', help: 'the execution provider: see facet doctor' },
   distance: { type: 'string', value: '<name>', help: Object.keys(distances).join(' or ') },
-  threshold: { type: 'string', value: '<t>', help: 'the similarity from which two faces are one person (higher is stricter)' },
+  threshold: {
+    type: 'string',
+    value: '<t>',
+    help: 'the similarity from which two faces are one person (higher is stricter)',
+  },
   json: { type: 'boolean', help: 'answer in JSON' },
   help: { type: 'boolean', help: 'say how a command is used' },
 } as const satisfies Record<string, OptionSpec>;
@@ -28,19 +37,39 @@ export const COMMON_OPTIONS = {
 /** Those that belong to one command or two; each command names its own. */
 export const COMMAND_OPTIONS = {
   each: { type: 'boolean', help: 'one person for each subfolder, named after it' },
-  face: { type: 'string', value: '<n>', help: 'the face of the photo to search with, counted from 0 as identify does (default: the main face)' },
+  face: {
+    type: 'string',
+    value: '<n>',
+    help: 'the face of the photo to search with, counted from 0 as identify does (default: the main face)',
+  },
   top: { type: 'string', value: '<k>', help: 'at most so many answers' },
   closed: { type: 'boolean', help: 'closed set: always the nearest enrolled person, whatever the threshold' },
   pairs: { type: 'string', value: '<file>', help: "LFW's pairs.txt, or CSV with file_x, file_y, Decision" },
   images: { type: 'string', value: '<dir>', help: 'where the photos lie that the pairs name' },
-  bootstrap: { type: 'string', value: '<n>', help: 'so many replicates for the 95 % intervals (default 1000; 0: none)' },
-  report: { type: 'string', value: '<file>', help: 'write a report to this file: .html to read and print, .csv for the curve, .json for everything' },
-  scores: { type: 'string', value: '<file>', help: 'write path_a, path_b, same, similarity of each scored pair to this CSV file' },
+  bootstrap: {
+    type: 'string',
+    value: '<n>',
+    help: 'so many replicates for the 95 % intervals (default 1000; 0: none)',
+  },
+  report: {
+    type: 'string',
+    value: '<file>',
+    help: 'write a report to this file: .html to read and print, .csv for the curve, .json for everything',
+  },
+  scores: {
+    type: 'string',
+    value: '<file>',
+    help: 'write path_a, path_b, same, similarity of each scored pair to this CSV file',
+  },
   loss: { type: 'string', value: '<name>', help: 'the loss to learn with' },
   all: { type: 'boolean', help: 'every loss, side by side' },
   margin: { type: 'string', value: '<m>', help: "the loss's margin, where it has one" },
   dim: { type: 'string', value: '<d>', help: 'how many numbers a face becomes (default: as many as it has)' },
-  cohort: { type: 'string', value: '<c>', help: 'how far faces are moved away from people they resemble (default: 0.02; 0: not at all)' },
+  cohort: {
+    type: 'string',
+    value: '<c>',
+    help: 'how far faces are moved away from people they resemble (default: 0.02; 0: not at all)',
+  },
   epochs: { type: 'string', value: '<n>', help: 'how often each photo is seen' },
   seed: { type: 'string', value: '<s>', help: 'the same seed gives the same head (default: 1)' },
   folds: { type: 'string', value: '<k>', help: 'into how many parts people are held out in turn (default: 5)' },
@@ -161,12 +190,14 @@ function distanceName(value: string | undefined): DistanceName | undefined {
 function numberWithin(name: string, value: string | undefined, least: number, most: number): number | undefined {
   if (value === undefined) return undefined;
   const number = value.trim() === '' ? NaN : Number(value);
-  if (!(number >= least && number <= most)) throw new WrongUse(`--${name} is a number from ${least} to ${most}, not '${value}'.`);
+  if (!(number >= least && number <= most))
+    throw new WrongUse(`--${name} is a number from ${least} to ${most}, not '${value}'.`);
   return number;
 }
 
 function wholeNumber(name: string, value: string | undefined, least: number): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value) || Number(value) < least) throw new WrongUse(`--${name} is a whole number from ${least}, not '${value}'.`);
+  if (!/^\d{1,9}$/.test(value) || Number(value) < least)
+    throw new WrongUse(`--${name} is a whole number from ${least}, not '${value}'.`);
   return Number(value);
 }

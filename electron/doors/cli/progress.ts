@@ -63,9 +63,16 @@ export function createProgress(stream: ProgressStream, now: () => number = () =>
 }
 
 /** "Finding faces: 312 of 1,000 (31 %), 22.4 a second, 31 s left, 2 could not be used". */
-function describe(phase: JobPhase, done: number, total: number, failed: number, pace: { ms: number; done: number }): string {
+function describe(
+  phase: JobPhase,
+  done: number,
+  total: number,
+  failed: number,
+  pace: { ms: number; done: number },
+): string {
   const parts: string[] = [];
-  if (total > 0) parts.push(`${done.toLocaleString('en')} of ${total.toLocaleString('en')} (${Math.floor((100 * done) / total)} %)`);
+  if (total > 0)
+    parts.push(`${done.toLocaleString('en')} of ${total.toLocaleString('en')} (${Math.floor((100 * done) / total)} %)`);
   else if (done > 0) parts.push(done.toLocaleString('en'));
   if (total > 0 && pace.ms >= STEADY_MS && pace.done > 0) {
     const perSecond = (pace.done * 1000) / pace.ms;

@@ -1,4 +1,5 @@
-// What one run of the command line has open: the core or the bare engine, the signal of Ctrl-C, the progress line. A terminal's process.
+// What one run of the command line has open: the core or the bare engine, the signal of Ctrl-C, the progress line. A
+// terminal's process.
 import type { JobRequest, JobResult, JobState } from '../../contract/jobs.ts';
 import { createEngine } from '../../engine/client/client.ts';
 import type { Engine } from '../../engine/protocol.ts';
@@ -49,22 +50,35 @@ export function createSession(flags: Flags, signal: AbortSignal, progress: Progr
     progress,
     facet,
     engine(name = pack ?? DEFAULT_PACK) {
-      const engine = engines.get(name) ?? createEngine({ packDir: packDirOf(name, libraryDir), provider: provider ?? null });
+      const engine =
+        engines.get(name) ?? createEngine({ packDir: packDirOf(name, libraryDir), provider: provider ?? null });
       engines.set(name, engine);
       return engine;
     },
     runJob: async (request) => runToEnd(await facet(), request, signal, progress),
     async close() {
-      await Promise.all([opening?.then((open) => open.close(), () => {}), ...[...engines.values()].map((engine) => engine.close())]);
+      await Promise.all([
+        opening?.then(
+          (open) => open.close(),
+          () => {},
+        ),
+        ...[...engines.values()].map((engine) => engine.close()),
+      ]);
     },
   };
 }
 
-async function runToEnd({ api, onEvent }: Facet, request: JobRequest, signal: AbortSignal, progress: Progress): Promise<JobResult> {
+async function runToEnd(
+  { api, onEvent }: Facet,
+  request: JobRequest,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<JobResult> {
   signal.throwIfAborted();
   const { promise: ended, resolve } = Promise.withResolvers<JobState>();
   const follow = (job: JobState): void => {
-    if (job.status === 'running' || job.status === 'paused') progress.update(job.phase, job.done, job.total, job.failed);
+    if (job.status === 'running' || job.status === 'paused')
+      progress.update(job.phase, job.done, job.total, job.failed);
     else resolve(job);
   };
   const id = await api.startJob(request);

@@ -8,9 +8,15 @@ export interface MenuActions {
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
 
-export function menuTemplate(words: DesktopWords, { showLibrary }: MenuActions, platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  words: DesktopWords,
+  { showLibrary }: MenuActions,
+  platform: NodeJS.Platform,
+): MenuItemConstructorOptions[] {
   /** An item whose role's name is also its word's. */
-  const item = <Role extends keyof DesktopWords & MenuItemConstructorOptions['role']>(role: Role): MenuItemConstructorOptions => ({ role, label: words[role] });
+  const item = <Role extends keyof DesktopWords & MenuItemConstructorOptions['role']>(
+    role: Role,
+  ): MenuItemConstructorOptions => ({ role, label: words[role] });
   const onMac = platform === 'darwin';
 
   const app: MenuItemConstructorOptions = {
@@ -19,10 +25,31 @@ export function menuTemplate(words: DesktopWords, { showLibrary }: MenuActions, 
   };
   return [
     ...(onMac ? [app] : []),
-    { label: words.file, submenu: [{ label: words.showLibrary, click: showLibrary }, SEPARATOR, onMac ? item('close') : item('quit')] },
-    { label: words.edit, submenu: [item('undo'), item('redo'), SEPARATOR, item('cut'), item('copy'), item('paste'), item('selectAll')] },
-    { label: words.view, submenu: [item('reload'), SEPARATOR, item('resetZoom'), item('zoomIn'), item('zoomOut'), SEPARATOR, item('togglefullscreen')] },
-    { label: words.window, role: 'window', submenu: onMac ? [item('minimize'), item('zoom'), SEPARATOR, item('front')] : [item('minimize'), item('close')] },
+    {
+      label: words.file,
+      submenu: [{ label: words.showLibrary, click: showLibrary }, SEPARATOR, onMac ? item('close') : item('quit')],
+    },
+    {
+      label: words.edit,
+      submenu: [item('undo'), item('redo'), SEPARATOR, item('cut'), item('copy'), item('paste'), item('selectAll')],
+    },
+    {
+      label: words.view,
+      submenu: [
+        item('reload'),
+        SEPARATOR,
+        item('resetZoom'),
+        item('zoomIn'),
+        item('zoomOut'),
+        SEPARATOR,
+        item('togglefullscreen'),
+      ],
+    },
+    {
+      label: words.window,
+      role: 'window',
+      submenu: onMac ? [item('minimize'), item('zoom'), SEPARATOR, item('front')] : [item('minimize'), item('close')],
+    },
     { label: words.help, role: 'help', submenu: [item('about')] },
   ];
 }

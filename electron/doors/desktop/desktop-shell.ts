@@ -1,4 +1,5 @@
-// What only a desktop can do: file dialogs, showing a file in its folder, an engine in a utility process. Electron's main process.
+// What only a desktop can do: file dialogs, showing a file in its folder, an engine in a utility process. Electron's
+// main process.
 import { BrowserWindow, dialog, shell, utilityProcess, type OpenDialogOptions } from 'electron';
 import type { FacetApi } from '../../contract/api.ts';
 import type { PhotoId } from '../../contract/ids.ts';
@@ -16,12 +17,17 @@ interface DesktopDeps {
 }
 
 /** The calls of the contract that other doors leave out. */
-export function createDesktopCalls({ pathOfPhoto, words }: DesktopDeps): Required<Pick<FacetApi, 'chooseSources' | 'revealPhoto'>> {
+export function createDesktopCalls({
+  pathOfPhoto,
+  words,
+}: DesktopDeps): Required<Pick<FacetApi, 'chooseSources' | 'revealPhoto'>> {
   return {
     async chooseSources(what) {
       const options = dialogOptions(what, await words());
       const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-      const { canceled, filePaths } = await (parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options));
+      const { canceled, filePaths } = await (parent === undefined
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options));
       return canceled ? null : filePaths.map((path) => ({ path }));
     },
     async revealPhoto(id) {
@@ -33,8 +39,19 @@ export function createDesktopCalls({ pathOfPhoto, words }: DesktopDeps): Require
 function dialogOptions(what: 'photos' | 'folder' | 'pack' | 'pack-folder', words: DesktopWords): OpenDialogOptions {
   if (what === 'folder') return { title: words.chooseFolder, properties: ['openDirectory', 'multiSelections'] };
   if (what === 'pack-folder') return { title: words.choosePackFolder, properties: ['openDirectory'] };
-  if (what === 'pack') return { title: words.choosePack, properties: ['openFile'], filters: [{ name: words.packs, extensions: PACK_ENDINGS }, { name: words.allFiles, extensions: ['*'] }] };
-  const filters = [{ name: words.photos, extensions: PHOTO_ENDINGS }, { name: words.allFiles, extensions: ['*'] }];
+  if (what === 'pack')
+    return {
+      title: words.choosePack,
+      properties: ['openFile'],
+      filters: [
+        { name: words.packs, extensions: PACK_ENDINGS },
+        { name: words.allFiles, extensions: ['*'] },
+      ],
+    };
+  const filters = [
+    { name: words.photos, extensions: PHOTO_ENDINGS },
+    { name: words.allFiles, extensions: ['*'] },
+  ];
   return { title: words.choosePhotos, properties: ['openFile', 'multiSelections'], filters };
 }
 
@@ -42,7 +59,10 @@ export function showLibraryFolder(libraryDir: string): void {
   void shell.openPath(libraryDir);
 }
 
-/** The engine as a utility process: Electron's own kind of child, which posts typed arrays as they are and runs from the archive. */
+/**
+ * The engine as a utility process: Electron's own kind of child, which posts typed arrays as they are and runs from the
+ * archive.
+ */
 export const forkEngine: ForkEngine = (entry, env) => {
   const child = utilityProcess.fork(entry, [], {
     serviceName: 'Facet engine',

@@ -1,4 +1,5 @@
-// What the desktop itself says, menus and dialogs, in each language; the page has its own tables. Electron's main process.
+// What the desktop itself says, menus and dialogs, in each language; the page has its own tables. Electron's main
+// process.
 import type { Language } from '../../contract/settings.ts';
 
 const EN = {

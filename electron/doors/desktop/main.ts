@@ -1,6 +1,18 @@
-// Door 1: the Electron app. Its one window shows facet://app/, which serve() answers; calls come over IPC. Electron's main process.
+// Door 1: the Electron app. Its one window shows facet://app/, which serve() answers; calls come over IPC. Electron's
+// main process.
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, type WebFrameMain } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  type WebFrameMain,
+} from 'electron';
 import type { FacetApi } from '../../contract/api.ts';
 import type { Reply } from '../../contract/errors.ts';
 import { menuTemplate } from './desktop-menu.ts';
@@ -19,16 +31,27 @@ const SCHEME = 'facet';
 const PAGE = `${SCHEME}://app/`;
 const REPORTS = `${PAGE}report/`;
 /** A report is a page to read and print: it runs nothing, and asks the core for nothing. */
-const REPORT_WINDOW = { width: 980, height: 1000, autoHideMenuBar: true, webPreferences: { javascript: false, sandbox: true } };
+const REPORT_WINDOW = {
+  width: 980,
+  height: 1000,
+  autoHideMenuBar: true,
+  webPreferences: { javascript: false, sandbox: true },
+};
 /** start.ts knows by it that what is wrong has been said. */
 const EXPLAINED = 3;
 /** What the page may ask the system for; every other permission is refused. */
 const PERMISSIONS = new Set(['clipboard-sanitized-write', 'fullscreen']);
 
-protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: SCHEME,
+    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+  },
+]);
 
 process.umask(0o077); // what is written from here on is the person's alone
-// The page needs no network. What Chromium asks of its own accord gets no answer either; a proxy would resolve names in its own process.
+// The page needs no network. What Chromium asks of its own accord gets no answer either; a proxy would resolve names in
+// its own process.
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 app.commandLine.appendSwitch('no-proxy-server');
 
@@ -43,27 +66,43 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   const locale = systemLocale();
   const libraryDir = app.commandLine.getSwitchValue('library') || defaultLibraryDir();
-  const facet = await createFacet({ libraryDir, door: { door: 'desktop', canChooseFiles: true, canReveal: true, locale }, forkEngine });
+  const facet = await createFacet({
+    libraryDir,
+    door: { door: 'desktop', canChooseFiles: true, canReveal: true, locale },
+    forkEngine,
+  });
   closeWithApp(facet);
   refuseTheRestOfTheWeb();
 
   const words = async () => desktopWords((await facet.api.getSettings()).language, locale);
   const api: FacetApi = { ...facet.api, ...createDesktopCalls({ pathOfPhoto: facet.pathOfPhoto, words }) };
   ipcMain.handle('facet:call', async (event, method: unknown, args: unknown): Promise<Reply> => {
-    if (!isOurPage(event.senderFrame)) return { ok: false, error: { code: 'bad-request', message: 'This page may not call Facet.' } };
+    if (!isOurPage(event.senderFrame))
+      return { ok: false, error: { code: 'bad-request', message: 'This page may not call Facet.' } };
     return dispatch(api, method, args);
   });
   facet.onEvent((event) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('facet:event', event);
   });
 
-  const serve = createServe({ media: facet.media, receiveUpload: facet.receiveUpload, report: facet.report, pageDir: pageDir() });
-  protocol.handle(SCHEME, (request) => (request.url.startsWith(PAGE) ? serve(request) : new Response(null, { status: 404 })));
+  const serve = createServe({
+    media: facet.media,
+    receiveUpload: facet.receiveUpload,
+    report: facet.report,
+    pageDir: pageDir(),
+  });
+  protocol.handle(SCHEME, (request) =>
+    request.url.startsWith(PAGE) ? serve(request) : new Response(null, { status: 404 }),
+  );
 
   const followSettings = async () => {
     const { theme } = await facet.api.getSettings();
     nativeTheme.themeSource = theme ?? 'system';
-    const template = menuTemplate(await words(), { showLibrary: () => showLibraryFolder(libraryDir) }, process.platform);
+    const template = menuTemplate(
+      await words(),
+      { showLibrary: () => showLibraryFolder(libraryDir) },
+      process.platform,
+    );
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
   facet.onEvent((event) => {
@@ -92,7 +131,10 @@ function systemLocale(): string {
 
 function openWindow(): void {
   const stateFile = join(app.getPath('userData'), 'window.json');
-  const { bounds, maximized } = readWindowState(stateFile, screen.getAllDisplays().map((display) => display.workArea));
+  const { bounds, maximized } = readWindowState(
+    stateFile,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
   const window = new BrowserWindow({
     ...DEFAULT_SIZE,
     ...bounds,
@@ -112,7 +154,9 @@ function openWindow(): void {
   });
   if (maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }));
+  window.on('close', () =>
+    writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
+  );
   void window.loadURL(PAGE);
 }
 
@@ -122,12 +166,17 @@ function focusWindow(): void {
   window?.focus();
 }
 
-/** The page stays the page: nothing navigates away, nothing opens beside it but a report to print, nothing asks the system for more than it needs. */
+/**
+ * The page stays the page: nothing navigates away, nothing opens beside it but a report to print, nothing asks the
+ * system for more than it needs.
+ */
 function refuseTheRestOfTheWeb(): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(({ url }) => (url.startsWith(REPORTS) ? { action: 'allow', overrideBrowserWindowOptions: REPORT_WINDOW } : { action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) =>
+      url.startsWith(REPORTS) ? { action: 'allow', overrideBrowserWindowOptions: REPORT_WINDOW } : { action: 'deny' },
+    );
   });
   session.defaultSession.setPermissionRequestHandler((_, permission, answer) => answer(PERMISSIONS.has(permission)));
   session.defaultSession.setPermissionCheckHandler((_, permission) => PERMISSIONS.has(permission));

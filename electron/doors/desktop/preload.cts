@@ -1,4 +1,5 @@
-// window.facet: the page's bridge to the main process. Runs sandboxed beside the page, so it is CommonJS and imports electron alone.
+// window.facet: the page's bridge to the main process. Runs sandboxed beside the page, so it is CommonJS and imports
+// electron alone.
 import type * as Electron from 'electron';
 import type { Bridge } from '../../contract/api.ts' with { 'resolution-mode': 'import' };
 import type { Reply } from '../../contract/errors.ts' with { 'resolution-mode': 'import' };

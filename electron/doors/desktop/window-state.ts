@@ -24,7 +24,10 @@ const GRASP = 100;
 export function readWindowState(file: string, workAreas: readonly Rectangle[]): WindowState {
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8')) as Partial<WindowState>;
-    const bounds = isRectangle(saved.bounds) && workAreas.some((area) => overlaps(area, saved.bounds as Rectangle)) ? saved.bounds : null;
+    const bounds =
+      isRectangle(saved.bounds) && workAreas.some((area) => overlaps(area, saved.bounds as Rectangle))
+        ? saved.bounds
+        : null;
     return { bounds, maximized: saved.maximized === true };
   } catch {
     return { bounds: null, maximized: false }; // the first start, or a file that somebody broke
@@ -42,7 +45,11 @@ export function writeWindowState(file: string, state: WindowState): void {
 
 function isRectangle(value: unknown): value is Rectangle {
   const { x, y, width, height } = (value ?? {}) as Partial<Rectangle>;
-  return [x, y, width, height].every((side) => Number.isInteger(side)) && Number(width) >= SMALLEST_SIZE.width && Number(height) >= SMALLEST_SIZE.height;
+  return (
+    [x, y, width, height].every((side) => Number.isInteger(side)) &&
+    Number(width) >= SMALLEST_SIZE.width &&
+    Number(height) >= SMALLEST_SIZE.height
+  );
 }
 
 function overlaps(area: Rectangle, bounds: Rectangle): boolean {

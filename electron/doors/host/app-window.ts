@@ -1,8 +1,17 @@
-// Opens the host door in an installed browser as a window of its own, without tabs or address bar. Runs in the host door's process.
+// Opens the host door in an installed browser as a window of its own, without tabs or address bar. Runs in the host
+// door's process.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { windowSwitches } from './browser-switches.ts';
-import { makeWindowFolder, profileIn, removeEntryPage, removeWindowFolder, temporaryFilesIn, windowFolderRoot, writeEntryPage } from './window-folder.ts';
+import {
+  makeWindowFolder,
+  profileIn,
+  removeEntryPage,
+  removeWindowFolder,
+  temporaryFilesIn,
+  windowFolderRoot,
+  writeEntryPage,
+} from './window-folder.ts';
 import { BROWSER_ENDED, signalBrowser } from './window-keeper.ts';
 
 export interface AppWindow {
@@ -16,13 +25,17 @@ export interface AppWindow {
 const PATIENCE_MS = 2000;
 
 /**
- * A profile of its own keeps the window apart from the person's browsing and its cached pictures off the disk afterwards.
- * `invite` makes an address that lets the browser in, and calls back when that address is of no more use.
+ * A profile of its own keeps the window apart from the person's browsing and its cached pictures off the disk
+ * afterwards. `invite` makes an address that lets the browser in, and calls back when that address is of no more use.
  */
 export function openAppWindow(browser: string, invite: (onSpent: () => void) => string): AppWindow {
   const folder = makeWindowFolder(windowFolderRoot(browser));
-  const entry = writeEntryPage(folder, invite(() => removeEntryPage(folder)));
-  // Detached: a group of its own, which can be ended as a whole and which the terminal's Ctrl+C does not reach before the host does.
+  const entry = writeEntryPage(
+    folder,
+    invite(() => removeEntryPage(folder)),
+  );
+  // Detached: a group of its own, which can be ended as a whole and which the terminal's Ctrl+C does not reach before
+  // the host does.
   const child = spawn(browser, windowSwitches(entry, profileIn(folder)), {
     env: { ...process.env, ...temporaryFilesIn(folder) },
     stdio: 'ignore',
@@ -53,8 +66,14 @@ export function openAppWindow(browser: string, invite: (onSpent: () => void) => 
 
 /** Its input ends with this process, even when that is killed. */
 function startKeeper(pid: number, folder: string): ChildProcess {
-  const script = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './window-keeper.ts' : './window-keeper.js', import.meta.url));
-  const keeper = spawn(process.execPath, [script, String(pid), folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, windowsHide: true });
+  const script = fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? './window-keeper.ts' : './window-keeper.js', import.meta.url),
+  );
+  const keeper = spawn(process.execPath, [script, String(pid), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    windowsHide: true,
+  });
   keeper.on('error', () => {}); // then only an orderly end cleans up
   keeper.stdin.on('error', () => {});
   keeper.unref();

@@ -1,10 +1,16 @@
-// What a browser is told when it starts, so that it reaches this machine and nothing else. For the app's window and the tests.
+// What a browser is told when it starts, so that it reaches this machine and nothing else. For the app's window and the
+// tests.
 
 /**
- * Chromium asks its maker about accounts, autofill, updates and hints in more ways than there are switches for. These stop all of them at once: no name
- * resolves and no address but the door's connects. A proxy would resolve names in its own process, so none is used.
+ * Chromium asks its maker about accounts, autofill, updates and hints in more ways than there are switches for. These
+ * stop all of them at once: no name resolves and no address but the door's connects. A proxy would resolve names in its
+ * own process, so none is used.
  */
-export const LOOPBACK_ONLY: readonly string[] = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--no-proxy-server', '--disable-quic'];
+export const LOOPBACK_ONLY: readonly string[] = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--no-proxy-server',
+  '--disable-quic',
+];
 
 /** Keep the browser from trying, and from asking the person about things that a window of an app does not have. */
 const QUIET: readonly string[] = [
@@ -29,7 +35,14 @@ const QUIET: readonly string[] = [
 
 /** Switches for a window of its own at `url`, with a profile of its own. */
 export function windowSwitches(url: string, profile: string): string[] {
-  return [`--app=${url}`, `--user-data-dir=${profile}`, '--window-size=1280,860', ...QUIET, ...LOOPBACK_ONLY, ...(canSandbox() ? [] : ['--no-sandbox'])];
+  return [
+    `--app=${url}`,
+    `--user-data-dir=${profile}`,
+    '--window-size=1280,860',
+    ...QUIET,
+    ...LOOPBACK_ONLY,
+    ...(canSandbox() ? [] : ['--no-sandbox']),
+  ];
 }
 
 /** Chromium refuses to run its sandbox as root, as in a container. */

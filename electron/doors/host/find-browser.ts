@@ -1,4 +1,5 @@
-// Finds an installed Chrome, Chromium or Edge on Linux, macOS or Windows. For the host door, `npm start` and the end-to-end tests.
+// Finds an installed Chrome, Chromium or Edge on Linux, macOS or Windows. For the host door, `npm start` and the
+// end-to-end tests.
 import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
@@ -28,7 +29,11 @@ const MAC_APPS = [
   'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
 ];
 
-const WINDOWS_PROGRAMS = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+const WINDOWS_PROGRAMS = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+];
 const WINDOWS_FOLDERS = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'];
 
 /** Path of the browser to open; null where none is installed. `FACET_BROWSER` names one and is believed. */
@@ -39,7 +44,10 @@ export function findBrowser(surroundings: Surroundings = thisMachine()): string 
 }
 
 /** Can a window be shown? On Linux a display server must be there; elsewhere it is. */
-export function hasDisplay(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
+export function hasDisplay(
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env,
+): boolean {
   if (platform === 'win32' || platform === 'darwin') return true;
   return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }
@@ -53,7 +61,10 @@ function candidates({ platform, env, home }: Surroundings): string[] {
     const folders = WINDOWS_FOLDERS.map((name) => env[name]).filter((folder) => folder !== undefined);
     return WINDOWS_PROGRAMS.flatMap((program) => folders.map((folder) => win32.join(folder, program)));
   }
-  const folders = new Set([...(env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/')), ...LINUX_FOLDERS]);
+  const folders = new Set([
+    ...(env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/')),
+    ...LINUX_FOLDERS,
+  ]);
   return LINUX_COMMANDS.flatMap((command) => [...folders].map((folder) => posix.join(folder, command)));
 }
 

@@ -1,4 +1,5 @@
-// The host door's server: HTTP and a WebSocket on the loopback address, for those alone who hold the key. Runs in plain Node.
+// The host door's server: HTTP and a WebSocket on the loopback address, for those alone who hold the key. Runs in plain
+// Node.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +12,8 @@ import { FacetError } from '../../contract/failure.ts';
 import { refusalPage, WELCOME_PAGE } from './host-pages.ts';
 import { SECURITY_HEADERS, type Serve } from '../../core/serve.ts';
 
-// An import would ask node:http for every name it exports, among them a WebSocket whose library is read only then: a quarter of the door's start.
+// An import would ask node:http for every name it exports, among them a WebSocket whose library is read only then: a
+// quarter of the door's start.
 const { createServer } = process.getBuiltinModule('node:http');
 
 export interface HostServerOptions {
@@ -36,20 +38,34 @@ export interface HostServer {
 }
 
 const ADDRESS = '127.0.0.1';
-/** An address is copied into a browser in seconds; one that stays in a terminal or a log must be worth nothing to another user who reads it. */
+/**
+ * An address is copied into a browser in seconds; one that stays in a terminal or a log must be worth nothing to
+ * another user who reads it.
+ */
 const KEY_LIFETIME_MS = 60_000;
 /** Longest message of a page; the longest real ones list the faces of a large selection. */
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
 /**
- * Who may come in: a page of this very origin (checked by Host, against DNS rebinding, and by Origin and Sec-Fetch-Site, against
- * other sites) that holds the session's cookie, which is handed out once for each invitation. Other users of the machine reach the port too,
- * but never see an invitation: it is in a file they can't read (window-folder.ts) or in the person's own terminal.
+ * Who may come in: a page of this very origin (checked by Host, against DNS rebinding, and by Origin and
+ * Sec-Fetch-Site, against other sites) that holds the session's cookie, which is handed out once for each invitation.
+ * Other users of the machine reach the port too, but never see an invitation: it is in a file they can't read
+ * (window-folder.ts) or in the person's own terminal.
  */
-export async function startHostServer({ api, onEvent, serve, port: wantedPort, usualPort = 0, keyLifetimeMs = KEY_LIFETIME_MS }: HostServerOptions): Promise<HostServer> {
+export async function startHostServer({
+  api,
+  onEvent,
+  serve,
+  port: wantedPort,
+  usualPort = 0,
+  keyLifetimeMs = KEY_LIFETIME_MS,
+}: HostServerOptions): Promise<HostServer> {
   const server = createServer((request, response) => void answer(request, response));
   server.requestTimeout = 0; // an upload may take its time
-  const port = wantedPort === 0 && usualPort !== 0 ? await listen(server, usualPort).catch(() => listen(server, 0)) : await listen(server, wantedPort);
+  const port =
+    wantedPort === 0 && usualPort !== 0
+      ? await listen(server, usualPort).catch(() => listen(server, 0))
+      : await listen(server, wantedPort);
 
   const session = newKey();
   // Cookies are shared by all ports of a host, and two libraries may be open at once.
@@ -110,7 +126,8 @@ export async function startHostServer({ api, onEvent, serve, port: wantedPort, u
       if (!response.headersSent) refuse(response, 400, 'unclear');
       else response.destroy(error instanceof Error ? error : undefined);
     } finally {
-      // What an answer given early left unread is read and dropped: closing the connection instead would hide the answer.
+      // What an answer given early left unread is read and dropped: closing the connection instead would hide the
+      // answer.
       if (!request.complete) request.resume();
     }
   }
@@ -127,8 +144,13 @@ export async function startHostServer({ api, onEvent, serve, port: wantedPort, u
   function welcome(request: IncomingMessage, response: ServerResponse): void {
     response.setHeader('Set-Cookie', `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`);
     if (fromThisSite(request)) return redirectHome(response);
-    // From a file, as the window comes, or from a link. A browser holds a Strict cookie back all along a redirect that began on another site, so a page leads on.
-    response.writeHead(200, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', 'Content-Type': 'text/html; charset=utf-8' });
+    // From a file, as the window comes, or from a link. A browser holds a Strict cookie back all along a redirect that
+    // began on another site, so a page leads on.
+    response.writeHead(200, {
+      ...SECURITY_HEADERS,
+      'Cache-Control': 'no-store',
+      'Content-Type': 'text/html; charset=utf-8',
+    });
     response.end(WELCOME_PAGE);
   }
 
@@ -139,7 +161,11 @@ export async function startHostServer({ api, onEvent, serve, port: wantedPort, u
   }
 
   function upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {
-    const allowed = hosts.has(request.headers.host ?? '') && request.headers.origin !== undefined && sameOrigin(request) && holdsSession(request);
+    const allowed =
+      hosts.has(request.headers.host ?? '') &&
+      request.headers.origin !== undefined &&
+      sameOrigin(request) &&
+      holdsSession(request);
     if (!allowed || request.url !== '/socket') {
       connection.end(`HTTP/1.1 ${allowed ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`);
       return;
@@ -171,10 +197,14 @@ function parseCall(data: RawData): { id: number; method: unknown; args: unknown 
   }
 }
 
-/** Browsers send Origin with whatever changes something and Sec-Fetch-Site with everything; other programs hold no cookie. */
+/**
+ * Browsers send Origin with whatever changes something and Sec-Fetch-Site with everything; other programs hold no
+ * cookie.
+ */
 function sameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
-  if (origin !== undefined ? origin !== `http://${host}` : request.method !== 'GET' && request.method !== 'HEAD') return false;
+  if (origin !== undefined ? origin !== `http://${host}` : request.method !== 'GET' && request.method !== 'HEAD')
+    return false;
   return fromThisSite(request);
 }
 
@@ -186,7 +216,9 @@ function fromThisSite(request: IncomingMessage): boolean {
 
 function toRequest(request: IncomingMessage, url: URL): Request {
   const { method = 'GET' } = request;
-  const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) => values.map((value): [string, string] => [name, value]));
+  const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
   const init: RequestInit & { duplex: 'half' } = { method, headers, duplex: 'half' };
   if (method !== 'GET' && method !== 'HEAD') init.body = bodyOf(request);
   return new Request(url, init);
@@ -220,7 +252,11 @@ function redirectHome(response: ServerResponse): void {
 }
 
 function refuse(response: ServerResponse, status: number, why: Parameters<typeof refusalPage>[0]): void {
-  response.writeHead(status, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', 'Content-Type': 'text/html; charset=utf-8' });
+  response.writeHead(status, {
+    ...SECURITY_HEADERS,
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/html; charset=utf-8',
+  });
   response.end(refusalPage(why));
 }
 
@@ -231,7 +267,10 @@ function newKey(): string {
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const refused = (error: NodeJS.ErrnoException): void => {
-      const reason = error.code === 'EADDRINUSE' ? `Port ${port} is in use by another program. Choose another, or none.` : `Port ${port} can't be opened: ${error.message}`;
+      const reason =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is in use by another program. Choose another, or none.`
+          : `Port ${port} can't be opened: ${error.message}`;
       reject(new FacetError('bad-request', reason, { port }));
     };
     server.once('error', refused);

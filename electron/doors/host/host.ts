@@ -1,4 +1,5 @@
-// Door 2: Facet in a browser window, served by a plain Node process on the loopback address. `node electron/doors/host/open-host.js --help`.
+// Door 2: Facet in a browser window, served by a plain Node process on the loopback address. `node
+// electron/doors/host/open-host.js --help`.
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -44,8 +45,19 @@ export async function startHost({ libraryDir, port, ...engine }: HostOptions): P
     ...engine,
   });
   try {
-    const serve = createServe({ media: facet.media, receiveUpload: facet.receiveUpload, report: facet.report, pageDir: pageDir() });
-    const server = await startHostServer({ api: facet.api, onEvent: facet.onEvent, serve, port: port ?? 0, ...(port === undefined && { usualPort: usualPort(libraryDir) }) });
+    const serve = createServe({
+      media: facet.media,
+      receiveUpload: facet.receiveUpload,
+      report: facet.report,
+      pageDir: pageDir(),
+    });
+    const server = await startHostServer({
+      api: facet.api,
+      onEvent: facet.onEvent,
+      serve,
+      port: port ?? 0,
+      ...(port === undefined && { usualPort: usualPort(libraryDir) }),
+    });
     return {
       port: server.port,
       invite: server.invite,
@@ -61,7 +73,10 @@ export async function startHost({ libraryDir, port, ...engine }: HostOptions): P
   }
 }
 
-/** Always the same for a library, below those that systems give out of themselves (from 32768 on Linux, from 49152 elsewhere). */
+/**
+ * Always the same for a library, below those that systems give out of themselves (from 32768 on Linux, from 49152
+ * elsewhere).
+ */
 function usualPort(libraryDir: string): number {
   const digest = createHash('sha256').update(resolve(libraryDir)).digest();
   return 20_000 + (digest.readUInt32LE(0) % 10_000);
@@ -88,10 +103,15 @@ function whyNoWindow(wanted: boolean): string {
   return hasDisplay() ? 'No Chrome, Chromium or Edge was found on this machine. ' : 'There is no display here. ';
 }
 
-/** A printed address is no better than another: it may stand in a log. So it too lives a minute, and there is a way to the next. */
+/**
+ * A printed address is no better than another: it may stand in a log. So it too lives a minute, and there is a way to
+ * the next.
+ */
 function printAddress(host: Host, why: string): void {
   const print = (): void => console.log(host.invite());
-  console.log(`${why}Open Facet in a browser on this machine, at this address (it works once, within a minute; Ctrl+C ends Facet):`);
+  console.log(
+    `${why}Open Facet in a browser on this machine, at this address (it works once, within a minute; Ctrl+C ends Facet):`,
+  );
   print();
   // Not SIGUSR1, by which Node opens its debugger. Windows has neither.
   if (process.platform !== 'win32') process.on('SIGUSR2', print);
@@ -99,7 +119,11 @@ function printAddress(host: Host, why: string): void {
     console.log('Press Enter for another address.');
     process.stdin.on('data', print);
   } else {
-    console.log(process.platform === 'win32' ? 'Start Facet again for another address.' : `For another address: kill -USR2 ${process.pid}`);
+    console.log(
+      process.platform === 'win32'
+        ? 'Start Facet again for another address.'
+        : `For another address: kill -USR2 ${process.pid}`,
+    );
   }
 }
 
@@ -110,8 +134,9 @@ function toldToEnd(): Promise<void> {
 }
 
 /**
- * The window is closed once its browser ended and no page is left; the page counts too because a browser may hand its window to
- * another process and end. On macOS a browser stays when its last window closes, so there the pages alone tell.
+ * The window is closed once its browser ended and no page is left; the page counts too because a browser may hand its
+ * window to another process and end. On macOS a browser stays when its last window closes, so there the pages alone
+ * tell.
  */
 async function windowClosed(window: AppWindow, host: Host): Promise<void> {
   const browser = { running: true, failed: false };
@@ -145,7 +170,8 @@ function readOptions(): (HostOptions & { open: boolean }) | 'help' {
   });
   if (values.help) return 'help';
   const port = values.port === undefined ? undefined : Number(values.port);
-  if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535)) throw new TypeError(`'${values.port}' is not a port.`);
+  if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535))
+    throw new TypeError(`'${values.port}' is not a port.`);
   return {
     libraryDir: values.library ?? defaultLibraryDir(),
     open: values.open,
@@ -155,7 +181,10 @@ function readOptions(): (HostOptions & { open: boolean }) | 'help' {
   };
 }
 
-/** The door as a process of its own, with the options of its command line. Exit code as the command line's: 0 done, 2 wrong use, 3 failed. */
+/**
+ * The door as a process of its own, with the options of its command line. Exit code as the command line's: 0 done, 2
+ * wrong use, 3 failed.
+ */
 export async function main(): Promise<number> {
   let options;
   try {
@@ -177,5 +206,6 @@ export async function main(): Promise<number> {
   }
 }
 
-// By itself too, as it is packed; open-host.js is the quicker way. A child or a timer that is still winding down must not keep the terminal.
+// By itself too, as it is packed; open-host.js is the quicker way. A child or a timer that is still winding down must
+// not keep the terminal.
 if (import.meta.main) await exitProcess(await main());

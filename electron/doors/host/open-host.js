@@ -1,5 +1,5 @@
-// Opens door 2 as a process of its own. Plain JavaScript, so that what was compiled at the last start is found before anything is compiled: half of the
-// time until the door answers.
+// Opens door 2 as a process of its own. Plain JavaScript, so that what was compiled at the last start is found before
+// anything is compiled: half of the time until the door answers.
 import module from 'node:module';
 import { join } from 'node:path';
 

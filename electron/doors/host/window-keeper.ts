@@ -1,11 +1,14 @@
-// Ends an app window's browser and removes its folder when the host is gone, however the host ended. A Node process of its own:
-// `node window-keeper.js BROWSER_PID FOLDER`, with a pipe from the host as its input.
+// Ends an app window's browser and removes its folder when the host is gone, however the host ended. A Node process of
+// its own: `node window-keeper.js BROWSER_PID FOLDER`, with a pipe from the host as its input.
 //
-// A killed host can do nothing any more, and a browser does not end with the process that started it. The end of the pipe tells of both on every system.
+// A killed host can do nothing any more, and a browser does not end with the process that started it. The end of the
+// pipe tells of both on every system.
 import { dirname } from 'node:path';
 import { removeWindowFolder, sweepWindowFolders } from './window-folder.ts';
 
-/** The host writes it once the browser has ended: the system may have given its process id to another program by then. */
+/**
+ * The host writes it once the browser has ended: the system may have given its process id to another program by then.
+ */
 export const BROWSER_ENDED = 'browser ended\n';
 
 async function keep(pid: number, folder: string): Promise<void> {
@@ -19,7 +22,10 @@ async function keep(pid: number, folder: string): Promise<void> {
   removeWindowFolder(folder);
 }
 
-/** To the whole group that the browser leads: it may have been started by a script. Windows has no groups; there a browser's processes end with it. */
+/**
+ * To the whole group that the browser leads: it may have been started by a script. Windows has no groups; there a
+ * browser's processes end with it.
+ */
 export function signalBrowser(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal);

@@ -1,4 +1,5 @@
-// The parent's side of the engine: starts its process, hands it work, starts it again after a crash or a hang. Runs in Electron's main process or Node.
+// The parent's side of the engine: starts its process, hands it work, starts it again after a crash or a hang. Runs in
+// Electron's main process or Node.
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../contract/errors.ts';
@@ -48,15 +49,26 @@ const RENDERS_IN_FLIGHT = 4;
 /** A child that dies so often before it is ready is not started again until somebody asks. */
 const START_TRIES = 2;
 
-/** Throws FacetError: pack-missing, pack-broken, bad-request (unknown provider). No process is started until there is work. */
+/**
+ * Throws FacetError: pack-missing, pack-broken, bad-request (unknown provider). No process is started until there is
+ * work.
+ */
 export function createEngine(options: EngineOptions): Engine {
   const { threads = availableParallelism() } = options;
   const { info: pack } = readPack(options.packDir);
   // Two more than there are threads, so that the next photos are decoded while these are looked at.
   const concurrency = Math.min(threads + 2, MOST_IN_FLIGHT);
   const listeners = new Set<(status: EngineStatus | { failure: Failure }) => void>();
-  const announce = (status: EngineStatus | { failure: Failure }): void => listeners.forEach((listener) => listener(status));
-  const room = { analyse: concurrency, 'analyse-face': DRAWN_FACES_IN_FLIGHT, render: RENDERS_IN_FLIGHT, inspect: 1, status: Infinity, probe: 1 };
+  const announce = (status: EngineStatus | { failure: Failure }): void =>
+    listeners.forEach((listener) => listener(status));
+  const room = {
+    analyse: concurrency,
+    'analyse-face': DRAWN_FACES_IN_FLIGHT,
+    render: RENDERS_IN_FLIGHT,
+    inspect: 1,
+    status: Infinity,
+    probe: 1,
+  };
   const { ask, restart, close } = createWorkplace({ ...options, threads }, room, announce);
 
   return {
@@ -88,7 +100,11 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 interface Workplace {
-  ask<K extends TaskRequest['kind']>(request: Extract<TaskRequest, { kind: K }>, signal?: AbortSignal, onProgress?: OnProgress): Promise<TaskResults[K]>;
+  ask<K extends TaskRequest['kind']>(
+    request: Extract<TaskRequest, { kind: K }>,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<TaskResults[K]>;
   /** With another provider asked for; what is under way is done again. */
   restart(provider: string | null): void;
   close(): void;
@@ -107,17 +123,33 @@ function createWorkplace(
   const breakdowns = createProviderBreakdowns(retryAfterMs);
   const deadlines = createDeadlines(limits, packMegabytes, (id) => void onOverdue(id));
   const launch = () => fork(entryPath(), environmentFor(threads));
-  const life = createEngineLife(launch, { ...limits, start: limits.start + packMegabytes * limits.perMegabyte }, { onReady, onMessage, onDeath });
+  const life = createEngineLife(
+    launch,
+    { ...limits, start: limits.start + packMegabytes * limits.perMegabyte },
+    { onReady, onMessage, onDeath },
+  );
   let asked = checkedProvider(provider ?? null);
   let nextId = 1;
   let isClosed = false;
   let failedStarts = 0;
 
-  function ask<K extends TaskRequest['kind']>(request: Extract<TaskRequest, { kind: K }>, signal?: AbortSignal, onProgress?: OnProgress): Promise<TaskResults[K]> {
+  function ask<K extends TaskRequest['kind']>(
+    request: Extract<TaskRequest, { kind: K }>,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<TaskResults[K]> {
     if (isClosed) return Promise.reject(closed());
     if (signal?.aborted) return Promise.reject(cancelled());
     const { promise, resolve, reject } = Promise.withResolvers<TaskResults[K]>();
-    const task: Task = { id: nextId++, request, deaths: 0, late: false, resolve: resolve as Task['resolve'], reject, ...(onProgress && { onProgress }) };
+    const task: Task = {
+      id: nextId++,
+      request,
+      deaths: 0,
+      late: false,
+      resolve: resolve as Task['resolve'],
+      reject,
+      ...(onProgress && { onProgress }),
+    };
     const onAbort = (): void => {
       cancel(task);
       reject(cancelled());
@@ -132,7 +164,15 @@ function createWorkplace(
   function pump(): void {
     if (isClosed || queue.isEmpty) return;
     if (life.isReady && breakdowns.isRetryDue(asked)) startAgain();
-    if (!life.isThere) return life.start({ type: 'start', packDir, provider: asked, setAside: breakdowns.setAside(), threads, parentPid: process.pid });
+    if (!life.isThere)
+      return life.start({
+        type: 'start',
+        packDir,
+        provider: asked,
+        setAside: breakdowns.setAside(),
+        threads,
+        parentPid: process.pid,
+      });
     if (!life.isReady) return;
     for (const { id, request } of queue.next()) {
       deadlines.begin(id, request);
@@ -232,7 +272,9 @@ function createWorkplace(
 
 /** process.ts in development, process.js when built: beside this file either way. */
 function entryPath(): string {
-  return fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../worker/process.ts' : '../worker/process.js', import.meta.url));
+  return fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? '../worker/process.ts' : '../worker/process.js', import.meta.url),
+  );
 }
 
 /** What has to be set before the process begins. */
@@ -252,5 +294,7 @@ function environmentFor(threads: number): Record<string, string> {
 function checkedProvider(name: string | null): string | null {
   const known = PROVIDERS.map((provider) => provider.name);
   if (name === null || known.includes(name)) return name;
-  throw new FacetError('bad-request', `There is no provider "${name}". Facet knows ${known.join(', ')}.`, { provider: name });
+  throw new FacetError('bad-request', `There is no provider "${name}". Facet knows ${known.join(', ')}.`, {
+    provider: name,
+  });
 }

@@ -34,13 +34,20 @@ export interface EngineLife {
   send(message: ToEngine): void;
   /** Its provider does the work on a driver of its own, which may hang. Null on the CPU. */
   suspectedProvider(): string | null;
-  /** False: its thread takes no messages for so long; it is inside a net or a driver. True also where it ended meanwhile. */
+  /**
+   * False: its thread takes no messages for so long; it is inside a net or a driver. True also where it ended
+   * meanwhile.
+   */
   answers(withinMs: number): Promise<boolean>;
   /** Kills it; what it says afterwards is not heard. */
   stop(): void;
 }
 
-export function createEngineLife(launch: () => EngineChild, limits: Pick<TimeLimits, 'start' | 'trial'>, events: Events): EngineLife {
+export function createEngineLife(
+  launch: () => EngineChild,
+  limits: Pick<TimeLimits, 'start' | 'trial'>,
+  events: Events,
+): EngineLife {
   let child: EngineChild | null = null;
   let starts = 0;
   let ready = false;

@@ -2,7 +2,10 @@
 import { fork } from 'node:child_process';
 import type { FromEngine, ToEngine } from '../messages.ts';
 
-/** A running engine process, as little of it as the client needs. Listeners are set once, before the first message is sent. */
+/**
+ * A running engine process, as little of it as the client needs. Listeners are set once, before the first message is
+ * sent.
+ */
 export interface EngineChild {
   send(message: ToEngine): void;
   onMessage(listener: (message: FromEngine) => void): void;
@@ -12,8 +15,9 @@ export interface EngineChild {
 }
 
 /**
- * Starts `entry` (an absolute path) as a process of its own with these environment variables added. Messages hold Uint8Array and
- * Float32Array, so they need structured clone. Electron's doors give one made of utilityProcess.fork, which posts them as they are.
+ * Starts `entry` (an absolute path) as a process of its own with these environment variables added. Messages hold
+ * Uint8Array and Float32Array, so they need structured clone. Electron's doors give one made of utilityProcess.fork,
+ * which posts them as they are.
  */
 export type ForkEngine = (entry: string, env: Record<string, string>) => EngineChild;
 

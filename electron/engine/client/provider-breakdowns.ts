@@ -30,7 +30,10 @@ export function createProviderBreakdowns(retryAfterMs = RETRY_AFTER_MS): Provide
     add,
     forget: (name) => void broken.delete(name),
     setAside: () => [...broken].filter(([, { again }]) => again !== null && again > Date.now()).map(([name]) => name),
-    isRetryDue: (asked) => [...broken].some(([name, { again }]) => again !== null && again <= Date.now() && (asked === null || asked === name)),
+    isRetryDue: (asked) =>
+      [...broken].some(
+        ([name, { again }]) => again !== null && again <= Date.now() && (asked === null || asked === name),
+      ),
     afterStart(chosen) {
       for (const [name, entry] of broken) {
         if (entry.again === null || entry.again > Date.now()) continue;

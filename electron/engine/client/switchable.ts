@@ -1,4 +1,5 @@
-// One engine that can be exchanged for another while it is in use: whoever holds it notices nothing but another pack. Runs behind the doors.
+// One engine that can be exchanged for another while it is in use: whoever holds it notices nothing but another pack.
+// Runs behind the doors.
 import type { Engine } from '../protocol.ts';
 
 /** An engine that was replaced is closed when it has had nothing to do for so long. */
@@ -7,7 +8,9 @@ const IDLE_MS = 1000;
 export interface SwitchableEngine extends Engine {
   /** The engine that does the work now: for work of several calls that must be of one pack. */
   readonly current: Engine;
-  /** From now on `next` does the work. The one before finishes what it has begun; resolves when it is done and closed. */
+  /**
+   * From now on `next` does the work. The one before finishes what it has begun; resolves when it is done and closed.
+   */
   use(next: Engine): Promise<void>;
 }
 

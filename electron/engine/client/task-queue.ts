@@ -1,4 +1,5 @@
-// What the engine has been asked for and has not answered: who waits, who is on the bench, who is suspected of a crash. Pure; the parent's side.
+// What the engine has been asked for and has not answered: who waits, who is on the bench, who is suspected of a crash.
+// Pure; the parent's side.
 import type { TaskRequest, TaskResults } from '../messages.ts';
 
 /** A piece of work from the moment it is asked for until it is answered. */
@@ -30,13 +31,14 @@ export interface TaskQueue {
   /** All on the bench start over, as if they had never been there. */
   putBack(): void;
   /**
-   * The engine died. Each task on the bench will be tried once more, alone, so that a second death has one culprit; with `innocent` true
-   * (something else is to blame) as often as need be. Answers those that are out of tries, taken off.
+   * The engine died. Each task on the bench will be tried once more, alone, so that a second death has one culprit;
+   * with `innocent` true (something else is to blame) as often as need be. Answers those that are out of tries, taken
+   * off.
    */
   afterDeath(innocent: boolean): Task[];
   /**
-   * The time of a task on the bench has run out. True: it is to blame, and taken off. False: others may have kept it waiting, and it is given the nets
-   * to itself. Everything else on the bench starts over.
+   * The time of a task on the bench has run out. True: it is to blame, and taken off. False: others may have kept it
+   * waiting, and it is given the nets to itself. Everything else on the bench starts over.
    */
   tooLate(task: Task): boolean;
   /** Empties everything. */

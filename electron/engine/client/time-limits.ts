@@ -2,8 +2,8 @@
 import type { TaskRequest } from '../messages.ts';
 
 /**
- * In milliseconds. A task's time begins when it is handed to the engine's process, not while it waits for its turn. The limits are many times
- * what a slow computer needs; what they are for never ends at all.
+ * In milliseconds. A task's time begins when it is handed to the engine's process, not while it waits for its turn. The
+ * limits are many times what a slow computer needs; what they are for never ends at all.
  */
 export interface TimeLimits extends Readonly<Record<TaskRequest['kind'], number>> {
   /** From the start of the process until its nets are loaded. */

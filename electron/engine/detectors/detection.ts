@@ -10,8 +10,8 @@ export interface Detection {
   /** The detector's confidence, 0..1. */
   score: number;
   /**
-   * Points the detector itself gives (x0, y0, …): left eye, right eye, nose, left and right corner of the mouth, as the viewer sees them;
-   * null for one that gives boxes only.
+   * Points the detector itself gives (x0, y0, …): left eye, right eye, nose, left and right corner of the mouth, as the
+   * viewer sees them; null for one that gives boxes only.
    */
   points: Float32Array | null;
 }
@@ -30,5 +30,6 @@ export function outputNamed(outputs: Outputs, ...names: string[]): Float32Array 
 
 /** Throws WrongOutputs where there are not as many numbers as the input's size wants. */
 export function checkLength(name: string, values: Float32Array, expected: number): void {
-  if (values.length !== expected) throw new WrongOutputs(`its output ${name} has ${values.length} numbers instead of ${expected}`);
+  if (values.length !== expected)
+    throw new WrongOutputs(`its output ${name} has ${values.length} numbers instead of ${expected}`);
 }

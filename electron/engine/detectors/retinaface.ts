@@ -1,7 +1,8 @@
 // Reads RetinaFace as biubug6's Pytorch_Retinaface exports it (mobilenet0.25, resnet50). Pure; any process.
 //
-// Priors of two sizes in each cell of three grids, decoded with the variances of training: utils/box_utils.py (decode, decode_landm) and
-// layers/functions/prior_box.py there. J. Deng et al., "RetinaFace: Single-shot Multi-level Face Localisation in the Wild", CVPR 2020.
+// Priors of two sizes in each cell of three grids, decoded with the variances of training: utils/box_utils.py (decode,
+// decode_landm) and layers/functions/prior_box.py there. J. Deng et al., "RetinaFace: Single-shot Multi-level Face
+// Localisation in the Wild", CVPR 2020.
 import { checkLength, WrongOutputs, type Detection, type Outputs } from './detection.ts';
 
 /** Sides of the priors in pixels of the input. */
@@ -13,9 +14,18 @@ const GRIDS = [
 const VARIANCES = [0.1, 0.2] as const;
 
 /** Boxes [N, 4], scores [N, 2] (nothing, a face; after softmax) and points [N, 10], told apart by their lengths. */
-export function readRetinaFace(outputs: Outputs, { width, height }: { width: number; height: number }, minScore: number): Detection[] {
-  const count = GRIDS.reduce((sum, { stride, sides }) => sum + Math.ceil(width / stride) * Math.ceil(height / stride) * sides.length, 0);
-  const [scores, boxes, points] = [2, 4, 10].map((each) => Object.values(outputs).find((output) => output.length === each * count));
+export function readRetinaFace(
+  outputs: Outputs,
+  { width, height }: { width: number; height: number },
+  minScore: number,
+): Detection[] {
+  const count = GRIDS.reduce(
+    (sum, { stride, sides }) => sum + Math.ceil(width / stride) * Math.ceil(height / stride) * sides.length,
+    0,
+  );
+  const [scores, boxes, points] = [2, 4, 10].map((each) =>
+    Object.values(outputs).find((output) => output.length === each * count),
+  );
   if (!scores || !boxes) throw new WrongOutputs(`it has no outputs of ${2 * count} and ${4 * count} numbers`);
   if (!points) throw new WrongOutputs(`it has no output of ${10 * count} numbers, the points`);
   checkLength('scores', scores, 2 * count);
@@ -36,9 +46,17 @@ export function readRetinaFace(outputs: Outputs, { width, height }: { width: num
           const w = side * Math.exp(boxes[4 * at + 2]! * VARIANCES[1]);
           const h = side * Math.exp(boxes[4 * at + 3]! * VARIANCES[1]);
           found.push({
-            box: { x: x + boxes[4 * at]! * VARIANCES[0] * side - w / 2, y: y + boxes[4 * at + 1]! * VARIANCES[0] * side - h / 2, width: w, height: h },
+            box: {
+              x: x + boxes[4 * at]! * VARIANCES[0] * side - w / 2,
+              y: y + boxes[4 * at + 1]! * VARIANCES[0] * side - h / 2,
+              width: w,
+              height: h,
+            },
             score,
-            points: Float32Array.from({ length: 10 }, (_, k) => (k % 2 === 0 ? x : y) + points[10 * at + k]! * VARIANCES[0] * side),
+            points: Float32Array.from(
+              { length: 10 },
+              (_, k) => (k % 2 === 0 ? x : y) + points[10 * at + k]! * VARIANCES[0] * side,
+            ),
           });
         }
       }

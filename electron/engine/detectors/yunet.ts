@@ -1,4 +1,5 @@
-// Reads YuNet as OpenCV Zoo has it since 2023 (face_detection_yunet_2023mar.onnx) and libfacedetection.train exports it. Pure; any process.
+// Reads YuNet as OpenCV Zoo has it since 2023 (face_detection_yunet_2023mar.onnx) and libfacedetection.train exports
+// it. Pure; any process.
 //
 // No anchors: each cell of three grids says whether a face's centre is there, and where the face lies from the cell.
 // opencv/modules/objdetect/src/face_detect.cpp, FaceDetectorYNImpl::postProcess.
@@ -6,8 +7,15 @@ import { checkLength, outputNamed, type Detection, type Outputs } from './detect
 
 const STRIDES = [8, 16, 32];
 
-/** For each stride `cls_`, `obj_` [cells, 1], `bbox_` [cells, 4]: centre and logarithm of the size in strides, `kps_` [cells, 10] in strides. */
-export function readYunet(outputs: Outputs, { width, height }: { width: number; height: number }, minScore: number): Detection[] {
+/**
+ * For each stride `cls_`, `obj_` [cells, 1], `bbox_` [cells, 4]: centre and logarithm of the size in strides, `kps_`
+ * [cells, 10] in strides.
+ */
+export function readYunet(
+  outputs: Outputs,
+  { width, height }: { width: number; height: number },
+  minScore: number,
+): Detection[] {
   const found: Detection[] = [];
   for (const stride of STRIDES) {
     const columns = Math.ceil(width / stride);
@@ -26,8 +34,16 @@ export function readYunet(outputs: Outputs, { width, height }: { width: number; 
       const row = Math.floor(i / columns);
       const w = Math.exp(bbox[4 * i + 2]!) * stride;
       const h = Math.exp(bbox[4 * i + 3]!) * stride;
-      const box = { x: (column + bbox[4 * i]!) * stride - w / 2, y: (row + bbox[4 * i + 1]!) * stride - h / 2, width: w, height: h };
-      const points = Float32Array.from({ length: 10 }, (_, k) => (kps[10 * i + k]! + (k % 2 === 0 ? column : row)) * stride);
+      const box = {
+        x: (column + bbox[4 * i]!) * stride - w / 2,
+        y: (row + bbox[4 * i + 1]!) * stride - h / 2,
+        width: w,
+        height: h,
+      };
+      const points = Float32Array.from(
+        { length: 10 },
+        (_, k) => (kps[10 * i + k]! + (k % 2 === 0 ? column : row)) * stride,
+      );
       found.push({ box, score, points });
     }
   }

@@ -20,7 +20,9 @@ export function schemaFault(spec: unknown): string | null {
 /** A tenth of a second, most of it the library: only where there is a pack to check. */
 function compileSchema(): ValidateFunction {
   const { Ajv } = createRequire(import.meta.url)('ajv') as typeof ajv;
-  return new Ajv({ allErrors: false, verbose: true }).compile(JSON.parse(readFileSync(join(modelsDir(), 'pack.schema.json'), 'utf8')));
+  return new Ajv({ allErrors: false, verbose: true }).compile(
+    JSON.parse(readFileSync(join(modelsDir(), 'pack.schema.json'), 'utf8')),
+  );
 }
 
 function sentenceOf({ instancePath, keyword, params, data, parentSchema }: ErrorObject): string {
@@ -49,7 +51,14 @@ function sentenceOf({ instancePath, keyword, params, data, parentSchema }: Error
   }
 }
 
-const TYPES: Record<string, string> = { integer: 'a whole number', number: 'a number', string: 'text', boolean: 'true or false', object: 'an object', array: 'a list' };
+const TYPES: Record<string, string> = {
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+};
 const COMPARED = { minimum: 'at least', exclusiveMinimum: 'more than', maximum: 'at most' };
 
 function shown(value: unknown): string {

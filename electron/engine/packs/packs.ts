@@ -1,4 +1,5 @@
-// Reads and checks a model pack: models/<name>/pack.json and the nets beside it. Any process; the nets are read by the engine alone.
+// Reads and checks a model pack: models/<name>/pack.json and the nets beside it. Any process; the nets are read by the
+// engine alone.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -13,8 +14,8 @@ import { schemaFault } from './pack-schema.ts';
 import type { PackInfo } from '../protocol.ts';
 
 /**
- * One net of a pack, and what it wants to see: `inputSize` is a square's side, or width and height; channel c goes in as (value 0..255 -
- * mean[c]) / std[c]. `batch`: at most so many pictures in one run, whatever the file says it takes.
+ * One net of a pack, and what it wants to see: `inputSize` is a square's side, or width and height; channel c goes in
+ * as (value 0..255 - mean[c]) / std[c]. `batch`: at most so many pictures in one run, whatever the file says it takes.
  */
 export interface NetSpec {
   file: string;
@@ -49,9 +50,9 @@ export interface PackSpec {
   distance: Distance;
   defaultFmr: number;
   /**
-   * `scales`: the photo's longer side as a share of `inputSize`; a second one is looked at in the same run, as large as there is room, or, by nets
-   * of any size, where the first shows nobody (detect.ts).
-   * `tiles`: parts of the photo are looked at besides, at most so many along its longer side. `maxOverlap`: the kind's own where absent.
+   * `scales`: the photo's longer side as a share of `inputSize`; a second one is looked at in the same run, as large as
+   * there is room, or, by nets of any size, where the first shows nobody (detect.ts). `tiles`: parts of the photo are
+   * looked at besides, at most so many along its longer side. `maxOverlap`: the kind's own where absent.
    */
   detector: NetSpec & { kind: string; scales: number[]; minScore: number; maxOverlap?: number; tiles?: number };
   /** Absent where the detector gives the points itself. */
@@ -109,8 +110,16 @@ export async function readNet(pack: Pack, net: NetSpec): Promise<Uint8Array> {
   } catch (error) {
     throw unreadable(pack.spec.name, net.file, error);
   }
-  if (bytes.length !== net.bytes) throw brokenPack(pack.spec.name, `${net.file} has ${bytes.length} bytes instead of ${net.bytes}`, undefined, { why: 'checksum', file: net.file });
-  if (createHash('sha256').update(bytes).digest('hex') !== net.sha256) throw brokenPack(pack.spec.name, `${net.file} is not the file pack.json names`, undefined, { why: 'checksum', file: net.file });
+  if (bytes.length !== net.bytes)
+    throw brokenPack(pack.spec.name, `${net.file} has ${bytes.length} bytes instead of ${net.bytes}`, undefined, {
+      why: 'checksum',
+      file: net.file,
+    });
+  if (createHash('sha256').update(bytes).digest('hex') !== net.sha256)
+    throw brokenPack(pack.spec.name, `${net.file} is not the file pack.json names`, undefined, {
+      why: 'checksum',
+      file: net.file,
+    });
   return bytes;
 }
 
@@ -120,7 +129,8 @@ export function unknownKind(pack: string, part: string, kind: string, known: obj
 }
 
 /** Of all nets, as pack.json says. */
-export const megabytesOf = ({ detector, landmarks, embedder }: PackSpec): number => [detector, landmarks, embedder].reduce((sum, net) => sum + (net?.bytes ?? 0), 0) / 1e6;
+export const megabytesOf = ({ detector, landmarks, embedder }: PackSpec): number =>
+  [detector, landmarks, embedder].reduce((sum, net) => sum + (net?.bytes ?? 0), 0) / 1e6;
 
 /** Width and height of what a net wants to see. */
 export function sidesOf({ inputSize }: Pick<NetSpec, 'inputSize'>): { width: number; height: number } {
@@ -144,7 +154,8 @@ function infoOf(spec: PackSpec): PackInfo {
 function pointsOf({ thresholds: { cosine, euclidean } }: PackSpec): PackInfo['points'] {
   const toEuclidean = (similarity: number): number => 1 / (1 + Math.sqrt(Math.max(0, 2 - 2 * similarity)));
   const toCosine = (similarity: number): number => 1 - (1 / similarity - 1) ** 2 / 2;
-  const turned = (points: OperatingPoint[], turn: (similarity: number) => number) => points.map(({ fmr, similarity }) => ({ fmr, similarity: turn(similarity) }));
+  const turned = (points: OperatingPoint[], turn: (similarity: number) => number) =>
+    points.map(({ fmr, similarity }) => ({ fmr, similarity: turn(similarity) }));
   return {
     cosine: cosine ?? turned(euclidean ?? [], toCosine),
     euclidean: euclidean ?? turned(cosine ?? [], toEuclidean),
@@ -155,17 +166,27 @@ function pointsOf({ thresholds: { cosine, euclidean } }: PackSpec): PackInfo['po
 function faultOf(spec: PackSpec): string | null {
   const { detector, landmarks, alignment, embedder, thresholds } = spec;
   if (alignment.kind === 'dlib-chip' && alignment.padding === undefined) return 'alignment.padding is missing';
-  if (alignment.kind === 'dlib-chip' && landmarks?.kind !== 'face-landmark-68') return 'alignment dlib-chip needs 68 landmarks, and the pack has no net for them';
+  if (alignment.kind === 'dlib-chip' && landmarks?.kind !== 'face-landmark-68')
+    return 'alignment dlib-chip needs 68 landmarks, and the pack has no net for them';
   if (alignment.kind === 'five-points' && alignment.points === undefined) return 'alignment.points is missing';
-  if (alignment.size !== embedder.inputSize) return `alignment.size is ${alignment.size}, but the embedder takes ${embedder.inputSize}`;
-  if (landmarks === undefined && detectorKinds[detector.kind]?.givesPoints === false) return `landmarks are missing: a detector of kind ${detector.kind} gives none`;
-  if (!embedder.normalise && !(thresholds.cosine && thresholds.euclidean)) return 'thresholds are needed for both distances, because vectors are not normalised';
+  if (alignment.size !== embedder.inputSize)
+    return `alignment.size is ${alignment.size}, but the embedder takes ${embedder.inputSize}`;
+  if (landmarks === undefined && detectorKinds[detector.kind]?.givesPoints === false)
+    return `landmarks are missing: a detector of kind ${detector.kind} gives none`;
+  if (!embedder.normalise && !(thresholds.cosine && thresholds.euclidean))
+    return 'thresholds are needed for both distances, because vectors are not normalised';
   return null;
 }
 
 function unreadable(pack: string, file: string, cause: unknown): FacetError {
-  if (cause instanceof FacetError && cause.code === 'not-a-file') return brokenPack(pack, `${file} is a pipe, a socket or a device, not a file`, cause, { why: 'not-a-file', file });
-  return new FacetError('pack-missing', `The model pack "${pack}" is not there: ${file} can't be read. "npm run models" makes the default pack.`, { pack, file }, { cause });
+  if (cause instanceof FacetError && cause.code === 'not-a-file')
+    return brokenPack(pack, `${file} is a pipe, a socket or a device, not a file`, cause, { why: 'not-a-file', file });
+  return new FacetError(
+    'pack-missing',
+    `The model pack "${pack}" is not there: ${file} can't be read. "npm run models" makes the default pack.`,
+    { pack, file },
+    { cause },
+  );
 }
 
 /** What the page words itself, and of what file. */
@@ -178,5 +199,10 @@ export interface ToldFault {
 
 /** `reason` is the end of an English sentence; `told` where the page has words of its own for it. */
 export function brokenPack(pack: string, reason: string, cause?: unknown, told?: ToldFault): FacetError {
-  return new FacetError('pack-broken', `The model pack "${pack}" can't be used: ${reason}.`, { pack, reason, ...told }, { cause });
+  return new FacetError(
+    'pack-broken',
+    `The model pack "${pack}" can't be used: ${reason}.`,
+    { pack, reason, ...told },
+    { cause },
+  );
 }

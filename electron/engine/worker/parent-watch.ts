@@ -1,4 +1,5 @@
-// Ends the engine's process when its parent is gone, whatever its main thread does: a worker thread with an event loop of its own (engine process).
+// Ends the engine's process when its parent is gone, whatever its main thread does: a worker thread with an event loop
+// of its own (engine process).
 import { workerData } from 'node:worker_threads';
 
 export interface WatchedParent {

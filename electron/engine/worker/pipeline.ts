@@ -1,4 +1,5 @@
-// From a photo's path to its faces and their vectors: decode -> detect -> look closer -> align -> embed (engine process).
+// From a photo's path to its faces and their vectors: decode -> detect -> look closer -> align -> embed (engine
+// process).
 import { createHash } from 'node:crypto';
 import type { Box } from '../../contract/ids.ts';
 import { FacetError } from '../../contract/failure.ts';
@@ -27,7 +28,10 @@ export interface Pipeline {
 export function createPipeline(pack: Pack, nets: Nets): Pipeline {
   const { spec } = pack;
   const detect = createDetector(spec, nets.detector);
-  const detectFaint = createDetector({ ...spec, detector: { ...spec.detector, minScore: FAINT * spec.detector.minScore } }, nets.detector);
+  const detectFaint = createDetector(
+    { ...spec, detector: { ...spec.detector, minScore: FAINT * spec.detector.minScore } },
+    nets.detector,
+  );
   const findLandmarks = createLandmarker(spec, landmarkRun(nets.landmarks));
   const cutChip = createChipCutter(spec);
   const embed = createEmbedder(spec, nets.embedder);
@@ -38,7 +42,10 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     // 1. Read and decode, upright, at a working size.
     const photo = await readPhoto(path);
     signal?.throwIfAborted();
-    const [sha256, picture] = await Promise.all([sha256Of(photo.bytes), decodeWhole(photo, workingSide(photo.width, photo.height), 'fast')]);
+    const [sha256, picture] = await Promise.all([
+      sha256Of(photo.bytes),
+      decodeWhole(photo, workingSide(photo.width, photo.height), 'fast'),
+    ]);
     signal?.throwIfAborted();
 
     // 2. Detect.
@@ -53,18 +60,38 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     // 4. Landmarks, chip, vector, quality.
     const faces = await Promise.all(found.map((detection, i) => analyseDetection(photo, whole, views[i]!, detection)));
     signal?.throwIfAborted();
-    return { sha256, bytes: photo.bytes.length, width: photo.width, height: photo.height, takenAt: photo.takenAt, ...photo.made, faces };
+    return {
+      sha256,
+      bytes: photo.bytes.length,
+      width: photo.width,
+      height: photo.height,
+      takenAt: photo.takenAt,
+      ...photo.made,
+      faces,
+    };
   }
 
-  async function analyseDetection(photo: PhotoFile, whole: View, view: View, { box, score, points }: Detection): Promise<AnalysedFace> {
+  async function analyseDetection(
+    photo: PhotoFile,
+    whole: View,
+    view: View,
+    { box, score, points }: Detection,
+  ): Promise<AnalysedFace> {
     const inPhoto = rectToPhoto(whole, box);
     // A landmark net is there because the alignment wants more than a detector's five points.
-    const seen = findLandmarks === null ? pointsToView(view, pointsToPhoto(whole, detectorsOwn(points))) : await findLandmarks(view.picture, rectToView(view, inPhoto));
+    const seen =
+      findLandmarks === null
+        ? pointsToView(view, pointsToPhoto(whole, detectorsOwn(points)))
+        : await findLandmarks(view.picture, rectToView(view, inPhoto));
     return { box: toFractions(inPhoto, photo), score, ...(await describe(photo, view, seen)) };
   }
 
   /** A face that a person drew a box around. The box stays as it was drawn. */
-  async function analyseDrawnFace(path: string, { box, others }: DrawnBox, signal?: AbortSignal): Promise<AnalysedFace> {
+  async function analyseDrawnFace(
+    path: string,
+    { box, others }: DrawnBox,
+    signal?: AbortSignal,
+  ): Promise<AnalysedFace> {
     // 1. Read, and decode what lies around the box.
     const photo = await readPhoto(path);
     signal?.throwIfAborted();
@@ -72,16 +99,30 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     const view = await viewAround(photo, inPhoto, spec.alignment.size);
     signal?.throwIfAborted();
 
-    // 2. From this near the detector mostly finds the face after all. The landmark net is at its best with boxes of the detector's making.
+    // 2. From this near the detector mostly finds the face after all. The landmark net is at its best with boxes of the
+    // detector's making.
     const drawn = rectToView(view, inPhoto);
-    const found = faceMeant(drawn, await detectFaint(view.picture), others.map((other) => rectToView(view, inPixels(other, photo))));
+    const found = faceMeant(
+      drawn,
+      await detectFaint(view.picture),
+      others.map((other) => rectToView(view, inPixels(other, photo))),
+    );
     signal?.throwIfAborted();
 
     // 3. Landmarks: from the detector's box, else from the drawn one; without a net for them the detector's own.
     if (found === null && findLandmarks === null) {
-      throw new FacetError('no-face', `No face can be made out in that box: the model pack "${spec.name}" sees none there.`, { file: photo.name, pack: spec.name });
+      throw new FacetError(
+        'no-face',
+        `No face can be made out in that box: the model pack "${spec.name}" sees none there.`,
+        { file: photo.name, pack: spec.name },
+      );
     }
-    const seen = findLandmarks === null ? detectorsOwn(found!.points) : await (found === null ? findLandmarks(view.picture, faceWithin(drawn), 1) : findLandmarks(view.picture, found.box));
+    const seen =
+      findLandmarks === null
+        ? detectorsOwn(found!.points)
+        : await (found === null
+            ? findLandmarks(view.picture, faceWithin(drawn), 1)
+            : findLandmarks(view.picture, found.box));
     signal?.throwIfAborted();
 
     // 4. Chip, vector, quality.
@@ -90,12 +131,22 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
 
   /** Some nets of a kind that gives points were exported without them. */
   function detectorsOwn(points: Float32Array | null): Float32Array {
-    if (points === null) throw brokenPack(spec.name, `${spec.detector.file} gives no points in a face, and there is no landmark net to find them`, undefined, { why: 'no-points', file: spec.detector.file });
+    if (points === null)
+      throw brokenPack(
+        spec.name,
+        `${spec.detector.file} gives no points in a face, and there is no landmark net to find them`,
+        undefined,
+        { why: 'no-points', file: spec.detector.file },
+      );
     return points;
   }
 
   /** What is to be known of a face by its landmarks, in pixels of the view. */
-  async function describe(photo: PhotoFile, view: View, seen: Float32Array): Promise<Omit<AnalysedFace, 'box' | 'score'>> {
+  async function describe(
+    photo: PhotoFile,
+    view: View,
+    seen: Float32Array,
+  ): Promise<Omit<AnalysedFace, 'box' | 'score'>> {
     const chip = cutChip(view.picture, seen);
     const vector = await embed(chip);
     const landmarks = pointsToPhoto(view, seen);

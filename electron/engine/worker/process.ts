@@ -1,6 +1,7 @@
 // The engine's own process: takes messages from client.ts and answers each through the functions of this folder.
 //
-// Inference blocks this thread while it computes; decoding goes on beside it on libuv's threads. Nothing is logged: a path is private.
+// Inference blocks this thread while it computes; decoding goes on beside it on libuv's threads. Nothing is logged: a
+// path is private.
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FacetError, toFailure } from '../../contract/failure.ts';
@@ -78,8 +79,14 @@ async function work(id: number, task: TaskRequest): Promise<void> {
     send({ type: 'done', id, value: await perform(task, controller.signal, id) });
   } catch (error) {
     // The parent starts anew without this provider and asks again.
-    if (error instanceof InferenceError && bench.status.provider !== 'cpu') send({ type: 'provider-failed', provider: bench.status.provider });
-    else send({ type: 'failed', id, failure: toFailure(error instanceof InferenceError ? inferenceFailure(error, task) : error) });
+    if (error instanceof InferenceError && bench.status.provider !== 'cpu')
+      send({ type: 'provider-failed', provider: bench.status.provider });
+    else
+      send({
+        type: 'failed',
+        id,
+        failure: toFailure(error instanceof InferenceError ? inferenceFailure(error, task) : error),
+      });
   } finally {
     underWay.delete(id);
   }
@@ -88,7 +95,12 @@ async function work(id: number, task: TaskRequest): Promise<void> {
 /** On the CPU there is nothing to fall back to: the photo is left out, with the reason. */
 function inferenceFailure(error: InferenceError, task: TaskRequest): FacetError {
   const file = basename('path' in task ? task.path : '');
-  return new FacetError('inference-failed', `${file} can't be used: the model pack "${pack.spec.name}" fails on it (${error.message}).`, { file, pack: pack.spec.name, reason: error.message, ...(error.why && { why: error.why }) }, { cause: error });
+  return new FacetError(
+    'inference-failed',
+    `${file} can't be used: the model pack "${pack.spec.name}" fails on it (${error.message}).`,
+    { file, pack: pack.spec.name, reason: error.message, ...(error.why && { why: error.why }) },
+    { cause: error },
+  );
 }
 
 async function perform(task: TaskRequest, signal: AbortSignal, id: number): Promise<TaskResults[TaskRequest['kind']]> {
@@ -135,7 +147,13 @@ async function measureAll(onProgress: (done: number, total: number) => void): Pr
 
 function choose(how: { thorough: boolean; onProgress?: (done: number, total: number) => void }): Promise<Choice> {
   const { provider, setAside, threads } = start;
-  return chooseProvider(pack, { asked: provider, setAside, threads, ...how, onTrying: (trying) => send({ type: 'trying', provider: trying }) });
+  return chooseProvider(pack, {
+    asked: provider,
+    setAside,
+    threads,
+    ...how,
+    onTrying: (trying) => send({ type: 'trying', provider: trying }),
+  });
 }
 
 function benchOf(choice: Choice): Bench {

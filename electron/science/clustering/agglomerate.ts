@@ -1,4 +1,5 @@
-// Joining sets, the most alike first, until nothing is alike enough: the greedy step of hierarchical clustering. Pure, any process.
+// Joining sets, the most alike first, until nothing is alike enough: the greedy step of hierarchical clustering. Pure,
+// any process.
 import TinyQueue from 'tinyqueue';
 
 export interface Agglomeration<Part> {
@@ -20,7 +21,10 @@ interface Candidate<Part> {
   margin: number;
 }
 
-export function agglomerate<Part>(pairs: Iterable<readonly [Part, Part]>, { margin, barred, unite, around }: Agglomeration<Part>): void {
+export function agglomerate<Part>(
+  pairs: Iterable<readonly [Part, Part]>,
+  { margin, barred, unite, around }: Agglomeration<Part>,
+): void {
   const queue = new TinyQueue<Candidate<Part>>([], (x, y) => y.margin - x.margin);
   const gone = new Set<Part>();
   const united = new Map<Part, number>();

@@ -1,7 +1,9 @@
-// When two sets of faces are one person: average linkage, in sums that make it one product. Pure mathematics, any process.
+// When two sets of faces are one person: average linkage, in sums that make it one product. Pure mathematics, any
+// process.
 //
-// The similarity of two sets is that of their mean pair: for cosine the mean of all pairs' cosines (Sokal and Michener's UPGMA, 1958), for Euclidean
-// the root of their mean squared distance. With vectors as the distance sees them (cosine: of unit length), m a mean and q a mean squared length,
+// The similarity of two sets is that of their mean pair: for cosine the mean of all pairs' cosines (Sokal and
+// Michener's UPGMA, 1958), for Euclidean the root of their mean squared distance. With vectors as the distance sees
+// them (cosine: of unit length), m a mean and q a mean squared length,
 //
 //   mean over pairs of |a - b|² = qA + qB - 2 mA · mB          (cosine: similarity = 1 - that / 2 = mA · mB)
 //
@@ -20,7 +22,10 @@ export interface FaceSet {
 /** A set without a face. */
 export const emptySet = (dimension: number): FaceSet => ({ size: 0, sum: new Float64Array(dimension), squares: 0 });
 
-/** The vector as the distance sees it is `scale` times the vector (see asSeen): thousands are looked at at once. `squares`: its squared length as it is. */
+/**
+ * The vector as the distance sees it is `scale` times the vector (see asSeen): thousands are looked at at once.
+ * `squares`: its squared length as it is.
+ */
 function seenWithoutCopy(vector: Float32Array, distance: DistanceName): { squares: number; scale: number } {
   let squares = 0;
   for (let i = 0; i < vector.length; i++) squares += vector[i]! * vector[i]!;
@@ -54,7 +59,8 @@ export function pairSimilarity({ sum, size, squares }: FaceSet, distance: Distan
   if (size < 2) return 1;
   let length = 0;
   for (const value of sum) length += value * value;
-  // Over ordered pairs of different faces: sum of |a|² + |b|² - 2 a·b, with the products of each face with itself taken out.
+  // Over ordered pairs of different faces: sum of |a|² + |b|² - 2 a·b, with the products of each face with itself taken
+  // out.
   const products = (length - squares) / (size * (size - 1));
   return toSimilarity((2 * squares) / size - 2 * products, distance);
 }
@@ -67,7 +73,10 @@ export function squaredFromMean({ sum, size }: FaceSet, vector: Float32Array, di
   return squared;
 }
 
-/** For ranking many sets at once: the similarity to a set grows with `linkProbe(x) · linkRow(set)`. Both [dimension + 1]. */
+/**
+ * For ranking many sets at once: the similarity to a set grows with `linkProbe(x) · linkRow(set)`. Both [dimension +
+ * 1].
+ */
 export function linkRow({ sum, size, squares }: FaceSet): Float32Array {
   const row = new Float32Array(sum.length + 1);
   for (let i = 0; i < sum.length; i++) row[i] = sum[i]! / size;
@@ -99,11 +108,16 @@ const MOST_DOUBLINGS = 4;
 /**
  * How alike two sets must be to be taken for one person, by their sizes and how many groups there are.
  *
- * A wrong face in a group costs one click, two people in one group cost many, and two large sets that are one person cost a single question when they are
- * left apart: so the larger the smaller set is, the stricter. Among many groups a lone face finds a lookalike by chance; the mean of many pairs
- * hardly does, so that counts less the more pairs there are (by the harmonic mean of the sizes). Measured on LFW: `npm run bench -- --only group`.
+ * A wrong face in a group costs one click, two people in one group cost many, and two large sets that are one person
+ * cost a single question when they are left apart: so the larger the smaller set is, the stricter. Among many groups a
+ * lone face finds a lookalike by chance; the mean of many pairs hardly does, so that counts less the more pairs there
+ * are (by the harmonic mean of the sizes). Measured on LFW: `npm run bench -- --only group`.
  */
-export function similarityToJoin(points: readonly { fmr: number; similarity: number }[], [a, b]: readonly [number, number], groups: number): number {
+export function similarityToJoin(
+  points: readonly { fmr: number; similarity: number }[],
+  [a, b]: readonly [number, number],
+  groups: number,
+): number {
   const crowd = Math.max(1, groups / FEW_GROUPS) ** ((a + b) / (2 * a * b));
   return similarityAtFmr(points, START_FMR / crowd / 2 ** Math.min(MOST_DOUBLINGS, Math.log2(Math.min(a, b))));
 }

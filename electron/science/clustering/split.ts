@@ -1,4 +1,5 @@
-// Where a set of faces that looks like two people would be parted: two means on the sphere. Pure mathematics, any process.
+// Where a set of faces that looks like two people would be parted: two means on the sphere. Pure mathematics, any
+// process.
 import type { DistanceName } from '../vectors/distances.ts';
 import * as linkage from './linkage.ts';
 
@@ -13,8 +14,8 @@ export interface Split {
 const ROUNDS = 30;
 
 /**
- * Two means (Lloyd's algorithm) from a pair of faces far apart: the face farthest from the middle, and the one farthest from that.
- * Null for fewer than two vectors, or where they fall on one side.
+ * Two means (Lloyd's algorithm) from a pair of faces far apart: the face farthest from the middle, and the one farthest
+ * from that. Null for fewer than two vectors, or where they fall on one side.
  */
 export function splitInTwo(vectors: readonly Float32Array[], distance: DistanceName): Split | null {
   const [first] = vectors;
@@ -33,7 +34,10 @@ export function splitInTwo(vectors: readonly Float32Array[], distance: DistanceN
   let sides: [linkage.FaceSet, linkage.FaceSet] = [setOf((i) => i === one), setOf((i) => i === other)];
   let onSecond: boolean[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const next = vectors.map((vector) => linkage.squaredFromMean(sides[1], vector, distance) < linkage.squaredFromMean(sides[0], vector, distance));
+    const next = vectors.map(
+      (vector) =>
+        linkage.squaredFromMean(sides[1], vector, distance) < linkage.squaredFromMean(sides[0], vector, distance),
+    );
     if (round > 0 && next.every((side, i) => side === onSecond[i])) break;
     onSecond = next;
     sides = [setOf((i) => !onSecond[i]), setOf((i) => onSecond[i]!)];
@@ -44,6 +48,11 @@ export function splitInTwo(vectors: readonly Float32Array[], distance: DistanceN
   return {
     leaves: onSecond.map((side) => side === secondIsSmaller),
     between: linkage.linkSimilarity(sides[0], sides[1], distance),
-    within: pairs[0] + pairs[1] === 0 ? 1 : (linkage.pairSimilarity(sides[0], distance) * pairs[0] + linkage.pairSimilarity(sides[1], distance) * pairs[1]) / (pairs[0] + pairs[1]),
+    within:
+      pairs[0] + pairs[1] === 0
+        ? 1
+        : (linkage.pairSimilarity(sides[0], distance) * pairs[0] +
+            linkage.pairSimilarity(sides[1], distance) * pairs[1]) /
+          (pairs[0] + pairs[1]),
   };
 }

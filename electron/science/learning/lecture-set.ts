@@ -1,8 +1,10 @@
-// People to replay the lecture on without a photo: made up from a seed, no photo and no model behind them. Pure mathematics, any process.
+// People to replay the lecture on without a photo: made up from a seed, no photo and no model behind them. Pure
+// mathematics, any process.
 //
-// Each person has a place on the sphere. Their faces lie around it, and between a face and its person stands what a photo does to it: a few loud directions that all
-// people share (call them light, pose, age), and a little noise in every direction. A head of two dimensions has to choose what to keep; what it
-// chooses under each loss is the picture in the lecture.
+// Each person has a place on the sphere. Their faces lie around it, and between a face and its person stands what a
+// photo does to it: a few loud directions that all people share (call them light, pose, age), and a little noise in
+// every direction. A head of two dimensions has to choose what to keep; what it chooses under each loss is the picture
+// in the lecture.
 import type { DistanceName } from '../vectors/distances.ts';
 import { mapVectors } from './heads/heads.ts';
 import type { Head } from './heads/head.ts';
@@ -54,7 +56,20 @@ function direction(normal: () => number): Float32Array<ArrayBuffer> {
 }
 
 /** A head that may bend, down to the plane. */
-const PLANE: Partial<TrainValues> = { head: 'two-layer', dimension: 2, hidden: 64, scale: 1, optimiser: 'adam', rate: 0.01, decay: 0, cohort: 0, epochs: 40, people: 10, photos: 12, patience: 1000 };
+const PLANE: Partial<TrainValues> = {
+  head: 'two-layer',
+  dimension: 2,
+  hidden: 64,
+  scale: 1,
+  optimiser: 'adam',
+  rate: 0.01,
+  decay: 0,
+  cohort: 0,
+  epochs: 40,
+  people: 10,
+  photos: 12,
+  patience: 1000,
+};
 
 const OWN: Record<LossName, OptionValues> = {
   softmax: {},
@@ -69,9 +84,15 @@ const OWN: Record<LossName, OptionValues> = {
 };
 
 /** What suits each loss in two dimensions, where that is not what its options say anyway. */
-export const lectureRecipe = (loss: LossName): Recipe => ({ train: { ...recipes[loss].train, ...PLANE }, loss: { ...recipes[loss].loss, ...OWN[loss] } });
+export const lectureRecipe = (loss: LossName): Recipe => ({
+  train: { ...recipes[loss].train, ...PLANE },
+  loss: { ...recipes[loss].loss, ...OWN[loss] },
+});
 
-/** In two dimensions, with what suits each loss there, but for what is given: it takes a second or two. @throws LearnError option-out-of-range */
+/**
+ * In two dimensions, with what suits each loss there, but for what is given: it takes a second or two. @throws
+ * LearnError option-out-of-range
+ */
 export function lectureOptions(loss: LossName, { lossOptions, ...given }: Partial<GivenOptions> = {}): TrainOptions {
   return fillTrainOptions({ ...PLANE, ...given, loss, lossOptions: { ...OWN[loss], ...lossOptions } });
 }
@@ -84,7 +105,10 @@ export interface LectureFigures {
   ratio: number;
 }
 
-/** What a head makes of people, by direction alone, which is how faces are compared and all that the angular losses care for: each face at length 1. */
+/**
+ * What a head makes of people, by direction alone, which is how faces are compared and all that the angular losses care
+ * for: each face at length 1.
+ */
 export function lectureFigures(head: Head, { vectors, people }: LabelledVectors): LectureFigures {
   const mapped = mapVectors(head, vectors).map(unit);
   const middles = new Map<string | number, Float64Array>();

@@ -1,4 +1,5 @@
-// How weights follow their gradients: stochastic gradient descent with momentum, and Adam. Pure mathematics, any process.
+// How weights follow their gradients: stochastic gradient descent with momentum, and Adam. Pure mathematics, any
+// process.
 import type { Weights } from './losses/loss.ts';
 import { zeros, precisionOf, type Numbers } from '../vectors/numbers.ts';
 import { adamMovers } from '../vectors/row-steps.ts';
@@ -7,11 +8,14 @@ import { adamMovers } from '../vectors/row-steps.ts';
 export interface Trained {
   weights: Weights;
   /**
-   * Weight decay: by this share of rate · distance from home at each step, beside the gradient and not within it (Loshchilov and Hutter, "Decoupled Weight
-   * Decay Regularization", 2019). 0 for none.
+   * Weight decay: by this share of rate · distance from home at each step, beside the gradient and not within it
+   * (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019). 0 for none.
    */
   decay: number;
-  /** Where decay pulls to; zero if not given. For a head where it began: then it forgets what it need not have learned (Li, Grandvalet and Davoine, 2018, "L2-SP"). */
+  /**
+   * Where decay pulls to; zero if not given. For a head where it began: then it forgets what it need not have learned
+   * (Li, Grandvalet and Davoine, 2018, "L2-SP").
+   */
   home?: Numbers;
 }
 
@@ -24,7 +28,10 @@ export type OptimiserName = keyof typeof optimisers;
 
 export const optimisers = { adam, sgd } as const satisfies Record<string, (trained: readonly Trained[]) => Optimiser>;
 
-/** v ← μ v + g,  w ← w - rate · v. Sutskever, Martens, Dahl and Hinton, "On the Importance of Initialization and Momentum in Deep Learning", 2013. */
+/**
+ * v ← μ v + g, w ← w - rate · v. Sutskever, Martens, Dahl and Hinton, "On the Importance of Initialization and Momentum
+ * in Deep Learning", 2013.
+ */
 export function sgd(trained: readonly Trained[], momentum = 0.9): Optimiser {
   const velocities = trained.map(({ weights: { values } }) => zeros(values.length, precisionOf(values)));
   return {
@@ -45,7 +52,10 @@ export function sgd(trained: readonly Trained[], momentum = 0.9): Optimiser {
 
 /** Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1. */
 export function adam(trained: readonly Trained[], beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8): Optimiser {
-  const movers = adamMovers(trained.map(({ weights: { values } }) => values.length), trained[0] ? precisionOf(trained[0].weights.values) : 'float32');
+  const movers = adamMovers(
+    trained.map(({ weights: { values } }) => values.length),
+    trained[0] ? precisionOf(trained[0].weights.values) : 'float32',
+  );
   let steps = 0;
   return {
     step(rate) {

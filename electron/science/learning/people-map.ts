@@ -1,7 +1,8 @@
 // People on a plane, epoch after epoch: where a head puts a sample of their photos. Pure mathematics, any process.
 //
-// The plane is that of the two first principal components, found by orthogonal iteration (Golub and Van Loan, "Matrix Computations", 8.2.4) from the
-// plane before: so that it follows the head, and never jumps or turns over between two epochs.
+// The plane is that of the two first principal components, found by orthogonal iteration (Golub and Van Loan, "Matrix
+// Computations", 8.2.4) from the plane before: so that it follows the head, and never jumps or turns over between two
+// epochs.
 import type { OpenHead } from './heads/head.ts';
 import type { OpenLoss } from './losses/loss.ts';
 import { unitRows, type Numbers } from '../vectors/numbers.ts';
@@ -18,7 +19,10 @@ export interface PeopleMap {
   /** Who it is: where in `people`. */
   person: number[];
   people: PersonKey[];
-  /** Of a head of two dimensions with a classifying loss: each person's weights, whence boundaries and angles; `bias` is 0 where only angles count. Else null. */
+  /**
+   * Of a head of two dimensions with a classifying loss: each person's weights, whence boundaries and angles; `bias` is
+   * 0 where only angles count. Else null.
+   */
   classifier: { x: number[]; y: number[]; bias: number[] } | null;
 }
 
@@ -38,11 +42,22 @@ export function mapMaker(set: TrainingSet, of: PeopleMap['of'], output: number):
   return (head, loss) => {
     const mapped = Float32Array.from(head.forward(sample.rows, sample.size));
     const flat = output <= 2;
-    if (!flat && sample.distance === 'cosine') unitRows(mapped, sample.size, output, mapped, new Float32Array(sample.size));
+    if (!flat && sample.distance === 'cosine')
+      unitRows(mapped, sample.size, output, mapped, new Float32Array(sample.size));
     const points = flat ? mapped : onPlane(mapped, sample.size, output, axes!, rounds);
     rounds = ROUNDS;
-    const column = (at: number): number[] => Array.from({ length: sample.size }, (_, i) => (output === 1 && at === 1 ? 0 : short(points[i * Math.min(2, output) + at]!)));
-    return { of, x: column(0), y: column(1), person: [...sample.labels], people: [...sample.people], classifier: output === 2 && of === 'learned' ? classifierOf(loss, sample, set) : null };
+    const column = (at: number): number[] =>
+      Array.from({ length: sample.size }, (_, i) =>
+        output === 1 && at === 1 ? 0 : short(points[i * Math.min(2, output) + at]!),
+      );
+    return {
+      of,
+      x: column(0),
+      y: column(1),
+      person: [...sample.labels],
+      people: [...sample.people],
+      classifier: output === 2 && of === 'learned' ? classifierOf(loss, sample, set) : null,
+    };
   };
 }
 
@@ -57,8 +72,17 @@ function startingAxes(dimension: number): Float64Array {
   return Float64Array.from({ length: 2 * dimension }, () => random.normal());
 }
 
-/** The rows around their mean, on two axes [2 x dimension] that are brought nearer to the principal components by so many rounds. */
-function onPlane(rows: Float32Array, size: number, dimension: number, axes: Float64Array, rounds: number): Float64Array {
+/**
+ * The rows around their mean, on two axes [2 x dimension] that are brought nearer to the principal components by so
+ * many rounds.
+ */
+function onPlane(
+  rows: Float32Array,
+  size: number,
+  dimension: number,
+  axes: Float64Array,
+  rounds: number,
+): Float64Array {
   const mean = new Float64Array(dimension);
   for (let at = 0; at < size * dimension; at++) mean[at % dimension]! += rows[at]! / size;
   const points = new Float64Array(2 * size);
@@ -110,7 +134,8 @@ function orthonormalise(axes: Float64Array, dimension: number): boolean {
 
 /** The weights of the people on the map, in its order. */
 function classifierOf(loss: OpenLoss | null, sample: TrainingSet, set: TrainingSet): PeopleMap['classifier'] {
-  const weightsOf = (name: string): Numbers | undefined => loss?.weights.find((weights) => weights.name === name)?.values;
+  const weightsOf = (name: string): Numbers | undefined =>
+    loss?.weights.find((weights) => weights.name === name)?.values;
   const people = weightsOf('people');
   if (!people) return null;
   const bias = weightsOf('bias');

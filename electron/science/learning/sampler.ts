@@ -8,10 +8,15 @@ export interface Sampler {
 }
 
 /**
- * `labels` 0 .. classes - 1, one a photo. People come by in turn, in a new order each round, and so do each one's photos: nobody is drawn twice before everybody was.
- * Who has fewer photos than asked for gives all of them, none twice.
+ * `labels` 0 .. classes - 1, one a photo. People come by in turn, in a new order each round, and so do each one's
+ * photos: nobody is drawn twice before everybody was. Who has fewer photos than asked for gives all of them, none
+ * twice.
  */
-export function sampler(labels: Int32Array, { people, photos }: { people: number; photos: number }, random: Random): Sampler {
+export function sampler(
+  labels: Int32Array,
+  { people, photos }: { people: number; photos: number },
+  random: Random,
+): Sampler {
   const photosOf = new Map<number, number[]>();
   labels.forEach((label, photo) => {
     const own = photosOf.get(label);
@@ -21,11 +26,16 @@ export function sampler(labels: Int32Array, { people, photos }: { people: number
   const everybody = inTurn([...photosOf.keys()], random);
   const turns = new Map([...photosOf].map(([label, own]) => [label, inTurn(own, random)]));
   return {
-    next: () => everybody(Math.min(people, photosOf.size)).flatMap((label) => turns.get(label)!(Math.min(photos, photosOf.get(label)!.length))),
+    next: () =>
+      everybody(Math.min(people, photosOf.size)).flatMap((label) =>
+        turns.get(label)!(Math.min(photos, photosOf.get(label)!.length)),
+      ),
   };
 }
 
-/** The next `count` of a list that is shuffled whenever it has been gone through; within one answer none comes twice. */
+/**
+ * The next `count` of a list that is shuffled whenever it has been gone through; within one answer none comes twice.
+ */
 function inTurn<Entry>(entries: readonly Entry[], random: Random): (count: number) => Entry[] {
   let left: Entry[] = [];
   return (count) => {

@@ -1,4 +1,5 @@
-// Trains a head step by step: the same people, options and seed give the same head to the last bit. Pure mathematics, any process.
+// Trains a head step by step: the same people, options and seed give the same head to the last bit. Pure mathematics,
+// any process.
 import { cohortOf, withCohort } from './heads/cohort.ts';
 import { headOf, openHead, untrainedHead } from './heads/heads.ts';
 import type { Head, OpenHead } from './heads/head.ts';
@@ -58,22 +59,38 @@ export interface Training {
   best: number;
   /** Epochs that were run. */
   epochs: number;
-  /** 'early': nothing better came for a while. 'diverged': the numbers ran away; the head is the best there was before. */
+  /**
+   * 'early': nothing better came for a while. 'diverged': the numbers ran away; the head is the best there was before.
+   */
   ended: 'done' | 'early' | 'diverged';
   problem: LearnError | null;
 }
 
 /**
- * Answers a report after each batch, and one after each epoch, the untrained head being epoch 0; who calls decides when to go on.
- * `watched`: people that are not in `set`, to stop by; null to train all epochs.
+ * Answers a report after each batch, and one after each epoch, the untrained head being epoch 0; who calls decides when
+ * to go on. `watched`: people that are not in `set`, to stop by; null to train all epochs.
  */
-export function* training(set: TrainingSet, watched: TrainingSet | null, options: TrainOptions): Generator<BatchReport | Epoch, Training> {
+export function* training(
+  set: TrainingSet,
+  watched: TrainingSet | null,
+  options: TrainOptions,
+): Generator<BatchReport | Epoch, Training> {
   const random = seededRandom(options.seed);
   const { dimension: input, distance } = set;
-  const form = { kind: options.head, input, output: options.dimension || input, hidden: options.head === 'two-layer' ? options.hidden : 0, distance };
+  const form = {
+    kind: options.head,
+    input,
+    output: options.dimension || input,
+    hidden: options.head === 'two-layer' ? options.hidden : 0,
+    distance,
+  };
   const start = untrainedHead(form, set.rows, set.size, random);
   const head = openHead(start);
-  const loss = (losses[options.loss] as Loss).open({ dimension: form.output, classes: set.people.length, precision: 'float32' }, options.lossOptions, random);
+  const loss = (losses[options.loss] as Loss).open(
+    { dimension: form.output, classes: set.people.length, precision: 'float32' },
+    options.lossOptions,
+    random,
+  );
   loss.begin?.(peopleMeans(head.forward(set.rows, set.size), set, form.output).map((x) => x * options.scale));
   const trained: Trained[] = [
     ...head.weights.map((weights) => ({ weights, decay: options.decay, home: weights.values.slice() })),
@@ -87,19 +104,28 @@ export function* training(set: TrainingSet, watched: TrainingSet | null, options
   const room = stepRoom(options.people * options.photos * form.output);
 
   const observed = watched ?? set;
-  let best: { epoch: number; head: Head; merit: number } = { epoch: 0, head: withCohort(start, cohort), merit: -Infinity };
-  const drawMap = watched && form.output > 2 ? mapMaker(watched, 'watched', form.output) : mapMaker(set, 'learned', form.output);
+  let best: { epoch: number; head: Head; merit: number } = {
+    epoch: 0,
+    head: withCohort(start, cohort),
+    merit: -Infinity,
+  };
+  const drawMap =
+    watched && form.output > 2 ? mapMaker(watched, 'watched', form.output) : mapMaker(set, 'learned', form.output);
   const report = (epoch: number, mean: number | null): Epoch => {
     const current = withCohort(headOf(head), cohort);
     const whole = cohort ? openHead(current) : head;
     const pairs = pairsOf(whole.forward.bind(whole), observed, form.output);
     const rates = ratesOf(pairs, new Uint8Array(pairs.people).fill(1), [options.fmr]);
-    const merit = !watched || !rates || options.stopBy === 'none' ? epoch : options.stopBy === 'eer' ? -rates.eer : rates.tars[0]!;
+    const merit =
+      !watched || !rates || options.stopBy === 'none' ? epoch : options.stopBy === 'eer' ? -rates.eer : rates.tars[0]!;
     if (merit > best.merit) best = { epoch, head: current, merit };
     return {
       head: current,
       report: {
-        epoch, epochs: options.epochs, loss: mean, best: best.epoch,
+        epoch,
+        epochs: options.epochs,
+        loss: mean,
+        best: best.epoch,
         watched: watched && rates ? { eer: rates.eer, tar: rates.tars[0]! } : null,
         histograms: histogramsOf(pairs, distance === 'cosine' ? -1 : 0),
         map: drawMap(whole, loss),
@@ -118,7 +144,15 @@ export function* training(set: TrainingSet, watched: TrainingSet | null, options
         labels[i] = set.labels[photo]!;
       });
       const along = Math.min(1, photos / (options.epochs * set.size));
-      const value = trainStep(head, loss, optimiser, { rows, labels, size: chosen.length }, room, options.scale, (options.rate / 2) * (1 + Math.cos(Math.PI * along)));
+      const value = trainStep(
+        head,
+        loss,
+        optimiser,
+        { rows, labels, size: chosen.length },
+        room,
+        options.scale,
+        (options.rate / 2) * (1 + Math.cos(Math.PI * along)),
+      );
       if (!Number.isFinite(value)) return diverged(epoch);
       sum += value;
       photos += chosen.length;
@@ -126,12 +160,17 @@ export function* training(set: TrainingSet, watched: TrainingSet | null, options
     }
     if (!trained.every(({ weights }) => weights.values.every(Number.isFinite))) return diverged(epoch);
     yield report(epoch, sum / Math.max(1, batch));
-    if (watched && epoch - best.epoch >= options.patience) return { head: best.head, best: best.epoch, epochs: epoch, ended: 'early', problem: null };
+    if (watched && epoch - best.epoch >= options.patience)
+      return { head: best.head, best: best.epoch, epochs: epoch, ended: 'early', problem: null };
   }
   return { head: best.head, best: best.epoch, epochs: options.epochs, ended: 'done', problem: null };
 
   function diverged(epoch: number): Training {
-    const problem = new LearnError('diverged', `The numbers ran away in epoch ${epoch}: a smaller rate may help. The best head before that is kept.`, { epoch, rate: options.rate });
+    const problem = new LearnError(
+      'diverged',
+      `The numbers ran away in epoch ${epoch}: a smaller rate may help. The best head before that is kept.`,
+      { epoch, rate: options.rate },
+    );
     return { head: best.head, best: best.epoch, epochs: epoch, ended: 'diverged', problem };
   }
 }
@@ -142,10 +181,24 @@ export interface StepRoom {
   gradient: Numbers;
 }
 
-export const stepRoom = (length: number): StepRoom => ({ scaled: zeros(length, 'float32'), gradient: zeros(length, 'float32') });
+export const stepRoom = (length: number): StepRoom => ({
+  scaled: zeros(length, 'float32'),
+  gradient: zeros(length, 'float32'),
+});
 
-/** One batch there and back, and one step of all weights. The loss sees what the head says times `scale`. Answers the loss; where that is not finite nothing has moved. */
-export function trainStep(head: OpenHead, loss: OpenLoss, optimiser: Optimiser, batch: { rows: Numbers; labels: Int32Array; size: number }, room: StepRoom, scale: number, rate: number): number {
+/**
+ * One batch there and back, and one step of all weights. The loss sees what the head says times `scale`. Answers the
+ * loss; where that is not finite nothing has moved.
+ */
+export function trainStep(
+  head: OpenHead,
+  loss: OpenLoss,
+  optimiser: Optimiser,
+  batch: { rows: Numbers; labels: Int32Array; size: number },
+  room: StepRoom,
+  scale: number,
+  rate: number,
+): number {
   const { rows, labels, size } = batch;
   const length = size * head.form.output;
   const [embeddings, gradient] = [room.scaled.subarray(0, length), room.gradient.subarray(0, length)];
@@ -164,7 +217,11 @@ export function trainStep(head: OpenHead, loss: OpenLoss, optimiser: Optimiser, 
 const WATCHED_PHOTOS = 500;
 
 /** Of what a head makes of a set; of large sets of the first photos. */
-function pairsOf(forward: (rows: Numbers, size: number) => Numbers, { rows, labels, size, people, dimension, distance }: TrainingSet, output: number): PairOrder {
+function pairsOf(
+  forward: (rows: Numbers, size: number) => Numbers,
+  { rows, labels, size, people, dimension, distance }: TrainingSet,
+  output: number,
+): PairOrder {
   const count = Math.min(size, WATCHED_PHOTOS);
   const mapped = Float32Array.from(forward(rows.subarray(0, count * dimension), count));
   if (distance === 'cosine') unitRows(mapped, count, output, mapped, new Float32Array(count));
@@ -193,7 +250,12 @@ export interface TrainWatch {
 const TURN = 20;
 
 /** `training` to its end, giving way to others in between. @throws what `signal` gives as its reason */
-export async function train(set: TrainingSet, watched: TrainingSet | null, options: TrainOptions, { signal, onEpoch, pause = timer }: TrainWatch = {}): Promise<Training> {
+export async function train(
+  set: TrainingSet,
+  watched: TrainingSet | null,
+  options: TrainOptions,
+  { signal, onEpoch, pause = timer }: TrainWatch = {},
+): Promise<Training> {
   const steps = training(set, watched, options);
   let since = performance.now();
   for (;;) {

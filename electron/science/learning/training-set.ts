@@ -1,4 +1,5 @@
-// Vectors of people to learn from, checked: what cannot be learned from is said before anything begins. Pure mathematics, any process.
+// Vectors of people to learn from, checked: what cannot be learned from is said before anything begins. Pure
+// mathematics, any process.
 import type { DistanceName } from '../vectors/distances.ts';
 import { asRows } from './heads/heads.ts';
 import { LearnError } from './learn-error.ts';
@@ -30,7 +31,8 @@ export interface TrainingSet {
  * @throws LearnError vectors-differ, vector-not-finite
  */
 export function labelledSet({ vectors, people }: LabelledVectors, distance: DistanceName): TrainingSet {
-  if (vectors.length !== people.length) throw new RangeError(`${vectors.length} vectors and ${people.length} names do not go together.`);
+  if (vectors.length !== people.length)
+    throw new RangeError(`${vectors.length} vectors and ${people.length} names do not go together.`);
   const dimension = vectors[0]?.length ?? 0;
   const labelOf = new Map<PersonKey, number>();
   for (const person of people) if (!labelOf.has(person)) labelOf.set(person, labelOf.size);
@@ -45,7 +47,8 @@ export function labelledSet({ vectors, people }: LabelledVectors, distance: Dist
 }
 
 /**
- * What can be learned from: two people or more, two photos or more of at least two of them, and nobody's photo under another's name.
+ * What can be learned from: two people or more, two photos or more of at least two of them, and nobody's photo under
+ * another's name.
  * @throws LearnError too-few-people, too-few-photos, same-vector-two-people, vectors-differ, vector-not-finite
  */
 export function trainingSet(data: LabelledVectors, distance: DistanceName): TrainingSet {
@@ -57,10 +60,19 @@ export function trainingSet(data: LabelledVectors, distance: DistanceName): Trai
 
 /** @throws LearnError too-few-people, too-few-photos */
 export function assertEnough({ labels, people }: TrainingSet, what: string): void {
-  if (people.length < 2) throw new LearnError('too-few-people', `${what} needs photos of at least two people; there ${people.length === 1 ? 'is one' : 'are none'}.`, { people: people.length });
+  if (people.length < 2)
+    throw new LearnError(
+      'too-few-people',
+      `${what} needs photos of at least two people; there ${people.length === 1 ? 'is one' : 'are none'}.`,
+      { people: people.length },
+    );
   const several = photosOfEach(labels, people.length).filter((count) => count > 1).length;
   if (several < 2) {
-    throw new LearnError('too-few-photos', `${what} needs at least two people with two photos or more: there ${several === 1 ? 'is one' : 'are none'} among ${people.length}.`, { people: people.length, several });
+    throw new LearnError(
+      'too-few-photos',
+      `${what} needs at least two people with two photos or more: there ${several === 1 ? 'is one' : 'are none'} among ${people.length}.`,
+      { people: people.length, several },
+    );
   }
 }
 
@@ -72,7 +84,11 @@ export function photosOfEach(labels: Iterable<number>, people: number): Int32Arr
 }
 
 /** The mean of each person's rows, which are of the set's photos: [people x dimension]. */
-export function peopleMeans(rows: Numbers, { labels, size, people }: TrainingSet, dimension: number): Float32Array<ArrayBuffer> {
+export function peopleMeans(
+  rows: Numbers,
+  { labels, size, people }: TrainingSet,
+  dimension: number,
+): Float32Array<ArrayBuffer> {
   const means = new Float32Array(people.length * dimension);
   const photos = photosOfEach(labels, people.length);
   for (let i = 0; i < size; i++) {
@@ -90,9 +106,16 @@ function assertNoneTwice({ vectors, people }: LabelledVectors): void {
     const alike = seen.get(key) ?? [];
     for (const other of alike) {
       if (people[other] !== people[i] && vectors[other]!.every((value, d) => value === vector[d])) {
-        throw new LearnError('same-vector-two-people', `One photo stands for two people, ${people[other]} and ${people[i]}: nothing can tell them apart by it.`, {
-          first: other, second: i, firstPerson: people[other]!, secondPerson: people[i]!,
-        });
+        throw new LearnError(
+          'same-vector-two-people',
+          `One photo stands for two people, ${people[other]} and ${people[i]}: nothing can tell them apart by it.`,
+          {
+            first: other,
+            second: i,
+            firstPerson: people[other]!,
+            secondPerson: people[i]!,
+          },
+        );
       }
     }
     seen.set(key, [...alike, i]);
@@ -110,5 +133,11 @@ export function subset(set: TrainingSet, indices: readonly number[]): TrainingSe
     if (!labelOf.has(label)) labelOf.set(label, labelOf.size);
     return labelOf.get(label)!;
   });
-  return { ...set, rows: chosen, labels: own, size: indices.length, people: [...labelOf.keys()].map((label) => people[label]!) };
+  return {
+    ...set,
+    rows: chosen,
+    labels: own,
+    size: indices.length,
+    people: [...labelOf.keys()].map((label) => people[label]!),
+  };
 }

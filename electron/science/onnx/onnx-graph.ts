@@ -6,7 +6,10 @@ export interface Tensor {
   readonly data: Float32Array;
 }
 
-/** An attribute's ONNX type follows from its form: a whole number or a list of them; a real number is written `{ float: x }`; a graph is the body of a loop. */
+/**
+ * An attribute's ONNX type follows from its form: a whole number or a list of them; a real number is written `{ float:
+ * x }`; a graph is the body of a loop.
+ */
 export type Attribute = number | readonly number[] | { readonly float: number } | Graph;
 
 export interface GraphNode {
@@ -60,7 +63,8 @@ export function addNode(
 ): string {
   const outputs = typeof output === 'string' ? [output] : output;
   for (const name of outputs) {
-    if (graph.nodes.some((node) => node.outputs.includes(name))) throw new Error(`Two nodes of ${graph.name} compute ${name}.`);
+    if (graph.nodes.some((node) => node.outputs.includes(name)))
+      throw new Error(`Two nodes of ${graph.name} compute ${name}.`);
   }
   graph.nodes.push({ op, inputs, outputs, attributes });
   return outputs[0] as string;
@@ -70,7 +74,8 @@ export function addNode(
 export function addConstant(graph: Graph, name: string, constant: Constant): string {
   if (graph.constants.has(name)) throw new Error(`${graph.name} has two constants ${name}.`);
   const size = constant.shape.reduce((product, length) => product * length, 1);
-  if (size !== constant.data.length) throw new Error(`${name} has ${constant.data.length} numbers for a shape of ${size}.`);
+  if (size !== constant.data.length)
+    throw new Error(`${name} has ${constant.data.length} numbers for a shape of ${size}.`);
   graph.constants.set(name, constant);
   return name;
 }

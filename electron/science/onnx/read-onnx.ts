@@ -37,7 +37,10 @@ function readTensor(bytes: Uint8Array, into: ReadModel['constants']): void {
   }
   if (type !== FLOAT || !raw || raw.length % 4 !== 0) return;
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
-  into.set(name, { shape, data: Float32Array.from({ length: raw.length / 4 }, (_, i) => view.getFloat32(4 * i, true)) });
+  into.set(name, {
+    shape,
+    data: Float32Array.from({ length: raw.length / 4 }, (_, i) => view.getFloat32(4 * i, true)),
+  });
 }
 
 const text = (bytes: Uint8Array | null | undefined): string => (bytes ? new TextDecoder().decode(bytes) : '');

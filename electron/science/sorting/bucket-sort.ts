@@ -1,7 +1,9 @@
-// Sorting scores that lie spread over a range: once through memory into buckets by value, and each bucket by itself where the processor's cache holds it. Pure mathematics, any process.
+// Sorting scores that lie spread over a range: once through memory into buckets by value, and each bucket by itself
+// where the processor's cache holds it. Pure mathematics, any process.
 //
-// (v - lowest) * scale never falls as v rises, however it is rounded, so buckets stand in the order of their values; an insertion sort sets right what is left within them.
-// D. Knuth, "The Art of Computer Programming", vol. 3, 5.2.5 and exercise 5.2.1-38 (address calculation).
+// (v - lowest) * scale never falls as v rises, however it is rounded, so buckets stand in the order of their values; an
+// insertion sort sets right what is left within them. D. Knuth, "The Art of Computer Programming", vol. 3, 5.2.5 and
+// exercise 5.2.1-38 (address calculation).
 
 const BUCKETS = 2048;
 /** A bucket's own buckets: at most so many, with so many values each. */
@@ -11,7 +13,8 @@ const IN_SMALL = 4;
 const CROWDED = 1 / 32;
 
 /**
- * A sorted copy, ascending; null where the values are not spread enough, or not all finite numbers, or hold a negative zero (which stands before zero).
+ * A sorted copy, ascending; null where the values are not spread enough, or not all finite numbers, or hold a negative
+ * zero (which stands before zero).
  */
 export function bucketSorted(values: ArrayLike<number>): Float64Array | null {
   // A loop over a Float64Array is compiled for it.
@@ -58,7 +61,16 @@ const bucketOf = (place: number, buckets: number): number => {
 };
 
 /** One bucket, from `from` to `to` of one array into the same places of another, ascending. */
-function sortBucket(source: Float64Array, target: Float64Array, from: number, to: number, counts: Uint32Array, low: number, scale: number, bucket: number): void {
+function sortBucket(
+  source: Float64Array,
+  target: Float64Array,
+  from: number,
+  to: number,
+  counts: Uint32Array,
+  low: number,
+  scale: number,
+  bucket: number,
+): void {
   const buckets = Math.min(SMALL_BUCKETS, Math.max(1, ((to - from) / IN_SMALL) | 0));
   counts.fill(0, 0, buckets);
   for (let i = from; i < to; i++) counts[bucketOf(((source[i]! - low) * scale - bucket) * buckets, buckets)]!++;

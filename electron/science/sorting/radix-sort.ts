@@ -1,9 +1,11 @@
-// Sorting millions of scores: a radix sort, for what a sort into buckets by value (bucket-sort.ts) is not made for. Pure mathematics, any process.
+// Sorting millions of scores: a radix sort, for what a sort into buckets by value (bucket-sort.ts) is not made for.
+// Pure mathematics, any process.
 //
-// Read as whole numbers, the bits of positive doubles stand in the order of the doubles, and those of negative ones in the reverse: so the sort goes over the bits,
-// eleven at a time from the lowest, and the negative numbers (which come out last, and backwards) are turned round at the end. A run of eleven
-// bits that is alike in all numbers is left out: of scores between 0.5 and 1 there are two such.
-// D. Knuth, "The Art of Computer Programming", vol. 3, 5.2.5, algorithm R.
+// Read as whole numbers, the bits of positive doubles stand in the order of the doubles, and those of negative ones in
+// the reverse: so the sort goes over the bits, eleven at a time from the lowest, and the negative numbers (which come
+// out last, and backwards) are turned round at the end. A run of eleven bits that is alike in all numbers is left out:
+// of scores between 0.5 and 1 there are two such. D. Knuth, "The Art of Computer Programming", vol. 3, 5.2.5, algorithm
+// R.
 
 import { bucketSorted } from './bucket-sort.ts';
 
@@ -73,8 +75,8 @@ function radixSorted(values: Float64Array, firstPass: number): Float64Array {
 }
 
 /**
- * The order in which the scores ascend: entry n is the index of the n-th lowest; equal scores keep the order they came in. For scores
- * that carry something along, such as whose they are.
+ * The order in which the scores ascend: entry n is the index of the n-th lowest; equal scores keep the order they came
+ * in. For scores that carry something along, such as whose they are.
  * @throws RangeError where one is NaN
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
@@ -103,7 +105,9 @@ export function ascendingOrder(values: Float64Array): Uint32Array {
   return turnNegativeOrder(from, plain);
 }
 
-/** The entries of an array, in an order. Loops like this one are ten times as fast as `TypedArray.from` with a function. */
+/**
+ * The entries of an array, in an order. Loops like this one are ten times as fast as `TypedArray.from` with a function.
+ */
 export function inOrder(values: Float64Array, order: Uint32Array): Float64Array {
   const ordered = new Float64Array(order.length);
   for (let i = 0; i < order.length; i++) ordered[i] = values[order[i]!]!;
@@ -158,7 +162,7 @@ function turnNegativeOrder(order: Uint32Array, values: Float64Array): Uint32Arra
   const turned = new Uint32Array(order.length);
   turned.set(order.subarray(0, order.length - negatives), negatives);
   let to = 0;
-  for (let end = order.length; end > order.length - negatives; ) {
+  for (let end = order.length; end > order.length - negatives;) {
     let start = end - 1;
     while (start > order.length - negatives && values[order[start - 1]!] === values[order[end - 1]!]) start--;
     turned.set(order.subarray(start, end), to);

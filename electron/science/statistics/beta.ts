@@ -1,8 +1,10 @@
-// The beta distribution and what is made of it: exact intervals of proportions, Student's t. Pure mathematics, any process.
+// The beta distribution and what is made of it: exact intervals of proportions, Student's t. Pure mathematics, any
+// process.
 
 /**
- * The regularised incomplete beta function I_x(a, b): the chance that a Beta(a, b) variable is at most x. Error about 1e-13, growing to
- * 1e-7 (relative) as a + b nears 1e8. By the continued fraction of DLMF 8.17.22, evaluated as Lentz did.
+ * The regularised incomplete beta function I_x(a, b): the chance that a Beta(a, b) variable is at most x. Error about
+ * 1e-13, growing to 1e-7 (relative) as a + b nears 1e8. By the continued fraction of DLMF 8.17.22, evaluated as Lentz
+ * did.
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (!(a > 0 && b > 0)) throw new RangeError(`A beta distribution has positive parameters, not ${a} and ${b}.`);
@@ -21,7 +23,10 @@ function betaFraction(x: number, a: number, b: number): number {
   let d = 1 / awayFromZero(1 - ((a + b) * x) / (a + 1));
   let fraction = d;
   for (let m = 1; m < 100_000; m++) {
-    for (const term of [(m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)), (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))]) {
+    for (const term of [
+      (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)),
+      (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)),
+    ]) {
       d = 1 / awayFromZero(1 + term * d);
       c = awayFromZero(1 + term / c);
       fraction *= c * d;
@@ -34,8 +39,8 @@ function betaFraction(x: number, a: number, b: number): number {
 const awayFromZero = (value: number): number => (Math.abs(value) < TINY ? TINY : value);
 
 const LANCZOS = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
-  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ] as const;
 
 /** ln of the gamma function, for x > 0; relative error 1e-15. C. Lanczos 1964, with g = 7 and nine terms. */
@@ -67,7 +72,9 @@ function lowerQuantile(p: number, a: number, b: number): number {
   return Math.exp((low + high) / 2);
 }
 
-/** Student's t: the value that a variable of so many degrees of freedom (any positive number) stays below with chance p. */
+/**
+ * Student's t: the value that a variable of so many degrees of freedom (any positive number) stays below with chance p.
+ */
 export function studentQuantile(p: number, freedom: number): number {
   if (!(freedom > 0)) throw new RangeError(`Student's t needs degrees of freedom, not ${freedom}.`);
   if (p === 0.5) return 0;

@@ -2,7 +2,9 @@
 import { seededRandom } from './random.ts';
 import type { PeoplePairs } from '../verification/people/people-pairs.ts';
 
-/** A part for each person, from 0: those with genuine pairs are dealt in turn, then the others, each in random order. */
+/**
+ * A part for each person, from 0: those with genuine pairs are dealt in turn, then the others, each in random order.
+ */
 export function dealPeople({ people, genuine }: PeoplePairs, parts: number, seed: number): Uint32Array {
   const has = new Uint8Array(people);
   for (let i = 0; i < genuine.person.length; i++) has[genuine.person[i]!] = 1;

@@ -1,7 +1,7 @@
 // Intervals for plain proportions, and what cannot be said from so few trials. Pure mathematics, any process.
 //
-// All of these take the trials for independent. Pairs are not: they share people. For rates over pairs see people-bootstrap.ts, which asks
-// for the interval of as many independent trials as the pairs are worth.
+// All of these take the trials for independent. Pairs are not: they share people. For rates over pairs see
+// people-bootstrap.ts, which asks for the interval of as many independent trials as the pairs are worth.
 import { betaQuantile } from './beta.ts';
 import { probit } from './normal.ts';
 
@@ -11,9 +11,10 @@ export interface Interval {
 }
 
 /**
- * Wilson's score interval for `successes` out of `trials`, either of which may be fractional. `z`: how many standard errors to each side; 1.96 is 95 %. It is
- * close to its level on average for every count, none and all included, and never leaves 0..1. E. B. Wilson 1927; L. Brown, T. Cai and A. DasGupta, "Interval
- * Estimation for a Binomial Proportion", 2001.
+ * Wilson's score interval for `successes` out of `trials`, either of which may be fractional. `z`: how many standard
+ * errors to each side; 1.96 is 95 %. It is close to its level on average for every count, none and all included, and
+ * never leaves 0..1. E. B. Wilson 1927; L. Brown, T. Cai and A. DasGupta, "Interval Estimation for a Binomial
+ * Proportion", 2001.
  */
 export function wilsonInterval(successes: number, trials: number, z: number = probit(0.975)): Interval {
   assertCounts(successes, trials);
@@ -21,10 +22,15 @@ export function wilsonInterval(successes: number, trials: number, z: number = pr
   const squared = z * z;
   const centre = (p + squared / (2 * trials)) / (1 + squared / trials);
   const half = (z * Math.sqrt((p * (1 - p)) / trials + squared / (4 * trials * trials))) / (1 + squared / trials);
-  return { low: successes === 0 ? 0 : Math.max(0, centre - half), high: successes === trials ? 1 : Math.min(1, centre + half) };
+  return {
+    low: successes === 0 ? 0 : Math.max(0, centre - half),
+    high: successes === trials ? 1 : Math.min(1, centre + half),
+  };
 }
 
-/** The exact interval: never below its level, at the price of being wider than need be. C. Clopper and E. Pearson 1934. */
+/**
+ * The exact interval: never below its level, at the price of being wider than need be. C. Clopper and E. Pearson 1934.
+ */
 export function clopperPearsonInterval(successes: number, trials: number, level = 0.95): Interval {
   assertCounts(successes, trials);
   if (!(level > 0 && level < 1)) throw new RangeError(`A level lies between 0 and 1, not at ${level}.`);
@@ -41,8 +47,9 @@ function assertCounts(successes: number, trials: number): void {
 }
 
 /**
- * What so many trials can say of an error rate at best. Both rules take the trials for independent, so that the truth is never better than this.
- * ISO/IEC 19795-1, annex B; A. Mansfield and J. Wayman, "Best Practices in Testing Biometric Devices", 2002.
+ * What so many trials can say of an error rate at best. Both rules take the trials for independent, so that the truth
+ * is never better than this. ISO/IEC 19795-1, annex B; A. Mansfield and J. Wayman, "Best Practices in Testing Biometric
+ * Devices", 2002.
  */
 export interface LeastRates {
   /** Rule of 3: with no error seen, the rate is below this (95 %). A rate asked for that is lower still is a guess. */

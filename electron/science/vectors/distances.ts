@@ -1,14 +1,15 @@
 // How far apart two vectors are: one table of distances. Pure mathematics, any process.
 
 /**
- * One way of comparing two vectors of the same pack. `similarity` grows with likeness and `distance` falls with it, for every
- * entry: nobody else has to ask about direction. Both scales say the same, and the two conversions go between them.
+ * One way of comparing two vectors of the same pack. `similarity` grows with likeness and `distance` falls with it, for
+ * every entry: nobody else has to ask about direction. Both scales say the same, and the two conversions go between
+ * them.
  */
 export interface DistanceMeasure {
   readonly name: string;
   /**
-   * Whether the number that papers quote under this name grows with likeness: "cosine 0.94" is a similarity, "Euclidean 0.6"
-   * a distance. For showing and importing such numbers only; thresholds inside Facet are similarities throughout.
+   * Whether the number that papers quote under this name grows with likeness: "cosine 0.94" is a similarity, "Euclidean
+   * 0.6" a distance. For showing and importing such numbers only; thresholds inside Facet are similarities throughout.
    */
   readonly higherIsCloser: boolean;
   /** 0 for equal vectors. Throws RangeError where the dimensions differ, as vectors of two packs do. */
@@ -18,7 +19,10 @@ export interface DistanceMeasure {
   distanceFromSimilarity(similarity: number): number;
 }
 
-/** The cosine of the angle, -1..1. Lengths do not matter; a vector without a direction (all zeros) is unrelated to any other: 0. */
+/**
+ * The cosine of the angle, -1..1. Lengths do not matter; a vector without a direction (all zeros) is unrelated to any
+ * other: 0.
+ */
 function cosineSimilarity(a: Float32Array, b: Float32Array): number {
   assertSameDimension(a, b);
   let dot = 0;
@@ -48,12 +52,15 @@ function euclideanDistance(a: Float32Array, b: Float32Array): number {
 }
 
 function assertSameDimension(a: Float32Array, b: Float32Array): void {
-  if (a.length !== b.length) throw new RangeError(`Vectors of ${a.length} and ${b.length} dimensions cannot be compared.`);
+  if (a.length !== b.length)
+    throw new RangeError(`Vectors of ${a.length} and ${b.length} dimensions cannot be compared.`);
 }
 
 const cosineToDistance = (similarity: number): number => 1 - similarity;
 const cosineToSimilarity = (distance: number): number => 1 - distance;
-/** 1 for equal vectors, 1/2 at distance 1, falling toward 0: keeps the order of the distances and never divides by zero. */
+/**
+ * 1 for equal vectors, 1/2 at distance 1, falling toward 0: keeps the order of the distances and never divides by zero.
+ */
 const euclideanToSimilarity = (distance: number): number => 1 / (1 + distance);
 const euclideanToDistance = (similarity: number): number => 1 / similarity - 1;
 

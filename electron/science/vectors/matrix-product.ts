@@ -1,4 +1,5 @@
-// Products of matrices: float32 by WebAssembly's SIMD where there is any, else and for float64 by plain loops. Any process.
+// Products of matrices: float32 by WebAssembly's SIMD where there is any, else and for float64 by plain loops. Any
+// process.
 import type { Numbers } from './numbers.ts';
 import { BLOCK, PANEL, productKernel, type ProductKernel } from './product-kernel.ts';
 
@@ -20,8 +21,9 @@ export interface ProductShape {
 }
 
 /**
- * c [m x n] = a · b, or += ; or from a row that each begins with. Each entry is summed in the order of k with float32's rounding at each step, with SIMD or without: the same numbers to the last bit
- * on every machine. All three of one precision.
+ * c [m x n] = a · b, or += ; or from a row that each begins with. Each entry is summed in the order of k with float32's
+ * rounding at each step, with SIMD or without: the same numbers to the last bit on every machine. All three of one
+ * precision.
  */
 export function multiply(c: Numbers, a: Numbers, b: Numbers, shape: ProductShape): void {
   if (!(c instanceof Float32Array)) return multiplyPlainly(c, a, b, shape);
@@ -31,7 +33,12 @@ export function multiply(c: Numbers, a: Numbers, b: Numbers, shape: ProductShape
 }
 
 /** A loop after another; rounds as the array it writes to does. */
-export function multiplyPlainly(c: Numbers, a: Numbers, b: Numbers, { m, k, n, transposeA = false, transposeB = false, add = false, start }: ProductShape): void {
+export function multiplyPlainly(
+  c: Numbers,
+  a: Numbers,
+  b: Numbers,
+  { m, k, n, transposeA = false, transposeB = false, add = false, start }: ProductShape,
+): void {
   const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
   const [bRow, bColumn] = transposeB ? [1, k] : [n, 1];
   const round = c instanceof Float32Array ? Math.fround : (x: number): number => x;
@@ -62,11 +69,20 @@ const FLOAT = 4;
 const PAGE = 65536;
 const upTo = (value: number, step: number): number => Math.ceil(value / step) * step;
 
-/** The operands are copied in and the result out: little beside the product, and nobody else has to know of that memory. */
-function multiplyFast(by: Kernel, c: Float32Array, a: Float32Array, b: Float32Array, { m, k, n, transposeA = false, transposeB = false, add = false, start }: ProductShape): void {
+/**
+ * The operands are copied in and the result out: little beside the product, and nobody else has to know of that memory.
+ */
+function multiplyFast(
+  by: Kernel,
+  c: Float32Array,
+  a: Float32Array,
+  b: Float32Array,
+  { m, k, n, transposeA = false, transposeB = false, add = false, start }: ProductShape,
+): void {
   const rows = upTo(m, BLOCK);
   const columns = upTo(n, PANEL);
-  // Where each lies, in floats. Packing reads over the end of a row, and of the last one, into what no result depends on: hence the gaps.
+  // Where each lies, in floats. Packing reads over the end of a row, and of the last one, into what no result depends
+  // on: hence the gaps.
   const panelAt = 0;
   const blocksAt = panelAt + k * PANEL;
   const aAt = blocksAt + rows * k;
@@ -94,7 +110,14 @@ function multiplyFast(by: Kernel, c: Float32Array, a: Float32Array, b: Float32Ar
     for (let j = 0; j < n; j += PANEL) {
       if (transposeB) by.packTransposed(k, (bAt + j * k) * FLOAT, k * FLOAT, panelAt * FLOAT);
       else by.pack(k, (bAt + j) * FLOAT, n * FLOAT, panelAt * FLOAT);
-      by[add || start ? 'multiplyAdd' : 'multiply'](rows, k, blocksAt * FLOAT, panelAt * FLOAT, (cAt + j) * FLOAT, columns * FLOAT);
+      by[add || start ? 'multiplyAdd' : 'multiply'](
+        rows,
+        k,
+        blocksAt * FLOAT,
+        panelAt * FLOAT,
+        (cAt + j) * FLOAT,
+        columns * FLOAT,
+      );
     }
   }
   if (columns === n) c.set(view.subarray(cAt, cAt + m * n));

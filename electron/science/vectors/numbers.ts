@@ -1,7 +1,7 @@
 // Rows of numbers, in float32 for speed or in float64 for checking a gradient. Pure mathematics, any process.
 //
-// The code is the same for both. What the app trains is float32 throughout, so that each place that reads such an array sees one
-// type only and stays fast.
+// The code is the same for both. What the app trains is float32 throughout, so that each place that reads such an array
+// sees one type only and stays fast.
 
 export type Numbers = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
@@ -24,7 +24,10 @@ export function room(precision: Precision): Room {
   };
 }
 
-/** Each of `count` rows over its length, into `unit`; the lengths into `lengths`. A row of zeros has no direction and stays zeros. */
+/**
+ * Each of `count` rows over its length, into `unit`; the lengths into `lengths`. A row of zeros has no direction and
+ * stays zeros.
+ */
 export function unitRows(rows: Numbers, count: number, dimension: number, unit: Numbers, lengths: Numbers): void {
   for (let i = 0; i < count; i++) {
     const from = i * dimension;
@@ -38,10 +41,18 @@ export function unitRows(rows: Numbers, count: number, dimension: number, unit: 
 }
 
 /**
- * The gradient by the rows from that by their directions, u = x / |x|:  dx = (g - (g · u) u) / |x|. Adds to `gradient`, unless `over`: then it is written over.
- * For a row of zeros it is zero.
+ * The gradient by the rows from that by their directions, u = x / |x|: dx = (g - (g · u) u) / |x|. Adds to `gradient`,
+ * unless `over`: then it is written over. For a row of zeros it is zero.
  */
-export function unitRowsBackward(unit: Numbers, lengths: Numbers, byUnit: Numbers, count: number, dimension: number, gradient: Numbers, over = false): void {
+export function unitRowsBackward(
+  unit: Numbers,
+  lengths: Numbers,
+  byUnit: Numbers,
+  count: number,
+  dimension: number,
+  gradient: Numbers,
+  over = false,
+): void {
   for (let i = 0; i < count; i++) {
     const from = i * dimension;
     const scale = lengths[i]! > 0 ? 1 / lengths[i]! : 0;

@@ -1,4 +1,5 @@
-// All pairs of photos of a set, the most alike first, with who they are: what rates are read off, also where people count several times. Pure mathematics, any process.
+// All pairs of photos of a set, the most alike first, with who they are: what rates are read off, also where people
+// count several times. Pure mathematics, any process.
 import { distances, type DistanceName } from './distances.ts';
 import { multiply } from './matrix-product.ts';
 
@@ -20,12 +21,21 @@ export const MOST_PHOTOS = 2000;
  * Rows [size x dimension] as the distance sees them: of unit length for cosine. `labels` 0 .. people - 1.
  * @throws RangeError above MOST_PHOTOS
  */
-export function orderPairs(rows: Float32Array<ArrayBuffer>, labels: Int32Array, size: number, dimension: number, people: number, distance: DistanceName): PairOrder {
-  if (size > MOST_PHOTOS) throw new RangeError(`${size} photos make too many pairs to order; ${MOST_PHOTOS} are the most.`);
+export function orderPairs(
+  rows: Float32Array<ArrayBuffer>,
+  labels: Int32Array,
+  size: number,
+  dimension: number,
+  people: number,
+  distance: DistanceName,
+): PairOrder {
+  if (size > MOST_PHOTOS)
+    throw new RangeError(`${size} photos make too many pairs to order; ${MOST_PHOTOS} are the most.`);
   const products = new Float32Array(size * size);
   multiply(products, rows, rows, { m: size, k: dimension, n: size, transposeB: true });
   const count = (size * (size - 1)) / 2;
-  // Sorted as one number each: a similarity's 32 bits, made to rise with it, before the 21 of the pair's own number. 53 is what a double holds exactly.
+  // Sorted as one number each: a similarity's 32 bits, made to rise with it, before the 21 of the pair's own number. 53
+  // is what a double holds exactly.
   const keys = new Float64Array(count);
   const bits = new Float32Array(1);
   const asWhole = new Uint32Array(bits.buffer);
@@ -34,7 +44,12 @@ export function orderPairs(rows: Float32Array<ArrayBuffer>, labels: Int32Array, 
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < i; j++) {
       const product = products[i * size + j]!;
-      bits[0] = distance === 'cosine' ? product : distances.euclidean.similarityFromDistance(Math.sqrt(Math.max(0, products[i * size + i]! + products[j * size + j]! - 2 * product)));
+      bits[0] =
+        distance === 'cosine'
+          ? product
+          : distances.euclidean.similarityFromDistance(
+              Math.sqrt(Math.max(0, products[i * size + i]! + products[j * size + j]! - 2 * product)),
+            );
       const raw = asWhole[0]!;
       keys[at] = (raw & 0x80000000 ? ~raw >>> 0 : (raw | 0x80000000) >>> 0) * 2097152 + at;
       firsts[at] = labels[i]!;
@@ -70,10 +85,14 @@ export interface Rates {
 }
 
 /**
- * EER and TAR as verify/roc.ts defines them, with each person counted `times` [people]: a pair of two people as often as the product of theirs, a pair of one
- * as often as that person. Null where one kind of pair is missing.
+ * EER and TAR as verify/roc.ts defines them, with each person counted `times` [people]: a pair of two people as often
+ * as the product of theirs, a pair of one as often as that person. Null where one kind of pair is missing.
  */
-export function ratesOf({ similarities, first, second, photos }: PairOrder, times: ArrayLike<number>, fmrs: readonly number[]): Rates | null {
+export function ratesOf(
+  { similarities, first, second, photos }: PairOrder,
+  times: ArrayLike<number>,
+  fmrs: readonly number[],
+): Rates | null {
   let [genuines, impostors, counted] = [0, 0, 0];
   for (let p = 0; p < photos.length; p++) {
     const own = photos[p]!;

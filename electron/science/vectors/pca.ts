@@ -1,5 +1,6 @@
 // The directions in which vectors differ most. Pure mathematics, any process.
-// Pearson, "On Lines and Planes of Closest Fit to Systems of Points in Space", 1901. Exact, and the same for the same vectors: see symmetric-eigen.ts.
+// Pearson, "On Lines and Planes of Closest Fit to Systems of Points in Space", 1901. Exact, and the same for the same
+// vectors: see symmetric-eigen.ts.
 import { LearnError } from '../learning/learn-error.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 
@@ -15,13 +16,23 @@ export interface PrincipalComponents {
 }
 
 /**
- * `rows` [size x dimension]. `centred`: around their mean, which keeps differences, and with them Euclidean distances, as well as so few directions can; else around zero, which
- * does the same for products, and with them cosines.
+ * `rows` [size x dimension]. `centred`: around their mean, which keeps differences, and with them Euclidean distances,
+ * as well as so few directions can; else around zero, which does the same for products, and with them cosines.
  * @throws LearnError option-out-of-range for fewer than one component or more than dimensions
  */
-export function principalComponents(rows: ArrayLike<number>, size: number, dimension: number, count: number, centred: boolean): PrincipalComponents {
+export function principalComponents(
+  rows: ArrayLike<number>,
+  size: number,
+  dimension: number,
+  count: number,
+  centred: boolean,
+): PrincipalComponents {
   if (!(Number.isInteger(count) && count >= 1 && count <= dimension)) {
-    throw new LearnError('option-out-of-range', `Of ${dimension} dimensions there are 1 to ${dimension} components, not ${count}.`, { option: 'dimension', value: count });
+    throw new LearnError(
+      'option-out-of-range',
+      `Of ${dimension} dimensions there are 1 to ${dimension} components, not ${count}.`,
+      { option: 'dimension', value: count },
+    );
   }
   const mean = new Float64Array(dimension);
   if (centred) for (let at = 0; at < size * dimension; at++) mean[at % dimension]! += rows[at]! / size;
@@ -44,7 +55,11 @@ export function principalComponents(rows: ArrayLike<number>, size: number, dimen
 }
 
 /** Where each row lies along the components: [size x count]. */
-export function projectOn({ mean, components }: Pick<PrincipalComponents, 'mean' | 'components'>, rows: ArrayLike<number>, size: number): Float32Array<ArrayBuffer> {
+export function projectOn(
+  { mean, components }: Pick<PrincipalComponents, 'mean' | 'components'>,
+  rows: ArrayLike<number>,
+  size: number,
+): Float32Array<ArrayBuffer> {
   const dimension = mean.length;
   const count = components.length / dimension;
   const projected = new Float32Array(size * count);

@@ -1,14 +1,16 @@
 // One vector to stand for a person, and how like it a face is. Pure mathematics, any process.
 //
-// A person is the mean m of their faces' vectors, and the spread of these around it. A face x is at distance d from the person with
+// A person is the mean m of their faces' vectors, and the spread of these around it. A face x is at distance d from the
+// person with
 //
 //   d² = |x - m|² + SPREAD_SHARE · mean |e - m|²        (cosine: all vectors of unit length, similarity = 1 - d² / 2)
 //
-// With SPREAD_SHARE = 1 that is the mean squared distance to the person's faces, with 0 the distance to the mean alone; with one face all
-// are the plain distance. Between them it is a matter of what a threshold means: a mean has less noise than a face, so strangers come nearer to it, and
-// with 0 the rate of false matches at a threshold grows with every photo enrolled (6 times over at 8 photos), with 1 it falls, and genuine faces are lost. At one half it stays
-// about where the pack's notch says. Beside it, the nearest of the person's faces matches 4 times the strangers at 8 photos, and fewer genuine
-// faces at the same rate. Measured on LFW: `npm run bench -- --only person.template`.
+// With SPREAD_SHARE = 1 that is the mean squared distance to the person's faces, with 0 the distance to the mean alone;
+// with one face all are the plain distance. Between them it is a matter of what a threshold means: a mean has less
+// noise than a face, so strangers come nearer to it, and with 0 the rate of false matches at a threshold grows with
+// every photo enrolled (6 times over at 8 photos), with 1 it falls, and genuine faces are lost. At one half it stays
+// about where the pack's notch says. Beside it, the nearest of the person's faces matches 4 times the strangers at 8
+// photos, and fewer genuine faces at the same rate. Measured on LFW: `npm run bench -- --only person.template`.
 import type { DistanceName } from './distances.ts';
 import { asSeen, distances } from './distances.ts';
 
@@ -31,7 +33,8 @@ export function templateOf(vectors: readonly Float32Array[], distance: DistanceN
   const mean = new Float64Array(first.length);
   let squares = 0;
   for (const vector of vectors) {
-    if (vector.length !== first.length) throw new RangeError(`Vectors of ${first.length} and ${vector.length} dimensions cannot be averaged.`);
+    if (vector.length !== first.length)
+      throw new RangeError(`Vectors of ${first.length} and ${vector.length} dimensions cannot be averaged.`);
     // As the distance sees it, and without a copy: there may be thousands.
     const length = squaredLength(vector);
     const scale = distance === 'cosine' && length > 0 ? 1 / Math.sqrt(length) : 1;
@@ -40,11 +43,19 @@ export function templateOf(vectors: readonly Float32Array[], distance: DistanceN
   }
   for (let i = 0; i < mean.length; i++) mean[i]! /= vectors.length;
   squares /= vectors.length;
-  return { faces: vectors.length, mean: Float32Array.from(mean), spread: Math.max(0, squares - squaredLength(mean)), distance };
+  return {
+    faces: vectors.length,
+    mean: Float32Array.from(mean),
+    spread: Math.max(0, squares - squaredLength(mean)),
+    distance,
+  };
 }
 
 /** The template as it would be without one of its faces; null where that was the only one. */
-export function withoutFace({ faces, mean, spread, distance }: PersonTemplate, vector: Float32Array): PersonTemplate | null {
+export function withoutFace(
+  { faces, mean, spread, distance }: PersonTemplate,
+  vector: Float32Array,
+): PersonTemplate | null {
   if (faces === 1) return null;
   const seen = asSeen(vector, distance);
   const rest = mean.map((value, i) => (value * faces - seen[i]!) / (faces - 1));
@@ -60,10 +71,14 @@ export function similarityToTemplate(template: PersonTemplate, vector: Float32Ar
   return similarityAt(template, squared);
 }
 
-/** The same from the similarity of the face to the template's mean taken as a vector: what a sweep of an index answers. Keeps the order. */
+/**
+ * The same from the similarity of the face to the template's mean taken as a vector: what a sweep of an index answers.
+ * Keeps the order.
+ */
 export function fromSimilarityToMean(template: PersonTemplate, similarity: number): number {
   const { mean, distance } = template;
-  if (distance === 'euclidean') return similarityAt(template, distances.euclidean.distanceFromSimilarity(similarity) ** 2);
+  if (distance === 'euclidean')
+    return similarityAt(template, distances.euclidean.distanceFromSimilarity(similarity) ** 2);
   const squares = squaredLength(mean);
   return similarityAt(template, 1 + squares - 2 * similarity * Math.sqrt(squares));
 }
@@ -79,8 +94,8 @@ export function toSimilarityToMean({ mean, spread, distance }: PersonTemplate, s
 }
 
 /**
- * Ranking many people at once: similarity is an increasing function of `[...x, 1] · row`, with x as `asSeen` and row as long as the
- * dimension plus one, so that one matrix product ranks everybody.
+ * Ranking many people at once: similarity is an increasing function of `[...x, 1] · row`, with x as `asSeen` and row as
+ * long as the dimension plus one, so that one matrix product ranks everybody.
  */
 export function rankingRow({ mean, spread }: PersonTemplate): Float32Array {
   const row = new Float32Array(mean.length + 1);

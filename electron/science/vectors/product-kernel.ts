@@ -1,9 +1,28 @@
 // The inner loops of a matrix product in WebAssembly's SIMD: eight columns of the result at a time. Any process.
 import {
-  AND, countdown, get, increase, loadEverywhere, loadFloat, loadVector, set, storeFloat, storeVector, unlessZero, VECTOR_ADD, VECTOR_MULTIPLY, VECTOR_ZERO, wasmModule, whole, type Code,
+  AND,
+  countdown,
+  get,
+  increase,
+  loadEverywhere,
+  loadFloat,
+  loadVector,
+  set,
+  storeFloat,
+  storeVector,
+  unlessZero,
+  VECTOR_ADD,
+  VECTOR_MULTIPLY,
+  VECTOR_ZERO,
+  wasmModule,
+  whole,
+  type Code,
 } from './wasm-bytes.ts';
 
-/** Columns of the result at a time, and its rows: 8 sums of 4 lanes. One more of either, and the compiler keeps some outside the registers: half as fast. */
+/**
+ * Columns of the result at a time, and its rows: 8 sums of 4 lanes. One more of either, and the compiler keeps some
+ * outside the registers: half as fast.
+ */
 export const PANEL = 8;
 export const BLOCK = 4;
 /** Of k at a time, so that counting costs little beside. */
@@ -32,7 +51,16 @@ export interface ProductKernel {
 /** Null where WebAssembly or its SIMD is not to be had, by a page's policy say. */
 export function productKernel(memory: WebAssembly.Memory): ProductKernel | null {
   try {
-    const module = new WebAssembly.Module(wasmModule([packWhole('pack', PANEL), packAcross('packTransposed', PANEL), packAcross('packRows', BLOCK), packWhole('packColumns', BLOCK), multiply('multiply', false), multiply('multiplyAdd', true)]));
+    const module = new WebAssembly.Module(
+      wasmModule([
+        packWhole('pack', PANEL),
+        packAcross('packTransposed', PANEL),
+        packAcross('packRows', BLOCK),
+        packWhole('packColumns', BLOCK),
+        multiply('multiply', false),
+        multiply('multiplyAdd', true),
+      ]),
+    );
     return new WebAssembly.Instance(module, { memory: { memory } }).exports as unknown as ProductKernel;
   } catch {
     return null;
@@ -40,16 +68,21 @@ export function productKernel(memory: WebAssembly.Memory): ProductKernel | null 
 }
 
 const join = (...codes: readonly Code[]): Code => codes.flat();
-const times = (count: number, code: (i: number) => Code): Code => Array.from({ length: count }, (_, i) => code(i)).flat();
+const times = (count: number, code: (i: number) => Code): Code =>
+  Array.from({ length: count }, (_, i) => code(i)).flat();
 
 /** `width` entries that lie side by side, k times. */
 function packWhole(name: string, width: number) {
   const [k, from, row, to] = [0, 1, 2, 3];
-  const body = countdown(k, 1, join(
-    times(width * FLOAT / VECTOR, (i) => join(get(to), get(from), loadVector(VECTOR * i), storeVector(VECTOR * i))),
-    increase(from, get(row)),
-    increase(to, whole(width * FLOAT)),
-  ));
+  const body = countdown(
+    k,
+    1,
+    join(
+      times((width * FLOAT) / VECTOR, (i) => join(get(to), get(from), loadVector(VECTOR * i), storeVector(VECTOR * i))),
+      increase(from, get(row)),
+      increase(to, whole(width * FLOAT)),
+    ),
+  );
   return { name, parameters: 4, wholes: 0, vectors: 0, body };
 }
 
@@ -59,41 +92,72 @@ function packAcross(name: string, width: number) {
   const pointer = (i: number): number => first + i;
   const body = join(
     times(width, (i) => join(get(from), set(pointer(i)), increase(from, get(row)))),
-    countdown(k, 1, join(
-      times(width, (i) => join(get(to), get(pointer(i)), loadFloat(0), storeFloat(FLOAT * i), increase(pointer(i), whole(FLOAT)))),
-      increase(to, whole(width * FLOAT)),
-    )),
+    countdown(
+      k,
+      1,
+      join(
+        times(width, (i) =>
+          join(get(to), get(pointer(i)), loadFloat(0), storeFloat(FLOAT * i), increase(pointer(i), whole(FLOAT))),
+        ),
+        increase(to, whole(width * FLOAT)),
+      ),
+    ),
   );
   return { name, parameters: 4, wholes: width, vectors: 0, body };
 }
 
 function multiply(name: string, add: boolean) {
   const [m, k, block, panel, c, cRow, left, at, out] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const vectors = PANEL * FLOAT / VECTOR;
+  const vectors = (PANEL * FLOAT) / VECTOR;
   const sum = (i: number, j: number): number => 9 + i * vectors + j;
   const column = (j: number): number => sum(BLOCK, j);
   const entry = column(vectors);
   const eachSum = (code: (i: number, j: number) => Code): Code =>
-    join(get(c), set(out), times(BLOCK, (i) => join(times(vectors, (j) => code(i, j)), increase(out, get(cRow)))));
-  const terms = (count: number): Code => join(
-    times(count, (l) => join(
-      times(vectors, (j) => join(get(at), loadVector(l * PANEL * FLOAT + VECTOR * j), set(column(j)))),
-      times(BLOCK, (i) => join(
-        get(block), loadEverywhere((l * BLOCK + i) * FLOAT), set(entry),
-        times(vectors, (j) => join(get(sum(i, j)), get(entry), get(column(j)), VECTOR_MULTIPLY, VECTOR_ADD, set(sum(i, j)))),
-      )),
-    )),
-    increase(block, whole(count * BLOCK * FLOAT)),
-    increase(at, whole(count * PANEL * FLOAT)),
+    join(
+      get(c),
+      set(out),
+      times(BLOCK, (i) =>
+        join(
+          times(vectors, (j) => code(i, j)),
+          increase(out, get(cRow)),
+        ),
+      ),
+    );
+  const terms = (count: number): Code =>
+    join(
+      times(count, (l) =>
+        join(
+          times(vectors, (j) => join(get(at), loadVector(l * PANEL * FLOAT + VECTOR * j), set(column(j)))),
+          times(BLOCK, (i) =>
+            join(
+              get(block),
+              loadEverywhere((l * BLOCK + i) * FLOAT),
+              set(entry),
+              times(vectors, (j) =>
+                join(get(sum(i, j)), get(entry), get(column(j)), VECTOR_MULTIPLY, VECTOR_ADD, set(sum(i, j))),
+              ),
+            ),
+          ),
+        ),
+      ),
+      increase(block, whole(count * BLOCK * FLOAT)),
+      increase(at, whole(count * PANEL * FLOAT)),
+    );
+  const some = (count: Code, by: number): Code =>
+    join(count, set(left), unlessZero(left, countdown(left, by, terms(by))));
+  const body = countdown(
+    m,
+    BLOCK,
+    join(
+      eachSum((i, j) => join(add ? join(get(out), loadVector(VECTOR * j)) : VECTOR_ZERO, set(sum(i, j)))),
+      get(panel),
+      set(at),
+      some(join(get(k), whole(-UNROLLED), AND), UNROLLED),
+      some(join(get(k), whole(UNROLLED - 1), AND), 1),
+      eachSum((i, j) => join(get(out), get(sum(i, j)), storeVector(VECTOR * j))),
+      get(out),
+      set(c),
+    ),
   );
-  const some = (count: Code, by: number): Code => join(count, set(left), unlessZero(left, countdown(left, by, terms(by))));
-  const body = countdown(m, BLOCK, join(
-    eachSum((i, j) => join(add ? join(get(out), loadVector(VECTOR * j)) : VECTOR_ZERO, set(sum(i, j)))),
-    get(panel), set(at),
-    some(join(get(k), whole(-UNROLLED), AND), UNROLLED),
-    some(join(get(k), whole(UNROLLED - 1), AND), 1),
-    eachSum((i, j) => join(get(out), get(sum(i, j)), storeVector(VECTOR * j))),
-    get(out), set(c),
-  ));
   return { name, parameters: 6, wholes: 3, vectors: BLOCK * vectors + vectors + 1, body };
 }

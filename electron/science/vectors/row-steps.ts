@@ -1,6 +1,8 @@
-// Softmax of rows and Adam's step: float32 by WebAssembly's SIMD where there is any, else and for float64 by plain loops. Any process.
+// Softmax of rows and Adam's step: float32 by WebAssembly's SIMD where there is any, else and for float64 by plain
+// loops. Any process.
 //
-// Each number is rounded to float32 at each step, with SIMD or without, and sums are taken in four lanes: the same to the last bit on every machine.
+// Each number is rounded to float32 at each step, with SIMD or without, and sums are taken in four lanes: the same to
+// the last bit on every machine.
 import { zeros, type Numbers, type Precision } from './numbers.ts';
 import { LANES, POWER, POWER_NUMBERS, rowKernel, type RowKernel } from './row-kernel.ts';
 
@@ -12,14 +14,28 @@ export interface RowSoftmax {
 }
 
 /** The softmax of `count` scores from `from` on, in their place, each probability times `share`. Into `made`. */
-export function softmaxRow(scores: Numbers, from: number, count: number, radius: number, share: number, made: RowSoftmax): void {
+export function softmaxRow(
+  scores: Numbers,
+  from: number,
+  count: number,
+  radius: number,
+  share: number,
+  made: RowSoftmax,
+): void {
   const by = scores instanceof Float32Array ? (kernel ??= openKernel()) : 'none';
   if (by === 'none') softmaxPlainly(scores, from, count, radius, share, made);
   else softmaxFast(by, scores as Float32Array, from, count, radius, share, made);
 }
 
 /** A loop after another; rounds as the array does. */
-export function softmaxPlainly(scores: Numbers, from: number, count: number, radius: number, share: number, made: RowSoftmax): void {
+export function softmaxPlainly(
+  scores: Numbers,
+  from: number,
+  count: number,
+  radius: number,
+  share: number,
+  made: RowSoftmax,
+): void {
   const single = scores instanceof Float32Array;
   const round = single ? Math.fround : (x: number): number => x;
   let highest = -Infinity;
@@ -40,7 +56,11 @@ export function softmaxPlainly(scores: Numbers, from: number, count: number, rad
 
 const float = new Float32Array(1);
 const whole = new Int32Array(float.buffer);
-const SINGLE = { perLn2: Math.fround(POWER.perLn2), ln2Rest: Math.fround(POWER.ln2Rest), series: POWER.series.map(Math.fround) };
+const SINGLE = {
+  perLn2: Math.fround(POWER.perLn2),
+  ln2Rest: Math.fround(POWER.ln2Rest),
+  series: POWER.series.map(Math.fround),
+};
 
 /** e^x as `RowKernel.powers` has it. */
 function powerPlainly(given: number): number {
@@ -69,18 +89,32 @@ export interface AdamStep {
 /** Moves values by their gradient, and remembers the running means of it and of its square. */
 export type AdamMover = (values: Numbers, gradient: Numbers, step: AdamStep) => void;
 
-/** One for each of arrays of these lengths. Where SIMD does it the means stay in its memory: they are most of what would be copied. */
+/**
+ * One for each of arrays of these lengths. Where SIMD does it the means stay in its memory: they are most of what would
+ * be copied.
+ */
 export function adamMovers(lengths: readonly number[], precision: Precision): AdamMover[] {
   const fast = precision === 'float32' ? fastMovers(lengths) : null;
-  return fast ?? lengths.map((length) => {
-    const [first, second] = [zeros(length, precision), zeros(length, precision)];
-    return (values, gradient, step) => adamPlainly(values, gradient, first, second, step);
-  });
+  return (
+    fast ??
+    lengths.map((length) => {
+      const [first, second] = [zeros(length, precision), zeros(length, precision)];
+      return (values, gradient, step) => adamPlainly(values, gradient, first, second, step);
+    })
+  );
 }
 
 export function adamPlainly(values: Numbers, gradient: Numbers, first: Numbers, second: Numbers, step: AdamStep): void {
   const round = values instanceof Float32Array ? Math.fround : (x: number): number => x;
-  const [beta1, rest1, beta2, rest2, pace, unbias, epsilon] = adamNumbers(step).map(round) as [number, number, number, number, number, number, number];
+  const [beta1, rest1, beta2, rest2, pace, unbias, epsilon] = adamNumbers(step).map(round) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   for (let i = 0; i < values.length; i++) {
     const g = gradient[i]!;
     const m = round(round(beta1 * first[i]!) + round(rest1 * g));
@@ -91,7 +125,15 @@ export function adamPlainly(values: Numbers, gradient: Numbers, first: Numbers, 
   }
 }
 
-const adamNumbers = ({ beta1, beta2, pace, unbias, epsilon }: AdamStep): number[] => [beta1, 1 - beta1, beta2, 1 - beta2, pace, unbias, epsilon];
+const adamNumbers = ({ beta1, beta2, pace, unbias, epsilon }: AdamStep): number[] => [
+  beta1,
+  1 - beta1,
+  beta2,
+  1 - beta2,
+  pace,
+  unbias,
+  epsilon,
+];
 
 interface Kernel extends RowKernel {
   memory: WebAssembly.Memory;
@@ -102,7 +144,10 @@ let kernel: Kernel | 'none' | undefined;
 
 const FLOAT = 4;
 const PAGE = 65536;
-/** Where things lie, in floats: the numbers of each function, four lanes that one answers, and from `ROWS` on what they work on. */
+/**
+ * Where things lie, in floats: the numbers of each function, four lanes that one answers, and from `ROWS` on what they
+ * work on.
+ */
 const POWERS = 0;
 const ADAM = 16;
 const SHARE = 23;
@@ -133,7 +178,15 @@ function makeRoom(by: Kernel, floats: number): Float32Array {
   return by.view;
 }
 
-function softmaxFast(by: Kernel, scores: Float32Array, from: number, count: number, radius: number, share: number, made: RowSoftmax): void {
+function softmaxFast(
+  by: Kernel,
+  scores: Float32Array,
+  from: number,
+  count: number,
+  radius: number,
+  share: number,
+  made: RowSoftmax,
+): void {
   const n = upToLanes(count);
   const view = makeRoom(by, n);
   view.set(scores.subarray(from, from + count), ROWS);
@@ -168,7 +221,14 @@ function fastMovers(lengths: readonly number[]): AdamMover[] | null {
         const end = Math.min(length, from + PIECE);
         view.set(values.subarray(from, end), v);
         view.set(gradient.subarray(from, end), g);
-        functions.adam(upToLanes(end - from), v * FLOAT, g * FLOAT, (first + from) * FLOAT, (second + from) * FLOAT, ADAM * FLOAT);
+        functions.adam(
+          upToLanes(end - from),
+          v * FLOAT,
+          g * FLOAT,
+          (first + from) * FLOAT,
+          (second + from) * FLOAT,
+          ADAM * FLOAT,
+        );
         values.set(view.subarray(v, v + end - from), from);
       }
     };

@@ -1,6 +1,6 @@
 // Eigenvalues and eigenvectors of a symmetric matrix, all of them. Pure mathematics, any process.
-// Householder's reduction to three diagonals, then QL with implicit shifts: Bowdler, Martin, Reinsch and Wilkinson, "The QR and QL
-// Algorithms for Symmetric Matrices", 1968 (tred2 and tql2 of EISPACK).
+// Householder's reduction to three diagonals, then QL with implicit shifts: Bowdler, Martin, Reinsch and Wilkinson,
+// "The QR and QL Algorithms for Symmetric Matrices", 1968 (tred2 and tql2 of EISPACK).
 
 export interface Eigen {
   /** Falling. */
@@ -13,7 +13,8 @@ const MOST_ROUNDS = 60;
 
 /** `matrix` [n x n], of which the lower half is read. @throws RangeError where an entry is not finite */
 export function symmetricEigen(matrix: ArrayLike<number>, n: number): Eigen {
-  // Rows rather than columns: what the textbooks call column j of V lies at v[j * n ..], which is how memory likes to be read.
+  // Rows rather than columns: what the textbooks call column j of V lies at v[j * n ..], which is how memory likes to
+  // be read.
   const v = Float64Array.from({ length: n * n }, (_, at) => {
     const [i, j] = [Math.floor(at / n), at % n];
     return matrix[Math.max(i, j) * n + Math.min(i, j)]!;
@@ -28,10 +29,14 @@ export function symmetricEigen(matrix: ArrayLike<number>, n: number): Eigen {
   return { values: Float64Array.from(order, (at) => d[at]!), vectors };
 }
 
-/** An eigenvector and its opposite are one: of the two, that whose largest entry (the first of equals, but for rounding) is positive. */
+/**
+ * An eigenvector and its opposite are one: of the two, that whose largest entry (the first of equals, but for rounding)
+ * is positive.
+ */
 function positive(vector: Float64Array): Float64Array {
   let largest = 0;
-  for (let i = 1; i < vector.length; i++) if (Math.abs(vector[i]!) > Math.abs(vector[largest]!) * (1 + 1e-9)) largest = i;
+  for (let i = 1; i < vector.length; i++)
+    if (Math.abs(vector[i]!) > Math.abs(vector[largest]!) * (1 + 1e-9)) largest = i;
   return vector[largest]! < 0 ? vector.map((x) => -x) : vector;
 }
 

@@ -20,8 +20,18 @@ export interface WasmFunction {
 /** Functions over one memory, which is imported as `memory.memory`. */
 export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([
-    0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
-    ...section(1, list(functions.map(({ parameters }) => [0x60, ...list(Array.from({ length: parameters }, () => [I32])), 0]))),
+    0x00,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
+    ...section(
+      1,
+      list(functions.map(({ parameters }) => [0x60, ...list(Array.from({ length: parameters }, () => [I32])), 0])),
+    ),
     ...section(2, list([[...name('memory'), ...name('memory'), 0x02, 0x00, 1]])),
     ...section(3, list(functions.map((_, i) => unsigned(i)))),
     ...section(7, list(functions.map((each, i) => [...name(each.name), 0x00, ...unsigned(i)]))),
@@ -30,7 +40,14 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<Array
 }
 
 function functionBody({ wholes, vectors, body }: WasmFunction): Code {
-  const bytes = [...list([[...unsigned(wholes), I32], [...unsigned(vectors), V128]]), ...body, 0x0b];
+  const bytes = [
+    ...list([
+      [...unsigned(wholes), I32],
+      [...unsigned(vectors), V128],
+    ]),
+    ...body,
+    0x0b,
+  ];
   return [...unsigned(bytes.length), ...bytes];
 }
 
@@ -84,7 +101,14 @@ export const increase = (local: number, amount: Code): Code => [...get(local), .
 
 /** Again and again, `count` (a local, at least `by`) going down by `by` each time, until it is 0. */
 export const countdown = (count: number, by: number, body: Code): Code => [
-  0x03, NO_RESULT, ...body, ...increase(count, whole(-by)), ...get(count), 0x0d, 0, 0x0b,
+  0x03,
+  NO_RESULT,
+  ...body,
+  ...increase(count, whole(-by)),
+  ...get(count),
+  0x0d,
+  0,
+  0x0b,
 ];
 
 export const unlessZero = (local: number, body: Code): Code => [...get(local), 0x04, NO_RESULT, ...body, 0x0b];

@@ -1,4 +1,5 @@
-// WebAssembly as the kernels use it, for the Node program: Node has it, but its types come with the DOM's only (see tsconfig.json).
+// WebAssembly as the kernels use it, for the Node program: Node has it, but its types come with the DOM's only (see
+// tsconfig.json).
 declare namespace WebAssembly {
   class Memory {
     constructor(limits: { initial: number });

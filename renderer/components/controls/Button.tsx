@@ -1,4 +1,5 @@
-// Buttons: with words (Button, and ButtonLink where it is a link), and with an icon whose name is said by a tooltip and to screen readers (IconButton). Page.
+// Buttons: with words (Button, and ButtonLink where it is a link), and with an icon whose name is said by a tooltip and
+// to screen readers (IconButton). Page.
 import type { ComponentProps } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Button.module.css';
@@ -12,7 +13,15 @@ interface ButtonProps extends ComponentProps<'button'> {
   icon?: IconName;
 }
 
-export function Button({ kind = 'plain', size = 'normal', icon, className, children, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  size = 'normal',
+  icon,
+  className,
+  children,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <button type={type} className={cx(styles.button, styles[kind], styles[size], className)} {...rest}>
       {icon !== undefined && <Icon name={icon} size={size === 'small' ? 16 : 18} />}
@@ -39,7 +48,15 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'a
   shortcut?: string;
 }
 
-export function IconButton({ label, icon, size = 'normal', shortcut, className, type = 'button', ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  size = 'normal',
+  shortcut,
+  className,
+  type = 'button',
+  ...rest
+}: IconButtonProps) {
   return (
     <Tooltip words={label} shortcut={shortcut}>
       <button

@@ -23,9 +23,20 @@ interface ChoiceProps<T extends string> {
 export function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
   const cards = options.some((option) => option.note !== undefined);
   return (
-    <RadioGroup.Root className={cards ? styles.cards : styles.segments} aria-label={label} value={value} onValueChange={(next) => onChange(next as T)}>
+    <RadioGroup.Root
+      className={cards ? styles.cards : styles.segments}
+      aria-label={label}
+      value={value}
+      onValueChange={(next) => onChange(next as T)}
+    >
       {options.map((option) => (
-        <RadioGroup.Item key={option.value} value={option.value} className={styles.option} lang={option.lang} aria-label={option.name ?? option.words}>
+        <RadioGroup.Item
+          key={option.value}
+          value={option.value}
+          className={styles.option}
+          lang={option.lang}
+          aria-label={option.name ?? option.words}
+        >
           <span className={styles.words}>{option.words}</span>
           {option.note !== undefined && <span className={styles.note}>{option.note}</span>}
         </RadioGroup.Item>

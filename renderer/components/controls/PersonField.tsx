@@ -42,21 +42,42 @@ interface PersonFieldProps {
 const MOST_SHOWN = 8;
 
 export function PersonField(props: PersonFieldProps) {
-  const { label, placeholder, initial = '', allowNew = false, exclude = [], onPick, onLeave, keep = false, onType, nobody, look = 'field', autoFocus, inputRef, shortcut } = props;
+  const {
+    label,
+    placeholder,
+    initial = '',
+    allowNew = false,
+    exclude = [],
+    onPick,
+    onLeave,
+    keep = false,
+    onType,
+    nobody,
+    look = 'field',
+    autoFocus,
+    inputRef,
+    shortcut,
+  } = props;
   const text = useText();
   const portal = usePortal();
   const id = useId();
   const [typed, setTyped] = useState(initial);
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
-  // A field stands beside every group, and the search field on every screen: nobody is fetched or looked through before somebody is looked for.
+  // A field stands beside every group, and the search field on every screen: nobody is fetched or looked through before
+  // somebody is looked for.
   const [entered, setEntered] = useState(false);
   const people = useQueryWhen(entered, 'listPeople');
 
   const name = typed.trim();
   const candidates = entered ? (people.data ?? []).filter((person) => !exclude.includes(person.id)) : [];
   const shown = open ? matchNames(candidates, typed, MOST_SHOWN) : [];
-  const isNew = entered && allowNew && name !== '' && people.data !== undefined && !people.data.some((person) => sameName(person.name, name));
+  const isNew =
+    entered &&
+    allowNew &&
+    name !== '' &&
+    people.data !== undefined &&
+    !people.data.some((person) => sameName(person.name, name));
   const choices = shown.length + (isNew ? 1 : 0);
   const words = choices === 0 && name !== '' && people.data !== undefined ? nobody?.(name) : undefined;
   const visible = open && (choices > 0 || words !== undefined);
@@ -159,9 +180,15 @@ export function PersonField(props: PersonFieldProps) {
                   onPointerMove={() => setMarked(at)}
                   onClick={() => pick(person)}
                 >
-                  <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={28} name="" />
+                  <FaceTile
+                    face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }}
+                    size={28}
+                    name=""
+                  />
                   <span className={styles.name}>{person.name}</span>
-                  <span className={styles.note}>{person.hidden ? text.groups.hidden : text.frame.photosOf(person.photos)}</span>
+                  <span className={styles.note}>
+                    {person.hidden ? text.groups.hidden : text.frame.photosOf(person.photos)}
+                  </span>
                 </li>
               ))}
               {isNew && (

@@ -26,7 +26,17 @@ export function placeOnTrack(value: number, min: number, max: number): string {
   return `calc(${share * 100}% + ${(0.5 - share) * THUMB}px)`;
 }
 
-export function ThresholdTrack({ min, max, step, value, notch, label, valueText, onChange, onCommit }: ThresholdTrackProps) {
+export function ThresholdTrack({
+  min,
+  max,
+  step,
+  value,
+  notch,
+  label,
+  valueText,
+  onChange,
+  onCommit,
+}: ThresholdTrackProps) {
   return (
     <Slider.Root
       className={styles.slider}
@@ -40,7 +50,9 @@ export function ThresholdTrack({ min, max, step, value, notch, label, valueText,
       <Slider.Track className={styles.track}>
         <Slider.Range className={styles.left} />
       </Slider.Track>
-      {notch !== null && notch >= min && notch <= max && <span className={styles.notch} style={{ left: placeOnTrack(notch, min, max) }} />}
+      {notch !== null && notch >= min && notch <= max && (
+        <span className={styles.notch} style={{ left: placeOnTrack(notch, min, max) }} />
+      )}
       <Slider.Thumb className={styles.thumb} aria-label={label} aria-valuetext={valueText} />
     </Slider.Root>
   );

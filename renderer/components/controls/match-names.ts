@@ -1,10 +1,14 @@
 // Which people a typed name may mean, best first. Pure. Page.
 
 /**
- * Whole name, then its beginning, then the beginning of a later word, then anywhere; ties by the order given. A hidden person is offered by
- * the whole name alone.
+ * Whole name, then its beginning, then the beginning of a later word, then anywhere; ties by the order given. A hidden
+ * person is offered by the whole name alone.
  */
-export function matchNames<P extends { name: string; hidden?: boolean }>(people: readonly P[], typed: string, limit: number): P[] {
+export function matchNames<P extends { name: string; hidden?: boolean }>(
+  people: readonly P[],
+  typed: string,
+  limit: number,
+): P[] {
   const wanted = fold(typed);
   const offered = people.filter(({ name, hidden }) => hidden !== true || fold(name) === wanted);
   if (wanted === '') return offered.slice(0, limit);
@@ -29,5 +33,9 @@ function rankOf(name: string, wanted: string): 0 | 1 | 2 | 3 | 4 {
 }
 
 function fold(name: string): string {
-  return name.trim().normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLocaleLowerCase();
+  return name
+    .trim()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLocaleLowerCase();
 }

@@ -1,6 +1,17 @@
-// Tiles of one size, group after group; only the rows in sight are in the document. One tile is tabbable, arrow keys move. Page.
+// Tiles of one size, group after group; only the rows in sight are in the document. One tile is tabbable, arrow keys
+// move. Page.
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { isMoveKey } from './move-keys.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
 import { useFastScroll } from './use-fast-scroll.ts';
@@ -57,20 +68,45 @@ interface TilesProps extends TileGridProps {
   width: number;
 }
 
-function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focusRequest = 0, tileKey, children, scroller, width }: TilesProps) {
+function Tiles({
+  label,
+  groups,
+  tile,
+  headingHeight = 0,
+  active,
+  onActive,
+  focusRequest = 0,
+  tileKey,
+  children,
+  scroller,
+  width,
+}: TilesProps) {
   const columns = columnsIn(width, tile.width, tile.gap);
   const across = Math.floor((width - tile.gap * (columns - 1)) / columns);
   const down = tile.height === 'square' ? across : tile.height;
-  const tiles = useMemo(() => layTiles(groups.map(({ count }) => count), columns, headingHeight > 0), [groups, columns, headingHeight]);
+  const tiles = useMemo(
+    () =>
+      layTiles(
+        groups.map(({ count }) => count),
+        columns,
+        headingHeight > 0,
+      ),
+    [groups, columns, headingHeight],
+  );
   const current = Math.min(active, Math.max(0, tiles.count - 1));
   const virtual = useTileWindow(tiles, scroller, current, { heading: headingHeight, row: down + tile.gap });
 
-  const isDrawn = useDrawnRows(virtual.rows.map(({ index }) => index), columns, useFastScroll(scroller));
+  const isDrawn = useDrawnRows(
+    virtual.rows.map(({ index }) => index),
+    columns,
+    useFastScroll(scroller),
+  );
 
   const root = useRef<HTMLDivElement>(null);
   const wanted = useRef(false);
   const had = useRef(false);
-  const place = (index: number): HTMLElement | null => root.current?.querySelector<HTMLElement>(`[data-tile="${index}"]`) ?? null;
+  const place = (index: number): HTMLElement | null =>
+    root.current?.querySelector<HTMLElement>(`[data-tile="${index}"]`) ?? null;
 
   const requested = useRef(focusRequest);
   useEffect(() => {
@@ -118,7 +154,13 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
         if (row === undefined) return null;
         if (row.kind === 'heading') {
           return (
-            <div key={`heading-${groups[row.group]?.key}`} role="row" aria-rowindex={index + 1} className={styles.row} style={{ top: start, height: headingHeight }}>
+            <div
+              key={`heading-${groups[row.group]?.key}`}
+              role="row"
+              aria-rowindex={index + 1}
+              className={styles.row}
+              style={{ top: start, height: headingHeight }}
+            >
               <div role="rowheader" className={styles.heading}>
                 <h2>{groups[row.group]?.title}</h2>
                 <span className={styles.note}>{groups[row.group]?.note}</span>
@@ -128,11 +170,32 @@ function Tiles({ label, groups, tile, headingHeight = 0, active, onActive, focus
           );
         }
         const focused = current >= row.first && current < row.first + row.count ? current : -1;
-        // By its place: where one tile more or less moves all the others on, each row makes one anew and keeps the rest.
+        // By its place: where one tile more or less moves all the others on, each row makes one anew and keeps the
+        // rest.
         const key = `row-${groups[row.group]?.key}-${row.at}`;
         // Where the focus goes there is something to take it.
-        if (focused < 0 && !isDrawn(index)) return <PendingRow key={key} {...{ index, count: row.count, top: start, height: down, gap: tile.gap, across }} />;
-        return <Row key={key} {...{ index, first: row.first, count: row.count, top: start, height: down, gap: tile.gap, across, focused, tileKey }}>{children}</Row>;
+        if (focused < 0 && !isDrawn(index))
+          return (
+            <PendingRow key={key} {...{ index, count: row.count, top: start, height: down, gap: tile.gap, across }} />
+          );
+        return (
+          <Row
+            key={key}
+            {...{
+              index,
+              first: row.first,
+              count: row.count,
+              top: start,
+              height: down,
+              gap: tile.gap,
+              across,
+              focused,
+              tileKey,
+            }}
+          >
+            {children}
+          </Row>
+        );
       })}
     </div>
   );
@@ -167,10 +230,25 @@ const Row = memo(function Row({ index, first, count, top, height, gap, across, f
 });
 
 /** One element that looks like a row of tiles whose pictures are still to come. */
-function PendingRow({ index, count, top, height, gap, across }: Pick<RowProps, 'index' | 'count' | 'top' | 'height' | 'gap' | 'across'>) {
+function PendingRow({
+  index,
+  count,
+  top,
+  height,
+  gap,
+  across,
+}: Pick<RowProps, 'index' | 'count' | 'top' | 'height' | 'gap' | 'across'>) {
   const width = count * (across + gap);
   const backgroundImage = `linear-gradient(to right, var(--placeholder) ${across}px, transparent ${across}px)`;
-  return <div role="row" aria-rowindex={index + 1} aria-busy="true" className={styles.row} style={{ top, height, width, backgroundImage, backgroundSize: `${across + gap}px 100%` }} />;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      aria-busy="true"
+      className={styles.row}
+      style={{ top, height, width, backgroundImage, backgroundSize: `${across + gap}px 100%` }}
+    />
+  );
 }
 
 /** Rows beyond the window; more would make the first sight of results wait. */
@@ -183,10 +261,18 @@ interface TileWindow {
 }
 
 /** The rows in sight, and the one with the focus wherever it is. */
-function useTileWindow(tiles: TileRows, scroller: HTMLElement, focused: number, height: { heading: number; row: number }): TileWindow {
+function useTileWindow(
+  tiles: TileRows,
+  scroller: HTMLElement,
+  focused: number,
+  height: { heading: number; row: number },
+): TileWindow {
   const focusedRow = rowOfTile(tiles, focused);
   const rangeExtractor = useCallback(
-    (range: Range) => [...new Set([...(focusedRow < range.count ? [focusedRow] : []), ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
+    (range: Range) =>
+      [...new Set([...(focusedRow < range.count ? [focusedRow] : []), ...defaultRangeExtractor(range)])].sort(
+        (a, b) => a - b,
+      ),
     [focusedRow],
   );
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions change with each scroll; nothing here memoises them

@@ -2,12 +2,26 @@
 
 export type MoveKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'PageUp' | 'PageDown';
 
-const keys = new Set<string>(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'] satisfies MoveKey[]);
+const keys = new Set<string>([
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+] satisfies MoveKey[]);
 
 export const isMoveKey = (key: string): key is MoveKey => keys.has(key);
 
 /** From one of `count` items in reading order; `vertically` answers for one row, or one page, up (-1) or down (1). */
-export function moveAlong(count: number, index: number, key: MoveKey, vertically: (step: -1 | 1, by: 'row' | 'page') => number): number {
+export function moveAlong(
+  count: number,
+  index: number,
+  key: MoveKey,
+  vertically: (step: -1 | 1, by: 'row' | 'page') => number,
+): number {
   const last = Math.max(0, count - 1);
   switch (key) {
     case 'ArrowLeft':

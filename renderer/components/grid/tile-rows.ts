@@ -2,7 +2,8 @@
 import { moveAlong, type MoveKey } from './move-keys.ts';
 
 /** `first` is counted through all groups, `at` within the row's own. */
-export type TileRow = { kind: 'heading'; group: number } | { kind: 'tiles'; group: number; at: number; first: number; count: number };
+export type TileRow =
+  { kind: 'heading'; group: number } | { kind: 'tiles'; group: number; at: number; first: number; count: number };
 
 export interface TileRows {
   rows: readonly TileRow[];
@@ -22,7 +23,8 @@ export function layTiles(groups: readonly number[], columns: number, headings: b
   let next = 0;
   groups.forEach((count, group) => {
     if (count > 0 && headings) rows.push({ kind: 'heading', group });
-    for (let at = 0; at < count; at += columns) rows.push({ kind: 'tiles', group, at, first: next + at, count: Math.min(columns, count - at) });
+    for (let at = 0; at < count; at += columns)
+      rows.push({ kind: 'tiles', group, at, first: next + at, count: Math.min(columns, count - at) });
     next += count;
   });
   return { rows, columns, count: next };
@@ -36,7 +38,9 @@ export function rowOfTile({ rows }: TileRows, index: number): number {
 
 /** `page`: rows that fit the window. */
 export function moveTile(tiles: TileRows, index: number, key: MoveKey, page: number): number {
-  return moveAlong(tiles.count, index, key, (step, by) => vertically(tiles, index, by === 'page' ? step * Math.max(1, page) : step));
+  return moveAlong(tiles.count, index, key, (step, by) =>
+    vertically(tiles, index, by === 'page' ? step * Math.max(1, page) : step),
+  );
 }
 
 /** The tile beneath the same column so many rows of tiles away, or in the outermost row there is. */

@@ -1,4 +1,5 @@
-// Which of the rows in sight are drawn: all at first, then so many a frame as a frame has time for, and none that flies past. The rest waits as a placeholder. Page.
+// Which of the rows in sight are drawn: all at first, then so many a frame as a frame has time for, and none that flies
+// past. The rest waits as a placeholder. Page.
 import { useEffect, useState } from 'react';
 
 /** More would hold up a frame while a person scrolls; a row at least. */
@@ -11,7 +12,10 @@ export function nextRows(inSight: readonly number[], drawn: ReadonlySet<number>,
   return missing.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle)).slice(0, most);
 }
 
-/** A jump brings a windowful of rows at once: they come within a few frames, and each of those stays short. While `passing`, only what was drawn stays. */
+/**
+ * A jump brings a windowful of rows at once: they come within a few frames, and each of those stays short. While
+ * `passing`, only what was drawn stays.
+ */
 export function useDrawnRows(inSight: readonly number[], columns: number, passing: boolean): (row: number) => boolean {
   // null: nothing was seen yet, and the first sight comes whole.
   const [drawn, setDrawn] = useState<ReadonlySet<number> | null>(null);

@@ -1,4 +1,5 @@
-// Whether a list is scrolled faster than pictures can be looked at: those that come in sight meanwhile are not asked for. Page.
+// Whether a list is scrolled faster than pictures can be looked at: those that come in sight meanwhile are not asked
+// for. Page.
 import { createContext, useEffect, useState } from 'react';
 
 /** What comes in sight is gone again after a third of a second. */
@@ -16,15 +17,18 @@ export interface ScrollPlace {
   top: number;
 }
 
-/** `before`: the place an event earlier. The first step after a rest is never fast: a jump brings something to look at. `height` of the window, in pixels. Pure. */
+/**
+ * `before`: the place an event earlier. The first step after a rest is never fast: a jump brings something to look at.
+ * `height` of the window, in pixels. Pure.
+ */
 export function isFast(before: ScrollPlace | null, now: ScrollPlace, height: number): boolean {
   if (before === null || now.at - before.at > REST_MS) return false;
   return Math.abs(now.top - before.top) > (WINDOWS_A_SECOND * height * (now.at - before.at)) / 1000;
 }
 
 /**
- * Pictures cost a page more than all else in a grid, and those of rows that fly past would be asked for, read, decoded and painted for nobody; without them
- * a quick scroll shows more than twice as many frames a second.
+ * Pictures cost a page more than all else in a grid, and those of rows that fly past would be asked for, read, decoded
+ * and painted for nobody; without them a quick scroll shows more than twice as many frames a second.
  */
 export function useFastScroll(scroller: HTMLElement): boolean {
   const [fast, setFast] = useState(false);

@@ -2,8 +2,8 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /**
- * Radix gives Escape to what was put on the screen last, toasts among it, so a dialog would not hear it while a toast stands there.
- * `dialog`: the element with the role; only the one on top is asked.
+ * Radix gives Escape to what was put on the screen last, toasts among it, so a dialog would not hear it while a toast
+ * stands there. `dialog`: the element with the role; only the one on top is asked.
  */
 export function useEscape(dialog: Element | null, onEscape: (event: KeyboardEvent) => void): void {
   const tell = useEffectEvent(onEscape);

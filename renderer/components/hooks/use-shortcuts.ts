@@ -1,7 +1,10 @@
 // Keys that work anywhere on the page. Page.
 import { useEffect, useEffectEvent } from 'react';
 
-/** Keys as KeyboardEvent.key says them; 'mod+' is Ctrl, or Command on a Mac. A key answered with false is left to whatever has the focus. */
+/**
+ * Keys as KeyboardEvent.key says them; 'mod+' is Ctrl, or Command on a Mac. A key answered with false is left to
+ * whatever has the focus.
+ */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>;
 
 /** What may lie over the screen while these keys work. */
@@ -43,10 +46,14 @@ function nameOf(event: KeyboardEvent): string {
   return mod + shift + plain;
 }
 
-/** After naming, the focus waits in the next field: with nothing typed there, what is to be taken back is the naming. */
+/**
+ * After naming, the focus waits in the next field: with nothing typed there, what is to be taken back is the naming.
+ */
 const isUndo = (name: string): boolean => name === 'mod+z' || name === 'mod+shift+z';
 const isEmptyField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.value === '';
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }

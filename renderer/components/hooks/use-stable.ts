@@ -1,4 +1,5 @@
-// A callback that stays the same function however often its maker is drawn again, so that a child that is memoised is not. Page.
+// A callback that stays the same function however often its maker is drawn again, so that a child that is memoised is
+// not. Page.
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 /** Calls the newest `callback`; for events, not while drawing. */

@@ -12,13 +12,18 @@ export interface Toaster {
   say: (words: string) => void;
   /** What was done, with Undo; nothing for null (nothing changed). */
   changed: (action: Changed) => void;
-  /** A change was undone or done again in another way than by its toast, which then has nothing left to offer; `words` say so, if given. */
+  /**
+   * A change was undone or done again in another way than by its toast, which then has nothing left to offer; `words`
+   * say so, if given.
+   */
   turned: (id: ActionId, words?: string) => void;
   /** A failed call, as a sentence. */
   failed: (error: unknown) => void;
   /** Stays until closed. */
   progress: (words: string) => ProgressToast;
-  /** Carries out a call that changes something: toast with Undo when it worked, a sentence when not. True: it worked. */
+  /**
+   * Carries out a call that changes something: toast with Undo when it worked, a sentence when not. True: it worked.
+   */
   change: (call: Promise<Changed>) => Promise<boolean>;
 }
 

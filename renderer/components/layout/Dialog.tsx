@@ -23,7 +23,8 @@ export function Dialog({ open, onClose, title, description, width = 'normal', ac
   const text = useText();
   const [content, setContent] = useState<HTMLDivElement | null>(null);
   useEscape(content, onClose);
-  // A field first, where there is one; else the dialog itself, not the cross: it would show its tooltip and be pressed by mistake.
+  // A field first, where there is one; else the dialog itself, not the cross: it would show its tooltip and be pressed
+  // by mistake.
   const focusFirst = (event: Event): void => {
     event.preventDefault();
     const dialog = event.target as HTMLElement;
@@ -42,7 +43,9 @@ export function Dialog({ open, onClose, title, description, width = 'normal', ac
           <header className={styles.header}>
             <div>
               <Radix.Title>{title}</Radix.Title>
-              {description !== undefined && <Radix.Description className={styles.description}>{description}</Radix.Description>}
+              {description !== undefined && (
+                <Radix.Description className={styles.description}>{description}</Radix.Description>
+              )}
             </div>
             <Radix.Close asChild>
               <IconButton label={text.frame.close} icon="close" size="small" />

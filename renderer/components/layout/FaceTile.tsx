@@ -27,13 +27,26 @@ export function FaceTile({ face, size, name, className }: FaceTileProps) {
   return (
     <span className={cx(styles.tile, className)} style={{ width: size, height: size }}>
       {source === null || failed === source ? (
-        <span className={styles.outline} role={name === '' ? undefined : 'img'} aria-label={name === '' ? undefined : name}>
+        <span
+          className={styles.outline}
+          role={name === '' ? undefined : 'img'}
+          aria-label={name === '' ? undefined : name}
+        >
           <Icon name="person" size={Math.round(size * 0.5)} />
         </span>
       ) : !asked ? (
         <span role={name === '' ? undefined : 'img'} aria-label={name === '' ? undefined : name} />
       ) : (
-        <img src={source} alt={name} width={size} height={size} loading="lazy" decoding="async" draggable={false} onError={() => setFailed(source)} />
+        <img
+          src={source}
+          alt={name}
+          width={size}
+          height={size}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          onError={() => setFailed(source)}
+        />
       )}
     </span>
   );

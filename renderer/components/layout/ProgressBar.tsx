@@ -12,5 +12,12 @@ interface ProgressBarProps {
 }
 
 export function ProgressBar({ label, done, total, paused = false, className }: ProgressBarProps) {
-  return <progress className={cx(styles.bar, className)} aria-label={label} data-paused={paused} {...(total !== null && { value: done, max: total })} />;
+  return (
+    <progress
+      className={cx(styles.bar, className)}
+      aria-label={label}
+      data-paused={paused}
+      {...(total !== null && { value: done, max: total })}
+    />
+  );
 }

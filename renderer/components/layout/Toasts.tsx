@@ -37,7 +37,11 @@ export function Toasts({ children }: { children: ReactNode }) {
     const show = (item: Omit<ToastItem, 'id'>): number => {
       const id = nextId++;
       // One way back at a time: a row of them would lie over what is being sorted, and the history has them all.
-      setItems((now) => [...now.filter((other) => item.action === undefined || other.action === undefined), { ...item, id }].slice(-MOST));
+      setItems((now) =>
+        [...now.filter((other) => item.action === undefined || other.action === undefined), { ...item, id }].slice(
+          -MOST,
+        ),
+      );
       return id;
     };
     const failed = (error: unknown): void => {

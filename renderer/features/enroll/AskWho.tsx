@@ -37,7 +37,8 @@ export function AskWho({ sources, summary, start, onClose }: AskWhoProps) {
       setStarting(false);
     }
   };
-  const enroll = (who: PickedPerson): void => void begin({ kind: 'enroll', sources, name: who.name, ...('id' in who && { personId: who.id }) });
+  const enroll = (who: PickedPerson): void =>
+    void begin({ kind: 'enroll', sources, name: who.name, ...('id' in who && { personId: who.id }) });
 
   const problem = failure !== null && (
     <p role="alert" className={styles.alert}>
@@ -57,7 +58,12 @@ export function AskWho({ sources, summary, start, onClose }: AskWhoProps) {
             <Button kind="quiet" onClick={() => setAsOne(true)}>
               {text.enroll.eachAsOne}
             </Button>
-            <Button kind="primary" autoFocus disabled={starting} onClick={() => void begin({ kind: 'enroll-each', sources })}>
+            <Button
+              kind="primary"
+              autoFocus
+              disabled={starting}
+              onClick={() => void begin({ kind: 'enroll-each', sources })}
+            >
               {text.enroll.each(summary.people.length)}
             </Button>
           </>
@@ -89,7 +95,16 @@ export function AskWho({ sources, summary, start, onClose }: AskWhoProps) {
       {/* The people there are complete the name; asked for first, so that the suggestion is not taken for a new one. */}
       {people.state !== 'loading' && (
         <div className={styles.name}>
-          <PersonField label={text.enroll.name} initial={typed} allowNew keep autoFocus onType={setTyped} onPick={enroll} onLeave={onClose} />
+          <PersonField
+            label={text.enroll.name}
+            initial={typed}
+            allowNew
+            keep
+            autoFocus
+            onType={setTyped}
+            onPick={enroll}
+            onLeave={onClose}
+          />
         </div>
       )}
       {problem}

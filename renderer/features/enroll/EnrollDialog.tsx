@@ -1,4 +1,5 @@
-// From dropped photos to somebody Facet knows: whose they are, the work in words, and what was made of each photo. Page.
+// From dropped photos to somebody Facet knows: whose they are, the work in words, and what was made of each photo.
+// Page.
 import { useState } from 'react';
 import type { JobId } from '../../../electron/contract/ids.ts';
 import type { JobRequest } from '../../../electron/contract/jobs.ts';
@@ -52,15 +53,23 @@ function AskSources({ sources, start, onClose }: AskSourcesProps) {
       </Dialog>
     );
   }
-  const failure = summary.state === 'failed' ? summary.error : summary.data.photos === 0 ? ({ code: 'no-photos' } as const) : null;
+  const failure =
+    summary.state === 'failed' ? summary.error : summary.data.photos === 0 ? ({ code: 'no-photos' } as const) : null;
   if (failure !== null) {
     return (
-      <Dialog open onClose={onClose} title={text.enroll.failedTitle} actions={<Button onClick={onClose}>{text.frame.close}</Button>}>
+      <Dialog
+        open
+        onClose={onClose}
+        title={text.enroll.failedTitle}
+        actions={<Button onClick={onClose}>{text.frame.close}</Button>}
+      >
         <p role="alert">{explain(text, failure)}</p>
       </Dialog>
     );
   }
-  return summary.data === undefined ? null : <AskWho sources={sources} summary={summary.data} start={start} onClose={onClose} />;
+  return summary.data === undefined ? null : (
+    <AskWho sources={sources} summary={summary.data} start={start} onClose={onClose} />
+  );
 }
 
 interface EnrollJobDialogProps {
@@ -93,18 +102,42 @@ export function EnrollJobDialog({ jobId, name, adding = false, onClose }: Enroll
         title={job.status === 'cancelled' ? text.enroll.cancelled : text.enroll.failedTitle}
         actions={<Button onClick={close}>{text.frame.close}</Button>}
       >
-        <p role="alert">{job.status === 'cancelled' ? text.enroll.cancelledNote : job.error ? explain(text, job.error) : text.errors.internal({})}</p>
+        <p role="alert">
+          {job.status === 'cancelled'
+            ? text.enroll.cancelledNote
+            : job.error
+              ? explain(text, job.error)
+              : text.errors.internal({})}
+        </p>
       </Dialog>
     );
   }
 
   const known = job !== null && hasCount(job);
-  const cancel = (): void => void api.cancelJob(jobId).catch((error: unknown) => setFailure(explain(text, asCallError(error))));
+  const cancel = (): void =>
+    void api.cancelJob(jobId).catch((error: unknown) => setFailure(explain(text, asCallError(error))));
   return (
-    <Dialog open onClose={onClose} title={text.enroll.working(name)} description={text.enroll.workingNote} actions={<Button onClick={cancel}>{text.frame.cancel}</Button>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={text.enroll.working(name)}
+      description={text.enroll.workingNote}
+      actions={<Button onClick={cancel}>{text.frame.cancel}</Button>}
+    >
       <div className={styles.work} role="status">
-        <p>{job === null ? text.enroll.workingStart : job.status === 'paused' ? text.jobs.paused : text.jobs.phase[job.phase]}</p>
-        <ProgressBar label={text.enroll.working(name)} done={job?.done ?? 0} total={known ? job.total : null} paused={job?.status === 'paused'} />
+        <p>
+          {job === null
+            ? text.enroll.workingStart
+            : job.status === 'paused'
+              ? text.jobs.paused
+              : text.jobs.phase[job.phase]}
+        </p>
+        <ProgressBar
+          label={text.enroll.working(name)}
+          done={job?.done ?? 0}
+          total={known ? job.total : null}
+          paused={job?.status === 'paused'}
+        />
         <p className={styles.note}>{job === null ? ' ' : jobProgress(text, job) || ' '}</p>
         {failure !== null && <p role="alert">{failure}</p>}
       </div>

@@ -1,4 +1,5 @@
-// What enrolling made of each photo: the faces taken, the questions left, what could not be used; and the way back. Page.
+// What enrolling made of each photo: the faces taken, the questions left, what could not be used; and the way back.
+// Page.
 import { useState } from 'react';
 import type { JobId } from '../../../electron/contract/ids.ts';
 import type { EnrollReport } from '../../../electron/contract/sources.ts';
@@ -32,7 +33,10 @@ export function EnrollReportDialog({ jobId, report, adding, onClose }: EnrollRep
   const actions = learned.flatMap(({ actionId }) => (actionId === null ? [] : [actionId]));
   const toCheck = sections.reduce((sum, section) => sum + photosToCheck(section), 0);
   const [only] = sections;
-  const findable = sections.length === 1 && only !== undefined ? (people.data?.find(({ id, name }) => id === only.person.id || name === only.person.name) ?? null) : null;
+  const findable =
+    sections.length === 1 && only !== undefined
+      ? (people.data?.find(({ id, name }) => id === only.person.id || name === only.person.name) ?? null)
+      : null;
 
   const done = (): void => {
     void api.dismissJob(jobId).catch(() => undefined);
@@ -62,7 +66,12 @@ export function EnrollReportDialog({ jobId, report, adding, onClose }: EnrollRep
       actions={
         <>
           {actions.length > 0 && (
-            <Button className={styles.undo} icon={undone ? 'redo' : 'undo'} disabled={busy} onClick={() => void replay(undone ? 'redo' : 'undo')}>
+            <Button
+              className={styles.undo}
+              icon={undone ? 'redo' : 'undo'}
+              disabled={busy}
+              onClick={() => void replay(undone ? 'redo' : 'undo')}
+            >
               {undone ? text.enroll.redo : text.enroll.undo}
             </Button>
           )}
@@ -87,9 +96,18 @@ export function EnrollReportDialog({ jobId, report, adding, onClose }: EnrollRep
       {undone ? (
         <p role="status">{text.enroll.undone}</p>
       ) : (
-        sections.map((section) => <PersonReport key={`${section.person.id}-${section.person.name}`} section={section} alone={sections.length === 1} adding={adding} />)
+        sections.map((section) => (
+          <PersonReport
+            key={`${section.person.id}-${section.person.name}`}
+            section={section}
+            alone={sections.length === 1}
+            adding={adding}
+          />
+        ))
       )}
-      {!undone && learned.length === 1 && sections.length === 1 && learned[0]!.taken.length < FEW && <p className={styles.note}>{text.enroll.better}</p>}
+      {!undone && learned.length === 1 && sections.length === 1 && learned[0]!.taken.length < FEW && (
+        <p className={styles.note}>{text.enroll.better}</p>
+      )}
     </Dialog>
   );
 }

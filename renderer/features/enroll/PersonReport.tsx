@@ -36,7 +36,13 @@ const NOBODYS: ReadonlySet<FaceId> = new Set();
 function KnownReport({ id, ...props }: PersonReportProps & { id: PersonId }) {
   const person = useQuery('getPerson', id);
   if (person.state === 'loading') return null;
-  return <Report {...props} id={id} theirs={new Set(person.data?.faces.filter(({ source }) => source === 'person').map((face) => face.id))} />;
+  return (
+    <Report
+      {...props}
+      id={id}
+      theirs={new Set(person.data?.faces.filter(({ source }) => source === 'person').map((face) => face.id))}
+    />
+  );
 }
 
 interface ReportProps extends PersonReportProps {
@@ -57,7 +63,9 @@ function Report({ section, alone, adding, id, theirs }: ReportProps) {
     release: (face) => change(api.unassignFaces([face])),
   };
   const chosen = questions.flatMap(({ faceIds, path, photoId }) =>
-    faceIds.flatMap((faceId): TakenFace[] => (theirs.has(faceId) && photoId !== null ? [{ faceId, photoId, path, doubts: [] }] : [])),
+    faceIds.flatMap((faceId): TakenFace[] =>
+      theirs.has(faceId) && photoId !== null ? [{ faceId, photoId, path, doubts: [] }] : [],
+    ),
   );
   const standing = [...taken, ...chosen].filter(({ faceId }) => theirs.has(faceId));
 
@@ -65,7 +73,11 @@ function Report({ section, alone, adding, id, theirs }: ReportProps) {
     <section className={cx(styles.person, !alone && styles.among)} aria-label={person.name}>
       <div className={styles.head}>
         {!alone && <h3>{person.name}</h3>}
-        {(!alone || standing.length > 0) && <p className={styles.count}>{standing.length === 0 ? text.enroll.takenNone : text.enroll.taken(standing.length)}</p>}
+        {(!alone || standing.length > 0) && (
+          <p className={styles.count}>
+            {standing.length === 0 ? text.enroll.takenNone : text.enroll.taken(standing.length)}
+          </p>
+        )}
       </div>
       <ul className={styles.faces}>
         {[...taken, ...chosen].map((face) => (
@@ -76,12 +88,25 @@ function Report({ section, alone, adding, id, theirs }: ReportProps) {
       </ul>
       <ul className={styles.notes}>
         {questions.map((question) => (
-          <Ask key={question.path} question={question} name={person.name} likely={adding || taken.length > 0} theirs={theirs} onChoose={answers.take} />
+          <Ask
+            key={question.path}
+            question={question}
+            name={person.name}
+            likely={adding || taken.length > 0}
+            theirs={theirs}
+            onChoose={answers.take}
+          />
         ))}
         {taken
           .filter(({ doubts }) => doubts.length > 0)
           .map((face) => (
-            <Doubted key={face.faceId} face={face} name={person.name} standing={theirs.has(face.faceId)} answers={answers} />
+            <Doubted
+              key={face.faceId}
+              face={face}
+              name={person.name}
+              standing={theirs.has(face.faceId)}
+              answers={answers}
+            />
           ))}
       </ul>
       {without.length > 0 && (
@@ -103,7 +128,10 @@ function Report({ section, alone, adding, id, theirs }: ReportProps) {
   );
 }
 
-/** What can be said of a face: it is theirs; it is somebody else's; it is not to stand for them, though it may be theirs. */
+/**
+ * What can be said of a face: it is theirs; it is somebody else's; it is not to stand for them, though it may be
+ * theirs.
+ */
 interface Answers {
   take: (face: FaceId) => void;
   reject: (face: FaceId) => void;
@@ -125,7 +153,13 @@ function Taken({ face, name, standing, answers }: TakenProps) {
     <Menu
       align="start"
       trigger={
-        <button type="button" className={styles.taken} aria-label={text.enroll.takenMenu(file)} title={file} data-standing={standing}>
+        <button
+          type="button"
+          className={styles.taken}
+          aria-label={text.enroll.takenMenu(file)}
+          title={file}
+          data-standing={standing}
+        >
           <FaceTile face={{ faceId: face.faceId }} size={72} name="" />
           {standing && face.doubts.length > 0 && (
             <span className={styles.doubt}>

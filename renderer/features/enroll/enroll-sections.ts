@@ -35,7 +35,12 @@ export function enrollSections(report: EnrollReport): EnrollSection[] {
   const sections = report.people.map(({ person, actionId, faces, problems }): EnrollSection => {
     const doubts = (faceId: FaceId): Doubt[] =>
       problems.flatMap(({ code, faceIds }) => (isDoubt(code) && faceIds.includes(faceId) ? [code] : []));
-    return { person, actionId, ...sortProblems(problems), taken: faces.map((face) => ({ ...face, doubts: doubts(face.faceId) })) };
+    return {
+      person,
+      actionId,
+      ...sortProblems(problems),
+      taken: faces.map((face) => ({ ...face, doubts: doubts(face.faceId) })),
+    };
   });
   for (const name of new Set(report.failed.map((problem) => problem.name))) {
     const problems = report.failed.filter((problem) => problem.name === name);
@@ -52,7 +57,9 @@ export function photosToCheck({ taken, questions, without }: EnrollSection): num
 function sortProblems(problems: readonly EnrollProblem[]): Pick<EnrollSection, 'questions' | 'without'> {
   return {
     questions: problems.filter(({ code, faceIds }) => code === 'several-faces' && faceIds.length > 0),
-    without: problems.filter(({ code, faceIds }) => !isDoubt(code) && !(code === 'several-faces' && faceIds.length > 0)),
+    without: problems.filter(
+      ({ code, faceIds }) => !isDoubt(code) && !(code === 'several-faces' && faceIds.length > 0),
+    ),
   };
 }
 

@@ -12,7 +12,12 @@ export const nothingSelected: FaceSelection = { selected: new Set(), anchor: nul
 /**
  * only: this face alone. toggle: this one too, or no longer. range: from the anchor to this one, in the order shown.
  */
-export function select(now: FaceSelection, order: readonly FaceId[], face: FaceId, how: 'only' | 'toggle' | 'range'): FaceSelection {
+export function select(
+  now: FaceSelection,
+  order: readonly FaceId[],
+  face: FaceId,
+  how: 'only' | 'toggle' | 'range',
+): FaceSelection {
   if (how === 'only') return { selected: new Set([face]), anchor: face };
   if (how === 'toggle') {
     const selected = new Set(now.selected);
@@ -33,5 +38,8 @@ export function isWalking({ selected }: FaceSelection, face: FaceId): boolean {
 /** Faces that are there no more are not selected either. */
 export function keepSelected(now: FaceSelection, there: { has: (face: FaceId) => boolean }): FaceSelection {
   if ([...now.selected].every((face) => there.has(face))) return now;
-  return { selected: new Set([...now.selected].filter((face) => there.has(face))), anchor: now.anchor !== null && there.has(now.anchor) ? now.anchor : null };
+  return {
+    selected: new Set([...now.selected].filter((face) => there.has(face))),
+    anchor: now.anchor !== null && there.has(now.anchor) ? now.anchor : null,
+  };
 }

@@ -27,7 +27,10 @@ export function FacePicker({ probe, chosen, onChoose, names, label }: FacePicker
       role="radiogroup"
       className={styles.photo}
       aria-label={label}
-      style={{ aspectRatio: `${probe.width} / ${probe.height}`, maxWidth: `calc(var(--tallest) * ${(probe.width / probe.height).toFixed(4)})` }}
+      style={{
+        aspectRatio: `${probe.width} / ${probe.height}`,
+        maxWidth: `calc(var(--tallest) * ${(probe.width / probe.height).toFixed(4)})`,
+      }}
     >
       {broken ? (
         <p className={styles.broken}>{text.photos.gone}</p>
@@ -46,7 +49,12 @@ export function FacePicker({ probe, chosen, onChoose, names, label }: FacePicker
             className={styles.box}
             aria-label={name === undefined ? text.find.face(at + 1) : text.find.faceNamed(at + 1, name)}
             title={name}
-            style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
+            style={{
+              left: percent(box.x),
+              top: percent(box.y),
+              width: percent(box.width),
+              height: percent(box.height),
+            }}
           />
         );
       })}

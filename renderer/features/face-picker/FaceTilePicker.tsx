@@ -21,7 +21,13 @@ export function FaceTilePicker({ probe, chosen, onChoose, label }: FaceTilePicke
     <div role="radiogroup" className={styles.tiles} aria-label={label}>
       {leftToRight(probe.faces).map(({ index }, at) => (
         <label key={index} className={styles.tile}>
-          <input type="radio" name={group} checked={index === chosen} onChange={() => onChoose(index)} aria-label={text.find.face(at + 1)} />
+          <input
+            type="radio"
+            name={group}
+            checked={index === chosen}
+            onChange={() => onChoose(index)}
+            aria-label={text.find.face(at + 1)}
+          />
           <FaceTile face={{ probeId: probe.id, index }} size={44} name="" />
         </label>
       ))}

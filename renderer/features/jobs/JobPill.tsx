@@ -62,9 +62,20 @@ function RunningJob({ job }: { job: JobState }) {
           label={paused ? text.jobs.resume : text.jobs.pause}
           onClick={() => void (paused ? api.resumeJob(job.id) : api.pauseJob(job.id)).catch(toast.failed)}
         />
-        <IconButton size="small" icon="close" label={text.jobs.cancel} onClick={() => void api.cancelJob(job.id).catch(toast.failed)} />
+        <IconButton
+          size="small"
+          icon="close"
+          label={text.jobs.cancel}
+          onClick={() => void api.cancelJob(job.id).catch(toast.failed)}
+        />
       </div>
-      <ProgressBar label={text.jobs.kind[job.kind]} done={job.done} total={known ? job.total : null} paused={paused} className={styles.bar} />
+      <ProgressBar
+        label={text.jobs.kind[job.kind]}
+        done={job.done}
+        total={known ? job.total : null}
+        paused={paused}
+        className={styles.bar}
+      />
       <span className={styles.note}>{known ? jobCount(text, job) : text.jobs.kind[job.kind]}</span>
       <span className={styles.note}>{jobPace(text, job)}</span>
       {job.failed > 0 && <span className={styles.note}>{text.jobs.failedSoFar(job.failed)}</span>}
@@ -84,10 +95,20 @@ function EndedJob({ job }: { job: JobState }) {
         <p className={styles.summary} role={job.status === 'failed' ? 'alert' : 'status'}>
           {jobSummary(text, job)}
         </p>
-        <IconButton size="small" icon="close" label={text.jobs.dismiss} onClick={() => void api.dismissJob(job.id).catch(toast.failed)} />
+        <IconButton
+          size="small"
+          icon="close"
+          label={text.jobs.dismiss}
+          onClick={() => void api.dismissJob(job.id).catch(toast.failed)}
+        />
       </div>
       {enrolled && (
-        <Button kind="quiet" size="small" className={styles.look} onClick={() => navigate(href('people', undefined, { job: job.id }))}>
+        <Button
+          kind="quiet"
+          size="small"
+          className={styles.look}
+          onClick={() => navigate(href('people', undefined, { job: job.id }))}
+        >
           {text.jobs.details}
         </Button>
       )}

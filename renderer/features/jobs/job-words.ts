@@ -12,21 +12,33 @@ export function jobSummary(text: Messages, job: JobState): string {
   const result = job.result;
   if (result?.kind === 'add') {
     const { added, updated, failed } = result.report;
-    const parts = [added > 0 && jobs.added(added), updated > 0 && jobs.updated(updated), failed.length > 0 && jobs.unreadable(failed.length)];
+    const parts = [
+      added > 0 && jobs.added(added),
+      updated > 0 && jobs.updated(updated),
+      failed.length > 0 && jobs.unreadable(failed.length),
+    ];
     const said = parts.filter((part) => part !== false);
     return said.length === 0 ? jobs.nothingNew : withCapital(said.join(', '));
   }
   if (result?.kind === 'enroll') {
     const people = result.report.people.filter(({ faces }) => faces.length > 0);
-    const toCheck = result.report.people.reduce((sum, { problems }) => sum + problems.length, 0) + result.report.failed.length;
+    const toCheck =
+      result.report.people.reduce((sum, { problems }) => sum + problems.length, 0) + result.report.failed.length;
     const [first] = people;
     const learned =
-      first === undefined ? jobs.enrolledNone : people.length === 1 ? jobs.enrolled(first.person.name, first.faces.length) : jobs.enrolledMany(people.length);
+      first === undefined
+        ? jobs.enrolledNone
+        : people.length === 1
+          ? jobs.enrolled(first.person.name, first.faces.length)
+          : jobs.enrolledMany(people.length);
     return toCheck > 0 ? `${learned}, ${jobs.toCheck(toCheck)}` : learned;
   }
   if (result?.kind === 'train') {
     const { loss, judgement } = result.result;
-    return text.learn.verdict.short(text.learn.loss[loss]?.[0] ?? loss, judgement === null ? text.learn.verdict.onLecture : verdictWords(text, judgement));
+    return text.learn.verdict.short(
+      text.learn.loss[loss]?.[0] ?? loss,
+      judgement === null ? text.learn.verdict.onLecture : verdictWords(text, judgement),
+    );
   }
   if (result?.kind === 'pack' && result.brought.state === 'ready') return text.packs.ready(result.brought.title);
   return jobs.kind[job.kind];

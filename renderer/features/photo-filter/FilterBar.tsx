@@ -46,10 +46,19 @@ export function FilterBar({ filter, words, people, onChange, onOpen, onEmpty }: 
         return (
           <li key={chip.key} className={styles.chip}>
             <button type="button" className={styles.words} data-chip={chip.key} onClick={onOpen} onKeyDown={onKeyDown}>
-              {chip.is === 'with' || chip.is === 'without' ? <Face personId={chip.personId} people={people} /> : <Icon name={ICONS[chip.is]} size={16} />}
+              {chip.is === 'with' || chip.is === 'without' ? (
+                <Face personId={chip.personId} people={people} />
+              ) : (
+                <Icon name={ICONS[chip.is]} size={16} />
+              )}
               <span className={styles.name}>{name}</span>
             </button>
-            <button type="button" className={styles.remove} aria-label={text.filter.remove(name)} onClick={() => remove(chip)}>
+            <button
+              type="button"
+              className={styles.remove}
+              aria-label={text.filter.remove(name)}
+              onClick={() => remove(chip)}
+            >
               <Icon name="close" size={14} />
             </button>
           </li>
@@ -73,7 +82,13 @@ export function FilterBar({ filter, words, people, onChange, onOpen, onEmpty }: 
   );
 }
 
-const ICONS = { unnamed: 'person', period: 'calendar', folder: 'folder', faces: 'people', quality: 'eye' } as const satisfies Record<Exclude<Chip['is'], 'with' | 'without'>, IconName>;
+const ICONS = {
+  unnamed: 'person',
+  period: 'calendar',
+  folder: 'folder',
+  faces: 'people',
+  quality: 'eye',
+} as const satisfies Record<Exclude<Chip['is'], 'with' | 'without'>, IconName>;
 
 function Face({ personId, people }: { personId: PersonId; people: ReadonlyMap<PersonId, PersonSummary> }) {
   const cover = people.get(personId)?.coverFaceId ?? null;

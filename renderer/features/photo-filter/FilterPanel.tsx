@@ -33,7 +33,13 @@ export function FilterPanel({ filter, onChange, open, onOpenChange, buttonRef, o
         </Button>
       </Popover.Trigger>
       <Popover.Portal container={portal}>
-        <Popover.Content className={styles.panel} align="end" sideOffset={6} collisionPadding={12} aria-label={text.filter.title}>
+        <Popover.Content
+          className={styles.panel}
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label={text.filter.title}
+        >
           <Parts filter={filter} onChange={onChange} />
           <footer className={styles.foot}>
             <p className={styles.outcome}>{outcome}</p>
@@ -67,16 +73,30 @@ function Parts({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange
   return (
     <div className={styles.parts}>
       <Part words={text.filter.with}>
-        <PersonField label={text.filter.withField} placeholder={text.filter.withPlaceholder} exclude={chosen} nobody={text.filter.nobodyCalled} onPick={add('people')} />
+        <PersonField
+          label={text.filter.withField}
+          placeholder={text.filter.withPlaceholder}
+          exclude={chosen}
+          nobody={text.filter.nobodyCalled}
+          onPick={add('people')}
+        />
       </Part>
       <Part words={text.filter.without}>
-        <PersonField label={text.filter.withoutField} placeholder={text.filter.withoutPlaceholder} exclude={chosen} nobody={text.filter.nobodyCalled} onPick={add('without')} />
+        <PersonField
+          label={text.filter.withoutField}
+          placeholder={text.filter.withoutPlaceholder}
+          exclude={chosen}
+          nobody={text.filter.nobodyCalled}
+          onPick={add('without')}
+        />
       </Part>
       <label className={styles.check}>
         <input
           type="checkbox"
           checked={filter.unnamed ?? false}
-          onChange={(event) => onChange(event.target.checked ? { ...filter, unnamed: true } : leaving(filter, 'unnamed'))}
+          onChange={(event) =>
+            onChange(event.target.checked ? { ...filter, unnamed: true } : leaving(filter, 'unnamed'))
+          }
         />
         {text.filter.unnamed}
       </label>
@@ -84,7 +104,11 @@ function Parts({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange
         <Years filter={filter} onChange={onChange} />
         <div className={styles.days}>
           <Day words={text.filter.from} day={filter.from} onChange={(from) => onChange(withDays(filter, { from }))} />
-          <Day words={text.filter.until} day={filter.until} onChange={(until) => onChange(withDays(filter, { until }))} />
+          <Day
+            words={text.filter.until}
+            day={filter.until}
+            onChange={(until) => onChange(withDays(filter, { until }))}
+          />
         </div>
       </Part>
       {(folders.length > 1 || !listed) && (
@@ -93,7 +117,11 @@ function Parts({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange
             wide
             aria-label={text.filter.where}
             value={filter.folder ?? ''}
-            onChange={(event) => onChange(event.target.value === '' ? leaving(filter, 'folder') : { ...filter, folder: event.target.value })}
+            onChange={(event) =>
+              onChange(
+                event.target.value === '' ? leaving(filter, 'folder') : { ...filter, folder: event.target.value },
+              )
+            }
           >
             <option value="">{text.filter.anywhere}</option>
             {!listed && <option value={filter.folder}>{filter.folder}</option>}
@@ -109,7 +137,14 @@ function Parts({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange
         <Choice
           label={text.filter.size}
           value={size}
-          options={[{ value: '', words: text.filter.anySize }, ...SIZES.map((range) => ({ value: wordOf(range), words: text.filter.sizeOf(wordOf(range)), name: text.filter.sizeName(range) }))]}
+          options={[
+            { value: '', words: text.filter.anySize },
+            ...SIZES.map((range) => ({
+              value: wordOf(range),
+              words: text.filter.sizeOf(wordOf(range)),
+              name: text.filter.sizeName(range),
+            })),
+          ]}
           onChange={(value) => {
             const range = SIZES.find((each) => wordOf(each) === value);
             onChange(range === undefined ? leaving(filter, 'faces') : { ...filter, faces: range });
@@ -125,7 +160,9 @@ function Parts({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange
             { value: String(CLEAR), words: text.filter.clear },
             { value: String(VERY_CLEAR), words: text.filter.veryClear },
           ]}
-          onChange={(value) => onChange(value === '' ? leaving(filter, 'minQuality') : { ...filter, minQuality: Number(value) })}
+          onChange={(value) =>
+            onChange(value === '' ? leaving(filter, 'minQuality') : { ...filter, minQuality: Number(value) })
+          }
         />
       </Part>
     </div>
@@ -176,7 +213,15 @@ function Years({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange
 /** While a year is typed it is 0002, then 0020: nothing is asked for before it is whole. */
 const WHOLE_YEAR = '1000';
 
-function Day({ words, day = '', onChange }: { words: string; day?: string | undefined; onChange: (day: string | undefined) => void }) {
+function Day({
+  words,
+  day = '',
+  onChange,
+}: {
+  words: string;
+  day?: string | undefined;
+  onChange: (day: string | undefined) => void;
+}) {
   const [typed, setTyped] = useState(day);
   const [last, setLast] = useState(day);
   if (last !== day) {

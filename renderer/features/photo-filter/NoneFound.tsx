@@ -9,11 +9,23 @@ import { chipsOf, type FilterWords } from './filter-words.ts';
 /** More are a row of buttons nobody reads; the chips are there. */
 const MOST_SHOWN = 3;
 
-export function NoneFound({ filter, words, onChange }: { filter: PhotoFilter; words: FilterWords; onChange: (filter: PhotoFilter) => void }) {
+export function NoneFound({
+  filter,
+  words,
+  onChange,
+}: {
+  filter: PhotoFilter;
+  words: FilterWords;
+  onChange: (filter: PhotoFilter) => void;
+}) {
   const text = useText();
   const chips = chipsOf(filter);
   return (
-    <EmptyState icon="filter" title={text.filter.none(text.filter.phrase(words))} body={text.filter.noneBody(chips.length)}>
+    <EmptyState
+      icon="filter"
+      title={text.filter.none(text.filter.phrase(words))}
+      body={text.filter.noneBody(chips.length)}
+    >
       {chips.length > 1 &&
         chips.slice(0, MOST_SHOWN).map((chip) => (
           <Button key={chip.key} icon="minus" onClick={() => onChange(chip.rest)}>

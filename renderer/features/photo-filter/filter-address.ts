@@ -1,4 +1,5 @@
-// Which photos are asked for, as the address says it: '#/photos?with=3,5&without=7&from=2024-05-01&faces=3-5'. Pure. Page.
+// Which photos are asked for, as the address says it: '#/photos?with=3,5&without=7&from=2024-05-01&faces=3-5'. Pure.
+// Page.
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { PhotoQuery } from '../../../electron/contract/photos.ts';
 import { href } from '../../data/router.ts';
@@ -33,7 +34,16 @@ export function parseFilter(query: URLSearchParams): PhotoFilter {
 }
 
 /** The address of the photos that fit. */
-export function filterHref({ people = [], without = [], unnamed, from, until, folder, faces, minQuality }: PhotoFilter): string {
+export function filterHref({
+  people = [],
+  without = [],
+  unnamed,
+  from,
+  until,
+  folder,
+  faces,
+  minQuality,
+}: PhotoFilter): string {
   return href('photos', undefined, {
     ...(people.length > 0 && { with: people.join(',') }),
     ...(without.length > 0 && { without: without.join(',') }),
@@ -50,15 +60,26 @@ export function filterHref({ people = [], without = [], unnamed, from, until, fo
 export const isEverything = (filter: PhotoFilter): boolean => filterHref(filter) === href('photos');
 
 /** Days in a row: `from` first. The end that was not changed gives way to the one that was. */
-export function withDays(filter: PhotoFilter, changed: { from?: string | undefined } | { until?: string | undefined }): PhotoFilter {
+export function withDays(
+  filter: PhotoFilter,
+  changed: { from?: string | undefined } | { until?: string | undefined },
+): PhotoFilter {
   const { from: _from, until: _until, ...rest } = filter;
   let { from, until } = { from: filter.from, until: filter.until, ...changed };
-  if (from !== undefined && until !== undefined && from > until) [from, until] = 'from' in changed ? [from, from] : [until, until];
+  if (from !== undefined && until !== undefined && from > until)
+    [from, until] = 'from' in changed ? [from, from] : [until, until];
   return { ...rest, ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
 }
 
 function idsOf(word: string | null): PersonId[] {
-  return [...new Set((word ?? '').split(',').filter((each) => /^\d{1,15}$/.test(each)).map(Number))];
+  return [
+    ...new Set(
+      (word ?? '')
+        .split(',')
+        .filter((each) => /^\d{1,15}$/.test(each))
+        .map(Number),
+    ),
+  ];
 }
 
 /** A day of the calendar, or null. */
@@ -77,4 +98,5 @@ function rangeOf(word: string | null): { min?: number; max?: number } | null {
 }
 
 /** The other way about. */
-export const wordOf = ({ min, max }: { min?: number; max?: number }): string => (min === max ? `${min ?? ''}` : `${min ?? ''}-${max ?? ''}`);
+export const wordOf = ({ min, max }: { min?: number; max?: number }): string =>
+  min === max ? `${min ?? ''}` : `${min ?? ''}-${max ?? ''}`;

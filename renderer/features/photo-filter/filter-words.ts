@@ -6,8 +6,7 @@ import type { PhotoFilter } from './filter-address.ts';
 
 /** Days that have a name of their own are called by it. Times are the start of a day, as UTC. */
 export type Period =
-  | { is: 'year' | 'month' | 'day' | 'since' | 'until'; at: number }
-  | { is: 'range'; from: number; until: number };
+  { is: 'year' | 'month' | 'day' | 'since' | 'until'; at: number } | { is: 'range'; from: number; until: number };
 
 /** What a sentence about the filter is made of; null and empty: not asked for. */
 export interface FilterWords {
@@ -53,11 +52,19 @@ export function chipsOf(filter: PhotoFilter): Chip[] {
   const { people = [], without = [], unnamed, folder, faces, minQuality } = filter;
   const period = periodOf(filter);
   const chips: Chip[] = [];
-  for (const personId of people) chips.push({ key: `with-${personId}`, is: 'with', personId, rest: withoutPerson(filter, 'people', personId) });
-  for (const personId of without) chips.push({ key: `without-${personId}`, is: 'without', personId, rest: withoutPerson(filter, 'without', personId) });
+  for (const personId of people)
+    chips.push({ key: `with-${personId}`, is: 'with', personId, rest: withoutPerson(filter, 'people', personId) });
+  for (const personId of without)
+    chips.push({
+      key: `without-${personId}`,
+      is: 'without',
+      personId,
+      rest: withoutPerson(filter, 'without', personId),
+    });
   if (unnamed) chips.push({ key: 'unnamed', is: 'unnamed', rest: leaving(filter, 'unnamed') });
   if (faces !== undefined) chips.push({ key: 'faces', is: 'faces', faces, rest: leaving(filter, 'faces') });
-  if (minQuality !== undefined) chips.push({ key: 'quality', is: 'quality', minQuality, rest: leaving(filter, 'minQuality') });
+  if (minQuality !== undefined)
+    chips.push({ key: 'quality', is: 'quality', minQuality, rest: leaving(filter, 'minQuality') });
   if (period !== null) chips.push({ key: 'period', is: 'period', period, rest: leaving(filter, 'from', 'until') });
   if (folder !== undefined) chips.push({ key: 'folder', is: 'folder', folder, rest: leaving(filter, 'folder') });
   return chips;
@@ -75,7 +82,12 @@ function withoutPerson(filter: PhotoFilter, key: 'people' | 'without', personId:
 }
 
 /** `gone`: what to call a person who is not there any more. */
-export function wordsOf(filter: PhotoFilter, people: ReadonlyMap<PersonId, Pick<PersonSummary, 'name'>>, gone: string, folders: readonly FolderSummary[]): FilterWords {
+export function wordsOf(
+  filter: PhotoFilter,
+  people: ReadonlyMap<PersonId, Pick<PersonSummary, 'name'>>,
+  gone: string,
+  folders: readonly FolderSummary[],
+): FilterWords {
   const nameOf = (id: PersonId): string => people.get(id)?.name ?? gone;
   return {
     people: filter.people?.map(nameOf) ?? [],
@@ -90,7 +102,10 @@ export function wordsOf(filter: PhotoFilter, people: ReadonlyMap<PersonId, Pick<
 
 /** A folder that holds no photos any more keeps the last part of its path. */
 export function folderName(id: string, folders: readonly FolderSummary[]): string {
-  return folders.find((folder) => folder.id === id)?.name ?? id.slice(Math.max(id.lastIndexOf('/'), id.lastIndexOf('\\')) + 1);
+  return (
+    folders.find((folder) => folder.id === id)?.name ??
+    id.slice(Math.max(id.lastIndexOf('/'), id.lastIndexOf('\\')) + 1)
+  );
 }
 
 /** The years in which photos were taken, newest first. `takenAt` in either order of time. */

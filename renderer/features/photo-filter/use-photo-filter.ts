@@ -24,7 +24,10 @@ export function usePhotoFilter(route: Route): ActiveFilter {
   const filter = useMemo(() => parseFilter(new URLSearchParams(key)), [key]);
   const list = useQueryWhen((filter.people ?? filter.without) !== undefined, 'listPeople').data;
   const folders = useQueryWhen(filter.folder !== undefined, 'listFolders').data ?? [];
-  const people = useMemo(() => (list === undefined ? NOBODY : new Map(list.map((person) => [person.id, person]))), [list]);
+  const people = useMemo(
+    () => (list === undefined ? NOBODY : new Map(list.map((person) => [person.id, person]))),
+    [list],
+  );
   return {
     filter,
     words: isEverything(filter) ? null : wordsOf(filter, people, list === undefined ? '…' : text.filter.gone, folders),

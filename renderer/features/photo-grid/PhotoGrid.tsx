@@ -1,4 +1,5 @@
-// Photos in justified rows under months; only the rows in sight are in the document, so 100,000 photos are no more than ten. Page.
+// Photos in justified rows under months; only the rows in sight are in the document, so 100,000 photos are no more than
+// ten. Page.
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PhotoId } from '../../../electron/contract/ids.ts';
 import type { PhotoGrid as PhotoColumns } from '../../../electron/contract/photos.ts';
@@ -60,7 +61,13 @@ export function PhotoGrid({ photos, label, months = false, onOpen }: PhotoGridPr
         )}
       </div>
       {months && rows !== null && scroller !== null && size !== null && (
-        <Scrubber rows={rows} scroller={scroller} viewport={size.height} label={text.photos.scrubber} onScrub={setScrubbing} />
+        <Scrubber
+          rows={rows}
+          scroller={scroller}
+          viewport={size.height}
+          label={text.photos.scrubber}
+          onScrub={setScrubbing}
+        />
       )}
     </div>
   );
@@ -79,7 +86,10 @@ function GridRows({ photos, rows, scroller, label, scrubbing, onOpen }: GridRows
   const text = useText();
   const root = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<{ id: PhotoId | undefined; focus: boolean }>({ id: undefined, focus: false });
-  const activeIndex = useMemo(() => Math.max(0, active.id === undefined ? 0 : photos.ids.indexOf(active.id)), [photos, active.id]);
+  const activeIndex = useMemo(
+    () => Math.max(0, active.id === undefined ? 0 : photos.ids.indexOf(active.id)),
+    [photos, active.id],
+  );
   const rowWindow = useRowWindow(rows, scroller, rows.rowOf[activeIndex] ?? 0);
   const passing = useFastScroll(scroller) || scrubbing;
   const hasPictures = useDrawnRows(rowWindow.rows, PHOTOS_IN_A_ROW, passing);
@@ -91,7 +101,8 @@ function GridRows({ photos, rows, scroller, label, scrubbing, onOpen }: GridRows
   };
 
   useEffect(() => {
-    if (active.focus) root.current?.querySelector<HTMLElement>(`[data-photo="${active.id}"]`)?.focus({ preventScroll: true });
+    if (active.focus)
+      root.current?.querySelector<HTMLElement>(`[data-photo="${active.id}"]`)?.focus({ preventScroll: true });
   }, [active]);
 
   useViewerClosed((last) => {
@@ -135,7 +146,9 @@ function GridRows({ photos, rows, scroller, label, scrubbing, onOpen }: GridRows
               style={place}
             >
               <div role="rowheader">
-                <h2 className={styles.month}>{section !== undefined && text.format.months(section.time, section.until)}</h2>
+                <h2 className={styles.month}>
+                  {section !== undefined && text.format.months(section.time, section.until)}
+                </h2>
               </div>
             </div>
           );
@@ -169,11 +182,23 @@ interface PhotoRowProps {
 const PhotoRow = memo(function PhotoRow({ photos, rows, row, pictures, active, onFocus, onOpen }: PhotoRowProps) {
   const text = useText();
   return (
-    <div role="row" aria-rowindex={row + 1} className={styles.row} style={{ top: rows.top[row], height: rows.height[row] }}>
+    <div
+      role="row"
+      aria-rowindex={row + 1}
+      className={styles.row}
+      style={{ top: rows.top[row], height: rows.height[row] }}
+    >
       {cellsOf(rows, row).map(({ index, left, width, height }) => {
         const id = photos.ids[index] ?? 0;
         const name = text.photos.photo(text.format.dateTime(photos.takenAt[index] ?? 0));
-        return <PhotoTile key={id} {...{ id, name, left, width, height, onFocus, onOpen }} empty={!pictures} tabbable={index === active} />;
+        return (
+          <PhotoTile
+            key={id}
+            {...{ id, name, left, width, height, onFocus, onOpen }}
+            empty={!pictures}
+            tabbable={index === active}
+          />
+        );
       })}
     </div>
   );

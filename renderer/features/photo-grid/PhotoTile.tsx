@@ -60,7 +60,9 @@ export function PhotoTile({ id, name, left, width, height, empty, tabbable, onFo
         onClick={open}
         onFocus={() => onFocus(id)}
       >
-        {!empty && <img src={media.photo(id, longer <= 340 ? 320 : 640)} alt={name} decoding="async" draggable={false} />}
+        {!empty && (
+          <img src={media.photo(id, longer <= 340 ? 320 : 640)} alt={name} decoding="async" draggable={false} />
+        )}
       </a>
       {lingering && <HoverFaces id={id} />}
     </div>

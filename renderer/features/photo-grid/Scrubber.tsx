@@ -67,7 +67,16 @@ export function Scrubber({ rows, scroller, viewport, label, onScrub }: ScrubberP
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, PageDown: at + 12, PageUp: at - 12, Home: 0, End: rows.sections.length - 1 };
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowRight: at + 1,
+      ArrowUp: at - 1,
+      ArrowLeft: at - 1,
+      PageDown: at + 12,
+      PageUp: at - 12,
+      Home: 0,
+      End: rows.sections.length - 1,
+    };
     const section = steps[event.key];
     if (section === undefined) return;
     event.preventDefault();

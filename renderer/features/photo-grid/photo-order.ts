@@ -10,5 +10,9 @@ export interface Neighbours {
 
 export function neighbours(list: readonly PhotoId[], id: PhotoId): Neighbours {
   const at = list.indexOf(id);
-  return { position: at + 1, previous: at > 0 ? (list[at - 1] ?? null) : null, next: at >= 0 ? (list[at + 1] ?? null) : null };
+  return {
+    position: at + 1,
+    previous: at > 0 ? (list[at - 1] ?? null) : null,
+    next: at >= 0 ? (list[at + 1] ?? null) : null,
+  };
 }

@@ -82,7 +82,7 @@ export function layRows({ aspects, takenAt }: Pick<PhotoGrid, 'aspects' | 'taken
     section.row = row;
     if (header > 0) close(section.first, section.first, header);
     const end = section.first + section.count;
-    for (let from = section.first; from < end; ) {
+    for (let from = section.first; from < end;) {
       const { until, rowHeight } = nextRow(clamped, from, end, width, height, gap);
       close(from, until, rowHeight + gap);
       from = until;
@@ -103,8 +103,17 @@ export function layRows({ aspects, takenAt }: Pick<PhotoGrid, 'aspects' | 'taken
   };
 }
 
-/** Takes photos while the row is taller than wished, and decides whether the last one is better left to the next row. */
-function nextRow(aspects: Float32Array, from: number, end: number, width: number, height: number, gap: number): { until: number; rowHeight: number } {
+/**
+ * Takes photos while the row is taller than wished, and decides whether the last one is better left to the next row.
+ */
+function nextRow(
+  aspects: Float32Array,
+  from: number,
+  end: number,
+  width: number,
+  height: number,
+  gap: number,
+): { until: number; rowHeight: number } {
   let sum = 0;
   let before = 0;
   for (let until = from + 1; until <= end; until++) {
@@ -143,7 +152,8 @@ export function monthsOf(takenAt: readonly number[]): Section[] {
 
 /** Neighbouring months that do not fill a row each share one: a header over a single photo is mostly empty window. */
 function joinSparse(months: readonly Section[], aspects: Float32Array, { width, height, gap }: RowOptions): Section[] {
-  const widthOf = ({ first, count }: Section): number => aspects.subarray(first, first + count).reduce((sum, aspect) => sum + aspect * height + gap, 0);
+  const widthOf = ({ first, count }: Section): number =>
+    aspects.subarray(first, first + count).reduce((sum, aspect) => sum + aspect * height + gap, 0);
   const joined: Section[] = [];
   // How far the last of `joined` fills its row, if it may take in another.
   let filled = Number.POSITIVE_INFINITY;
@@ -186,7 +196,8 @@ export function cellsOf(rows: Rows, row: number): Cell[] {
   }
   const last = cells.at(-1);
   // Rounding the height moved the edge by up to a few pixels; a row that was meant to be full ends at the edge.
-  if (last !== undefined && Math.abs(last.left + last.width - width) <= Math.max(6, count)) last.width = Math.max(1, width - last.left);
+  if (last !== undefined && Math.abs(last.left + last.width - width) <= Math.max(6, count))
+    last.width = Math.max(1, width - last.left);
   return cells;
 }
 

@@ -1,5 +1,14 @@
-// The whole window takes files, and says in words what dropping here will do; DropZone does so for a part of a screen. Page.
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type DragEvent as ReactDragEvent, type ReactNode } from 'react';
+// The whole window takes files, and says in words what dropping here will do; DropZone does so for a part of a screen.
+// Page.
+import {
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type DragEvent as ReactDragEvent,
+  type ReactNode,
+} from 'react';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { cx } from '../../components/cx.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -8,9 +17,12 @@ import { useTakeFiles } from './use-take-files.ts';
 import styles from './DropTarget.module.css';
 import { Icon } from '../../components/icons.tsx';
 
-const hasFiles = (transfer: DataTransfer | null): transfer is DataTransfer => transfer?.types.includes('Files') ?? false;
+const hasFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
+  transfer?.types.includes('Files') ?? false;
 
-/** 'dragover' comes several times a second while files hang over the window; this long without one, and they have left. */
+/**
+ * 'dragover' comes several times a second while files hang over the window; this long without one, and they have left.
+ */
 const LEFT_AFTER_MS = 250;
 
 export function DropTarget({ children }: { children: ReactNode }) {
@@ -45,7 +57,9 @@ export function DropTarget({ children }: { children: ReactNode }) {
     event.preventDefault();
     const handler = handlers.current.at(-1);
     if (!handler) return;
-    void take(event.dataTransfer, { wanted: handler.wanted }).then((sources) => sources !== null && handler.onDrop(sources));
+    void take(event.dataTransfer, { wanted: handler.wanted }).then(
+      (sources) => sources !== null && handler.onDrop(sources),
+    );
   });
 
   useEffect(() => {
@@ -117,7 +131,12 @@ export function DropZone({ describe, onDrop, className, children }: DropZoneProp
   };
 
   return (
-    <div className={cx(styles.zone, words !== null && styles.over, className)} onDragOver={over} onDragLeave={leave} onDrop={drop}>
+    <div
+      className={cx(styles.zone, words !== null && styles.over, className)}
+      onDragOver={over}
+      onDragLeave={leave}
+      onDrop={drop}
+    >
       {children}
       {words !== null && (
         <p className={styles.zoneWords} role="status">

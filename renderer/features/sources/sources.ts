@@ -1,4 +1,5 @@
-// What was dropped or chosen, as Source[]: paths where the door knows them, else an upload that keeps the folders. Page.
+// What was dropped or chosen, as Source[]: paths where the door knows them, else an upload that keeps the folders.
+// Page.
 import type { Bridge } from '../../../electron/contract/api.ts';
 import type { Failure, PathFailure } from '../../../electron/contract/errors.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
@@ -23,7 +24,10 @@ interface TakeOptions {
   wanted?: Wanted | undefined;
 }
 
-/** Of what lies in a folder only this is sent, since a browser would copy the films too: photos; with them lists (.txt, .csv) where pairs are to be measured; or model packs. */
+/**
+ * Of what lies in a folder only this is sent, since a browser would copy the films too: photos; with them lists (.txt,
+ * .csv) where pairs are to be measured; or model packs.
+ */
 export type Wanted = 'photos' | 'photos-and-lists' | 'models';
 
 const UPLOADS_AT_ONCE = 4;
@@ -41,10 +45,16 @@ export function takeSources(given: DataTransfer | FileList, options: TakeOptions
     return Promise.resolve({ sources: paths.map((path) => ({ path: path as string })), failed: [] });
   }
   const wanted = options.wanted ?? 'photos';
-  return uploadAll(entries.some((entry) => entry !== null) ? walk(entries, wanted) : Promise.resolve(chosen(files, wanted)), options);
+  return uploadAll(
+    entries.some((entry) => entry !== null) ? walk(entries, wanted) : Promise.resolve(chosen(files, wanted)),
+    options,
+  );
 }
 
-/** What is wanted of the dropped folders, and every file dropped by itself whatever it is (a wrong one deserves its sentence). */
+/**
+ * What is wanted of the dropped folders, and every file dropped by itself whatever it is (a wrong one deserves its
+ * sentence).
+ */
 async function walk(entries: readonly (FileSystemEntry | null)[], wanted: Wanted): Promise<PlacedFile[]> {
   const found: PlacedFile[] = [];
   const visit = async (entry: FileSystemEntry, parent: string): Promise<void> => {
@@ -81,7 +91,8 @@ function chosen(files: readonly File[], wanted: Wanted): PlacedFile[] {
 }
 
 // The endings the core looks for in a folder (electron/library/scan.ts).
-const PHOTO_NAME = /\.(jpe?g|jpe|jfif|png|webp|gif|tiff?|avif|hei[cf]|hif|bmp|jxl|jp2|dng|cr[23]|nef|arw|orf|rw2|raf)$/i;
+const PHOTO_NAME =
+  /\.(jpe?g|jpe|jfif|png|webp|gif|tiff?|avif|hei[cf]|hif|bmp|jxl|jp2|dng|cr[23]|nef|arw|orf|rw2|raf)$/i;
 
 /** What a model pack consists of, or comes in. */
 const PACK_FILE = /^([^.].*\.(onnx|zip)|pack\.json)$/i;
@@ -118,7 +129,10 @@ export function uploadUrl(batch: string, path: string): string {
 
 async function uploadAll(finding: Promise<PlacedFile[]>, { onProgress, wanted }: TakeOptions): Promise<TakenSources> {
   const files = keepApart(await finding);
-  if (files.length === 0) throw wanted === 'models' ? new CallError('no-models', 'There are no models in what was given.') : new CallError('no-photos', 'There are no photos in what was given.');
+  if (files.length === 0)
+    throw wanted === 'models'
+      ? new CallError('no-models', 'There are no models in what was given.')
+      : new CallError('no-photos', 'There are no photos in what was given.');
   const batch = crypto.randomUUID();
   const failed: PathFailure[] = [];
   let next = 0;
@@ -148,7 +162,11 @@ async function upload(batch: string, { path, file }: PlacedFile): Promise<CallEr
     return new CallError('vanished', 'The file is not there any more.', { file: file.name });
   }
   try {
-    const response = await fetch(uploadUrl(batch, path), { method: 'PUT', body: file, headers: { 'X-Last-Modified': String(file.lastModified) } });
+    const response = await fetch(uploadUrl(batch, path), {
+      method: 'PUT',
+      body: file,
+      headers: { 'X-Last-Modified': String(file.lastModified) },
+    });
     if (response.ok) return null;
     const failure = (await response.json().catch(() => null)) as Failure | null;
     return failure?.code === undefined ? new CallError('internal', response.statusText) : CallError.from(failure);

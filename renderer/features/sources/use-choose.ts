@@ -9,9 +9,18 @@ import { useToast } from '../../components/hooks/use-toast.ts';
 
 export type Choice = 'photos' | 'folder' | 'folder-with-list' | 'pack' | 'pack-folder';
 
-const WANTED: Record<Choice, Wanted> = { photos: 'photos', folder: 'photos', 'folder-with-list': 'photos-and-lists', pack: 'models', 'pack-folder': 'models' };
+const WANTED: Record<Choice, Wanted> = {
+  photos: 'photos',
+  folder: 'photos',
+  'folder-with-list': 'photos-and-lists',
+  pack: 'models',
+  'pack-folder': 'models',
+};
 
-/** Null: the dialog was closed, or nothing could be taken (a toast has said so). Call it inside a click. A pack is one zip or ONNX file, or one folder. */
+/**
+ * Null: the dialog was closed, or nothing could be taken (a toast has said so). Call it inside a click. A pack is one
+ * zip or ONNX file, or one folder.
+ */
 export function useChoose(): (what: Choice) => Promise<Source[] | null> {
   const door = useQuery('getDoor').data;
   const take = useTakeFiles();
@@ -42,7 +51,9 @@ function askBrowser(what: Choice): Promise<FileList | null> {
     if (what === 'pack') input.accept = '.onnx,.zip';
     else if (what === 'photos') input.accept = 'image/*,.heic,.heif';
     else input.webkitdirectory = true;
-    input.addEventListener('change', () => resolve(input.files !== null && input.files.length > 0 ? input.files : null));
+    input.addEventListener('change', () =>
+      resolve(input.files !== null && input.files.length > 0 ? input.files : null),
+    );
     input.addEventListener('cancel', () => resolve(null));
     input.click();
   });

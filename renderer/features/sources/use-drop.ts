@@ -23,5 +23,8 @@ export function useDrop({ describe, onDrop, wanted }: DropHandler): void {
   const registry = useContext(DropContext);
   const sayWhat = useEffectEvent(describe);
   const doIt = useEffectEvent(onDrop);
-  useEffect(() => registry?.register({ describe: (files) => sayWhat(files), onDrop: (sources) => doIt(sources), wanted }), [registry, wanted]);
+  useEffect(
+    () => registry?.register({ describe: (files) => sayWhat(files), onDrop: (sources) => doIt(sources), wanted }),
+    [registry, wanted],
+  );
 }

@@ -10,7 +10,9 @@ export type OpeningProbe = { state: 'idle' | 'opening'; error: null } | { state:
 const IDLE: OpeningProbe = { state: 'idle', error: null };
 
 /** Only the first of the sources is looked at. */
-export function useOpenProbe(onOpened: (probe: Probe) => void): OpeningProbe & { open: (sources: readonly Source[]) => void; forget: () => void } {
+export function useOpenProbe(
+  onOpened: (probe: Probe) => void,
+): OpeningProbe & { open: (sources: readonly Source[]) => void; forget: () => void } {
   const [opening, setOpening] = useState<OpeningProbe>(IDLE);
   const latest = useRef<((probe: Probe) => void) | null>(null);
   useEffect(() => {

@@ -6,8 +6,13 @@ import { useText } from '../../i18n/use-text.ts';
 import { takeSources, type Wanted } from './sources.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 
-/** Call the returned function inside the drop or change event. Null: nothing could be taken, and a toast has said why. */
-export function useTakeFiles(): (given: DataTransfer | FileList, options?: { wanted?: Wanted | undefined }) => Promise<Source[] | null> {
+/**
+ * Call the returned function inside the drop or change event. Null: nothing could be taken, and a toast has said why.
+ */
+export function useTakeFiles(): (
+  given: DataTransfer | FileList,
+  options?: { wanted?: Wanted | undefined },
+) => Promise<Source[] | null> {
   const text = useText();
   const toast = useToast();
   return useCallback(
@@ -19,7 +24,11 @@ export function useTakeFiles(): (given: DataTransfer | FileList, options?: { wan
         else progress.update(words);
       };
       try {
-        const { sources, failed } = await takeSources(given, { pathForFile: bridge.pathForFile, onProgress, wanted: options?.wanted });
+        const { sources, failed } = await takeSources(given, {
+          pathForFile: bridge.pathForFile,
+          onProgress,
+          wanted: options?.wanted,
+        });
         if (failed.length > 0) toast.say(text.frame.notCopied(failed.length));
         return sources;
       } catch (error) {

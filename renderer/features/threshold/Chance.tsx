@@ -1,4 +1,5 @@
-// How likely it is that two faces are one person, by the last measure of this library; or that there is too little to tell. Page.
+// How likely it is that two faces are one person, by the last measure of this library; or that there is too little to
+// tell. Page.
 import type { CalibrationNote } from '../../../electron/contract/measure.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { href } from '../../data/router.ts';
@@ -14,7 +15,9 @@ export function Chance({ probability, calibration }: ChanceProps) {
   const { verdict: words } = useText().trust;
   return (
     <div className={styles.chance}>
-      {calibration !== null && <p className={styles.said}>{probability === null ? words.tooLittle : words.same(probability)}</p>}
+      {calibration !== null && (
+        <p className={styles.said}>{probability === null ? words.tooLittle : words.same(probability)}</p>
+      )}
       <ChanceNote known={probability !== null} calibration={calibration} />
     </div>
   );
@@ -34,7 +37,9 @@ export function ChanceNote({ known, calibration }: { known: boolean; calibration
   const { people, genuine, impostor, madeAt } = calibration;
   return (
     <p className={styles.note}>
-      {known ? words.restsOn(people, genuine + impostor, text.format.date(Date.parse(madeAt))) : words.tooLittleNote(people)}{' '}
+      {known
+        ? words.restsOn(people, genuine + impostor, text.format.date(Date.parse(madeAt)))
+        : words.tooLittleNote(people)}{' '}
       <a href={href('trust', undefined, { tab: 'chance' })}>{text.trust.title}</a>
     </p>
   );

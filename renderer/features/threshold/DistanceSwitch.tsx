@@ -18,7 +18,10 @@ export function DistanceSwitch({ distance }: { distance: Distance }) {
         label={text.find.distance}
         value={distance}
         onChange={(next) => void api.setSettings({ distance: next }).catch(toast.failed)}
-        options={(['cosine', 'euclidean'] as const).map((value) => ({ value, words: text.settings.distanceName[value] }))}
+        options={(['cosine', 'euclidean'] as const).map((value) => ({
+          value,
+          words: text.settings.distanceName[value],
+        }))}
       />
     </div>
   );

@@ -59,7 +59,9 @@ export function ThresholdSlider({ threshold, live, searched }: ThresholdSliderPr
       </div>
       <p className={styles.meaning}>
         {text.find.meaning(meaning)}
-        {meaning !== null && byChance >= 1 && <span className={styles.chance}> {text.find.byChance(searched, roughly(byChance), meaning.kind)}</span>}
+        {meaning !== null && byChance >= 1 && (
+          <span className={styles.chance}> {text.find.byChance(searched, roughly(byChance), meaning.kind)}</span>
+        )}
       </p>
     </div>
   );

@@ -14,8 +14,8 @@ export interface FalseMatches {
 const SAME = 5e-4;
 
 /**
- * Between two known points log10 of the FMR is taken to fall in a straight line with the similarity; beyond them nothing is claimed
- * but the bound. `points`: highest FMR first, as in Threshold. Null where the pack knows none.
+ * Between two known points log10 of the FMR is taken to fall in a straight line with the similarity; beyond them
+ * nothing is claimed but the bound. `points`: highest FMR first, as in Threshold. Null where the pack knows none.
  */
 export function falseMatches(points: readonly OperatingPoint[], similarity: number): FalseMatches | null {
   const lenient = points[0];
@@ -37,13 +37,15 @@ const STEPS = [1, 1.5, 2, 3, 5, 7, 10];
 
 function spoken(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value) + 1e-9);
-  const nearest = STEPS.reduce((best, step) => (Math.abs(Math.log(value / power / step)) < Math.abs(Math.log(value / power / best)) ? step : best));
+  const nearest = STEPS.reduce((best, step) =>
+    Math.abs(Math.log(value / power / step)) < Math.abs(Math.log(value / power / best)) ? step : best,
+  );
   return Math.round(nearest * power);
 }
 
 /**
- * The zone under the threshold where a pair is too close to call: as wide as the similarity that makes false matches ten times
- * rarer, where the threshold stands. There a stranger is still rare, and pairs of one person are not.
+ * The zone under the threshold where a pair is too close to call: as wide as the similarity that makes false matches
+ * ten times rarer, where the threshold stands. There a stranger is still rare, and pairs of one person are not.
  */
 export function closeZone({ points, value }: Threshold): { from: number; to: number } {
   return { from: value - similarityPerDecade(points, value), to: value };

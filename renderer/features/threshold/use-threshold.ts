@@ -32,7 +32,10 @@ export function useThreshold(threshold: Threshold | undefined): LiveThreshold | 
   useEffect(() => () => flush(), []);
 
   if (threshold === undefined) return null;
-  const value = draft !== null && draft.over.distance === threshold.distance && draft.over.value === threshold.value ? draft.value : threshold.value;
+  const value =
+    draft !== null && draft.over.distance === threshold.distance && draft.over.value === threshold.value
+      ? draft.value
+      : threshold.value;
   const move = (next: number): void => setDraft({ value: next, over: threshold });
   const save = (next: number | null): void => void api.setThreshold(threshold.distance, next).catch(toast.failed);
 

@@ -25,28 +25,41 @@ export const compare = {
   which: 'Which face?',
   waiting: 'The answer appears here once there are two faces.',
 
-  verdict: { same: 'The same person', close: 'Too close to say', different: 'Different people' } satisfies Record<Verdict, string> as Record<Verdict, string>,
+  verdict: { same: 'The same person', close: 'Too close to say', different: 'Different people' } satisfies Record<
+    Verdict,
+    string
+  > as Record<Verdict, string>,
   why: {
     same: (matches: FalseMatches | null) => `They are as alike as your threshold asks, or more.${strangers(matches)}`,
     close: (matches: FalseMatches | null) =>
       `They fall just short of your threshold.${strangers(matches)} Photos of one person often score no better, so sharper ones from the front would tell more.`,
-    different: (matches: FalseMatches | null) => `They are clearly less alike than your threshold asks.${strangers(matches)}`,
-  } satisfies Record<Verdict, (matches: FalseMatches | null) => string> as Record<Verdict, (matches: FalseMatches | null) => string>,
+    different: (matches: FalseMatches | null) =>
+      `They are clearly less alike than your threshold asks.${strangers(matches)}`,
+  } satisfies Record<Verdict, (matches: FalseMatches | null) => string> as Record<
+    Verdict,
+    (matches: FalseMatches | null) => string
+  >,
   similarity: 'Similarity',
   distance: { cosine: 'Cosine distance', euclidean: 'Euclidean distance' },
   threshold: 'Threshold',
   value: (value: number) => decimal(value, 3),
 
   line: 'Where this pair stands',
-  lineWords: (similarity: number, threshold: number) => `The pair’s similarity is ${decimal(similarity, 3)}, the threshold ${decimal(threshold, 3)}.`,
+  lineWords: (similarity: number, threshold: number) =>
+    `The pair’s similarity is ${decimal(similarity, 3)}, the threshold ${decimal(threshold, 3)}.`,
   axis: 'Similarity',
   pair: 'this pair',
   point: (oneIn: number) => `1 in ${number(oneIn)}`,
   points: 'Marked: how many strangers are at least this alike.',
-  zone: { different: 'Different people', close: 'Too close', same: 'The same person' } satisfies Record<Verdict, string> as Record<Verdict, string>,
+  zone: { different: 'Different people', close: 'Too close', same: 'The same person' } satisfies Record<
+    Verdict,
+    string
+  > as Record<Verdict, string>,
 };
 
 /** At this similarity or above. */
 function strangers(matches: FalseMatches | null): string {
-  return matches === null ? '' : ` ${bound[matches.kind]} 1 in ${number(matches.oneIn)} pairs of strangers are this alike.`;
+  return matches === null
+    ? ''
+    : ` ${bound[matches.kind]} 1 in ${number(matches.oneIn)} pairs of strangers are this alike.`;
 }

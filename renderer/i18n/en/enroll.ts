@@ -25,7 +25,8 @@ export const enroll = {
   cancelledNote: 'Nobody new was named. Photos that were read stay in your library.',
   failedTitle: 'This did not work',
 
-  reportTitle: (names: readonly string[]) => (names.length > 3 ? `Facet knows ${number(names.length)} people more` : `Facet knows ${list(names)} now`),
+  reportTitle: (names: readonly string[]) =>
+    names.length > 3 ? `Facet knows ${number(names.length)} people more` : `Facet knows ${list(names)} now`,
   reportAdded: (name: string) => `Added to ${name}`,
   reportNobody: 'Facet could not take a face by itself',
   reportNote: 'Look through the faces. What is wrong can be put right here.',
@@ -47,7 +48,8 @@ export const enroll = {
   likely: 'most likely',
   none: 'None of them',
   doubt: {
-    'poor-face': (file: string) => `The face in “${file}” is small, blurred or turned away. It helps little, and may mislead.`,
+    'poor-face': (file: string) =>
+      `The face in “${file}” is small, blurred or turned away. It helps little, and may mislead.`,
     'unlike-others': (file: string) => `The face in “${file}” does not look like the others. Is it somebody else?`,
   } satisfies Record<Doubt, (file: string) => string> as Record<Doubt, (file: string) => string>,
   without: (n: number) => `${count(n, photos)} not used`,

@@ -71,19 +71,24 @@ export const filter = {
 
   /** What follows "12 photos" and "No photos", its space included. */
   phrase({ people: names, without, unnamed, period, folder, faces, minQuality }: FilterWords): string {
-    const whom = [names.length > 0 && `of ${list(names)}`, without.length > 0 && `without ${either(without)}`].filter((words) => words !== false).join(' ');
+    const whom = [names.length > 0 && `of ${list(names)}`, without.length > 0 && `without ${either(without)}`]
+      .filter((words) => words !== false)
+      .join(' ');
     const more = [
       unnamed && 'with somebody unnamed',
       faces !== null && (faces.max === 0 ? 'with nobody in them' : `with ${howMany(faces)} in them`),
       minQuality !== null && `with ${clear(minQuality, true)}`,
-      period !== null && `taken ${period.is === 'day' ? 'on ' : period.is === 'year' || period.is === 'month' ? 'in ' : ''}${within(period)}`,
+      period !== null &&
+        `taken ${period.is === 'day' ? 'on ' : period.is === 'year' || period.is === 'month' ? 'in ' : ''}${within(period)}`,
       folder !== null && `in “${folder}”`,
     ];
     return ` ${[whom, ...more].filter((words) => words !== false && words !== '').join(', ')}`;
   },
-  found: (photos: number, phrase: string) => `${photos === 0 ? 'No photos' : count(photos, { one: 'photo', other: 'photos' })}${phrase}`,
+  found: (photos: number, phrase: string) =>
+    `${photos === 0 ? 'No photos' : count(photos, { one: 'photo', other: 'photos' })}${phrase}`,
   none: (phrase: string) => `No photos${phrase}`,
-  noneBody: (chips: number): string => (chips > 1 ? 'Perhaps with a little less:' : 'All your other photos are still here.'),
+  noneBody: (chips: number): string =>
+    chips > 1 ? 'Perhaps with a little less:' : 'All your other photos are still here.',
   without1: (what: string) => `Remove “${what}”`,
 
   ofPerson: 'Filter these photos',

@@ -17,7 +17,8 @@ export const find = {
   whom: 'Who are you looking for?',
   orDrop: 'Or drop a photo of somebody',
   dropFirst: 'Drop a photo of somebody',
-  orDropBody: 'Facet shows the faces in it, says who they are, and finds each of them in your photos. The photo itself is not added.',
+  orDropBody:
+    'Facet shows the faces in it, says who they are, and finds each of them in your photos. The photo itself is not added.',
   choosePhoto: 'Choose a photo…',
   drop: (files: number): string => (files === 1 ? 'Who is in this photo?' : 'Who is in the first of these photos?'),
 
@@ -35,7 +36,8 @@ export const find = {
   none: 'No photo is this alike',
   noneBody: 'Move the threshold to the left to see photos that are less alike.',
   nothing: 'Nobody in your photos looks like this',
-  nothingBody: (searched: number) => `Facet looked at ${count(searched, faces)}. More photos may help, or a sharper one to search with.`,
+  nothingBody: (searched: number) =>
+    `Facet looked at ${count(searched, faces)}. More photos may help, or a sharper one to search with.`,
   noFacesYet: 'There are no faces to look among yet',
   noFacesYetBody: 'Add photos first; Facet finds the faces in them.',
   addPhotos: 'Go to Photos',
@@ -44,16 +46,26 @@ export const find = {
     `Match ${n}${name === null ? '' : `, ${name}`}, similarity ${decimal(similarity, 3)}${probability === null ? '' : `, ${trust.verdict.same(probability)}`}`,
   namedMatch: (n: number, similarity: number) => `Match ${n}, named by you, similarity ${decimal(similarity, 3)}`,
   similarity: (value: number) => `Similarity ${decimal(value, 3)}`,
-  band: { named: 'Named by you', sure: 'Sure', likely: 'Likely', maybe: 'Maybe' } satisfies Record<BandName, string> as Record<BandName, string>,
+  band: { named: 'Named by you', sure: 'Sure', likely: 'Likely', maybe: 'Maybe' } satisfies Record<
+    BandName,
+    string
+  > as Record<BandName, string>,
   bandNamed: 'You said so, whatever the similarity.',
   /** `at`: what the lower edge of the band means; null where the pack does not say. */
-  bandAlike: (at: FalseMatches | null) => (at === null ? '' : `At most 1 in ${number(at.oneIn)} strangers look this alike.`),
-  bandMaybe: (at: FalseMatches | null) => (at === null ? 'Less alike than the default asks for.' : `Less alike: ${strangers({ ...at, kind: 'more' })} would match. Look for yourself.`),
+  bandAlike: (at: FalseMatches | null) =>
+    at === null ? '' : `At most 1 in ${number(at.oneIn)} strangers look this alike.`,
+  bandMaybe: (at: FalseMatches | null) =>
+    at === null
+      ? 'Less alike than the default asks for.'
+      : `Less alike: ${strangers({ ...at, kind: 'more' })} would match. Look for yourself.`,
 
   threshold: 'Threshold',
   atLeast: (value: string) => `Similarity at least ${value}`,
   value: (value: number) => decimal(value, 3),
-  meaning: (matches: FalseMatches | null) => (matches === null ? 'What this means for strangers is not known.' : `${withCapital(strangers(matches))} would match.`),
+  meaning: (matches: FalseMatches | null) =>
+    matches === null
+      ? 'What this means for strangers is not known.'
+      : `${withCapital(strangers(matches))} would match.`,
   valueText: (value: number, matches: FalseMatches | null) =>
     `${decimal(value, 3)}${matches === null ? '' : `: ${strangers(matches)} would match`}`,
   byChance: (searched: number, expected: number, kind: FalseMatches['kind']) => {
@@ -74,7 +86,8 @@ export const find = {
   nobody: 'Nobody you have enrolled',
   nobodyYet: 'You have enrolled nobody yet',
   nobodyYetBody: 'Drop photos of somebody on People; then Facet can say who is in a photo.',
-  isSentence: (similarity: number, threshold: number) => `Similarity ${decimal(similarity, 3)}, at or above your threshold of ${decimal(threshold, 3)}.`,
+  isSentence: (similarity: number, threshold: number) =>
+    `Similarity ${decimal(similarity, 3)}, at or above your threshold of ${decimal(threshold, 3)}.`,
   nobodySentence: (name: string, similarity: number, threshold: number) =>
     `The most alike is ${name} with ${decimal(similarity, 3)}, below your threshold of ${decimal(threshold, 3)}.`,
   candidates: 'Most alike of those you have enrolled',

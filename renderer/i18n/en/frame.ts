@@ -33,7 +33,8 @@ export const frame = {
 
   notifications: 'Notifications',
   dropNowhere: 'Dropping here does nothing',
-  copying: (done: number, total: number) => `Copying into the library: ${done} of ${count(total, { one: 'file', other: 'files' })}`,
+  copying: (done: number, total: number) =>
+    `Copying into the library: ${done} of ${count(total, { one: 'file', other: 'files' })}`,
   notCopied: (failed: number) => `${count(failed, { one: 'file', other: 'files' })} could not be copied`,
 
   chooseOrType: 'Type a name',

@@ -16,7 +16,8 @@ export const history = {
   code: (code: string) => `Code: ${code}`,
 
   emptyTitle: 'Nothing to undo yet',
-  emptyBody: 'Whatever you name, merge, move or reject will be listed here with its Undo: tomorrow too, and after a restart.',
+  emptyBody:
+    'Whatever you name, merge, move or reject will be listed here with its Undo: tomorrow too, and after a restart.',
 
   shortcutBoth: 'Undo the last change; redo it',
   shortcuts: 'In the history',

@@ -10,7 +10,8 @@ export const people = {
   grid: 'People',
   count: (people: number) => count(people, { one: 'person', other: 'people' }),
   add: 'Add a person',
-  drop: (files: number) => (files === 1 ? 'Say who this is' : `Say who is in these ${count(files, { one: 'item', other: 'items' })}`),
+  drop: (files: number) =>
+    files === 1 ? 'Say who this is' : `Say who is in these ${count(files, { one: 'item', other: 'items' })}`,
 
   emptyTitle: 'Drop photos of one person here',
   emptyBody: 'Or a folder with a folder for each person. Facet learns each face and then finds it in all your photos.',
@@ -20,7 +21,9 @@ export const people = {
   allPeople: 'All people',
 
   counts: (n: number, confirmed: number, recognised: number) =>
-    [count(n, photos), `${count(confirmed, faces)} named by you`, `${formats.en.number(recognised)} recognised`].join(' · '),
+    [count(n, photos), `${count(confirmed, faces)} named by you`, `${formats.en.number(recognised)} recognised`].join(
+      ' · ',
+    ),
   find: 'Find in photos',
   addPhotos: (name: string) => `Add photos of ${name}`,
   dropMore: (name: string) => `Add to ${name}`,
@@ -82,7 +85,8 @@ export const people = {
   review: 'Answer one by one',
 
   noFaces: (name: string) => `No face of ${name} is left`,
-  noFacesBody: (name: string) => `Add photos of ${name} and Facet learns the face anew; or remove ${name}. Undo brings faces back that were taken away.`,
+  noFacesBody: (name: string) =>
+    `Add photos of ${name} and Facet learns the face anew; or remove ${name}. Undo brings faces back that were taken away.`,
 
   selectAll: 'Select all',
   moveTo: 'Move to…',
@@ -102,10 +106,12 @@ export const people = {
   suggestion: (n: number, similarity: number) => `Face ${n}, similarity ${decimal(similarity, 3)}`,
   suggestionsKeys: (name: string) => `Click those that are not ${name}, then say yes to the rest.`,
   yesToAll: (n: number) => (n === 1 ? 'Yes' : `Yes to all ${formats.en.number(n)}`),
-  noToThese: (wrong: number, rest: number) => `No to ${formats.en.number(wrong)}, yes to ${rest === 1 ? 'the other one' : `the other ${formats.en.number(rest)}`}`,
+  noToThese: (wrong: number, rest: number) =>
+    `No to ${formats.en.number(wrong)}, yes to ${rest === 1 ? 'the other one' : `the other ${formats.en.number(rest)}`}`,
   noToAll: (n: number) => `No to all ${formats.en.number(n)}`,
   noSuggestions: 'No suggestions',
-  noSuggestionsBody: (name: string) => `Facet knows no face that may be ${name} without being sure. New photos bring new ones.`,
+  noSuggestionsBody: (name: string) =>
+    `Facet knows no face that may be ${name} without being sure. New photos bring new ones.`,
   oneByOne: 'One by one',
 
   looksLikeTwo: (name: string) => `${name} looks like two people.`,
@@ -122,6 +128,7 @@ export const people = {
   splitName: 'Who is the second person?',
   splitNameHint: 'A name, or nothing for now',
   splitOffTitle: (n: number) => `Split ${count(n, faces)} off`,
-  splitOffNote: (name: string) => `Not ${name}, and never offered as ${name} again. Without a name they go back among the nameless faces.`,
+  splitOffNote: (name: string) =>
+    `Not ${name}, and never offered as ${name} again. Without a name they go back among the nameless faces.`,
   splitNow: (n: number) => `Split off ${count(n, faces)}`,
 };

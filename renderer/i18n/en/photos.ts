@@ -14,7 +14,8 @@ export const photos = {
   addPhotos: 'Choose photos…',
   addFolder: 'Choose a folder…',
   samples: 'Try it with sample photos',
-  drop: (files: number) => (files === 1 ? 'Add it to your photos' : `Add ${count(files, { one: 'item', other: 'items' })} to your photos`),
+  drop: (files: number) =>
+    files === 1 ? 'Add it to your photos' : `Add ${count(files, { one: 'item', other: 'items' })} to your photos`,
 
   emptyTitle: 'Drop your photos here',
   emptyBody: 'Photos or whole folders. Facet finds the faces in them, here on this machine; nothing is sent anywhere.',

@@ -55,10 +55,12 @@ export const review = {
   settled: (n: number) => (n === 1 ? 'This settled one more question.' : `This settled ${number(n)} more questions.`),
 
   emptyTitle: 'Nothing to ask',
-  emptyBody: 'Facet is sure of every face it has named. New questions come with new photos, and with each person you name.',
+  emptyBody:
+    'Facet is sure of every face it has named. New questions come with new photos, and with each person you name.',
   emptyBodyOf: (name: string) => `Facet has no question about ${name}.`,
   throughTitle: 'That was all',
-  throughBody: (answered: number) => (answered === 1 ? 'One question answered. Thank you.' : `${number(answered)} questions answered. Thank you.`),
+  throughBody: (answered: number) =>
+    answered === 1 ? 'One question answered. Thank you.' : `${number(answered)} questions answered. Thank you.`,
   allQuestions: 'Questions about everybody',
 
   shortcuts: 'Answering questions',

@@ -41,7 +41,10 @@ export const settings = {
     'broke-down': () => 'Set aside for now: it broke down while in use. It is tried again later.',
     slower: (other) => `Right, but another one is faster (${other}).`,
     'not-asked': (other) => `Right, but you asked for another one (${other}).`,
-  } satisfies Record<ProviderNote['code'], (other: string) => string> as Record<ProviderNote['code'], (other: string) => string>,
+  } satisfies Record<ProviderNote['code'], (other: string) => string> as Record<
+    ProviderNote['code'],
+    (other: string) => string
+  >,
   batchesHint: 'With one picture at a time, and with sixteen.',
   batches: (one: number, sixteen: number) => `${number(Math.round(one))} by 1, ${number(Math.round(sixteen))} by 16`,
   memory: (bytes: number) => `${number(Math.round(bytes / 1e6))} MB of memory`,
@@ -62,10 +65,14 @@ export const settings = {
   licence: (licence: string) => `Licence: ${licence}`,
 
   distance: 'How faces are compared',
-  distanceName: { cosine: 'Cosine', euclidean: 'Euclidean' } satisfies Record<Distance, string> as Record<Distance, string>,
+  distanceName: { cosine: 'Cosine', euclidean: 'Euclidean' } satisfies Record<Distance, string> as Record<
+    Distance,
+    string
+  >,
   distanceNote: {
     cosine: 'By the angle between two faces’ vectors. The better choice when few mistakes are wanted.',
-    euclidean: 'By the straight distance between the vectors. The classic measure of this model, with its own threshold.',
+    euclidean:
+      'By the straight distance between the vectors. The classic measure of this model, with its own threshold.',
   } satisfies Record<Distance, string> as Record<Distance, string>,
 
   appearance: 'Appearance',

@@ -1,5 +1,12 @@
 // English: the verification lab, in words first and then in the field's terms. Page.
-import type { Identifier, Intent, Interval, MeasureSlice, SliceBy, System } from '../../../electron/contract/measure.ts';
+import type {
+  Identifier,
+  Intent,
+  Interval,
+  MeasureSlice,
+  SliceBy,
+  System,
+} from '../../../electron/contract/measure.ts';
 import type { MistakeKind } from '../../../electron/contract/trust.ts';
 import { countOf, outOf } from '../rate-counts.ts';
 import { formats, percentOf } from '../formats.ts';
@@ -10,8 +17,10 @@ const photos = { one: 'photo', other: 'photos' };
 const pairs = { one: 'pair', other: 'pairs' };
 const faces = { one: 'face', other: 'faces' };
 const percent = percentOf('en');
-const some = (value: number): string => (value > 0 && value < 10 && !Number.isInteger(value) ? decimal(value, 1) : number(Math.round(value)));
-const range = (interval: Interval | null, of: number): string => (interval === null ? '' : ` (${some(countOf(interval.low, of))} to ${some(countOf(interval.high, of))})`);
+const some = (value: number): string =>
+  value > 0 && value < 10 && !Number.isInteger(value) ? decimal(value, 1) : number(Math.round(value));
+const range = (interval: Interval | null, of: number): string =>
+  interval === null ? '' : ` (${some(countOf(interval.low, of))} to ${some(countOf(interval.high, of))})`;
 
 const DISTANCE: Record<System['distance'], string> = { cosine: 'cosine', euclidean: 'Euclidean' };
 
@@ -24,7 +33,8 @@ export const trust = {
   percent,
   value: (similarity: number) => decimal(similarity, 3),
   number,
-  interval: (interval: Interval | null, write: (value: number) => string) => (interval === null ? '–' : `${write(interval.low)} to ${write(interval.high)}`),
+  interval: (interval: Interval | null, write: (value: number) => string) =>
+    interval === null ? '–' : `${write(interval.low)} to ${write(interval.high)}`,
 
   head: {
     measure: 'Measure',
@@ -44,7 +54,8 @@ export const trust = {
     looking: 'Looking at the photos…',
     stale: 'Your decisions have changed since this was measured.',
     made: (when: string, system: string) => `Measured ${when} · ${system}`,
-    system: ({ pack, distance, head }: System) => `${pack}, ${DISTANCE[distance]}${head === null ? '' : `, trained head ${head}`}`,
+    system: ({ pack, distance, head }: System) =>
+      `${pack}, ${DISTANCE[distance]}${head === null ? '' : `, trained head ${head}`}`,
     failed: 'This could not be measured',
   },
 
@@ -52,8 +63,10 @@ export const trust = {
     title: 'Nothing has been measured yet',
     body: 'Facet compares the faces you have named with each other, and shows how often it would be right, and how often wrong, at any threshold. Your answers are the truth it is measured against.',
     fewTitle: 'There is too little to measure yet',
-    fewBody: 'It takes at least two people with names, one of them in two photos. From about 20 people with a few photos each, the answers become worth trusting.',
-    have: (named: number, several: number) => `So far: ${count(named, people)} with a name, ${number(several)} of them confirmed in two photos or more.`,
+    fewBody:
+      'It takes at least two people with names, one of them in two photos. From about 20 people with a few photos each, the answers become worth trusting.',
+    have: (named: number, several: number) =>
+      `So far: ${count(named, people)} with a name, ${number(several)} of them confirmed in two photos or more.`,
     name: 'Name people',
     protocol: 'Measure a list of pairs…',
   },
@@ -68,10 +81,12 @@ export const trust = {
     burst: (n: number) => `${count(n, faces)} of bursts and copies counted once`,
     leftOut: (n: number) => `${count(n, faces)} left out by you`,
     contradictory: (n: number) => `${count(n, pairs)} with contradicting answers`,
-    guess: (fmr: number, impostor: number) => `With ${count(impostor, { one: 'pair', other: 'pairs' })} of different people, an FMR below ${percent(fmr)} is a guess.`,
+    guess: (fmr: number, impostor: number) =>
+      `With ${count(impostor, { one: 'pair', other: 'pairs' })} of different people, an FMR below ${percent(fmr)} is a guess.`,
     missGuess: (fnmr: number) => `An FNMR below ${percent(fnmr)} too.`,
     noIntervals: 'Too few people have two photos or more: how far these numbers can be off is unknown.',
-    wideIntervals: (n: number) => `Only ${count(n, people)} have pairs of their own, so the intervals are wide and rough.`,
+    wideIntervals: (n: number) =>
+      `Only ${count(n, people)} have pairs of their own, so the intervals are wide and rough.`,
     details: 'What was counted',
   },
 
@@ -96,12 +111,14 @@ export const trust = {
     notInForce: (value: number) => `In force: ${decimal(value, 3)}.`,
     back: 'Back to it',
     tryIt: 'What would change?',
-    valueText: (value: number, fmr: number, fnmr: number) => `${decimal(value, 3)}: FMR ${percent(fmr)}, FNMR ${percent(fnmr)}`,
+    valueText: (value: number, fmr: number, fnmr: number) =>
+      `${decimal(value, 3)}: FMR ${percent(fmr)}, FNMR ${percent(fnmr)}`,
     slider: 'Threshold',
     onRoc: 'Threshold on the ROC',
     onDet: 'Threshold on the DET',
     onHistogram: 'Threshold on the histogram',
-    otherSystem: 'This measure is of another way of matching than the one in force: look, but nothing can be set from here.',
+    otherSystem:
+      'This measure is of another way of matching than the one in force: look, but nothing can be set from here.',
     protocol: 'This was measured on other photos than yours. A threshold chosen here can be set all the same.',
   },
 
@@ -127,27 +144,65 @@ export const trust = {
     mean: (value: number) => `mean ${decimal(value, 3)}`,
     table: 'Table',
     drawing: 'Plot',
-    rocLabel: (auc: number) => `ROC: photos of one person that match, against strangers taken for somebody you know. Area under it ${decimal(auc, 4)}.`,
+    rocLabel: (auc: number) =>
+      `ROC: photos of one person that match, against strangers taken for somebody you know. Area under it ${decimal(auc, 4)}.`,
     detLabel: (eer: number) => `DET: both error rates on normal-deviate axes. They are alike at ${percent(eer)}.`,
     histogramLabel: (intra: number | null, inter: number | null) =>
       `Histograms of similarity. Pairs of one person: mean ${intra === null ? 'unknown' : decimal(intra, 3)}. Pairs of different people: mean ${inter === null ? 'unknown' : decimal(inter, 3)}.`,
-    hover: (fmr: number, tar: number, threshold: number) => `FMR ${percent(fmr)} · TAR ${percent(tar)} · similarity ${decimal(threshold, 3)}`,
-    hoverBin: (similarity: number, genuine: number, impostor: number) => `${decimal(similarity, 3)} · same ${number(genuine)} · different ${number(impostor)}`,
-    columns: { threshold: 'Similarity at least', fmr: 'FMR', tar: 'TAR', fnmr: 'FNMR', interval: '95 %', from: 'From', genuine: 'Same person', impostor: 'Different people', predicted: 'Said', observed: 'Was so', pairs: 'Pairs', rank: 'Rank', people: 'People', dir: 'DIR', fpir: 'FPIR', predictedFpir: 'FPIR predicted' },
+    hover: (fmr: number, tar: number, threshold: number) =>
+      `FMR ${percent(fmr)} · TAR ${percent(tar)} · similarity ${decimal(threshold, 3)}`,
+    hoverBin: (similarity: number, genuine: number, impostor: number) =>
+      `${decimal(similarity, 3)} · same ${number(genuine)} · different ${number(impostor)}`,
+    columns: {
+      threshold: 'Similarity at least',
+      fmr: 'FMR',
+      tar: 'TAR',
+      fnmr: 'FNMR',
+      interval: '95 %',
+      from: 'From',
+      genuine: 'Same person',
+      impostor: 'Different people',
+      predicted: 'Said',
+      observed: 'Was so',
+      pairs: 'Pairs',
+      rank: 'Rank',
+      people: 'People',
+      dir: 'DIR',
+      fpir: 'FPIR',
+      predictedFpir: 'FPIR predicted',
+    },
   },
 
-  tabs: { label: 'More about this measure', choose: 'Choose', mistakes: 'Mistakes', people: 'People', numbers: 'Numbers', chance: 'Probability', identify: 'Identification', slices: 'Slices', compare: 'Compare two', report: 'Report' },
+  tabs: {
+    label: 'More about this measure',
+    choose: 'Choose',
+    mistakes: 'Mistakes',
+    people: 'People',
+    numbers: 'Numbers',
+    chance: 'Probability',
+    identify: 'Identification',
+    slices: 'Slices',
+    compare: 'Compare two',
+    report: 'Report',
+  },
 
   choose: {
     title: 'What matters most to you?',
     note: 'Each threshold is chosen on one half of your people; what it does is reported on the other half, which it has not seen.',
-    intent: { 'no-strangers': 'No strangers', balanced: 'Balanced', 'find-everyone': 'Find everyone' } satisfies Record<Intent, string> as Record<Intent, string>,
+    intent: { 'no-strangers': 'No strangers', balanced: 'Balanced', 'find-everyone': 'Find everyone' } satisfies Record<
+      Intent,
+      string
+    > as Record<Intent, string>,
     intentNote: {
       'no-strangers': 'Hardly anybody gets a name that is not theirs; some photos are missed.',
       balanced: 'Both mistakes are equally rare (the equal error rate).',
       'find-everyone': 'Hardly a photo is missed; some strangers slip in.',
     } satisfies Record<Intent, string> as Record<Intent, string>,
-    target: { 'no-strangers': 'Strangers let in, at most', balanced: 'Mistakes of each kind', 'find-everyone': 'Photos found, at least' } satisfies Record<Intent, string> as Record<Intent, string>,
+    target: {
+      'no-strangers': 'Strangers let in, at most',
+      balanced: 'Mistakes of each kind',
+      'find-everyone': 'Photos found, at least',
+    } satisfies Record<Intent, string> as Record<Intent, string>,
     targetValue: (intent: Intent, target: number) => (intent === 'no-strangers' ? oneIn(target) : percent(target)),
     reported: 'On the other half:',
     notReported: 'Too few people to hold a half back: this is what it did where it was chosen, which flatters it.',
@@ -159,30 +214,49 @@ export const trust = {
     change: (n: number, contradict: number, now: number) =>
       `${n === 0 ? 'No face changes' : `${count(n, faces)} change`}; ${contradict === 0 ? 'none contradicts you' : `${number(contradict)} ${contradict === 1 ? 'contradicts' : 'contradict'} you`}${now === contradict ? '' : ` (now ${number(now)})`}.`,
     parts: (gains: number, losses: number, renames: number) =>
-      list([gains > 0 && `${number(gains)} get a name`, losses > 0 && `${number(losses)} lose theirs`, renames > 0 && `${number(renames)} get another`].filter((part) => part !== false)),
+      list(
+        [
+          gains > 0 && `${number(gains)} get a name`,
+          losses > 0 && `${number(losses)} lose theirs`,
+          renames > 0 && `${number(renames)} get another`,
+        ].filter((part) => part !== false),
+      ),
     overruled: 'Where you have said who somebody is, your word stands.',
     apply: 'Apply',
     leave: 'Leave it as it is',
     trying: 'Working out what would change…',
-    sample: { gains: 'becomes', loses: 'loses the name', renames: 'becomes', contradicts: 'would be taken for' } satisfies Record<string, string>,
-    sampleFace: (kind: string, from: string | null, to: string | null) => `${from ?? 'Without a name'} ${kind}${to === null ? '' : ` ${to}`}`,
+    sample: {
+      gains: 'becomes',
+      loses: 'loses the name',
+      renames: 'becomes',
+      contradicts: 'would be taken for',
+    } satisfies Record<string, string>,
+    sampleFace: (kind: string, from: string | null, to: string | null) =>
+      `${from ?? 'Without a name'} ${kind}${to === null ? '' : ` ${to}`}`,
     samples: 'Faces that change',
   },
 
   mistakes: {
     title: 'Mistakes at this threshold',
-    kind: { 'false-match': 'Taken for one person', 'false-non-match': 'Missed' } satisfies Record<MistakeKind, string> as Record<MistakeKind, string>,
+    kind: { 'false-match': 'Taken for one person', 'false-non-match': 'Missed' } satisfies Record<
+      MistakeKind,
+      string
+    > as Record<MistakeKind, string>,
     which: 'Which mistakes',
     note: {
       'false-match': 'Two people, and yet this alike. Most alike first.',
       'false-non-match': 'One person, and yet this unlike. Least alike first.',
     } satisfies Record<MistakeKind, string> as Record<MistakeKind, string>,
-    none: { 'false-match': 'No two people are taken for one', 'false-non-match': 'No photo of anybody is missed' } satisfies Record<MistakeKind, string> as Record<MistakeKind, string>,
+    none: {
+      'false-match': 'No two people are taken for one',
+      'false-non-match': 'No photo of anybody is missed',
+    } satisfies Record<MistakeKind, string> as Record<MistakeKind, string>,
     noneBody: 'At this threshold there is no such mistake. Move it, and there may be.',
     total: (n: number) => count(n, pairs),
     more: 'Show more',
     similarity: (value: number) => `Similarity ${decimal(value, 3)}`,
-    pair: (n: number, a: string, b: string, similarity: number) => `Pair ${n}: ${a} and ${b}, similarity ${decimal(similarity, 3)}`,
+    pair: (n: number, a: string, b: string, similarity: number) =>
+      `Pair ${n}: ${a} and ${b}, similarity ${decimal(similarity, 3)}`,
     unnamed: 'No name',
     isOther: (name: string) => `This is ${name}`,
     isNot: (name: string) => `Not ${name}`,
@@ -204,7 +278,8 @@ export const trust = {
 
   leftOut: {
     title: 'Left out of measures',
-    note: (n: number) => `${count(n, faces)} that you called too poor to judge by. Names and search are as they were; only measures pass over them.`,
+    note: (n: number) =>
+      `${count(n, faces)} that you called too poor to judge by. Names and search are as they were; only measures pass over them.`,
     takeIn: 'Take in again',
     takeInOf: (name: string) => `Take in again: ${name}`,
     takeInAll: 'Take all in again',
@@ -219,7 +294,8 @@ export const trust = {
     keptApart: 'Kept apart',
     none: 'Nobody else looks like this.',
     own: 'Thresholds of their own',
-    ownNote: 'Somebody with many photos may do better with a threshold of their own. It is drawn toward the common one where their own pairs say little.',
+    ownNote:
+      'Somebody with many photos may do better with a threshold of their own. It is drawn toward the common one where their own pairs say little.',
     gain: (common: { fmr: number; fnmr: number }, own: { fmr: number; fnmr: number }) =>
       `On pairs that were held back: strangers ${percent(common.fmr)} with the common threshold, ${percent(own.fmr)} with people’s own; missed ${percent(common.fnmr)} and ${percent(own.fnmr)}.`,
     worthIt: 'It helps.',
@@ -228,7 +304,8 @@ export const trust = {
     nobody: 'Nobody’s own pairs call for another threshold.',
     person: 'Person',
     theirOwn: 'Own threshold',
-    beside: (value: number, common: number) => `${decimal(value, 3)} (${value >= common ? '+' : '−'}${decimal(Math.abs(value - common), 3)})`,
+    beside: (value: number, common: number) =>
+      `${decimal(value, 3)} (${value >= common ? '+' : '−'}${decimal(Math.abs(value - common), 3)})`,
     pairs: 'Pairs (same + different)',
     pairsOf: (genuine: number, impostor: number) => `${number(genuine)} + ${number(impostor)}`,
     weight: 'Their weight',
@@ -246,7 +323,8 @@ export const trust = {
     genuine: 'The same person',
     impostor: 'Different people',
     prior: 'Pairs of one person among all',
-    priorNote: 'Precision, F1, MCC and accuracy turn on how many pairs are of one person. A photo library has far fewer than a test list.',
+    priorNote:
+      'Precision, F1, MCC and accuracy turn on how many pairs are of one person. A photo library has far fewer than a test list.',
     priorOwn: (value: number) => `As here (${percent(value)})`,
     priorEven: 'Half, as in LFW',
     whole: 'The whole curve',
@@ -258,22 +336,40 @@ export const trust = {
       f1: ['F1', 'The harmonic mean of precision and recall.'],
       mcc: ['MCC', 'Matthews’ correlation: 1 is perfect, 0 is guessing. It weighs both kinds of pairs.'],
       accuracy: ['Accuracy', 'The share of all pairs that are decided rightly.'],
-      auc: ['AUC', 'The chance that a pair of one person scores above a pair of different people. 1 is perfect, 0.5 a coin toss.'],
-      partialAuc: ['Partial AUC', 'The area under the ROC up to a low FMR, where thresholds are set. Normalised: 1 is perfect, 0.5 a coin toss.'],
+      auc: [
+        'AUC',
+        'The chance that a pair of one person scores above a pair of different people. 1 is perfect, 0.5 a coin toss.',
+      ],
+      partialAuc: [
+        'Partial AUC',
+        'The area under the ROC up to a low FMR, where thresholds are set. Normalised: 1 is perfect, 0.5 a coin toss.',
+      ],
       eer: ['EER', 'Equal error rate: where FMR and FNMR are alike.'],
       fnmrAt: ['FNMR at FMR', 'How many photos of one person are missed if at most so many strangers may be let in.'],
       zeroFmr: ['ZeroFMR', 'The FNMR at the lowest threshold at which no pair of different people matches.'],
       dPrime: ['d′', 'How far apart the two kinds lie, in standard deviations.'],
       minDcf: ['min DCF', 'The least detection cost, if a target is rare and both mistakes cost alike.'],
-      averagePrecision: ['Average precision', 'The mean precision over all thresholds, each weighed by what it adds to recall.'],
+      averagePrecision: [
+        'Average precision',
+        'The mean precision over all thresholds, each weighed by what it adds to recall.',
+      ],
       intra: ['Intra-person mean', 'How alike two photos of one person are, on average.'],
       inter: ['Inter-person mean', 'How alike photos of different people are, on average.'],
       folds: ['Accuracy by folds', 'LFW’s protocol: each fold decided at the threshold chosen on the others.'],
-      brier: ['Brier score', 'The mean squared error of the probabilities. 0 is perfect; always saying 50 % gives 0.25.'],
+      brier: [
+        'Brier score',
+        'The mean squared error of the probabilities. 0 is perfect; always saying 50 % gives 0.25.',
+      ],
       ece: ['ECE', 'Expected calibration error: how far, on average, what is said lies from what is so.'],
       rank1: ['Rank 1', 'The share of photos whose nearest person is the right one.'],
-      dir: ['DIR', 'Detection and identification rate: people of the gallery who are found, first and above the threshold.'],
-      fpir: ['FPIR', 'False positive identification rate: people who are not in the gallery and yet taken for somebody in it.'],
+      dir: [
+        'DIR',
+        'Detection and identification rate: people of the gallery who are found, first and above the threshold.',
+      ],
+      fpir: [
+        'FPIR',
+        'False positive identification rate: people who are not in the gallery and yet taken for somebody in it.',
+      ],
       dcf: (prior: number) => `target ${percent(prior)}`,
       upTo: (fmr: number) => `up to FMR ${percent(fmr)}`,
       at: (fmr: number) => `FNMR at FMR ${percent(fmr)}`,
@@ -298,7 +394,8 @@ export const trust = {
     predicted: 'What was said: the same person',
     observed: 'How often it was so',
     ideal: 'means what it says',
-    plotLabel: (ece: number) => `Reliability: what was said against how often it was so. On average ${percent(ece)} off.`,
+    plotLabel: (ece: number) =>
+      `Reliability: what was said against how often it was so. On average ${percent(ece)} off.`,
     plotTitle: 'Does it mean what it says?',
   },
 
@@ -306,8 +403,12 @@ export const trust = {
     closed: 'Closed set',
     closedNote: 'Somebody is known to be among your people, and the nearest is named: how often is it the right one?',
     open: 'Open set',
-    openNote: 'Somebody may be a stranger, so the nearest is named only above the threshold: how many are found, and how many strangers are taken for somebody?',
-    by: { nearest: 'nearest photo', 'k-nearest': 'nearest few', 'class-mean': 'mean of a person' } satisfies Record<Identifier, string> as Record<Identifier, string>,
+    openNote:
+      'Somebody may be a stranger, so the nearest is named only above the threshold: how many are found, and how many strangers are taken for somebody?',
+    by: { nearest: 'nearest photo', 'k-nearest': 'nearest few', 'class-mean': 'mean of a person' } satisfies Record<
+      Identifier,
+      string
+    > as Record<Identifier, string>,
     kNearest: (k: number) => `nearest ${number(k)}`,
     first: (rank1: number, by: string) => `The right person comes first for ${percent(rank1)} of the photos (${by}).`,
     rank: 'Among the first so many people (rank)',
@@ -319,7 +420,8 @@ export const trust = {
     predicted: 'predicted',
     cmcTitle: 'Is the right person among the first?',
     galleryTitle: 'As you come to know more people',
-    cmcLabel: (rank1: number) => `CMC: the share of photos whose person is among the first so many. First: ${percent(rank1)}.`,
+    cmcLabel: (rank1: number) =>
+      `CMC: the share of photos whose person is among the first so many. First: ${percent(rank1)}.`,
     galleryLabel: 'DIR and FPIR at the threshold, by how many people there are to choose from.',
     openSentence: (size: number, fpir: string, dir: string | null) =>
       `Among ${count(size, people)}, ${dir === null ? '' : `${dir} are found, and `}${fpir} of strangers are taken for somebody.`,
@@ -331,10 +433,18 @@ export const trust = {
   slices: {
     title: 'Where it is harder',
     note: 'The same rates for parts of the pairs, at the threshold above; of two faces, the worse one tells. Facet does not guess age, sex or origin.',
-    by: { 'face-size': 'Size of the face, in pixels', sharpness: 'Sharpness', pose: 'Turned away', 'years-between': 'Years between the photos', flash: 'Flash', scan: 'Old scans' } satisfies Record<SliceBy, string> as Record<SliceBy, string>,
+    by: {
+      'face-size': 'Size of the face, in pixels',
+      sharpness: 'Sharpness',
+      pose: 'Turned away',
+      'years-between': 'Years between the photos',
+      flash: 'Flash',
+      scan: 'Old scans',
+    } satisfies Record<SliceBy, string> as Record<SliceBy, string>,
     part({ by, from, to, is }: Pick<MeasureSlice, 'by' | 'from' | 'to' | 'is'>): string {
       if (is !== null) return by === 'flash' ? (is ? 'with flash' : 'without flash') : is ? 'scanned' : 'not scanned';
-      const write = (value: number): string => (Number.isInteger(value) ? number(value) : decimal(value, value < 1 ? 2 : 1));
+      const write = (value: number): string =>
+        Number.isInteger(value) ? number(value) : decimal(value, value < 1 ? 2 : 1);
       if (from === null) return to === null ? 'all' : `under ${write(to)}`;
       return to === null ? `${write(from)} or more` : `${write(from)} to ${write(to)}`;
     },
@@ -392,7 +502,8 @@ export const trust = {
     tile: (probability: number) => percent(clamp(probability)),
     tooLittle: 'There is too little to tell how likely it is.',
     tooLittleNote: (who: number) => `Measured on ${count(who, people)}: more of them, with more photos, would tell.`,
-    restsOn: (who: number, pairsOf: number, when: string) => `By your own photos: ${count(pairsOf, pairs)} of ${count(who, people)}, measured ${when}; even odds before looking.`,
+    restsOn: (who: number, pairsOf: number, when: string) =>
+      `By your own photos: ${count(pairsOf, pairs)} of ${count(who, people)}, measured ${when}; even odds before looking.`,
     unmeasured: 'How likely it is, Facet can say once it has measured your photos.',
     measure: 'Measure in Trust',
   },

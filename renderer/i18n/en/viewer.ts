@@ -6,7 +6,8 @@ export const viewer = {
   keys: 'Arrow keys move it, with Shift they size it.',
   canvas: 'Box around a face. Arrow keys move it, with Shift they size it. Enter adds the face, Escape leaves.',
   /** For screen readers; the place in hundredths of the photo. */
-  place: (across: number, down: number, width: number, height: number) => `${across} % across, ${down} % down, ${width} by ${height} pixels`,
+  place: (across: number, down: number, width: number, height: number) =>
+    `${across} % across, ${down} % down, ${width} by ${height} pixels`,
   size: (width: number, height: number) => `${width} × ${height}`,
   accept: 'Add this face',
   looking: 'Looking at the face…',

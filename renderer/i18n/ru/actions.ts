@@ -15,15 +15,24 @@ export const actions: Messages['actions'] = {
   confirm: (p) => (number(p) === 1 ? `Лицо названо: ${p['name']}` : `${p['name']}: подтверждено ${faces(p)}`),
   move: (p) => `${p['from']} → ${p['name']}: ${faces(p)}`,
   reject: (p) => (number(p) === 1 ? `Это не ${p['name']}` : `Не ${p['name']}: ${faces(p)}`),
-  unassign: (p) => (p['back'] === undefined ? `Имя снято с ${fromFaces(p)}` : number(p) === 1 ? 'Лицо возвращено' : `Возвращено: ${faces(p)}`),
+  unassign: (p) =>
+    p['back'] === undefined
+      ? `Имя снято с ${fromFaces(p)}`
+      : number(p) === 1
+        ? 'Лицо возвращено'
+        : `Возвращено: ${faces(p)}`,
   rename: (p) => `Было «${p['before']}», стало «${p['name']}»`,
   merge: (p) => `${p['name']} и ${p['into']} — один человек`,
-  split: (p) => (p['into'] === undefined ? `${p['name']}: отделено ${faces(p)}` : `${p['name']}: ${faces(p)} отделено, теперь это ${p['into']}`),
+  split: (p) =>
+    p['into'] === undefined
+      ? `${p['name']}: отделено ${faces(p)}`
+      : `${p['name']}: ${faces(p)} отделено, теперь это ${p['into']}`,
   'remove-person': (p) => `${p['name']}: имя забыто`,
   'hide-person': (p) => `${p['name']}: не показывать`,
   'show-person': (p) => `${p['name']}: снова показывать`,
   'set-cover': (p) => `${p['name']}: новая обложка`,
-  'not-a-face': (p) => (p['drawn'] !== undefined ? 'Рамка удалена' : number(p) === 1 ? 'Это не лицо' : `Не лица: ${number(p)}`),
+  'not-a-face': (p) =>
+    p['drawn'] !== undefined ? 'Рамка удалена' : number(p) === 1 ? 'Это не лицо' : `Не лица: ${number(p)}`,
   nobody: (p) => (number(p) === 1 ? 'Лицо отложено' : `Отложено: ${faces(p)}`),
   'join-groups': (p) => `Две группы стали одной (${faces(p)})`,
   separate: (p) => `Из группы убрано ${faces(p)}`,

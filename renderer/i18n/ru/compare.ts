@@ -28,7 +28,8 @@ export const compare: Messages['compare'] = {
   verdict: { same: 'Один и тот же человек', close: 'Трудно сказать', different: 'Разные люди' },
   why: {
     same: (matches) => `Сходство не ниже порога.${strangers(matches)}`,
-    close: (matches) => `До порога не хватило совсем немного.${strangers(matches)} Но и снимки одного человека часто не похожи больше: помогут более чёткие, анфас.`,
+    close: (matches) =>
+      `До порога не хватило совсем немного.${strangers(matches)} Но и снимки одного человека часто не похожи больше: помогут более чёткие, анфас.`,
     different: (matches) => `Сходство явно ниже порога.${strangers(matches)}`,
   },
   similarity: 'Сходство',
@@ -47,5 +48,7 @@ export const compare: Messages['compare'] = {
 
 /** При таком сходстве и выше. */
 function strangers(matches: FalseMatches | null): string {
-  return matches === null ? '' : ` Настолько похожа ${bound[matches.kind]} 1 пара незнакомых людей из ${number(matches.oneIn)}.`;
+  return matches === null
+    ? ''
+    : ` Настолько похожа ${bound[matches.kind]} 1 пара незнакомых людей из ${number(matches.oneIn)}.`;
 }

@@ -10,7 +10,8 @@ export const enroll: Messages['enroll'] = {
   nameNote: 'Здесь фотографии одного человека. Если на снимке несколько лиц, Facet спросит, кто из них.',
   name: 'Имя',
   enroll: 'Запомнить',
-  eachTitle: (people) => `Запомнить ${count(people, { one: 'человека', few: 'человека', many: 'человек', other: 'человека' })}?`,
+  eachTitle: (people) =>
+    `Запомнить ${count(people, { one: 'человека', few: 'человека', many: 'человек', other: 'человека' })}?`,
   eachNote: 'Каждая папка — один человек, её название — его имя.',
   eachPerson: (name, n) => `${name} (${number(n)} фото)`,
   each: (people) => `Запомнить всех (${number(people)})`,
@@ -23,7 +24,10 @@ export const enroll: Messages['enroll'] = {
   cancelledNote: 'Никто не назван. Прочитанные фото остались в библиотеке.',
   failedTitle: 'Не получилось',
 
-  reportTitle: (names) => (names.length > 3 ? `Facet знает ещё ${count(names.length, { one: 'человека', few: 'человека', many: 'человек', other: 'человека' })}` : `Теперь Facet знает: ${list(names)}`),
+  reportTitle: (names) =>
+    names.length > 3
+      ? `Facet знает ещё ${count(names.length, { one: 'человека', few: 'человека', many: 'человек', other: 'человека' })}`
+      : `Теперь Facet знает: ${list(names)}`,
   reportAdded: (name) => `Фото добавлены: ${name}`,
   reportNobody: 'Сам Facet лицо выбрать не смог',
   reportToCheck: (n) => `На ${number(n)} фото стоит взглянуть.`,
@@ -45,7 +49,8 @@ export const enroll: Messages['enroll'] = {
   likely: 'вероятнее всего',
   none: 'Никто из них',
   doubt: {
-    'poor-face': (file) => `На фото «${file}» лицо мелкое, нерезкое или отвёрнуто. Пользы от него мало, а спутать оно может.`,
+    'poor-face': (file) =>
+      `На фото «${file}» лицо мелкое, нерезкое или отвёрнуто. Пользы от него мало, а спутать оно может.`,
     'unlike-others': (file) => `Лицо на фото «${file}» не похоже на остальные. Может быть, это кто-то другой?`,
   },
   without: (n) => `Не использовано: ${number(n)} фото`,

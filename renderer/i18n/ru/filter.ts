@@ -11,7 +11,11 @@ function within(period: Period): string {
   if (period.is === 'range') return takenFrom(period.from, period.until);
   if (period.is === 'since') return `с ${takenOn(period.at)}`;
   if (period.is === 'until') return `по ${takenOn(period.at)}`;
-  return period.is === 'year' ? `${year(period.at)} год` : period.is === 'month' ? month(period.at).toLocaleLowerCase() : takenOn(period.at);
+  return period.is === 'year'
+    ? `${year(period.at)} год`
+    : period.is === 'month'
+      ? month(period.at).toLocaleLowerCase()
+      : takenOn(period.at);
 }
 
 function howMany({ min, max }: { min?: number; max?: number }): string {
@@ -62,17 +66,29 @@ export const filter: Messages['filter'] = {
   chipPeriod: within,
   chipFolder: (name) => `папка «${name}»`,
   chipFaces: howMany,
-  chipQuality: (minQuality) => (fine(minQuality) === null ? `качество лица от ${decimal(minQuality)}` : `${fine(minQuality)}чёткие лица`),
+  chipQuality: (minQuality) =>
+    fine(minQuality) === null ? `качество лица от ${decimal(minQuality)}` : `${fine(minQuality)}чёткие лица`,
 
   phrase({ people: names, without, unnamed, period, folder, faces, minQuality }) {
     // Names stand as they are: what is not a Russian name has no other form.
     const not = without.map((name) => `не ${name}`).join(' и ');
-    const whom = names.length > 0 ? `, где есть ${list(names)}${not === '' ? '' : `, но ${not}`}` : not === '' ? '' : `, где кто угодно, но ${not}`;
+    const whom =
+      names.length > 0
+        ? `, где есть ${list(names)}${not === '' ? '' : `, но ${not}`}`
+        : not === ''
+          ? ''
+          : `, где кто угодно, но ${not}`;
     const more = [
       unnamed && 'с кем-то без имени',
       faces !== null && (faces.max === 0 ? howMany(faces) : `где ${howMany(faces)}`),
-      minQuality !== null && (fine(minQuality) === null ? `с лицом качества от ${decimal(minQuality)}` : `с ${fine(minQuality)}чётким лицом`),
-      period !== null && (period.is === 'since' || period.is === 'until' || period.is === 'range' ? within(period) : `за ${within(period)}`),
+      minQuality !== null &&
+        (fine(minQuality) === null
+          ? `с лицом качества от ${decimal(minQuality)}`
+          : `с ${fine(minQuality)}чётким лицом`),
+      period !== null &&
+        (period.is === 'since' || period.is === 'until' || period.is === 'range'
+          ? within(period)
+          : `за ${within(period)}`),
       folder !== null && `в папке «${folder}»`,
     ].filter((words) => words !== false);
     const rest = more.join(', ');

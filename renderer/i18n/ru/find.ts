@@ -9,14 +9,16 @@ const facesGenitive = { one: 'лица', few: 'лиц', many: 'лиц', other: '
 
 /** «примерно 1 незнакомец из 1 000» */
 const strangers = ({ kind, oneIn }: FalseMatches): string =>
-  ({ about: 'примерно 1 незнакомец', fewer: 'меньше чем 1 незнакомец', more: 'больше чем 1 незнакомец' })[kind] + ` из ${number(oneIn)}`;
+  ({ about: 'примерно 1 незнакомец', fewer: 'меньше чем 1 незнакомец', more: 'больше чем 1 незнакомец' })[kind] +
+  ` из ${number(oneIn)}`;
 
 export const find: Messages['find'] = {
   title: 'Поиск',
   whom: 'Кого ищем?',
   orDrop: 'Или перетащите фото человека',
   dropFirst: 'Перетащите фото человека',
-  orDropBody: 'Facet покажет лица на нём, скажет, кто это, и найдёт каждого на ваших фото. Само фото в библиотеку не попадёт.',
+  orDropBody:
+    'Facet покажет лица на нём, скажет, кто это, и найдёт каждого на ваших фото. Само фото в библиотеку не попадёт.',
   choosePhoto: 'Выбрать фото…',
   drop: (files) => (files === 1 ? 'Кто на этом фото?' : 'Кто на первом из этих фото?'),
 
@@ -47,12 +49,16 @@ export const find: Messages['find'] = {
   band: { named: 'С ваших слов', sure: 'Наверняка', likely: 'Скорее всего', maybe: 'Может быть' },
   bandNamed: 'Так сказали вы, каким бы ни было сходство.',
   bandAlike: (at) => (at === null ? '' : `Настолько похож не больше чем 1 незнакомец из ${number(at.oneIn)}.`),
-  bandMaybe: (at) => (at === null ? 'Сходство меньше, чем нужно по умолчанию.' : `Сходство меньше: подойдёт ${strangers({ ...at, kind: 'more' })}. Посмотрите сами.`),
+  bandMaybe: (at) =>
+    at === null
+      ? 'Сходство меньше, чем нужно по умолчанию.'
+      : `Сходство меньше: подойдёт ${strangers({ ...at, kind: 'more' })}. Посмотрите сами.`,
 
   threshold: 'Порог',
   atLeast: (value) => `Сходство не меньше ${value}`,
   value: (value) => decimal(value, 3),
-  meaning: (matches) => (matches === null ? 'Что это значит для незнакомых людей, неизвестно.' : `Подойдёт ${strangers(matches)}.`),
+  meaning: (matches) =>
+    matches === null ? 'Что это значит для незнакомых людей, неизвестно.' : `Подойдёт ${strangers(matches)}.`,
   valueText: (value, matches) => `${decimal(value, 3)}${matches === null ? '' : `: подойдёт ${strangers(matches)}`}`,
   byChance: (searched, expected, kind) => {
     const bound = { about: 'примерно', fewer: 'меньше', more: 'больше' }[kind];

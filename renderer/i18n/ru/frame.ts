@@ -34,8 +34,10 @@ export const frame: Messages['frame'] = {
 
   notifications: 'Уведомления',
   dropNowhere: 'Здесь с файлами ничего сделать нельзя',
-  copying: (done, total) => `Копируем в библиотеку: ${done} из ${count(total, { one: 'файла', few: 'файлов', many: 'файлов', other: 'файла' })}`,
-  notCopied: (failed) => `Не удалось скопировать ${count(failed, { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' })}`,
+  copying: (done, total) =>
+    `Копируем в библиотеку: ${done} из ${count(total, { one: 'файла', few: 'файлов', many: 'файлов', other: 'файла' })}`,
+  notCopied: (failed) =>
+    `Не удалось скопировать ${count(failed, { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' })}`,
 
   chooseOrType: 'Введите имя',
   newPerson: (name) => `Новый человек «${name}»`,

@@ -12,7 +12,13 @@ export const groups: Messages['groups'] = {
   total: (n) => count(n, { one: 'группа', few: 'группы', many: 'групп', other: 'группы' }),
   jump: (n) => `Кто это? ${count(n, { one: 'группа', few: 'группы', many: 'групп', other: 'группы' })}`,
   grouping: (n) => `Собираем похожие: ${count(n, faces)}…`,
-  questions: (n) => count(n, { one: 'вопрос ждёт ответа', few: 'вопроса ждут ответа', many: 'вопросов ждут ответа', other: 'вопроса ждут ответа' }),
+  questions: (n) =>
+    count(n, {
+      one: 'вопрос ждёт ответа',
+      few: 'вопроса ждут ответа',
+      many: 'вопросов ждут ответа',
+      other: 'вопроса ждут ответа',
+    }),
   toAsk: (name, n) => `${name}? ${count(n, faces)}`,
   showHidden: (n) => `Показать скрытых (${number(n)})`,
   hideHidden: 'Не показывать скрытых',

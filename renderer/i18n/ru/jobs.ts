@@ -51,7 +51,8 @@ export const jobs: Messages['jobs'] = {
   nothingNew: 'Нового нет: эти фото уже в библиотеке',
   unreadable: (n) => `${number(n)} не удалось прочитать`,
   enrolled: (name, faces) => `${name}: запомнили по ${number(faces)} фото`,
-  enrolledMany: (people) => `Запомнили ${count(people, { one: 'человека', few: 'человек', many: 'человек', other: 'человека' })}`,
+  enrolledMany: (people) =>
+    `Запомнили ${count(people, { one: 'человека', few: 'человек', many: 'человек', other: 'человека' })}`,
   enrolledNone: 'Ни одного лица взять не удалось',
   toCheck: (n) => `${number(n)} фото стоит проверить`,
   reportTitle: 'Файлы, которые не удалось добавить',

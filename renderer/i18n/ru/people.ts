@@ -19,7 +19,8 @@ export const people: Messages['people'] = {
   goneBody: 'Его удалили или объединили с кем-то. Это можно отменить.',
   allPeople: 'Все люди',
 
-  counts: (n, confirmed, recognised) => `${number(n)} фото · ${count(confirmed, faces)} с ваших слов · ${number(recognised)} узнано`,
+  counts: (n, confirmed, recognised) =>
+    `${number(n)} фото · ${count(confirmed, faces)} с ваших слов · ${number(recognised)} узнано`,
   find: 'Найти на фото',
   addPhotos: (name) => `Добавить фото: ${name}`,
   dropMore: (name) => `Добавить к фото: ${name}`,
@@ -46,7 +47,8 @@ export const people: Messages['people'] = {
   noPhotosBody: (name) => `Перетащите сюда фотографии (${name}), и Facet найдёт этого человека на остальных.`,
 
   facesOf: (name) => `Лица: ${name}`,
-  facesKeys: 'Щёлкните лицо и ответьте: Y — да, N — нет, пробел — дальше. С Shift выделяется несколько; их можно перетащить к другому человеку.',
+  facesKeys:
+    'Щёлкните лицо и ответьте: Y — да, N — нет, пробел — дальше. С Shift выделяется несколько; их можно перетащить к другому человеку.',
   bandConfirmed: 'С ваших слов',
   bandConfirmedNote: 'По этим лицам Facet узнаёт остальные.',
   bandRecognised: 'Узнано программой',
@@ -81,7 +83,8 @@ export const people: Messages['people'] = {
   review: 'Ответить по одному',
 
   noFaces: (name) => `${name}: лиц не осталось`,
-  noFacesBody: (name) => `Добавьте фотографии (${name}), и Facet запомнит лицо заново, — или удалите этого человека. Убранные лица вернёт отмена.`,
+  noFacesBody: (name) =>
+    `Добавьте фотографии (${name}), и Facet запомнит лицо заново, — или удалите этого человека. Убранные лица вернёт отмена.`,
 
   selectAll: 'Выделить все',
   moveTo: 'Это другой…',
@@ -104,7 +107,8 @@ export const people: Messages['people'] = {
   noToThese: (wrong, rest) => `${number(wrong)} — нет, остальные ${number(rest)} — да`,
   noToAll: (n) => `Нет, ни одно из ${number(n)}`,
   noSuggestions: 'Предположений нет',
-  noSuggestionsBody: (name) => `Лиц, о которых стоило бы спросить «это ${name}?», сейчас нет. Они появятся с новыми фото.`,
+  noSuggestionsBody: (name) =>
+    `Лиц, о которых стоило бы спросить «это ${name}?», сейчас нет. Они появятся с новыми фото.`,
   oneByOne: 'По одному',
 
   looksLikeTwo: (name) => `${name}: похоже, здесь два разных человека.`,
@@ -121,6 +125,7 @@ export const people: Messages['people'] = {
   splitName: 'Кто второй человек?',
   splitNameHint: 'Имя — или пока ничего',
   splitOffTitle: (n) => `Отделить ${count(n, faces)}`,
-  splitOffNote: (name) => `Это не ${name}, и больше так предлагаться не будут. Без имени они вернутся к безымянным лицам.`,
+  splitOffNote: (name) =>
+    `Это не ${name}, и больше так предлагаться не будут. Без имени они вернутся к безымянным лицам.`,
   splitNow: (n) => `Отделить ${count(n, faces)}`,
 };

@@ -57,7 +57,8 @@ export const review: Messages['review'] = {
   emptyBody: 'Facet уверен в каждом лице, которое назвал. Вопросы появятся с новыми фото и с каждым новым именем.',
   emptyBodyOf: (name) => `О человеке по имени ${name} вопросов нет.`,
   throughTitle: 'Это были все вопросы',
-  throughBody: (answered) => `Вы ответили на ${count(answered, { one: 'вопрос', few: 'вопроса', many: 'вопросов', other: 'вопроса' })}. Спасибо!`,
+  throughBody: (answered) =>
+    `Вы ответили на ${count(answered, { one: 'вопрос', few: 'вопроса', many: 'вопросов', other: 'вопроса' })}. Спасибо!`,
   allQuestions: 'Вопросы обо всех',
 
   shortcuts: 'Когда отвечаете на вопросы',

@@ -10,8 +10,10 @@ const peopleGenitive = { one: 'человека', few: 'человек', many: '
 const pairs = { one: 'пара', few: 'пары', many: 'пар', other: 'пары' };
 const faces = { one: 'лицо', few: 'лица', many: 'лиц', other: 'лица' };
 const percent = percentOf('ru');
-const some = (value: number): string => (value > 0 && value < 10 && !Number.isInteger(value) ? decimal(value, 1) : number(Math.round(value)));
-const range = (interval: Interval | null, of: number): string => (interval === null ? '' : ` (от ${some(countOf(interval.low, of))} до ${some(countOf(interval.high, of))})`);
+const some = (value: number): string =>
+  value > 0 && value < 10 && !Number.isInteger(value) ? decimal(value, 1) : number(Math.round(value));
+const range = (interval: Interval | null, of: number): string =>
+  interval === null ? '' : ` (от ${some(countOf(interval.low, of))} до ${some(countOf(interval.high, of))})`;
 
 export const trust: Messages['trust'] = {
   title: 'Доверие',
@@ -39,7 +41,8 @@ export const trust: Messages['trust'] = {
     looking: 'Смотрим фотографии…',
     stale: 'С тех пор вы что-то решили иначе: измерение устарело.',
     made: (when, system) => `Измерено ${when} · ${system}`,
-    system: ({ pack, distance, head }) => `${pack}, ${distance === 'cosine' ? 'косинус' : 'евклидово'}${head === null ? '' : `, обученная голова ${head}`}`,
+    system: ({ pack, distance, head }) =>
+      `${pack}, ${distance === 'cosine' ? 'косинус' : 'евклидово'}${head === null ? '' : `, обученная голова ${head}`}`,
     failed: 'Измерить не удалось',
   },
 
@@ -47,15 +50,18 @@ export const trust: Messages['trust'] = {
     title: 'Ещё ничего не измерено',
     body: 'Facet сравнит между собой лица, которые вы назвали, и покажет, как часто он прав и как часто ошибается при любом пороге. За истину берутся ваши ответы.',
     fewTitle: 'Измерять пока почти нечего',
-    fewBody: 'Нужны хотя бы два названных человека, и один из них — на двух фото. Верить результатам можно, когда людей около двадцати и у каждого по нескольку фото.',
-    have: (named, several) => `Пока названо ${count(named, people)}, из них подтверждены на двух фото и больше: ${number(several)}.`,
+    fewBody:
+      'Нужны хотя бы два названных человека, и один из них — на двух фото. Верить результатам можно, когда людей около двадцати и у каждого по нескольку фото.',
+    have: (named, several) =>
+      `Пока названо ${count(named, people)}, из них подтверждены на двух фото и больше: ${number(several)}.`,
     name: 'Назвать людей',
     protocol: 'Измерить по списку пар…',
   },
 
   counts: {
     label: 'Что измерено',
-    sentence: (genuine, impostor, who, of) => `${count(genuine, pairs)} одного человека и ${count(impostor, pairs)} разных людей: ${count(who, people)}, ${number(of)} фото.`,
+    sentence: (genuine, impostor, who, of) =>
+      `${count(genuine, pairs)} одного человека и ${count(impostor, pairs)} разных людей: ${count(who, people)}, ${number(of)} фото.`,
     sample: (impostor, all) => `${number(impostor)} — случайная выборка из ${number(all)}.`,
     explicit: (n) => `${count(n, pairs)} — по вашим ответам о двух лицах`,
     failed: (n) => `${number(n)} без пригодного лица (failure to acquire)`,
@@ -95,7 +101,8 @@ export const trust: Messages['trust'] = {
     onRoc: 'Порог на ROC',
     onDet: 'Порог на DET',
     onHistogram: 'Порог на гистограмме',
-    otherSystem: 'Измерен другой способ сравнивать, не тот, что действует: посмотреть можно, а поставить порог отсюда нельзя.',
+    otherSystem:
+      'Измерен другой способ сравнивать, не тот, что действует: посмотреть можно, а поставить порог отсюда нельзя.',
     protocol: 'Это измерено не на ваших фото. Порог отсюда всё же можно поставить.',
   },
 
@@ -121,16 +128,46 @@ export const trust: Messages['trust'] = {
     mean: (value) => `в среднем ${decimal(value, 3)}`,
     table: 'Таблица',
     drawing: 'График',
-    rocLabel: (auc) => `ROC: совпавшие фото одного человека против незнакомых, принятых за знакомых. Площадь под кривой ${decimal(auc, 4)}.`,
+    rocLabel: (auc) =>
+      `ROC: совпавшие фото одного человека против незнакомых, принятых за знакомых. Площадь под кривой ${decimal(auc, 4)}.`,
     detLabel: (eer) => `DET: обе ошибки на осях нормальных отклонений. Они равны при ${percent(eer)}.`,
     histogramLabel: (intra, inter) =>
       `Гистограммы сходства. Пары одного человека: в среднем ${intra === null ? 'неизвестно' : decimal(intra, 3)}. Пары разных людей: в среднем ${inter === null ? 'неизвестно' : decimal(inter, 3)}.`,
     hover: (fmr, tar, threshold) => `FMR ${percent(fmr)} · TAR ${percent(tar)} · сходство ${decimal(threshold, 3)}`,
-    hoverBin: (similarity, genuine, impostor) => `${decimal(similarity, 3)} · один ${number(genuine)} · разные ${number(impostor)}`,
-    columns: { threshold: 'Сходство не меньше', fmr: 'FMR', tar: 'TAR', fnmr: 'FNMR', interval: '95 %', from: 'От', genuine: 'Один человек', impostor: 'Разные люди', predicted: 'Сказано', observed: 'Было', pairs: 'Пары', rank: 'Место', people: 'Люди', dir: 'DIR', fpir: 'FPIR', predictedFpir: 'FPIR, прогноз' },
+    hoverBin: (similarity, genuine, impostor) =>
+      `${decimal(similarity, 3)} · один ${number(genuine)} · разные ${number(impostor)}`,
+    columns: {
+      threshold: 'Сходство не меньше',
+      fmr: 'FMR',
+      tar: 'TAR',
+      fnmr: 'FNMR',
+      interval: '95 %',
+      from: 'От',
+      genuine: 'Один человек',
+      impostor: 'Разные люди',
+      predicted: 'Сказано',
+      observed: 'Было',
+      pairs: 'Пары',
+      rank: 'Место',
+      people: 'Люди',
+      dir: 'DIR',
+      fpir: 'FPIR',
+      predictedFpir: 'FPIR, прогноз',
+    },
   },
 
-  tabs: { label: 'Подробнее об измерении', choose: 'Выбрать', mistakes: 'Ошибки', people: 'Люди', numbers: 'Числа', chance: 'Вероятность', identify: 'Кто это', slices: 'По частям', compare: 'Сравнить два', report: 'Отчёт' },
+  tabs: {
+    label: 'Подробнее об измерении',
+    choose: 'Выбрать',
+    mistakes: 'Ошибки',
+    people: 'Люди',
+    numbers: 'Числа',
+    chance: 'Вероятность',
+    identify: 'Кто это',
+    slices: 'По частям',
+    compare: 'Сравнить два',
+    report: 'Отчёт',
+  },
 
   choose: {
     title: 'Что для вас важнее?',
@@ -141,8 +178,13 @@ export const trust: Messages['trust'] = {
       balanced: 'Обе ошибки одинаково редки (equal error rate).',
       'find-everyone': 'Почти ни одно фото не пропустим, зато проскочит кое-кто из чужих.',
     },
-    target: { 'no-strangers': 'Чужих — не больше чем', balanced: 'Ошибок того и другого рода', 'find-everyone': 'Найти — не меньше чем' },
-    targetValue: (intent, target) => (intent === 'no-strangers' ? `1 из ${number(Math.round(1 / target))}` : percent(target)),
+    target: {
+      'no-strangers': 'Чужих — не больше чем',
+      balanced: 'Ошибок того и другого рода',
+      'find-everyone': 'Найти — не меньше чем',
+    },
+    targetValue: (intent, target) =>
+      intent === 'no-strangers' ? `1 из ${number(Math.round(1 / target))}` : percent(target),
     reported: 'На другой половине:',
     notReported: 'Людей мало, половину не отложить: это результат там же, где порог выбран, он приукрашен.',
     guess: 'Пар разных людей мало, чтобы увидеть такую редкость: это догадка.',
@@ -153,7 +195,13 @@ export const trust: Messages['trust'] = {
     change: (n, contradict, now) =>
       `${n === 0 ? 'Ни одно лицо не изменится' : `Изменится ${count(n, faces)}`}; ${contradict === 0 ? 'вам не противоречит ни одно' : `вам противоречит: ${number(contradict)}`}${now === contradict ? '' : ` (сейчас ${number(now)})`}.`,
     parts: (gains, losses, renames) =>
-      list([gains > 0 && `получат имя: ${number(gains)}`, losses > 0 && `потеряют имя: ${number(losses)}`, renames > 0 && `получат другое: ${number(renames)}`].filter((part) => part !== false)),
+      list(
+        [
+          gains > 0 && `получат имя: ${number(gains)}`,
+          losses > 0 && `потеряют имя: ${number(losses)}`,
+          renames > 0 && `получат другое: ${number(renames)}`,
+        ].filter((part) => part !== false),
+      ),
     overruled: 'Там, где вы сказали, кто это, остаётся ваше слово.',
     apply: 'Применить',
     leave: 'Оставить как есть',
@@ -167,7 +215,10 @@ export const trust: Messages['trust'] = {
     title: 'Ошибки при этом пороге',
     kind: { 'false-match': 'Приняты за одного', 'false-non-match': 'Пропущены' },
     which: 'Какие ошибки',
-    note: { 'false-match': 'Два человека, а так похожи. Сначала самые похожие.', 'false-non-match': 'Один человек, а так непохож. Сначала самые непохожие.' },
+    note: {
+      'false-match': 'Два человека, а так похожи. Сначала самые похожие.',
+      'false-non-match': 'Один человек, а так непохож. Сначала самые непохожие.',
+    },
     none: { 'false-match': 'Никаких двух людей не приняли за одного', 'false-non-match': 'Ни одно фото не пропущено' },
     noneBody: 'При этом пороге таких ошибок нет. Сдвиньте его, и они могут появиться.',
     total: (n) => count(n, pairs),
@@ -195,7 +246,8 @@ export const trust: Messages['trust'] = {
 
   leftOut: {
     title: 'Не учитываются в измерениях',
-    note: (n) => `${count(n, faces)}: вы сочли, что по такому снимку судить нельзя. Имена и поиск остались прежними, на них не смотрят только измерения.`,
+    note: (n) =>
+      `${count(n, faces)}: вы сочли, что по такому снимку судить нельзя. Имена и поиск остались прежними, на них не смотрят только измерения.`,
     takeIn: 'Снова учитывать',
     takeInOf: (name) => `Снова учитывать: ${name}`,
     takeInAll: 'Снова учитывать все',
@@ -210,15 +262,18 @@ export const trust: Messages['trust'] = {
     keptApart: 'Разные люди',
     none: 'Больше никто так не похож.',
     own: 'Собственные пороги',
-    ownNote: 'Человеку, у которого много фото, может подойти собственный порог. Если его пары говорят мало, порог притянут к общему.',
-    gain: (common, own) => `На отложенных парах: чужих ${percent(common.fmr)} с общим порогом, ${percent(own.fmr)} с собственными; пропущено ${percent(common.fnmr)} и ${percent(own.fnmr)}.`,
+    ownNote:
+      'Человеку, у которого много фото, может подойти собственный порог. Если его пары говорят мало, порог притянут к общему.',
+    gain: (common, own) =>
+      `На отложенных парах: чужих ${percent(common.fmr)} с общим порогом, ${percent(own.fmr)} с собственными; пропущено ${percent(common.fnmr)} и ${percent(own.fnmr)}.`,
     worthIt: 'Это помогает.',
     notWorthIt: 'Здесь это не помогает: общий порог не хуже.',
     unknown: 'Пар слишком мало, чтобы часть отложить, поэтому неизвестно, помогает ли это.',
     nobody: 'Никому другой порог не нужен.',
     person: 'Человек',
     theirOwn: 'Свой порог',
-    beside: (value, common) => `${decimal(value, 3)} (${value >= common ? '+' : '−'}${decimal(Math.abs(value - common), 3)})`,
+    beside: (value, common) =>
+      `${decimal(value, 3)} (${value >= common ? '+' : '−'}${decimal(Math.abs(value - common), 3)})`,
     pairs: 'Пары (один + разные)',
     pairsOf: (genuine, impostor) => `${number(genuine)} + ${number(impostor)}`,
     weight: 'Вес своих',
@@ -236,7 +291,8 @@ export const trust: Messages['trust'] = {
     genuine: 'Один человек',
     impostor: 'Разные люди',
     prior: 'Доля пар одного человека',
-    priorNote: 'Точность, F1, MCC и доля верных зависят от того, сколько среди пар пар одного человека. В фототеке их намного меньше, чем в тестовом списке.',
+    priorNote:
+      'Точность, F1, MCC и доля верных зависят от того, сколько среди пар пар одного человека. В фототеке их намного меньше, чем в тестовом списке.',
     priorOwn: (value) => `Как здесь (${percent(value)})`,
     priorEven: 'Половина, как в LFW',
     whole: 'Вся кривая',
@@ -249,17 +305,26 @@ export const trust: Messages['trust'] = {
       mcc: ['MCC', 'Корреляция Мэтьюса: 1 — безошибочно, 0 — наугад. Учитывает оба вида пар.'],
       accuracy: ['Доля верных (accuracy)', 'Доля всех пар, о которых решено верно.'],
       auc: ['AUC', 'Вероятность, что пара одного человека похожа больше, чем пара разных. 1 — идеально, 0,5 — наугад.'],
-      partialAuc: ['Частичная AUC', 'Площадь под ROC при малых FMR, где и ставят порог. Нормирована: 1 — идеально, 0,5 — наугад.'],
+      partialAuc: [
+        'Частичная AUC',
+        'Площадь под ROC при малых FMR, где и ставят порог. Нормирована: 1 — идеально, 0,5 — наугад.',
+      ],
       eer: ['EER', 'Equal error rate: здесь FMR и FNMR равны.'],
       fnmrAt: ['FNMR при FMR', 'Сколько фото одного человека пропускается, если чужих допустимо не больше стольких.'],
       zeroFmr: ['ZeroFMR', 'FNMR при самом низком пороге, при котором не совпала ни одна пара разных людей.'],
       dPrime: ['d′', 'Насколько два вида пар далеки друг от друга, в стандартных отклонениях.'],
       minDcf: ['min DCF', 'Наименьшая цена решения, если цель редка, а обе ошибки стоят одинаково.'],
-      averagePrecision: ['Average precision', 'Средняя точность по всем порогам; каждый весит столько, сколько прибавляет к полноте.'],
+      averagePrecision: [
+        'Average precision',
+        'Средняя точность по всем порогам; каждый весит столько, сколько прибавляет к полноте.',
+      ],
       intra: ['Среднее внутри людей', 'Насколько в среднем похожи два фото одного человека.'],
       inter: ['Среднее между людьми', 'Насколько в среднем похожи фото разных людей.'],
       folds: ['Доля верных по частям', 'Протокол LFW: о каждой части решают порогом, выбранным на остальных.'],
-      brier: ['Ошибка Брайера', 'Средний квадрат ошибки вероятностей. 0 — идеально; если всегда говорить 50 %, выйдет 0,25.'],
+      brier: [
+        'Ошибка Брайера',
+        'Средний квадрат ошибки вероятностей. 0 — идеально; если всегда говорить 50 %, выйдет 0,25.',
+      ],
       ece: ['ECE', 'Expected calibration error: насколько в среднем сказанное далеко от того, что есть.'],
       rank1: ['Первое место', 'Доля фото, к которым ближе всех оказался нужный человек.'],
       dir: ['DIR', 'Detection and identification rate: доля знакомых, найденных первыми и выше порога.'],
@@ -288,7 +353,8 @@ export const trust: Messages['trust'] = {
     predicted: 'Сказано: один человек',
     observed: 'Как часто так и было',
     ideal: 'так и есть',
-    plotLabel: (ece) => `Надёжность: сказанное против того, как часто так и было. В среднем расхождение ${percent(ece)}.`,
+    plotLabel: (ece) =>
+      `Надёжность: сказанное против того, как часто так и было. В среднем расхождение ${percent(ece)}.`,
     plotTitle: 'Сбывается ли сказанное?',
   },
 
@@ -296,7 +362,8 @@ export const trust: Messages['trust'] = {
     closed: 'Замкнутый список',
     closedNote: 'Известно, что человек — кто-то из ваших, и называют самого похожего: как часто это он?',
     open: 'Открытый список',
-    openNote: 'Человек может быть чужим, поэтому самого похожего называют только выше порога: сколько своих найдено и сколько чужих за кого-то приняли?',
+    openNote:
+      'Человек может быть чужим, поэтому самого похожего называют только выше порога: сколько своих найдено и сколько чужих за кого-то приняли?',
     by: { nearest: 'ближайшее фото', 'k-nearest': 'несколько ближайших', 'class-mean': 'среднее человека' },
     kNearest: (k) => `${number(k)} ближайших`,
     first: (rank1, by) => `Нужный человек на первом месте у ${percent(rank1)} фото (${by}).`,
@@ -311,7 +378,8 @@ export const trust: Messages['trust'] = {
     galleryTitle: 'Когда знакомых станет больше',
     cmcLabel: (rank1) => `CMC: доля фото, чей человек среди стольких первых. На первом месте: ${percent(rank1)}.`,
     galleryLabel: 'DIR и FPIR при этом пороге в зависимости от того, из скольких людей выбирать.',
-    openSentence: (size, fpir, dir) => `Если выбирать из ${count(size, peopleGenitive)}, ${dir === null ? '' : `найдётся ${dir} своих, а `}за кого-то примут ${fpir} чужих.`,
+    openSentence: (size, fpir, dir) =>
+      `Если выбирать из ${count(size, peopleGenitive)}, ${dir === null ? '' : `найдётся ${dir} своих, а `}за кого-то примут ${fpir} чужих.`,
     grown: (size, fpir) => `Если из ${number(size)} — ${percent(fpir)} чужих.`,
     none: 'Список пар не говорит, кто есть кто: искать людей по нему нельзя.',
     nobody: 'Ни у кого нет двух фото, чтобы искать одно среди других.',
@@ -320,10 +388,19 @@ export const trust: Messages['trust'] = {
   slices: {
     title: 'Где труднее',
     note: 'Те же ошибки на частях пар при пороге выше; из двух лиц решает худшее. Возраст, пол и происхождение Facet не угадывает.',
-    by: { 'face-size': 'Размер лица, пикселей', sharpness: 'Резкость', pose: 'Поворот', 'years-between': 'Лет между фото', flash: 'Вспышка', scan: 'Старые снимки' },
+    by: {
+      'face-size': 'Размер лица, пикселей',
+      sharpness: 'Резкость',
+      pose: 'Поворот',
+      'years-between': 'Лет между фото',
+      flash: 'Вспышка',
+      scan: 'Старые снимки',
+    },
     part({ by, from, to, is }) {
-      if (is !== null) return by === 'flash' ? (is ? 'со вспышкой' : 'без вспышки') : is ? 'отсканировано' : 'не отсканировано';
-      const write = (value: number): string => (Number.isInteger(value) ? number(value) : decimal(value, value < 1 ? 2 : 1));
+      if (is !== null)
+        return by === 'flash' ? (is ? 'со вспышкой' : 'без вспышки') : is ? 'отсканировано' : 'не отсканировано';
+      const write = (value: number): string =>
+        Number.isInteger(value) ? number(value) : decimal(value, value < 1 ? 2 : 1);
       if (from === null) return to === null ? 'все' : `меньше ${write(to)}`;
       return to === null ? `${write(from)} и больше` : `от ${write(from)} до ${write(to)}`;
     },
@@ -345,7 +422,12 @@ export const trust: Messages['trust'] = {
     figure: { auc: 'AUC', eer: 'EER', fnmr: 'FNMR' },
     atFmr: (fmr) => `FNMR при FMR ${percent(fmr)}`,
     difference: 'Разница',
-    verdict: { 'a-better': 'первый лучше, и это не случайность', 'b-better': 'второй лучше, и это не случайность', 'by-chance': 'может быть случайностью', unknown: 'людей мало, судить рано' },
+    verdict: {
+      'a-better': 'первый лучше, и это не случайность',
+      'b-better': 'второй лучше, и это не случайность',
+      'by-chance': 'может быть случайностью',
+      unknown: 'людей мало, судить рано',
+    },
     verdictHead: 'Вывод',
     leftOut: (n) => `Без участия осталось ${count(n, faces)}: их видел не каждый из двух способов.`,
     plotTitle: 'Обе кривые',
@@ -374,7 +456,8 @@ export const trust: Messages['trust'] = {
     tile: (probability) => percent(clamp(probability)),
     tooLittle: 'Насколько это вероятно, судить рано.',
     tooLittleNote: (who) => `Измерено на фото ${count(who, peopleGenitive)}: нужно больше людей и больше фото.`,
-    restsOn: (who, pairsOf, when) => `По вашим фото: ${count(pairsOf, pairs)}, ${count(who, people)}, измерено ${when}; до взгляда шансы равны.`,
+    restsOn: (who, pairsOf, when) =>
+      `По вашим фото: ${count(pairsOf, pairs)}, ${count(who, people)}, измерено ${when}; до взгляда шансы равны.`,
     unmeasured: 'Насколько это вероятно, Facet скажет, когда измерит ваши фото.',
     measure: 'Измерить в «Доверии»',
   },

@@ -16,7 +16,8 @@ export function Compare({ route }: ScreenProps) {
   const text = useText();
   const sides = parseSides(route.query);
   // Two photos may be opened at once: what the address says now counts, not what it said when this was drawn.
-  const put = (change: Partial<Sides>): void => navigate(compareHref({ ...parseSides(parseRoute(location.hash).query), ...change }), { replace: true });
+  const put = (change: Partial<Sides>): void =>
+    navigate(compareHref({ ...parseSides(parseRoute(location.hash).query), ...change }), { replace: true });
   const openA = useOpenProbe((probe) => put({ a: { probeId: probe.id, index: Math.max(0, probe.main) } }));
   const openB = useOpenProbe((probe) => put({ b: { probeId: probe.id, index: Math.max(0, probe.main) } }));
 

@@ -36,7 +36,12 @@ export function CompareSide({ title, side, opening, onOpen, onChoose, onClear }:
       <DropZone describe={() => text.compare.drop} onDrop={onOpen} className={filled ? styles.filled : styles.empty}>
         {filled ? (
           <>
-            <img className={styles.face} src={faceUrl(side)} alt={probe?.fileName ?? text.compare.libraryFace} draggable={false} />
+            <img
+              className={styles.face}
+              src={faceUrl(side)}
+              alt={probe?.fileName ?? text.compare.libraryFace}
+              draggable={false}
+            />
             {probe !== null && probe.faces.length > 1 && 'index' in side && (
               <FaceTilePicker
                 probe={probe}
@@ -64,7 +69,12 @@ export function CompareSide({ title, side, opening, onOpen, onChoose, onClear }:
             </span>
             <h2>{opening.state === 'opening' ? text.compare.opening : text.compare.dropTitle}</h2>
             <Problem opening={opening} gone={gone} faceless={faceless} />
-            <Button icon="photos" disabled={opening.state === 'opening'} onClick={ask} aria-label={`${title}: ${text.compare.choose}`}>
+            <Button
+              icon="photos"
+              disabled={opening.state === 'opening'}
+              onClick={ask}
+              aria-label={`${title}: ${text.compare.choose}`}
+            >
               {text.compare.choose}
             </Button>
           </>
@@ -93,4 +103,5 @@ function Problem({ opening, gone, faceless }: { opening: OpeningProbe; gone: boo
   );
 }
 
-const faceUrl = (face: FaceRef): string => ('faceId' in face ? media.face(face.faceId, 384) : media.probeFace(face.probeId, face.index, 384));
+const faceUrl = (face: FaceRef): string =>
+  'faceId' in face ? media.face(face.faceId, 384) : media.probeFace(face.probeId, face.index, 384);

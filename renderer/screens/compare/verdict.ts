@@ -4,7 +4,10 @@ import { closeZone } from '../../features/threshold/false-matches.ts';
 
 export type Verdict = 'same' | 'close' | 'different';
 
-/** 'same' is what the threshold says everywhere else in Facet; only what falls short of it by little is too close to say. */
+/**
+ * 'same' is what the threshold says everywhere else in Facet; only what falls short of it by little is too close to
+ * say.
+ */
 export function verdictOf(similarity: number, threshold: Threshold): Verdict {
   if (similarity >= threshold.value) return 'same';
   return similarity >= closeZone(threshold).from ? 'close' : 'different';
@@ -17,8 +20,8 @@ export function lineRange(similarity: number, { min, max }: Threshold): { from: 
 }
 
 /**
- * Labels centred on places of a line, in as few rows as keep them apart. `places` ascending, and `widths`, in pixels. Answers each
- * label's row, 0 nearest the line.
+ * Labels centred on places of a line, in as few rows as keep them apart. `places` ascending, and `widths`, in pixels.
+ * Answers each label's row, 0 nearest the line.
  */
 export function labelRows(places: readonly number[], widths: readonly number[], apart: number): number[] {
   const ends: number[] = [];

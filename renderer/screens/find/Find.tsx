@@ -38,7 +38,9 @@ export function Find({ route }: ScreenProps) {
         {sought === null && <FindStart onOpen={opening.open} />}
         {sought !== null && 'person' in sought && <FindPerson key={sought.person} id={sought.person} />}
         {sought !== null && 'face' in sought && <FindFace key={sought.face} id={sought.face} />}
-        {sought !== null && 'probe' in sought && <FindProbe key={sought.probe} id={sought.probe} index={sought.index} />}
+        {sought !== null && 'probe' in sought && (
+          <FindProbe key={sought.probe} id={sought.probe} index={sought.index} />
+        )}
       </div>
     </div>
   );

@@ -42,7 +42,9 @@ export function FindProbe({ id, index }: { id: string; index: number | null }) {
 
 function KnownProbe({ probe, first }: { probe: Probe; first: number | null }) {
   const text = useText();
-  const [chosen, setChosen] = useState(probe.faces.some((face) => face.index === first) && first !== null ? first : probe.main);
+  const [chosen, setChosen] = useState(
+    probe.faces.some((face) => face.index === first) && first !== null ? first : probe.main,
+  );
   const identified = useQuery('identify', { probeId: probe.id });
   const face = { probeId: probe.id, index: chosen };
   return (
@@ -70,7 +72,12 @@ function KnownProbe({ probe, first }: { probe: Probe; first: number | null }) {
             names={namesOf(identified.data, threshold)}
           />
           {probe.faces.length > 1 && <p className={styles.pick}>{text.find.pickFace}</p>}
-          <Who identified={identified} chosen={chosen} threshold={threshold} quality={probe.faces.find(({ index }) => index === chosen)?.quality ?? 1} />
+          <Who
+            identified={identified}
+            chosen={chosen}
+            threshold={threshold}
+            quality={probe.faces.find(({ index }) => index === chosen)?.quality ?? 1}
+          />
         </>
       )}
     />

@@ -29,7 +29,11 @@ export function FindStart({ onOpen }: { onOpen: (sources: Source[]) => void }) {
         </span>
         <h2>{people.length > 0 ? text.find.orDrop : text.find.dropFirst}</h2>
         <p className={styles.body}>{text.find.orDropBody}</p>
-        <Button kind={people.length > 0 ? 'plain' : 'primary'} icon="photos" onClick={() => void choose('photos').then((sources) => sources !== null && onOpen(sources))}>
+        <Button
+          kind={people.length > 0 ? 'plain' : 'primary'}
+          icon="photos"
+          onClick={() => void choose('photos').then((sources) => sources !== null && onOpen(sources))}
+        >
           {text.find.choosePhoto}
         </Button>
       </DropZone>

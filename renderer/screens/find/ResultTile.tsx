@@ -33,7 +33,11 @@ export function ResultTile({ match, number, named, focus, onOpen }: ResultTilePr
       {...focus}
       className={styles.tile}
       href={photoHref(match.photoId, match.faceId)}
-      aria-label={named ? text.find.namedMatch(number, match.similarity) : text.find.match(number, match.similarity, match.person?.name ?? null, match.probability)}
+      aria-label={
+        named
+          ? text.find.namedMatch(number, match.similarity)
+          : text.find.match(number, match.similarity, match.person?.name ?? null, match.probability)
+      }
       draggable={false}
       onClick={open}
     >
@@ -71,7 +75,9 @@ function Picture({ match: { photoId, box } }: { match: Match }) {
         draggable={false}
         className={styles.photo}
         style={shown === null ? { opacity: 0 } : inTile(shown.photo)}
-        onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => naturalHeight > 0 && setAspect(naturalWidth / naturalHeight)}
+        onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+          naturalHeight > 0 && setAspect(naturalWidth / naturalHeight)
+        }
       />
       {shown !== null && <span className={styles.face} style={inTile(shown.face)} />}
     </>

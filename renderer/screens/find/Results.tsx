@@ -15,7 +15,14 @@ import { ThresholdSlider } from '../../features/threshold/ThresholdSlider.tsx';
 import { useThreshold, type LiveThreshold } from '../../features/threshold/use-threshold.ts';
 import { TileGrid, type TileGroup } from '../../components/grid/TileGrid.tsx';
 import { openPhoto, useViewerClosed } from '../../features/photo-grid/viewer-list.ts';
-import { bandEdges, bandsFrom, countFrom, resultsOf, type BandName, type Results as SearchResults } from './result-bands.ts';
+import {
+  bandEdges,
+  bandsFrom,
+  countFrom,
+  resultsOf,
+  type BandName,
+  type Results as SearchResults,
+} from './result-bands.ts';
 import styles from './Results.module.css';
 import { ResultTile } from './ResultTile.tsx';
 import { useSearch } from '../../data/use-search.ts';
@@ -37,7 +44,8 @@ export function Results({ query, person, title, actions, aside }: ResultsProps) 
   const live = useThreshold(threshold);
   const matches = search.data?.matches;
   const results = useMemo(() => (matches === undefined ? null : resultsOf(matches, person)), [matches, person]);
-  const less = results === null || threshold === undefined || live === null ? null : lessAlike(results, threshold, live.value);
+  const less =
+    results === null || threshold === undefined || live === null ? null : lessAlike(results, threshold, live.value);
   const count = results === null || live === null ? 0 : countFrom(results, live.value);
 
   return (
@@ -69,7 +77,12 @@ export function Results({ query, person, title, actions, aside }: ResultsProps) 
               <div className={styles.tools}>
                 <ThresholdSlider threshold={search.data.threshold} live={live} searched={search.data.searched} />
                 <DistanceSwitch distance={search.data.threshold.distance} />
-                {results.entries.length > 0 && <ChanceNote known={results.entries.some(({ probability }) => probability !== null)} calibration={search.data.calibration} />}
+                {results.entries.length > 0 && (
+                  <ChanceNote
+                    known={results.entries.some(({ probability }) => probability !== null)}
+                    calibration={search.data.calibration}
+                  />
+                )}
               </div>
               <div className={styles.results}>
                 {count > 0 ? (
@@ -120,7 +133,12 @@ function Bands({ results, threshold, live }: { results: SearchResults; threshold
 
   const open = (index: number): void => {
     const entry = entries[index];
-    if (entry !== undefined) openPhoto(entry.photoId, entries.slice(0, count).map(({ photoId }) => photoId), entry.faceId);
+    if (entry !== undefined)
+      openPhoto(
+        entry.photoId,
+        entries.slice(0, count).map(({ photoId }) => photoId),
+        entry.faceId,
+      );
   };
 
   return (
@@ -136,7 +154,15 @@ function Bands({ results, threshold, live }: { results: SearchResults; threshold
     >
       {(index, focus) => {
         const match = entries[index];
-        return match === undefined ? null : <ResultTile match={match} number={index + 1} named={index < results.named} focus={focus} onOpen={() => open(index)} />;
+        return match === undefined ? null : (
+          <ResultTile
+            match={match}
+            number={index + 1}
+            named={index < results.named}
+            focus={focus}
+            onOpen={() => open(index)}
+          />
+        );
       }}
     </TileGrid>
   );
@@ -147,7 +173,10 @@ interface LessAlike {
   count: number;
 }
 
-/** A step to the lenient side that shows more: the pack's most lenient point, else the slider's end. Null where nothing more is there. */
+/**
+ * A step to the lenient side that shows more: the pack's most lenient point, else the slider's end. Null where nothing
+ * more is there.
+ */
 function lessAlike(results: SearchResults, { points, min }: Threshold, value: number): LessAlike | null {
   const shown = countFrom(results, value);
   for (const step of [points[0]?.similarity ?? min, min]) {
@@ -157,7 +186,17 @@ function lessAlike(results: SearchResults, { points, min }: Threshold, value: nu
   return null;
 }
 
-function NoMatches({ results, searched, less, live }: { results: SearchResults; searched: number; less: LessAlike | null; live: LiveThreshold }) {
+function NoMatches({
+  results,
+  searched,
+  less,
+  live,
+}: {
+  results: SearchResults;
+  searched: number;
+  less: LessAlike | null;
+  live: LiveThreshold;
+}) {
   const text = useText();
   if (searched === 0) {
     return (
@@ -168,7 +207,8 @@ function NoMatches({ results, searched, less, live }: { results: SearchResults; 
       </EmptyState>
     );
   }
-  if (results.entries.length === 0 || less === null) return <EmptyState icon="find" title={text.find.nothing} body={text.find.nothingBody(searched)} />;
+  if (results.entries.length === 0 || less === null)
+    return <EmptyState icon="find" title={text.find.nothing} body={text.find.nothingBody(searched)} />;
   return (
     <EmptyState icon="find" title={text.find.none} body={text.find.noneBody}>
       <Button onClick={() => live.release(less.value)}>{text.find.lessAlike(less.count)}</Button>

@@ -26,7 +26,8 @@ export function namesOf(result: IdentifyResult | undefined, threshold: number | 
   if (result === undefined) return names;
   for (const { face, candidates } of result.faces) {
     const best = candidates[0];
-    if ('index' in face && best !== undefined && best.similarity >= (threshold ?? result.threshold.value)) names.set(face.index, best.person.name);
+    if ('index' in face && best !== undefined && best.similarity >= (threshold ?? result.threshold.value))
+      names.set(face.index, best.person.name);
   }
   return names;
 }
@@ -79,7 +80,9 @@ function Answer({ result, chosen, threshold }: { result: IdentifyResult; chosen:
             <p className={styles.name}>{text.find.nobody}</p>
           )}
           <p className={styles.note}>
-            {known ? text.find.isSentence(best.similarity, threshold) : text.find.nobodySentence(best.person.name, best.similarity, threshold)}
+            {known
+              ? text.find.isSentence(best.similarity, threshold)
+              : text.find.nobodySentence(best.person.name, best.similarity, threshold)}
           </p>
         </div>
       </div>

@@ -12,7 +12,9 @@ const ROOM = 4.5;
 /** … but no narrower than this share of the photo's shorter side: beyond it a tile is a blur. */
 const NARROWEST = 0.3;
 
-/** `aspect`: width / height of the upright photo. The square is centred on the face as far as the photo's edges let it. */
+/**
+ * `aspect`: width / height of the upright photo. The square is centred on the face as far as the photo's edges let it.
+ */
 export function faceWindow(aspect: number, box: Box): FaceWindow {
   // The photo's shorter side is 1.
   const width = Math.max(1, aspect);
@@ -23,11 +25,19 @@ export function faceWindow(aspect: number, box: Box): FaceWindow {
   const top = clamp(face.y + face.height / 2 - side / 2, height - side);
   return {
     photo: { left: -left / side, top: -top / side, width: width / side, height: height / side },
-    face: { left: (face.x - left) / side, top: (face.y - top) / side, width: face.width / side, height: face.height / side },
+    face: {
+      left: (face.x - left) / side,
+      top: (face.y - top) / side,
+      width: face.width / side,
+      height: face.height / side,
+    },
   };
 }
 
-/** The part of the photo's longer side that a tile shows, before the photo's shape is known: decides how large a picture is asked for. */
+/**
+ * The part of the photo's longer side that a tile shows, before the photo's shape is known: decides how large a picture
+ * is asked for.
+ */
 export function shownShare(box: Box): number {
   return Math.min(1, Math.max(NARROWEST, ROOM * Math.max(box.width, box.height)));
 }

@@ -20,7 +20,8 @@ export interface Results {
 
 /** Done once for a search; moving the threshold after it takes a bisection. `person`: whom the search is for. */
 export function resultsOf(matches: readonly Match[], person: PersonId | null): Results {
-  const isNamed = (match: Match): boolean => person !== null && match.source === 'person' && match.person?.id === person;
+  const isNamed = (match: Match): boolean =>
+    person !== null && match.source === 'person' && match.person?.id === person;
   const seen = new Set<number>();
   const entries: Match[] = [];
   const take = (match: Match): void => {
@@ -35,8 +36,8 @@ export function resultsOf(matches: readonly Match[], person: PersonId | null): R
 }
 
 /**
- * Lower edges: 'sure' from the strictest point the pack knows; 'likely' from the pack's default, or, if that is the strictest, from
- * the point before it; 'maybe' is what lies below.
+ * Lower edges: 'sure' from the strictest point the pack knows; 'likely' from the pack's default, or, if that is the
+ * strictest, from the point before it; 'maybe' is what lies below.
  */
 export function bandEdges({ points, default: notch }: Threshold): { sure: number; likely: number } {
   const sure = Math.max(notch, points.at(-1)?.similarity ?? notch);

@@ -45,7 +45,9 @@ export function Aside({ route }: ScreenProps) {
         </Loading>
       )}
       {list.data?.total === 0 && <EmptyState icon="people" title={empty} body={text.groups.emptyBody} />}
-      {list.data !== undefined && list.data.total > 0 && <NamelessGrid label={title} faces={list.data.faces} can={which === 'unsure' ? 'set-aside' : 'bring-back'} />}
+      {list.data !== undefined && list.data.total > 0 && (
+        <NamelessGrid label={title} faces={list.data.faces} can={which === 'unsure' ? 'set-aside' : 'bring-back'} />
+      )}
     </Screen>
   );
 }

@@ -44,7 +44,12 @@ function KnownGroup({ group }: { group: GroupDetail }) {
   const text = useText();
   const toast = useToast();
   const name = async (person: PickedPerson): Promise<void> => {
-    if (await toast.change(api.confirmFaces({ groupId: group.id }, 'id' in person ? { id: person.id } : { name: person.name }))) navigate(href('people'), { replace: true });
+    if (
+      await toast.change(
+        api.confirmFaces({ groupId: group.id }, 'id' in person ? { id: person.id } : { name: person.name }),
+      )
+    )
+      navigate(href('people'), { replace: true });
   };
   const setAside = async (): Promise<void> => {
     if (await toast.change(api.markNobody({ groupId: group.id }))) navigate(href('people'), { replace: true });
@@ -65,12 +70,22 @@ function KnownGroup({ group }: { group: GroupDetail }) {
       actions={
         <>
           {group.suggestion !== null && (
-            <Button className={styles.suggestion} icon="check" title={text.groups.isItTitle(group.suggestion.person.name)} onClick={() => void name(group.suggestion!.person)}>
+            <Button
+              className={styles.suggestion}
+              icon="check"
+              title={text.groups.isItTitle(group.suggestion.person.name)}
+              onClick={() => void name(group.suggestion!.person)}
+            >
               <span>{text.groups.isIt(group.suggestion.person.name)}</span>
             </Button>
           )}
           <span className={styles.field}>
-            <PersonField label={text.groups.name(group.size)} placeholder={text.groups.namePlaceholder} allowNew onPick={(person) => void name(person)} />
+            <PersonField
+              label={text.groups.name(group.size)}
+              placeholder={text.groups.namePlaceholder}
+              allowNew
+              onPick={(person) => void name(person)}
+            />
           </span>
           <Button icon="eyeOff" className={styles.aside} title={text.groups.nobody} onClick={() => void setAside()}>
             <span>{text.groups.nobody}</span>
@@ -90,7 +105,12 @@ function KnownGroup({ group }: { group: GroupDetail }) {
                       <FaceTile key={faceId} face={{ faceId }} size={44} name="" />
                     ))}
                   </a>
-                  <Button size="small" icon="merge" aria-label={text.groups.sameTitle(other.size)} onClick={() => void toast.change(api.joinGroups(other.id, group.id))}>
+                  <Button
+                    size="small"
+                    icon="merge"
+                    aria-label={text.groups.sameTitle(other.size)}
+                    onClick={() => void toast.change(api.joinGroups(other.id, group.id))}
+                  >
                     {text.groups.same}
                   </Button>
                 </li>
@@ -99,7 +119,12 @@ function KnownGroup({ group }: { group: GroupDetail }) {
           </section>
         )}
         <div className={styles.faces}>
-          <NamelessGrid label={text.groups.facesOf} faces={group.faces} can="set-aside" onApart={(faces) => api.separateFaces(group.id, faces)} />
+          <NamelessGrid
+            label={text.groups.facesOf}
+            faces={group.faces}
+            can="set-aside"
+            onApart={(faces) => api.separateFaces(group.id, faces)}
+          />
         </div>
       </div>
     </Screen>

@@ -61,7 +61,8 @@ export function NamelessGrid({ label, faces, onApart, can }: NamelessGridProps) 
     ...(selected.length > 0 && { Escape: grid.clear }),
   });
   useViewerClosed((last) => {
-    const place = shown[grid.active]?.photoId === last ? grid.active : shown.findIndex(({ photoId }) => photoId === last);
+    const place =
+      shown[grid.active]?.photoId === last ? grid.active : shown.findIndex(({ photoId }) => photoId === last);
     if (place >= 0) grid.goTo(place);
   });
 
@@ -79,7 +80,11 @@ export function NamelessGrid({ label, faces, onApart, can }: NamelessGridProps) 
               label={text.groups.nameThese(selected.length)}
               placeholder={text.groups.namePlaceholder}
               allowNew
-              onPick={(person) => say(selected, (ids) => api.confirmFaces(ids, 'id' in person ? { id: person.id } : { name: person.name }))}
+              onPick={(person) =>
+                say(selected, (ids) =>
+                  api.confirmFaces(ids, 'id' in person ? { id: person.id } : { name: person.name }),
+                )
+              }
             />
           </span>
           {onApart && (

@@ -29,7 +29,8 @@ export function ActionList({ actions, turns, onEarlier }: ActionListProps) {
   // Where the focus goes when the earlier ones are here: the button that fetched them may be gone.
   const from = useRef<number | null>(null);
 
-  const focus = (id: ActionId | undefined): void => list.current?.querySelector<HTMLElement>(`[data-action="${id}"]`)?.focus();
+  const focus = (id: ActionId | undefined): void =>
+    list.current?.querySelector<HTMLElement>(`[data-action="${id}"]`)?.focus();
   useEffect(() => {
     if (from.current === null || actions.length <= from.current) return;
     focus(actions[from.current]?.id);
@@ -37,18 +38,32 @@ export function ActionList({ actions, turns, onEarlier }: ActionListProps) {
   }, [actions]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isMoveKey(event.key) || event.key === 'ArrowLeft' || event.key === 'ArrowRight' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (
+      !isMoveKey(event.key) ||
+      event.key === 'ArrowLeft' ||
+      event.key === 'ArrowRight' ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return;
     if (!(event.target instanceof Element) || event.target.closest('[data-action]') === null) return;
     event.preventDefault();
     const at = actions.findIndex((action) => action === current);
     const bound = (place: number): number => Math.max(0, Math.min(actions.length - 1, place));
-    focus(actions[moveAlong(actions.length, at, event.key, (step, by) => bound(at + step * (by === 'row' ? 1 : PAGE)))]?.id);
+    focus(
+      actions[moveAlong(actions.length, at, event.key, (step, by) => bound(at + step * (by === 'row' ? 1 : PAGE)))]?.id,
+    );
   };
 
   return (
     <div ref={list} className={styles.list} onKeyDown={onKeyDown}>
       {byDay(actions).map(({ day, actions: ofDay }) => (
-        <section key={ofDay.at(-1)?.id} className={styles.day} aria-label={text.history.list(text.format.day(day, today))}>
+        <section
+          key={ofDay.at(-1)?.id}
+          className={styles.day}
+          aria-label={text.history.list(text.format.day(day, today))}
+        >
           <h2 className={styles.heading}>{text.format.day(day, today)}</h2>
           <ul>
             {ofDay.map((action) => (

@@ -43,7 +43,11 @@ export function History() {
         </EmptyState>
       )}
       {actions.state !== 'failed' && some && (
-        <ActionList actions={shown} turns={turns} onEarlier={shown.length >= limit ? () => setLimit(limit + AT_ONCE) : null} />
+        <ActionList
+          actions={shown}
+          turns={turns}
+          onEarlier={shown.length >= limit ? () => setLimit(limit + AT_ONCE) : null}
+        />
       )}
     </Screen>
   );

@@ -7,7 +7,10 @@ export interface DayOfActions {
   actions: ActionRecord[];
 }
 
-/** In the order given (newest first); a day begins where the date changes, so a clock that was set back makes two of one. */
+/**
+ * In the order given (newest first); a day begins where the date changes, so a clock that was set back makes two of
+ * one.
+ */
 export function byDay(actions: readonly ActionRecord[]): DayOfActions[] {
   const days: DayOfActions[] = [];
   for (const action of actions) {

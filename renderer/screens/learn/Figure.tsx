@@ -21,7 +21,20 @@ export function Figure({ title, label, height, draw, note }: FigureProps) {
   // Plots that come in sight together are drawn one after the other: React yields to the page between them.
   const width = useDeferredValue(useSize(frame)?.width ?? 0, 0);
   const id = useId().replaceAll(/[^\w-]/g, '');
-  const svg = useMemo(() => (width === 0 ? null : draw({ document, width: Math.max(LEAST_WIDTH, width), height, palette: PAGE_PALETTE, label: label === '' ? title : label, id }).svg), [draw, width, height, label, title, id]);
+  const svg = useMemo(
+    () =>
+      width === 0
+        ? null
+        : draw({
+            document,
+            width: Math.max(LEAST_WIDTH, width),
+            height,
+            palette: PAGE_PALETTE,
+            label: label === '' ? title : label,
+            id,
+          }).svg,
+    [draw, width, height, label, title, id],
+  );
   return (
     <figure className={styles.figure} aria-label={title}>
       <h3>{title}</h3>

@@ -63,12 +63,17 @@ export function FilmView({ film, live }: { film: TrainingFilm; live: boolean }) 
             setAt(value >= last ? null : value);
           }}
         />
-        <span className={styles.epoch}>{frame.epoch === 0 ? words.untrained : words.epoch(frame.epoch, frame.epochs)}</span>
+        <span className={styles.epoch}>
+          {frame.epoch === 0 ? words.untrained : words.epoch(frame.epoch, frame.epochs)}
+        </span>
         {runs.length > 1 && !live && (
           <Choice
             label={words.which}
             value={String(run)}
-            options={runs.map((fold) => ({ value: String(fold), words: fold === null ? words.final : words.fold(fold) }))}
+            options={runs.map((fold) => ({
+              value: String(fold),
+              words: fold === null ? words.final : words.fold(fold),
+            }))}
             onChange={(value) => {
               setChosen(value === 'null' ? null : Number(value));
               setAt(null);
@@ -96,7 +101,14 @@ const Pictures = memo(function Pictures({ film, run, index, layout, live, onLayo
   if (at < 0) return null;
   return (
     <div className={styles.filmPlots}>
-      <MapFigure film={film} frames={frames} index={at} umap={layout === 'umap' && !live ? film.umap : null} layout={layout} onLayout={film.umap && !live ? onLayout : null} />
+      <MapFigure
+        film={film}
+        frames={frames}
+        index={at}
+        umap={layout === 'umap' && !live ? film.umap : null}
+        layout={layout}
+        onLayout={film.umap && !live ? onLayout : null}
+      />
       <div className={styles.sideBySide}>
         <HistogramFigure frames={frames} index={at} />
         <CurveFigures frames={frames} index={at} />
@@ -122,24 +134,46 @@ function MapFigure({ film, frames, index, umap, layout, onLayout }: MapFigurePro
   const flat = map.classifier !== null || film.dimension === 2;
   // One view for the whole run, so that what seems to move does move; a plane of its own begins at 0.
   const view = useMemo(
-    () => (umap ? viewOf([umap.before, ...(umap.between ?? []), umap.after].map(({ x, y }) => ({ x, y, person: umap.person }))) : viewOf(flat ? [map] : frames.map((each) => each.map), flat ? 'origin' : 'middle')),
+    () =>
+      umap
+        ? viewOf([umap.before, ...(umap.between ?? []), umap.after].map(({ x, y }) => ({ x, y, person: umap.person })))
+        : viewOf(flat ? [map] : frames.map((each) => each.map), flat ? 'origin' : 'middle'),
     [umap, flat, map, frames],
   );
   const { epoch } = frame;
   const lastEpoch = frames.at(-1)!.epoch;
   const points = useMemo(() => (umap ? umapAt(umap, epoch, lastEpoch) : map), [umap, map, epoch, lastEpoch]);
-  const angles = useMemo(() => (umap === null && film.dimension === 2 ? planeAngles(map) : null), [umap, film.dimension, map]);
+  const angles = useMemo(
+    () => (umap === null && film.dimension === 2 ? planeAngles(map) : null),
+    [umap, film.dimension, map],
+  );
   const names = useMemo(() => film.people.map(({ name }) => name), [film.people]);
   return (
     <figure className={styles.figure} aria-label={words.map}>
       <div className={styles.figureHead}>
         <h3>{words.map}</h3>
         {onLayout && (
-          <Choice label={words.layout} value={layout} options={[{ value: 'pca', words: words.pca }, { value: 'umap', words: words.umap }]} onChange={onLayout} />
+          <Choice
+            label={words.layout}
+            value={layout}
+            options={[
+              { value: 'pca', words: words.pca },
+              { value: 'umap', words: words.umap },
+            ]}
+            onChange={onLayout}
+          />
         )}
       </div>
-      <PeopleMapView points={points} view={view} names={names} label={words.mapWords(points.x.length, new Set(points.person).size)} classifier={umap ? null : map.classifier} />
-      <figcaption className={styles.soft}>{umap ? words.umapNote : map.classifier ? words.planeNote : words.mapNote[map.of]}</figcaption>
+      <PeopleMapView
+        points={points}
+        view={view}
+        names={names}
+        label={words.mapWords(points.x.length, new Set(points.person).size)}
+        classifier={umap ? null : map.classifier}
+      />
+      <figcaption className={styles.soft}>
+        {umap ? words.umapNote : map.classifier ? words.planeNote : words.mapNote[map.of]}
+      </figcaption>
       {angles && <p>{text.learn.angles(angles.own, angles.nearestOther, angles.between)}</p>}
     </figure>
   );
@@ -162,12 +196,28 @@ function HistogramFigure({ frames, index }: { frames: TrainingFilm['frames']; in
           intra,
           inter,
         },
-        { similarity: words.similarity, share: words.share, value: (value) => text.format.decimal(value, 2), rate: (value) => text.learn.percent(value), genuine: words.genuine, impostor: words.impostor, mean: words.mean },
+        {
+          similarity: words.similarity,
+          share: words.share,
+          value: (value) => text.format.decimal(value, 2),
+          rate: (value) => text.learn.percent(value),
+          genuine: words.genuine,
+          impostor: words.impostor,
+          mean: words.mean,
+        },
         sheet,
       ),
     [histograms, range, intra, inter, words, text],
   );
-  return <Figure title={words.histogram} label={words.histogramWords(inter === null && intra === null ? null : intra, inter)} height={210} draw={draw} note={words.histogramNote} />;
+  return (
+    <Figure
+      title={words.histogram}
+      label={words.histogramWords(inter === null && intra === null ? null : intra, inter)}
+      height={210}
+      draw={draw}
+      note={words.histogramNote}
+    />
+  );
 }
 
 function CurveFigures({ frames, index }: { frames: TrainingFilm['frames']; index: number }) {
@@ -189,7 +239,8 @@ function CurveFigures({ frames, index }: { frames: TrainingFilm['frames']; index
         {
           epoch: words.epochAxis,
           value: kind === 'loss' ? words.lossAxis : words.eerAxis,
-          format: (value) => (kind === 'loss' ? lossWords(value, text.format.decimal) : text.learn.percent(value, value < 0.02 ? 1 : 0)),
+          format: (value) =>
+            kind === 'loss' ? lossWords(value, text.format.decimal) : text.learn.percent(value, value < 0.02 ? 1 : 0),
           count: (epoch) => text.format.number(epoch),
           best: words.best,
         },
@@ -202,7 +253,14 @@ function CurveFigures({ frames, index }: { frames: TrainingFilm['frames']; index
   return (
     <>
       <Figure title={words.lossAxis} label={words.curveWords(frame.loss, null)} height={170} draw={loss} />
-      {watched && <Figure title={words.curve} label={words.curveWords(null, frame.watched?.eer ?? null)} height={170} draw={errors} />}
+      {watched && (
+        <Figure
+          title={words.curve}
+          label={words.curveWords(null, frame.watched?.eer ?? null)}
+          height={170}
+          draw={errors}
+        />
+      )}
     </>
   );
 }

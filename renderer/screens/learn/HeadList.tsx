@@ -73,7 +73,16 @@ export function HeadList({ list, onFilm }: { list: Heads; onFilm: (head: HeadSum
           )}
         </li>
         {list.heads.map((head) => (
-          <HeadRow key={head.id} head={head} busy={busy} onUse={() => void use(head.id, words.applied(head.name))} onTake={() => void take(head)} onRename={() => setRenaming(head)} onRemove={() => void remove(head)} onFilm={() => onFilm(head)} />
+          <HeadRow
+            key={head.id}
+            head={head}
+            busy={busy}
+            onUse={() => void use(head.id, words.applied(head.name))}
+            onTake={() => void take(head)}
+            onRename={() => setRenaming(head)}
+            onRemove={() => void remove(head)}
+            onFilm={() => onFilm(head)}
+          />
         ))}
       </ul>
       {list.heads.length === 0 && <p className={styles.soft}>{words.none}</p>}
@@ -191,7 +200,13 @@ function RenameDialog({ id, name, onClose }: { id: HeadId; name: string; onClose
       >
         <label>
           {learn.heads.name}
-          <input type="text" maxLength={80} autoFocus value={value} onChange={(event) => setValue(event.currentTarget.value)} />
+          <input
+            type="text"
+            maxLength={80}
+            autoFocus
+            value={value}
+            onChange={(event) => setValue(event.currentTarget.value)}
+          />
         </label>
         <Button kind="primary" type="submit" disabled={value.trim() === ''}>
           {learn.heads.save}

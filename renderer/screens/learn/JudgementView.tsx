@@ -22,11 +22,16 @@ export function JudgementView({ judgement, closedSet }: Pick<TrainResult, 'close
 function BeforeAfter({ judgement }: { judgement: HeadJudgement }) {
   const text = useText();
   const { table, percent } = text.learn;
-  const words = ({ kind, value }: Pick<JudgedRow, 'kind'> & { value: number }): string => (kind === 'share' ? percent(value, 1) : text.format.decimal(value, 3));
+  const words = ({ kind, value }: Pick<JudgedRow, 'kind'> & { value: number }): string =>
+    kind === 'share' ? percent(value, 1) : text.format.decimal(value, 3);
   const cell = (row: JudgedRow, estimate: Estimate) => (
     <>
       {words({ ...row, value: estimate.value })}
-      {estimate.high > estimate.low && <span className={styles.range}>{table.range(words({ ...row, value: estimate.low }), words({ ...row, value: estimate.high }))}</span>}
+      {estimate.high > estimate.low && (
+        <span className={styles.range}>
+          {table.range(words({ ...row, value: estimate.low }), words({ ...row, value: estimate.high }))}
+        </span>
+      )}
     </>
   );
   return (
@@ -39,8 +44,12 @@ function BeforeAfter({ judgement }: { judgement: HeadJudgement }) {
         <thead>
           <tr>
             <th scope="col">{table.figure}</th>
-            <th scope="col" className={tables.number}>{table.before}</th>
-            <th scope="col" className={tables.number}>{table.after}</th>
+            <th scope="col" className={tables.number}>
+              {table.before}
+            </th>
+            <th scope="col" className={tables.number}>
+              {table.after}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -76,8 +85,12 @@ function ClosedSet({ study }: { study: ClosedSetStudy }) {
         <thead>
           <tr>
             <th scope="col">{closed.way}</th>
-            <th scope="col" className={tables.number}>{closed.rank1}</th>
-            <th scope="col" className={tables.number}>{closed.strangers}</th>
+            <th scope="col" className={tables.number}>
+              {closed.rank1}
+            </th>
+            <th scope="col" className={tables.number}>
+              {closed.strangers}
+            </th>
           </tr>
         </thead>
         <tbody>

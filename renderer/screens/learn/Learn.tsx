@@ -1,8 +1,15 @@
-// The learning lab: the losses of metric learning, a run as a film, a verdict on people it has never seen, and the heads that are kept. Page.
+// The learning lab: the losses of metric learning, a run as a film, a verdict on people it has never seen, and the
+// heads that are kept. Page.
 import { useRef, useState } from 'react';
 import type { HeadSummary } from '../../../electron/contract/heads.ts';
 import type { JobState } from '../../../electron/contract/jobs.ts';
-import type { LearningLab, LearnValues, TrainingFilm, TrainRequest, TrainResult } from '../../../electron/contract/learn.ts';
+import type {
+  LearningLab,
+  LearnValues,
+  TrainingFilm,
+  TrainRequest,
+  TrainResult,
+} from '../../../electron/contract/learn.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Choice } from '../../components/controls/Choice.tsx';
@@ -77,13 +84,30 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
   return (
     <div ref={top} className={styles.learn}>
       <div className={styles.source}>
-        <Choice label={learn.on.label} value={on} options={[{ value: 'library', words: learn.on.library }, { value: 'lecture', words: learn.on.lecture }]} onChange={setOn} />
+        <Choice
+          label={learn.on.label}
+          value={on}
+          options={[
+            { value: 'library', words: learn.on.library },
+            { value: 'lecture', words: learn.on.lecture },
+          ]}
+          onChange={setOn}
+        />
         <p className={source.problem === null ? styles.soft : styles.warning}>
-          {source.problem === null ? (on === 'library' ? learn.source(source) : learn.lectureSource(source)) : explain(text, source.problem)}
+          {source.problem === null
+            ? on === 'library'
+              ? learn.source(source)
+              : learn.lectureSource(source)
+            : explain(text, source.problem)}
         </p>
         {(on === 'lecture' || source.problem !== null) && (
           <div className={styles.replay}>
-            <Button kind={lecture.runs.length === 0 ? 'primary' : 'plain'} icon="play" disabled={busy || lecture.replaying} onClick={() => void lecture.replay()}>
+            <Button
+              kind={lecture.runs.length === 0 ? 'primary' : 'plain'}
+              icon="play"
+              disabled={busy || lecture.replaying}
+              onClick={() => void lecture.replay()}
+            >
               {learn.replay}
             </Button>
             <p className={styles.soft}>{learn.replayBody}</p>
@@ -107,7 +131,11 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
         </Section>
       )}
 
-      {!busy && job?.status === 'done' && job.result?.kind === 'train' && lecture.runs.length === 0 && !lecture.replaying && <Verdict job={job} result={job.result.result} />}
+      {!busy &&
+        job?.status === 'done' &&
+        job.result?.kind === 'train' &&
+        lecture.runs.length === 0 &&
+        !lecture.replaying && <Verdict job={job} result={job.result.result} />}
 
       {showFilm && (
         <Section title={learn.filmTitle} note={learn.loss[film.loss]?.[0] ?? film.loss}>
@@ -116,7 +144,11 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
       )}
 
       <Section title={learn.lossesTitle} note={learn.lossesNote}>
-        <LossCards losses={lab.losses} chosen={loss.name} onChoose={(name) => navigate(href('learn', undefined, { loss: name }), { replace: true })} />
+        <LossCards
+          losses={lab.losses}
+          chosen={loss.name}
+          onChoose={(name) => navigate(href('learn', undefined, { loss: name }), { replace: true })}
+        />
       </Section>
       <TrainForm
         key={`${loss.name} ${on}`}
@@ -248,10 +280,20 @@ function TrainForm({ lab, loss: name, on, disabled, onStart }: TrainFormProps) {
           void start();
         }}
       >
-        <SettingsForm settings={loss.settings} values={values} initial={recipe.loss} onChange={(key, value) => setValues({ ...values, [key]: value })} />
+        <SettingsForm
+          settings={loss.settings}
+          values={values}
+          initial={recipe.loss}
+          onChange={(key, value) => setValues({ ...values, [key]: value })}
+        />
         <details className={styles.more}>
           <summary>{learn.more}</summary>
-          <SettingsForm settings={lab.training} values={training} initial={recipe.training} onChange={(key, value) => setTraining({ ...training, [key]: value })} />
+          <SettingsForm
+            settings={lab.training}
+            values={training}
+            initial={recipe.training}
+            onChange={(key, value) => setTraining({ ...training, [key]: value })}
+          />
         </details>
         <div className={styles.next}>
           <Button kind="primary" type="submit" disabled={disabled || lossOptions === null || options === null}>

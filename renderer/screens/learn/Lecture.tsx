@@ -1,4 +1,5 @@
-// The lecture in two dimensions: the same people under softmax, modified softmax and A-Softmax, side by side, epoch by epoch. Page.
+// The lecture in two dimensions: the same people under softmax, modified softmax and A-Softmax, side by side, epoch by
+// epoch. Page.
 import { useMemo, useState } from 'react';
 import type { TrainingFilm, TrainResult } from '../../../electron/contract/learn.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -70,9 +71,18 @@ function Plane({ run: { loss, film, spread }, share }: { run: LectureRun; share:
   return (
     <figure className={styles.figure} aria-label={title}>
       <h3>{title}</h3>
-      <PeopleMapView points={frame.map} view={view} names={names} label={learn.film.mapWords(frame.map.x.length, new Set(frame.map.person).size)} classifier={frame.map.classifier} most={340} />
+      <PeopleMapView
+        points={frame.map}
+        view={view}
+        names={names}
+        label={learn.film.mapWords(frame.map.x.length, new Set(frame.map.person).size)}
+        classifier={frame.map.classifier}
+        most={340}
+      />
       <figcaption>
-        <span className={styles.soft}>{frame.epoch === 0 ? learn.film.untrained : learn.film.epoch(frame.epoch, frame.epochs)}</span>
+        <span className={styles.soft}>
+          {frame.epoch === 0 ? learn.film.untrained : learn.film.epoch(frame.epoch, frame.epochs)}
+        </span>
         <br />
         {learn.spread(spread.before, spread.after)}
         {angles && (

@@ -9,7 +9,15 @@ import styles from './LossCards.module.css';
 /** The lecture ends here; what came next is set apart. */
 const NEXT: ReadonlySet<string> = new Set(['cosface', 'arcface']);
 
-export function LossCards({ losses, chosen, onChoose }: { losses: readonly LossCard[]; chosen: string; onChoose: (loss: string) => void }) {
+export function LossCards({
+  losses,
+  chosen,
+  onChoose,
+}: {
+  losses: readonly LossCard[];
+  chosen: string;
+  onChoose: (loss: string) => void;
+}) {
   const text = useText();
   const { learn } = text;
   const cards = (list: readonly LossCard[]) => list.map((loss) => <Card key={loss.name} loss={loss} />);
@@ -29,7 +37,12 @@ function Card({ loss }: { loss: LossCard }) {
   const boundary = boundaryOf(loss.name);
   return (
     <div className={styles.card}>
-      <RadioGroup.Item value={loss.name} className={styles.choose} aria-label={title} aria-describedby={`loss-${loss.name}`}>
+      <RadioGroup.Item
+        value={loss.name}
+        className={styles.choose}
+        aria-label={title}
+        aria-describedby={`loss-${loss.name}`}
+      >
         <span className={styles.title}>{title}</span>
         <LossDrawing loss={loss.name} label={learn.boundaryDrawing(title)} />
       </RadioGroup.Item>
@@ -55,5 +68,13 @@ function Card({ loss }: { loss: LossCard }) {
 
 /** Made by temml from the formulas of this page, never from what somebody wrote. */
 function Maths({ mathml, label }: { mathml: string; label: string }) {
-  return <span className={styles.maths} role="math" aria-label={label} tabIndex={0} dangerouslySetInnerHTML={{ __html: mathml }} />;
+  return (
+    <span
+      className={styles.maths}
+      role="math"
+      aria-label={label}
+      tabIndex={0}
+      dangerouslySetInnerHTML={{ __html: mathml }}
+    />
+  );
 }

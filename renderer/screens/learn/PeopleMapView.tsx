@@ -1,4 +1,5 @@
-// Faces on a plane, each person in a colour and a shape, with names; they move from one epoch to the next. For heads of two dimensions with who wins where. Page.
+// Faces on a plane, each person in a colour and a shape, with names; they move from one epoch to the next. For heads of
+// two dimensions with who wins where. Page.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { PeopleMap } from '../../../electron/contract/learn.ts';
 import { useSize } from '../../components/hooks/use-size.ts';
@@ -38,7 +39,17 @@ export function PeopleMapView({ points, view, names, label, classifier = null, m
     context.clearRect(0, 0, width, side);
     const style = getComputedStyle(element);
     const dark = style.colorScheme.includes('dark') && !style.colorScheme.includes('light') ? true : matchesDark(style);
-    paint(context, { points: now, view, names, classifier, width, side, dark, text: style.color, font: style.fontFamily });
+    paint(context, {
+      points: now,
+      view,
+      names,
+      classifier,
+      width,
+      side,
+      dark,
+      text: style.color,
+      font: style.fontFamily,
+    });
   });
 
   useEffect(() => {
@@ -101,9 +112,13 @@ const TILE = 4;
 const RAY = 0.43;
 const BEYOND_RAY = 0.465;
 const hueOf = (person: number): number => (person * 137.5 + 250) % 360;
-const colour = (person: number, dark: boolean, alpha = 1): string => `oklch(${dark ? 0.76 : 0.55} 0.14 ${hueOf(person)} / ${alpha})`;
+const colour = (person: number, dark: boolean, alpha = 1): string =>
+  `oklch(${dark ? 0.76 : 0.55} 0.14 ${hueOf(person)} / ${alpha})`;
 
-function paint(context: CanvasRenderingContext2D, { points, view, names, classifier, width, side, dark, text, font }: Painting): void {
+function paint(
+  context: CanvasRenderingContext2D,
+  { points, view, names, classifier, width, side, dark, text, font }: Painting,
+): void {
   const dx = (width - side) / 2;
   const at = (x: number, y: number): [number, number] => {
     const [px, py] = place(view, x, y);
@@ -120,7 +135,11 @@ function paint(context: CanvasRenderingContext2D, { points, view, names, classif
         context.fillRect(from, py, to - from, TILE);
       };
       for (let px = 0; px < width; px += TILE) {
-        const who = winnerAt(classifier, (px + TILE / 2 - dx) / side / view.scale + view.left, view.top - (py + TILE / 2) / side / view.scale);
+        const who = winnerAt(
+          classifier,
+          (px + TILE / 2 - dx) / side / view.scale + view.left,
+          view.top - (py + TILE / 2) / side / view.scale,
+        );
         if (who === winner) continue;
         fill(px);
         [from, winner] = [px, who];
@@ -168,7 +187,13 @@ function paint(context: CanvasRenderingContext2D, { points, view, names, classif
 }
 
 /** A point in the direction of a person's weights, `reach` of the map's side from the origin. */
-function alongRay({ x, y }: NonNullable<PeopleMap['classifier']>, i: number, reach: number, at: (x: number, y: number) => [number, number], view: View): [number, number] {
+function alongRay(
+  { x, y }: NonNullable<PeopleMap['classifier']>,
+  i: number,
+  reach: number,
+  at: (x: number, y: number) => [number, number],
+  view: View,
+): [number, number] {
   const length = Math.hypot(x[i]!, y[i]!) || 1;
   return at((x[i]! / length) * (reach / view.scale), (y[i]! / length) * (reach / view.scale));
 }
@@ -177,7 +202,21 @@ function alongRay({ x, y }: NonNullable<PeopleMap['classifier']>, i: number, rea
 function mark(context: CanvasRenderingContext2D, shape: number, x: number, y: number, r: number): void {
   if (shape === 0) return context.arc(x, y, r, 0, 2 * Math.PI);
   if (shape === 1) return context.rect(x - r * 0.9, y - r * 0.9, 1.8 * r, 1.8 * r);
-  const corners = shape === 2 ? [[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]] : [[0, -1.25], [1.15, 0.9], [-1.15, 0.9]];
-  corners.forEach(([dx, dy], i) => (i === 0 ? context.moveTo(x + dx! * r, y + dy! * r) : context.lineTo(x + dx! * r, y + dy! * r)));
+  const corners =
+    shape === 2
+      ? [
+          [0, -1.25],
+          [1.25, 0],
+          [0, 1.25],
+          [-1.25, 0],
+        ]
+      : [
+          [0, -1.25],
+          [1.15, 0.9],
+          [-1.15, 0.9],
+        ];
+  corners.forEach(([dx, dy], i) =>
+    i === 0 ? context.moveTo(x + dx! * r, y + dy! * r) : context.lineTo(x + dx! * r, y + dy! * r),
+  );
   context.closePath();
 }

@@ -19,24 +19,49 @@ export function SettingsForm({ settings, values, initial, onChange }: SettingsFo
   return (
     <div className={styles.form}>
       {settings.map((setting) => (
-        <Field key={setting.name} setting={setting} value={values[setting.name] ?? initial[setting.name] ?? setting.initial} onChange={(value) => onChange(setting.name, value)} />
+        <Field
+          key={setting.name}
+          setting={setting}
+          value={values[setting.name] ?? initial[setting.name] ?? setting.initial}
+          onChange={(value) => onChange(setting.name, value)}
+        />
       ))}
     </div>
   );
 }
 
-function Field({ setting, value, onChange }: { setting: LearnSetting; value: number | string; onChange: (value: number | string) => void }) {
+function Field({
+  setting,
+  value,
+  onChange,
+}: {
+  setting: LearnSetting;
+  value: number | string;
+  onChange: (value: number | string) => void;
+}) {
   const { learn, format } = useText();
   const id = useId();
   const [title, own] = learn.setting[setting.name] ?? [setting.name, null];
   const sentence = own ?? setting.sentence;
   const problem = valueProblem(setting, value);
-  const range = setting.kind === 'number' ? (setting.whole ? learn.wholeBetween : learn.between)(plain(setting.least, format.number), plain(setting.most, format.number)) : null;
+  const range =
+    setting.kind === 'number'
+      ? (setting.whole ? learn.wholeBetween : learn.between)(
+          plain(setting.least, format.number),
+          plain(setting.most, format.number),
+        )
+      : null;
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{title}</label>
       {setting.kind === 'choice' ? (
-        <Select wide id={id} aria-describedby={`${id}-note`} value={String(value)} onChange={(event) => onChange(event.currentTarget.value)}>
+        <Select
+          wide
+          id={id}
+          aria-describedby={`${id}-note`}
+          value={String(value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
           {setting.choices.map((choice) => (
             <option key={choice} value={choice}>
               {learn.choice[choice] ?? choice}
@@ -62,4 +87,5 @@ function Field({ setting, value, onChange }: { setting: LearnSetting; value: num
 }
 
 /** Very small and very large ones as they are written. */
-const plain = (value: number, format: (value: number) => string): string => (value !== 0 && Math.abs(value) < 0.001 ? String(value) : format(value));
+const plain = (value: number, format: (value: number) => string): string =>
+  value !== 0 && Math.abs(value) < 0.001 ? String(value) : format(value);

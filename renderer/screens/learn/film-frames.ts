@@ -2,9 +2,13 @@
 import type { SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../electron/contract/learn.ts';
 
 /** The runs of a film in their order: groups held out, and at the end everybody (null). */
-export const runsOf = ({ frames }: TrainingFilm): (number | null)[] => [...new Set(frames.map(({ fold }) => fold))].filter((fold) => fold === null || fold === 0 || framesOf(frames, fold).some(hasMap));
+export const runsOf = ({ frames }: TrainingFilm): (number | null)[] =>
+  [...new Set(frames.map(({ fold }) => fold))].filter(
+    (fold) => fold === null || fold === 0 || framesOf(frames, fold).some(hasMap),
+  );
 
-export const framesOf = (frames: readonly TrainingFrame[], fold: number | null): TrainingFrame[] => frames.filter((frame) => frame.fold === fold);
+export const framesOf = (frames: readonly TrainingFrame[], fold: number | null): TrainingFrame[] =>
+  frames.filter((frame) => frame.fold === fold);
 
 const hasMap = ({ map }: TrainingFrame): boolean => map.x.length > 0;
 
@@ -14,7 +18,8 @@ export function withFrame(film: TrainingFilm, frame: TrainingFrame): TrainingFil
   return { ...film, frames: at < 0 ? [...film.frames, frame] : film.frames.with(at, frame) };
 }
 
-export const edgesOf = ({ from, to, genuine }: SimilarityHistograms): number[] => Array.from({ length: genuine.length + 1 }, (_, i) => from + ((to - from) * i) / genuine.length);
+export const edgesOf = ({ from, to, genuine }: SimilarityHistograms): number[] =>
+  Array.from({ length: genuine.length + 1 }, (_, i) => from + ((to - from) * i) / genuine.length);
 
 /** Of counts in steps: the mean of the steps' middles; null where nothing was counted. */
 export function meanOf({ from, to }: SimilarityHistograms, counts: readonly number[]): number | null {
@@ -24,7 +29,10 @@ export function meanOf({ from, to }: SimilarityHistograms, counts: readonly numb
   return counts.reduce((sum, count, i) => sum + count * (from + (i + 0.5) * step), 0) / all;
 }
 
-/** The steps between which there is anything, in any of these histograms, with one to spare: most of the scale is often empty. */
+/**
+ * The steps between which there is anything, in any of these histograms, with one to spare: most of the scale is often
+ * empty.
+ */
 export function filledRange(histograms: readonly SimilarityHistograms[]): { first: number; last: number } {
   let [first, last] = [Infinity, -1];
   for (const { genuine, impostor } of histograms) {
@@ -34,10 +42,15 @@ export function filledRange(histograms: readonly SimilarityHistograms[]): { firs
     }
   }
   const steps = histograms[0]?.genuine.length ?? 1;
-  return last < 0 ? { first: 0, last: steps - 1 } : { first: Math.max(0, first - 1), last: Math.min(steps - 1, last + 1) };
+  return last < 0
+    ? { first: 0, last: steps - 1 }
+    : { first: Math.max(0, first - 1), last: Math.min(steps - 1, last + 1) };
 }
 
-/** A loss in words: it may fall to a ten-millionth, and a row of noughts has no room beside an axis. `decimal`: as the language writes it. */
+/**
+ * A loss in words: it may fall to a ten-millionth, and a row of noughts has no room beside an axis. `decimal`: as the
+ * language writes it.
+ */
 export function lossWords(loss: number, decimal: (value: number, digits: number) => string): string {
   if (loss <= 0 || loss >= 0.1) return decimal(loss, 1);
   if (loss >= 1e-3) return decimal(loss, 1 + Math.ceil(-Math.log10(loss)));

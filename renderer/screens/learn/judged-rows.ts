@@ -16,14 +16,28 @@ export interface JudgedRow {
 const plain = (value: number): Estimate => ({ value, low: value, high: value });
 
 export function rowsOf({ before, after }: Pick<HeadJudgement, 'before' | 'after'>): JudgedRow[] {
-  const row = (name: JudgedRow['name'], kind: JudgedRow['kind'], a: Estimate, b: Estimate, more: boolean, fmr?: number): JudgedRow => ({
-    name, kind, before: a, after: b, better: more ? b.value > a.value : b.value < a.value, ...(fmr !== undefined && { fmr }),
+  const row = (
+    name: JudgedRow['name'],
+    kind: JudgedRow['kind'],
+    a: Estimate,
+    b: Estimate,
+    more: boolean,
+    fmr?: number,
+  ): JudgedRow => ({
+    name,
+    kind,
+    before: a,
+    after: b,
+    better: more ? b.value > a.value : b.value < a.value,
+    ...(fmr !== undefined && { fmr }),
   });
   return [
     row('rank1', 'share', before.rank1, after.rank1, true),
     row('auc', 'number', before.auc, after.auc, true),
     row('eer', 'share', before.eer, after.eer, false),
-    ...before.tars.flatMap(({ fmr, tar }, i) => (after.tars[i] ? [row('tar', 'share', tar, after.tars[i].tar, true, fmr)] : [])),
+    ...before.tars.flatMap(({ fmr, tar }, i) =>
+      after.tars[i] ? [row('tar', 'share', tar, after.tars[i].tar, true, fmr)] : [],
+    ),
     // Of two scales: only their quotient can be better.
     { ...row('intra', 'number', plain(before.intra), plain(after.intra), false), better: false },
     { ...row('inter', 'number', plain(before.inter), plain(after.inter), true), better: false },

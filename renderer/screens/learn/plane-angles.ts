@@ -13,9 +13,12 @@ export interface PlaneAngles {
 
 /** Null with fewer than two people. A face at the origin has no direction, and is left out. */
 export function planeAngles({ x, y, person }: Points): PlaneAngles | null {
-  const faces = person.map((who, i) => ({ who, angle: Math.atan2(y[i]!, x[i]!) })).filter((_, i) => Math.hypot(x[i]!, y[i]!) > 0);
+  const faces = person
+    .map((who, i) => ({ who, angle: Math.atan2(y[i]!, x[i]!) }))
+    .filter((_, i) => Math.hypot(x[i]!, y[i]!) > 0);
   const middles = new Map<number, number>();
-  for (const [who, own] of Map.groupBy(faces, (face) => face.who)) middles.set(who, meanOf(own.map(({ angle }) => angle)));
+  for (const [who, own] of Map.groupBy(faces, (face) => face.who))
+    middles.set(who, meanOf(own.map(({ angle }) => angle)));
   if (middles.size < 2) return null;
   const people = [...middles];
   let [own, other, between, pairs] = [0, 0, 0, 0];
@@ -30,7 +33,11 @@ export function planeAngles({ x, y, person }: Points): PlaneAngles | null {
     }
   });
   const degrees = 180 / Math.PI;
-  return { own: (own / faces.length) * degrees, nearestOther: (other / faces.length) * degrees, between: (between / pairs) * degrees };
+  return {
+    own: (own / faces.length) * degrees,
+    nearestOther: (other / faces.length) * degrees,
+    between: (between / pairs) * degrees,
+  };
 }
 
 /** Of directions: that of the sum of their unit vectors. */

@@ -2,7 +2,12 @@
 import type { LearnSetting, LearnValues } from '../../../electron/contract/learn.ts';
 
 /** A number as people write it, with a comma or a point; NaN for anything else. */
-export const numberOf = (value: number | string): number => (typeof value === 'number' ? value : value.trim() === '' ? Number.NaN : Number(value.trim().replace(',', '.').replaceAll(/\s/g, '')));
+export const numberOf = (value: number | string): number =>
+  typeof value === 'number'
+    ? value
+    : value.trim() === ''
+      ? Number.NaN
+      : Number(value.trim().replace(',', '.').replaceAll(/\s/g, ''));
 
 /** True: it cannot be taken. */
 export function valueProblem(setting: LearnSetting, value: number | string): boolean {

@@ -30,28 +30,50 @@ export const GroupRow = memo(function GroupRow({ group, faces, focusRequest, onD
   }, [focusRequest]);
   const { suggestion } = group;
   const all = { groupId: group.id };
-  const onName = (person: PickedPerson): void => onDecide(group.id, api.confirmFaces(all, 'id' in person ? { id: person.id } : { name: person.name }));
+  const onName = (person: PickedPerson): void =>
+    onDecide(group.id, api.confirmFaces(all, 'id' in person ? { id: person.id } : { name: person.name }));
   return (
     <div role="group" aria-label={text.groups.row(group.size)} className={styles.group}>
-      <a href={href('group', group.id)} className={styles.strip} aria-label={text.groups.open(group.size)} draggable={false}>
+      <a
+        href={href('group', group.id)}
+        className={styles.strip}
+        aria-label={text.groups.open(group.size)}
+        draggable={false}
+      >
         {group.sample.slice(0, faces).map((faceId) => (
           <FaceTile key={faceId} face={{ faceId }} size={64} name="" />
         ))}
       </a>
       {suggestion !== null && (
-        <Button className={styles.suggestion} icon="check" title={text.groups.isItTitle(suggestion.person.name)} onClick={() => onName(suggestion.person)}>
+        <Button
+          className={styles.suggestion}
+          icon="check"
+          title={text.groups.isItTitle(suggestion.person.name)}
+          onClick={() => onName(suggestion.person)}
+        >
           <span className={styles.suggested}>{text.groups.isIt(suggestion.person.name)}</span>
         </Button>
       )}
       <span className={styles.counts}>{text.groups.counts(group.size, group.photos)}</span>
       <span className={styles.naming}>
         <span className={styles.field}>
-          <PersonField label={text.groups.name(group.size)} placeholder={text.groups.namePlaceholder} allowNew inputRef={field} onPick={onName} />
+          <PersonField
+            label={text.groups.name(group.size)}
+            placeholder={text.groups.namePlaceholder}
+            allowNew
+            inputRef={field}
+            onPick={onName}
+          />
         </span>
         <Menu
           trigger={<IconButton label={text.groups.more} icon="more" />}
           items={[
-            { words: text.groups.see, icon: 'photos', takesFocus: true, onSelect: () => navigate(href('group', group.id)) },
+            {
+              words: text.groups.see,
+              icon: 'photos',
+              takesFocus: true,
+              onSelect: () => navigate(href('group', group.id)),
+            },
             null,
             { words: text.groups.nobody, icon: 'eyeOff', onSelect: () => onDecide(group.id, api.markNobody(all)) },
             { words: text.groups.notFaces, icon: 'close', onSelect: () => onDecide(group.id, api.markNotFaces(all)) },

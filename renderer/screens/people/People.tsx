@@ -31,8 +31,14 @@ export function People({ route }: ScreenProps) {
   const questions = useQuery('listQuestions', { limit: 1 }).data?.total ?? 0;
   const [withHidden, setWithHidden] = useState(false);
   const hidden = people.data?.filter((person) => person.hidden).length ?? 0;
-  const shown = useMemo(() => people.data?.filter((person) => withHidden || !person.hidden) ?? [], [people.data, withHidden]);
-  const more = useCallback(() => setLimit(lastGroups === undefined ? GROUPS_AT_ONCE : lastGroups.groups.length + GROUPS_AT_ONCE), [lastGroups]);
+  const shown = useMemo(
+    () => people.data?.filter((person) => withHidden || !person.hidden) ?? [],
+    [people.data, withHidden],
+  );
+  const more = useCallback(
+    () => setLimit(lastGroups === undefined ? GROUPS_AT_ONCE : lastGroups.groups.length + GROUPS_AT_ONCE),
+    [lastGroups],
+  );
   const [jumps, setJumps] = useState(0);
   const [dropped, setDropped] = useState<Source[] | null>(null);
   // The job pill leads here to a report.
@@ -45,7 +51,8 @@ export function People({ route }: ScreenProps) {
   };
 
   const nobody = people.data?.length === 0;
-  const nameless = lastGroups !== undefined && (lastGroups.total > 0 || lastGroups.unsure > 0 || lastGroups.waiting > 0);
+  const nameless =
+    lastGroups !== undefined && (lastGroups.total > 0 || lastGroups.unsure > 0 || lastGroups.waiting > 0);
   // Until it is known whether there are groups, nobody is told that there is nothing.
   const empty = nobody && !nameless && groups.state !== 'loading';
   return (
@@ -61,7 +68,13 @@ export function People({ route }: ScreenProps) {
             </Button>
           )}
           {hidden > 0 && (
-            <Button kind="quiet" size="small" icon={withHidden ? 'eyeOff' : 'eye'} aria-pressed={withHidden} onClick={() => setWithHidden(!withHidden)}>
+            <Button
+              kind="quiet"
+              size="small"
+              icon={withHidden ? 'eyeOff' : 'eye'}
+              aria-pressed={withHidden}
+              onClick={() => setWithHidden(!withHidden)}
+            >
               {withHidden ? text.groups.hideHidden : text.groups.showHidden(hidden)}
             </Button>
           )}
@@ -103,7 +116,9 @@ export function People({ route }: ScreenProps) {
         </div>
       )}
       {dropped !== null && <EnrollDialog sources={dropped} onClose={() => setDropped(null)} />}
-      {dropped === null && reported !== null && <EnrollJobDialog jobId={reported} name={null} onClose={() => navigate(href('people'), { replace: true })} />}
+      {dropped === null && reported !== null && (
+        <EnrollJobDialog jobId={reported} name={null} onClose={() => navigate(href('people'), { replace: true })} />
+      )}
     </Screen>
   );
 }

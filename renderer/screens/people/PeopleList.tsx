@@ -41,12 +41,23 @@ export function PeopleList(props: PeopleListProps) {
   );
 }
 
-function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProps & { scroller: HTMLElement; width: number }) {
+function Rows({
+  people,
+  groups,
+  jumps,
+  onMore,
+  scroller,
+  width,
+}: PeopleListProps & { scroller: HTMLElement; width: number }) {
   const text = useText();
   const { shown, settle } = useGroupsLeft(groups);
   const columns = Math.max(1, Math.floor(width / TILE));
-  const nameless = groups !== undefined && (groups.total > 0 || groups.unsure > 0 || groups.nobody > 0 || groups.waiting > 0);
-  const rows = useMemo(() => layPeople(people.length, columns, shown.length, nameless), [people.length, columns, shown.length, nameless]);
+  const nameless =
+    groups !== undefined && (groups.total > 0 || groups.unsure > 0 || groups.nobody > 0 || groups.waiting > 0);
+  const rows = useMemo(
+    () => layPeople(people.length, columns, shown.length, nameless),
+    [people.length, columns, shown.length, nameless],
+  );
   const [active, setActive] = useState(0);
   const [wanted, setWanted] = useState<{ group: GroupId | null; times: number }>({ group: null, times: 0 });
   const root = useRef<HTMLDivElement>(null);
@@ -101,7 +112,8 @@ function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProp
   });
 
   const onKeyDown = useStable((event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight' && event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight' && event.key !== 'ArrowUp' && event.key !== 'ArrowDown')
+      return;
     event.preventDefault();
     const to = movePerson(active, event.key, people.length, columns);
     virtualizer.scrollToIndex(Math.floor(to / columns), { align: 'auto' });
@@ -109,14 +121,20 @@ function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProp
     setActive(to);
   });
 
-  /** The row goes at once; the next one's field takes the focus, so that ten groups are ten names and ten times Enter. */
+  /**
+   * The row goes at once; the next one's field takes the focus, so that ten groups are ten names and ten times Enter.
+   */
   const onDecide = useStable((id: GroupId, call: Promise<Changed>): void => {
     const at = shown.findIndex((group) => group.id === id);
     const next = shown[at + 1] ?? shown[at - 1];
     settle(id, call);
     if (next) setWanted(({ times }) => ({ group: next.id, times: times + 1 }));
     // Of the rows there are now; the one that goes makes room for the next, unless that is above.
-    if (next) virtualizer.scrollToIndex(rows.findIndex((row) => row.kind === 'group' && shown[row.group] === next) - (shown[at + 1] ? 1 : 0), { align: 'auto' });
+    if (next)
+      virtualizer.scrollToIndex(
+        rows.findIndex((row) => row.kind === 'group' && shown[row.group] === next) - (shown[at + 1] ? 1 : 0),
+        { align: 'auto' },
+      );
   });
 
   return (
@@ -165,10 +183,17 @@ function Rows({ people, groups, jumps, onMore, scroller, width }: PeopleListProp
 
 const keyOf = (row: PeopleRow | undefined, groupId: (group: number) => GroupId | undefined): string => {
   if (row === undefined) return 'none';
-  return row.kind === 'people' ? `people-${row.first}` : row.kind === 'group' ? `group-${groupId(row.group)}` : row.kind;
+  return row.kind === 'people'
+    ? `people-${row.first}`
+    : row.kind === 'group'
+      ? `group-${groupId(row.group)}`
+      : row.kind;
 };
 
-/** Groups without those that have just been settled here: these go before the core has answered, and come back if it would not. */
+/**
+ * Groups without those that have just been settled here: these go before the core has answered, and come back if it
+ * would not.
+ */
 function useGroupsLeft(groups: GroupList | undefined) {
   const toast = useToast();
   const [settled, setSettled] = useState<ReadonlySet<GroupId>>(new Set());
@@ -193,7 +218,9 @@ function Heading({ groups }: { groups: GroupList }) {
     <div className={styles.heading}>
       <h2>{text.groups.heading}</h2>
       <span className={styles.note} role="status">
-        {groups.waiting > 0 ? text.groups.grouping(groups.waiting) : groups.total > 0 && `${text.groups.total(groups.total)} · ${text.groups.headingNote}`}
+        {groups.waiting > 0
+          ? text.groups.grouping(groups.waiting)
+          : groups.total > 0 && `${text.groups.total(groups.total)} · ${text.groups.headingNote}`}
       </span>
     </div>
   );

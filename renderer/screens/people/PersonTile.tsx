@@ -29,7 +29,12 @@ export const PersonTile = memo(function PersonTile({ person, index, tabbable, on
         onFocus={() => onFocus(index)}
         onKeyDown={onKeyDown}
       >
-        <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={FACE} name="" className={styles.face} />
+        <FaceTile
+          face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }}
+          size={FACE}
+          name=""
+          className={styles.face}
+        />
         <span className={styles.name} title={person.name}>
           {person.name}
         </span>

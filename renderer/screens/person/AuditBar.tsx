@@ -33,8 +33,18 @@ export function AuditBar({ name, selected, answer, onOpen }: AuditBarProps) {
       ? ([
           { words: text.people.openPhoto, icon: 'photos', takesFocus: true, onSelect: () => onOpen(first) },
           { words: text.people.useAsCover, icon: 'star', onSelect: () => answer.cover(first) },
-          { words: text.people.searchFace, icon: 'find', takesFocus: true, onSelect: () => navigate(href('find', undefined, { face: first.id })) },
-          { words: text.people.compareWith, icon: 'compare', takesFocus: true, onSelect: () => navigate(compareHref({ a: { faceId: first.id } })) },
+          {
+            words: text.people.searchFace,
+            icon: 'find',
+            takesFocus: true,
+            onSelect: () => navigate(href('find', undefined, { face: first.id })),
+          },
+          {
+            words: text.people.compareWith,
+            icon: 'compare',
+            takesFocus: true,
+            onSelect: () => navigate(compareHref({ a: { faceId: first.id } })),
+          },
           null,
         ] satisfies (MenuItem | null)[])
       : selected.length === 2
@@ -66,7 +76,11 @@ export function AuditBar({ name, selected, answer, onOpen }: AuditBarProps) {
       <Button size="small" aria-keyshortcuts="M" onClick={answer.move}>
         {text.people.moveTo} <kbd>M</kbd>
       </Button>
-      <Menu align="start" trigger={<IconButton size="small" label={text.people.moreFaces} icon="more" />} items={items} />
+      <Menu
+        align="start"
+        trigger={<IconButton size="small" label={text.people.moreFaces} icon="more" />}
+        items={items}
+      />
       <IconButton size="small" label={text.people.clear} icon="close" shortcut="Esc" onClick={answer.clear} />
     </div>
   );

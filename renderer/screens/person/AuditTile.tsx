@@ -29,7 +29,9 @@ export function AuditTile({ faceId, number, similarity, focus, selected, ...hand
       draggable={handlers.onDragStart !== undefined}
       className={styles.tile}
       aria-pressed={selected}
-      aria-label={similarity === null ? text.people.faceConfirmed(number) : text.people.faceRecognised(number, similarity)}
+      aria-label={
+        similarity === null ? text.people.faceConfirmed(number) : text.people.faceRecognised(number, similarity)
+      }
       title={similarity === null ? text.people.confirmed : text.people.similarity(similarity)}
     >
       <img src={media.face(faceId, 192)} alt="" loading="lazy" decoding="async" draggable={false} />

@@ -29,10 +29,13 @@ export function DragStrip({ face, personId, onDrop }: DragStripProps) {
   const text = useText();
   const people = useQuery('listPeople').data ?? [];
   const identified = useQuery('identify', { photoId: face.photoId }, LIKELY + 1);
-  const candidates = identified.data?.faces.find((each) => 'faceId' in each.face && each.face.faceId === face.id)?.candidates ?? [];
+  const candidates =
+    identified.data?.faces.find((each) => 'faceId' in each.face && each.face.faceId === face.id)?.candidates ?? [];
   const likely = candidates.filter(({ person }) => person.id !== personId).slice(0, LIKELY);
   const awaited = identified.state === 'loading' ? Math.min(LIKELY, people.length - 1) : 0;
-  const others = people.filter(({ id, hidden }) => id !== personId && !hidden && !likely.some(({ person }) => person.id === id)).slice(0, MOST);
+  const others = people
+    .filter(({ id, hidden }) => id !== personId && !hidden && !likely.some(({ person }) => person.id === id))
+    .slice(0, MOST);
   return (
     <div className={styles.strip} aria-hidden="true" data-drop-strip="">
       <p className={styles.label}>{text.people.dropLabel}</p>
@@ -60,7 +63,11 @@ export function DragStrip({ face, personId, onDrop }: DragStripProps) {
         {awaited === 0 &&
           others.map((person) => (
             <DropPlace key={person.id} words={person.name} onDrop={() => onDrop({ id: person.id })}>
-              <FaceTile face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }} size={FACE} name="" />
+              <FaceTile
+                face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }}
+                size={FACE}
+                name=""
+              />
             </DropPlace>
           ))}
       </div>

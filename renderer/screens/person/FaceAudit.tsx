@@ -44,7 +44,11 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
   const [dialog, setDialog] = useState<{ what: 'move' | 'split-off'; faces: FaceId[] } | null>(null);
   const [dragged, setDragged] = useState<{ face: FaceRecord; faces: FaceId[] } | null>(null);
 
-  const take = (ids: FaceId[], call: (ids: FaceId[]) => ReturnType<typeof api.rejectFaces>, said: 'gone' | 'confirmed' = 'gone'): void => {
+  const take = (
+    ids: FaceId[],
+    call: (ids: FaceId[]) => ReturnType<typeof api.rejectFaces>,
+    said: 'gone' | 'confirmed' = 'gone',
+  ): void => {
     if (ids.length === 0) return;
     say(ids, said, call(ids));
     grid.follow(ids);
@@ -54,10 +58,13 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
     no: (ids: FaceId[]): void => take(ids, (these) => api.rejectFaces(these, person.id)),
     nobody: (ids: FaceId[]): void => take(ids, (these) => api.markNobody(these)),
     notFaces: (ids: FaceId[]): void => take(ids, (these) => api.markNotFaces(these)),
-    moveTo: (ids: FaceId[], who: PickedPerson): void => take(ids, (these) => api.confirmFaces(these, 'id' in who ? { id: who.id } : { name: who.name })),
-    splitOff: (ids: FaceId[], name: string | null): void => take(ids, (these) => api.splitPerson(person.id, these, name)),
+    moveTo: (ids: FaceId[], who: PickedPerson): void =>
+      take(ids, (these) => api.confirmFaces(these, 'id' in who ? { id: who.id } : { name: who.name })),
+    splitOff: (ids: FaceId[], name: string | null): void =>
+      take(ids, (these) => api.splitPerson(person.id, these, name)),
   };
-  const ask = (what: 'move' | 'split-off', ids: FaceId[]): void => (ids.length > 0 ? setDialog({ what, faces: ids }) : undefined);
+  const ask = (what: 'move' | 'split-off', ids: FaceId[]): void =>
+    ids.length > 0 ? setDialog({ what, faces: ids }) : undefined;
   const chosen = (): FaceId[] => selected.map(({ id }) => id);
 
   const groups = useMemo<TileGroup[]>(() => {
@@ -67,8 +74,20 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
       </Button>
     );
     return [
-      { key: 'confirmed', count: confirmed, title: text.people.bandConfirmed, note: text.people.bandConfirmedNote, action: selectAll(0, confirmed) },
-      { key: 'recognised', count: order.length - confirmed, title: text.people.bandRecognised, note: text.people.bandRecognisedNote, action: selectAll(confirmed, order.length) },
+      {
+        key: 'confirmed',
+        count: confirmed,
+        title: text.people.bandConfirmed,
+        note: text.people.bandConfirmedNote,
+        action: selectAll(0, confirmed),
+      },
+      {
+        key: 'recognised',
+        count: order.length - confirmed,
+        title: text.people.bandRecognised,
+        note: text.people.bandRecognisedNote,
+        action: selectAll(confirmed, order.length),
+      },
     ];
     // eslint-disable-next-line react-hooks/exhaustive-deps -- choose only sets state: an older one does the same
   }, [confirmed, order, text]);
@@ -82,14 +101,16 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
   });
   useViewerClosed((last) => {
     // The face it was opened from, if the viewer is still on its photo.
-    const place = faces[grid.active]?.photoId === last ? grid.active : faces.findIndex(({ photoId }) => photoId === last);
+    const place =
+      faces[grid.active]?.photoId === last ? grid.active : faces.findIndex(({ photoId }) => photoId === last);
     if (place >= 0) grid.goTo(place);
   });
 
   const startDrag = (event: DragEvent, face: FaceRecord, place: number): void => {
     const these = grid.selection.selected.has(face.id) ? chosen() : [face.id];
     startFaceDrag(event, these, text.people.dragging(these.length), styles.ghost ?? '');
-    // The row with the active tile stays in the document: without it the browser would forget to say that the drag has ended.
+    // The row with the active tile stays in the document: without it the browser would forget to say that the drag has
+    // ended.
     grid.onActive(place, 'focus');
     // In a moment: a page that changes while a drag begins loses it.
     setTimeout(() => {
@@ -151,7 +172,9 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
           }}
         </TileGrid>
       </div>
-      {dragged !== null && <DragStrip face={dragged.face} personId={person.id} onDrop={(on) => drop(dragged.faces, on)} />}
+      {dragged !== null && (
+        <DragStrip face={dragged.face} personId={person.id} onDrop={(on) => drop(dragged.faces, on)} />
+      )}
       {dialog?.what === 'move' && (
         <MoveDialog
           person={person}

@@ -14,7 +14,13 @@ interface MergeDialogProps {
 export function MergeDialog({ person, onMerge, onClose }: MergeDialogProps) {
   const text = useText();
   return (
-    <Dialog open width="narrow" onClose={onClose} title={text.people.mergeTitle(person.name)} description={text.people.mergeNote(person.name)}>
+    <Dialog
+      open
+      width="narrow"
+      onClose={onClose}
+      title={text.people.mergeTitle(person.name)}
+      description={text.people.mergeNote(person.name)}
+    >
       <PersonField
         label={text.people.mergeField}
         exclude={[person.id]}

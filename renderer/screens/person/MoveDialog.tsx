@@ -15,8 +15,21 @@ interface MoveDialogProps {
 export function MoveDialog({ person, faces, onMove, onClose }: MoveDialogProps) {
   const text = useText();
   return (
-    <Dialog open width="narrow" onClose={onClose} title={text.people.moveTitle(faces)} description={text.people.moveNote(faces, person.name)}>
-      <PersonField label={text.people.moveField} allowNew exclude={[person.id]} autoFocus onPick={onMove} onLeave={onClose} />
+    <Dialog
+      open
+      width="narrow"
+      onClose={onClose}
+      title={text.people.moveTitle(faces)}
+      description={text.people.moveNote(faces, person.name)}
+    >
+      <PersonField
+        label={text.people.moveField}
+        allowNew
+        exclude={[person.id]}
+        autoFocus
+        onPick={onMove}
+        onLeave={onClose}
+      />
     </Dialog>
   );
 }

@@ -34,7 +34,8 @@ export function Person({ route }: ScreenProps) {
   const text = useText();
   const id = Number(route.id);
   const person = useQuery('getPerson', id);
-  if (person.state === 'ready') return <KnownPerson person={person.data} tab={tabs.find((tab) => tab === route.query.get('tab')) ?? 'photos'} />;
+  if (person.state === 'ready')
+    return <KnownPerson person={person.data} tab={tabs.find((tab) => tab === route.query.get('tab')) ?? 'photos'} />;
   return (
     <Screen fill title={text.people.title}>
       {person.state === 'loading' && (
@@ -146,7 +147,9 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
       <Tabs.Root
         className={styles.tabs}
         value={tab}
-        onValueChange={(next) => navigate(href('person', person.id, next === 'photos' ? {} : { tab: next }), { replace: true })}
+        onValueChange={(next) =>
+          navigate(href('person', person.id, next === 'photos' ? {} : { tab: next }), { replace: true })
+        }
       >
         <SplitBanner person={person} onLook={(proposal) => setDialog({ what: 'split', proposal })} />
         <TabList
@@ -169,10 +172,17 @@ function KnownPerson({ person, tab }: { person: PersonDetail; tab: Tab }) {
         </Tabs.Content>
       </Tabs.Root>
 
-      {dialog?.what === 'merge' && <MergeDialog person={person} onMerge={(into) => void merge(into)} onClose={() => setDialog(null)} />}
+      {dialog?.what === 'merge' && (
+        <MergeDialog person={person} onMerge={(into) => void merge(into)} onClose={() => setDialog(null)} />
+      )}
       {dialog?.what === 'cover' && <CoverDialog person={person} onClose={() => setDialog(null)} />}
       {dialog?.what === 'split' && (
-        <SplitDialog person={person} proposal={dialog.proposal} onSplit={(faces, name) => void split(faces, name)} onClose={() => setDialog(null)} />
+        <SplitDialog
+          person={person}
+          proposal={dialog.proposal}
+          onSplit={(faces, name) => void split(faces, name)}
+          onClose={() => setDialog(null)}
+        />
       )}
       {job !== null && <EnrollJobDialog jobId={job} name={person.name} adding onClose={() => setJob(null)} />}
     </Screen>

@@ -31,7 +31,11 @@ export function PersonMenu({ person, onRename, onAsk, onHide, onAdd, onRemove }:
         { words: text.people.addPhotos(person.name), icon: 'photos', onSelect: () => onAdd('photos') },
         { words: text.photos.addFolder, icon: 'folder', onSelect: () => onAdd('folder') },
         null,
-        { words: person.hidden ? text.people.show : text.people.hide, icon: person.hidden ? 'eye' : 'eyeOff', onSelect: () => onHide(!person.hidden) },
+        {
+          words: person.hidden ? text.people.show : text.people.hide,
+          icon: person.hidden ? 'eye' : 'eyeOff',
+          onSelect: () => onHide(!person.hidden),
+        },
         { words: text.people.remove, icon: 'trash', danger: true, onSelect: onRemove },
       ]}
     />

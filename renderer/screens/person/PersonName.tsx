@@ -22,7 +22,12 @@ export function PersonName({ person, editing, onEditing, onMerge }: PersonNamePr
   const text = useText();
   if (editing) return <NameField person={person} onDone={() => onEditing(false)} onMerge={onMerge} />;
   return (
-    <button type="button" className={styles.name} title={text.people.editName(person.name)} onClick={() => onEditing(true)}>
+    <button
+      type="button"
+      className={styles.name}
+      title={text.people.editName(person.name)}
+      onClick={() => onEditing(true)}
+    >
       <span className={styles.words}>{person.name}</span>
       <span className={styles.pencil}>
         <Icon name="edit" size={16} />
@@ -31,7 +36,15 @@ export function PersonName({ person, editing, onEditing, onMerge }: PersonNamePr
   );
 }
 
-function NameField({ person, onDone, onMerge }: { person: PersonSummary; onDone: () => void; onMerge: (into: PersonId) => void }) {
+function NameField({
+  person,
+  onDone,
+  onMerge,
+}: {
+  person: PersonSummary;
+  onDone: () => void;
+  onMerge: (into: PersonId) => void;
+}) {
   const text = useText();
   const toast = useToast();
   const [name, setName] = useState(person.name);
@@ -58,7 +71,10 @@ function NameField({ person, onDone, onMerge }: { person: PersonSummary; onDone:
     if (event.key === 'Escape') onDone();
   };
 
-  const other = problem?.code === 'name-taken' ? { id: problem.params['personId'], name: String(problem.params['name'] ?? '') } : null;
+  const other =
+    problem?.code === 'name-taken'
+      ? { id: problem.params['personId'], name: String(problem.params['name'] ?? '') }
+      : null;
   return (
     <span className={styles.editing}>
       <input

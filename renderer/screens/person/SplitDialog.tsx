@@ -51,7 +51,12 @@ export function SplitDialog({ person, proposal, onSplit, onClose }: SplitDialogP
             kind="primary"
             icon="split"
             disabled={leaving.length === 0 || staying.length === 0}
-            onClick={() => onSplit(leaving.map(({ id }) => id), name.trim() || null)}
+            onClick={() =>
+              onSplit(
+                leaving.map(({ id }) => id),
+                name.trim() || null,
+              )
+            }
           >
             {text.people.splitNow(leaving.length)}
           </Button>
@@ -59,8 +64,19 @@ export function SplitDialog({ person, proposal, onSplit, onClose }: SplitDialogP
       }
     >
       <div className={styles.sides}>
-        <Side title={text.people.staying(person.name, staying.length)} faces={staying} words={text.people.stayingFace} onMove={move} />
-        <Side title={text.people.leaving(leaving.length)} faces={leaving} words={text.people.leavingFace} empty={text.people.nobodyLeaves} onMove={move} />
+        <Side
+          title={text.people.staying(person.name, staying.length)}
+          faces={staying}
+          words={text.people.stayingFace}
+          onMove={move}
+        />
+        <Side
+          title={text.people.leaving(leaving.length)}
+          faces={leaving}
+          words={text.people.leavingFace}
+          empty={text.people.nobodyLeaves}
+          onMove={move}
+        />
       </div>
     </Dialog>
   );
@@ -97,7 +113,13 @@ function Side({ title, faces, words, empty, onMove }: SideProps) {
               const face = faces[index];
               if (face === undefined) return null;
               return (
-                <button {...focus} type="button" className={styles.face} aria-label={words(index + 1)} onClick={() => onMove(face.id)}>
+                <button
+                  {...focus}
+                  type="button"
+                  className={styles.face}
+                  aria-label={words(index + 1)}
+                  onClick={() => onMove(face.id)}
+                >
                   <img src={media.face(face.id, 192)} alt="" loading="lazy" decoding="async" draggable={false} />
                 </button>
               );

@@ -78,18 +78,25 @@ function SuggestedGrid({ person, list }: { person: PersonDetail; list: QuestionL
     ...(selected.size > 0 && { Escape: grid.clear }),
   });
   useViewerClosed((last) => {
-    const place = faces[grid.active]?.face.photoId === last ? grid.active : faces.findIndex(({ face }) => face.photoId === last);
+    const place =
+      faces[grid.active]?.face.photoId === last ? grid.active : faces.findIndex(({ face }) => face.photoId === last);
     if (place >= 0) grid.goTo(place);
   });
 
   if (faces.length === 0) {
     // The next ones are on their way.
     if (list.total > list.questions.length) return <Loading className={styles.loading}>{null}</Loading>;
-    return <EmptyState icon="check" title={text.people.noSuggestions} body={text.people.noSuggestionsBody(person.name)} />;
+    return (
+      <EmptyState icon="check" title={text.people.noSuggestions} body={text.people.noSuggestionsBody(person.name)} />
+    );
   }
   return (
     <div className={styles.audit}>
-      <div className={cx(styles.bar, styles.suggestions)} role="toolbar" aria-label={text.people.suggestionsOf(person.name)}>
+      <div
+        className={cx(styles.bar, styles.suggestions)}
+        role="toolbar"
+        aria-label={text.people.suggestionsOf(person.name)}
+      >
         {selected.size === 0 ? (
           <span className={styles.words}>{text.people.suggestionsKeys(person.name)}</span>
         ) : (
@@ -97,10 +104,22 @@ function SuggestedGrid({ person, list }: { person: PersonDetail; list: QuestionL
             <span aria-live="polite" className={styles.selected}>
               {text.people.selected(selected.size)}
             </span>
-            <Button size="small" icon="check" aria-keyshortcuts="Y" title={text.people.yes(person.name)} onClick={() => answer(yes, chosen())}>
+            <Button
+              size="small"
+              icon="check"
+              aria-keyshortcuts="Y"
+              title={text.people.yes(person.name)}
+              onClick={() => answer(yes, chosen())}
+            >
               {text.review.yes} <kbd>Y</kbd>
             </Button>
-            <Button size="small" icon="close" aria-keyshortcuts="N" title={text.people.no(person.name)} onClick={() => answer(no, chosen())}>
+            <Button
+              size="small"
+              icon="close"
+              aria-keyshortcuts="N"
+              title={text.people.no(person.name)}
+              onClick={() => answer(no, chosen())}
+            >
               {text.review.no} <kbd>N</kbd>
             </Button>
             <IconButton size="small" label={text.people.clear} icon="close" shortcut="Esc" onClick={grid.clear} />
@@ -113,7 +132,11 @@ function SuggestedGrid({ person, list }: { person: PersonDetail; list: QuestionL
             </Button>
           )}
           <Button size="small" kind="primary" onClick={answerAll}>
-            {selected.size === 0 ? text.people.yesToAll(faces.length) : rest.length === 0 ? text.people.noToAll(selected.size) : text.people.noToThese(selected.size, rest.length)}
+            {selected.size === 0
+              ? text.people.yesToAll(faces.length)
+              : rest.length === 0
+                ? text.people.noToAll(selected.size)
+                : text.people.noToThese(selected.size, rest.length)}
           </Button>
         </span>
       </div>

@@ -1,4 +1,5 @@
-// Faces dragged within the page: what the drag carries, and what hangs on the pointer. Files dropped on the window are another matter (use-drop.ts). Page.
+// Faces dragged within the page: what the drag carries, and what hangs on the pointer. Files dropped on the window are
+// another matter (use-drop.ts). Page.
 import type { DragEvent } from 'react';
 import type { FaceId } from '../../../electron/contract/ids.ts';
 import { media } from '../../data/api.ts';

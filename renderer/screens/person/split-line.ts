@@ -8,7 +8,10 @@ export interface SplitLine {
   leaving: readonly FaceRecord[];
 }
 
-/** As proposed; without a proposal everything stays, the least alike first: whoever does not belong is likely among those. */
+/**
+ * As proposed; without a proposal everything stays, the least alike first: whoever does not belong is likely among
+ * those.
+ */
 export function drawLine(faces: readonly FaceRecord[], proposal: SplitProposal | null): SplitLine {
   if (proposal !== null) return { staying: proposal.staying, leaving: proposal.leaving };
   return { staying: faces.toSorted((a, b) => (a.similarity ?? 1) - (b.similarity ?? 1)), leaving: [] };

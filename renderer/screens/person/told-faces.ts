@@ -37,7 +37,10 @@ export function failed(told: ToldFaces, faces: readonly FaceId[]): ToldFaces {
   return next;
 }
 
-/** A list of the core came. What it agrees with needs no memory; what it still contradicts after a second one was taken back. */
+/**
+ * A list of the core came. What it agrees with needs no memory; what it still contradicts after a second one was taken
+ * back.
+ */
 export function listed(told: ToldFaces, standing: (face: FaceId) => Standing): ToldFaces {
   if (told.size === 0) return told;
   const next = new Map<FaceId, Word>();

@@ -1,4 +1,5 @@
-// Says something of faces: the page shows it at once, the call runs behind, and a failed one takes it back with a toast. Page.
+// Says something of faces: the page shows it at once, the call runs behind, and a failed one takes it back with a
+// toast. Page.
 import { useState } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { FaceId } from '../../../electron/contract/ids.ts';

@@ -11,7 +11,12 @@ import { Screen } from '../../components/layout/Screen.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { isActive } from '../../data/job-list.ts';
-import { FIRST_PHOTOS, firstPhotos, isEverything, type PhotoFilter } from '../../features/photo-filter/filter-address.ts';
+import {
+  FIRST_PHOTOS,
+  firstPhotos,
+  isEverything,
+  type PhotoFilter,
+} from '../../features/photo-filter/filter-address.ts';
 import { FilterBar } from '../../features/photo-filter/FilterBar.tsx';
 import { FilterPanel } from '../../features/photo-filter/FilterPanel.tsx';
 import { NoneFound } from '../../features/photo-filter/NoneFound.tsx';
@@ -35,11 +40,14 @@ export function Photos({ route }: ScreenProps) {
   const retry = (): void => [first, all].forEach((each) => each.retry());
   // While another filter's photos are on their way, the last ones stand.
   const [last, setLast] = useState({ photos: photos.data, filter });
-  if (photos.data !== undefined && (photos.data !== last.photos || filter !== last.filter)) setLast({ photos: photos.data, filter });
+  if (photos.data !== undefined && (photos.data !== last.photos || filter !== last.filter))
+    setLast({ photos: photos.data, filter });
   const shown = photos.state === 'failed' ? undefined : last.photos;
 
   const library = useQuery('getLibrary').data;
-  const working = useJobs().some((job) => isActive(job) && job.kind !== 'probe-providers' && job.kind !== 'recognise' && job.kind !== 'group');
+  const working = useJobs().some(
+    (job) => isActive(job) && job.kind !== 'probe-providers' && job.kind !== 'recognise' && job.kind !== 'group',
+  );
   const adding = useAdding();
   useDrop({ describe: text.photos.drop, onDrop: adding.add });
   const [choosing, setChoosing] = useState(false);
@@ -52,7 +60,12 @@ export function Photos({ route }: ScreenProps) {
   useShortcuts({ f: () => empty || setChoosing(true) });
 
   // Whether these are all is not known before all of them are here.
-  const outcome = shown === undefined || (shown === first.data && shown.ids.length === FIRST_PHOTOS) ? '' : words === null ? text.photos.count(shown.ids.length) : text.filter.found(shown.ids.length, text.filter.phrase(words));
+  const outcome =
+    shown === undefined || (shown === first.data && shown.ids.length === FIRST_PHOTOS)
+      ? ''
+      : words === null
+        ? text.photos.count(shown.ids.length)
+        : text.filter.found(shown.ids.length, text.filter.phrase(words));
 
   return (
     <Screen
@@ -62,7 +75,14 @@ export function Photos({ route }: ScreenProps) {
       actions={
         !empty && (
           <>
-            <FilterPanel filter={filter} onChange={change} open={choosing} onOpenChange={setChoosing} buttonRef={filterButton} outcome={outcome} />
+            <FilterPanel
+              filter={filter}
+              onChange={change}
+              open={choosing}
+              onOpenChange={setChoosing}
+              buttonRef={filterButton}
+              outcome={outcome}
+            />
             <ChooseMenu words={text.photos.add} onChoose={(what) => void adding.choose(what)} />
           </>
         )
@@ -71,14 +91,25 @@ export function Photos({ route }: ScreenProps) {
       <div className={styles.column}>
         {library !== undefined && library.failed > 0 && <FailedBar failed={library.failed} />}
         {words !== null && !empty && (
-          <FilterBar filter={filter} words={words} people={people} onChange={change} onOpen={() => setChoosing(true)} onEmpty={() => filterButton.current?.focus()} />
+          <FilterBar
+            filter={filter}
+            words={words}
+            people={people}
+            onChange={change}
+            onOpen={() => setChoosing(true)}
+            onEmpty={() => filterButton.current?.focus()}
+          />
         )}
         <div className={styles.rest}>
           {photos.state === 'failed' && <FailedState error={photos.error} onRetry={retry} />}
-          {((photos.state === 'loading' && shown === undefined) || (empty && (working || pending > 0))) && <GridSkeleton />}
+          {((photos.state === 'loading' && shown === undefined) || (empty && (working || pending > 0))) && (
+            <GridSkeleton />
+          )}
           {empty && !working && pending === 0 && <FirstStep {...adding} />}
           {nothing && !empty && words !== null && <NoneFound filter={filter} words={words} onChange={change} />}
-          {shown !== undefined && !nothing && <PhotoGrid key={keyOf(last.filter)} photos={shown} label={text.photos.grid} months />}
+          {shown !== undefined && !nothing && (
+            <PhotoGrid key={keyOf(last.filter)} photos={shown} label={text.photos.grid} months />
+          )}
         </div>
       </div>
     </Screen>

@@ -35,7 +35,14 @@ export function AnswerBar({ card, canSkip, naming, onNaming, onSay, onSayWho, on
     return (
       <div className={styles.bar}>
         <div className={styles.field}>
-          <PersonField label={text.review.somebodyField} allowNew exclude={[person.id]} autoFocus onPick={onSayWho} onLeave={() => onNaming(false)} />
+          <PersonField
+            label={text.review.somebodyField}
+            allowNew
+            exclude={[person.id]}
+            autoFocus
+            onPick={onSayWho}
+            onLeave={() => onNaming(false)}
+          />
         </div>
         <Button kind="quiet" onClick={() => onNaming(false)}>
           {text.frame.cancel}
@@ -45,8 +52,20 @@ export function AnswerBar({ card, canSkip, naming, onNaming, onSay, onSayWho, on
   }
   return (
     <div className={styles.bar} onMouseDown={keepFocus}>
-      <Button kind="primary" size="large" icon="check" aria-keyshortcuts="Y" disabled={nobodyLeft} onClick={() => onSay('yes')}>
-        {!group ? text.review.yes : card.out.size === 0 ? text.review.yesAll(faces.length) : text.review.yesSome(chosen, faces.length)} <kbd>Y</kbd>
+      <Button
+        kind="primary"
+        size="large"
+        icon="check"
+        aria-keyshortcuts="Y"
+        disabled={nobodyLeft}
+        onClick={() => onSay('yes')}
+      >
+        {!group
+          ? text.review.yes
+          : card.out.size === 0
+            ? text.review.yesAll(faces.length)
+            : text.review.yesSome(chosen, faces.length)}{' '}
+        <kbd>Y</kbd>
       </Button>
       <Button size="large" icon="close" aria-keyshortcuts="N" onClick={() => onSay('no')}>
         {group ? text.review.none : text.review.no} <kbd>N</kbd>
@@ -61,10 +80,20 @@ export function AnswerBar({ card, canSkip, naming, onNaming, onSay, onSayWho, on
         trigger={<IconButton label={text.review.more} icon="more" />}
         items={[
           { words: text.review.nobody, icon: 'person', disabled: nobodyLeft, onSelect: () => onSay('nobody') },
-          { words: text.review.notFace(chosen), icon: 'close', disabled: nobodyLeft, onSelect: () => onSay('not-faces') },
+          {
+            words: text.review.notFace(chosen),
+            icon: 'close',
+            disabled: nobodyLeft,
+            onSelect: () => onSay('not-faces'),
+          },
           null,
           { words: text.review.openPhoto, icon: 'photos', takesFocus: true, onSelect: onOpen },
-          { words: text.review.openPerson(person.name), icon: 'people', takesFocus: true, onSelect: () => navigate(href('person', person.id)) },
+          {
+            words: text.review.openPerson(person.name),
+            icon: 'people',
+            takesFocus: true,
+            onSelect: () => navigate(href('person', person.id)),
+          },
         ]}
       />
     </div>

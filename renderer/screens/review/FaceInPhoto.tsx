@@ -19,13 +19,34 @@ export function FaceInPhoto({ face: { photoId, box }, label, onOpen }: FaceInPho
     if (picture !== null && picture.naturalWidth > 0) setAspect(picture.naturalWidth / picture.naturalHeight);
   };
   return (
-    <button type="button" className={styles.photo} aria-label={label} onMouseDown={(event) => event.preventDefault()} onClick={onOpen}>
+    <button
+      type="button"
+      className={styles.photo}
+      aria-label={label}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onOpen}
+    >
       <span
         className={styles.frame}
-        style={aspect === null ? { visibility: 'hidden' } : { aspectRatio: aspect, width: `min(100%, calc(var(--photo-room) * ${aspect}))` }}
+        style={
+          aspect === null
+            ? { visibility: 'hidden' }
+            : { aspectRatio: aspect, width: `min(100%, calc(var(--photo-room) * ${aspect}))` }
+        }
       >
-        <img key={photoId} ref={measure} src={media.photo(photoId, 640)} alt="" decoding="sync" draggable={false} onLoad={(event) => measure(event.currentTarget)} />
-        <span className={styles.box} style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }} />
+        <img
+          key={photoId}
+          ref={measure}
+          src={media.photo(photoId, 640)}
+          alt=""
+          decoding="sync"
+          draggable={false}
+          onLoad={(event) => measure(event.currentTarget)}
+        />
+        <span
+          className={styles.box}
+          style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
+        />
       </span>
     </button>
   );

@@ -66,7 +66,12 @@ export function GroupFaces({ card, onToggle, onPoint, onOpen }: GroupFacesProps)
                     onOpen(face);
                   }}
                 >
-                  <img src={media.face(face.id, tile.side <= 128 ? 192 : 384)} alt="" decoding="async" draggable={false} />
+                  <img
+                    src={media.face(face.id, tile.side <= 128 ? 192 : 384)}
+                    alt=""
+                    decoding="async"
+                    draggable={false}
+                  />
                   {out && (
                     <span className={styles.mark}>
                       <Icon name="close" size={18} />

@@ -40,9 +40,14 @@ function Questions({ personId }: { personId: PersonId | undefined }) {
   const [naming, setNaming] = useState<string | null>(null);
   usePictures(upcoming(queue, AHEAD));
 
-  const open = (face: FaceRecord): void => openPhoto(face.photoId, [...new Set(card?.question.faces.map((each) => each.face.photoId))], face.id);
+  const open = (face: FaceRecord): void =>
+    openPhoto(face.photoId, [...new Set(card?.question.faces.map((each) => each.face.photoId))], face.id);
   const openFirst = (): void => void (card?.question.faces[0] && open(card.question.faces[0].face));
-  const canSkip = card !== null && (card.answer !== null || queue.cards.some((other) => other !== card && other.answer === null) || progress.of > queue.cards.length);
+  const canSkip =
+    card !== null &&
+    (card.answer !== null ||
+      queue.cards.some((other) => other !== card && other.answer === null) ||
+      progress.of > queue.cards.length);
 
   /** Held down, a key answers once; and never a card that nobody has seen yet. */
   const answering = (run: () => void) => (event: KeyboardEvent) => {
@@ -65,30 +70,58 @@ function Questions({ personId }: { personId: PersonId | undefined }) {
     ...(undo !== null && { Backspace: (event: KeyboardEvent) => !event.repeat && undo() }),
   });
   // While there is an answer to take back, undo means that one, and leads to its card.
-  useShortcuts({ ...(undo !== null && { 'mod+z': (event: KeyboardEvent) => !event.repeat && undo() }) }, { first: true });
-  useViewerClosed(() => document.querySelector<HTMLElement>(`.${styles.stage} section`)?.focus({ preventScroll: true }));
+  useShortcuts(
+    { ...(undo !== null && { 'mod+z': (event: KeyboardEvent) => !event.repeat && undo() }) },
+    { first: true },
+  );
+  useViewerClosed(() =>
+    document.querySelector<HTMLElement>(`.${styles.stage} section`)?.focus({ preventScroll: true }),
+  );
 
   return (
     <Screen
       fill
       title={<Title personId={personId} />}
-      note={progress.of > 0 && `${text.review.progress(progress.place, progress.of)} · ${text.review.answered(progress.answered)}`}
+      note={
+        progress.of > 0 &&
+        `${text.review.progress(progress.place, progress.of)} · ${text.review.answered(progress.answered)}`
+      }
       actions={
         queue.cards.length > 0 && (
           <>
-            <IconButton label={text.review.back} icon="back" shortcut="←" disabled={queue.at === 0} onClick={() => review.move(-1)} />
-            <IconButton label={text.review.forward} icon="forward" shortcut="→" disabled={card === null} onClick={() => review.move(1)} />
+            <IconButton
+              label={text.review.back}
+              icon="back"
+              shortcut="←"
+              disabled={queue.at === 0}
+              onClick={() => review.move(-1)}
+            />
+            <IconButton
+              label={text.review.forward}
+              icon="forward"
+              shortcut="→"
+              disabled={card === null}
+              onClick={() => review.move(1)}
+            />
           </>
         )
       }
     >
       <div className={styles.review}>
-        {progress.of > 0 && <ProgressBar label={text.review.progressBar} done={progress.answered} total={progress.of} />}
+        {progress.of > 0 && (
+          <ProgressBar label={text.review.progressBar} done={progress.answered} total={progress.of} />
+        )}
         <div className={styles.stage}>
           {card === null ? (
             <WithoutCard review={review} personId={personId} />
           ) : (
-            <ReviewCard key={card.key} card={card} progress={progress} onToggle={(face) => review.toggle(face.id)} onOpen={open}>
+            <ReviewCard
+              key={card.key}
+              card={card}
+              progress={progress}
+              onToggle={(face) => review.toggle(face.id)}
+              onOpen={open}
+            >
               <AnswerBar
                 card={card}
                 canSkip={canSkip}
@@ -117,7 +150,10 @@ function Title({ personId }: { personId: PersonId | undefined }) {
   if (name === undefined) return text.review.title;
   return (
     <>
-      {text.review.title}: <a className={styles.name} href={href('person', personId)}>{name}</a>
+      {text.review.title}:{' '}
+      <a className={styles.name} href={href('person', personId)}>
+        {name}
+      </a>
     </>
   );
 }
@@ -152,7 +188,13 @@ function WithoutCard({ review, personId }: { review: ReviewState; personId: Pers
     <EmptyState
       icon="check"
       title={answered > 0 ? text.review.throughTitle : text.review.emptyTitle}
-      body={answered > 0 ? text.review.throughBody(answered) : name === undefined ? text.review.emptyBody : text.review.emptyBodyOf(name)}
+      body={
+        answered > 0
+          ? text.review.throughBody(answered)
+          : name === undefined
+            ? text.review.emptyBody
+            : text.review.emptyBodyOf(name)
+      }
     >
       {personId !== undefined && name !== undefined ? (
         <>
@@ -179,13 +221,25 @@ function LastAnswer({ review: { queue, undo } }: { review: ReviewState }) {
       <span role="status">
         {last !== undefined && (
           <>
-            {last.answer === null ? text.review.skipped : text.review.youSaid(text.review.said[last.answer](last.card.question.person.name))}
-            {last.answer !== null && queue.settled > 0 && <span className={styles.settled}> · {text.review.settled(queue.settled)}</span>}
+            {last.answer === null
+              ? text.review.skipped
+              : text.review.youSaid(text.review.said[last.answer](last.card.question.person.name))}
+            {last.answer !== null && queue.settled > 0 && (
+              <span className={styles.settled}> · {text.review.settled(queue.settled)}</span>
+            )}
           </>
         )}
       </span>
       {undo !== null && (
-        <Button size="small" kind="quiet" icon="undo" title={text.review.undo} aria-keyshortcuts="Backspace" onMouseDown={(event) => event.preventDefault()} onClick={undo}>
+        <Button
+          size="small"
+          kind="quiet"
+          icon="undo"
+          title={text.review.undo}
+          aria-keyshortcuts="Backspace"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={undo}
+        >
           {text.frame.undo} <kbd>⌫</kbd>
         </Button>
       )}

@@ -1,4 +1,5 @@
-// One question: a face the person named, beside the face or the group in question, and the photo that one is from. Page.
+// One question: a face the person named, beside the face or the group in question, and the photo that one is from.
+// Page.
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';
@@ -27,7 +28,8 @@ export function ReviewCard({ card, progress, onToggle, onOpen, children }: Revie
   const [pointed, setPointed] = useState<FaceRecord | null>(null);
   useEffect(() => {
     const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body || activeElement.closest('main') !== null) root.current?.focus({ preventScroll: true });
+    if (activeElement === null || activeElement === document.body || activeElement.closest('main') !== null)
+      root.current?.focus({ preventScroll: true });
   }, []);
 
   const [first] = faces;
@@ -36,7 +38,12 @@ export function ReviewCard({ card, progress, onToggle, onOpen, children }: Revie
   const inPhoto = faces.find(({ face }) => face.id === pointed?.id)?.face ?? first.face;
   const question = group ? text.review.areThese(person.name) : text.review.isThis(person.name);
   return (
-    <section ref={root} className={styles.card} tabIndex={-1} aria-label={text.review.card(question, progress.place, progress.of)}>
+    <section
+      ref={root}
+      className={styles.card}
+      tabIndex={-1}
+      aria-label={text.review.card(question, progress.place, progress.of)}
+    >
       <header className={styles.question}>
         <h2>{question}</h2>
         <Note card={card} group={group} />
@@ -48,7 +55,13 @@ export function ReviewCard({ card, progress, onToggle, onOpen, children }: Revie
               <Icon name="person" size={72} />
             </span>
           ) : (
-            <img className={styles.face} src={media.face(exampleFaceId, 384)} alt={text.review.example(person.name)} decoding="sync" draggable={false} />
+            <img
+              className={styles.face}
+              src={media.face(exampleFaceId, 384)}
+              alt={text.review.example(person.name)}
+              decoding="sync"
+              draggable={false}
+            />
           )}
           <figcaption>
             <a href={href('person', person.id)}>{person.name}</a>
@@ -60,7 +73,13 @@ export function ReviewCard({ card, progress, onToggle, onOpen, children }: Revie
           </div>
         ) : (
           <figure className={styles.asked}>
-            <img className={styles.face} src={media.face(first.face.id, 384)} alt={text.review.face} decoding="sync" draggable={false} />
+            <img
+              className={styles.face}
+              src={media.face(first.face.id, 384)}
+              alt={text.review.face}
+              decoding="sync"
+              draggable={false}
+            />
             <figcaption>{text.people.similarity(first.similarity)}</figcaption>
           </figure>
         )}

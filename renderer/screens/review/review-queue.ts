@@ -1,8 +1,12 @@
-// The queue of questions as one person goes through it: answers, skips, the way back, and lists fetched meanwhile. Pure. Page.
+// The queue of questions as one person goes through it: answers, skips, the way back, and lists fetched meanwhile.
+// Pure. Page.
 import type { FaceId } from '../../../electron/contract/ids.ts';
 import type { Question, QuestionList } from '../../../electron/contract/people.ts';
 
-/** What was said of the faces of a card. yes: those taken out are not the person. The last three are said of the faces left in. */
+/**
+ * What was said of the faces of a card. yes: those taken out are not the person. The last three are said of the faces
+ * left in.
+ */
 export type Answer = 'yes' | 'no' | 'somebody' | 'nobody' | 'not-faces';
 
 export interface Card {
@@ -49,7 +53,8 @@ export const emptyQueue: ReviewQueue = { cards: [], at: 0, unfetched: 0, steps: 
 export const currentCard = (queue: ReviewQueue): Card | null => queue.cards[queue.at] ?? null;
 
 /** A group keeps its key while faces come and go. */
-export const keyOf = ({ person, groupId, faces }: Question): string => `${person.id}:${groupId === null ? faces[0]?.face.id : `group ${groupId}`}`;
+export const keyOf = ({ person, groupId, faces }: Question): string =>
+  `${person.id}:${groupId === null ? faces[0]?.face.id : `group ${groupId}`}`;
 
 export interface Progress {
   place: number;
@@ -64,17 +69,22 @@ export function progressOf(queue: ReviewQueue): Progress {
 
 /** The cards that come next, for their pictures. */
 export function upcoming(queue: ReviewQueue, count: number): Card[] {
-  return [...queue.cards.slice(queue.at + 1), ...queue.cards.slice(0, queue.at)].filter(({ answer }) => answer === null).slice(0, count);
+  return [...queue.cards.slice(queue.at + 1), ...queue.cards.slice(0, queue.at)]
+    .filter(({ answer }) => answer === null)
+    .slice(0, count);
 }
 
 /** Faces the next answer speaks of first: those left in. */
-export const facesIn = ({ question, out }: Card): FaceId[] => question.faces.map(({ face }) => face.id).filter((id) => !out.has(id));
+export const facesIn = ({ question, out }: Card): FaceId[] =>
+  question.faces.map(({ face }) => face.id).filter((id) => !out.has(id));
 
-export const facesOut = ({ question, out }: Card): FaceId[] => question.faces.map(({ face }) => face.id).filter((id) => out.has(id));
+export const facesOut = ({ question, out }: Card): FaceId[] =>
+  question.faces.map(({ face }) => face.id).filter((id) => out.has(id));
 
 /**
- * Takes in a list of the core. What was answered here and is still in it was fetched before the answer arrived there. What is not in it any more was
- * settled by another answer, and goes; only the card on the screen stays (`hold`), so that no key is pressed on a card that came a moment ago.
+ * Takes in a list of the core. What was answered here and is still in it was fetched before the answer arrived there.
+ * What is not in it any more was settled by another answer, and goes; only the card on the screen stays (`hold`), so
+ * that no key is pressed on a card that came a moment ago.
  */
 export function merge(queue: ReviewQueue, list: QuestionList, { hold = true }: { hold?: boolean } = {}): ReviewQueue {
   const fresh = new Map(list.questions.map((question) => [keyOf(question), question]));
@@ -98,10 +108,19 @@ export function merge(queue: ReviewQueue, list: QuestionList, { hold = true }: {
   });
   const asked = [...fresh.values()].map(openCard);
   const kept = shown === null ? -1 : cards.findIndex(({ key }) => key === shown.key);
-  const seen = kept >= 0 ? kept : queue.cards.slice(0, queue.at).filter((was) => !isSkipped(was) && cards.some(({ key }) => key === was.key)).length;
+  const seen =
+    kept >= 0
+      ? kept
+      : queue.cards.slice(0, queue.at).filter((was) => !isSkipped(was) && cards.some(({ key }) => key === was.key))
+          .length;
   const tail = cards.findIndex((card, at) => at > kept && isSkipped(card));
   cards.splice(tail < 0 ? cards.length : tail, 0, ...asked);
-  const merged = { ...queue, cards, steps: queue.steps.filter(({ card }) => !reopened.has(card.key)), unfetched: Math.max(0, list.total - list.questions.length) };
+  const merged = {
+    ...queue,
+    cards,
+    steps: queue.steps.filter(({ card }) => !reopened.has(card.key)),
+    unfetched: Math.max(0, list.total - list.questions.length),
+  };
   const at = kept >= 0 ? kept : nextOpen(merged, seen);
   return { ...merged, at, settled: queue.settled + Math.max(0, totalOf(queue) - totalOf(merged)) };
 }
@@ -160,7 +179,13 @@ export function takeBack(queue: ReviewQueue, id: number): ReviewQueue {
   const others = queue.cards.filter(({ key }) => key !== taken.card.key);
   const at = Math.min(taken.at, others.length);
   const card = { ...taken.card, awaited: taken.answer !== null };
-  return { ...queue, cards: others.toSpliced(at, 0, card), at, steps: queue.steps.filter((each) => each !== taken), settled: 0 };
+  return {
+    ...queue,
+    cards: others.toSpliced(at, 0, card),
+    at,
+    steps: queue.steps.filter((each) => each !== taken),
+    settled: 0,
+  };
 }
 
 /** The answer stands after all: taking it back failed. */
@@ -168,7 +193,11 @@ export function standAgain(queue: ReviewQueue, taken: Step): ReviewQueue {
   const at = queue.cards.findIndex(({ key }) => key === taken.card.key);
   const card = queue.cards[at];
   if (card === undefined || card.answer !== null || taken.answer === null) return queue;
-  const stands = { ...queue, cards: queue.cards.with(at, { ...card, answer: taken.answer, heard: false }), steps: [...queue.steps, taken] };
+  const stands = {
+    ...queue,
+    cards: queue.cards.with(at, { ...card, answer: taken.answer, heard: false }),
+    steps: [...queue.steps, taken],
+  };
   return at === queue.at ? { ...stands, at: nextOpen(stands, at + 1) } : stands;
 }
 
@@ -176,7 +205,11 @@ export function standAgain(queue: ReviewQueue, taken: Step): ReviewQueue {
 export function drop(queue: ReviewQueue, key: string): ReviewQueue {
   const at = queue.cards.findIndex((card) => card.key === key);
   if (at < 0) return queue;
-  const dropped = { ...queue, cards: queue.cards.toSpliced(at, 1), steps: queue.steps.filter(({ card }) => card.key !== key) };
+  const dropped = {
+    ...queue,
+    cards: queue.cards.toSpliced(at, 1),
+    steps: queue.steps.filter(({ card }) => card.key !== key),
+  };
   if (at === queue.at) return { ...dropped, at: nextOpen(dropped, at) };
   return { ...dropped, at: at < queue.at ? queue.at - 1 : queue.at };
 }
@@ -186,7 +219,10 @@ const totalOf = ({ cards, unfetched }: ReviewQueue): number => cards.length + un
 const isOpen = (card: Card): boolean => card.answer === null;
 const isSkipped = (card: Card): boolean => isOpen(card) && card.skipped;
 
-/** The next card to ask, from a place on; then those passed by; then, when there is nothing else to fetch, those skipped. */
+/**
+ * The next card to ask, from a place on; then those passed by; then, when there is nothing else to fetch, those
+ * skipped.
+ */
 function nextOpen({ cards, unfetched }: ReviewQueue, from: number): number {
   const wanted = (card: Card): boolean => isOpen(card) && !card.skipped;
   const ahead = cards.findIndex((card, at) => at >= from && wanted(card));

@@ -30,5 +30,9 @@ function picturesOf({ question: { faces, exampleFaceId } }: Card): string[] {
   // About as large as GroupFaces shows them in a usual window.
   const size = faces.length > LARGE_AT_MOST ? 192 : 384;
   const of = faces.slice(0, MOST_OF_GROUP).map(({ face }) => media.face(face.id, size));
-  return [...(exampleFaceId === null ? [] : [media.face(exampleFaceId, 384)]), ...of, media.photo(first.face.photoId, 640)];
+  return [
+    ...(exampleFaceId === null ? [] : [media.face(exampleFaceId, 384)]),
+    ...of,
+    media.photo(first.face.photoId, 640),
+  ];
 }

@@ -9,7 +9,23 @@ import type { PickedPerson } from '../../components/controls/PersonField.tsx';
 import { parseRoute, useHash } from '../../data/router.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
-import { answer, currentCard, drop, emptyQueue, facesIn, facesOut, merge, skip, standAgain, step, takeBack, toggle, type Answer, type Card, type ReviewQueue } from './review-queue.ts';
+import {
+  answer,
+  currentCard,
+  drop,
+  emptyQueue,
+  facesIn,
+  facesOut,
+  merge,
+  skip,
+  standAgain,
+  step,
+  takeBack,
+  toggle,
+  type Answer,
+  type Card,
+  type ReviewQueue,
+} from './review-queue.ts';
 
 /** Questions asked for at a time; the list is fetched again after each answer. */
 const PAGE = 40;
@@ -35,8 +51,8 @@ let nextStep = 1;
 export function useReview(personId: PersonId | undefined): Review {
   const toast = useToast();
   const [queue, setQueue] = useState(emptyQueue);
-  // The skipped ones come in each list too; without room for more, what lies behind them would never come. It only grows: the answer to an
-  // earlier, smaller question is an old one.
+  // The skipped ones come in each list too; without room for more, what lies behind them would never come. It only
+  // grows: the answer to an earlier, smaller question is an old one.
   const [limit, setLimit] = useState(PAGE);
   if (queue.cards.filter((card) => card.skipped).length * 2 > limit) setLimit(limit * 2);
   const list = useQuery('listQuestions', { ...(personId !== undefined && { personId }), limit });
@@ -76,7 +92,10 @@ export function useReview(personId: PersonId | undefined): Review {
     if (said !== 'no' && chosen.length === 0) return;
     const all = [...chosen, ...rest];
     const run: Record<typeof said, (() => Promise<Changed>)[]> = {
-      yes: [() => api.confirmFaces(chosen, { id: person.id }), ...(rest.length > 0 ? [() => api.rejectFaces(rest, person.id)] : [])],
+      yes: [
+        () => api.confirmFaces(chosen, { id: person.id }),
+        ...(rest.length > 0 ? [() => api.rejectFaces(rest, person.id)] : []),
+      ],
       no: [() => api.rejectFaces(all, person.id)],
       nobody: [() => api.markNobody(chosen)],
       'not-faces': [() => api.markNotFaces(chosen)],
@@ -86,7 +105,8 @@ export function useReview(personId: PersonId | undefined): Review {
   const sayWho: Review['sayWho'] = (who) => {
     if (card === null) return;
     const chosen = facesIn(card);
-    if (chosen.length > 0) submit(card, 'somebody', [() => api.confirmFaces(chosen, 'id' in who ? { id: who.id } : { name: who.name })]);
+    if (chosen.length > 0)
+      submit(card, 'somebody', [() => api.confirmFaces(chosen, 'id' in who ? { id: who.id } : { name: who.name })]);
   };
 
   const last = queue.steps.at(-1);
@@ -106,8 +126,14 @@ export function useReview(personId: PersonId | undefined): Review {
 
   return {
     queue,
-    // Cards that are there can be answered while the list can't be fetched; without a person there is none to ask about.
-    state: list.state === 'failed' && (merged === undefined || list.error.code === 'gone') ? 'failed' : merged === undefined ? 'loading' : 'ready',
+    // Cards that are there can be answered while the list can't be fetched; without a person there is none to ask
+    // about.
+    state:
+      list.state === 'failed' && (merged === undefined || list.error.code === 'gone')
+        ? 'failed'
+        : merged === undefined
+          ? 'loading'
+          : 'ready',
     error: list.error,
     retry: list.retry,
     say,

@@ -38,7 +38,10 @@ export function EngineCard({ chosen, onChoose }: EngineCardProps) {
       {report.providers.length > 1 && (
         <label className={styles.choice}>
           <span>{text.settings.preferred}</span>
-          <Select value={chosen ?? ''} onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}>
+          <Select
+            value={chosen ?? ''}
+            onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}
+          >
             <option value="">{text.settings.fastest}</option>
             {report.providers
               .filter((provider) => provider.available)
@@ -109,13 +112,21 @@ function ProviderTable({ report }: { report: EngineReport }) {
                 <th scope="row">
                   {deviceName(text, provider.name)}
                   {provider.chosen && <span className={styles.badge}>{text.settings.inUse}</span>}
-                  {provider.device !== null && <span className={styles.why}>{[provider.device, provider.memoryBytes !== null && text.settings.memory(provider.memoryBytes)].filter(Boolean).join(' · ')}</span>}
+                  {provider.device !== null && (
+                    <span className={styles.why}>
+                      {[provider.device, provider.memoryBytes !== null && text.settings.memory(provider.memoryBytes)]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                  )}
                   {provider.note !== null && <span className={styles.why}>{noteText(text, provider.note)}</span>}
                 </th>
                 <td>{provider.available ? text.settings.yes : text.settings.no}</td>
                 <td>{rightness(text, provider)}</td>
                 <td className={styles.number}>
-                  {provider.facesPerSecond === null ? text.settings.notMeasured : text.format.number(Math.round(provider.facesPerSecond))}
+                  {provider.facesPerSecond === null
+                    ? text.settings.notMeasured
+                    : text.format.number(Math.round(provider.facesPerSecond))}
                   <Batches provider={provider} />
                 </td>
               </tr>
@@ -145,7 +156,8 @@ function Batches({ provider: { batches } }: { provider: ProviderReport }) {
   );
 }
 
-const noteText = (text: Messages, { code, other }: ProviderNote): string => text.settings.note[code](other === null ? '' : deviceName(text, other));
+const noteText = (text: Messages, { code, other }: ProviderNote): string =>
+  text.settings.note[code](other === null ? '' : deviceName(text, other));
 
 /** Largest difference from the CPU that is let through (see electron/engine/providers.ts). */
 const TOLERANCE = 1e-3;

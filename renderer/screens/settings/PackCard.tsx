@@ -35,7 +35,8 @@ export function PackCard() {
     try {
       const job = await jobEnd(await api.startJob({ kind: 'bring-pack', source, ...(answers && { answers }) }));
       // Whatever else came of it the job says itself.
-      if (job.result?.kind === 'pack' && job.result.brought.state === 'ask') setAsked({ source, question: job.result.brought });
+      if (job.result?.kind === 'pack' && job.result.brought.state === 'ask')
+        setAsked({ source, question: job.result.brought });
     } catch (error) {
       toast.failed(error);
     }
@@ -116,7 +117,17 @@ export function PackCard() {
   );
 }
 
-function PackRow({ pack, busy, onUse, onDelete }: { pack: PackDetail; busy: boolean; onUse: () => void; onDelete: () => void }) {
+function PackRow({
+  pack,
+  busy,
+  onUse,
+  onDelete,
+}: {
+  pack: PackDetail;
+  busy: boolean;
+  onUse: () => void;
+  onDelete: () => void;
+}) {
   const text = useText();
   const facts = [
     pack.dimension > 0 ? text.settings.packFacts(pack.dimension) : null,

@@ -50,7 +50,8 @@ export function PackOffers({ have }: { have: readonly PackDetail[] }) {
             <Button
               kind="primary"
               onClick={() => {
-                if (asking) void api.startJob({ kind: 'get-pack', offer: asking.id, consent: true }).catch(toast.failed);
+                if (asking)
+                  void api.startJob({ kind: 'get-pack', offer: asking.id, consent: true }).catch(toast.failed);
                 setAsking(null);
               }}
             >

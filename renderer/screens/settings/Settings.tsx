@@ -18,7 +18,8 @@ export function Settings() {
   const toast = useToast();
   const settings = useQuery('getSettings');
   const library = useQuery('getLibrary').data;
-  const change = (what: Partial<SettingsRecord>): void => void api.setSettings(what).then((now) => know('getSettings', [], now), toast.failed);
+  const change = (what: Partial<SettingsRecord>): void =>
+    void api.setSettings(what).then((now) => know('getSettings', [], now), toast.failed);
 
   return (
     <Screen title={text.settings.title}>
@@ -90,7 +91,11 @@ export function Settings() {
             <dl className={styles.facts}>
               <dt>{text.settings.libraryHolds}</dt>
               <dd>
-                {text.format.list([text.frame.photosOf(library.photos), text.frame.facesOf(library.faces), text.frame.peopleOf(library.people)])}
+                {text.format.list([
+                  text.frame.photosOf(library.photos),
+                  text.frame.facesOf(library.faces),
+                  text.frame.peopleOf(library.people),
+                ])}
               </dd>
               <dt>{text.settings.libraryWhere}</dt>
               <dd className={styles.path}>{library.path}</dd>

@@ -19,7 +19,11 @@ export function CountsLine({ measure: { counts, limits } }: { measure: Measure }
     counts.contradictory > 0 && words.contradictory(counts.contradictory),
   ].filter((each) => each !== false);
   const doubts =
-    limits.peopleWithGenuine < LEAST ? words.noIntervals : limits.peopleWithGenuine < ROUGH ? words.wideIntervals(limits.peopleWithGenuine) : null;
+    limits.peopleWithGenuine < LEAST
+      ? words.noIntervals
+      : limits.peopleWithGenuine < ROUGH
+        ? words.wideIntervals(limits.peopleWithGenuine)
+        : null;
   return (
     <section className={styles.counts} aria-label={words.label}>
       <p className={styles.sentence}>{words.sentence(counts.genuine, counts.impostor, counts.people, counts.photos)}</p>

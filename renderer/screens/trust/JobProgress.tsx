@@ -12,7 +12,8 @@ import styles from './JobProgress.module.css';
 export function JobProgress({ job }: { job: JobState }) {
   const text = useText();
   const toast = useToast();
-  const words = job.phase === 'analysing' || job.phase === 'scanning' ? text.trust.head.looking : text.trust.head.measuring;
+  const words =
+    job.phase === 'analysing' || job.phase === 'scanning' ? text.trust.head.looking : text.trust.head.measuring;
   return (
     <div className={styles.progress} role="status">
       <span>{words}</span>

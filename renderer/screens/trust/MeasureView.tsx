@@ -1,4 +1,5 @@
-// One measure: what it was made of, its plots under one threshold handle, what that means in words, and more in tabs. Page.
+// One measure: what it was made of, its plots under one threshold handle, what that means in words, and more in tabs.
+// Page.
 import { Tabs } from 'radix-ui';
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { Measure } from '../../../electron/contract/measure.ts';
@@ -71,9 +72,17 @@ export function MeasureView({ measure, inForce, tab: asked }: MeasureViewProps) 
       <Tabs.Root
         className={styles.more}
         value={tab}
-        onValueChange={(next) => navigate(href('trust', undefined, next === 'choose' ? { m: measure.id } : { m: measure.id, tab: next }), { replace: true })}
+        onValueChange={(next) =>
+          navigate(href('trust', undefined, next === 'choose' ? { m: measure.id } : { m: measure.id, tab: next }), {
+            replace: true,
+          })
+        }
       >
-        <TabList className={styles.tabList} label={text.trust.tabs.label} tabs={tabs.map((each) => ({ value: each, words: text.trust.tabs[each] }))} />
+        <TabList
+          className={styles.tabList}
+          label={text.trust.tabs.label}
+          tabs={tabs.map((each) => ({ value: each, words: text.trust.tabs[each] }))}
+        />
         <Tabs.Content value={tab} className={styles.panel} tabIndex={-1}>
           {content[tab]()}
         </Tabs.Content>

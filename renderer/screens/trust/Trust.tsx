@@ -70,8 +70,19 @@ export function Trust({ route }: ScreenProps) {
   return (
     <Screen
       title={text.trust.title}
-      note={shown === null ? text.trust.intro : words.made(text.format.dateTime(Date.parse(shown.madeAt)), words.system(shown.system))}
-      actions={<TrustHead measures={measures.data ?? []} shown={shown} busy={busy} onMeasure={(source, system) => void measure(source, system)} />}
+      note={
+        shown === null
+          ? text.trust.intro
+          : words.made(text.format.dateTime(Date.parse(shown.madeAt)), words.system(shown.system))
+      }
+      actions={
+        <TrustHead
+          measures={measures.data ?? []}
+          shown={shown}
+          busy={busy}
+          onMeasure={(source, system) => void measure(source, system)}
+        />
+      }
     >
       <div className={styles.trust}>
         {busy && <JobProgress job={job} />}
@@ -93,7 +104,12 @@ export function Trust({ route }: ScreenProps) {
         )}
         {measures.state === 'failed' && <FailedState error={measures.error} onRetry={measures.retry} />}
         {measures.state === 'loading' && <MeasureSkeleton />}
-        {measures.state === 'ready' && (shown === null ? !busy && <NothingYet onMeasure={(source) => void measure(source)} /> : <Shown key={shown.id} summary={shown} tab={tab} />)}
+        {measures.state === 'ready' &&
+          (shown === null ? (
+            !busy && <NothingYet onMeasure={(source) => void measure(source)} />
+          ) : (
+            <Shown key={shown.id} summary={shown} tab={tab} />
+          ))}
       </div>
     </Screen>
   );

@@ -45,7 +45,11 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
     <>
       <Menu
         trigger={
-          <Button icon="down" disabled={busy} aria-label={shown === null ? words.measureOn : `${words.source}: ${shown.title ?? words.library}`}>
+          <Button
+            icon="down"
+            disabled={busy}
+            aria-label={shown === null ? words.measureOn : `${words.source}: ${shown.title ?? words.library}`}
+          >
             {shown === null ? words.measureOn : (shown.title ?? words.library)}
           </Button>
         }
@@ -61,7 +65,15 @@ export function TrustHead({ measures, shown, busy, onMeasure }: TrustHeadProps) 
           })),
         ]}
       />
-      {choice && <SystemSelect systems={systems} value={by} disabled={busy} label={words.by} onChange={(system) => setChosen({ beside: shown?.id, system })} />}
+      {choice && (
+        <SystemSelect
+          systems={systems}
+          value={by}
+          disabled={busy}
+          label={words.by}
+          onChange={(system) => setChosen({ beside: shown?.id, system })}
+        />
+      )}
       {shown !== null && (
         <Button disabled={busy} onClick={() => measure({ kind: 'library' })}>
           {words.again}

@@ -16,7 +16,10 @@ export interface Reading {
 
 type Curved = Pick<Measure, 'curve' | 'counts'>;
 
-/** The entry of falling thresholds whose counts hold at `threshold`: the last one that is no lower; -1 above them all, where nobody matches. */
+/**
+ * The entry of falling thresholds whose counts hold at `threshold`: the last one that is no lower; -1 above them all,
+ * where nobody matches.
+ */
 export function entryAt(thresholds: readonly number[], threshold: number): number {
   let low = 0;
   let high = thresholds.length;
@@ -28,8 +31,12 @@ export function entryAt(thresholds: readonly number[], threshold: number): numbe
   return low - 1;
 }
 
-/** The threshold whose counts are shown for this one: of many pairs the curve has not every score. Mistakes listed at it are as many as are counted. */
-export const countedAt = ({ curve: { thresholds } }: Pick<Measure, 'curve'>, threshold: number): number => thresholds[entryAt(thresholds, threshold)] ?? threshold;
+/**
+ * The threshold whose counts are shown for this one: of many pairs the curve has not every score. Mistakes listed at it
+ * are as many as are counted.
+ */
+export const countedAt = ({ curve: { thresholds } }: Pick<Measure, 'curve'>, threshold: number): number =>
+  thresholds[entryAt(thresholds, threshold)] ?? threshold;
 
 export function readAt({ curve, counts }: Curved, threshold: number): Reading {
   const at = entryAt(curve.thresholds, threshold);
@@ -58,7 +65,10 @@ export interface PriorFigures {
   accuracy: number;
 }
 
-/** Figures that turn on how many pairs are of one person: `prior` 0..1 (exclusive), the share of genuine pairs to reckon with. */
+/**
+ * Figures that turn on how many pairs are of one person: `prior` 0..1 (exclusive), the share of genuine pairs to reckon
+ * with.
+ */
 export function priorFigures({ fmr, fnmr }: Pick<Reading, 'fmr' | 'fnmr'>, prior: number): PriorFigures {
   const tp = prior * (1 - fnmr);
   const fn = prior * fnmr;
@@ -75,10 +85,14 @@ export function priorFigures({ fmr, fnmr }: Pick<Reading, 'fmr' | 'fnmr'>, prior
 }
 
 /** The share of genuine pairs that this source has itself. */
-export const ownPrior = ({ counts: { genuine, impostorAll } }: Pick<Measure, 'counts'>): number => genuine / Math.max(1, genuine + impostorAll);
+export const ownPrior = ({ counts: { genuine, impostorAll } }: Pick<Measure, 'counts'>): number =>
+  genuine / Math.max(1, genuine + impostorAll);
 
 /** Thresholds a slider may stand on: the histogram's stretch of the similarity scale, where every pair is. */
-export function sliderRange({ histogram: { edges }, curve: { thresholds } }: Pick<Measure, 'histogram' | 'curve'>): { min: number; max: number } {
+export function sliderRange({ histogram: { edges }, curve: { thresholds } }: Pick<Measure, 'histogram' | 'curve'>): {
+  min: number;
+  max: number;
+} {
   const min = Math.min(edges[0] ?? 0, thresholds.at(-1) ?? 0);
   const max = Math.max(edges.at(-1) ?? 1, thresholds[0] ?? 1);
   return { min: Math.floor(min * 1000) / 1000, max: Math.ceil(max * 1000) / 1000 };
@@ -91,7 +105,10 @@ export function rocColumns({ curve, counts }: Curved): { fmr: number[]; tar: num
   return { fmr, tar, fnmr: tar.map((each) => 1 - each) };
 }
 
-/** So many entries of a curve as a table can show, evenly by FMR where that is drawn logarithmically: first and last among them. */
+/**
+ * So many entries of a curve as a table can show, evenly by FMR where that is drawn logarithmically: first and last
+ * among them.
+ */
 export function tableEntries(falseMatches: readonly number[], impostors: number, most: number): number[] {
   if (falseMatches.length <= most) return falseMatches.map((_, n) => n);
   const place = (n: number): number => Math.log10(Math.max(0.5, falseMatches[n] ?? 0) / impostors);

@@ -48,7 +48,14 @@ export function useAnswers(): Answers {
         return changed;
       }),
     );
-    if (worked) setTold((before) => new Map(before).set(pairKey(mistake), { what, action: (action)?.id ?? null, ...(face !== undefined && { face }) }));
+    if (worked)
+      setTold((before) =>
+        new Map(before).set(pairKey(mistake), {
+          what,
+          action: action?.id ?? null,
+          ...(face !== undefined && { face }),
+        }),
+      );
   };
   const said: Answers['said'] = (mistake) => {
     const here = told.get(pairKey(mistake));
@@ -93,7 +100,10 @@ export function useAnswers(): Answers {
     },
     takeIn(faceIds) {
       void toast.change(api.leaveOut(faceIds, false)).then((worked) => {
-        if (worked) setTold((before) => new Map([...before].filter(([, { face }]) => face === undefined || !faceIds.includes(face))));
+        if (worked)
+          setTold(
+            (before) => new Map([...before].filter(([, { face }]) => face === undefined || !faceIds.includes(face))),
+          );
       });
     },
   };

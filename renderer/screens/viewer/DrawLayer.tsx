@@ -6,7 +6,21 @@ import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useShortcuts } from '../../components/hooks/use-shortcuts.ts';
-import { boxBetween, CORNERS, firstBox, inPixels, keyStep, moved, pointOn, resized, withCorner, wordsPlace, type Corner, type Pixels, type Point } from './draw-box.ts';
+import {
+  boxBetween,
+  CORNERS,
+  firstBox,
+  inPixels,
+  keyStep,
+  moved,
+  pointOn,
+  resized,
+  withCorner,
+  wordsPlace,
+  type Corner,
+  type Pixels,
+  type Point,
+} from './draw-box.ts';
 import type { Drawing } from './use-drawing.ts';
 import styles from './DrawLayer.module.css';
 
@@ -71,7 +85,8 @@ export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, o
       ArrowUp: onArrow,
       ArrowDown: onArrow,
       // On a button, Enter is the button's.
-      Enter: ({ target, repeat }) => (target instanceof HTMLElement && target.closest('button, a') !== null ? false : void (repeat || onAccept())),
+      Enter: ({ target, repeat }) =>
+        target instanceof HTMLElement && target.closest('button, a') !== null ? false : void (repeat || onAccept()),
     },
     { over: 'viewer' },
   );
@@ -151,7 +166,13 @@ export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, o
           className={styles.words}
           data-place={wordsPlace(box, shown, error === null ? WORDS_HIGH.plain : WORDS_HIGH.error)}
           data-dragging={dragging}
-          style={{ '--centre': percent(box.x + box.width / 2), '--top': percent(box.y), '--bottom': percent(box.y + box.height) } as React.CSSProperties}
+          style={
+            {
+              '--centre': percent(box.x + box.width / 2),
+              '--top': percent(box.y),
+              '--bottom': percent(box.y + box.height),
+            } as React.CSSProperties
+          }
         >
           {error !== null && (
             <p className={styles.error} role="alert">
@@ -177,14 +198,23 @@ export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, o
         </div>
       )}
       <p className="sr-only" role="status">
-        {looking ? text.viewer.looking : box !== null && size !== null && !dragging && text.viewer.place(hundredths(box.x), hundredths(box.y), size.width, size.height)}
+        {looking
+          ? text.viewer.looking
+          : box !== null &&
+            size !== null &&
+            !dragging &&
+            text.viewer.place(hundredths(box.x), hundredths(box.y), size.width, size.height)}
       </p>
     </div>
   );
 }
 
 /** What to do with the box as it is; where a face was there already, the way to that face. */
-function Answer({ error, onAccept, onGoTo }: Pick<DrawLayerProps, 'onAccept' | 'onGoTo'> & { error: Drawing['error'] }) {
+function Answer({
+  error,
+  onAccept,
+  onGoTo,
+}: Pick<DrawLayerProps, 'onAccept' | 'onGoTo'> & { error: Drawing['error'] }) {
   const text = useText();
   const there = error?.code === 'face-there' ? error.params['faceId'] : undefined;
   if (there !== undefined) {
@@ -201,6 +231,11 @@ function Answer({ error, onAccept, onGoTo }: Pick<DrawLayerProps, 'onAccept' | '
   );
 }
 
-const placeOf = (box: Box) => ({ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) });
+const placeOf = (box: Box) => ({
+  left: percent(box.x),
+  top: percent(box.y),
+  width: percent(box.width),
+  height: percent(box.height),
+});
 
 const hundredths = (fraction: number): number => Math.round(fraction * 100);

@@ -20,9 +20,17 @@ export function FaceBoxes({ faces, pointed, onPoint, onChoose, still = false }: 
   return (
     <div className={styles.boxes} inert={still}>
       {faces.map(({ id, box, person, source, aside }) => {
-        const place = { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) };
+        const place = {
+          left: percent(box.x),
+          top: percent(box.y),
+          width: percent(box.width),
+          height: percent(box.height),
+        };
         // Of what is set aside one is shown while it is pointed at in the panel.
-        if (aside !== null) return id === pointed && <span key={id} className={styles.box} data-aside="" data-pointed="true" style={place} />;
+        if (aside !== null)
+          return (
+            id === pointed && <span key={id} className={styles.box} data-aside="" data-pointed="true" style={place} />
+          );
         return (
           <button
             key={id}

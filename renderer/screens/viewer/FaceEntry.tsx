@@ -36,7 +36,8 @@ export function FaceEntry({ face, number, suggestions, threshold }: FaceEntryPro
     setCorrecting(false);
     tell(call);
   };
-  const itIs = (who: PickedPerson): void => say(api.confirmFaces([face.id], 'id' in who ? { id: who.id } : { name: who.name }));
+  const itIs = (who: PickedPerson): void =>
+    say(api.confirmFaces([face.id], 'id' in who ? { id: who.id } : { name: who.name }));
 
   /** The menu holds the focus until it is closed; then the field may have it. */
   const correct = (): void => void setTimeout(() => setCorrecting(true));
@@ -46,21 +47,43 @@ export function FaceEntry({ face, number, suggestions, threshold }: FaceEntryPro
       ? []
       : [
           { words: text.photos.otherwise, icon: 'edit' as const, takesFocus: true, onSelect: correct },
-          { words: text.photos.openPerson(person.name), icon: 'person' as const, onSelect: () => navigate(href('person', person.id)) },
+          {
+            words: text.photos.openPerson(person.name),
+            icon: 'person' as const,
+            onSelect: () => navigate(href('person', person.id)),
+          },
         ]),
-    { words: text.photos.searchFace, icon: 'find', onSelect: () => navigate(href('find', undefined, { face: face.id })) },
-    { words: text.people.compareWith, icon: 'compare', onSelect: () => navigate(compareHref({ a: { faceId: face.id } })) },
+    {
+      words: text.photos.searchFace,
+      icon: 'find',
+      onSelect: () => navigate(href('find', undefined, { face: face.id })),
+    },
+    {
+      words: text.people.compareWith,
+      icon: 'compare',
+      onSelect: () => navigate(compareHref({ a: { faceId: face.id } })),
+    },
     null,
-    ...(face.source === 'person' ? [{ words: text.photos.takeBack, icon: 'undo' as const, onSelect: () => say(api.unassignFaces([face.id])) }] : []),
+    ...(face.source === 'person'
+      ? [{ words: text.photos.takeBack, icon: 'undo' as const, onSelect: () => say(api.unassignFaces([face.id])) }]
+      : []),
     ...(face.drawn
-      ? [{ words: text.viewer.deleteBox, icon: 'trash' as const, danger: true, onSelect: () => say(api.markNotFaces([face.id])) }]
+      ? [
+          {
+            words: text.viewer.deleteBox,
+            icon: 'trash' as const,
+            danger: true,
+            onSelect: () => say(api.markNotFaces([face.id])),
+          },
+        ]
       : [
           { words: text.viewer.nobody, icon: 'eyeOff' as const, onSelect: () => say(api.markNobody([face.id])) },
           { words: text.photos.notFace, icon: 'close' as const, onSelect: () => say(api.markNotFaces([face.id])) },
         ]),
   ];
 
-  const likely = person === null ? suggestions.filter((candidate) => candidate.similarity >= leastWorthSaying(threshold)) : [];
+  const likely =
+    person === null ? suggestions.filter((candidate) => candidate.similarity >= leastWorthSaying(threshold)) : [];
   const name = person?.name ?? text.photos.unknown;
   return (
     <>
@@ -93,7 +116,11 @@ export function FaceEntry({ face, number, suggestions, threshold }: FaceEntryPro
             {likely.map((candidate) => (
               <li key={candidate.person.id}>
                 <button type="button" className={styles.suggestion} onClick={() => itIs(candidate.person)}>
-                  <FaceTile face={candidate.coverFaceId === null ? null : { faceId: candidate.coverFaceId }} size={24} name="" />
+                  <FaceTile
+                    face={candidate.coverFaceId === null ? null : { faceId: candidate.coverFaceId }}
+                    size={24}
+                    name=""
+                  />
                   <span className={styles.suggested}>{candidate.person.name}?</span>
                   <span className="sr-only">{text.photos.similarity(candidate.similarity)}</span>
                   <span aria-hidden="true" className={styles.number}>

@@ -39,7 +39,13 @@ export function FacePanel({ photo, drawing, onDraw, ...rest }: FacePanelProps) {
         <h2>{text.photos.panel}</h2>
         {onDraw !== null && (
           // A press by keys has no detail.
-          <Button size="small" icon="plus" aria-keyshortcuts="F" aria-pressed={drawing} onClick={({ detail }) => onDraw(detail === 0)}>
+          <Button
+            size="small"
+            icon="plus"
+            aria-keyshortcuts="F"
+            aria-pressed={drawing}
+            onClick={({ detail }) => onDraw(detail === 0)}
+          >
             {text.viewer.add} <kbd>F</kbd>
           </Button>
         )}
@@ -73,16 +79,29 @@ function Faces({ photo, pointed, onPoint, wanted, onFound }: FacesProps & { phot
       {inReadingOrder(photo.faces).map((face, at) => {
         const { id, aside, person } = face;
         const number = at + 1;
-        const label = aside === null ? `${text.photos.faceNumber(number)}: ${person?.name ?? text.photos.unknown}` : text.viewer.aside[aside];
+        const label =
+          aside === null
+            ? `${text.photos.faceNumber(number)}: ${person?.name ?? text.photos.unknown}`
+            : text.viewer.aside[aside];
         return (
-          <PanelEntry key={id} face={face} pointed={id === pointed} onPoint={onPoint} wanted={id === wanted} onFound={onFound} label={label}>
+          <PanelEntry
+            key={id}
+            face={face}
+            pointed={id === pointed}
+            onPoint={onPoint}
+            wanted={id === wanted}
+            onFound={onFound}
+            label={label}
+          >
             {aside !== null ? (
               <AsideEntry faceId={id} aside={aside} />
             ) : (
               <FaceEntry
                 face={face}
                 number={number}
-                suggestions={suggestions?.faces.find((each) => 'faceId' in each.face && each.face.faceId === id)?.candidates ?? []}
+                suggestions={
+                  suggestions?.faces.find((each) => 'faceId' in each.face && each.face.faceId === id)?.candidates ?? []
+                }
                 threshold={suggestions?.threshold}
               />
             )}
@@ -97,13 +116,22 @@ function Faces({ photo, pointed, onPoint, wanted, onFound }: FacesProps & { phot
 const SUGGESTED = 3;
 
 /** Asks who the nameless may be; the faces are there before the answer. */
-function WithSuggestions({ photoId, children }: { photoId: number; children: (suggestions: IdentifyResult | undefined) => React.ReactNode }) {
+function WithSuggestions({
+  photoId,
+  children,
+}: {
+  photoId: number;
+  children: (suggestions: IdentifyResult | undefined) => React.ReactNode;
+}) {
   return children(useQuery('identify', { photoId }, SUGGESTED).data);
 }
 
 /** Left to right, as people name those in a photo; who is set aside comes last. */
 function inReadingOrder(faces: PhotoDetail['faces']): PhotoDetail['faces'] {
-  return faces.toSorted((a, b) => Number(a.aside !== null) - Number(b.aside !== null) || a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2));
+  return faces.toSorted(
+    (a, b) =>
+      Number(a.aside !== null) - Number(b.aside !== null) || a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2),
+  );
 }
 
 function About({ photo }: { photo: PhotoDetail }) {

@@ -25,7 +25,10 @@ export function Stage({ photo, onBroken, children }: StageProps) {
   const size = useSize(stage);
   const ratio = photo.width / photo.height;
   const width = size === null ? 0 : Math.round(Math.min(size.width, size.height * ratio, photo.width * MOST_ENLARGED));
-  const sources = ([640, 1600] as const).map((longer) => ({ url: media.photo(photo.id, longer), width: Math.round(Math.min(longer, longer * ratio)) }));
+  const sources = ([640, 1600] as const).map((longer) => ({
+    url: media.photo(photo.id, longer),
+    width: Math.round(Math.min(longer, longer * ratio)),
+  }));
   return (
     <div ref={setStage} className={styles.room}>
       {broken && <p className={styles.broken}>{text.photos.gone}</p>}
@@ -33,11 +36,16 @@ export function Stage({ photo, onBroken, children }: StageProps) {
         <div className={styles.photo} style={{ width, aspectRatio: `${photo.width} / ${photo.height}` }}>
           <img
             src={media.photo(photo.id, 1600)}
-            srcSet={[...sources.map((source) => `${source.url} ${source.width}w`), `${media.photo(photo.id, 'full')} ${photo.width}w`]
+            srcSet={[
+              ...sources.map((source) => `${source.url} ${source.width}w`),
+              `${media.photo(photo.id, 'full')} ${photo.width}w`,
+            ]
               .slice(0, photo.width > (sources.at(-1)?.width ?? 0) ? 3 : 2)
               .join(', ')}
             sizes={`${width}px`}
-            alt={text.photos.photo(photo.takenAt === null ? photo.fileName : text.format.dateTime(cameraTime(photo.takenAt)))}
+            alt={text.photos.photo(
+              photo.takenAt === null ? photo.fileName : text.format.dateTime(cameraTime(photo.takenAt)),
+            )}
             draggable={false}
             // Until it has come, the grid's own picture stands there.
             style={{ backgroundImage: `url(${media.photo(photo.id, 320)})` }}

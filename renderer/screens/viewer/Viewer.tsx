@@ -66,7 +66,8 @@ export function Viewer({ route, under }: ViewerProps) {
   };
   const stopDrawing = (): void => {
     drawing.leave();
-    const back = drawer.current instanceof HTMLElement && content?.contains(drawer.current) === true ? drawer.current : content;
+    const back =
+      drawer.current instanceof HTMLElement && content?.contains(drawer.current) === true ? drawer.current : content;
     back?.focus({ preventScroll: true });
   };
 
@@ -137,13 +138,31 @@ export function Viewer({ route, under }: ViewerProps) {
                 <>
                   <IconButton label={text.photos.closeViewer} icon="back" onClick={close} />
                   <Dialog.Title className={styles.title}>{detail?.fileName ?? text.photos.viewer}</Dialog.Title>
-                  {walk.position > 0 && <span className={styles.position}>{text.photos.position(walk.position, walk.of)}</span>}
+                  {walk.position > 0 && (
+                    <span className={styles.position}>{text.photos.position(walk.position, walk.of)}</span>
+                  )}
                   <span className={styles.tools}>
                     {door?.canReveal === true && detail?.canReveal === true && (
-                      <IconButton label={text.photos.reveal} icon="folder" onClick={() => void api.revealPhoto(id).catch(toast.failed)} />
+                      <IconButton
+                        label={text.photos.reveal}
+                        icon="folder"
+                        onClick={() => void api.revealPhoto(id).catch(toast.failed)}
+                      />
                     )}
-                    <IconButton label={text.photos.boxes} icon="box" shortcut="B" aria-pressed={boxes} onClick={() => setBoxes(!boxes)} />
-                    <IconButton label={text.photos.panelToggle} icon="panel" shortcut="I" aria-pressed={panel} onClick={() => setPanel(!panel)} />
+                    <IconButton
+                      label={text.photos.boxes}
+                      icon="box"
+                      shortcut="B"
+                      aria-pressed={boxes}
+                      onClick={() => setBoxes(!boxes)}
+                    />
+                    <IconButton
+                      label={text.photos.panelToggle}
+                      icon="panel"
+                      shortcut="I"
+                      aria-pressed={panel}
+                      onClick={() => setPanel(!panel)}
+                    />
                   </span>
                 </>
               )}
@@ -156,7 +175,13 @@ export function Viewer({ route, under }: ViewerProps) {
                   {(shown) => (
                     <>
                       {(boxes || draft !== null) && (
-                        <FaceBoxes faces={detail.faces} pointed={pointed} onPoint={setPointed} onChoose={(face) => (setPanel(true), setPointed(face))} still={draft !== null} />
+                        <FaceBoxes
+                          faces={detail.faces}
+                          pointed={pointed}
+                          onPoint={setPointed}
+                          onChoose={(face) => (setPanel(true), setPointed(face))}
+                          still={draft !== null}
+                        />
                       )}
                       {draft !== null && (
                         <DrawLayer
@@ -177,10 +202,22 @@ export function Viewer({ route, under }: ViewerProps) {
                 </Stage>
               )}
               {walk.previous !== null && draft === null && (
-                <IconButton className={styles.previous} label={text.photos.previous} icon="back" shortcut="←" onClick={() => goTo(walk.previous)} />
+                <IconButton
+                  className={styles.previous}
+                  label={text.photos.previous}
+                  icon="back"
+                  shortcut="←"
+                  onClick={() => goTo(walk.previous)}
+                />
               )}
               {walk.next !== null && draft === null && (
-                <IconButton className={styles.next} label={text.photos.next} icon="forward" shortcut="→" onClick={() => goTo(walk.next)} />
+                <IconButton
+                  className={styles.next}
+                  label={text.photos.next}
+                  icon="forward"
+                  shortcut="→"
+                  onClick={() => goTo(walk.next)}
+                />
               )}
             </div>
 

@@ -1,6 +1,7 @@
 // A box drawn on a photo: between two points, moved, resized, by mouse or by keys, always inside the photo. Pure. Page.
 //
-// Points and boxes are fractions 0..1 of the upright photo, as everywhere in the contract; `Pixels` is the size of what they are fractions of.
+// Points and boxes are fractions 0..1 of the upright photo, as everywhere in the contract; `Pixels` is the size of what
+// they are fractions of.
 import type { Box } from '../../../electron/contract/ids.ts';
 
 export interface Point {
@@ -27,7 +28,11 @@ const TAP = 0.005;
 const HELD = 0.015;
 
 /** Where a pointer is on the photo as it lies in the window; the nearest point of the photo where it is outside. */
-export function pointOn(photo: { left: number; top: number; width: number; height: number }, clientX: number, clientY: number): Point {
+export function pointOn(
+  photo: { left: number; top: number; width: number; height: number },
+  clientX: number,
+  clientY: number,
+): Point {
   return { x: clamp((clientX - photo.left) / photo.width, 0, 1), y: clamp((clientY - photo.top) / photo.height, 0, 1) };
 }
 
@@ -58,11 +63,17 @@ export function resized(box: Box, by: Point, photo: Pixels): Box {
   return { x: Math.min(box.x, 1 - width), y: Math.min(box.y, 1 - height), width, height };
 }
 
-/** A box to begin with, around a point or in the middle: as large as most of the other faces are, else of an ordinary size. */
+/**
+ * A box to begin with, around a point or in the middle: as large as most of the other faces are, else of an ordinary
+ * size.
+ */
 export function firstBox(photo: Pixels, others: readonly Box[], around: Point = { x: 0.5, y: 0.5 }): Box {
   const byHeight = others.toSorted((a, b) => a.height - b.height);
   const high = FIRST_HEIGHT * Math.min(photo.width, photo.height);
-  const like = byHeight[byHeight.length >> 1] ?? { width: (high * FACE_ASPECT) / photo.width, height: high / photo.height };
+  const like = byHeight[byHeight.length >> 1] ?? {
+    width: (high * FACE_ASPECT) / photo.width,
+    height: high / photo.height,
+  };
   const width = clamp(like.width, least(photo.width), 1);
   const height = clamp(like.height, least(photo.height), 1);
   return moved({ x: around.x - width / 2, y: around.y - height / 2, width, height }, { x: 0, y: 0 });
@@ -73,7 +84,10 @@ export function keyStep(key: string, held: boolean, photo: Pixels): Point {
   const pixels = (held ? HELD : TAP) * Math.min(photo.width, photo.height);
   const x = pixels / photo.width;
   const y = pixels / photo.height;
-  return { x: key === 'ArrowLeft' ? -x : key === 'ArrowRight' ? x : 0, y: key === 'ArrowUp' ? -y : key === 'ArrowDown' ? y : 0 };
+  return {
+    x: key === 'ArrowLeft' ? -x : key === 'ArrowRight' ? x : 0,
+    y: key === 'ArrowUp' ? -y : key === 'ArrowDown' ? y : 0,
+  };
 }
 
 export function inPixels(box: Box, photo: Pixels): Pixels {

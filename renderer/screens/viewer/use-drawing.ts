@@ -64,7 +64,10 @@ export function useDrawing(photoId: PhotoId, onAdded: (face: FaceId) => void): D
   return {
     now,
     begin: (box) => setState({ photoId, box, looking: false, error: null }),
-    change: (box) => setState((before) => (before === null || before.looking ? before : { photoId, box, looking: false, error: null })),
+    change: (box) =>
+      setState((before) =>
+        before === null || before.looking ? before : { photoId, box, looking: false, error: null },
+      ),
     accept: () => {
       if (now !== null && now.box !== null && !now.looking) void add(now.box);
     },

@@ -1,4 +1,5 @@
-// What the grouping benchmarks measure with: BCubed and pairs against a naive count, DBSCAN and connected components on points of a circle.
+// What the grouping benchmarks measure with: BCubed and pairs against a naive count, DBSCAN and connected components on
+// points of a circle.
 import { expect, test } from 'vitest';
 import { clusterQuality } from '../../bench/cluster-quality.ts';
 import { connectedComponents, dbscan } from '../../bench/reference-clustering.ts';
@@ -15,8 +16,24 @@ test('BCubed and pairs against a naive count over all pairs', () => {
     return all.filter(of).length / all.length;
   };
   const quality = clusterQuality(people, groups);
-  const precision = mean(people.map((_, i) => share(i, (j) => groups[j] === groups[i], (j) => people[j] === people[i])));
-  const recall = mean(people.map((_, i) => share(i, (j) => people[j] === people[i], (j) => groups[j] === groups[i])));
+  const precision = mean(
+    people.map((_, i) =>
+      share(
+        i,
+        (j) => groups[j] === groups[i],
+        (j) => people[j] === people[i],
+      ),
+    ),
+  );
+  const recall = mean(
+    people.map((_, i) =>
+      share(
+        i,
+        (j) => people[j] === people[i],
+        (j) => groups[j] === groups[i],
+      ),
+    ),
+  );
   expect(quality.precision).toBeCloseTo(precision, 12);
   expect(quality.recall).toBeCloseTo(recall, 12);
   expect(quality.f1).toBeCloseTo((2 * precision * recall) / (precision + recall), 12);
@@ -28,7 +45,8 @@ test('BCubed and pairs against a naive count over all pairs', () => {
 });
 
 /** Unit vectors at these degrees. */
-const at = (...degrees: number[]): Float32Array[] => degrees.map((angle) => Float32Array.of(Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)));
+const at = (...degrees: number[]): Float32Array[] =>
+  degrees.map((angle) => Float32Array.of(Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)));
 const within = (degrees: number): number => Math.cos((degrees * Math.PI) / 180) - 1e-9;
 
 test('connected components join along a chain', () => {

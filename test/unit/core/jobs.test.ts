@@ -9,7 +9,8 @@ function watched() {
   const events: FacetEvent[] = [];
   const jobs = createJobs((event) => events.push(event));
   const last = () => events.filter((event) => event.type === 'job').at(-1)!.job;
-  const until = (condition: (job: JobState) => boolean) => vi.waitFor(() => expect(condition(last())).toBe(true), { interval: 5 });
+  const until = (condition: (job: JobState) => boolean) =>
+    vi.waitFor(() => expect(condition(last())).toBe(true), { interval: 5 });
   return { jobs, events, last, until };
 }
 
@@ -21,7 +22,13 @@ test('progress is throttled, and the last state always arrives', async () => {
   });
   await until((job) => job.status === 'done');
   expect(events.length).toBeLessThan(5);
-  expect(jobs.list()[0]).toMatchObject({ status: 'done', phase: 'finished', done: 1000, total: 1000, result: { kind: 'none' } });
+  expect(jobs.list()[0]).toMatchObject({
+    status: 'done',
+    phase: 'finished',
+    done: 1000,
+    total: 1000,
+    result: { kind: 'none' },
+  });
 });
 
 test('a paused job holds at its next checkpoint and goes on when resumed', async () => {

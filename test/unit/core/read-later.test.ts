@@ -4,7 +4,9 @@ import { callsOf, readLater } from '../../../electron/core/read-later.ts';
 
 const door = { door: 'host', canChooseFiles: false, canReveal: false, locale: null } as const;
 const cancelled: unknown[] = [];
-const part = (): { api: Pick<FacetApi, 'getDoor' | 'cancelJob'> } => ({ api: { getDoor: async () => door, cancelJob: async (id) => void cancelled.push(id) } });
+const part = (): { api: Pick<FacetApi, 'getDoor' | 'cancelJob'> } => ({
+  api: { getDoor: async () => door, cancelJob: async (id) => void cancelled.push(id) },
+});
 
 describe('a part that is read later', () => {
   it('is read when it is first asked, and once', async () => {
@@ -24,7 +26,18 @@ describe('a part that is read later', () => {
   });
 
   it('passes on what a call throws at once', async () => {
-    const broken = { api: { getDoor: () => { throw new Error('broken'); } } };
-    await expect(callsOf(readLater(async () => broken), ['getDoor']).getDoor()).rejects.toThrow('broken');
+    const broken = {
+      api: {
+        getDoor: () => {
+          throw new Error('broken');
+        },
+      },
+    };
+    await expect(
+      callsOf(
+        readLater(async () => broken),
+        ['getDoor'],
+      ).getDoor(),
+    ).rejects.toThrow('broken');
   });
 });

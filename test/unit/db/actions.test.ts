@@ -89,7 +89,8 @@ test('a later word about a face wins, also where undo would only bring a row bac
   enroll(db, 'Boris', [face]);
   const now = rowsOf(db);
   // Neither "Anna" nor "not a face" comes back beside "Boris".
-  for (const id of [aside, taken]) expect(() => undoAction(db, id)).toThrow(expect.objectContaining({ code: 'gone' }) as Error);
+  for (const id of [aside, taken])
+    expect(() => undoAction(db, id)).toThrow(expect.objectContaining({ code: 'gone' }) as Error);
   expect(rowsOf(db)).toEqual(now);
   expect(anna).toBeGreaterThan(0);
   db.close();
@@ -115,7 +116,7 @@ test('undoing a rename when somebody else has taken the name says so', () => {
   db.close();
 });
 
-test('recognition is nobody\'s word: it does not stand in the way of undo', () => {
+test("recognition is nobody's word: it does not stand in the way of undo", () => {
   const db = openDatabase(temporaryFolder());
   const [a, b, c] = faces(db, 3) as [number, number, number];
   const anna = enroll(db, 'Anna', [a]);

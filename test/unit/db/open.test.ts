@@ -15,7 +15,9 @@ test('a new library is in WAL, with foreign keys, strict tables, and the newest 
   expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
   expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
   const tables = db.pragma('table_list') as { name: string; type: string; schema: string; strict: number }[];
-  const loose = tables.filter((table) => table.schema === 'main' && table.type === 'table' && !table.name.startsWith('sqlite_') && !table.strict);
+  const loose = tables.filter(
+    (table) => table.schema === 'main' && table.type === 'table' && !table.name.startsWith('sqlite_') && !table.strict,
+  );
   expect(loose).toEqual([]);
   db.close();
 });
@@ -53,12 +55,15 @@ test('a folder that cannot be made says so', () => {
   expect(() => openDatabase(join(folder, 'file', 'library'))).toThrow(failsWith('library-unwritable'));
 });
 
-test.skipIf(process.getuid?.() === 0)('a folder that cannot be written to says so (skipped as root, who may write anywhere)', () => {
-  const folder = join(temporaryFolder(), 'closed');
-  mkdirSync(folder);
-  chmodSync(folder, 0o500);
-  expect(() => openDatabase(folder)).toThrow(failsWith('library-unwritable'));
-});
+test.skipIf(process.getuid?.() === 0)(
+  'a folder that cannot be written to says so (skipped as root, who may write anywhere)',
+  () => {
+    const folder = join(temporaryFolder(), 'closed');
+    mkdirSync(folder);
+    chmodSync(folder, 0o500);
+    expect(() => openDatabase(folder)).toThrow(failsWith('library-unwritable'));
+  },
+);
 
 test.each(MIGRATIONS.map((_, step) => step))('migration %i runs on the schema before it and keeps its rows', (step) => {
   const db = new SqliteDatabase(':memory:');

@@ -3,7 +3,15 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { writeRecognition } from '../../../electron/db/decisions.ts';
 import { findFace, putVector } from '../../../electron/db/faces.ts';
 import { openDatabase, type Db } from '../../../electron/db/open.ts';
-import { forgetPack, markLooked, markNotLooked, notLookedAt, photosByPack, photosWithout, untriedInPieces } from '../../../electron/db/packs.ts';
+import {
+  forgetPack,
+  markLooked,
+  markNotLooked,
+  notLookedAt,
+  photosByPack,
+  photosWithout,
+  untriedInPieces,
+} from '../../../electron/db/packs.ts';
 import { insertPerson } from '../../../electron/db/people.ts';
 import { insertAnalysedPhoto } from '../../helpers/library-rows.ts';
 import { temporaryFolder } from '../../helpers/temporary-library.ts';
@@ -49,10 +57,16 @@ test('one photo that was never tried is found among many, in pieces', () => {
 });
 
 test('with a pack go the faces that it alone saw; those with a name stay, whoever gave it', () => {
-  const [shared, named, nameless] = insertAnalysedPhoto(db, [VECTOR, VECTOR, VECTOR], 'old').faceIds as [number, number, number];
+  const [shared, named, nameless] = insertAnalysedPhoto(db, [VECTOR, VECTOR, VECTOR], 'old').faceIds as [
+    number,
+    number,
+    number,
+  ];
   putVector(db, shared, 'new', VECTOR);
   const anna = insertPerson(db, 'Anna');
   writeRecognition(db, named, { personId: anna, similarity: 0.9, sure: true });
   expect(forgetPack(db, 'old')).toEqual([nameless]);
-  expect([shared, named, nameless].map((id) => findFace(db, id)?.person?.name ?? (findFace(db, id) ? 'nobody' : 'gone'))).toEqual(['nobody', 'Anna', 'gone']);
+  expect(
+    [shared, named, nameless].map((id) => findFace(db, id)?.person?.name ?? (findFace(db, id) ? 'nobody' : 'gone')),
+  ).toEqual(['nobody', 'Anna', 'gone']);
 });

@@ -61,7 +61,10 @@ function randomLibrary(libraryDir: string) {
 
 const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
 
-function fits({ people = [], without = [], unnamed, from, until, folder, faces, minQuality }: PhotoQuery, photo: Photo): boolean {
+function fits(
+  { people = [], without = [], unnamed, from, until, folder, faces, minQuality }: PhotoQuery,
+  photo: Photo,
+): boolean {
   const real = photo.faces.filter(({ aside }) => aside !== 'not-a-face');
   const shows = (person: number): boolean => photo.faces.some((face) => face.person === person);
   return (
@@ -70,10 +73,17 @@ function fits({ people = [], without = [], unnamed, from, until, folder, faces, 
     (!unnamed || photo.faces.some((face) => face.person === null && face.aside === null)) &&
     (from === undefined || photo.takenAt >= day(from)) &&
     (until === undefined || photo.takenAt < day(until) + DAY) &&
-    (folder === undefined || photo.folder === folder || photo.folder.startsWith(`${folder}/`) || photo.folder.startsWith(`${folder}\\`)) &&
+    (folder === undefined ||
+      photo.folder === folder ||
+      photo.folder.startsWith(`${folder}/`) ||
+      photo.folder.startsWith(`${folder}\\`)) &&
     (faces?.min === undefined || real.length >= faces.min) &&
     (faces?.max === undefined || real.length <= faces.max) &&
-    (minQuality === undefined || real.some((face) => face.quality >= minQuality && (people.length === 0 || (face.person !== null && people.includes(face.person)))))
+    (minQuality === undefined ||
+      real.some(
+        (face) =>
+          face.quality >= minQuality && (people.length === 0 || (face.person !== null && people.includes(face.person))),
+      ))
   );
 }
 
@@ -114,7 +124,11 @@ test.each<PhotoQuery>([
 
 test.each(['newest', 'oldest'] as const)('the first few of the %s', (order) => {
   const all = photoGrid(db, { order });
-  expect(photoGrid(db, { order, limit: 3 })).toEqual({ ids: all.ids.slice(0, 3), aspects: all.aspects.slice(0, 3), takenAt: all.takenAt.slice(0, 3) });
+  expect(photoGrid(db, { order, limit: 3 })).toEqual({
+    ids: all.ids.slice(0, 3),
+    aspects: all.aspects.slice(0, 3),
+    takenAt: all.takenAt.slice(0, 3),
+  });
   expect(photoGrid(db, { people: [2], order, limit: 1000 })).toEqual(photoGrid(db, { people: [2], order }));
 });
 
@@ -141,6 +155,9 @@ test('an uploaded folder goes by its own name, and a photo in two folders is in 
   markDone(fresh, id, { sha256: 'x', bytes: 1, width: 1, height: 1, takenAt: 0 });
   insertFile(fresh, { path: '/b/1.jpg', photo_id: id, bytes: 1, mtime_ms: 0, copied: 0 });
   const folders = listFolders(fresh);
-  expect(folders.map(({ name, photos: count }) => [name, count])).toEqual([['b', 1], ['Summer', 1]]);
+  expect(folders.map(({ name, photos: count }) => [name, count])).toEqual([
+    ['b', 1],
+    ['Summer', 1],
+  ]);
   for (const folder of folders) expect(photoGrid(fresh, { folder: folder.id }).ids).toEqual([id]);
 });

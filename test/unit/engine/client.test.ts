@@ -60,7 +60,9 @@ class StandIn implements EngineChild {
   }
   /** Paths on the bench, as far as not answered. */
   get bench(): string[] {
-    return this.tasks.flatMap(({ task }) => (task.kind === 'analyse' ? [task.path] : task.kind === 'render' ? [`render ${task.request.path}`] : [task.kind]));
+    return this.tasks.flatMap(({ task }) =>
+      task.kind === 'analyse' ? [task.path] : task.kind === 'render' ? [`render ${task.request.path}`] : [task.kind],
+    );
   }
   finish(path: string): this {
     const at = this.tasks.findIndex(({ task }) => task.kind === 'analyse' && task.path === path);
@@ -72,8 +74,19 @@ class StandIn implements EngineChild {
   }
 }
 
-const statusWith = (provider: string): EngineStatus => ({ provider, providers: [], pack: { name: 'tiny' } as EngineStatus['pack'] });
-const analysisOf = (path: string): Analysis => ({ sha256: path, bytes: 1, width: 1, height: 1, takenAt: null, faces: [] });
+const statusWith = (provider: string): EngineStatus => ({
+  provider,
+  providers: [],
+  pack: { name: 'tiny' } as EngineStatus['pack'],
+});
+const analysisOf = (path: string): Analysis => ({
+  sha256: path,
+  bytes: 1,
+  width: 1,
+  height: 1,
+  takenAt: null,
+  faces: [],
+});
 
 function setUp(options: Partial<EngineOptions> = {}) {
   const children: StandIn[] = [];
@@ -151,7 +164,10 @@ test('a drawn box does not wait behind photos to analyse, and its failure names 
 
 test('a drawn box that kills the engine twice fails with the name of its file', async () => {
   const { engine, child } = setUp();
-  const answer = engine.analyseFace(join('secret', 'IMG_1.jpg'), { box: { x: 0, y: 0, width: 1, height: 1 }, others: [] });
+  const answer = engine.analyseFace(join('secret', 'IMG_1.jpg'), {
+    box: { x: 0, y: 0, width: 1, height: 1 },
+    others: [],
+  });
   child().ready().die();
   child().ready().die();
   await expect(answer).rejects.toMatchObject({ code: 'engine-crashed', params: { file: 'IMG_1.jpg' } });
@@ -162,7 +178,11 @@ test('a failure of one photo is its own', async () => {
   const [bad, good] = [outcome(engine.analyse('bad')), outcome(engine.analyse('good'))];
   child().ready();
   const { id } = child().tasks[0]!;
-  child().say({ type: 'failed', id, failure: { code: 'truncated', message: 'bad ends too early.', params: { file: 'bad' } } });
+  child().say({
+    type: 'failed',
+    id,
+    failure: { code: 'truncated', message: 'bad ends too early.', params: { file: 'bad' } },
+  });
   child().finish('good');
   expect(await Promise.all([bad, good])).toEqual(['truncated', 'good']);
 });
@@ -198,7 +218,11 @@ test('the failure of a photo that kills the engine names the file, not its folde
   const answer = engine.analyse(join('secret', 'place', 'IMG_1.jpg'));
   child().ready().die();
   child().ready().die();
-  await expect(answer).rejects.toMatchObject({ code: 'engine-crashed', params: { file: 'IMG_1.jpg' }, message: expect.not.stringContaining('secret') });
+  await expect(answer).rejects.toMatchObject({
+    code: 'engine-crashed',
+    params: { file: 'IMG_1.jpg' },
+    message: expect.not.stringContaining('secret'),
+  });
 });
 
 test('a provider under which the engine died is set aside, and no photo is blamed', async () => {
@@ -290,7 +314,9 @@ test('asking for a provider by name gives it another try', async () => {
   await answer;
   const change = engine.setProvider('webgpu');
   expect(child().started).toMatchObject({ provider: 'webgpu', setAside: [] });
-  child().ready('webgpu').say({ type: 'done', id: child().tasks[0]!.id, value: statusWith('webgpu') });
+  child()
+    .ready('webgpu')
+    .say({ type: 'done', id: child().tasks[0]!.id, value: statusWith('webgpu') });
   await change;
 });
 
@@ -304,7 +330,11 @@ test('changing the provider restarts the child; what was on the bench starts ove
   expect(child().started!.provider).toBe('cpu');
   child().ready();
   expect(child().bench.sort()).toEqual(['a', 'status']);
-  child().say({ type: 'done', id: child().tasks.find(({ task }) => task.kind === 'status')!.id, value: statusWith('cpu') });
+  child().say({
+    type: 'done',
+    id: child().tasks.find(({ task }) => task.kind === 'status')!.id,
+    value: statusWith('cpu'),
+  });
   child().finish('a');
   expect(await answer).toBe('a');
   await change;
@@ -312,7 +342,10 @@ test('changing the provider restarts the child; what was on the bench starts ove
 
 test('an unknown provider is refused', async () => {
   const { engine } = setUp();
-  await expect(engine.setProvider('abacus')).rejects.toMatchObject({ code: 'bad-request', params: { provider: 'abacus' } });
+  await expect(engine.setProvider('abacus')).rejects.toMatchObject({
+    code: 'bad-request',
+    params: { provider: 'abacus' },
+  });
   expect(() => setUp({ provider: 'abacus' })).toThrow(expect.objectContaining({ code: 'bad-request' }));
 });
 
@@ -342,7 +375,9 @@ test('cancelling works before, while waiting and on the bench', async () => {
   expect(await outcome(engine.analyse('never', { signal: AbortSignal.abort() }))).toBe('cancelled');
   const controller = new AbortController();
   const answer = outcome(engine.analyse('a', { signal: controller.signal }));
-  const waiting = Array.from({ length: engine.concurrency }, (_, i) => outcome(engine.analyse(`w${i}`, { signal: controller.signal })));
+  const waiting = Array.from({ length: engine.concurrency }, (_, i) =>
+    outcome(engine.analyse(`w${i}`, { signal: controller.signal })),
+  );
   const kept = outcome(engine.analyse('kept'));
   child().ready();
   const { id } = child().tasks[0]!;
@@ -376,7 +411,9 @@ test('measuring the providers survives the death of one', async () => {
   const seen: number[] = [];
   const report = engine.probeProviders((done) => seen.push(done));
   child().ready();
-  child().say({ type: 'trying', provider: 'webgpu' }).say({ type: 'progress', id: child().tasks[0]!.id, done: 1, total: 4 });
+  child()
+    .say({ type: 'trying', provider: 'webgpu' })
+    .say({ type: 'progress', id: child().tasks[0]!.id, done: 1, total: 4 });
   child().die();
   expect(child().started!.setAside).toEqual(['webgpu']);
   child().ready();
@@ -389,14 +426,28 @@ test('measuring the providers survives the death of one', async () => {
 describe('deadlines', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
   afterEach(() => void vi.useRealTimers());
-  const timeLimits = { start: 1000, trial: 1000, analyse: 100, render: 100, inspect: 100, status: 100, probe: 100, perMegabyte: 0, stop: 20 };
+  const timeLimits = {
+    start: 1000,
+    trial: 1000,
+    analyse: 100,
+    render: 100,
+    inspect: 100,
+    status: 100,
+    probe: 100,
+    perMegabyte: 0,
+    stop: 20,
+  };
   const after = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
   test('a photo that never ends is refused, those beside it are done, and pictures are shown meanwhile', async () => {
     const { engine, children, child } = setUp({ timeLimits });
     const first = outcome(engine.analyse('a'));
     const endless = engine.analyse(join('secret', 'endless'));
-    const refused = expect(endless).rejects.toMatchObject({ code: 'too-slow', params: { file: 'endless' }, message: expect.not.stringContaining('secret') });
+    const refused = expect(endless).rejects.toMatchObject({
+      code: 'too-slow',
+      params: { file: 'endless' },
+      message: expect.not.stringContaining('secret'),
+    });
     child().ready().finish('a');
     await after(50);
     const second = outcome(engine.analyse('b'));
@@ -493,7 +544,11 @@ describe('deadlines', () => {
     const late: string[] = [];
     for (const call of kinds) {
       const { engine, child } = setUp({ timeLimits });
-      const code = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'done', (error: { code: string }) => error.code);
+      const code = (promise: Promise<unknown>): Promise<string> =>
+        promise.then(
+          () => 'done',
+          (error: { code: string }) => error.code,
+        );
       const controller = new AbortController();
       const cancelled = code(call(engine, controller.signal));
       child().ready();
@@ -580,5 +635,7 @@ test('the pack is known without a child; a missing one is said at once', () => {
   const { engine, children } = setUp();
   expect(engine.pack).toMatchObject({ name: 'tiny', dimension: 4, distance: 'cosine' });
   expect(children).toHaveLength(0);
-  expect(() => createEngine({ packDir: join(folder.path, 'nowhere') })).toThrow(expect.objectContaining({ code: 'pack-missing' }));
+  expect(() => createEngine({ packDir: join(folder.path, 'nowhere') })).toThrow(
+    expect.objectContaining({ code: 'pack-missing' }),
+  );
 });

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { viewsFor } from '../../../electron/engine/worker/detect/closer-look.ts';
-import { decodeWhole, partOf, readPhoto, toPicture, workingSide, type PhotoFile } from '../../../electron/engine/worker/decode/decode.ts';
+import {
+  decodeWhole,
+  partOf,
+  readPhoto,
+  toPicture,
+  workingSide,
+  type PhotoFile,
+} from '../../../electron/engine/worker/decode/decode.ts';
 import type { Detection } from '../../../electron/engine/worker/detect/detect.ts';
 import type { Picture } from '../../../electron/engine/worker/decode/picture.ts';
 import type { View } from '../../../electron/engine/worker/decode/view.ts';
@@ -18,19 +25,29 @@ const WIDTH = 240;
 const HEIGHT = 180;
 /** Red says how far right a pixel lies, green how far down. */
 const map = sharp(
-  Uint8Array.from({ length: WIDTH * HEIGHT * 3 }, (_, i) => [Math.floor(i / 3) % WIDTH, Math.floor(i / 3 / WIDTH), 128][i % 3]!),
+  Uint8Array.from(
+    { length: WIDTH * HEIGHT * 3 },
+    (_, i) => [Math.floor(i / 3) % WIDTH, Math.floor(i / 3 / WIDTH), 128][i % 3]!,
+  ),
   { raw: { width: WIDTH, height: HEIGHT, channels: 3 } },
 );
 
 async function mapPhoto(orientation: number): Promise<PhotoFile> {
   const path = join(folder.path, `map-${orientation}.png`);
-  await storedOrientations[orientation - 1]!(sharp(await map.clone().png().toBuffer())).withMetadata({ orientation }).png().toFile(path);
+  await storedOrientations[orientation - 1]!(sharp(await map.clone().png().toBuffer()))
+    .withMetadata({ orientation })
+    .png()
+    .toFile(path);
   return readPhoto(path);
 }
 
 /** Where the pixel of a part came from, read off its colour; edges left out, where resampling smears. */
 function expectPlace({ width, height, data }: Picture, x: number, y: number, scale: number): void {
-  for (const [px, py] of [[0.2, 0.2], [0.8, 0.3], [0.5, 0.8]] as const) {
+  for (const [px, py] of [
+    [0.2, 0.2],
+    [0.8, 0.3],
+    [0.5, 0.8],
+  ] as const) {
     const [column, row] = [Math.floor(px * width), Math.floor(py * height)];
     const at = (row * width + column) * 3;
     expect(Math.abs(data[at]! + 0.5 - (x + (column + 0.5) / scale))).toBeLessThan(1.6);
@@ -60,7 +77,15 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('stored under orientation %d', (orientat
 test('large photos are decoded at a size that libjpeg can shrink to while decoding', () => {
   expect(workingSide(1000, 800)).toBe(1000);
   expect(workingSide(2400, 1800)).toBe(1600);
-  for (const [width, height] of [[3264, 2448], [4032, 3024], [3024, 4032], [4640, 3472], [6000, 4000], [8000, 6000], [12_000, 9000]] as const) {
+  for (const [width, height] of [
+    [3264, 2448],
+    [4032, 3024],
+    [3024, 4032],
+    [4640, 3472],
+    [6000, 4000],
+    [8000, 6000],
+    [12_000, 9000],
+  ] as const) {
     const side = workingSide(width, height);
     expect(side).toBeGreaterThan(1050);
     expect(side).toBeLessThanOrEqual(1600);
@@ -72,10 +97,21 @@ describe('the closer look', () => {
   const photo = { width: 4800, height: 3600 };
   const file = (async () => {
     const path = join(folder.path, 'large.jpg');
-    await writeFile(path, await map.clone().resize(photo.width, photo.height, { fit: 'fill', kernel: 'linear' }).jpeg({ quality: 95 }).toBuffer());
+    await writeFile(
+      path,
+      await map
+        .clone()
+        .resize(photo.width, photo.height, { fit: 'fill', kernel: 'linear' })
+        .jpeg({ quality: 95 })
+        .toBuffer(),
+    );
     return readPhoto(path);
   })();
-  const face = (x: number, y: number, side: number): Detection => ({ box: { x, y, width: 0.8 * side, height: side }, score: 1, points: null });
+  const face = (x: number, y: number, side: number): Detection => ({
+    box: { x, y, width: 0.8 * side, height: side },
+    score: 1,
+    points: null,
+  });
   const wholeView = async (): Promise<View> => {
     const picture = await decodeWhole(await file, 1200, 'fast');
     return { picture, x: 0, y: 0, scale: 0.25 };
@@ -83,7 +119,12 @@ describe('the closer look', () => {
 
   test('goes where a chip would have to be enlarged more than twice, and nowhere else', async () => {
     const whole = await wholeView();
-    const [large, small, other] = await viewsFor(await file, whole, [face(100, 100, 200), face(600, 500, 50), face(700, 600, 60)], 150);
+    const [large, small, other] = await viewsFor(
+      await file,
+      whole,
+      [face(100, 100, 200), face(600, 500, 50), face(700, 600, 60)],
+      150,
+    );
     expect(large).toBe(whole);
     expect(small).toBe(other);
     // The smaller of the two now fills its chip.

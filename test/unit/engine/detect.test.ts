@@ -10,7 +10,17 @@ const SIZE = 128;
 const spec = { ...packJson(), detector: { ...packJson().detector, inputSize: SIZE } };
 
 const SQUARE = { width: 512, height: 512 };
-const sizes = [[640, 480], [480, 640], [1600, 900], [900, 900], [100, 90], [90, 60], [3000, 300], [7, 500], [1, 1]] as const;
+const sizes = [
+  [640, 480],
+  [480, 640],
+  [1600, 900],
+  [900, 900],
+  [100, 90],
+  [90, 60],
+  [3000, 300],
+  [7, 500],
+  [1, 1],
+] as const;
 
 describe('layOut', () => {
   test.each(sizes)('two scales of %d x %d lie on the input without touching', (width, height) => {
@@ -20,7 +30,9 @@ describe('layOut', () => {
     expect(first.width <= second.x || first.height <= second.y).toBe(true);
     const longer = Math.max(width, height);
     for (const place of [first, second]) {
-      expect(Math.abs(place.width / width - place.height / height) * longer).toBeLessThanOrEqual(2 * (longer / Math.min(width, height)));
+      expect(Math.abs(place.width / width - place.height / height) * longer).toBeLessThanOrEqual(
+        2 * (longer / Math.min(width, height)),
+      );
     }
     expect(Math.max(first.width, first.height) / 512).toBeGreaterThan(0.74);
     expect(Math.max(second.width, second.height) / 512).toBeGreaterThan(0.24);
@@ -29,11 +41,16 @@ describe('layOut', () => {
 
   test('a photo of an ordinary shape keeps its full first scale', () => {
     expect(layOut({ width: 400, height: 300 }, [1, 0.5], SQUARE)[0]).toEqual({ x: 0, y: 0, width: 512, height: 384 });
-    expect(layOut({ width: 300, height: 200 }, [1, 0.5], SQUARE)).toEqual([{ x: 0, y: 0, width: 512, height: 341 }, { x: 256, y: 342, width: 256, height: 170 }]);
+    expect(layOut({ width: 300, height: 200 }, [1, 0.5], SQUARE)).toEqual([
+      { x: 0, y: 0, width: 512, height: 341 },
+      { x: 256, y: 342, width: 256, height: 170 },
+    ]);
   });
 
   test('one scale is a plain letterbox', () => {
-    expect(layOut({ width: 320, height: 640 }, [1], { width: 640, height: 640 })).toEqual([{ x: 0, y: 0, width: 320, height: 640 }]);
+    expect(layOut({ width: 320, height: 640 }, [1], { width: 640, height: 640 })).toEqual([
+      { x: 0, y: 0, width: 320, height: 640 },
+    ]);
   });
 });
 
@@ -41,12 +58,16 @@ describe('layOut', () => {
 function photo(width: number, height: number, ...faces: Rect[]): Picture {
   const data = new Uint8Array(width * height * 3).fill(60);
   for (const face of faces) {
-    for (let y = face.y; y < face.y + face.height; y++) data.fill(255, (y * width + face.x) * 3, (y * width + face.x + face.width) * 3);
+    for (let y = face.y; y < face.y + face.height; y++)
+      data.fill(255, (y * width + face.x) * 3, (y * width + face.x + face.width) * 3);
   }
   return { width, height, data };
 }
 
-/** Answers as the SSD does: each white rectangle of its input, if its width is within limits, as one box and again slightly shifted. */
+/**
+ * Answers as the SSD does: each white rectangle of its input, if its width is within limits, as one box and again
+ * slightly shifted.
+ */
 function whiteNet([smallest, largest]: [number, number] = [1, SIZE]): Net & { inputs: Picture[] } {
   const inputs: Picture[] = [];
   return {
@@ -60,7 +81,10 @@ function whiteNet([smallest, largest]: [number, number] = [1, SIZE]): Net & { in
         .forEach(({ x, y, width, height }, i) => {
           [0, 0.3].forEach((shift, again) => {
             const at = 1000 * again + i;
-            boxes.set([x, y, x + width, y + height].map((value) => (value + shift) / SIZE), 4 * at);
+            boxes.set(
+              [x, y, x + width, y + height].map((value) => (value + shift) / SIZE),
+              4 * at,
+            );
             scores[at] = 0.9 - 0.1 * again;
           });
         });
@@ -72,7 +96,8 @@ function whiteNet([smallest, largest]: [number, number] = [1, SIZE]): Net & { in
 
 /** White rectangles that do not touch, each found by its top left corner. */
 function rectanglesIn({ width, height, data }: Picture): Rect[] {
-  const white = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < width && y < height && data[(y * width + x) * 3]! > 160;
+  const white = (x: number, y: number): boolean =>
+    x >= 0 && y >= 0 && x < width && y < height && data[(y * width + x) * 3]! > 160;
   const found: Rect[] = [];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -87,7 +112,8 @@ function rectanglesIn({ width, height, data }: Picture): Rect[] {
 }
 
 const near = (found: Rect, truth: Rect, tolerance: number): void => {
-  for (const key of ['x', 'y', 'width', 'height'] as const) expect(Math.abs(found[key] - truth[key])).toBeLessThan(tolerance);
+  for (const key of ['x', 'y', 'width', 'height'] as const)
+    expect(Math.abs(found[key] - truth[key])).toBeLessThan(tolerance);
 };
 
 test.each([
@@ -97,7 +123,12 @@ test.each([
   [90, 60],
   [1600, 300],
 ])('a face of a %d x %d photo is found once, in pixels of the photo', async (width, height) => {
-  const face = { x: Math.round(width * 0.55), y: Math.round(height * 0.25), width: Math.round(width * 0.25), height: Math.round(height * 0.5) };
+  const face = {
+    x: Math.round(width * 0.55),
+    y: Math.round(height * 0.25),
+    width: Math.round(width * 0.25),
+    height: Math.round(height * 0.5),
+  };
   const found = await createDetector(spec, whiteNet())(photo(width, height, face));
   expect(found).toHaveLength(1);
   near(found[0]!.box, face, (2.5 * Math.max(width, height)) / SIZE);

@@ -1,4 +1,5 @@
-// A face whose box was drawn: which detection is meant, where to look without one, and the pipeline around it with stand-in nets.
+// A face whose box was drawn: which detection is meant, where to look without one, and the pipeline around it with
+// stand-in nets.
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -30,7 +31,10 @@ describe('faceMeant', () => {
 
   test('not a face that is known already, however sure the detector is of it', () => {
     const known = { x: 30, y: 100, width: 110, height: 100 };
-    const [neighbour, hidden] = [detection({ x: 35, y: 105, width: 110, height: 100 }, 0.99), detection({ x: 115, y: 105, width: 95, height: 95 }, 0.12)];
+    const [neighbour, hidden] = [
+      detection({ x: 35, y: 105, width: 110, height: 100 }, 0.99),
+      detection({ x: 115, y: 105, width: 95, height: 95 }, 0.12),
+    ];
     const wide = { x: 60, y: 100, width: 140, height: 100 };
     expect(faceMeant(wide, [neighbour, hidden])).toBe(neighbour);
     expect(faceMeant(wide, [neighbour, hidden], [known])).toBe(hidden);
@@ -40,7 +44,10 @@ describe('faceMeant', () => {
   });
 
   test('of two alike in place the surer one', () => {
-    const [faint, sure] = [detection({ x: 100, y: 100, width: 100, height: 100 }, 0.15), detection({ x: 105, y: 105, width: 95, height: 95 }, 0.9)];
+    const [faint, sure] = [
+      detection({ x: 100, y: 100, width: 100, height: 100 }, 0.15),
+      detection({ x: 105, y: 105, width: 95, height: 95 }, 0.9),
+    ];
     expect(faceMeant(drawn, [faint, sure])).toBe(sure);
   });
 });
@@ -50,16 +57,29 @@ test.each([
   [80, 100, 104, 130],
   [100, 300, 130, 162.5],
   [300, 100, 162.5, 130],
-])('without a detection a box of %d x %d is looked at as %d x %d around the same centre', (width, height, wide, high) => {
-  const looked = faceWithin({ x: 50, y: 60, width, height });
-  expect([looked.width, looked.height]).toEqual([expect.closeTo(wide, 6), expect.closeTo(high, 6)]);
-  expect([looked.x + looked.width / 2, looked.y + looked.height / 2]).toEqual([expect.closeTo(50 + width / 2, 6), expect.closeTo(60 + height / 2, 6)]);
-});
+])(
+  'without a detection a box of %d x %d is looked at as %d x %d around the same centre',
+  (width, height, wide, high) => {
+    const looked = faceWithin({ x: 50, y: 60, width, height });
+    expect([looked.width, looked.height]).toEqual([expect.closeTo(wide, 6), expect.closeTo(high, 6)]);
+    expect([looked.x + looked.width / 2, looked.y + looked.height / 2]).toEqual([
+      expect.closeTo(50 + width / 2, 6),
+      expect.closeTo(60 + height / 2, 6),
+    ]);
+  },
+);
 
 /** 68 points in the middle half of the landmark net's square, features in their places. */
 const FACE = Float32Array.from({ length: 136 }, (_, i) => {
   const point = i >> 1;
-  const [x, y] = point >= 36 && point < 42 ? [0.35, 0.4] : point >= 42 && point < 48 ? [0.65, 0.4] : point < 17 ? [0.25 + point / 32, 0.75] : [0.5, 0.25 + point / 136];
+  const [x, y] =
+    point >= 36 && point < 42
+      ? [0.35, 0.4]
+      : point >= 42 && point < 48
+        ? [0.65, 0.4]
+        : point < 17
+          ? [0.25 + point / 32, 0.75]
+          : [0.5, 0.25 + point / 136];
   return i % 2 === 0 ? x : y;
 });
 
@@ -70,25 +90,36 @@ function standIns(face: Rect | null, score: number): Nets {
     close,
     run: async () => {
       const size = packJson().detector.inputSize as number;
-      const boxes = face === null ? [] : [face.x, face.y, face.x + face.width, face.y + face.height].map((value) => value / size);
+      const boxes =
+        face === null ? [] : [face.x, face.y, face.x + face.width, face.y + face.height].map((value) => value / size);
       return { boxes: Float32Array.from(boxes), scores: Float32Array.from(face === null ? [] : [score]) };
     },
   };
-  const landmarks: Net = { close, run: async (squares) => ({ points: Float32Array.from(squares.flatMap(() => [...FACE])) }) };
-  const embedder: Net = { close, run: async (chips) => ({ vector: Float32Array.from(chips.flatMap(() => [1, 2, 3, 4])) }) };
+  const landmarks: Net = {
+    close,
+    run: async (squares) => ({ points: Float32Array.from(squares.flatMap(() => [...FACE])) }),
+  };
+  const embedder: Net = {
+    close,
+    run: async (chips) => ({ vector: Float32Array.from(chips.flatMap(() => [1, 2, 3, 4])) }),
+  };
   return { detector, landmarks, embedder };
 }
 
 describe('analyseFace', () => {
   // One pass, so that the points lie where the first square lay.
   const spec: PackSpec = { ...packJson(), landmarks: { ...packJson().landmarks!, passes: 1 } };
-  const pack = (changed: PackSpec = spec) => ({ dir: '', spec: changed, info: { name: 'tiny' } }) as Parameters<typeof createPipeline>[0];
-  // In pixels of the photo 160, 120, 80 x 60; what is around it is 100, 50, 200 x 200, on 24 of the detector's 32 pixels.
+  const pack = (changed: PackSpec = spec) =>
+    ({ dir: '', spec: changed, info: { name: 'tiny' } }) as Parameters<typeof createPipeline>[0];
+  // In pixels of the photo 160, 120, 80 x 60; what is around it is 100, 50, 200 x 200, on 24 of the detector's 32
+  // pixels.
   const box = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
 
   async function photo(): Promise<string> {
     const path = join(temporaryFolder(), 'grey.png');
-    await sharp({ create: { width: 400, height: 300, channels: 3, background: '#777' } }).png().toFile(path);
+    await sharp({ create: { width: 400, height: 300, channels: 3, background: '#777' } })
+      .png()
+      .toFile(path);
     return path;
   }
 
@@ -109,7 +140,8 @@ describe('analyseFace', () => {
   test('where the detector sees nothing the drawn box itself is looked at, with room around', async () => {
     const { analyseFace } = createPipeline(pack(), standIns(null, 0));
     const { landmarks } = await analyseFace(await photo(), { box, others: [] });
-    // 75 x 60 (the longer side at most 1.25 times the shorter), 1.3 times as large, in two passes: the second around the points of the first.
+    // 75 x 60 (the longer side at most 1.25 times the shorter), 1.3 times as large, in two passes: the second around
+    // the points of the first.
     const bounds = boundsOf(landmarks);
     expect((bounds.x + bounds.width / 2) * 400).toBeGreaterThan(190);
     expect((bounds.x + bounds.width / 2) * 400).toBeLessThan(210);
@@ -118,7 +150,11 @@ describe('analyseFace', () => {
   test('a box across the edge, or a photo cut by it, is no trouble', async () => {
     const { analyseFace } = createPipeline(pack(), standIns(null, 0));
     const path = await photo();
-    for (const edge of [{ x: 0, y: 0, width: 1, height: 1 }, { x: 0.95, y: 0.9, width: 0.05, height: 0.1 }, { x: -0.1, y: 0.5, width: 0.2, height: 0.1 }]) {
+    for (const edge of [
+      { x: 0, y: 0, width: 1, height: 1 },
+      { x: 0.95, y: 0.9, width: 0.05, height: 0.1 },
+      { x: -0.1, y: 0.5, width: 0.2, height: 0.1 },
+    ]) {
       expect(await analyseFace(path, { box: edge, others: [] })).toMatchObject({ box: edge, score: 1 });
     }
   });
@@ -126,11 +162,16 @@ describe('analyseFace', () => {
   test('a pack without a landmark net says that it sees no face there', async () => {
     const { landmarks: _, ...without } = spec;
     const { analyseFace } = createPipeline(pack(without), { ...standIns(null, 0), landmarks: null });
-    await expect(analyseFace(await photo(), { box, others: [] })).rejects.toMatchObject({ code: 'no-face', params: { file: 'grey.png', pack: 'tiny' } });
+    await expect(analyseFace(await photo(), { box, others: [] })).rejects.toMatchObject({
+      code: 'no-face',
+      params: { file: 'grey.png', pack: 'tiny' },
+    });
   });
 
   test('cancelling stops it', async () => {
     const { analyseFace } = createPipeline(pack(), standIns(null, 0));
-    await expect(analyseFace(await photo(), { box, others: [] }, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(analyseFace(await photo(), { box, others: [] }, AbortSignal.abort())).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { endsTooEarly, formatOf } from '../../../electron/engine/worker/decode/formats.ts';
 
-const hex = (text: string): Uint8Array => Buffer.concat([Buffer.from(text.replaceAll(' ', ''), 'hex'), Buffer.alloc(64)]);
+const hex = (text: string): Uint8Array =>
+  Buffer.concat([Buffer.from(text.replaceAll(' ', ''), 'hex'), Buffer.alloc(64)]);
 const latin = (text: string): Uint8Array => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(64)]);
 const ftyp = (...brands: string[]): Uint8Array => {
   const [major, ...compatible] = brands;

@@ -1,11 +1,27 @@
 // Plane geometry of faces against naive recomputation.
 import { describe, expect, test } from 'vitest';
-import { applyTo, boundsOf, centroid, fitSimilarity, overlap, scaleOf, squareAround, suppress, type Rect, type Similarity } from '../../../electron/engine/geometry.ts';
+import {
+  applyTo,
+  boundsOf,
+  centroid,
+  fitSimilarity,
+  overlap,
+  scaleOf,
+  squareAround,
+  suppress,
+  type Rect,
+  type Similarity,
+} from '../../../electron/engine/geometry.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const random = seededRandom(7);
 const between = (low: number, high: number): number => low + (high - low) * random();
-const someSimilarity = (): Similarity => ({ re: between(-2, 2), im: between(-2, 2), tx: between(-50, 50), ty: between(-50, 50) });
+const someSimilarity = (): Similarity => ({
+  re: between(-2, 2),
+  im: between(-2, 2),
+  tx: between(-50, 50),
+  ty: between(-50, 50),
+});
 const somePoints = (count: number): Float32Array => Float32Array.from({ length: 2 * count }, () => between(-100, 100));
 
 /** Sum of squared distances that a transform leaves. */
@@ -20,7 +36,9 @@ function naiveFit(from: Float32Array, to: Float32Array): number[] {
     const [x, y] = [from[i]!, from[i + 1]!];
     rows.push([x, -y, 1, 0, to[i]!], [y, x, 0, 1, to[i + 1]!]);
   }
-  const system = [0, 1, 2, 3].map((r) => [0, 1, 2, 3, 4].map((c) => rows.reduce((sum, row) => sum + row[r]! * row[c]!, 0)));
+  const system = [0, 1, 2, 3].map((r) =>
+    [0, 1, 2, 3, 4].map((c) => rows.reduce((sum, row) => sum + row[r]! * row[c]!, 0)),
+  );
   for (let pivot = 0; pivot < 4; pivot++) {
     for (let r = 0; r < 4; r++) {
       if (r === pivot) continue;
@@ -54,12 +72,18 @@ describe('fitSimilarity', () => {
     const [from, to] = [somePoints(10), somePoints(10)];
     const best = fitSimilarity(from, to);
     for (const key of ['re', 'im', 'tx', 'ty'] as const) {
-      for (const push of [-0.01, 0.01]) expect(error({ ...best, [key]: best[key] + push }, from, to)).toBeGreaterThan(error(best, from, to));
+      for (const push of [-0.01, 0.01])
+        expect(error({ ...best, [key]: best[key] + push }, from, to)).toBeGreaterThan(error(best, from, to));
     }
   });
 
   test('points all in one place are only moved', () => {
-    expect(fitSimilarity(Float32Array.of(1, 2, 1, 2), Float32Array.of(4, 4, 6, 8))).toEqual({ re: 1, im: 0, tx: 4, ty: 4 });
+    expect(fitSimilarity(Float32Array.of(1, 2, 1, 2), Float32Array.of(4, 4, 6, 8))).toEqual({
+      re: 1,
+      im: 0,
+      tx: 4,
+      ty: 4,
+    });
   });
 });
 
@@ -80,11 +104,17 @@ test('centroid and boundsOf', () => {
   expect(boundsOf(points)).toEqual({ x: 0, y: -2, width: 8, height: 4 });
 });
 
-const someRect = (): Rect => ({ x: Math.floor(between(0, 20)), y: Math.floor(between(0, 20)), width: Math.floor(between(1, 15)), height: Math.floor(between(1, 15)) });
+const someRect = (): Rect => ({
+  x: Math.floor(between(0, 20)),
+  y: Math.floor(between(0, 20)),
+  width: Math.floor(between(1, 15)),
+  height: Math.floor(between(1, 15)),
+});
 
 /** Counts unit squares. */
 function naiveOverlap(a: Rect, b: Rect): number {
-  const holds = ({ x, y, width, height }: Rect, px: number, py: number): boolean => px >= x && px < x + width && py >= y && py < y + height;
+  const holds = ({ x, y, width, height }: Rect, px: number, py: number): boolean =>
+    px >= x && px < x + width && py >= y && py < y + height;
   let both = 0;
   let either = 0;
   for (let y = 0; y < 40; y++) {
@@ -122,7 +152,10 @@ describe('suppress', () => {
   });
 
   test('leaves its input alone', () => {
-    const boxes = [{ box: someRect(), score: 0.1 }, { box: someRect(), score: 0.9 }];
+    const boxes = [
+      { box: someRect(), score: 0.1 },
+      { box: someRect(), score: 0.9 },
+    ];
     const before = structuredClone(boxes);
     suppress(boxes, 0.5);
     expect(boxes).toEqual(before);

@@ -5,7 +5,10 @@ import { howMade } from '../../../electron/engine/worker/decode/how-made.ts';
 
 async function exifWith(tags: Record<string, string>): Promise<Buffer | undefined> {
   const picture = sharp({ create: { width: 4, height: 4, channels: 3, background: '#888' } });
-  const jpeg = await picture.withExif({ IFD0: { Make: 'x' }, IFD2: tags }).jpeg().toBuffer();
+  const jpeg = await picture
+    .withExif({ IFD0: { Make: 'x' }, IFD2: tags })
+    .jpeg()
+    .toBuffer();
   return (await sharp(jpeg).metadata()).exif;
 }
 

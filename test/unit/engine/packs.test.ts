@@ -9,7 +9,8 @@ import { packJson } from './pack-json.ts';
 
 const folder = await disposableFolder();
 const dir = join(folder.path, 'tiny');
-const write = (spec: unknown): Promise<void> => writeFile(join(dir, 'pack.json'), typeof spec === 'string' ? spec : JSON.stringify(spec));
+const write = (spec: unknown): Promise<void> =>
+  writeFile(join(dir, 'pack.json'), typeof spec === 'string' ? spec : JSON.stringify(spec));
 
 beforeEach(async () => {
   await rm(dir, { recursive: true, force: true });
@@ -17,7 +18,8 @@ beforeEach(async () => {
 });
 afterAll(() => folder[Symbol.asyncDispose]());
 
-const failing = (code: string, message: RegExp) => expect.objectContaining({ code, message: expect.stringMatching(message) });
+const failing = (code: string, message: RegExp) =>
+  expect.objectContaining({ code, message: expect.stringMatching(message) });
 
 test('a sound pack', async () => {
   await write(packJson());
@@ -63,19 +65,55 @@ describe('a broken pack says what is wrong', () => {
     ['a list', [], /not an object/],
     ['a later format', { ...packJson(), format: 3 }, /format is 3; it can be 1 or 2/],
     ['no detector', { ...packJson(), detector: undefined }, /detector is missing/],
-    ['scales of nothing', { ...packJson(), detector: { ...packJson().detector, scales: [] } }, /detector\.scales must have at least 1 entries/],
-    ['a misspelt entry', { ...packJson(), detector: { ...packJson().detector, minscore: 0.5 } }, /detector\.minscore is not an entry/],
+    [
+      'scales of nothing',
+      { ...packJson(), detector: { ...packJson().detector, scales: [] } },
+      /detector\.scales must have at least 1 entries/,
+    ],
+    [
+      'a misspelt entry',
+      { ...packJson(), detector: { ...packJson().detector, minscore: 0.5 } },
+      /detector\.minscore is not an entry/,
+    ],
     ['a name with a path in it', { ...packJson(), name: '../tiny' }, /name is "\.\.\/tiny"/],
-    ['a chip of another size than the embedder takes', { ...packJson(), alignment: { kind: 'arcface', size: 112 } }, /alignment\.size is 112, but the embedder takes 150/],
-    ['five points of its own, not given', { ...packJson(), alignment: { kind: 'five-points', size: 150 } }, /alignment\.points is missing/],
-    ['a detector without points, and no landmark net', { ...packJson(), landmarks: undefined, alignment: { kind: 'arcface', size: 150 } }, /landmarks are missing: a detector of kind ssd/],
-    ["dlib's chip without its points", { ...packJson(), landmarks: undefined, detector: { ...packJson().detector, kind: 'yunet' } }, /needs 68 landmarks/],
-    ['one distance of vectors of any length', { ...packJson(), thresholds: { cosine: [{ fmr: 0.001, similarity: 0.92 }] } }, /thresholds are needed for both/],
-    ['a size of text', { ...packJson(), embedder: { ...packJson().embedder, dimension: '128' } }, /embedder\.dimension/],
+    [
+      'a chip of another size than the embedder takes',
+      { ...packJson(), alignment: { kind: 'arcface', size: 112 } },
+      /alignment\.size is 112, but the embedder takes 150/,
+    ],
+    [
+      'five points of its own, not given',
+      { ...packJson(), alignment: { kind: 'five-points', size: 150 } },
+      /alignment\.points is missing/,
+    ],
+    [
+      'a detector without points, and no landmark net',
+      { ...packJson(), landmarks: undefined, alignment: { kind: 'arcface', size: 150 } },
+      /landmarks are missing: a detector of kind ssd/,
+    ],
+    [
+      "dlib's chip without its points",
+      { ...packJson(), landmarks: undefined, detector: { ...packJson().detector, kind: 'yunet' } },
+      /needs 68 landmarks/,
+    ],
+    [
+      'one distance of vectors of any length',
+      { ...packJson(), thresholds: { cosine: [{ fmr: 0.001, similarity: 0.92 }] } },
+      /thresholds are needed for both/,
+    ],
+    [
+      'a size of text',
+      { ...packJson(), embedder: { ...packJson().embedder, dimension: '128' } },
+      /embedder\.dimension/,
+    ],
     ['two means', { ...packJson(), landmarks: { ...packJson().landmarks!, mean: [0, 0] } }, /landmarks\.mean/],
     ['a division by zero', { ...packJson(), embedder: { ...packJson().embedder, std: [1, 0, 1] } }, /embedder\.std/],
     ['no checksum', { ...packJson(), embedder: { ...packJson().embedder, sha256: 'none' } }, /embedder\.sha256/],
-    ['a file outside the pack', { ...packJson(), detector: { ...packJson().detector, file: '../../etc/passwd' } }, /detector\.file/],
+    [
+      'a file outside the pack',
+      { ...packJson(), detector: { ...packJson().detector, file: '../../etc/passwd' } },
+      /detector\.file/,
+    ],
     ['no thresholds', { ...packJson(), thresholds: { cosine: [], euclidean: [] } }, /thresholds\.cosine/],
     ['an unknown distance', { ...packJson(), distance: 'manhattan' }, /distance/],
   ])('%s', async (_, spec, message) => {
@@ -88,7 +126,10 @@ describe('a net is checked against its pack.json', () => {
   const bytes = Buffer.from('net');
   const withNet = (change: Partial<PackSpec['embedder']> = {}): PackSpec => {
     const spec = packJson();
-    return { ...spec, embedder: { ...spec.embedder, bytes: 3, sha256: createHash('sha256').update(bytes).digest('hex'), ...change } };
+    return {
+      ...spec,
+      embedder: { ...spec.embedder, bytes: 3, sha256: createHash('sha256').update(bytes).digest('hex'), ...change },
+    };
   };
 
   test.each<[string, Partial<PackSpec['embedder']>, Buffer | null, string, RegExp]>([

@@ -10,7 +10,9 @@ function paint(width: number, height: number, colour: (x: number, y: number) => 
   return { width, height, data };
 }
 
-const at = ({ width, data }: Picture, x: number, y: number): number[] => [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
+const at = ({ width, data }: Picture, x: number, y: number): number[] => [
+  ...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3),
+];
 
 const random = seededRandom(3);
 const noise = paint(40, 30, () => [random() * 256, random() * 256, random() * 256]);
@@ -23,17 +25,32 @@ describe('cutSquare', () => {
 
   test('half a pixel on lies half way between', () => {
     const square = cutSquare(noise, squareAround(15.5, 12, 8, 0, 8), 8);
-    at(square, 3, 3).forEach((value, c) => expect(value).toBeCloseTo((at(noise, 14, 11)[c]! + at(noise, 15, 11)[c]!) / 2, -0.5));
+    at(square, 3, 3).forEach((value, c) =>
+      expect(value).toBeCloseTo((at(noise, 14, 11)[c]! + at(noise, 15, 11)[c]!) / 2, -0.5),
+    );
   });
 
   test('a slope stays the same slope, turned and scaled', () => {
     const slope = paint(200, 200, (x, y) => [x, y, 100]);
-    for (const [side, angle] of [[30, 0.4], [50, -1.1], [90, 2.5], [140, 0.2]] as const) {
+    for (const [side, angle] of [
+      [30, 0.4],
+      [50, -1.1],
+      [90, 2.5],
+      [140, 0.2],
+    ] as const) {
       const transform = squareAround(100, 100, side, angle, 20);
       const square = cutSquare(slope, transform, 20);
-      for (const [x, y] of [[0, 0], [19, 0], [7, 12], [19, 19]] as const) {
+      for (const [x, y] of [
+        [0, 0],
+        [19, 0],
+        [7, 12],
+        [19, 19],
+      ] as const) {
         // Pixel i of the slope has the value i at its centre, i + 0.5.
-        const [px, py] = [transform.re * (x + 0.5) - transform.im * (y + 0.5) + transform.tx - 0.5, transform.im * (x + 0.5) + transform.re * (y + 0.5) + transform.ty - 0.5];
+        const [px, py] = [
+          transform.re * (x + 0.5) - transform.im * (y + 0.5) + transform.tx - 0.5,
+          transform.im * (x + 0.5) + transform.re * (y + 0.5) + transform.ty - 0.5,
+        ];
         const [red, green] = at(square, x, y);
         expect(Math.abs(red! - px)).toBeLessThan(1.1);
         expect(Math.abs(green! - py)).toBeLessThan(1.1);

@@ -1,6 +1,13 @@
 // Which provider is tried, trusted and chosen: pure functions of the machine and of the measurements.
 import { describe, expect, test } from 'vitest';
-import { isBetter, isHopeless, PROVIDERS, reportOf, whyNotTried, type Trial } from '../../../electron/engine/providers.ts';
+import {
+  isBetter,
+  isHopeless,
+  PROVIDERS,
+  reportOf,
+  whyNotTried,
+  type Trial,
+} from '../../../electron/engine/providers.ts';
 
 const row = (name: string) => PROVIDERS.find((provider) => provider.name === name)!;
 const wishes = { asked: null, setAside: [] as string[], thorough: false, best: 'cpu' };
@@ -19,7 +26,8 @@ const trial = (name: string, facesPerSecond: number | null, right: boolean | nul
 
 test('the CPU comes last and runs everywhere', () => {
   expect(PROVIDERS.at(-1)!.name).toBe('cpu');
-  for (const platform of ['linux', 'win32', 'darwin']) for (const arch of ['x64', 'arm64']) expect(row('cpu').runsOn(platform, arch)).toBe(true);
+  for (const platform of ['linux', 'win32', 'darwin'])
+    for (const arch of ['x64', 'arm64']) expect(row('cpu').runsOn(platform, arch)).toBe(true);
 });
 
 test.each([
@@ -29,7 +37,9 @@ test.each([
   ['win32', 'arm64', ['directml', 'webgpu', 'cpu']],
   ['darwin', 'arm64', ['coreml', 'webgpu', 'cpu']],
 ])('on %s %s', (platform, arch, names) => {
-  expect(PROVIDERS.filter((provider) => provider.runsOn(platform, arch)).map((provider) => provider.name)).toEqual(names);
+  expect(PROVIDERS.filter((provider) => provider.runsOn(platform, arch)).map((provider) => provider.name)).toEqual(
+    names,
+  );
 });
 
 describe('whyNotTried', () => {
@@ -38,21 +48,36 @@ describe('whyNotTried', () => {
   });
 
   test('one of another system is not, however much it is asked for', () => {
-    expect(whyNotTried(row('coreml'), { ...wishes, asked: 'coreml', thorough: true }, linux)).toEqual({ code: 'other-system', other: null });
+    expect(whyNotTried(row('coreml'), { ...wishes, asked: 'coreml', thorough: true }, linux)).toEqual({
+      code: 'other-system',
+      other: null,
+    });
   });
 
   test('one that broke down is not', () => {
-    expect(whyNotTried(row('cuda'), { ...wishes, setAside: ['cuda'], thorough: true }, linux)).toEqual({ code: 'broke-down', other: null });
+    expect(whyNotTried(row('cuda'), { ...wishes, setAside: ['cuda'], thorough: true }, linux)).toEqual({
+      code: 'broke-down',
+      other: null,
+    });
   });
 
   test('asking for one leaves the others alone', () => {
-    expect(whyNotTried(row('cuda'), { ...wishes, asked: 'webgpu' }, linux)).toEqual({ code: 'other-asked', other: 'webgpu' });
+    expect(whyNotTried(row('cuda'), { ...wishes, asked: 'webgpu' }, linux)).toEqual({
+      code: 'other-asked',
+      other: 'webgpu',
+    });
     expect(whyNotTried(row('webgpu'), { ...wishes, asked: 'webgpu' }, linux)).toBeNull();
-    expect(whyNotTried(row('webgpu'), { ...wishes, asked: 'cpu' }, linux)).toEqual({ code: 'other-asked', other: 'cpu' });
+    expect(whyNotTried(row('webgpu'), { ...wishes, asked: 'cpu' }, linux)).toEqual({
+      code: 'other-asked',
+      other: 'cpu',
+    });
   });
 
   test('once one will do the rest is left alone, except when all are to be measured', () => {
-    expect(whyNotTried(row('webgpu'), { ...wishes, best: 'cuda' }, linux)).toEqual({ code: 'other-will-do', other: 'cuda' });
+    expect(whyNotTried(row('webgpu'), { ...wishes, best: 'cuda' }, linux)).toEqual({
+      code: 'other-will-do',
+      other: 'cuda',
+    });
     expect(whyNotTried(row('webgpu'), { ...wishes, best: 'cuda', thorough: true }, linux)).toBeNull();
   });
 });
@@ -84,9 +109,23 @@ test('a GPU imitated in software is hopeless, a slow real one is not', () => {
 });
 
 test('a report says why a right provider is in use, or is not', () => {
-  expect(reportOf(trial('webgpu', 20), 'cpu', null)).toMatchObject({ available: true, chosen: false, facesPerSecond: 20, note: { code: 'slower', other: 'cpu' } });
-  expect(reportOf(trial('cuda', 900), 'cuda', null)).toMatchObject({ chosen: true, note: { code: 'fastest', other: null } });
-  expect(reportOf(trial('cpu', 80), 'cuda', 'cuda')).toMatchObject({ chosen: false, note: { code: 'not-asked', other: 'cuda' } });
-  expect(reportOf(trial('cuda', 2), 'cuda', 'cuda')).toMatchObject({ chosen: true, note: { code: 'asked', other: null } });
+  expect(reportOf(trial('webgpu', 20), 'cpu', null)).toMatchObject({
+    available: true,
+    chosen: false,
+    facesPerSecond: 20,
+    note: { code: 'slower', other: 'cpu' },
+  });
+  expect(reportOf(trial('cuda', 900), 'cuda', null)).toMatchObject({
+    chosen: true,
+    note: { code: 'fastest', other: null },
+  });
+  expect(reportOf(trial('cpu', 80), 'cuda', 'cuda')).toMatchObject({
+    chosen: false,
+    note: { code: 'not-asked', other: 'cuda' },
+  });
+  expect(reportOf(trial('cuda', 2), 'cuda', 'cuda')).toMatchObject({
+    chosen: true,
+    note: { code: 'asked', other: null },
+  });
   expect(reportOf(trial('cuda', null, null), 'cpu', null).note).toBeNull();
 });

@@ -15,14 +15,20 @@ const head = {
   rightMouth: [0.4, 1.07, 0],
 } satisfies Record<keyof Features, [number, number, number]>;
 
-/** Turned by yaw (to the right), then pitch (down), then roll, in degrees; seen from far away at `scale` pixels an eye distance. */
+/**
+ * Turned by yaw (to the right), then pitch (down), then roll, in degrees; seen from far away at `scale` pixels an eye
+ * distance.
+ */
 function look({ yaw = 0, pitch = 0, roll = 0, scale = 50 }): Features {
   const [a, b, c] = [yaw, pitch, roll].map((degrees) => (degrees * Math.PI) / 180) as [number, number, number];
   const seen = Object.entries(head).map(([name, [x, y, z]]) => {
     const x1 = x * Math.cos(a) + z * Math.sin(a);
     const z1 = z * Math.cos(a) - x * Math.sin(a);
     const y1 = y * Math.cos(b) + z1 * Math.sin(b);
-    return [name, [200 + scale * (x1 * Math.cos(c) - y1 * Math.sin(c)), 200 + scale * (x1 * Math.sin(c) + y1 * Math.cos(c))]];
+    return [
+      name,
+      [200 + scale * (x1 * Math.cos(c) - y1 * Math.sin(c)), 200 + scale * (x1 * Math.sin(c) + y1 * Math.cos(c))],
+    ];
   });
   return Object.fromEntries(seen);
 }
@@ -76,7 +82,10 @@ for (let i = 0; i < 150 * 150; i++) {
 }
 
 async function blurred(chip: Picture, sigma: number): Promise<Picture> {
-  const data = await sharp(chip.data, { raw: { width: 150, height: 150, channels: 3 } }).blur(sigma).raw().toBuffer();
+  const data = await sharp(chip.data, { raw: { width: 150, height: 150, channels: 3 } })
+    .blur(sigma)
+    .raw()
+    .toBuffer();
   return { ...chip, data };
 }
 

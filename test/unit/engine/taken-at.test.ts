@@ -5,12 +5,19 @@ import { takenAt } from '../../../electron/engine/worker/decode/taken-at.ts';
 
 async function exifWith(tags: Record<string, string>): Promise<Buffer | undefined> {
   const picture = sharp({ create: { width: 4, height: 4, channels: 3, background: '#888' } });
-  const jpeg = await picture.withExif({ IFD0: { Make: 'x' }, IFD2: tags }).jpeg().toBuffer();
+  const jpeg = await picture
+    .withExif({ IFD0: { Make: 'x' }, IFD2: tags })
+    .jpeg()
+    .toBuffer();
   return (await sharp(jpeg).metadata()).exif;
 }
 
 test.each<[string, Record<string, string>, string | null]>([
-  ['the moment of the shot', { DateTimeOriginal: '2019:05:04 12:34:56', DateTimeDigitized: '2020:01:01 00:00:00' }, '2019-05-04T12:34:56'],
+  [
+    'the moment of the shot',
+    { DateTimeOriginal: '2019:05:04 12:34:56', DateTimeDigitized: '2020:01:01 00:00:00' },
+    '2019-05-04T12:34:56',
+  ],
   ['else when it was digitised', { DateTimeDigitized: '2020:01:02 03:04:05' }, '2020-01-02T03:04:05'],
   ['an unset clock', { DateTimeOriginal: '0000:00:00 00:00:00' }, null],
   ['blanks', { DateTimeOriginal: '    :  :     :  :  ' }, null],

@@ -4,14 +4,30 @@ import type { TaskRequest } from '../../../electron/engine/messages.ts';
 import { createTaskQueue, type Task } from '../../../electron/engine/client/task-queue.ts';
 
 let ids = 0;
-const task = (request: TaskRequest): Task => ({ id: ++ids, request, deaths: 0, late: false, resolve: () => {}, reject: () => {} });
+const task = (request: TaskRequest): Task => ({
+  id: ++ids,
+  request,
+  deaths: 0,
+  late: false,
+  resolve: () => {},
+  reject: () => {},
+});
 const photo = (path: string): Task => task({ kind: 'analyse', path });
-const queue = () => createTaskQueue({ analyse: 2, 'analyse-face': 1, render: 1, inspect: 1, status: Infinity, probe: 1 });
-const names = (tasks: Task[]): string[] => tasks.map(({ request }) => (request.kind === 'analyse' ? request.path : request.kind));
+const queue = () =>
+  createTaskQueue({ analyse: 2, 'analyse-face': 1, render: 1, inspect: 1, status: Infinity, probe: 1 });
+const names = (tasks: Task[]): string[] =>
+  tasks.map(({ request }) => (request.kind === 'analyse' ? request.path : request.kind));
 
 test('each kind has its own room, and what somebody waits for goes first', () => {
   const q = queue();
-  const all = [photo('a'), photo('b'), photo('c'), task({ kind: 'render', request: { path: 'x', size: 9 } }), task({ kind: 'render', request: { path: 'y', size: 9 } }), task({ kind: 'status' })];
+  const all = [
+    photo('a'),
+    photo('b'),
+    photo('c'),
+    task({ kind: 'render', request: { path: 'x', size: 9 } }),
+    task({ kind: 'render', request: { path: 'y', size: 9 } }),
+    task({ kind: 'status' }),
+  ];
   all.forEach(q.add);
   expect(names(q.next())).toEqual(['status', 'render', 'a', 'b']);
   expect(q.next()).toEqual([]);
@@ -26,7 +42,12 @@ test('each kind has its own room, and what somebody waits for goes first', () =>
 test('a drawn box goes before photos and measuring: somebody waits for it', () => {
   const q = queue();
   const drawn = { box: { x: 0, y: 0, width: 1, height: 1 }, others: [] };
-  [photo('a'), task({ kind: 'probe' }), task({ kind: 'analyse-face', path: 'b', drawn }), task({ kind: 'analyse-face', path: 'c', drawn })].forEach(q.add);
+  [
+    photo('a'),
+    task({ kind: 'probe' }),
+    task({ kind: 'analyse-face', path: 'b', drawn }),
+    task({ kind: 'analyse-face', path: 'c', drawn }),
+  ].forEach(q.add);
   expect(names(q.next())).toEqual(['analyse-face', 'probe', 'a']);
 });
 

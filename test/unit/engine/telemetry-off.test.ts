@@ -13,11 +13,16 @@ const moduleUrl = pathToFileURL(join(import.meta.dirname, '../../../electron/eng
 
 const binaries = join(import.meta.dirname, '../../../node_modules/onnxruntime-node/bin/napi-v6');
 
-test.each(['linux/x64', 'linux/arm64', 'darwin/arm64', 'win32/x64', 'win32/arm64'] as const)('the library for %s knows the variable that is set for it', (folder) => {
-  const library = readdirSync(join(binaries, folder)).find((name) => /^(lib)?onnxruntime\.(so|dll|.*dylib)/.test(name))!;
-  const variable = telemetrySwitch(folder.split('/')[0] as NodeJS.Platform);
-  expect(readFileSync(join(binaries, folder, library)).includes(`${variable}\0`)).toBe(true);
-});
+test.each(['linux/x64', 'linux/arm64', 'darwin/arm64', 'win32/x64', 'win32/arm64'] as const)(
+  'the library for %s knows the variable that is set for it',
+  (folder) => {
+    const library = readdirSync(join(binaries, folder)).find((name) =>
+      /^(lib)?onnxruntime\.(so|dll|.*dylib)/.test(name),
+    )!;
+    const variable = telemetrySwitch(folder.split('/')[0] as NodeJS.Platform);
+    expect(readFileSync(join(binaries, folder, library)).includes(`${variable}\0`)).toBe(true);
+  },
+);
 
 test('the process of the engine starts with the variable', async () => {
   const environments: Record<string, string>[] = [];
@@ -35,7 +40,10 @@ test('the process of the engine starts with the variable', async () => {
 
 async function importOnWorker(env: NodeJS.ProcessEnv): Promise<unknown> {
   const worker = new Worker(`import(${JSON.stringify(moduleUrl)}).then(() => process.exit(0))`, { eval: true, env });
-  return once(worker, 'exit').then(() => null, (error: unknown) => error);
+  return once(worker, 'exit').then(
+    () => null,
+    (error: unknown) => error,
+  );
 }
 
 test('a worker thread, which cannot set the variable for the process, refuses to load ONNX Runtime without it', async () => {

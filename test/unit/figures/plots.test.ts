@@ -1,4 +1,5 @@
-// Each plot is drawn without a browser, as the printed report does: its words, its scales, and what it does with little data.
+// Each plot is drawn without a browser, as the printed report does: its words, its scales, and what it does with little
+// data.
 import { expect, test } from 'vitest';
 import { detPlot } from '../../../electron/figures/det.ts';
 import { histogramPlot } from '../../../electron/figures/histograms.ts';
@@ -9,7 +10,13 @@ import { paper, rate, wordsOf } from './sheet.ts';
 
 const ROC_WORDS = { fmr: 'FMR', tar: 'TAR', rate, eer: (value: number) => `EER ${rate(value)}`, chance: 'a coin toss' };
 const ROC: RocData = {
-  lines: [{ fmr: [0, 0.001, 0.01, 0.1, 1], tar: [0.62, 0.8, 0.91, 0.97, 1], band: { at: [0.001, 0.01, 0.1], low: [0.7, 0.85, 0.95], high: [0.85, 0.95, 0.99] } }],
+  lines: [
+    {
+      fmr: [0, 0.001, 0.01, 0.1, 1],
+      tar: [0.62, 0.8, 0.91, 0.97, 1],
+      band: { at: [0.001, 0.01, 0.1], low: [0.7, 0.85, 0.95], high: [0.85, 0.95, 0.99] },
+    },
+  ],
   eer: 0.04,
   scale: 'log',
   floor: 1 / 3000,
@@ -30,12 +37,27 @@ test('the ROC says its axes in words, marks the EER, and answers where a rate li
 
 test('on linear axes the ROC runs from corner to corner with the line of chance', () => {
   const { svg, x, y, frame } = rocPlot({ ...ROC, scale: 'linear' }, ROC_WORDS, paper());
-  expect([x.apply(0), x.apply(1), y.apply(0), y.apply(1)].map(Math.round)).toEqual([frame.left, frame.right, frame.bottom, frame.top]);
+  expect([x.apply(0), x.apply(1), y.apply(0), y.apply(1)].map(Math.round)).toEqual([
+    frame.left,
+    frame.right,
+    frame.bottom,
+    frame.top,
+  ]);
   expect(wordsOf(svg)).toContain('a coin toss');
 });
 
 test('two systems are named at their lines and the second is dashed', () => {
-  const { svg } = rocPlot({ ...ROC, lines: [{ ...ROC.lines[0]!, name: 'cosine' }, { fmr: [0, 1], tar: [0.5, 1], name: 'Euclidean' }] }, ROC_WORDS, paper());
+  const { svg } = rocPlot(
+    {
+      ...ROC,
+      lines: [
+        { ...ROC.lines[0]!, name: 'cosine' },
+        { fmr: [0, 1], tar: [0.5, 1], name: 'Euclidean' },
+      ],
+    },
+    ROC_WORDS,
+    paper(),
+  );
   expect(wordsOf(svg)).toEqual(expect.arrayContaining(['cosine', 'Euclidean']));
   expect(svg.outerHTML).toMatch(/stroke-dasharray="7 4"/);
 });
@@ -54,22 +76,42 @@ test('the DET has normal-deviate axes that take rates', () => {
     { fmr: 'FMR', fnmr: 'FNMR', rate, eer: () => 'EER', equal: 'both alike' },
     paper(),
   );
-  expect(wordsOf(svg)).toEqual(expect.arrayContaining(['FMR', 'FNMR', '0.01 %', '0.1 %', '1 %', '5 %', '40 %', 'EER', 'both alike']));
+  expect(wordsOf(svg)).toEqual(
+    expect.arrayContaining(['FMR', 'FNMR', '0.01 %', '0.1 %', '1 %', '5 %', '40 %', 'EER', 'both alike']),
+  );
   expect(x.apply(1e-4)).toBeCloseTo(frame.left);
   expect(x.apply(0)).toBeCloseTo(frame.left);
   expect(x.invert(x.apply(0.02))).toBeCloseTo(0.02, 5);
   // A decade takes more room the rarer it is than on a linear axis, less than on a logarithmic one.
-  expect(x.apply(0.01) - x.apply(0.001)).toBeLessThan(x.apply(0.001) - x.apply(0.0001) + x.apply(0.01) - x.apply(0.001));
+  expect(x.apply(0.01) - x.apply(0.001)).toBeLessThan(
+    x.apply(0.001) - x.apply(0.0001) + x.apply(0.01) - x.apply(0.001),
+  );
   expect(y.apply(0.01)).toBeGreaterThan(y.apply(0.1));
 });
 
 test('histograms show shares, name both kinds at their means, and differ without colour', () => {
   const { svg, x } = histogramPlot(
-    { edges: [0.8, 0.85, 0.9, 0.95, 1], genuine: [0, 5, 40, 55], impostor: [700, 250, 50, 0], intra: 0.95, inter: 0.84 },
-    { similarity: 'Similarity', share: 'Share', value: String, rate, genuine: 'the same person', impostor: 'different people', mean: (at) => `mean ${at}` },
+    {
+      edges: [0.8, 0.85, 0.9, 0.95, 1],
+      genuine: [0, 5, 40, 55],
+      impostor: [700, 250, 50, 0],
+      intra: 0.95,
+      inter: 0.84,
+    },
+    {
+      similarity: 'Similarity',
+      share: 'Share',
+      value: String,
+      rate,
+      genuine: 'the same person',
+      impostor: 'different people',
+      mean: (at) => `mean ${at}`,
+    },
     paper(),
   );
-  expect(wordsOf(svg)).toEqual(expect.arrayContaining(['the same person', 'mean 0.95', 'different people', 'mean 0.84']));
+  expect(wordsOf(svg)).toEqual(
+    expect.arrayContaining(['the same person', 'mean 0.95', 'different people', 'mean 0.84']),
+  );
   expect(svg.querySelector('pattern')?.getAttribute('id')).toBe('p-impostor');
   expect(svg.outerHTML).toContain('url(#p-impostor)');
   expect(x.invert(x.apply(0.9))).toBeCloseTo(0.9);
@@ -78,7 +120,15 @@ test('histograms show shares, name both kinds at their means, and differ without
 test('a histogram without one genuine pair is drawn all the same', () => {
   const { svg } = histogramPlot(
     { edges: [0, 0.5, 1], genuine: [0, 0], impostor: [3, 1], intra: null, inter: 0.3 },
-    { similarity: 'Similarity', share: 'Share', value: String, rate, genuine: 'same', impostor: 'different', mean: String },
+    {
+      similarity: 'Similarity',
+      share: 'Share',
+      value: String,
+      rate,
+      genuine: 'same',
+      impostor: 'different',
+      mean: String,
+    },
     paper(),
   );
   expect(wordsOf(svg)).not.toContain('same');
@@ -87,7 +137,10 @@ test('a histogram without one genuine pair is drawn all the same', () => {
 
 test('reliability shows each bin with its interval beside the ideal', () => {
   const { svg } = reliabilityPlot(
-    [{ predicted: 0.1, observed: 0.12, low: 0.05, high: 0.2, pairs: 100 }, { predicted: 0.9, observed: 0.85, low: 0.8, high: 0.93, pairs: 30 }],
+    [
+      { predicted: 0.1, observed: 0.12, low: 0.05, high: 0.2, pairs: 100 },
+      { predicted: 0.9, observed: 0.85, low: 0.8, high: 0.93, pairs: 30 },
+    ],
     { predicted: 'Said', observed: 'Was so', rate, ideal: 'means what it says' },
     paper(),
   );
@@ -96,7 +149,10 @@ test('reliability shows each bin with its interval beside the ideal', () => {
 });
 
 test('the names of CMC lines that end together stand apart', () => {
-  const lines = ['nearest photo', 'mean of a person', 'five nearest'].map((name) => ({ name, rates: [0.9, 0.95, 0.99] }));
+  const lines = ['nearest photo', 'mean of a person', 'five nearest'].map((name) => ({
+    name,
+    rates: [0.9, 0.95, 0.99],
+  }));
   const { svg } = cmcPlot(lines, { rank: 'Rank', rate: 'Found', value: rate, count: String }, paper());
   const heights = [...svg.querySelectorAll('text')]
     .filter((each) => lines.some(({ name }) => name === each.textContent))
@@ -107,9 +163,24 @@ test('the names of CMC lines that end together stand apart', () => {
 });
 
 test('the gallery plot tells measured from predicted', () => {
-  const words = { size: 'People', rate: 'Rate', value: rate, count: String, dir: 'found (DIR)', fpir: 'taken for somebody (FPIR)', predicted: 'predicted' };
-  const data = { sizes: [5, 10, 20, 100, 1000], dir: [0.99, 0.98, 0.97, Number.NaN, Number.NaN], fpir: [0.01, 0.02, 0.04, 0.18, 0.8], measuredTo: 20 };
+  const words = {
+    size: 'People',
+    rate: 'Rate',
+    value: rate,
+    count: String,
+    dir: 'found (DIR)',
+    fpir: 'taken for somebody (FPIR)',
+    predicted: 'predicted',
+  };
+  const data = {
+    sizes: [5, 10, 20, 100, 1000],
+    dir: [0.99, 0.98, 0.97, Number.NaN, Number.NaN],
+    fpir: [0.01, 0.02, 0.04, 0.18, 0.8],
+    measuredTo: 20,
+  };
   const { svg } = galleryPlot(data, words, paper());
-  expect(wordsOf(svg)).toEqual(expect.arrayContaining(['found (DIR)', 'taken for somebody (FPIR)', 'predicted', '10', '1000']));
+  expect(wordsOf(svg)).toEqual(
+    expect.arrayContaining(['found (DIR)', 'taken for somebody (FPIR)', 'predicted', '10', '1000']),
+  );
   expect(svg.outerHTML).not.toContain('NaN');
 });

@@ -9,6 +9,7 @@ export function paper(width = 480, height = 360): Sheet {
 }
 
 /** All words of a drawing, in order. */
-export const wordsOf = (svg: Element): string[] => [...svg.querySelectorAll('text')].map((each) => each.textContent ?? '');
+export const wordsOf = (svg: Element): string[] =>
+  [...svg.querySelectorAll('text')].map((each) => each.textContent ?? '');
 
 export const rate = (value: number): string => `${Number((value * 100).toPrecision(4))} %`;

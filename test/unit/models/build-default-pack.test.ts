@@ -19,7 +19,11 @@ let made: DisposableFolder;
 let folder: DisposableFolder;
 let places: PackPlaces;
 
-const placesIn = (path: string, from: string | null = source): PackPlaces => ({ source: from, packDir: join(path, 'default'), samplesDir: join(path, 'samples') });
+const placesIn = (path: string, from: string | null = source): PackPlaces => ({
+  source: from,
+  packDir: join(path, 'default'),
+  samplesDir: join(path, 'samples'),
+});
 
 /** Made once; each test has its own copy. */
 beforeAll(async () => {
@@ -103,7 +107,10 @@ test('a run killed half-way leaves no part of a pack, and a later one clears up 
   await rm(places.packDir, { recursive: true });
   const script = join(folder.path, 'build.mjs');
   const build = new URL('../../../models/build/build-default-pack.ts', import.meta.url);
-  await writeFile(script, `import { ensureDefaultPack } from ${JSON.stringify(build.href)};\nawait ensureDefaultPack(${JSON.stringify(places)});\n`);
+  await writeFile(
+    script,
+    `import { ensureDefaultPack } from ${JSON.stringify(build.href)};\nawait ensureDefaultPack(${JSON.stringify(places)});\n`,
+  );
   const child = fork(script, { execArgv: [] });
   const ended = once(child, 'exit');
   while ((await readdir(places.packDir).catch(() => [])).length === 0) await delay(1);

@@ -7,8 +7,18 @@ import { expect, test } from 'vitest';
 import { decodeWeights, readWeights } from '../../../models/build/read-weights.ts';
 import { disposableFolder } from '../../helpers/disposable-folder.ts';
 
-const quantised = { name: 'quantised', shape: [2, 2], dtype: 'float32', quantization: { dtype: 'uint8', scale: 0.5, min: -10 } } as const;
-const wide = { name: 'wide', shape: [2], dtype: 'float32', quantization: { dtype: 'uint16', scale: 0.001, min: 1 } } as const;
+const quantised = {
+  name: 'quantised',
+  shape: [2, 2],
+  dtype: 'float32',
+  quantization: { dtype: 'uint8', scale: 0.5, min: -10 },
+} as const;
+const wide = {
+  name: 'wide',
+  shape: [2],
+  dtype: 'float32',
+  quantization: { dtype: 'uint16', scale: 0.001, min: 1 },
+} as const;
 const raw = { name: 'raw', shape: [1], dtype: 'float32' } as const;
 const whole = { name: 'whole', shape: [], dtype: 'int32' } as const;
 
@@ -32,7 +42,10 @@ test('raw floats are read where a float could not lie, and from a part of a larg
 });
 
 test('a scalar of integers becomes a number', () => {
-  expect(decodeWeights([whole], Buffer.from(Int32Array.of(-3).buffer)).take('whole')).toEqual({ shape: [], data: Float32Array.of(-3) });
+  expect(decodeWeights([whole], Buffer.from(Int32Array.of(-3).buffer)).take('whole')).toEqual({
+    shape: [],
+    data: Float32Array.of(-3),
+  });
 });
 
 test('bytes that do not add up are refused', () => {
@@ -57,7 +70,10 @@ test('a file other than the one expected is refused by its checksum', async () =
 
   const weights = await readWeights(folder.path, { name: 'net', sha256, manifestSha256 });
   expect(weights.take('raw').data).toEqual(Float32Array.of(1.5));
-  for (const wrong of [{ sha256: manifestSha256, manifestSha256 }, { sha256, manifestSha256: sha256 }]) {
+  for (const wrong of [
+    { sha256: manifestSha256, manifestSha256 },
+    { sha256, manifestSha256: sha256 },
+  ]) {
     await expect(readWeights(folder.path, { name: 'net', ...wrong })).rejects.toMatchObject({ code: 'pack-broken' });
   }
 });

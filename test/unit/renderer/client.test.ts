@@ -5,7 +5,9 @@ import { asCallError, CallError, createApi } from '../../../renderer/data/client
 
 test('calls go over by name with their arguments, and answer the value', async () => {
   const calls: unknown[] = [];
-  const api = createApi({ call: (method, args) => (calls.push([method, args]), Promise.resolve<Reply>({ ok: true, value: 7 })) });
+  const api = createApi({
+    call: (method, args) => (calls.push([method, args]), Promise.resolve<Reply>({ ok: true, value: 7 })),
+  });
   expect(await api.renamePerson(3, 'Anna')).toBe(7);
   expect(calls).toEqual([['renamePerson', [3, 'Anna']]]);
 });
@@ -13,7 +15,11 @@ test('calls go over by name with their arguments, and answer the value', async (
 test('a failed call throws its code and params', async () => {
   const error = { code: 'name-taken', message: 'Taken.', params: { name: 'Anna' } } as const;
   const api = createApi({ call: () => Promise.resolve<Reply>({ ok: false, error }) });
-  await expect(api.renamePerson(3, 'Anna')).rejects.toMatchObject({ name: 'CallError', code: 'name-taken', params: { name: 'Anna' } });
+  await expect(api.renamePerson(3, 'Anna')).rejects.toMatchObject({
+    name: 'CallError',
+    code: 'name-taken',
+    params: { name: 'Anna' },
+  });
 });
 
 test('a bridge that breaks is a lost connection', async () => {

@@ -1,7 +1,20 @@
 // Boxes drawn on a photo: always inside it, never smaller than a face can be. Runs in Node.
 import { expect, test } from 'vitest';
 import type { Box } from '../../../electron/contract/ids.ts';
-import { boxBetween, CORNERS, firstBox, inPixels, keyStep, moved, pointOn, resized, withCorner, wordsPlace, type Pixels, type Point } from '../../../renderer/screens/viewer/draw-box.ts';
+import {
+  boxBetween,
+  CORNERS,
+  firstBox,
+  inPixels,
+  keyStep,
+  moved,
+  pointOn,
+  resized,
+  withCorner,
+  wordsPlace,
+  type Pixels,
+  type Point,
+} from '../../../renderer/screens/viewer/draw-box.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const PHOTO: Pixels = { width: 1200, height: 600 };
@@ -20,7 +33,10 @@ test('a pointer is where it is on the photo, wherever that lies in the window an
 });
 
 test('a drag in any direction is the same box', () => {
-  const [a, b] = [{ x: 0.2, y: 0.3 }, { x: 0.5, y: 0.7 }];
+  const [a, b] = [
+    { x: 0.2, y: 0.3 },
+    { x: 0.5, y: 0.7 },
+  ];
   const expected = { x: 0.2, y: 0.3, width: 0.3, height: 0.4 };
   close(boxBetween(a, b, PHOTO), expected);
   close(boxBetween(b, a, PHOTO), expected);
@@ -31,7 +47,12 @@ test('a box has 12 pixels of the photo along each side, also at its edge and on 
   close(boxBetween({ x: 0.5, y: 0.5 }, { x: 0.5, y: 0.5 }, PHOTO), { x: 0.5, y: 0.5, width: 0.01, height: 0.02 });
   close(boxBetween({ x: 0.5, y: 0.5 }, { x: 0.499, y: 0.499 }, PHOTO), { x: 0.49, y: 0.48, width: 0.01, height: 0.02 });
   close(boxBetween({ x: 1, y: 1 }, { x: 1, y: 1 }, PHOTO), { x: 0.99, y: 0.98, width: 0.01, height: 0.02 });
-  close(boxBetween({ x: 0.2, y: 0.2 }, { x: 0.3, y: 0.3 }, { width: 8, height: 4 }), { x: 0, y: 0, width: 1, height: 1 });
+  close(boxBetween({ x: 0.2, y: 0.2 }, { x: 0.3, y: 0.3 }, { width: 8, height: 4 }), {
+    x: 0,
+    y: 0,
+    width: 1,
+    height: 1,
+  });
   close(resized(BOX, { x: -1, y: -1 }, PHOTO), { x: 0.2, y: 0.3, width: 0.01, height: 0.02 });
 });
 
@@ -61,7 +82,12 @@ test('the first box is in the middle in the shape of a face; around a point at t
 test('the first box is as large as the face in the middle of the others by size', () => {
   const others = [0.5, 0.05, 0.06, 0.07, 0.001].map((height) => ({ x: 0, y: 0, width: height / 2, height }));
   close(firstBox(PHOTO, others), { x: 0.485, y: 0.47, width: 0.03, height: 0.06 });
-  close(firstBox(PHOTO, [{ x: 0, y: 0, width: 0.001, height: 0.001 }]), { x: 0.495, y: 0.49, width: 0.01, height: 0.02 });
+  close(firstBox(PHOTO, [{ x: 0, y: 0, width: 0.001, height: 0.001 }]), {
+    x: 0.495,
+    y: 0.49,
+    width: 0.01,
+    height: 0.02,
+  });
 });
 
 test('an arrow key moves as many pixels across as down, and further while it is held', () => {

@@ -49,7 +49,9 @@ test('photos of which nothing was taken for somebody keep the name, so that the 
     { ...problem('no-face', 'c.jpg'), name: 'Anna' },
   ];
   const sections = enrollSections({ people: [], failed });
-  expect(sections.map(({ person, questions, without }) => [person.id, person.name, questions.length, without.length])).toEqual([
+  expect(
+    sections.map(({ person, questions, without }) => [person.id, person.name, questions.length, without.length]),
+  ).toEqual([
     [null, 'Anna', 1, 1],
     [null, 'Boris', 0, 1],
   ]);

@@ -43,7 +43,14 @@ test('one point, and none', () => {
   expect(falseMatches([], 0.9)).toBeNull();
 });
 
-const threshold = (value: number, its = points): Threshold => ({ distance: 'cosine', value, default: 0.92, points: its, min: 0.8, max: 1 });
+const threshold = (value: number, its = points): Threshold => ({
+  distance: 'cosine',
+  value,
+  default: 0.92,
+  points: its,
+  min: 0.8,
+  max: 1,
+});
 
 test('the close zone is as wide as what makes false matches ten times rarer, where the threshold stands', () => {
   expect(closeZone(threshold(0.92))).toEqual({ from: expect.closeTo(0.9), to: 0.92 });

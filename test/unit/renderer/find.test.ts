@@ -24,24 +24,27 @@ const boxes: Box[] = [
   { x: -0.02, y: 0.4, width: 0.2, height: 0.3 },
 ];
 
-test.each(aspects.flatMap((aspect) => boxes.map((box) => ({ aspect, box }))))('the photo covers the tile and keeps its shape: aspect $aspect, box $box', ({ aspect, box }) => {
-  const { photo, face } = faceWindow(aspect, box);
-  expect(photo.left).toBeLessThanOrEqual(1e-9);
-  expect(photo.top).toBeLessThanOrEqual(1e-9);
-  expect(photo.left + photo.width).toBeGreaterThanOrEqual(1 - 1e-9);
-  expect(photo.top + photo.height).toBeGreaterThanOrEqual(1 - 1e-9);
-  expect(photo.width / photo.height).toBeCloseTo(aspect, 9);
-  // The box lies on the photo where it lay before.
-  expect((face.left - photo.left) / photo.width).toBeCloseTo(box.x, 9);
-  expect((face.top - photo.top) / photo.height).toBeCloseTo(box.y, 9);
-  expect(face.width / photo.width).toBeCloseTo(box.width, 9);
-  expect(face.height / photo.height).toBeCloseTo(box.height, 9);
-  // Its middle is in sight.
-  expect(face.left + face.width / 2).toBeGreaterThan(0);
-  expect(face.left + face.width / 2).toBeLessThan(1);
-  expect(face.top + face.height / 2).toBeGreaterThan(0);
-  expect(face.top + face.height / 2).toBeLessThan(1);
-});
+test.each(aspects.flatMap((aspect) => boxes.map((box) => ({ aspect, box }))))(
+  'the photo covers the tile and keeps its shape: aspect $aspect, box $box',
+  ({ aspect, box }) => {
+    const { photo, face } = faceWindow(aspect, box);
+    expect(photo.left).toBeLessThanOrEqual(1e-9);
+    expect(photo.top).toBeLessThanOrEqual(1e-9);
+    expect(photo.left + photo.width).toBeGreaterThanOrEqual(1 - 1e-9);
+    expect(photo.top + photo.height).toBeGreaterThanOrEqual(1 - 1e-9);
+    expect(photo.width / photo.height).toBeCloseTo(aspect, 9);
+    // The box lies on the photo where it lay before.
+    expect((face.left - photo.left) / photo.width).toBeCloseTo(box.x, 9);
+    expect((face.top - photo.top) / photo.height).toBeCloseTo(box.y, 9);
+    expect(face.width / photo.width).toBeCloseTo(box.width, 9);
+    expect(face.height / photo.height).toBeCloseTo(box.height, 9);
+    // Its middle is in sight.
+    expect(face.left + face.width / 2).toBeGreaterThan(0);
+    expect(face.left + face.width / 2).toBeLessThan(1);
+    expect(face.top + face.height / 2).toBeGreaterThan(0);
+    expect(face.top + face.height / 2).toBeLessThan(1);
+  },
+);
 
 test('a small face in the middle stands in the middle, enlarged', () => {
   const { face, photo } = faceWindow(1.5, { x: 0.48, y: 0.47, width: 0.04, height: 0.06 });

@@ -28,7 +28,10 @@ describe('events', () => {
     const two = applyJobEvent(one, { type: 'job', job: job({ id: 'b' }) });
     expect(two.map(({ id }) => id)).toEqual(['b', 'a']);
     const moved = applyJobEvent(two, { type: 'job', job: job({ id: 'a', done: 5 }) });
-    expect(moved.map(({ id, done }) => [id, done])).toEqual([['b', 0], ['a', 5]]);
+    expect(moved.map(({ id, done }) => [id, done])).toEqual([
+      ['b', 0],
+      ['a', 5],
+    ]);
     expect(applyJobEvent(moved, { type: 'job-gone', id: 'b' }).map(({ id }) => id)).toEqual(['a']);
     expect(applyJobEvent(moved, { type: 'changed', what: ['photos'] })).toBe(moved);
   });
@@ -47,17 +50,42 @@ test('shown are jobs that run, those that failed, and those with something to te
   expect(shown.map(({ id }) => id)).toEqual(['runs', 'paused', 'failed', 'report']);
 
   const many = Array.from({ length: 9 }, (_, at) => job({ id: `ended ${at}`, status: 'failed' }));
-  expect(visibleJobs([...many, job({ id: 'runs' })]).map(({ id }) => id)).toEqual(['ended 0', 'ended 1', 'ended 2', 'runs']);
+  expect(visibleJobs([...many, job({ id: 'runs' })]).map(({ id }) => id)).toEqual([
+    'ended 0',
+    'ended 1',
+    'ended 2',
+    'runs',
+  ]);
 });
 
 describe('what is said when it ended', () => {
   const added = (change: object) =>
-    job({ status: 'done', result: { kind: 'add', report: { added: 0, updated: 0, unchanged: 0, faces: 0, failed: [], seconds: 1, ...change } } });
+    job({
+      status: 'done',
+      result: {
+        kind: 'add',
+        report: { added: 0, updated: 0, unchanged: 0, faces: 0, failed: [], seconds: 1, ...change },
+      },
+    });
 
   test('which head was trained, and whether it helps', () => {
     const judged = { keeps: false, fewer: null, by: null } as unknown as HeadJudgement;
     const trained = (judgement: HeadJudgement | null) =>
-      job({ kind: 'train', status: 'done', result: { kind: 'train', result: { loss: 'center', headId: null, canKeep: false, judgement, closedSet: null, spread: { before: 1, after: 1 } } } });
+      job({
+        kind: 'train',
+        status: 'done',
+        result: {
+          kind: 'train',
+          result: {
+            loss: 'center',
+            headId: null,
+            canKeep: false,
+            judgement,
+            closedSet: null,
+            spread: { before: 1, after: 1 },
+          },
+        },
+      });
     expect(jobSummary(en, trained(judged))).toBe('Center loss: does not help here');
     expect(jobSummary(en, trained(null))).toBe('Center loss: trained on the lecture’s set');
     expect(jobSummary(ru, trained(judged))).toMatch(/^Center loss: /);
@@ -67,7 +95,9 @@ describe('what is said when it ended', () => {
     expect(jobSummary(en, added({ added: 312, failed: [broken] }))).toBe('312 photos added, 1 could not be read');
     expect(jobSummary(en, added({ added: 1 }))).toBe('1 photo added');
     expect(jobSummary(en, added({ unchanged: 9 }))).toBe('Nothing new: these photos are in the library already');
-    expect(jobSummary(en, job({ status: 'failed', error: { code: 'no-room', message: '' } }))).toBe(en.errors['no-room']({}));
+    expect(jobSummary(en, job({ status: 'failed', error: { code: 'no-room', message: '' } }))).toBe(
+      en.errors['no-room']({}),
+    );
   });
 
   test('in Russian', () => {
@@ -77,9 +107,18 @@ describe('what is said when it ended', () => {
 
   test('of a pack that was brought: what to do now; one that is asked about has its dialog, and no report', () => {
     const behaviour = { same: { pairs: 1, least: 1, mean: 1 }, different: { pairs: 1, most: 0, mean: 0 }, apart: true };
-    const ready = job({ kind: 'bring-pack', status: 'done', result: { kind: 'pack', brought: { state: 'ready', pack: 'mine', title: 'Mine', behaviour } } });
+    const ready = job({
+      kind: 'bring-pack',
+      status: 'done',
+      result: { kind: 'pack', brought: { state: 'ready', pack: 'mine', title: 'Mine', behaviour } },
+    });
     expect(jobSummary(en, ready)).toBe(en.packs.ready('Mine'));
-    const ask = job({ id: 'ask', kind: 'bring-pack', status: 'done', result: { kind: 'pack', brought: { state: 'ask', file: 'a.onnx', dimension: 128, size: 112, readings: [] } } });
+    const ask = job({
+      id: 'ask',
+      kind: 'bring-pack',
+      status: 'done',
+      result: { kind: 'pack', brought: { state: 'ask', file: 'a.onnx', dimension: 128, size: 112, readings: [] } },
+    });
     expect(visibleJobs([ask, ready])).toEqual([ready]);
   });
 
@@ -93,7 +132,9 @@ describe('what is said when it ended', () => {
     const enrolled = (...people: ReturnType<typeof person>[]) =>
       job({ kind: 'enroll', status: 'done', result: { kind: 'enroll', report: { people, failed: [] } } });
     expect(jobSummary(en, enrolled(person('Anna', 5, 0)))).toBe('Anna: learned from 5 photos');
-    expect(jobSummary(en, enrolled(person('Anna', 5, 1), person('Boris', 2, 1)))).toBe('2 people learned, 2 photos to check');
+    expect(jobSummary(en, enrolled(person('Anna', 5, 1), person('Boris', 2, 1)))).toBe(
+      '2 people learned, 2 photos to check',
+    );
     expect(jobSummary(en, enrolled(person('Anna', 0, 2)))).toBe('No face was taken, 2 photos to check');
   });
 });

@@ -21,7 +21,11 @@ describe('names', () => {
   });
 
   test('a hidden person is offered by the whole name alone', () => {
-    const some = [{ name: 'Anna', hidden: false }, { name: 'Anna Statue', hidden: true }, { name: 'Bust', hidden: true }];
+    const some = [
+      { name: 'Anna', hidden: false },
+      { name: 'Anna Statue', hidden: true },
+      { name: 'Bust', hidden: true },
+    ];
     const offered = (typed: string) => matchNames(some, typed, 10).map(({ name }) => name);
     expect(offered('')).toEqual(['Anna']);
     expect(offered('ann')).toEqual(['Anna']);

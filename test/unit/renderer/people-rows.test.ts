@@ -2,11 +2,22 @@
 import { describe, expect, test } from 'vitest';
 import { layPeople, movePerson, type PeopleRow } from '../../../renderer/screens/people/people-rows.ts';
 
-const kinds = (rows: PeopleRow[]): string[] => rows.map((row) => (row.kind === 'people' ? `people ${row.first}+${row.count}` : row.kind === 'group' ? `group ${row.group}` : row.kind));
+const kinds = (rows: PeopleRow[]): string[] =>
+  rows.map((row) =>
+    row.kind === 'people' ? `people ${row.first}+${row.count}` : row.kind === 'group' ? `group ${row.group}` : row.kind,
+  );
 
 describe('rows', () => {
   test('people side by side, the last row shorter; then the heading, each group and the foot', () => {
-    expect(kinds(layPeople(5, 2, 2, true))).toEqual(['people 0+2', 'people 2+2', 'people 4+1', 'heading', 'group 0', 'group 1', 'foot']);
+    expect(kinds(layPeople(5, 2, 2, true))).toEqual([
+      'people 0+2',
+      'people 2+2',
+      'people 4+1',
+      'heading',
+      'group 0',
+      'group 1',
+      'foot',
+    ]);
   });
 
   test('a full last row makes no empty one', () => {
@@ -28,7 +39,9 @@ describe('rows', () => {
 
   test('everybody has exactly one place, at any width', () => {
     for (let columns = 1; columns <= 9; columns++) {
-      const places = layPeople(23, columns, 0, false).flatMap((row) => (row.kind === 'people' ? Array.from({ length: row.count }, (_, at) => row.first + at) : []));
+      const places = layPeople(23, columns, 0, false).flatMap((row) =>
+        row.kind === 'people' ? Array.from({ length: row.count }, (_, at) => row.first + at) : [],
+      );
       expect(places).toEqual(Array.from({ length: 23 }, (_, at) => at));
     }
   });
@@ -44,7 +57,9 @@ describe('arrow keys', () => {
   });
 
   test('up and down a row, into a shorter one to its end, staying where there is nobody', () => {
-    expect([to(1, 'ArrowDown'), to(4, 'ArrowUp'), to(2, 'ArrowDown'), to(0, 'ArrowUp'), to(3, 'ArrowDown')]).toEqual([4, 1, 4, 0, 3]);
+    expect([to(1, 'ArrowDown'), to(4, 'ArrowUp'), to(2, 'ArrowDown'), to(0, 'ArrowUp'), to(3, 'ArrowDown')]).toEqual([
+      4, 1, 4, 0, 3,
+    ]);
   });
 
   test('with nobody at all', () => expect(movePerson(0, 'ArrowRight', 0, 3)).toBe(0));

@@ -2,8 +2,20 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../renderer/i18n/en.ts';
 import { ru } from '../../../renderer/i18n/ru.ts';
-import { filterHref, isEverything, parseFilter, withDays, type PhotoFilter } from '../../../renderer/features/photo-filter/filter-address.ts';
-import { chipsOf, folderName, periodOf, wordsOf, yearsOf } from '../../../renderer/features/photo-filter/filter-words.ts';
+import {
+  filterHref,
+  isEverything,
+  parseFilter,
+  withDays,
+  type PhotoFilter,
+} from '../../../renderer/features/photo-filter/filter-address.ts';
+import {
+  chipsOf,
+  folderName,
+  periodOf,
+  wordsOf,
+  yearsOf,
+} from '../../../renderer/features/photo-filter/filter-words.ts';
 import { parseRoute } from '../../../renderer/data/router.ts';
 
 const parse = (query: string): PhotoFilter => parseFilter(new URLSearchParams(query));
@@ -23,22 +35,45 @@ describe('the address', () => {
     { faces: { max: 2 } },
     { faces: { min: 0, max: 0 } },
     { minQuality: 0.7 },
-    { people: [1], without: [2], unnamed: true, from: '2024-05-01', folder: '/a', faces: { min: 2, max: 2 }, minQuality: 0.3 },
+    {
+      people: [1],
+      without: [2],
+      unnamed: true,
+      from: '2024-05-01',
+      folder: '/a',
+      faces: { min: 2, max: 2 },
+      minQuality: 0.3,
+    },
   ])('holds %j', (filter) => {
     expect(parseFilter(parseRoute(filterHref(filter)).query)).toEqual(filter);
   });
 
-  test.each(['with=', 'with=x,-1', 'without=1e3', 'from=2024-02-30', 'until=yesterday', 'faces=-', 'faces=many', 'quality=2', 'quality=x', 'unnamed=0', 'folder=', 'other=1'])(
-    'leaves out what makes no sense: %s',
-    (query) => expect(parse(query)).toEqual({}),
-  );
+  test.each([
+    'with=',
+    'with=x,-1',
+    'without=1e3',
+    'from=2024-02-30',
+    'until=yesterday',
+    'faces=-',
+    'faces=many',
+    'quality=2',
+    'quality=x',
+    'unnamed=0',
+    'folder=',
+    'other=1',
+  ])('leaves out what makes no sense: %s', (query) => expect(parse(query)).toEqual({}));
 
   test('names nobody twice, and nobody as both there and not', () => {
     expect(parse('with=3,3,x,5&without=5,7')).toEqual({ people: [3, 5], without: [7] });
   });
 
   test('everything is the plain address', () => {
-    expect([filterHref({}), isEverything({}), isEverything(parse('with=x')), isEverything({ unnamed: true })]).toEqual(['#/photos', true, true, false]);
+    expect([filterHref({}), isEverything({}), isEverything(parse('with=x')), isEverything({ unnamed: true })]).toEqual([
+      '#/photos',
+      true,
+      true,
+      false,
+    ]);
   });
 });
 
@@ -66,20 +101,43 @@ describe('days', () => {
 
   test('years are those of the camera, newest first', () => {
     const at = (year: number, month: number, day = 1, hour = 0) => Date.UTC(year, month, day, hour);
-    expect(yearsOf([at(2024, 5), at(2024, 0), at(2023, 11, 31, 23), at(1969, 3), at(2023, 2)])).toEqual([2024, 2023, 1969]);
+    expect(yearsOf([at(2024, 5), at(2024, 0), at(2023, 11, 31, 23), at(1969, 3), at(2023, 2)])).toEqual([
+      2024, 2023, 1969,
+    ]);
     expect(yearsOf([])).toEqual([]);
   });
 });
 
-const FULL: PhotoFilter = { people: [1, 2], without: [3], unnamed: true, from: '2024-05-01', until: '2024-05-31', folder: '/a/Lake', faces: { min: 3, max: 5 }, minQuality: 0.3 };
+const FULL: PhotoFilter = {
+  people: [1, 2],
+  without: [3],
+  unnamed: true,
+  from: '2024-05-01',
+  until: '2024-05-31',
+  folder: '/a/Lake',
+  faces: { min: 3, max: 5 },
+  minQuality: 0.3,
+};
 
 describe('chips', () => {
   test('each takes away its own part and no other', () => {
     const chips = chipsOf(FULL);
-    expect(chips.map(({ key }) => key)).toEqual(['with-1', 'with-2', 'without-3', 'unnamed', 'faces', 'quality', 'period', 'folder']);
+    expect(chips.map(({ key }) => key)).toEqual([
+      'with-1',
+      'with-2',
+      'without-3',
+      'unnamed',
+      'faces',
+      'quality',
+      'period',
+      'folder',
+    ]);
     expect(chips[0]?.rest.people).toEqual([2]);
     expect(chips[2]?.rest).not.toHaveProperty('without');
-    for (const chip of chips) expect(chipsOf(chip.rest).map(({ key }) => key)).toEqual(chips.filter((other) => other !== chip).map(({ key }) => key));
+    for (const chip of chips)
+      expect(chipsOf(chip.rest).map(({ key }) => key)).toEqual(
+        chips.filter((other) => other !== chip).map(({ key }) => key),
+      );
   });
 
   test('taken away one by one, everything is left', () => {
@@ -92,8 +150,10 @@ describe('chips', () => {
 describe('the sentence', () => {
   const people = new Map(['Anna', 'Boris', 'Clara'].map((name, at) => [at + 1, { name }]));
   const folders = [{ id: '/a/Lake', name: 'Lake', depth: 1, photos: 3 }];
-  const english = (filter: PhotoFilter): string => en.filter.none(en.filter.phrase(wordsOf(filter, people, en.filter.gone, folders)));
-  const russian = (filter: PhotoFilter): string => ru.filter.none(ru.filter.phrase(wordsOf(filter, people, ru.filter.gone, folders)));
+  const english = (filter: PhotoFilter): string =>
+    en.filter.none(en.filter.phrase(wordsOf(filter, people, en.filter.gone, folders)));
+  const russian = (filter: PhotoFilter): string =>
+    ru.filter.none(ru.filter.phrase(wordsOf(filter, people, ru.filter.gone, folders)));
 
   test.each<[PhotoFilter, string, string]>([
     [{ people: [1], without: [2] }, 'No photos of Anna without Boris', 'Нет фото, где есть Anna, но не Boris'],
@@ -111,7 +171,11 @@ describe('the sentence', () => {
     [{ from: '2024-05-03', until: '2024-05-03' }, 'No photos taken on 3 May 2024', 'Нет фото за 3 мая 2024'],
     [{ from: '2024-05-03' }, 'No photos taken since 3 May 2024', 'Нет фото с 3 мая 2024'],
     [{ folder: '/a/Lake' }, 'No photos in “Lake”', 'Нет фото в папке «Lake»'],
-    [FULL, 'No photos of Anna and Boris without Clara, with somebody unnamed, with 3 to 5 people in them, with a clear face, taken in May 2024, in “Lake”', 'Нет фото, где есть Anna и Boris, но не Clara, с кем-то без имени, где от 3 до 5 человек, с чётким лицом, за май 2024, в папке «Lake»'],
+    [
+      FULL,
+      'No photos of Anna and Boris without Clara, with somebody unnamed, with 3 to 5 people in them, with a clear face, taken in May 2024, in “Lake”',
+      'Нет фото, где есть Anna и Boris, но не Clara, с кем-то без имени, где от 3 до 5 человек, с чётким лицом, за май 2024, в папке «Lake»',
+    ],
   ])('%j', (filter, inEnglish, inRussian) => {
     expect(english(filter)).toBe(inEnglish);
     expect(russian(filter)).toBe(inRussian);

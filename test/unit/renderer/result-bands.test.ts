@@ -40,7 +40,10 @@ test('a photo is there once, with its best face', () => {
 });
 
 test('what the user named comes first, and stays whatever the threshold', () => {
-  const results = resultsOf([match(1, 0.97), match(2, 0.96, 7), match(3, 0.95), match(4, 0.82, 7), match(5, 0.81, 8)], 7);
+  const results = resultsOf(
+    [match(1, 0.97), match(2, 0.96, 7), match(3, 0.95), match(4, 0.82, 7), match(5, 0.81, 8)],
+    7,
+  );
   expect(results.entries.map(({ photoId }) => photoId)).toEqual([2, 4, 1, 3, 5]);
   expect(results.named).toBe(2);
   expect(countFrom(results, 0.99)).toBe(2);
@@ -63,7 +66,10 @@ test('without a person nobody is named', () => {
 test('counts and bands are those of a naive loop, at every threshold', () => {
   const random = seededRandom(5);
   const similarities = Array.from({ length: 300 }, () => 0.8 + 0.2 * random()).sort((a, b) => b - a);
-  const results = resultsOf(similarities.map((similarity, at) => match(1000 + at, similarity)), null);
+  const results = resultsOf(
+    similarities.map((similarity, at) => match(1000 + at, similarity)),
+    null,
+  );
   for (let value = 0.79; value < 1.01; value += 0.003) {
     const shown = similarities.filter((similarity) => similarity >= value);
     expect(countFrom(results, value)).toBe(shown.length);

@@ -7,7 +7,15 @@ import { isWalking, nothingSelected } from '../../../renderer/features/face-grid
 import { cross, drawLine } from '../../../renderer/screens/person/split-line.ts';
 import { suggestedFaces } from '../../../renderer/screens/person/suggested-faces.ts';
 import { tileSize } from '../../../renderer/screens/review/tile-size.ts';
-import { arrived, failed, isGone, listed, nothingTold, tell, type Standing } from '../../../renderer/screens/person/told-faces.ts';
+import {
+  arrived,
+  failed,
+  isGone,
+  listed,
+  nothingTold,
+  tell,
+  type Standing,
+} from '../../../renderer/screens/person/told-faces.ts';
 
 const face = (id: number, change: Partial<FaceRecord> = {}): FaceRecord => ({
   id,
@@ -55,7 +63,12 @@ describe('what was said of a face', () => {
 });
 
 describe('bands of faces', () => {
-  const faces = [face(1, { source: 'person' }), face(2, { similarity: 0.99 }), face(3, { similarity: 0.94 }), face(4, { similarity: 0.96 })];
+  const faces = [
+    face(1, { source: 'person' }),
+    face(2, { similarity: 0.99 }),
+    face(3, { similarity: 0.94 }),
+    face(4, { similarity: 0.96 }),
+  ];
 
   test('put the doubtful of the recognised ones first', () => {
     const bands = inBands(faces, nothingTold);
@@ -83,7 +96,11 @@ test('suggestions are the faces of all questions, each once, the most alike firs
 });
 
 describe('the line of a split', () => {
-  const faces = [face(1, { source: 'person', similarity: null }), face(2, { similarity: 0.99 }), face(3, { similarity: 0.94 })];
+  const faces = [
+    face(1, { source: 'person', similarity: null }),
+    face(2, { similarity: 0.99 }),
+    face(3, { similarity: 0.94 }),
+  ];
 
   test('is the proposed one, or has everybody on one side, the least alike first', () => {
     const proposal = { staying: [faces[0]!], leaving: [faces[2]!], between: 0.9, within: 0.97 };

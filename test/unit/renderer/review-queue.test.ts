@@ -43,7 +43,12 @@ const list = (questions: Question[], total = questions.length): QuestionList => 
 
 /** Faces of single questions in order, the one on the screen in brackets. */
 const shown = (queue: ReviewQueue): string =>
-  queue.cards.map(({ question, answer: said }, at) => `${at === queue.at ? '>' : ''}${question.faces[0]?.face.id}${said === null ? '' : said[0]}`).join(' ');
+  queue.cards
+    .map(
+      ({ question, answer: said }, at) =>
+        `${at === queue.at ? '>' : ''}${question.faces[0]?.face.id}${said === null ? '' : said[0]}`,
+    )
+    .join(' ');
 
 const open = (...questions: Question[]): ReviewQueue => merge(emptyQueue, list(questions));
 const five = (): ReviewQueue => open(ask(1), ask(2), ask(3), ask(4), ask(5));

@@ -15,14 +15,17 @@ function library(photos: number, aspects: readonly number[] = [1.5, 0.75, 1.333,
   };
 }
 
-const photoRows = (rows: Rows) => Array.from({ length: rows.count }, (_, row) => row).filter((row) => (rows.photos[row] ?? 0) > 0);
+const photoRows = (rows: Rows) =>
+  Array.from({ length: rows.count }, (_, row) => row).filter((row) => (rows.photos[row] ?? 0) > 0);
 
 describe('justified rows', () => {
   test('hold every photo once, in order', () => {
     const rows = layRows(library(500), options);
     const seen = photoRows(rows).flatMap((row) => cellsOf(rows, row).map((cell) => cell.index));
     expect(seen).toEqual(Array.from({ length: 500 }, (_, at) => at));
-    seen.forEach((index) => expect(cellsOf(rows, rows.rowOf[index] ?? -1).some((cell) => cell.index === index)).toBe(true));
+    seen.forEach((index) =>
+      expect(cellsOf(rows, rows.rowOf[index] ?? -1).some((cell) => cell.index === index)).toBe(true),
+    );
   });
 
   test('end at the right edge with gaps of exactly four pixels, but for a month’s last row', () => {
@@ -101,7 +104,11 @@ describe('months', () => {
   test('are runs of photos in the order given', () => {
     const at = (month: number, day: number) => Date.UTC(2024, month, day, 12);
     const sections = monthsOf([at(6, 15), at(6, 1), at(5, 30), at(5, 1), at(3, 2)]);
-    expect(sections.map(({ first, count }) => [first, count])).toEqual([[0, 2], [2, 2], [4, 1]]);
+    expect(sections.map(({ first, count }) => [first, count])).toEqual([
+      [0, 2],
+      [2, 2],
+      [4, 1],
+    ]);
   });
 
   test('are told apart at midnight of the first', () => {
@@ -112,9 +119,24 @@ describe('months', () => {
 
   test('that do not fill a row each share one, and full ones keep to themselves', () => {
     const at = (month: number, day = 12) => Date.UTC(2024, month, day, 12);
-    const takenAt = [at(11), at(10), at(9), ...Array.from({ length: 20 }, (_, n) => at(8, 28 - n)), at(7), at(6), at(5), at(4), at(3)];
+    const takenAt = [
+      at(11),
+      at(10),
+      at(9),
+      ...Array.from({ length: 20 }, (_, n) => at(8, 28 - n)),
+      at(7),
+      at(6),
+      at(5),
+      at(4),
+      at(3),
+    ];
     const rows = layRows({ aspects: takenAt.map(() => 1.5), takenAt }, options);
-    expect(rows.sections.map(({ first, count }) => [first, count])).toEqual([[0, 3], [3, 20], [23, 3], [26, 2]]);
+    expect(rows.sections.map(({ first, count }) => [first, count])).toEqual([
+      [0, 3],
+      [3, 20],
+      [23, 3],
+      [26, 2],
+    ]);
     expect(rows.sections[0]).toMatchObject({ time: at(11), until: at(9) });
   });
 

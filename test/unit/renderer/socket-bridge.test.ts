@@ -6,7 +6,10 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function wire() {
-  const sockets: (Socket & { sent: { id: number; method: string; args: unknown[] }[]; receive: (message: unknown) => void })[] = [];
+  const sockets: (Socket & {
+    sent: { id: number; method: string; args: unknown[] }[];
+    receive: (message: unknown) => void;
+  })[] = [];
   const bridge = connectSocket('ws://facet.test/socket', () => {
     const sent: { id: number; method: string; args: unknown[] }[] = [];
     const socket = {
@@ -35,7 +38,10 @@ test('calls made before it opens wait, and answers find their calls in any order
   const b = bridge.call('getPerson', [2]);
   expect(last().sent).toEqual([]);
   last().onopen?.();
-  expect(last().sent).toEqual([{ id: 1, method: 'getPerson', args: [1] }, { id: 2, method: 'getPerson', args: [2] }]);
+  expect(last().sent).toEqual([
+    { id: 1, method: 'getPerson', args: [1] },
+    { id: 2, method: 'getPerson', args: [2] },
+  ]);
   last().receive({ id: 2, reply: { ok: true, value: 'two' } });
   last().receive({ id: 1, reply: { ok: false, error: { code: 'gone', message: 'Gone.' } } });
   expect(await b).toEqual({ ok: true, value: 'two' });

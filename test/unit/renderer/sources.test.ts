@@ -11,7 +11,13 @@ type Tree = { [name: string]: Tree | string };
 /** A browser's drop of files and folders, entries and all; readers give two entries at a time. */
 function dropped(tree: Tree): DataTransfer {
   const entry = (name: string, node: Tree | string): FileSystemEntry => {
-    if (typeof node === 'string') return { name, isFile: true, isDirectory: false, file: (done: (f: File) => void) => done(file(name, node)) } as unknown as FileSystemEntry;
+    if (typeof node === 'string')
+      return {
+        name,
+        isFile: true,
+        isDirectory: false,
+        file: (done: (f: File) => void) => done(file(name, node)),
+      } as unknown as FileSystemEntry;
     const children = Object.entries(node).map(([child, inner]) => entry(child, inner));
     const createReader = () => {
       const left = [...children];
@@ -20,7 +26,10 @@ function dropped(tree: Tree): DataTransfer {
     return { name, isFile: false, isDirectory: true, createReader } as unknown as FileSystemEntry;
   };
   const entries = Object.entries(tree).map(([name, node]) => entry(name, node));
-  return { files: Object.keys(tree).map((name) => file(name)), items: entries.map((each) => ({ webkitGetAsEntry: () => each })) } as unknown as DataTransfer;
+  return {
+    files: Object.keys(tree).map((name) => file(name)),
+    items: entries.map((each) => ({ webkitGetAsEntry: () => each })),
+  } as unknown as DataTransfer;
 }
 
 /** Answers uploads; by default each is taken. */
@@ -50,7 +59,9 @@ describe('in a browser', () => {
   test('folders are walked to the end and kept, with names in any script', async () => {
     const uploads = server();
     const progress = vi.fn();
-    const tree = { Анна: { 'фото №1 100%.jpg': '1', 'b.png': '2', deeper: { 'c#?.heic': '3' }, 'd.webp': '4', 'e.jpg': '5' } };
+    const tree = {
+      Анна: { 'фото №1 100%.jpg': '1', 'b.png': '2', deeper: { 'c#?.heic': '3' }, 'd.webp': '4', 'e.jpg': '5' },
+    };
     const { sources, failed } = await takeSources(dropped(tree), { pathForFile: noPath, onProgress: progress });
     expect(sources).toEqual([{ upload: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }]);
     expect(failed).toEqual([]);
@@ -66,7 +77,10 @@ describe('in a browser', () => {
 
   test('films and hidden files in a folder stay; a file dropped by itself goes whatever it is', async () => {
     const uploads = server();
-    await takeSources(dropped({ 'notes.txt': 'n', folder: { 'film.mp4': 'f', '.DS_Store': 'd', '._a.jpg': 'h', 'a.JPG': 'a' } }), { pathForFile: noPath });
+    await takeSources(
+      dropped({ 'notes.txt': 'n', folder: { 'film.mp4': 'f', '.DS_Store': 'd', '._a.jpg': 'h', 'a.JPG': 'a' } }),
+      { pathForFile: noPath },
+    );
     expect([...uploads.keys()].sort()).toEqual(['folder/a.JPG', 'notes.txt']);
   });
 
@@ -76,7 +90,9 @@ describe('in a browser', () => {
     await takeSources(dropped(tree), { pathForFile: noPath, wanted: 'photos-and-lists' });
     expect([...uploads.keys()].sort()).toEqual(['lfw/a.jpg', 'lfw/more.CSV', 'lfw/pairs.txt']);
 
-    const chosen = Object.keys(tree.lfw).map((name) => Object.defineProperty(file(name), 'webkitRelativePath', { value: `lfw/${name}` }));
+    const chosen = Object.keys(tree.lfw).map((name) =>
+      Object.defineProperty(file(name), 'webkitRelativePath', { value: `lfw/${name}` }),
+    );
     uploads.clear();
     await takeSources(chosen as unknown as FileList, { pathForFile: noPath, wanted: 'photos-and-lists' });
     expect([...uploads.keys()].sort()).toEqual(['lfw/a.jpg', 'lfw/more.CSV', 'lfw/pairs.txt']);
@@ -97,46 +113,80 @@ describe('in a browser', () => {
 
   test('nothing to take says so', async () => {
     server();
-    await expect(takeSources(dropped({ folder: { 'a.mp4': 'x' } }), { pathForFile: noPath })).rejects.toMatchObject({ code: 'no-photos' });
+    await expect(takeSources(dropped({ folder: { 'a.mp4': 'x' } }), { pathForFile: noPath })).rejects.toMatchObject({
+      code: 'no-photos',
+    });
   });
 
   test('where models are wanted, a folder gives models and no photos; without any it says that there are no models', async () => {
     const uploads = server();
-    const tree = { buffalo: { 'det.onnx': 'd', 'pack.json': 'p', 'inner.zip': 'z', '._det.onnx': 'h', 'a.jpg': 'a', 'film.mp4': 'f' } };
+    const tree = {
+      buffalo: {
+        'det.onnx': 'd',
+        'pack.json': 'p',
+        'inner.zip': 'z',
+        '._det.onnx': 'h',
+        'a.jpg': 'a',
+        'film.mp4': 'f',
+      },
+    };
     await takeSources(dropped(tree), { pathForFile: noPath, wanted: 'models' });
     expect([...uploads.keys()].sort()).toEqual(['buffalo/det.onnx', 'buffalo/inner.zip', 'buffalo/pack.json']);
     uploads.clear();
-    const chosen = Object.keys(tree.buffalo).map((name) => Object.defineProperty(file(name), 'webkitRelativePath', { value: `buffalo/${name}` }));
+    const chosen = Object.keys(tree.buffalo).map((name) =>
+      Object.defineProperty(file(name), 'webkitRelativePath', { value: `buffalo/${name}` }),
+    );
     await takeSources(chosen as unknown as FileList, { pathForFile: noPath, wanted: 'models' });
     expect([...uploads.keys()].sort()).toEqual(['buffalo/det.onnx', 'buffalo/inner.zip', 'buffalo/pack.json']);
-    await expect(takeSources(dropped({ folder: { 'a.jpg': 'x' } }), { pathForFile: noPath, wanted: 'models' })).rejects.toMatchObject({ code: 'no-models' });
+    await expect(
+      takeSources(dropped({ folder: { 'a.jpg': 'x' } }), { pathForFile: noPath, wanted: 'models' }),
+    ).rejects.toMatchObject({ code: 'no-models' });
     // A pack's nets are no photos either.
-    await expect(takeSources(dropped({ folder: { 'det.onnx': 'x' } }), { pathForFile: noPath })).rejects.toMatchObject({ code: 'no-photos' });
+    await expect(takeSources(dropped({ folder: { 'det.onnx': 'x' } }), { pathForFile: noPath })).rejects.toMatchObject({
+      code: 'no-photos',
+    });
   });
 
   test('a file that is refused is told of, and the others arrive', async () => {
     const uploads = server((path) =>
-      path === 'bad.jpg' ? Response.json({ code: 'bad-request', message: 'No.' }, { status: 400 }) : new Response(null, { status: 204 }),
+      path === 'bad.jpg'
+        ? Response.json({ code: 'bad-request', message: 'No.' }, { status: 400 })
+        : new Response(null, { status: 204 }),
     );
-    const { failed } = await takeSources(dropped({ 'a.jpg': '1', 'bad.jpg': '2', 'c.jpg': '3' }), { pathForFile: noPath });
+    const { failed } = await takeSources(dropped({ 'a.jpg': '1', 'bad.jpg': '2', 'c.jpg': '3' }), {
+      pathForFile: noPath,
+    });
     expect(failed).toMatchObject([{ path: 'bad.jpg', code: 'bad-request' }]);
     expect([...uploads.keys()].sort()).toEqual(['a.jpg', 'c.jpg']);
   });
 
   test('a full disk stops the rest', async () => {
     server(() => Response.json({ code: 'no-room', message: 'Full.' }, { status: 507 }));
-    await expect(takeSources(dropped({ 'a.jpg': '1', 'b.jpg': '2' }), { pathForFile: noPath })).rejects.toMatchObject({ code: 'no-room' });
+    await expect(takeSources(dropped({ 'a.jpg': '1', 'b.jpg': '2' }), { pathForFile: noPath })).rejects.toMatchObject({
+      code: 'no-room',
+    });
   });
 
   test('a lost connection stops the rest', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    await expect(takeSources(dropped({ 'a.jpg': '1' }), { pathForFile: noPath })).rejects.toMatchObject({ code: 'disconnected' });
+    await expect(takeSources(dropped({ 'a.jpg': '1' }), { pathForFile: noPath })).rejects.toMatchObject({
+      code: 'disconnected',
+    });
   });
 });
 
 test('two files of one path keep apart', () => {
   const placed = (path: string) => ({ path, file: file('x') });
-  const paths = keepApart([placed('a.jpg'), placed('a.jpg'), placed('a.jpg'), placed('b/a.jpg'), placed('.x'), placed('.x'), placed('d.d/e'), placed('d.d/e')]).map(({ path }) => path);
+  const paths = keepApart([
+    placed('a.jpg'),
+    placed('a.jpg'),
+    placed('a.jpg'),
+    placed('b/a.jpg'),
+    placed('.x'),
+    placed('.x'),
+    placed('d.d/e'),
+    placed('d.d/e'),
+  ]).map(({ path }) => path);
   expect(paths).toEqual(['a.jpg', 'a (2).jpg', 'a (3).jpg', 'b/a.jpg', '.x', '.x (2)', 'd.d/e', 'd.d/e (2)']);
 });
 
@@ -145,5 +195,14 @@ test('each segment of an address is escaped by itself', () => {
 });
 
 test('photos by their names', () => {
-  expect(['a.jpg', 'A.JPEG', 'b.heic', 'c.tif', 'd.mov', 'e', '.a.jpg', 'f.jpg.txt'].map(looksLikePhoto)).toEqual([true, true, true, true, false, false, false, false]);
+  expect(['a.jpg', 'A.JPEG', 'b.heic', 'c.tif', 'd.mov', 'e', '.a.jpg', 'f.jpg.txt'].map(looksLikePhoto)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -1,4 +1,5 @@
-// The words: both languages whole, plurals right, no hole in a sentence whatever the core tells or leaves out. Runs in Node.
+// The words: both languages whole, plurals right, no hole in a sentence whatever the core tells or leaves out. Runs in
+// Node.
 import { describe, expect, test } from 'vitest';
 import type { PackFault } from '../../../electron/contract/errors.ts';
 import { explain, explainNameless, fileName } from '../../../renderer/i18n/explain.ts';
@@ -28,23 +29,56 @@ test.each(Object.entries(languages))('%s: no word is empty, none has space aroun
 
 test('Russian is in Russian, but for the terms that the field has in Latin letters alone', () => {
   const english = new Map(words(en));
-  const isTerm = (at: string, word: string): boolean => /^(trust|learn)\./.test(at) && english.get(at)?.toLowerCase() === word.toLowerCase();
-  const latin = [...words(ru)].filter(([at, word]) => /[a-z]{3}/i.test(word) && !/[а-яё]/i.test(word) && !isTerm(at, word));
+  const isTerm = (at: string, word: string): boolean =>
+    /^(trust|learn)\./.test(at) && english.get(at)?.toLowerCase() === word.toLowerCase();
+  const latin = [...words(ru)].filter(
+    ([at, word]) => /[a-z]{3}/i.test(word) && !/[а-яё]/i.test(word) && !isTerm(at, word),
+  );
   expect(latin.map(([at]) => at)).toEqual(['frame.title', 'settings.deviceName.coreml']);
 });
 
 /** All there are: the compiler asks for each. */
 const FAULTS: Record<PackFault, true> = {
-  'not-onnx': true, operation: true, 'outside-weights': true, 'too-new': true, checksum: true, outputs: true, 'unknown-nets': true, zeros: true,
-  'no-number': true, 'all-alike': true, 'no-face': true, crashes: true, 'too-slow': true, 'not-a-file': true, 'no-points': true, 'zip-damaged': true, 'zip-outside': true, 'name-taken': true,
+  'not-onnx': true,
+  operation: true,
+  'outside-weights': true,
+  'too-new': true,
+  checksum: true,
+  outputs: true,
+  'unknown-nets': true,
+  zeros: true,
+  'no-number': true,
+  'all-alike': true,
+  'no-face': true,
+  crashes: true,
+  'too-slow': true,
+  'not-a-file': true,
+  'no-points': true,
+  'zip-damaged': true,
+  'zip-outside': true,
+  'name-taken': true,
 };
 
 describe.each(Object.entries(languages))('%s: a failure', (_, text) => {
   const codes = Object.keys(text.errors) as (keyof typeof text.errors)[];
-  const params = { file: 'Снимок №1 (копия).heic', format: 'RAW', width: 65000, height: 65000, name: 'Anna', pack: 'default', path: '/lib', line: 7, of: 'b.jpg', host: 'models.example' };
+  const params = {
+    file: 'Снимок №1 (копия).heic',
+    format: 'RAW',
+    width: 65000,
+    height: 65000,
+    name: 'Anna',
+    pack: 'default',
+    path: '/lib',
+    line: 7,
+    of: 'b.jpg',
+    host: 'models.example',
+  };
 
   test.each(codes)('%s is a sentence with and without its details', (code) => {
-    const reasons = code === 'download-failed' ? ['offline', 'refused', 'silent', 'broken-off'].flatMap((why) => [{ why }, { ...params, why }]) : [];
+    const reasons =
+      code === 'download-failed'
+        ? ['offline', 'refused', 'silent', 'broken-off'].flatMap((why) => [{ why }, { ...params, why }])
+        : [];
     for (const sentence of [{}, params, ...reasons].map((each) => text.errors[code](each))) {
       expect(sentence).toMatch(/^[\p{Lu}«“].*[.?!]$/u);
       expect(sentence).not.toMatch(/undefined|null|NaN|\[object|«»|“”| {2}/);
@@ -52,7 +86,14 @@ describe.each(Object.entries(languages))('%s: a failure', (_, text) => {
   });
 
   test.each(Object.keys(FAULTS))('of a pack, %s, is a sentence of its own language', (why) => {
-    const told = { pack: 'Mine', file: 'net.onnx', files: 'a.onnx, b.onnx', operation: 'FaceMagic', reason: 'it is no good', why };
+    const told = {
+      pack: 'Mine',
+      file: 'net.onnx',
+      files: 'a.onnx, b.onnx',
+      operation: 'FaceMagic',
+      reason: 'it is no good',
+      why,
+    };
     const sentence = explain(text, { code: 'pack-broken', params: told });
     expect(sentence).toMatch(/^[\p{Lu}].*«?“?Mine.*[.?!]$/u);
     expect(sentence).not.toMatch(/undefined|null|NaN/);
@@ -60,14 +101,20 @@ describe.each(Object.entries(languages))('%s: a failure', (_, text) => {
   });
 
   test('a pack that is not whole is not said to be Facet’s own', () => {
-    expect(explain(text, { code: 'pack-missing', params: { pack: 'mine', file: 'det.onnx' } })).toMatch(/mine.*det\.onnx/);
-    expect(explain(text, { code: 'pack-missing', params: { pack: 'default', file: 'det.onnx' } })).toMatch(/npm run models/);
+    expect(explain(text, { code: 'pack-missing', params: { pack: 'mine', file: 'det.onnx' } })).toMatch(
+      /mine.*det\.onnx/,
+    );
+    expect(explain(text, { code: 'pack-missing', params: { pack: 'default', file: 'det.onnx' } })).toMatch(
+      /npm run models/,
+    );
   });
 
   test('names the file by its path where the core names none', () => {
     expect(explain(text, { code: 'corrupt', path: 'C:\\Photos\\a b.jpg' })).toContain('a b.jpg');
     expect(explain(text, { code: 'corrupt', path: '/x/y.jpg', params: { file: 'z.jpg' } })).toContain('z.jpg');
-    expect(explainNameless(text, { code: 'corrupt', path: '/x/y.jpg', params: { file: 'z.jpg' } })).not.toContain('.jpg');
+    expect(explainNameless(text, { code: 'corrupt', path: '/x/y.jpg', params: { file: 'z.jpg' } })).not.toContain(
+      '.jpg',
+    );
   });
 
   test.each(Object.keys(text.actions) as (keyof typeof text.actions)[])('an action %s has no hole', (kind) => {
@@ -84,7 +131,20 @@ describe('plurals', () => {
 
   test('in Russian: 1, 21 one; 2 to 4 few; 5 to 20 many', () => {
     const nouns = [1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 111, 1001].map((n) => ru.frame.notCopied(n).split(' ').at(-1));
-    expect(nouns).toEqual(['файл', 'файла', 'файла', 'файлов', 'файлов', 'файлов', 'файлов', 'файл', 'файла', 'файлов', 'файлов', 'файл']);
+    expect(nouns).toEqual([
+      'файл',
+      'файла',
+      'файла',
+      'файлов',
+      'файлов',
+      'файлов',
+      'файлов',
+      'файл',
+      'файла',
+      'файлов',
+      'файлов',
+      'файл',
+    ]);
     expect([1, 2, 5, 21].map((n) => ru.photos.failed(n))).toEqual([
       'Не удалось добавить 1 файл',
       'Не удалось добавить 2 файла',
@@ -98,7 +158,11 @@ describe('formats', () => {
   const time = new Date(2024, 6, 12, 14, 5).getTime();
 
   test('numbers', () => {
-    expect([formats.en.number(12345), formats.en.decimal(0.9), formats.en.scientific(3.2e-7)]).toEqual(['12,345', '0.90', '3.2 × 10⁻⁷']);
+    expect([formats.en.number(12345), formats.en.decimal(0.9), formats.en.scientific(3.2e-7)]).toEqual([
+      '12,345',
+      '0.90',
+      '3.2 × 10⁻⁷',
+    ]);
     expect([formats.ru.decimal(0.954), formats.ru.scientific(1e-4)]).toEqual(['0,95', '1 × 10⁻⁴']);
   });
 
@@ -111,17 +175,40 @@ describe('formats', () => {
   });
 
   test('sizes and durations', () => {
-    expect([0, 999, 1500, 2_340_000, 43_000_000, 1_234_567_890].map((n) => formats.en.bytes(n))).toEqual(['0 kB', '1 kB', '2 kB', '2.3 MB', '43 MB', '1.2 GB']);
-    expect([0.2, 45, 170, 3600, 4800].map((n) => formats.en.duration(n))).toEqual(['1 sec', '45 sec', '3 min', '1 hr', '1 hr 20 min']);
+    expect([0, 999, 1500, 2_340_000, 43_000_000, 1_234_567_890].map((n) => formats.en.bytes(n))).toEqual([
+      '0 kB',
+      '1 kB',
+      '2 kB',
+      '2.3 MB',
+      '43 MB',
+      '1.2 GB',
+    ]);
+    expect([0.2, 45, 170, 3600, 4800].map((n) => formats.en.duration(n))).toEqual([
+      '1 sec',
+      '45 sec',
+      '3 min',
+      '1 hr',
+      '1 hr 20 min',
+    ]);
     expect(formats.ru.duration(4800).replaceAll(/\s/gu, ' ')).toBe('1 ч 20 мин');
   });
 
   test('today, yesterday, then the date; never tomorrow', () => {
     const day = 86_400_000;
-    expect([0, 1, 2].map((days) => formats.en.day(time, time + days * day))).toEqual(['Today', 'Yesterday', expect.stringMatching(/^Friday,? 12 July 2024$/)]);
-    expect([0, 1, 2].map((days) => formats.ru.day(time, time + days * day))).toEqual(['Сегодня', 'Вчера', 'Пятница, 12 июля 2024']);
+    expect([0, 1, 2].map((days) => formats.en.day(time, time + days * day))).toEqual([
+      'Today',
+      'Yesterday',
+      expect.stringMatching(/^Friday,? 12 July 2024$/),
+    ]);
+    expect([0, 1, 2].map((days) => formats.ru.day(time, time + days * day))).toEqual([
+      'Сегодня',
+      'Вчера',
+      'Пятница, 12 июля 2024',
+    ]);
     expect(formats.en.day(time, time - day)).toBe('Today');
-    expect(formats.en.day(new Date(2024, 6, 11, 23, 59).getTime(), new Date(2024, 6, 12, 0, 1).getTime())).toBe('Yesterday');
+    expect(formats.en.day(new Date(2024, 6, 11, 23, 59).getTime(), new Date(2024, 6, 12, 0, 1).getTime())).toBe(
+      'Yesterday',
+    );
     expect([formats.en.time(time), formats.ru.time(time)]).toEqual(['14:05', '14:05']);
   });
 });

@@ -4,7 +4,15 @@ import type { Measure } from '../../../electron/contract/measure.ts';
 import { decisionFigures } from '../../../electron/science/verification/curves/decision-figures.ts';
 import { percentOf } from '../../../renderer/i18n/formats.ts';
 import { nearestEntry } from '../../../renderer/screens/trust/nearest-entry.ts';
-import { countedAt, entryAt, nearestPoint, priorFigures, readAt, rocColumns, tableEntries } from '../../../renderer/screens/trust/reading.ts';
+import {
+  countedAt,
+  entryAt,
+  nearestPoint,
+  priorFigures,
+  readAt,
+  rocColumns,
+  tableEntries,
+} from '../../../renderer/screens/trust/reading.ts';
 import { countOf, outOf } from '../../../renderer/i18n/rate-counts.ts';
 
 const measure = {
@@ -56,7 +64,14 @@ test('a reading has exact counts, the rates they make, and their intervals', () 
 });
 
 test('above every score nobody matches, which is known no better than at the highest one', () => {
-  expect(readAt(measure, 0.95)).toMatchObject({ trueMatches: 0, falseMatches: 0, fmr: 0, fnmr: 1, fmrInterval: { low: 0, high: 0.03 }, fnmrInterval: { low: 0.5, high: 1 } });
+  expect(readAt(measure, 0.95)).toMatchObject({
+    trueMatches: 0,
+    falseMatches: 0,
+    fmr: 0,
+    fnmr: 1,
+    fmrInterval: { low: 0, high: 0.03 },
+    fnmrInterval: { low: 0.5, high: 1 },
+  });
 });
 
 test('without intervals there are none', () => {
@@ -68,11 +83,17 @@ test.each([0.5, 0.01])('figures with a prior of %d are those of the core', (prio
   const reading = readAt(measure, 0.8);
   const core = decisionFigures(reading, prior);
   const here = priorFigures(reading, prior);
-  for (const figure of ['precision', 'recall', 'f1', 'mcc', 'accuracy'] as const) expect(here[figure]).toBeCloseTo(core[figure] ?? Number.NaN, 12);
+  for (const figure of ['precision', 'recall', 'f1', 'mcc', 'accuracy'] as const)
+    expect(here[figure]).toBeCloseTo(core[figure] ?? Number.NaN, 12);
 });
 
 test('figures of 0 / 0 are none', () => {
-  expect(priorFigures({ fmr: 0, fnmr: 1 }, 0.5)).toMatchObject({ precision: null, mcc: null, recall: 0, accuracy: 0.5 });
+  expect(priorFigures({ fmr: 0, fnmr: 1 }, 0.5)).toMatchObject({
+    precision: null,
+    mcc: null,
+    recall: 0,
+    accuracy: 0.5,
+  });
 });
 
 test.each([
@@ -92,7 +113,11 @@ test('the end of an interval below one is not rounded to none', () => {
 });
 
 test('the columns of the ROC begin where nobody matches', () => {
-  expect(rocColumns(measure)).toEqual({ fmr: [0, 0, 0.01, 0.1, 1], tar: [0, 0.2, 0.7, 0.9, 1], fnmr: [1, 0.8, 1 - 0.7, 1 - 0.9, 0] });
+  expect(rocColumns(measure)).toEqual({
+    fmr: [0, 0, 0.01, 0.1, 1],
+    tar: [0, 0.2, 0.7, 0.9, 1],
+    fnmr: [1, 0.8, 1 - 0.7, 1 - 0.9, 0],
+  });
 });
 
 test('a table of a long curve has its first and last entry and no more rows than asked for', () => {

@@ -1,11 +1,17 @@
-// Photos of one burst, and copies of one photo, are one: pairs of them are easy and would flatter any measure. Pure, any process.
+// Photos of one burst, and copies of one photo, are one: pairs of them are easy and would flatter any measure. Pure,
+// any process.
 //
-// Told without pixels and without the vectors that are to be measured, so that every system is measured on the same pairs. Two faces of one person are one where
+// Told without pixels and without the vectors that are to be measured, so that every system is measured on the same
+// pairs. Two faces of one person are one where
 //
-//  1. the photos were taken within 10 seconds of each other (by their own EXIF; in a chain: each within 10 seconds of the one before), are of the same
-//     size in pixels (one camera, held the same way), and the faces are of about the same size (within a half): a burst; or
-//  2. the photos have the same proportions and every landmark of the two faces lies at the same place of the photo, on average within a hundredth of the face's width:
-//     the same photo saved again, smaller or compressed more. Two photos of somebody are never that alike: the head would have to be held still to a hair, and the camera too.
+//  1. the photos were taken within 10 seconds of each other (by their own EXIF; in a chain: each within 10 seconds of
+// the one before), are of the same
+//  size in pixels (one camera, held the same way), and the faces are of about the same size (within a half): a burst;
+// or
+//  2. the photos have the same proportions and every landmark of the two faces lies at the same place of the photo, on
+// average within a hundredth of the face's width:
+//  the same photo saved again, smaller or compressed more. Two photos of somebody are never that alike: the head would
+// have to be held still to a hair, and the camera too.
 import type { Box } from '../../../contract/ids.ts';
 
 export interface BurstFace {
@@ -48,19 +54,35 @@ export function burstRest(faces: readonly BurstFace[]): Set<number> {
   return new Set([...faces.keys()].filter((i) => !kept.has(i)));
 }
 
-function joinBursts(faces: readonly BurstFace[], theirs: readonly number[], join: (a: number, b: number) => void): void {
-  const timed = theirs.filter((i) => faces[i]!.takenAt !== null && faces[i]!.width !== null).sort((a, b) => faces[a]!.takenAt! - faces[b]!.takenAt!);
+function joinBursts(
+  faces: readonly BurstFace[],
+  theirs: readonly number[],
+  join: (a: number, b: number) => void,
+): void {
+  const timed = theirs
+    .filter((i) => faces[i]!.takenAt !== null && faces[i]!.width !== null)
+    .sort((a, b) => faces[a]!.takenAt! - faces[b]!.takenAt!);
   // Two cameras at once: look back over everything within the time, not at the one before alone.
   timed.forEach((i, n) => {
     for (let m = n - 1; m >= 0; m--) {
       const [a, b] = [faces[timed[m]!]!, faces[i]!];
       if (b.takenAt! - a.takenAt! > BURST_MS) break;
-      if (a.photo !== b.photo && a.width === b.width && a.height === b.height && within(a.box.width * a.width!, b.box.width * b.width!, SIZE_RATIO)) join(timed[m]!, i);
+      if (
+        a.photo !== b.photo &&
+        a.width === b.width &&
+        a.height === b.height &&
+        within(a.box.width * a.width!, b.box.width * b.width!, SIZE_RATIO)
+      )
+        join(timed[m]!, i);
     }
   });
 }
 
-function joinCopies(faces: readonly BurstFace[], theirs: readonly number[], join: (a: number, b: number) => void): void {
+function joinCopies(
+  faces: readonly BurstFace[],
+  theirs: readonly number[],
+  join: (a: number, b: number) => void,
+): void {
   // Copies lie at the same place: near neighbours by the left edge are all that need a look.
   const byPlace = theirs.toSorted((a, b) => faces[a]!.box.x - faces[b]!.box.x);
   byPlace.forEach((i, n) => {
@@ -73,7 +95,8 @@ function joinCopies(faces: readonly BurstFace[], theirs: readonly number[], join
 }
 
 function isCopy(a: BurstFace, b: BurstFace): boolean {
-  if (a.width === null || b.width === null || !within(a.width / a.height!, b.width / b.height!, ASPECT_RATIO)) return false;
+  if (a.width === null || b.width === null || !within(a.width / a.height!, b.width / b.height!, ASPECT_RATIO))
+    return false;
   if (a.landmarks.length !== b.landmarks.length || a.landmarks.length < 4) return false;
   const aspect = a.width / a.height!;
   let sum = 0;

@@ -1,4 +1,5 @@
-// Chances out of a measure's pairs: the curve, how far it can be believed, and what is kept to read chances off. Pure, any process.
+// Chances out of a measure's pairs: the curve, how far it can be believed, and what is kept to read chances off. Pure,
+// any process.
 import type { Calibration } from '../../../contract/measure.ts';
 import { calibrate, chanceAt, type CalibrationModel } from '../../../science/verification/calibration/calibration.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
@@ -19,7 +20,10 @@ export function calibratePairs(pairs: PeoplePairs, range: { low: number; high: n
   const found = calibrated(samplePairs(pairs, ENOUGH));
   if (found === null) return null;
   const { model, quality, tooLittle } = found;
-  const similarity = Array.from({ length: POINTS }, (_, i) => range.low + ((range.high - range.low) * i) / (POINTS - 1));
+  const similarity = Array.from(
+    { length: POINTS },
+    (_, i) => range.low + ((range.high - range.low) * i) / (POINTS - 1),
+  );
   return {
     model,
     calibration: {
@@ -30,7 +34,14 @@ export function calibratePairs(pairs: PeoplePairs, range: { low: number; high: n
       reliability: (quality?.bins ?? []).flatMap(({ meanChance, observed, pairs: count }) =>
         meanChance === null || observed === null
           ? []
-          : [{ predicted: meanChance, observed: observed.value, interval: { low: observed.low, high: observed.high }, pairs: count }],
+          : [
+              {
+                predicted: meanChance,
+                observed: observed.value,
+                interval: { low: observed.low, high: observed.high },
+                pairs: count,
+              },
+            ],
       ),
       brier: quality?.brier ?? 0.25,
       ece: quality?.ece ?? 0,

@@ -8,7 +8,13 @@ import type { PairFigures } from './measure-pairs.ts';
 type Row = SystemComparison['differences'][number];
 
 /** Yields how many replicates are done. `enough`: people enough for intervals. */
-export function* compareTwo(a: PeoplePairs, b: PeoplePairs, figures: readonly [PairFigures, PairFigures], replicates: number, enough: boolean): Generator<number, Row[]> {
+export function* compareTwo(
+  a: PeoplePairs,
+  b: PeoplePairs,
+  figures: readonly [PairFigures, PairFigures],
+  replicates: number,
+  enough: boolean,
+): Generator<number, Row[]> {
   const [left, right] = figures.map((each) => each.figures) as [PairFigures['figures'], PairFigures['figures']];
   if (!enough || replicates === 0) {
     const row = (figure: Row['figure'], fmr: number | null, x: Figure, y: Figure): Row => ({
@@ -19,7 +25,11 @@ export function* compareTwo(a: PeoplePairs, b: PeoplePairs, figures: readonly [P
       difference: { value: y.value - x.value, interval: null },
       verdict: 'unknown',
     });
-    return [row('auc', null, left.auc, right.auc), row('eer', null, left.eer, right.eer), ...left.fnmrAt.map(({ fmr, fnmr }, n) => row('fnmr', fmr, fnmr, right.fnmrAt[n]!.fnmr))];
+    return [
+      row('auc', null, left.auc, right.auc),
+      row('eer', null, left.eer, right.eer),
+      ...left.fnmrAt.map(({ fmr, fnmr }, n) => row('fnmr', fmr, fnmr, right.fnmrAt[n]!.fnmr)),
+    ];
   }
   const found = yield* compareSystems(a, b, { replicates: Math.max(20, replicates) });
   const row = (figure: Row['figure'], fmr: number | null, { a: x, b: y, low, high, verdict }: Difference): Row => ({
@@ -34,7 +44,9 @@ export function* compareTwo(a: PeoplePairs, b: PeoplePairs, figures: readonly [P
     row('auc', null, found.auc),
     row('eer', null, found.eer),
     // FNMR is 1 - TAR, and so its difference is the other way round.
-    ...found.tarAtFmr.map(({ fmr, ...tar }) => row('fnmr', fmr, { ...tar, a: 1 - tar.a, b: 1 - tar.b, low: 0 - tar.high, high: 0 - tar.low })),
+    ...found.tarAtFmr.map(({ fmr, ...tar }) =>
+      row('fnmr', fmr, { ...tar, a: 1 - tar.a, b: 1 - tar.b, low: 0 - tar.high, high: 0 - tar.low }),
+    ),
   ];
 }
 

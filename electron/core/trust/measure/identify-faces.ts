@@ -1,9 +1,19 @@
-// Who is it? Each face looked for among everybody's others, closed set and open set. Pure, any process; made for a worker.
+// Who is it? Each face looked for among everybody's others, closed set and open set. Pure, any process; made for a
+// worker.
 import type { Identification, Interval } from '../../../contract/measure.ts';
 import { seededRandom } from '../../../science/statistics/random.ts';
-import { closedSet, fpirBySize, openSet, openSetRates } from '../../../science/verification/identification/identification.ts';
+import {
+  closedSet,
+  fpirBySize,
+  openSet,
+  openSetRates,
+} from '../../../science/verification/identification/identification.ts';
 import type { Band } from '../../../science/verification/people/people-bands.ts';
-import { identificationScores, type IdentificationScores, type Matcher } from '../../../science/verification/identification/identification-scores.ts';
+import {
+  identificationScores,
+  type IdentificationScores,
+  type Matcher,
+} from '../../../science/verification/identification/identification-scores.ts';
 import type { MeasuredFaces, SystemVectors } from './measured-faces.ts';
 
 const MATCHERS: readonly { by: Matcher; k: number | null }[] = [
@@ -20,8 +30,15 @@ const SIZES = [10, 50, 200, 1000];
 /** Galleries there are not yet, as so many times as large as the one there is. */
 const LARGER = [2, 10];
 
-/** `thresholds`: rising. Yields the share of the work done, 0..1. Null: a list of pairs, fewer than three people, or nobody with two photos. */
-export function* identifyFaces(faces: MeasuredFaces, system: SystemVectors, thresholds: readonly number[]): Generator<number, Identification | null> {
+/**
+ * `thresholds`: rising. Yields the share of the work done, 0..1. Null: a list of pairs, fewer than three people, or
+ * nobody with two photos.
+ */
+export function* identifyFaces(
+  faces: MeasuredFaces,
+  system: SystemVectors,
+  thresholds: readonly number[],
+): Generator<number, Identification | null> {
   const part = partOf(faces, system);
   if (part === null) return null;
   const closed: Identification['closed'] = [];
@@ -33,7 +50,13 @@ export function* identifyFaces(faces: MeasuredFaces, system: SystemVectors, thre
     const scores = step.value;
     if (by === OPEN_BY) open = scores;
     const { probes, rank1, cmc } = closedSet(scores);
-    closed.push({ by, k, probes, rank1: { value: rank1.value, interval: { low: rank1.low, high: rank1.high } }, cmc: [...cmc.subarray(0, RANKS)] });
+    closed.push({
+      by,
+      k,
+      probes,
+      rank1: { value: rank1.value, interval: { low: rank1.low, high: rank1.high } },
+      cmc: [...cmc.subarray(0, RANKS)],
+    });
   }
   return { closed, open: { thresholds: [...thresholds], galleries: galleriesOf(open!, thresholds) } };
 }
@@ -64,17 +87,30 @@ type Rates = Pick<Identification['open']['galleries'][number], 'fpir' | 'dir' | 
 
 function ratesAt(scores: IdentificationScores, thresholds: readonly number[], gallery: number): Rates {
   const at = thresholds.map((threshold) => openSetRates(scores, threshold, gallery));
-  return { fpir: at.map(({ fpir }) => fpir ?? 0), dir: at.map(({ dir }) => dir ?? 0), fpirInterval: null, dirInterval: null };
+  return {
+    fpir: at.map(({ fpir }) => fpir ?? 0),
+    dir: at.map(({ dir }) => dir ?? 0),
+    fpirInterval: null,
+    dirInterval: null,
+  };
 }
 
 /** Everybody but the stranger in the gallery. */
 function measuredAt(scores: IdentificationScores, thresholds: readonly number[]): Rates {
   const at = thresholds.map((threshold) => openSet(scores, threshold));
   const ends = (band: Band | null): Interval => ({ low: band?.low ?? 0, high: band?.high ?? 1 });
-  return { fpir: at.map(({ fpir }) => fpir?.value ?? 0), dir: at.map(({ dir }) => dir?.value ?? 0), fpirInterval: at.map(({ fpir }) => ends(fpir)), dirInterval: at.map(({ dir }) => ends(dir)) };
+  return {
+    fpir: at.map(({ fpir }) => fpir?.value ?? 0),
+    dir: at.map(({ dir }) => dir?.value ?? 0),
+    fpirInterval: at.map(({ fpir }) => ends(fpir)),
+    dirInterval: at.map(({ dir }) => ends(dir)),
+  };
 }
 
-function partOf({ person, photo, plan, people }: MeasuredFaces, { vectors, dimension }: SystemVectors): Parameters<typeof identificationScores>[0] | null {
+function partOf(
+  { person, photo, plan, people }: MeasuredFaces,
+  { vectors, dimension }: SystemVectors,
+): Parameters<typeof identificationScores>[0] | null {
   if (plan.kind !== 'all') return null;
   const byPerson = Map.groupBy(person.keys(), (face) => person[face]!);
   const rows: number[] = [];
@@ -91,5 +127,10 @@ function partOf({ person, photo, plan, people }: MeasuredFaces, { vectors, dimen
   rows.sort((a, b) => a - b);
   const theirs = new Float32Array(rows.length * dimension);
   rows.forEach((face, n) => theirs.set(vectors.subarray(face * dimension, (face + 1) * dimension), n * dimension));
-  return { vectors: theirs, dimension, person: Uint32Array.from(rows, (face) => person[face]!), photo: Uint32Array.from(rows, (face) => photo[face]!) };
+  return {
+    vectors: theirs,
+    dimension,
+    person: Uint32Array.from(rows, (face) => person[face]!),
+    photo: Uint32Array.from(rows, (face) => photo[face]!),
+  };
 }

@@ -1,7 +1,12 @@
 // Thresholds by what they are for, each chosen on one half of the people and reported on the other. Pure, any process.
 import type { Figure, IntendedPoint } from '../../../contract/measure.ts';
 import { scoresOf, type PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
-import { chooseOnHalf, choosePoint, type Intent, type JudgedPoint } from '../../../science/verification/curves/tuning.ts';
+import {
+  chooseOnHalf,
+  choosePoint,
+  type Intent,
+  type JudgedPoint,
+} from '../../../science/verification/curves/tuning.ts';
 
 const INTENTS: readonly Intent[] = [
   ...[1e-2, 1e-3, 1e-4].map((fmr): Intent => ({ kind: 'no-strangers', fmr })),
@@ -16,7 +21,18 @@ export function intendedPoints(pairs: PeoplePairs): IntendedPoint[] {
     const judged = halves(pairs, intent);
     if (judged === null) {
       const { threshold, fmr, fnmr, isGuess } = choosePoint(scoresOf(pairs), intent);
-      return Number.isFinite(threshold) ? [{ intent: intent.kind, target, threshold, chosenOn: { people: pairs.people, fmr, fnmr }, reported: null, guess: isGuess }] : [];
+      return Number.isFinite(threshold)
+        ? [
+            {
+              intent: intent.kind,
+              target,
+              threshold,
+              chosenOn: { people: pairs.people, fmr, fnmr },
+              reported: null,
+              guess: isGuess,
+            },
+          ]
+        : [];
     }
     const { threshold, chosenOn, reported } = judged;
     if (!Number.isFinite(threshold)) return [];
@@ -26,14 +42,18 @@ export function intendedPoints(pairs: PeoplePairs): IntendedPoint[] {
         target,
         threshold,
         chosenOn: { people: chosenOn.people, fmr: chosenOn.fmr, fnmr: chosenOn.fnmr },
-        reported: reported.fmr && reported.fnmr && { people: reported.people, fmr: figureOf(reported.fmr), fnmr: figureOf(reported.fnmr) },
+        reported: reported.fmr &&
+          reported.fnmr && { people: reported.people, fmr: figureOf(reported.fmr), fnmr: figureOf(reported.fnmr) },
         guess: chosenOn.isGuess,
       },
     ];
   });
 }
 
-const figureOf = ({ value, low, high }: { value: number; low: number; high: number }): Figure => ({ value, interval: { low, high } });
+const figureOf = ({ value, low, high }: { value: number; low: number; high: number }): Figure => ({
+  value,
+  interval: { low, high },
+});
 
 function halves(pairs: PeoplePairs, intent: Intent): JudgedPoint | null {
   try {

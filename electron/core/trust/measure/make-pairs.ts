@@ -1,10 +1,14 @@
-// From faces and a plan to scored pairs, in typed arrays: which two, whose, and how alike. Pure, any process; made for a worker.
+// From faces and a plan to scored pairs, in typed arrays: which two, whose, and how alike. Pure, any process; made for
+// a worker.
 import { distances } from '../../../science/vectors/distances.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import { seededRandom } from '../../../science/statistics/random.ts';
 import type { MeasuredFaces, SystemVectors } from './measured-faces.ts';
 
-/** More impostor pairs than these are not scored: a random sample of so many tells an FMR of one in a million, and fits into memory. */
+/**
+ * More impostor pairs than these are not scored: a random sample of so many tells an FMR of one in a million, and fits
+ * into memory.
+ */
 export const MOST_IMPOSTORS = 10_000_000;
 
 /** Entry n of `a` and `b` are the two faces; of either kind. */
@@ -18,8 +22,8 @@ export interface PairList {
 }
 
 /**
- * Every two faces of the named people; two faces of one person in one photo (a collage, a mirror) are no pair. Of too many impostor pairs a random sample, each as likely as any other,
- * the same in every run.
+ * Every two faces of the named people; two faces of one person in one photo (a collage, a mirror) are no pair. Of too
+ * many impostor pairs a random sample, each as likely as any other, the same in every run.
  */
 export function pairsOf({ person, photo, plan }: MeasuredFaces, mostImpostors = MOST_IMPOSTORS): PairList {
   if (plan.kind === 'listed') {
@@ -43,7 +47,8 @@ export function pairsOf({ person, photo, plan }: MeasuredFaces, mostImpostors = 
   const impostor = pairArrays(room + extra.impostor.length / 2);
   let g = 0;
   let n = 0;
-  // Selection sampling: with so many left to look at and so many still wanted. D. Knuth, TAOCP vol. 2, 3.4.2, algorithm S.
+  // Selection sampling: with so many left to look at and so many still wanted. D. Knuth, TAOCP vol. 2, 3.4.2, algorithm
+  // S.
   const random = room < among.impostor ? seededRandom(1) : null;
   let left = among.impostor;
   for (let i = 0; i < named.length; i++) {
@@ -57,14 +62,23 @@ export function pairsOf({ person, photo, plan }: MeasuredFaces, mostImpostors = 
       if (random === null || random.next() * left-- < room - n) [impostor.a[n], impostor.b[n++]] = [b, a];
     }
   }
-  for (let i = 0; i < extra.genuine.length; i += 2) [genuine.a[g], genuine.b[g++]] = [extra.genuine[i]!, extra.genuine[i + 1]!];
-  for (let i = 0; i < extra.impostor.length; i += 2) [impostor.a[n], impostor.b[n++]] = [extra.impostor[i]!, extra.impostor[i + 1]!];
+  for (let i = 0; i < extra.genuine.length; i += 2)
+    [genuine.a[g], genuine.b[g++]] = [extra.genuine[i]!, extra.genuine[i + 1]!];
+  for (let i = 0; i < extra.impostor.length; i += 2)
+    [impostor.a[n], impostor.b[n++]] = [extra.impostor[i]!, extra.impostor[i + 1]!];
   return { genuine, impostor, impostorAll: all, explicit: plan.explicit.a.length };
 }
 
-const pairArrays = (length: number): { a: Uint32Array; b: Uint32Array } => ({ a: new Uint32Array(length), b: new Uint32Array(length) });
+const pairArrays = (length: number): { a: Uint32Array; b: Uint32Array } => ({
+  a: new Uint32Array(length),
+  b: new Uint32Array(length),
+});
 
-function countAmong(named: readonly number[], person: Uint32Array, photo: Uint32Array): { genuine: number; impostor: number } {
+function countAmong(
+  named: readonly number[],
+  person: Uint32Array,
+  photo: Uint32Array,
+): { genuine: number; impostor: number } {
   const facesOf = new Map<number, number>();
   for (const face of named) facesOf.set(person[face]!, (facesOf.get(person[face]!) ?? 0) + 1);
   const pairs = (n: number): number => (n * (n - 1)) / 2;
@@ -84,12 +98,21 @@ function countAmong(named: readonly number[], person: Uint32Array, photo: Uint32
 const SLICE = 20_000;
 
 /** Yields how many pairs are scored. The very similarity that Compare shows. */
-export function* scorePairs({ people, person }: Pick<MeasuredFaces, 'people' | 'person'>, { genuine, impostor }: PairList, system: SystemVectors): Generator<number, PeoplePairs> {
+export function* scorePairs(
+  { people, person }: Pick<MeasuredFaces, 'people' | 'person'>,
+  { genuine, impostor }: PairList,
+  system: SystemVectors,
+): Generator<number, PeoplePairs> {
   const scores = { genuine: new Float64Array(genuine.a.length), impostor: new Float64Array(impostor.a.length) };
   const { similarity } = distances[system.distance];
-  const rows = Array.from(person, (_, face) => system.vectors.subarray(face * system.dimension, (face + 1) * system.dimension));
+  const rows = Array.from(person, (_, face) =>
+    system.vectors.subarray(face * system.dimension, (face + 1) * system.dimension),
+  );
   let done = 0;
-  for (const [into, { a, b }] of [[scores.genuine, genuine], [scores.impostor, impostor]] as const) {
+  for (const [into, { a, b }] of [
+    [scores.genuine, genuine],
+    [scores.impostor, impostor],
+  ] as const) {
     for (let i = 0; i < into.length; i++) {
       into[i] = similarity(rows[a[i]!]!, rows[b[i]!]!);
       if (++done % SLICE === 0) yield done;
@@ -98,6 +121,10 @@ export function* scorePairs({ people, person }: Pick<MeasuredFaces, 'people' | '
   return {
     people,
     genuine: { scores: scores.genuine, person: genuine.a.map((face) => person[face]!) },
-    impostor: { scores: scores.impostor, personA: impostor.a.map((face) => person[face]!), personB: impostor.b.map((face) => person[face]!) },
+    impostor: {
+      scores: scores.impostor,
+      personA: impostor.a.map((face) => person[face]!),
+      personB: impostor.b.map((face) => person[face]!),
+    },
   };
 }

@@ -1,8 +1,21 @@
 // From scored pairs to everything a measure says of them. Pure, any process; made for a worker.
-import type { Figure, Interval, Measure, MeasureCurve, MeasureFigures, MeasureLimits, RocBand } from '../../../contract/measure.ts';
+import type {
+  Figure,
+  Interval,
+  Measure,
+  MeasureCurve,
+  MeasureFigures,
+  MeasureLimits,
+  RocBand,
+} from '../../../contract/measure.ts';
 import { foldAccuracies, summarise } from '../../../science/verification/curves/accuracy.ts';
 import { allMetrics, DEFAULT_COST, type AllMetrics } from '../../../science/verification/curves/all-metrics.ts';
-import { bootstrapPeople, worthAt, type Band, type PeopleBootstrap } from '../../../science/verification/people/people-bootstrap.ts';
+import {
+  bootstrapPeople,
+  worthAt,
+  type Band,
+  type PeopleBootstrap,
+} from '../../../science/verification/people/people-bootstrap.ts';
 import { pairsOfPeople, scoresOf, type PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import { leastRates, wilsonInterval } from '../../../science/statistics/proportions.ts';
 import type { Scores } from '../../../science/verification/curves/scores.ts';
@@ -11,7 +24,10 @@ import type { MeasuredFaces } from './measured-faces.ts';
 import { slicesOf } from './slices.ts';
 
 /** What the pairs say; the rest of a `Measure` is about where they came from. */
-export type PairFigures = Pick<Measure, 'replicates' | 'limits' | 'figures' | 'curve' | 'band' | 'histogram' | 'slices'>;
+export type PairFigures = Pick<
+  Measure,
+  'replicates' | 'limits' | 'figures' | 'curve' | 'band' | 'histogram' | 'slices'
+>;
 
 /** Points of the curve: about four times as many. */
 const RESOLUTION = 450;
@@ -25,13 +41,22 @@ const PARTIAL_TO = 0.01;
 
 /** Over so many pairs each replicate takes long, and a third of the replicates tells the spread nearly as well. */
 const MANY_PAIRS = 3_000_000;
-export const replicatesFor = (asked: number | undefined, pairs: number): number => asked ?? (pairs > MANY_PAIRS ? 300 : 1000);
+export const replicatesFor = (asked: number | undefined, pairs: number): number =>
+  asked ?? (pairs > MANY_PAIRS ? 300 : 1000);
 
 /** Yields how many replicates of the bootstrap are done. @throws RangeError where a kind of pair is missing */
-export function* measurePairs(faces: MeasuredFaces, list: PairList, pairs: PeoplePairs, replicates: number): Generator<number, PairFigures> {
+export function* measurePairs(
+  faces: MeasuredFaces,
+  list: PairList,
+  pairs: PeoplePairs,
+  replicates: number,
+): Generator<number, PairFigures> {
   const scores = scoresOf(pairs);
   const all = allMetrics(scores, { resolution: RESOLUTION, bins: BINS, partialAucTo: PARTIAL_TO, fmrs: QUOTED });
-  const bootstrap = replicates > 0 && hasEnoughPeople(pairs) ? yield* bootstrapPeople(pairs, { replicates: Math.max(20, replicates), fmrs: BAND_FMRS }) : null;
+  const bootstrap =
+    replicates > 0 && hasEnoughPeople(pairs)
+      ? yield* bootstrapPeople(pairs, { replicates: Math.max(20, replicates), fmrs: BAND_FMRS })
+      : null;
   const curve = curveOf(all, bootstrap);
   return {
     replicates: bootstrap?.replicates ?? 0,
@@ -39,7 +64,11 @@ export function* measurePairs(faces: MeasuredFaces, list: PairList, pairs: Peopl
     figures: figuresOf(all, bootstrap, faces, pairs, list),
     curve,
     band: bootstrap && bandOf(bootstrap),
-    histogram: { edges: [...all.histogram.edges], genuine: [...all.histogram.genuine], impostor: [...all.histogram.impostor] },
+    histogram: {
+      edges: [...all.histogram.edges],
+      genuine: [...all.histogram.genuine],
+      impostor: [...all.histogram.impostor],
+    },
     slices: slicesOf(pairs, list, faces.facts, thinned(curve.thresholds, SLICE_THRESHOLDS)),
   };
 }
@@ -62,10 +91,19 @@ function limitsOf(pairs: PeoplePairs, scores: Scores): MeasureLimits {
   };
 }
 
-const figure = (value: number, interval: Interval | null | undefined): Figure => ({ value, interval: interval ? { low: interval.low, high: interval.high } : null });
+const figure = (value: number, interval: Interval | null | undefined): Figure => ({
+  value,
+  interval: interval ? { low: interval.low, high: interval.high } : null,
+});
 const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
 
-function figuresOf(all: AllMetrics, bootstrap: PeopleBootstrap | null, faces: MeasuredFaces, pairs: PeoplePairs, list: PairList): MeasureFigures {
+function figuresOf(
+  all: AllMetrics,
+  bootstrap: PeopleBootstrap | null,
+  faces: MeasuredFaces,
+  pairs: PeoplePairs,
+  list: PairList,
+): MeasureFigures {
   const { partialAuc, eer, zeroFmr, minCost, separation, averagePrecision } = all;
   const atFmr = (fmr: number): Band | undefined => bootstrap?.roc.find((point) => Math.abs(point.fmr / fmr - 1) < 1e-9);
   return {
@@ -86,13 +124,22 @@ function figuresOf(all: AllMetrics, bootstrap: PeopleBootstrap | null, faces: Me
     genuine: separation.genuine,
     impostor: separation.impostor,
     dPrime: finite(separation.dPrime),
-    minDcf: { ...DEFAULT_COST, cost: minCost.cost, normalised: minCost.normalised, threshold: finite(minCost.threshold) },
+    minDcf: {
+      ...DEFAULT_COST,
+      cost: minCost.cost,
+      normalised: minCost.normalised,
+      threshold: finite(minCost.threshold),
+    },
     accuracyByFolds: accuracyByFolds(faces, pairs, list),
   };
 }
 
 /** LFW's protocol: pairs without a score count as answered "different". */
-function accuracyByFolds({ plan }: MeasuredFaces, pairs: PeoplePairs, list: PairList): MeasureFigures['accuracyByFolds'] {
+function accuracyByFolds(
+  { plan }: MeasuredFaces,
+  pairs: PeoplePairs,
+  list: PairList,
+): MeasureFigures['accuracyByFolds'] {
   if (plan.kind !== 'listed') return null;
   // The list in its own order, as it was read: scores were parted by kind.
   const next = { genuine: 0, impostor: 0 };
@@ -123,11 +170,14 @@ function curveOf({ roc }: AllMetrics, bootstrap: PeopleBootstrap | null): Measur
   return { thresholds, trueMatches, falseMatches, fmrLow, fmrHigh, fnmrLow, fnmrHigh };
 }
 
-const intervalOf = (rate: number, { trials, z }: { trials: number; z: number }): Interval => wilsonInterval(rate * trials, trials, z);
+const intervalOf = (rate: number, { trials, z }: { trials: number; z: number }): Interval =>
+  wilsonInterval(rate * trials, trials, z);
 
 /**
- * By rising FMR, as the bootstrap's points are. TAR never falls as FMR rises, so that neither do the bounds of its band: what holds at a strict FMR holds at a looser one. Without this the band opens again where no photo
- * is missed any more and nothing is left to tell by. (V. Chernozhukov, I. Fernandez-Val and A. Galichon, "Improving point and interval estimators of monotone functions by rearrangement", 2009.)
+ * By rising FMR, as the bootstrap's points are. TAR never falls as FMR rises, so that neither do the bounds of its
+ * band: what holds at a strict FMR holds at a looser one. Without this the band opens again where no photo is missed
+ * any more and nothing is left to tell by. (V. Chernozhukov, I. Fernandez-Val and A. Galichon, "Improving point and
+ * interval estimators of monotone functions by rearrangement", 2009.)
  */
 function bandOf({ roc }: PeopleBootstrap): RocBand {
   const rising = (bounds: number[]): number[] => bounds.map((_, n) => Math.max(...bounds.slice(0, n + 1)));

@@ -25,7 +25,11 @@ export interface MeasureWork {
 }
 
 /** What of a measure is for the worker to say. */
-export type WorkedMeasure = Omit<Measure, 'id' | 'source' | 'title' | 'system' | 'madeAt' | 'stale' | 'people' | 'counts'> & Pick<PairList, 'impostorAll' | 'explicit'>;
+export type WorkedMeasure = Omit<
+  Measure,
+  'id' | 'source' | 'title' | 'system' | 'madeAt' | 'stale' | 'people' | 'counts'
+> &
+  Pick<PairList, 'impostorAll' | 'explicit'>;
 
 export interface WorkedSystem {
   measure: WorkedMeasure;
@@ -59,7 +63,13 @@ export class TooFewPairs extends Error {
 }
 
 /** Yields hundredths of the work done. @throws TooFewPairs */
-export function* measureWork({ faces, systems, replicates, thresholds, mostImpostors }: MeasureWork): Generator<number, WorkResult> {
+export function* measureWork({
+  faces,
+  systems,
+  replicates,
+  thresholds,
+  mostImpostors,
+}: MeasureWork): Generator<number, WorkResult> {
   const list = pairsOf(faces, mostImpostors);
   const [genuine, impostor] = [list.genuine.a.length, list.impostor.a.length];
   if (genuine === 0 || impostor === 0) throw new TooFewPairs(genuine, impostor);
@@ -71,15 +81,21 @@ export function* measureWork({ faces, systems, replicates, thresholds, mostImpos
     const share = whole / systems.length;
     const from = n * share;
     const done = (part: number): number => 100 * (from + share * part);
-    const pairs = yield* progressed(scorePairs(faces, list, system), (scored) => done((SHARES.score * scored) / (genuine + impostor)));
-    const figures = yield* progressed(measurePairs(faces, list, pairs, drawn), (replicate) => done(SHARES.score + (SHARES.measure * replicate) / Math.max(1, drawn)));
+    const pairs = yield* progressed(scorePairs(faces, list, system), (scored) =>
+      done((SHARES.score * scored) / (genuine + impostor)),
+    );
+    const figures = yield* progressed(measurePairs(faces, list, pairs, drawn), (replicate) =>
+      done(SHARES.score + (SHARES.measure * replicate) / Math.max(1, drawn)),
+    );
     yield done(SHARES.score + SHARES.measure);
     const { edges } = figures.histogram;
     const chances = calibratePairs(pairs, { low: edges[0]!, high: edges.at(-1)! });
     const operatingPoints = intendedPoints(pairs);
     const before = SHARES.score + SHARES.measure;
     const rising = thinned(figures.curve.thresholds, OPEN_THRESHOLDS).reverse();
-    const identification = yield* progressed(identifyFaces(faces, system, rising), (part) => done(before + SHARES.identify * part));
+    const identification = yield* progressed(identifyFaces(faces, system, rising), (part) =>
+      done(before + SHARES.identify * part),
+    );
     const inForce = thresholds?.[n] ?? null;
     const own = inForce === null ? null : ownThresholds(pairs, inForce);
     yield done(1);
@@ -103,13 +119,19 @@ export function* measureWork({ faces, systems, replicates, thresholds, mostImpos
   const [a, b] = compared;
   const differences =
     a && b
-      ? yield* progressed(compareTwo(a.pairs, b.pairs, [a.figures, b.figures], drawn, hasEnoughPeople(a.pairs)), (replicate) => 100 * (whole + (SHARES.compare * replicate) / Math.max(1, drawn)))
+      ? yield* progressed(
+          compareTwo(a.pairs, b.pairs, [a.figures, b.figures], drawn, hasEnoughPeople(a.pairs)),
+          (replicate) => 100 * (whole + (SHARES.compare * replicate) / Math.max(1, drawn)),
+        )
       : [];
   return { systems: results, differences };
 }
 
 /** The same steps, told as something else. */
-function* progressed<Result>(steps: Generator<number, Result>, tell: (step: number) => number): Generator<number, Result> {
+function* progressed<Result>(
+  steps: Generator<number, Result>,
+  tell: (step: number) => number,
+): Generator<number, Result> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

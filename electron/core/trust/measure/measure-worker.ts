@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { measureWork, TooFewPairs, type MeasureWork, type WorkResult } from './measure-work.ts';
 
-export type WorkerReply = { progress: number } | { result: WorkResult } | { tooFew: { genuine: number; impostor: number } } | { error: string };
+export type WorkerReply =
+  { progress: number } | { result: WorkResult } | { tooFew: { genuine: number; impostor: number } } | { error: string };
 
 const TELL_EVERY_MS = 100;
 

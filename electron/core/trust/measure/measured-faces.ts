@@ -1,4 +1,5 @@
-// What a measure looks at: faces whose person is known, what is known of each, and which two are compared. Types, and little else. Any process.
+// What a measure looks at: faces whose person is known, what is known of each, and which two are compared. Types, and
+// little else. Any process.
 import type { Box, FaceId, PersonId, PhotoId } from '../../../contract/ids.ts';
 import type { Distance } from '../../../contract/thresholds.ts';
 
@@ -36,8 +37,18 @@ export interface SystemVectors {
 export type PairPlan =
   /** Everybody with everybody, of the people below `named`; and pairs that somebody answered, one by one. */
   | { kind: 'all'; named: number; explicit: { a: Uint32Array; b: Uint32Array } }
-  /** A protocol's list. Pairs with a photo that gave no face are not in it, but in `unscored`, for the accuracy by folds. */
-  | { kind: 'listed'; a: Uint32Array; b: Uint32Array; same: Uint8Array; fold: Uint32Array; unscored: { same: boolean; fold: number }[] };
+  /**
+   * A protocol's list. Pairs with a photo that gave no face are not in it, but in `unscored`, for the accuracy by
+   * folds.
+   */
+  | {
+      kind: 'listed';
+      a: Uint32Array;
+      b: Uint32Array;
+      same: Uint8Array;
+      fold: Uint32Array;
+      unscored: { same: boolean; fold: number }[];
+    };
 
 /** Faces are numbered from 0, and so are people and photos. Travels to the worker as it is. */
 export interface MeasuredFaces {

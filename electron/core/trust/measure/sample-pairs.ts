@@ -12,11 +12,17 @@ export function samplePairs({ people, genuine, impostor }: PeoplePairs, most: nu
     return rows;
   };
   const [g, n] = [rowsOf(genuine.scores.length), rowsOf(impostor.scores.length)];
-  const floats = (column: Float64Array, rows: number[] | null): Float64Array => (rows === null ? column : Float64Array.from(rows, (row) => column[row]!));
-  const whole = (column: Uint32Array, rows: number[] | null): Uint32Array => (rows === null ? column : Uint32Array.from(rows, (row) => column[row]!));
+  const floats = (column: Float64Array, rows: number[] | null): Float64Array =>
+    rows === null ? column : Float64Array.from(rows, (row) => column[row]!);
+  const whole = (column: Uint32Array, rows: number[] | null): Uint32Array =>
+    rows === null ? column : Uint32Array.from(rows, (row) => column[row]!);
   return {
     people,
     genuine: { scores: floats(genuine.scores, g), person: whole(genuine.person, g) },
-    impostor: { scores: floats(impostor.scores, n), personA: whole(impostor.personA, n), personB: whole(impostor.personB, n) },
+    impostor: {
+      scores: floats(impostor.scores, n),
+      personA: whole(impostor.personA, n),
+      personB: whole(impostor.personB, n),
+    },
   };
 }

@@ -1,4 +1,5 @@
-// The same rates for parts of the pairs: small faces, turned heads, years between, flash. Of a pair, the worse face tells. Pure, any process.
+// The same rates for parts of the pairs: small faces, turned heads, years between, flash. Of a pair, the worse face
+// tells. Pure, any process.
 //
 // What no metadata tells is not guessed at: no age, no sex, no ethnicity.
 import type { MeasureSlice, MeasureSlices, SliceBy } from '../../../contract/measure.ts';
@@ -17,27 +18,50 @@ interface Cut {
   edges: readonly number[] | 'yes-no';
 }
 
-const worse = (column: keyof FaceFacts) => (facts: FaceFacts, a: number, b: number): number => Math.min(facts[column][a]!, facts[column][b]!);
-const either = (column: keyof FaceFacts) => (facts: FaceFacts, a: number, b: number): number => Math.max(facts[column][a]!, facts[column][b]!);
+const worse =
+  (column: keyof FaceFacts) =>
+  (facts: FaceFacts, a: number, b: number): number =>
+    Math.min(facts[column][a]!, facts[column][b]!);
+const either =
+  (column: keyof FaceFacts) =>
+  (facts: FaceFacts, a: number, b: number): number =>
+    Math.max(facts[column][a]!, facts[column][b]!);
 
 const CUTS: Record<SliceBy, Cut> = {
   'face-size': { value: worse('size'), edges: [48, 96, 192] },
   sharpness: { value: worse('sharpness'), edges: [0.25, 0.5, 0.75] },
   pose: { value: worse('pose'), edges: [0.25, 0.5, 0.75] },
-  'years-between': { value: ({ takenAt }, a, b) => Math.abs(takenAt[a]! - takenAt[b]!) / YEAR_MS, edges: [1, 5, 10, 20] },
+  'years-between': {
+    value: ({ takenAt }, a, b) => Math.abs(takenAt[a]! - takenAt[b]!) / YEAR_MS,
+    edges: [1, 5, 10, 20],
+  },
   flash: { value: either('flash'), edges: 'yes-no' },
   scan: { value: either('scan'), edges: 'yes-no' },
 };
 
 /**
- * `thresholds`: falling. Parts without a pair are left out. Pairs that contradict each other (different, and one person by others) say nothing of how sure the rates are:
- * then there are no intervals.
+ * `thresholds`: falling. Parts without a pair are left out. Pairs that contradict each other (different, and one person
+ * by others) say nothing of how sure the rates are: then there are no intervals.
  */
-export function slicesOf(pairs: PeoplePairs, list: PairList, facts: FaceFacts, thresholds: readonly number[]): MeasureSlices {
+export function slicesOf(
+  pairs: PeoplePairs,
+  list: PairList,
+  facts: FaceFacts,
+  thresholds: readonly number[],
+): MeasureSlices {
   const { personA, personB } = pairs.impostor;
   const contradictory = personA.some((person, i) => person === personB[i]);
   // Counted all the same: the other face of such a pair stands for somebody nobody knows.
-  const countable = contradictory ? { ...pairs, people: pairs.people + 1, impostor: { ...pairs.impostor, personB: personB.map((person, i) => (person === personA[i] ? pairs.people : person)) } } : pairs;
+  const countable = contradictory
+    ? {
+        ...pairs,
+        people: pairs.people + 1,
+        impostor: {
+          ...pairs.impostor,
+          personB: personB.map((person, i) => (person === personA[i] ? pairs.people : person)),
+        },
+      }
+    : pairs;
   const slices: MeasureSlice[] = [];
   const untold = {} as Record<SliceBy, number>;
   for (const by of Object.keys(CUTS) as SliceBy[]) {
@@ -49,7 +73,10 @@ export function slicesOf(pairs: PeoplePairs, list: PairList, facts: FaceFacts, t
         return Number.isNaN(at) ? NO_PART : inner.filter((edge) => at >= edge).length;
       });
     const parts = { count: inner.length + 1, genuine: partsOf(list.genuine), impostor: partsOf(list.impostor) };
-    untold[by] = [parts.genuine, parts.impostor].reduce((sum, of) => sum + of.reduce((n, part) => n + Number(part === NO_PART), 0), 0);
+    untold[by] = [parts.genuine, parts.impostor].reduce(
+      (sum, of) => sum + of.reduce((n, part) => n + Number(part === NO_PART), 0),
+      0,
+    );
     sliceRates(countable, parts, thresholds).forEach(({ genuines, impostors, rates }, n) => {
       if (genuines + impostors === 0) return;
       slices.push({

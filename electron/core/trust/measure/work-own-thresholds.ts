@@ -1,6 +1,9 @@
 // Thresholds of people's own, worked out with a measure. Pure, any process.
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
-import { personThresholds, type PersonThresholds } from '../../../science/verification/identification/person-thresholds.ts';
+import {
+  personThresholds,
+  type PersonThresholds,
+} from '../../../science/verification/identification/person-thresholds.ts';
 import { samplePairs } from './sample-pairs.ts';
 
 /** Means of people need no more pairs than these. */

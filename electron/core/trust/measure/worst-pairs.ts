@@ -13,15 +13,31 @@ export interface WorstPairs {
 /** So many of each kind are kept to be looked at. */
 export const KEPT = 5000;
 
-export function worstPairs(pairs: PeoplePairs, list: PairList, kept = KEPT): { falseMatches: WorstPairs; falseNonMatches: WorstPairs } {
-  const pick = (scores: Float64Array, { a, b }: { a: Uint32Array; b: Uint32Array }, order: ArrayLike<number>): WorstPairs => {
+export function worstPairs(
+  pairs: PeoplePairs,
+  list: PairList,
+  kept = KEPT,
+): { falseMatches: WorstPairs; falseNonMatches: WorstPairs } {
+  const pick = (
+    scores: Float64Array,
+    { a, b }: { a: Uint32Array; b: Uint32Array },
+    order: ArrayLike<number>,
+  ): WorstPairs => {
     const rows = Array.from(order);
-    return { a: Uint32Array.from(rows, (i) => a[i]!), b: Uint32Array.from(rows, (i) => b[i]!), scores: Float64Array.from(rows, (i) => scores[i]!) };
+    return {
+      a: Uint32Array.from(rows, (i) => a[i]!),
+      b: Uint32Array.from(rows, (i) => b[i]!),
+      scores: Float64Array.from(rows, (i) => scores[i]!),
+    };
   };
   const impostors = ascendingOrder(pairs.impostor.scores);
   const genuines = ascendingOrder(pairs.genuine.scores);
   return {
-    falseMatches: pick(pairs.impostor.scores, list.impostor, impostors.slice(Math.max(0, impostors.length - kept)).reverse()),
+    falseMatches: pick(
+      pairs.impostor.scores,
+      list.impostor,
+      impostors.slice(Math.max(0, impostors.length - kept)).reverse(),
+    ),
     falseNonMatches: pick(pairs.genuine.scores, list.genuine, genuines.slice(0, kept)),
   };
 }

@@ -7,8 +7,8 @@ export interface CsvRow {
 }
 
 /**
- * Every row that is not blank. Fields may be quoted, hold commas, line breaks and doubled quotes; lines end in LF or CRLF; a byte order
- * mark is passed over. Throws SyntaxError with the line of a quote that is never closed.
+ * Every row that is not blank. Fields may be quoted, hold commas, line breaks and doubled quotes; lines end in LF or
+ * CRLF; a byte order mark is passed over. Throws SyntaxError with the line of a quote that is never closed.
  */
 export function parseCsv(text: string): CsvRow[] {
   const rows: CsvRow[] = [];
@@ -19,7 +19,8 @@ export function parseCsv(text: string): CsvRow[] {
   let row: CsvRow = { line, fields: [] };
   while (field.lastIndex < text.length || row.fields.length > 0) {
     const [piece, quoted, bare, end] = field.exec(text)!;
-    if (bare?.startsWith('"')) throw new SyntaxError(`A quote opened in line ${line} is never closed.`, { cause: line });
+    if (bare?.startsWith('"'))
+      throw new SyntaxError(`A quote opened in line ${line} is never closed.`, { cause: line });
     row.fields.push(quoted === undefined ? bare! : quoted.replaceAll('""', '"'));
     line += piece.match(/\r?\n|\r/g)?.length ?? 0;
     if (end === ',') continue;

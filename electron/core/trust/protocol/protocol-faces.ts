@@ -1,4 +1,5 @@
-// Photos of a protocol, outside the library: each is analysed once, its main face is the photo's. Runs in the process behind the doors.
+// Photos of a protocol, outside the library: each is analysed once, its main face is the photo's. Runs in the process
+// behind the doors.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { ErrorCode } from '../../../contract/errors.ts';
@@ -37,10 +38,16 @@ const STOPS: ReadonlySet<ErrorCode> = new Set(['engine-unavailable', 'pack-missi
 export type PhotoControl = Pick<JobControl, 'signal' | 'progress'> & Partial<Pick<JobControl, 'checkpoint'>>;
 
 /**
- * By path; a photo without a usable face has none. With a database, what was found is kept by the photo's content, and looked up there. `progress` counts photos; those that gave no face
- * are its `failed`. Throws what stops the engine altogether, or the signal's reason.
+ * By path; a photo without a usable face has none. With a database, what was found is kept by the photo's content, and
+ * looked up there. `progress` counts photos; those that gave no face are its `failed`. Throws what stops the engine
+ * altogether, or the signal's reason.
  */
-export async function facesOfPhotos(engine: Engine, paths: readonly string[], { signal, progress, checkpoint }: PhotoControl, db?: Db): Promise<Map<string, FoundFace>> {
+export async function facesOfPhotos(
+  engine: Engine,
+  paths: readonly string[],
+  { signal, progress, checkpoint }: PhotoControl,
+  db?: Db,
+): Promise<Map<string, FoundFace>> {
   const faces = new Map<string, FoundFace>();
   const broken = new AbortController();
   const either = AbortSignal.any([signal, broken.signal]);

@@ -1,4 +1,5 @@
-// A protocol as something to measure by: a list of pairs whose truth is known, or a folder for each person. Runs in the process behind the doors.
+// A protocol as something to measure by: a list of pairs whose truth is known, or a folder for each person. Runs in the
+// process behind the doors.
 import { access, glob, readdir } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Source } from '../../../contract/sources.ts';
@@ -27,14 +28,24 @@ interface Deps {
   db?: Db;
 }
 
-/** A photo's main face as each system found it, in their order. Where it is, and what slices go by, is as the first says. */
+/**
+ * A photo's main face as each system found it, in their order. Where it is, and what slices go by, is as the first
+ * says.
+ */
 export type SeenFace = readonly [FoundFace, ...FoundFace[]];
 
 /** Where a source lies. Uploads stay where they came in: they are no part of the library. */
 export const sourcePath = (dirs: { libraryDir: string; samplesDir: string }, source: Source): string =>
-  'path' in source ? resolve(source.path) : 'upload' in source ? incomingDir(dirs.libraryDir, source.upload) : dirs.samplesDir;
+  'path' in source
+    ? resolve(source.path)
+    : 'upload' in source
+      ? incomingDir(dirs.libraryDir, source.upload)
+      : dirs.samplesDir;
 
-/** The list itself, or the list in a folder or beneath: the one named after pairs, else the one least deep. @throws FacetError 'not-found' */
+/**
+ * The list itself, or the list in a folder or beneath: the one named after pairs, else the one least deep. @throws
+ * FacetError 'not-found'
+ */
 export async function listIn(path: string): Promise<string> {
   if (/\.(txt|csv)$/i.test(path)) return path;
   const names: string[] = [];
@@ -53,11 +64,16 @@ export interface ListedProtocol {
 }
 
 /** By path; without photos in which some system found nobody. @throws as `facesOfPhotos` */
-async function facesBySystem({ systems, db }: Deps, paths: readonly string[], control: PhotoControl): Promise<Map<string, SeenFace>> {
+async function facesBySystem(
+  { systems, db }: Deps,
+  paths: readonly string[],
+  control: PhotoControl,
+): Promise<Map<string, SeenFace>> {
   const engines = [...new Set(systems.map(({ engine }) => engine))];
   const found = new Map<Engine, Map<string, FoundFace>>();
   for (const [n, engine] of engines.entries()) {
-    const progress: PhotoControl['progress'] = (phase, done, total, failed) => control.progress(phase, n * total + done, engines.length * total, failed);
+    const progress: PhotoControl['progress'] = (phase, done, total, failed) =>
+      control.progress(phase, n * total + done, engines.length * total, failed);
     found.set(engine, await facesOfPhotos(engine, paths, { ...control, progress }, db));
   }
   const seen = new Map<string, SeenFace>();
@@ -70,31 +86,56 @@ async function facesBySystem({ systems, db }: Deps, paths: readonly string[], co
 }
 
 /**
- * A list of pairs. Throws FacetError 'pairs-unreadable' for the list, 'not-found' where none of its photos is in the folder, and whatever stops the engine
- * altogether; a photo that can't be used stops nothing.
+ * A list of pairs. Throws FacetError 'pairs-unreadable' for the list, 'not-found' where none of its photos is in the
+ * folder, and whatever stops the engine altogether; a photo that can't be used stops nothing.
  */
-export async function gatherList(deps: Deps, list: string, images: string, control: PhotoControl): Promise<ListedProtocol> {
+export async function gatherList(
+  deps: Deps,
+  list: string,
+  images: string,
+  control: PhotoControl,
+): Promise<ListedProtocol> {
   const pairs = await readProtocol(list);
   const names = [...new Set(pairs.flatMap(({ pathA, pathB }) => [pathA, pathB]))];
   const { root, present } = await whereTheyLie(names, images);
   if (present.length === 0) {
     const file = basename(list);
-    throw new FacetError('not-found', `None of the ${names.length} photos that ${file} names is in ${images}.`, { file, folder: images });
+    throw new FacetError('not-found', `None of the ${names.length} photos that ${file} names is in ${images}.`, {
+      file,
+      folder: images,
+    });
   }
-  const byPath = await facesBySystem(deps, present.map((name) => resolve(root, name)), control);
-  const faces = new Map(present.flatMap((name) => {
-    const face = byPath.get(resolve(root, name));
-    return face ? [[name, face] as const] : [];
-  }));
-  return { pairs, faces, gathered: { ...gatherPairs(pairs, faces, root, deps.systems), failedToAcquire: names.length - faces.size } };
+  const byPath = await facesBySystem(
+    deps,
+    present.map((name) => resolve(root, name)),
+    control,
+  );
+  const faces = new Map(
+    present.flatMap((name) => {
+      const face = byPath.get(resolve(root, name));
+      return face ? [[name, face] as const] : [];
+    }),
+  );
+  return {
+    pairs,
+    faces,
+    gathered: { ...gatherPairs(pairs, faces, root, deps.systems), failedToAcquire: names.length - faces.size },
+  };
 }
 
-function gatherPairs(pairs: readonly ProtocolPair[], faces: ReadonlyMap<string, SeenFace>, root: string, systems: readonly ProtocolSystem[]): Omit<Gathered, 'failedToAcquire'> {
+function gatherPairs(
+  pairs: readonly ProtocolPair[],
+  faces: ReadonlyMap<string, SeenFace>,
+  root: string,
+  systems: readonly ProtocolSystem[],
+): Omit<Gathered, 'failedToAcquire'> {
   const names = [...faces.keys()];
   const rows = new Map(names.map((name, row) => [name, row]));
   const { people, person } = peopleIn(pairs, names, rows);
   const scored = pairs.filter(({ pathA, pathB }) => rows.has(pathA) && rows.has(pathB));
-  const unscored = pairs.filter(({ pathA, pathB }) => !rows.has(pathA) || !rows.has(pathB)).map(({ same, fold }) => ({ same, fold }));
+  const unscored = pairs
+    .filter(({ pathA, pathB }) => !rows.has(pathA) || !rows.has(pathB))
+    .map(({ same, fold }) => ({ same, fold }));
   const a = Uint32Array.from(scored, ({ pathA }) => rows.get(pathA)!);
   const b = Uint32Array.from(scored, ({ pathB }) => rows.get(pathB)!);
   const plan: PairPlan = {
@@ -107,7 +148,13 @@ function gatherPairs(pairs: readonly ProtocolPair[], faces: ReadonlyMap<string, 
   };
   const contradictory = scored.filter(({ same }, i) => !same && person[a[i]!] === person[b[i]!]).length;
   return {
-    ...inColumns(names.map((name) => ({ seen: faces.get(name)!, path: resolve(root, name) })), person, people.length, plan, systems),
+    ...inColumns(
+      names.map((name) => ({ seen: faces.get(name)!, path: resolve(root, name) })),
+      person,
+      people.length,
+      plan,
+      systems,
+    ),
     people: people.map((name) => ({ id: null, name })),
     photos: names.length,
     burst: 0,
@@ -116,8 +163,15 @@ function gatherPairs(pairs: readonly ProtocolPair[], faces: ReadonlyMap<string, 
   };
 }
 
-/** LFW says who by its folders. Other lists say it by their pairs: photos of one person hang together, and what hangs together is one person. */
-function peopleIn(pairs: readonly ProtocolPair[], names: readonly string[], rows: ReadonlyMap<string, number>): { people: string[]; person: Uint32Array } {
+/**
+ * LFW says who by its folders. Other lists say it by their pairs: photos of one person hang together, and what hangs
+ * together is one person.
+ */
+function peopleIn(
+  pairs: readonly ProtocolPair[],
+  names: readonly string[],
+  rows: ReadonlyMap<string, number>,
+): { people: string[]; person: Uint32Array } {
   const folders = names.map((name) => /^([^/]+)\/\1_\d{4}\.jpg$/.exec(name)?.[1]);
   const parent = names.map((_, i) => i);
   const root = (i: number): number => {
@@ -148,7 +202,14 @@ function peopleIn(pairs: readonly ProtocolPair[], names: readonly string[], rows
 /** The folder, or one in it: an upload, and a data set, often wrap the folder that the list means. */
 async function whereTheyLie(names: readonly string[], images: string): Promise<{ root: string; present: string[] }> {
   const there = async (root: string, some: readonly string[]): Promise<string[]> => {
-    const found = await Promise.all(some.map((name) => access(resolve(root, name)).then(() => true, () => false)));
+    const found = await Promise.all(
+      some.map((name) =>
+        access(resolve(root, name)).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
     return some.filter((_, i) => found[i]);
   };
   const present = await there(images, names);
@@ -163,21 +224,48 @@ async function whereTheyLie(names: readonly string[], images: string): Promise<{
   return { root: images, present: [] };
 }
 
-/** Every two photos of folders that are a person each; copies of one photo, and bursts, are one. @throws FacetError 'no-photos' */
+/**
+ * Every two photos of folders that are a person each; copies of one photo, and bursts, are one. @throws FacetError
+ * 'no-photos'
+ */
 export async function gatherFolders(deps: Deps, images: string, control: PhotoControl): Promise<Gathered> {
   const folders = await personFolders([images], { loosePhotos: true });
   const files: { path: string; person: number }[] = [];
   for (const [person, folder] of folders.entries()) {
-    for await (const found of findPhotos(folder.path, control.signal)) if ('bytes' in found) files.push({ path: found.path, person });
+    for await (const found of findPhotos(folder.path, control.signal))
+      if ('bytes' in found) files.push({ path: found.path, person });
   }
   if (files.length === 0) throw new FacetError('no-photos', 'There are no photos here.');
-  const byPath = await facesBySystem(deps, files.map(({ path }) => path), control);
-  const found = files.flatMap(({ path, person }, photo) => (byPath.has(path) ? [{ path, person, photo, seen: byPath.get(path)! }] : []));
-  const rest = burstRest(found.map(({ seen: [face], person, photo }) => ({ ...face, landmarks: Float32Array.from(face.landmarks), person, photo })));
+  const byPath = await facesBySystem(
+    deps,
+    files.map(({ path }) => path),
+    control,
+  );
+  const found = files.flatMap(({ path, person }, photo) =>
+    byPath.has(path) ? [{ path, person, photo, seen: byPath.get(path)! }] : [],
+  );
+  const rest = burstRest(
+    found.map(({ seen: [face], person, photo }) => ({
+      ...face,
+      landmarks: Float32Array.from(face.landmarks),
+      person,
+      photo,
+    })),
+  );
   const kept = found.filter((_, i) => !rest.has(i));
-  const plan: PairPlan = { kind: 'all', named: folders.length, explicit: { a: new Uint32Array(), b: new Uint32Array() } };
+  const plan: PairPlan = {
+    kind: 'all',
+    named: folders.length,
+    explicit: { a: new Uint32Array(), b: new Uint32Array() },
+  };
   return {
-    ...inColumns(kept, Uint32Array.from(kept, ({ person }) => person), folders.length, plan, deps.systems),
+    ...inColumns(
+      kept,
+      Uint32Array.from(kept, ({ person }) => person),
+      folders.length,
+      plan,
+      deps.systems,
+    ),
     people: folders.map(({ name }) => ({ id: null, name })),
     photos: kept.length,
     failedToAcquire: files.length - found.length,
@@ -207,7 +295,11 @@ function inColumns(
   return {
     faces: { people, person, photo: Uint32Array.from(found.keys()), facts, plan },
     systems: systems.map(({ distance }, n) => ({ distance, ...inRows(found.map(({ seen }) => seen[n]!.vector)) })),
-    known: found.map(({ seen: [face], path }) => ({ place: { path, box: face.box }, fileName: basename(path), quality: face.quality })),
+    known: found.map(({ seen: [face], path }) => ({
+      place: { path, box: face.box },
+      fileName: basename(path),
+      quality: face.quality,
+    })),
   };
 }
 

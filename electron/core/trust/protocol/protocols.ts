@@ -1,4 +1,5 @@
-// Reads lists of photo pairs with the truth beside them: LFW's pairs.txt, and a CSV. Runs in the process behind the doors.
+// Reads lists of photo pairs with the truth beside them: LFW's pairs.txt, and a CSV. Runs in the process behind the
+// doors.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FacetError } from '../../../contract/failure.ts';
@@ -21,16 +22,21 @@ const DEFAULT_FOLDS = 10;
 
 /**
  * Reads a protocol, telling the format by the first line: one or two numbers open a pairs.txt, names of columns a CSV.
- * Where the list has no folds, it is cut into ten (fewer if either kind has fewer pairs) in its own order: see `foldsInOrder`.
- * Throws FacetError 'pairs-unreadable' with the line where something is wrong, 'not-found', 'not-a-file' or 'unreadable' for the file itself.
+ * Where the list has no folds, it is cut into ten (fewer if either kind has fewer pairs) in its own order: see
+ * `foldsInOrder`. Throws FacetError 'pairs-unreadable' with the line where something is wrong, 'not-found',
+ * 'not-a-file' or 'unreadable' for the file itself.
  */
 export async function readProtocol(path: string): Promise<ProtocolPair[]> {
   const text = await readText(path);
   const file = basename(path);
-  const pairs = /^\ufeff?\s*\d+([ \t]+\d+)?[ \t]*(\r?\n|$)/.test(text) ? parsePairsTxt(text, file) : parsePairsCsv(text, file);
+  const pairs = /^\ufeff?\s*\d+([ \t]+\d+)?[ \t]*(\r?\n|$)/.test(text)
+    ? parsePairsTxt(text, file)
+    : parsePairsCsv(text, file);
   if (pairs.every(({ same }) => same) || !pairs.some(({ same }) => same)) {
     const missing = pairs.some(({ same }) => same) ? 'two different people' : 'one and the same person';
-    throw new FacetError('pairs-unreadable', `${file} names no pair of ${missing}. Measuring needs both kinds.`, { file });
+    throw new FacetError('pairs-unreadable', `${file} names no pair of ${missing}. Measuring needs both kinds.`, {
+      file,
+    });
   }
   return pairs;
 }
@@ -42,7 +48,8 @@ async function readText(path: string): Promise<string> {
   } catch (error) {
     if (error instanceof FacetError) throw error;
     const file = basename(path);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new FacetError('not-found', `${file} is not there.`, { file });
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new FacetError('not-found', `${file} is not there.`, { file });
     throw new FacetError('unreadable', `${file} can't be opened.`, { file }, { cause: error });
   }
 }
@@ -52,9 +59,10 @@ function unreadable(file: string, line: number, what: string): FacetError {
 }
 
 /**
- * LFW's own format (http://vis-www.cs.umass.edu/lfw/README.txt). First line: folds and pairs of each kind a fold, or one number, the
- * pairs of each kind. Then `name n1 n2` for two photos of one person, `name1 n1 name2 n2` for two people, by tabs (so that
- * a name may hold spaces) or spaces. Photo n of a person is `<name>/<name>_<n in four digits>.jpg`.
+ * LFW's own format (http://vis-www.cs.umass.edu/lfw/README.txt). First line: folds and pairs of each kind a fold, or
+ * one number, the pairs of each kind. Then `name n1 n2` for two photos of one person, `name1 n1 name2 n2` for two
+ * people, by tabs (so that a name may hold spaces) or spaces. Photo n of a person is `<name>/<name>_<n in four
+ * digits>.jpg`.
  */
 export function parsePairsTxt(text: string, file: string): ProtocolPair[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
@@ -65,18 +73,29 @@ export function parsePairsTxt(text: string, file: string): ProtocolPair[] {
     if (index === 0 || line.trim() === '') return;
     const fields = line.includes('\t') ? line.split('\t').map((field) => field.trim()) : line.trim().split(/\s+/);
     const [a, b] =
-      fields.length === 3 ? [[fields[0], fields[1]], [fields[0], fields[2]]]
-      : fields.length === 4 ? [[fields[0], fields[1]], [fields[2], fields[3]]]
-      : [];
+      fields.length === 3
+        ? [
+            [fields[0], fields[1]],
+            [fields[0], fields[2]],
+          ]
+        : fields.length === 4
+          ? [
+              [fields[0], fields[1]],
+              [fields[2], fields[3]],
+            ]
+          : [];
     const pathA = a && lfwPath(a[0]!, a[1]!);
     const pathB = b && lfwPath(b[0]!, b[1]!);
-    if (!pathA || !pathB) throw unreadable(file, index + 1, 'a name and two numbers, or a name and a number twice, were expected.');
+    if (!pathA || !pathB)
+      throw unreadable(file, index + 1, 'a name and two numbers, or a name and a number twice, were expected.');
     pairs.push({ pathA, pathB, same: fields.length === 3 });
   });
   if (pairs.length !== folds * perKind * 2) {
     throw unreadable(file, 1, `it promises ${folds * perKind * 2} pairs, but ${pairs.length} follow.`);
   }
-  return folds > 1 ? pairs.map((pair, index) => ({ ...pair, fold: Math.floor(index / (perKind * 2)) })) : withFolds(pairs);
+  return folds > 1
+    ? pairs.map((pair, index) => ({ ...pair, fold: Math.floor(index / (perKind * 2)) }))
+    : withFolds(pairs);
 }
 
 function lfwPath(name: string, number: string): string | undefined {
@@ -84,17 +103,35 @@ function lfwPath(name: string, number: string): string | undefined {
 }
 
 const ANSWERS: Readonly<Record<string, boolean>> = {
-  yes: true, same: true, true: true, 1: true,
-  no: false, different: false, false: false, 0: false,
+  yes: true,
+  same: true,
+  true: true,
+  1: true,
+  no: false,
+  different: false,
+  false: false,
+  0: false,
 };
 
-/** Columns `file_x`, `file_y` and `Decision` (Yes or No, same or different, true or false, 1 or 0), and `fold` if there is one; in any case and order, among others. */
+/**
+ * Columns `file_x`, `file_y` and `Decision` (Yes or No, same or different, true or false, 1 or 0), and `fold` if there
+ * is one; in any case and order, among others.
+ */
 export function parsePairsCsv(text: string, file: string): ProtocolPair[] {
   const [header, ...rows] = csvRows(text, file);
   const columns = header?.fields.map((field) => field.trim().toLowerCase()) ?? [];
-  const [x, y, decision, fold] = ['file_x', 'file_y', 'decision', 'fold'].map((name) => columns.indexOf(name)) as [number, number, number, number];
+  const [x, y, decision, fold] = ['file_x', 'file_y', 'decision', 'fold'].map((name) => columns.indexOf(name)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   if (x < 0 || y < 0 || decision < 0) {
-    throw unreadable(file, header?.line ?? 1, "neither the numbers that open LFW's pairs.txt nor the columns file_x, file_y and Decision were found.");
+    throw unreadable(
+      file,
+      header?.line ?? 1,
+      "neither the numbers that open LFW's pairs.txt nor the columns file_x, file_y and Decision were found.",
+    );
   }
   const foldNumbers = new Map<string, number>();
   const pairs = rows.map(({ line, fields }) => {
@@ -116,7 +153,8 @@ function csvRows(text: string, file: string): ReturnType<typeof parseCsv> {
   try {
     return parseCsv(text);
   } catch (error) {
-    if (error instanceof SyntaxError && typeof error.cause === 'number') throw unreadable(file, error.cause, 'a quote is opened and never closed.');
+    if (error instanceof SyntaxError && typeof error.cause === 'number')
+      throw unreadable(file, error.cause, 'a quote is opened and never closed.');
     throw error;
   }
 }

@@ -1,4 +1,5 @@
-// What a measure can be read as, apart from what makes it: the plots' library is large, and nobody prints when Facet starts. Runs behind the doors.
+// What a measure can be read as, apart from what makes it: the plots' library is large, and nobody prints when Facet
+// starts. Runs behind the doors.
 export type ReportKind = 'html' | 'csv' | 'json';
 
 export const REPORT_TYPES: Record<ReportKind, string> = {

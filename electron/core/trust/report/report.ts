@@ -19,16 +19,39 @@ export function reportOf(measure: Measure, kind: ReportKind, language: Language 
 
 /** The curve: a line a threshold. */
 function curveCsv({ curve, counts }: Measure): string {
-  const header = ['threshold', 'true_matches', 'false_matches', 'tar', 'fmr', 'fmr_low', 'fmr_high', 'fnmr', 'fnmr_low', 'fnmr_high'];
+  const header = [
+    'threshold',
+    'true_matches',
+    'false_matches',
+    'tar',
+    'fmr',
+    'fmr_low',
+    'fmr_high',
+    'fnmr',
+    'fnmr_low',
+    'fnmr_high',
+  ];
   const lines = curve.thresholds.map((threshold, n) => {
     const [tar, fmr] = [curve.trueMatches[n]! / counts.genuine, curve.falseMatches[n]! / counts.impostor];
     const at = (column: number[] | null): number | string => column?.[n] ?? '';
-    return csvLine([threshold, curve.trueMatches[n]!, curve.falseMatches[n]!, tar, fmr, at(curve.fmrLow), at(curve.fmrHigh), 1 - tar, at(curve.fnmrLow), at(curve.fnmrHigh)]);
+    return csvLine([
+      threshold,
+      curve.trueMatches[n]!,
+      curve.falseMatches[n]!,
+      tar,
+      fmr,
+      at(curve.fmrLow),
+      at(curve.fmrHigh),
+      1 - tar,
+      at(curve.fnmrLow),
+      at(curve.fnmrHigh),
+    ]);
   });
   return csvLine(header) + lines.join('');
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 interface Style {
   words: ReportWords;
@@ -42,21 +65,36 @@ function styleOf(language: Language): Style {
   const whole = format({ maximumFractionDigits: 0 });
   const decimal = format({ minimumFractionDigits: 4, maximumFractionDigits: 4 });
   const percent = format({ style: 'percent', maximumSignificantDigits: 3 });
-  return { words: reportWords[language], count: (n) => whole.format(n), rate: (value) => percent.format(value), number: (value) => decimal.format(value) };
+  return {
+    words: reportWords[language],
+    count: (n) => whole.format(n),
+    rate: (value) => percent.format(value),
+    number: (value) => decimal.format(value),
+  };
 }
 
 function page(measure: Measure, language: Language): string {
   const style = styleOf(language);
   const { words } = style;
-  const made = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(measure.madeAt));
+  const made = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(
+    new Date(measure.madeAt),
+  );
   const { pack, distance } = measure.system;
   const sections = [
     `<section><h2>${escape(words.pairs)}</h2>${table(countRows(measure, style))}<p class="note">${escape(words.limits(style.rate(measure.limits.fmrSeen), style.rate(measure.limits.fnmrSeen)))}</p></section>`,
     `<section><h2>${escape(words.figures)}</h2>${table(figureRows(measure, style), [words.figure, words.value, words.interval])}</section>`,
     `<section class="plots">${plots(measure, style)}</section>`,
-    measure.operatingPoints.length > 0 ? `<section><h2>${escape(words.points)}</h2>${table(pointRows(measure, style), ['', words.threshold, words.onOtherHalf])}</section>` : '',
+    measure.operatingPoints.length > 0
+      ? `<section><h2>${escape(words.points)}</h2>${table(pointRows(measure, style), ['', words.threshold, words.onOtherHalf])}</section>`
+      : '',
     measure.identification
-      ? `<section><h2>${escape(words.identification)}</h2>${table(measure.identification.closed.map(({ by, rank1 }) => [words.identifier[by], ...withInterval(rank1, style.rate)]), ['', words.rank1, words.interval])}</section>`
+      ? `<section><h2>${escape(words.identification)}</h2>${table(
+          measure.identification.closed.map(({ by, rank1 }) => [
+            words.identifier[by],
+            ...withInterval(rank1, style.rate),
+          ]),
+          ['', words.rank1, words.interval],
+        )}</section>`
       : '',
     slices(measure, style),
   ];
@@ -80,8 +118,13 @@ figure { margin: 0; break-inside: avoid } section { break-inside: avoid } svg { 
 `;
 
 function table(rows: readonly (readonly string[])[], header?: readonly string[]): string {
-  const head = header ? `<thead><tr>${header.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead>` : '';
-  const body = rows.map(([first = '', ...rest]) => `<tr><th scope="row">${escape(first)}</th>${rest.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`);
+  const head = header
+    ? `<thead><tr>${header.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead>`
+    : '';
+  const body = rows.map(
+    ([first = '', ...rest]) =>
+      `<tr><th scope="row">${escape(first)}</th>${rest.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`,
+  );
   return `<table>${head}<tbody>${body.join('')}</tbody></table>`;
 }
 
@@ -104,8 +147,21 @@ function withInterval({ value, interval }: Figure, format: (value: number) => st
 }
 
 function figureRows({ figures }: Measure, { words, rate, number }: Style): string[][] {
-  const { auc, partialAuc, eer, fnmrAt, zeroFmr, dPrime, minDcf, averagePrecision, accuracyByFolds, genuine, impostor } = figures;
-  const at = (threshold: number | null): string => (threshold === null ? '' : ` ${words.atThreshold(number(threshold))}`);
+  const {
+    auc,
+    partialAuc,
+    eer,
+    fnmrAt,
+    zeroFmr,
+    dPrime,
+    minDcf,
+    averagePrecision,
+    accuracyByFolds,
+    genuine,
+    impostor,
+  } = figures;
+  const at = (threshold: number | null): string =>
+    threshold === null ? '' : ` ${words.atThreshold(number(threshold))}`;
   const [eerValue, eerInterval] = withInterval(eer, rate);
   return [
     [words.auc, ...withInterval(auc, number)],
@@ -126,17 +182,40 @@ function figureRows({ figures }: Measure, { words, rate, number }: Style): strin
 
 function pointRows({ operatingPoints }: Measure, { words, rate, number }: Style): string[][] {
   return operatingPoints.map(({ intent, target, threshold, reported, guess }) => {
-    const said = reported ? `FMR ${withInterval(reported.fmr, rate).join(', ')}; FNMR ${withInterval(reported.fnmr, rate).join(', ')}` : '–';
-    return [`${words.intent[intent]}${target === null ? '' : ` ${rate(target)}`}${guess ? ` (${words.guess})` : ''}`, number(threshold), said];
+    const said = reported
+      ? `FMR ${withInterval(reported.fmr, rate).join(', ')}; FNMR ${withInterval(reported.fnmr, rate).join(', ')}`
+      : '–';
+    return [
+      `${words.intent[intent]}${target === null ? '' : ` ${rate(target)}`}${guess ? ` (${words.guess})` : ''}`,
+      number(threshold),
+      said,
+    ];
   });
 }
 
 function slices({ slices: { slices, thresholds }, figures }: Measure, { words, rate, number, count }: Style): string {
   if (slices.length === 0 || thresholds.length === 0) return '';
-  const at = Math.max(0, thresholds.findLastIndex((threshold) => threshold >= figures.eer.threshold));
-  const range = ({ from, to, is }: MeasureSlice): string => (is !== null ? (is ? words.yes : words.no) : from === null ? `< ${to}` : to === null ? `≥ ${from}` : `${from} – ${to}`);
+  const at = Math.max(
+    0,
+    thresholds.findLastIndex((threshold) => threshold >= figures.eer.threshold),
+  );
+  const range = ({ from, to, is }: MeasureSlice): string =>
+    is !== null
+      ? is
+        ? words.yes
+        : words.no
+      : from === null
+        ? `< ${to}`
+        : to === null
+          ? `≥ ${from}`
+          : `${from} – ${to}`;
   const share = (part: number, whole: number, intervals: MeasureSlice['fmrIntervals']): string[] =>
-    whole === 0 || intervals === null ? ['–', ''] : [`${rate(part / whole)} (${count(part)} / ${count(whole)})`, `${rate(intervals.low[at]!)} – ${rate(intervals.high[at]!)}`];
+    whole === 0 || intervals === null
+      ? ['–', '']
+      : [
+          `${rate(part / whole)} (${count(part)} / ${count(whole)})`,
+          `${rate(intervals.low[at]!)} – ${rate(intervals.high[at]!)}`,
+        ];
   const rows = slices.map((slice) => [
     `${words.slice[slice.by]} ${range(slice)}`,
     ...share(slice.falseMatches[at]!, slice.impostor, slice.fmrIntervals),
@@ -146,9 +225,19 @@ function slices({ slices: { slices, thresholds }, figures }: Measure, { words, r
 }
 
 /** Vectors: a printer draws them as sharp as it can. */
-function plots({ curve, counts, figures, band, histogram, calibration }: Measure, { words, rate, number }: Style): string {
+function plots(
+  { curve, counts, figures, band, histogram, calibration }: Measure,
+  { words, rate, number }: Style,
+): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const sheet = (id: string, label: string): Sheet => ({ document, width: 440, height: 320, palette: PRINT_PALETTE, label, id });
+  const sheet = (id: string, label: string): Sheet => ({
+    document,
+    width: 440,
+    height: 320,
+    palette: PRINT_PALETTE,
+    label,
+    id,
+  });
   const fmr = [0, ...curve.falseMatches.map((matches) => matches / counts.impostor)];
   const tar = [0, ...curve.trueMatches.map((matches) => matches / counts.genuine)];
   const eer = (value: number): string => `EER ${rate(value)}`;
@@ -157,7 +246,12 @@ function plots({ curve, counts, figures, band, histogram, calibration }: Measure
     [
       words.roc,
       rocPlot(
-        { lines: [{ fmr, tar, band: band && { at: band.fmr, low: band.low, high: band.high } }], eer: figures.eer.value, scale: 'log', floor },
+        {
+          lines: [{ fmr, tar, band: band && { at: band.fmr, low: band.low, high: band.high } }],
+          eer: figures.eer.value,
+          scale: 'log',
+          floor,
+        },
         { fmr: words.fmr, tar: words.tar, rate, eer, chance: words.chance },
         sheet('roc', words.roc),
       ),
@@ -168,7 +262,11 @@ function plots({ curve, counts, figures, band, histogram, calibration }: Measure
         {
           fmr,
           fnmr: tar.map((value) => 1 - value),
-          band: band && { at: band.fmr, low: band.high.map((value) => 1 - value), high: band.low.map((value) => 1 - value) },
+          band: band && {
+            at: band.fmr,
+            low: band.high.map((value) => 1 - value),
+            high: band.low.map((value) => 1 - value),
+          },
           eer: figures.eer.value,
           fmrFloor: floor,
           fnmrFloor: 1 / counts.genuine,
@@ -181,7 +279,15 @@ function plots({ curve, counts, figures, band, histogram, calibration }: Measure
       words.histogram,
       histogramPlot(
         { ...histogram, intra: figures.genuine?.mean ?? null, inter: figures.impostor?.mean ?? null },
-        { similarity: words.similarity, share: words.share, value: number, rate, genuine: words.same, impostor: words.different, mean: (value) => words.mean(number(value)) },
+        {
+          similarity: words.similarity,
+          share: words.share,
+          value: number,
+          rate,
+          genuine: words.same,
+          impostor: words.different,
+          mean: (value) => words.mean(number(value)),
+        },
         sheet('histogram', words.histogram),
       ),
     ],
@@ -190,9 +296,18 @@ function plots({ curve, counts, figures, band, histogram, calibration }: Measure
     const bins = calibration.reliability.map(({ interval, ...bin }) => ({ ...bin, ...interval }));
     drawings.push([
       words.reliability,
-      reliabilityPlot(bins, { predicted: words.predicted, observed: words.observed, rate, ideal: words.ideal }, sheet('reliability', words.reliability)),
+      reliabilityPlot(
+        bins,
+        { predicted: words.predicted, observed: words.observed, rate, ideal: words.ideal },
+        sheet('reliability', words.reliability),
+      ),
       words.reliabilityNote(number(calibration.brier), number(calibration.ece)),
     ]);
   }
-  return drawings.map(([title, { svg }, note]) => `<figure><h3>${escape(title)}</h3>${svg.outerHTML}${note === undefined ? '' : `<p class="note">${escape(note)}</p>`}</figure>`).join('');
+  return drawings
+    .map(
+      ([title, { svg }, note]) =>
+        `<figure><h3>${escape(title)}</h3>${svg.outerHTML}${note === undefined ? '' : `<p class="note">${escape(note)}</p>`}</figure>`,
+    )
+    .join('');
 }

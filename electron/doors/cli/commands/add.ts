@@ -23,6 +23,10 @@ export const add: Command = {
 function describe({ added, updated, unchanged, faces, failed, seconds }: AddReport): string {
   const done = `Added ${count(added, 'photo')}, updated ${updated.toLocaleString('en')}; ${count(unchanged, 'photo')} unchanged.`;
   const lines = [`${done} ${count(faces, 'face')} found in ${duration(seconds)}.`];
-  if (failed.length > 0) lines.push(`${count(failed.length, 'file')} could not be used:`, ...failed.map(({ path, message }) => `  ${path}\n    ${message}`));
+  if (failed.length > 0)
+    lines.push(
+      `${count(failed.length, 'file')} could not be used:`,
+      ...failed.map(({ path, message }) => `  ${path}\n    ${message}`),
+    );
   return lines.join('\n');
 }

@@ -15,7 +15,8 @@ import type { Session } from '../session.ts';
 
 export const doctor: Command = {
   usage: ['doctor'],
-  summary: 'try every execution provider with every model pack (or with the --pack named), and say what library there is',
+  summary:
+    'try every execution provider with every model pack (or with the --pack named), and say what library there is',
   details:
     'A provider is trusted only if it gives what the CPU gives, to 1e-3 in every output of every net of\n' +
     'the pack, on pictures made for it; of the trusted the fastest is used. Faces/s are those of the\n' +
@@ -44,8 +45,12 @@ async function examine({ flags, libraryDir, signal, progress }: Session, ofLibra
   const active = flags.pack ?? ofLibrary;
   const places = packPlaces(libraryDir).map((place) => ({ ...place, active: place.name === active }));
   // By path, or not there: an answer all the same.
-  if (!places.some((place) => place.active)) places.unshift({ name: basename(active), dir: packDirOf(active, libraryDir), mine: true, active: true });
-  const packs: PackToExamine[] = places.map((place) => ({ ...place, measure: place.active || flags.pack === undefined }));
+  if (!places.some((place) => place.active))
+    places.unshift({ name: basename(active), dir: packDirOf(active, libraryDir), mine: true, active: true });
+  const packs: PackToExamine[] = places.map((place) => ({
+    ...place,
+    measure: place.active || flags.pack === undefined,
+  }));
   try {
     return await examinePacks(packs, {
       engineFor: (packDir) => createEngine({ packDir, provider: flags.provider ?? null }),
@@ -57,9 +62,11 @@ async function examine({ flags, libraryDir, signal, progress }: Session, ofLibra
   }
 }
 
-const OPEN_TO_OTHERS = "Other users of this computer can read it: its disk, its owner or a link in it keeps Facet from closing it to them.";
+const OPEN_TO_OTHERS =
+  'Other users of this computer can read it: its disk, its owner or a link in it keeps Facet from closing it to them.';
 
-type LibraryState = ((LibrarySummary | { path: string; failure: Failure }) & { openToOthers: boolean }) | { path: string; exists: false };
+type LibraryState =
+  ((LibrarySummary | { path: string; failure: Failure }) & { openToOthers: boolean }) | { path: string; exists: false };
 
 /** Looks, and makes nothing: where there is no library yet, that is the answer. */
 async function examineLibrary(session: Session): Promise<LibraryState> {
@@ -79,14 +86,28 @@ const packTitle = (pack: PackState): string =>
 function packText(pack: PackState): string {
   if (pack.failure) return pack.failure.message;
   if (!('providers' in pack) || !pack.providers) return 'Not measured: another one was asked for.';
-  return table([['', '', 'differs by', ...BATCHES.map((pictures) => `faces/s by ${pictures}`), 'MB', ''], ...pack.providers.map(providerRow)]);
+  return table([
+    ['', '', 'differs by', ...BATCHES.map((pictures) => `faces/s by ${pictures}`), 'MB', ''],
+    ...pack.providers.map(providerRow),
+  ]);
 }
 
 /** Pictures in a run, as the engine measures (electron/engine/choose-provider.ts). */
 const BATCHES = [1, 16];
 
-function providerRow({ name, available, chosen, maxAbsDiff, batches, memoryBytes, device, note }: ProviderReport): string[] {
-  const speeds = BATCHES.map((pictures) => batches.find((each) => each.pictures === pictures)?.facesPerSecond.toFixed(1) ?? '');
+function providerRow({
+  name,
+  available,
+  chosen,
+  maxAbsDiff,
+  batches,
+  memoryBytes,
+  device,
+  note,
+}: ProviderReport): string[] {
+  const speeds = BATCHES.map(
+    (pictures) => batches.find((each) => each.pictures === pictures)?.facesPerSecond.toFixed(1) ?? '',
+  );
   return [
     chosen ? `* ${name}` : `  ${name}`,
     available ? (device ?? 'available') : 'not here',
@@ -105,7 +126,9 @@ function describeLibrary(library: LibraryState): string {
 function contentsText(library: Exclude<LibraryState, { exists: false }>): string {
   if ('failure' in library) return library.failure.message;
   const { photos, faces, people, pending, failed, bytes } = library;
-  const open = [pending > 0 && `${pending} waiting`, failed > 0 && `${failed} could not be used`].filter(Boolean).join(', ');
+  const open = [pending > 0 && `${pending} waiting`, failed > 0 && `${failed} could not be used`]
+    .filter(Boolean)
+    .join(', ');
   const size = `${(bytes / 1e6).toFixed(1)} MB`;
   return `${count(photos, 'photo')}${open === '' ? '' : ` (${open})`}, ${count(faces, 'face')}, ${count(people, 'person', 'people')}, ${size}`;
 }

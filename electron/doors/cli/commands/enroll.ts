@@ -23,7 +23,8 @@ export const enroll: Command = {
       return { json, text, ...(report.people.length === 0 && { exit: 3 }) };
     }
     const [name, ...paths] = words;
-    if (name === undefined || paths.length === 0) throw new WrongUse(name === undefined ? 'A name and photos are missing.' : 'Photos are missing.');
+    if (name === undefined || paths.length === 0)
+      throw new WrongUse(name === undefined ? 'A name and photos are missing.' : 'Photos are missing.');
     if (!paths.some((path) => existsSync(path))) throw new WrongUse(`There is no file or folder '${paths[0]}'.`);
     const report = await enrollJob(session, { kind: 'enroll', name, sources: paths.map((path) => ({ path })) });
     const [person] = report.people;
@@ -49,4 +50,5 @@ function describe({ person, faces, problems }: EnrolledPerson): string {
   return [`${person.name}: ${count(faces.length, 'face')} taken.`, ...describeProblems(problems)].join('\n');
 }
 
-const describeProblems = (problems: readonly PathFailure[]): string[] => problems.map(({ path, message }) => `  ${path}\n    ${message}`);
+const describeProblems = (problems: readonly PathFailure[]): string[] =>
+  problems.map(({ path, message }) => `  ${path}\n    ${message}`);

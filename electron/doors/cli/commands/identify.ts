@@ -16,17 +16,29 @@ export const identify: Command = {
     const { api } = await session.facet();
     const probe = await api.openProbe({ path: mustBeFile(path) });
     const { faces, threshold } = await api.identify({ probeId: probe.id }, session.flags.top ?? DEFAULT_TOP);
-    const named = faces.map((face) => ({ face, person: personOf(face, session.flags.closed ? -Infinity : threshold.value) }));
+    const named = faces.map((face) => ({
+      face,
+      person: personOf(face, session.flags.closed ? -Infinity : threshold.value),
+    }));
     const json = {
       faces: named.map(({ face, person }) => ({
         box: face.box,
         person,
         similarity: face.candidates[0]?.similarity ?? null,
-        candidates: face.candidates.map((candidate) => ({ person: candidate.person, similarity: candidate.similarity })),
+        candidates: face.candidates.map((candidate) => ({
+          person: candidate.person,
+          similarity: candidate.similarity,
+        })),
       })),
     };
     const rows = named.map(({ face, person }, i) => [`face ${i}`, person?.name ?? 'nobody known', nearest(face)]);
-    return { json, text: [`${count(faces.length, 'face')} in ${probe.fileName}${rows.length === 0 ? '.' : ':'}`, ...(rows.length === 0 ? [] : [table(rows)])].join('\n') };
+    return {
+      json,
+      text: [
+        `${count(faces.length, 'face')} in ${probe.fileName}${rows.length === 0 ? '.' : ':'}`,
+        ...(rows.length === 0 ? [] : [table(rows)]),
+      ].join('\n'),
+    };
   },
 };
 
@@ -34,4 +46,5 @@ function personOf({ candidates: [best] }: IdentifiedFace, threshold: number): { 
   return best && best.similarity >= threshold ? best.person : null;
 }
 
-const nearest = ({ candidates }: IdentifiedFace): string => candidates.map(({ person, similarity }) => `${person.name} ${similarityText(similarity)}`).join(', ');
+const nearest = ({ candidates }: IdentifiedFace): string =>
+  candidates.map(({ person, similarity }) => `${person.name} ${similarityText(similarity)}`).join(', ');

@@ -19,10 +19,14 @@ export const search: Command = {
   async run(words, session) {
     const [what] = exactly(words, 'A photo or a name');
     const facet = await session.facet();
-    const probe = isFile(what) ? await openPhoto(facet, what, session.flags.face) : await findPerson(facet, what, session.flags.face);
+    const probe = isFile(what)
+      ? await openPhoto(facet, what, session.flags.face)
+      : await findPerson(facet, what, session.flags.face);
     const { matches, threshold } = await facet.api.search(probe.query);
     const personId = 'person' in probe.json ? probe.json.person.id : null;
-    const shown = matches.filter((match) => match.similarity >= threshold.value || saidToBe(match, personId)).slice(0, session.flags.top);
+    const shown = matches
+      .filter((match) => match.similarity >= threshold.value || saidToBe(match, personId))
+      .slice(0, session.flags.top);
     const paths = await Promise.all(shown.map(({ photoId }) => facet.pathOfPhoto(photoId)));
     const json = {
       probe: probe.json,
@@ -42,7 +46,8 @@ interface SearchProbe {
   json: { person: { id: number; name: string } } | { path: string; face: number; box: object };
 }
 
-const saidToBe = (match: Match, personId: number | null): boolean => personId !== null && match.source === 'person' && match.person?.id === personId;
+const saidToBe = (match: Match, personId: number | null): boolean =>
+  personId !== null && match.source === 'person' && match.person?.id === personId;
 
 async function openPhoto({ api }: Facet, path: string, wanted: number | undefined): Promise<SearchProbe> {
   const photo = await api.openProbe({ path });
@@ -52,7 +57,11 @@ async function openPhoto({ api }: Facet, path: string, wanted: number | undefine
   const face = photo.faces[index];
   if (!face) throw new WrongUse(`--face ${index}: ${file} has ${count(photo.faces.length, 'face')}, counted from 0.`);
   const words = photo.faces.length === 1 ? `the person in ${file}` : `face ${index} of ${file}`;
-  return { query: { face: { probeId: photo.id, index } }, words, json: { path: resolve(path), face: index, box: face.box } };
+  return {
+    query: { face: { probeId: photo.id, index } },
+    words,
+    json: { path: resolve(path), face: index, box: face.box },
+  };
 }
 
 async function findPerson({ api }: Facet, name: string, face: number | undefined): Promise<SearchProbe> {
@@ -67,8 +76,13 @@ function personNamed(people: readonly PersonSummary[], name: string): PersonSumm
   if (exact) return exact;
   const alike = people.filter((person) => person.name.toLowerCase() === name.toLowerCase());
   if (alike.length === 1) return alike[0]!;
-  if (alike.length > 1) throw new WrongUse(`'${name}' may be ${alike.map((person) => `'${person.name}'`).join(' or ')}.`);
-  const suggestions = closest(name, people.map((person) => person.name));
-  const hint = suggestions.length > 0 ? ` Did you mean ${suggestions.map((suggestion) => `'${suggestion}'`).join(' or ')}?` : '';
+  if (alike.length > 1)
+    throw new WrongUse(`'${name}' may be ${alike.map((person) => `'${person.name}'`).join(' or ')}.`);
+  const suggestions = closest(
+    name,
+    people.map((person) => person.name),
+  );
+  const hint =
+    suggestions.length > 0 ? ` Did you mean ${suggestions.map((suggestion) => `'${suggestion}'`).join(' or ')}?` : '';
   throw new WrongUse(`There is neither a photo '${name}' nor a person of that name.${hint}`);
 }

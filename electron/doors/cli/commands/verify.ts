@@ -12,7 +12,11 @@ export const verify: Command = {
   async run(words, session) {
     const [a, b] = exactly(words, 'The first photo', 'the second photo');
     const { distance, threshold } = session.flags;
-    const verdict = await verifyPhotos({ engine: session.engine() }, { a: mustBeFile(a), b: mustBeFile(b), distance, threshold }, session.signal);
+    const verdict = await verifyPhotos(
+      { engine: session.engine() },
+      { a: mustBeFile(a), b: mustBeFile(b), distance, threshold },
+      session.signal,
+    );
     const { same, similarity, distance: far, threshold: from } = verdict;
     const text = `${same ? 'The same person' : 'Different people'}: similarity ${similarityText(similarity)}, threshold ${similarityText(from)} (distance ${far.toFixed(4)}).`;
     return { json: verdict, text, ...(!same && { exit: 1 }) };

@@ -12,8 +12,11 @@ const QUALITY = 80;
 /** Throws FacetError, as readPhoto and toPicture do. */
 export async function render({ path, box, size }: RenderRequest): Promise<{ type: string; bytes: Uint8Array }> {
   const photo = await readPhoto(path);
-  if (box === undefined && size === null && photo.format.mime !== null) return { type: photo.format.mime, bytes: photo.bytes };
-  const image = await (box === undefined ? wholeOf(photo, size ?? Math.max(photo.width, photo.height), 'exact') : tileOf(photo, box, size));
+  if (box === undefined && size === null && photo.format.mime !== null)
+    return { type: photo.format.mime, bytes: photo.bytes };
+  const image = await (box === undefined
+    ? wholeOf(photo, size ?? Math.max(photo.width, photo.height), 'exact')
+    : tileOf(photo, box, size));
   return { type: 'image/jpeg', bytes: await toJpeg(photo, image, QUALITY) };
 }
 

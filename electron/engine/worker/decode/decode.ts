@@ -1,7 +1,7 @@
 // From a file to pixels: reads it, tells its format, decodes it upright as 8-bit sRGB (engine process).
 //
-// EXIF orientation is applied here and nowhere else. Whatever the file holds (CMYK, 16 bit, grey, transparency, several frames), what
-// comes out is the first frame as RGB on white.
+// EXIF orientation is applied here and nowhere else. Whatever the file holds (CMYK, 16 bit, grey, transparency, several
+// frames), what comes out is the first frame as RGB on white.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp, { type Metadata, type Sharp } from 'sharp';
@@ -33,12 +33,15 @@ export interface PhotoFile {
 }
 
 /**
- * 'exact' for eyes: every profile is converted. 'fast' for nets: Display P3, which phones write, is read as if it were sRGB; converting costs
- * more than decoding, and moves vectors by a cosine of about 0.0005 (the sample photos in P3).
+ * 'exact' for eyes: every profile is converted. 'fast' for nets: Display P3, which phones write, is read as if it were
+ * sRGB; converting costs more than decoding, and moves vectors by a cosine of about 0.0005 (the sample photos in P3).
  */
 export type Colours = 'exact' | 'fast';
 
-/** Throws FacetError: not-a-photo, not-a-file, empty-file, too-large, unsupported-format, unreadable, vanished, symlink-loop, truncated, corrupt. */
+/**
+ * Throws FacetError: not-a-photo, not-a-file, empty-file, too-large, unsupported-format, unreadable, vanished,
+ * symlink-loop, truncated, corrupt.
+ */
 export async function readPhoto(path: string): Promise<PhotoFile> {
   const name = basename(path);
   const bytes = await readWhole(path, name);
@@ -62,10 +65,24 @@ export async function readPhoto(path: string): Promise<PhotoFile> {
   if (Math.max(width, height) > LIMITS.side || width * height > LIMITS.megapixels * 1e6) {
     throw photoFailure('too-large', name, { width, height });
   }
-  return { name, bytes, format, width, height, orientation, takenAt: takenAt(header.exif), made: howMade(header.exif), colours: coloursOf(header.icc), page };
+  return {
+    name,
+    bytes,
+    format,
+    width,
+    height,
+    orientation,
+    takenAt: takenAt(header.exif),
+    made: howMade(header.exif),
+    colours: coloursOf(header.icc),
+    page,
+  };
 }
 
-/** The whole photo, upright, its longer side at most `side` pixels; nothing is decoded yet. Throws FacetError as toPicture does. */
+/**
+ * The whole photo, upright, its longer side at most `side` pixels; nothing is decoded yet. Throws FacetError as
+ * toPicture does.
+ */
 export async function wholeOf(photo: PhotoFile, side: number, colours: Colours): Promise<Sharp> {
   const image = await open(photo, colours);
   return image.autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement: true, kernel: 'cubic' });
@@ -76,7 +93,9 @@ export async function decodeWhole(photo: PhotoFile, side: number, colours: Colou
   return toPicture(photo, await wholeOf(photo, side, colours));
 }
 
-/** The part of the photo under `rect` (whole upright pixels, inside the photo), `scale` times as large as in the photo. */
+/**
+ * The part of the photo under `rect` (whole upright pixels, inside the photo), `scale` times as large as in the photo.
+ */
 export async function partOf(photo: PhotoFile, rect: Rect, scale: number, colours: Colours): Promise<Sharp> {
   const image = await open(photo, colours);
   const { width, height } = scaledSize(rect, scale);
@@ -85,21 +104,32 @@ export async function partOf(photo: PhotoFile, rect: Rect, scale: number, colour
     const whole = scaledSize(photo, scale);
     const left = Math.min(Math.round(rect.x * scale), whole.width - width);
     const top = Math.min(Math.round(rect.y * scale), whole.height - height);
-    return image.autoOrient().resize(whole.width, whole.height, { fit: 'fill', kernel: 'cubic' }).extract({ left, top, width, height });
+    return image
+      .autoOrient()
+      .resize(whole.width, whole.height, { fit: 'fill', kernel: 'cubic' })
+      .extract({ left, top, width, height });
   }
   // Cut, then turn, so that only the part is ever held, not the whole photo.
   const { x, y, width: w, height: h } = unturned(rect, photo);
-  return image.extract({ left: x, top: y, width: w, height: h }).autoOrient().resize(width, height, { fit: 'fill', kernel: 'cubic' });
+  return image
+    .extract({ left: x, top: y, width: w, height: h })
+    .autoOrient()
+    .resize(width, height, { fit: 'fill', kernel: 'cubic' });
 }
 
 /** In whole pixels, at least one. */
-export function scaledSize({ width, height }: { width: number; height: number }, scale: number): { width: number; height: number } {
+export function scaledSize(
+  { width, height }: { width: number; height: number },
+  scale: number,
+): { width: number; height: number } {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 /** Decodes. Throws FacetError: truncated, corrupt, too-large. */
 export async function toPicture(photo: PhotoFile, image: Sharp): Promise<Picture> {
-  const { data, info } = await finished(photo, () => image.flatten(WHITE).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }));
+  const { data, info } = await finished(photo, () =>
+    image.flatten(WHITE).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }),
+  );
   return { width: info.width, height: info.height, data };
 }
 
@@ -111,8 +141,9 @@ export function toJpeg(photo: PhotoFile, image: Sharp, quality: number): Promise
 const WHITE = { background: '#fff' };
 
 /**
- * The longer side to decode a photo at for analysis. sharp lets libjpeg halve while decoding only when a photo shrinks threefold or
- * more (its guard against libjpeg's rounding), which is twice as fast as decoding everything: so large photos shrink at least that much.
+ * The longer side to decode a photo at for analysis. sharp lets libjpeg halve while decoding only when a photo shrinks
+ * threefold or more (its guard against libjpeg's rounding), which is twice as fast as decoding everything: so large
+ * photos shrink at least that much.
  */
 export function workingSide(width: number, height: number): number {
   const longer = Math.max(width, height);
@@ -122,7 +153,8 @@ export function workingSide(width: number, height: number): number {
 export const WORKING_SIDE = 1600;
 
 const OPTIONS = {
-  // A file that breaks off is refused; one that is merely untidy inside (stray bytes, odd markers) is read, as every viewer does.
+  // A file that breaks off is refused; one that is merely untidy inside (stray bytes, odd markers) is read, as every
+  // viewer does.
   failOn: 'truncated',
   limitInputPixels: LIMITS.megapixels * 1e6,
   sequentialRead: true,
@@ -138,7 +170,8 @@ async function readWhole(path: string, name: string): Promise<Uint8Array> {
     const { size } = info;
     if (!info.isFile()) throw photoFailure('not-a-photo', name);
     if (size === 0) throw photoFailure('empty-file', name);
-    if (size > LIMITS.megabytes * 2 ** 20) throw photoFailure('too-large', name, { megabytes: Math.round(size / 2 ** 20) });
+    if (size > LIMITS.megabytes * 2 ** 20)
+      throw photoFailure('too-large', name, { megabytes: Math.round(size / 2 ** 20) });
     return await readFile(path);
   } catch (error) {
     throw error instanceof Error && error.name === 'FacetError' ? error : fileFailure(error, name);
@@ -168,7 +201,10 @@ function decodeFailure(error: unknown, { name, bytes, format }: Pick<PhotoFile, 
   return photoFailure(endsTooEarly(format, bytes, says) ? 'truncated' : 'corrupt', name, {}, { cause: error });
 }
 
-/** Where an upright rectangle lies in the file's own rows. EXIF 2.3, tag 274: which side of the photo row 0 and column 0 are. */
+/**
+ * Where an upright rectangle lies in the file's own rows. EXIF 2.3, tag 274: which side of the photo row 0 and column 0
+ * are.
+ */
 function unturned({ x, y, width: w, height: h }: Rect, { width, height, orientation }: PhotoFile): Rect {
   const fromRight = width - x - w;
   const fromBottom = height - y - h;

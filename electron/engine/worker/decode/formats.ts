@@ -13,20 +13,59 @@ export interface Format {
 }
 
 // Raw formats that are TIFF files inside, and open as their own small preview: only the extension tells.
-const rawExtensions = new Set(['arw', 'cr2', 'dcr', 'dng', 'erf', 'k25', 'kdc', 'mrw', 'nef', 'nrw', 'pef', 'raw', 'sr2', 'srf', 'srw', '3fr', 'fff', 'iiq']);
+const rawExtensions = new Set([
+  'arw',
+  'cr2',
+  'dcr',
+  'dng',
+  'erf',
+  'k25',
+  'kdc',
+  'mrw',
+  'nef',
+  'nrw',
+  'pef',
+  'raw',
+  'sr2',
+  'srf',
+  'srw',
+  '3fr',
+  'fff',
+  'iiq',
+]);
 
 /** The first match counts, so a special case stands before the general one. */
 const formats: Format[] = [
   { title: 'JPEG', reader: 'sharp', mime: 'image/jpeg', matches: (bytes) => startsWith(bytes, 'ffd8ff') },
   { title: 'PNG', reader: 'sharp', mime: 'image/png', matches: (bytes) => startsWith(bytes, '89504e470d0a1a0a') },
-  { title: 'WebP', reader: 'sharp', mime: 'image/webp', matches: (bytes) => text(bytes, 0, 4) === 'RIFF' && text(bytes, 8, 4) === 'WEBP' },
+  {
+    title: 'WebP',
+    reader: 'sharp',
+    mime: 'image/webp',
+    matches: (bytes) => text(bytes, 0, 4) === 'RIFF' && text(bytes, 8, 4) === 'WEBP',
+  },
   { title: 'GIF', reader: 'sharp', mime: 'image/gif', matches: (bytes) => text(bytes, 0, 4) === 'GIF8' },
   { title: 'camera raw', reader: 'none', mime: null, matches: isCameraRaw },
   { title: 'TIFF', reader: 'sharp', mime: null, matches: isTiff },
   { title: 'AVIF', reader: 'sharp', mime: 'image/avif', matches: (bytes) => hasBrand(bytes, /^(avif|avis)$/) },
-  { title: 'HEIC', reader: 'heic', mime: null, matches: (bytes) => hasBrand(bytes, /^(hei[cxms]|hev[cxms]|mif[12]|msf1)$/) },
-  { title: 'JPEG XL', reader: 'none', mime: null, matches: (bytes) => startsWith(bytes, 'ff0a') || startsWith(bytes, '0000000c4a584c20') },
-  { title: 'JPEG 2000', reader: 'none', mime: null, matches: (bytes) => startsWith(bytes, '0000000c6a502020') || startsWith(bytes, 'ff4fff51') },
+  {
+    title: 'HEIC',
+    reader: 'heic',
+    mime: null,
+    matches: (bytes) => hasBrand(bytes, /^(hei[cxms]|hev[cxms]|mif[12]|msf1)$/),
+  },
+  {
+    title: 'JPEG XL',
+    reader: 'none',
+    mime: null,
+    matches: (bytes) => startsWith(bytes, 'ff0a') || startsWith(bytes, '0000000c4a584c20'),
+  },
+  {
+    title: 'JPEG 2000',
+    reader: 'none',
+    mime: null,
+    matches: (bytes) => startsWith(bytes, '0000000c6a502020') || startsWith(bytes, 'ff4fff51'),
+  },
   { title: 'BMP', reader: 'none', mime: null, matches: (bytes) => text(bytes, 0, 2) === 'BM' && bytes.length > 26 },
   { title: 'Photoshop', reader: 'none', mime: null, matches: (bytes) => text(bytes, 0, 4) === '8BPS' },
 ];
@@ -38,8 +77,9 @@ export function formatOf(bytes: Uint8Array, fileName: string): Format | null {
 }
 
 /**
- * The file is shorter than its own structure says. Asked only after decoding failed, to tell a broken-off file from a damaged one: where
- * the decoder has all it needs for the picture, what else is missing is no reason to refuse the photo.
+ * The file is shorter than its own structure says. Asked only after decoding failed, to tell a broken-off file from a
+ * damaged one: where the decoder has all it needs for the picture, what else is missing is no reason to refuse the
+ * photo.
  */
 export function endsTooEarly(format: Format, bytes: Uint8Array, decoderSays: string): boolean {
   switch (format.title) {
@@ -55,13 +95,16 @@ export function endsTooEarly(format: Format, bytes: Uint8Array, decoderSays: str
     case 'JPEG':
       return jpegIsCut(bytes);
     default:
-      return (format.title === 'TIFF' && directoryIsCut(bytes)) || /premature end|end of file|read error|not enough data/i.test(decoderSays);
+      return (
+        (format.title === 'TIFF' && directoryIsCut(bytes)) ||
+        /premature end|end of file|read error|not enough data/i.test(decoderSays)
+      );
   }
 }
 
 /**
- * No end of image after the last scan (ITU-T T.81, B.1.1). What libvips says can't tell: photos are decoded side by side, and it keeps one text
- * for the errors of all.
+ * No end of image after the last scan (ITU-T T.81, B.1.1). What libvips says can't tell: photos are decoded side by
+ * side, and it keeps one text for the errors of all.
  */
 function jpegIsCut(bytes: Uint8Array): boolean {
   let at = 2;
@@ -90,7 +133,15 @@ function isTiff(bytes: Uint8Array): boolean {
 function isCameraRaw(bytes: Uint8Array, extension: string): boolean {
   if (isTiff(bytes)) return text(bytes, 8, 2) === 'CR' || rawExtensions.has(extension);
   const start = text(bytes, 0, 4);
-  return start === 'FUJI' || start === 'IIRO' || start === 'IIRS' || start === 'MMOR' || start === 'IIU\0' || start === 'FOVb' || hasBrand(bytes, /^crx $/);
+  return (
+    start === 'FUJI' ||
+    start === 'IIRO' ||
+    start === 'IIRS' ||
+    start === 'MMOR' ||
+    start === 'IIU\0' ||
+    start === 'FOVb' ||
+    hasBrand(bytes, /^crx $/)
+  );
 }
 
 /** The brands of an ISO base media file (HEIC, AVIF, also films): the major one and the compatible ones. */
@@ -119,7 +170,8 @@ function lastBoxIsCut(bytes: Uint8Array): boolean {
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-const text = (bytes: Uint8Array, from: number, length: number): string => String.fromCharCode(...bytes.subarray(from, from + length));
+const text = (bytes: Uint8Array, from: number, length: number): string =>
+  String.fromCharCode(...bytes.subarray(from, from + length));
 
 function startsWith(bytes: Uint8Array, hex: string): boolean {
   return hex.match(/../g)!.every((pair, i) => bytes[i] === Number.parseInt(pair, 16));

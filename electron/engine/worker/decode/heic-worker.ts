@@ -1,4 +1,5 @@
-// Decodes HEIC with libheif in WebAssembly, in a worker thread of the engine process, so that inference goes on meanwhile.
+// Decodes HEIC with libheif in WebAssembly, in a worker thread of the engine process, so that inference goes on
+// meanwhile.
 //
 // The C API is called directly: the package's own wrapper makes RGBA through several copies, four times the memory.
 import { createRequire } from 'node:module';
@@ -20,12 +21,25 @@ interface LibHeif {
   _free(pointer: number): void;
   _heif_context_alloc(): number;
   _heif_context_free(context: number): void;
-  _heif_context_read_from_memory_without_copy(error: number, context: number, bytes: number, length: number, options: number): void;
+  _heif_context_read_from_memory_without_copy(
+    error: number,
+    context: number,
+    bytes: number,
+    length: number,
+    options: number,
+  ): void;
   _heif_context_get_primary_image_handle(error: number, context: number, handle: number): void;
   _heif_image_handle_release(handle: number): void;
   _heif_image_handle_get_raw_color_profile_size(handle: number): number;
   _heif_image_handle_get_raw_color_profile(error: number, handle: number, out: number): void;
-  _heif_decode_image(error: number, handle: number, image: number, colorspace: number, chroma: number, options: number): void;
+  _heif_decode_image(
+    error: number,
+    handle: number,
+    image: number,
+    colorspace: number,
+    chroma: number,
+    options: number,
+  ): void;
   _heif_image_get_width(image: number, channel: number): number;
   _heif_image_get_height(image: number, channel: number): number;
   _heif_image_get_plane_readonly(image: number, channel: number, stride: number): number;
@@ -106,10 +120,17 @@ function colourProfile(handle: number, out: number, check: () => void): Uint8Arr
 }
 
 /**
- * The plainest TIFF 6.0 there is: little-endian, one strip of 8-bit RGB, and the ICC profile (tag 34675). A container rather than bare
- * pixels, because sharp takes a colour profile from a file only, and because everything after then treats a HEIC like any other photo.
+ * The plainest TIFF 6.0 there is: little-endian, one strip of 8-bit RGB, and the ICC profile (tag 34675). A container
+ * rather than bare pixels, because sharp takes a colour profile from a file only, and because everything after then
+ * treats a HEIC like any other photo.
  */
-function tiffOf(picture: { width: number; height: number; stride: number; pixels: Uint8Array; profile: Uint8Array }): Uint8Array<ArrayBuffer> {
+function tiffOf(picture: {
+  width: number;
+  height: number;
+  stride: number;
+  pixels: Uint8Array;
+  profile: Uint8Array;
+}): Uint8Array<ArrayBuffer> {
   const { width, height, stride, pixels, profile } = picture;
   const SHORT = 3;
   const LONG = 4;

@@ -1,4 +1,5 @@
-// HEIC photos, which sharp's libvips can't decode: one worker thread with libheif, kept only while it is useful (engine process).
+// HEIC photos, which sharp's libvips can't decode: one worker thread with libheif, kept only while it is useful (engine
+// process).
 import { Worker } from 'node:worker_threads';
 import type { HeicReply, HeicRequest } from './heic-worker.ts';
 
@@ -14,7 +15,10 @@ let last: { bytes: Uint8Array; tiff: Uint8Array } | null = null;
 let idle: NodeJS.Timeout | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
-/** An uncompressed TIFF of the primary picture, upright, with its colour profile. One photo at a time. Throws libheif's error. */
+/**
+ * An uncompressed TIFF of the primary picture, upright, with its colour profile. One photo at a time. Throws libheif's
+ * error.
+ */
 export function heicToTiff(bytes: Uint8Array): Promise<Uint8Array> {
   const result = turn.then(() => decodeNow(bytes));
   turn = result.catch(() => {});
@@ -62,11 +66,14 @@ function ask(to: Worker, request: HeicRequest): Promise<HeicReply> {
 }
 
 function startWorker(): Worker {
-  const started = new Worker(new URL(import.meta.url.endsWith('.ts') ? './heic-worker.ts' : './heic-worker.js', import.meta.url), {
-    // What libheif prints about a broken file is of no use to a person, and may name it.
-    stdout: true,
-    stderr: true,
-  });
+  const started = new Worker(
+    new URL(import.meta.url.endsWith('.ts') ? './heic-worker.ts' : './heic-worker.js', import.meta.url),
+    {
+      // What libheif prints about a broken file is of no use to a person, and may name it.
+      stdout: true,
+      stderr: true,
+    },
+  );
   // The engine may end while the worker idles.
   started.unref();
   return started;

@@ -25,4 +25,5 @@ export function howMade(exif: Buffer | undefined): HowMade {
 }
 
 /** An UNDEFINED of one byte comes as a number, or as bytes. */
-const firstByte = (value: unknown): number | null => (typeof value === 'number' ? value : value instanceof Uint8Array ? (value[0] ?? null) : null);
+const firstByte = (value: unknown): number | null =>
+  typeof value === 'number' ? value : value instanceof Uint8Array ? (value[0] ?? null) : null;

@@ -1,4 +1,5 @@
-// What can be wrong with one photo file: a stable code and its sentence. The file is named by its name alone, never its path (engine process).
+// What can be wrong with one photo file: a stable code and its sentence. The file is named by its name alone, never its
+// path (engine process).
 import { FacetError } from '../../../contract/failure.ts';
 
 /** A photo is refused above these: a decoded picture is three bytes a pixel, and a file is read whole. */
@@ -12,7 +13,8 @@ const sentences = {
   truncated: (file) => `${file} can't be read: the file ends too early.`,
   corrupt: (file) => `${file} can't be read: the file is damaged.`,
   'too-large': (file, details) => `${file} is too large${sizeOf(details)}.`,
-  'unsupported-format': (file, { format }) => `${file} is in a format Facet can't read${format === undefined ? '' : ` (${format})`}.`,
+  'unsupported-format': (file, { format }) =>
+    `${file} is in a format Facet can't read${format === undefined ? '' : ` (${format})`}.`,
   unreadable: (file) => `${file} can't be opened: Facet may not read it.`,
   vanished: (file) => `${file} is not there any more.`,
   'symlink-loop': (file) => `${file} is a link that leads back to itself.`,
@@ -20,7 +22,12 @@ const sentences = {
 
 export type PhotoFailureCode = keyof typeof sentences;
 
-export function photoFailure(code: PhotoFailureCode, file: string, details: Details = {}, options?: ErrorOptions): FacetError {
+export function photoFailure(
+  code: PhotoFailureCode,
+  file: string,
+  details: Details = {},
+  options?: ErrorOptions,
+): FacetError {
   return new FacetError(code, sentences[code](file, details), { file, ...details }, options);
 }
 

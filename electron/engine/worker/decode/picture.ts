@@ -12,9 +12,10 @@ export interface Picture {
  * A square of `size` pixels cut out of `from`; `transform` carries pixels of the square onto pixels of the picture.
  * What lies outside the picture, or outside `within` (in picture pixels), is black.
  *
- * Antialiased: where the square is coarser than the picture, the picture is first shrunk by a whole factor with a box filter (each pixel
- * the mean of the pixels it stands for); one bilinear sample a pixel takes care of the rest, a factor below 2. Against sampling every
- * pixel of 38 portraits, vectors move by a cosine of 0.0002 at most; without the box filter it is 0.003.
+ * Antialiased: where the square is coarser than the picture, the picture is first shrunk by a whole factor with a box
+ * filter (each pixel the mean of the pixels it stands for); one bilinear sample a pixel takes care of the rest, a
+ * factor below 2. Against sampling every pixel of 38 portraits, vectors move by a cosine of 0.0002 at most; without the
+ * box filter it is 0.003.
  */
 export function cutSquare(from: Picture, transform: Similarity, size: number, within?: Rect): Picture {
   const factor = Math.max(1, Math.floor(scaleOf(transform)));
@@ -57,7 +58,12 @@ function footprint({ re, im, tx, ty }: Similarity, size: number, within?: Rect):
 function intersection(a: Rect, b: Rect): Rect {
   const x = Math.max(a.x, b.x);
   const y = Math.max(a.y, b.y);
-  return { x, y, width: Math.min(a.x + a.width, b.x + b.width) - x, height: Math.min(a.y + a.height, b.y + b.height) - y };
+  return {
+    x,
+    y,
+    width: Math.min(a.x + a.width, b.x + b.width) - x,
+    height: Math.min(a.y + a.height, b.y + b.height) - y,
+  };
 }
 
 /** The part of `picture` under `rect`, `factor` times smaller, and where its corner lies in `picture`. */

@@ -7,7 +7,11 @@ export function takenAt(exif: Buffer | undefined, now = new Date()): string | nu
   try {
     const { Photo } = readExif(exif);
     // Not DateTime: that is when the file was last changed.
-    return [Photo?.DateTimeOriginal, Photo?.DateTimeDigitized].map((date) => localTime(date, now)).find((time) => time !== null) ?? null;
+    return (
+      [Photo?.DateTimeOriginal, Photo?.DateTimeDigitized]
+        .map((date) => localTime(date, now))
+        .find((time) => time !== null) ?? null
+    );
   } catch {
     return null;
   }

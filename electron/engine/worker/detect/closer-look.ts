@@ -5,8 +5,9 @@ import type { Rect } from '../../geometry.ts';
 import { rectToPhoto, type View } from '../decode/view.ts';
 
 /**
- * A detector's box is about as large as the chip cut for it (154 pixels of 150 in the median). A chip enlarged twice costs its vector a
- * cosine of 0.002, enlarged five times 0.02 (LFW photos shrunk): worth a second decoding from twice up.
+ * A detector's box is about as large as the chip cut for it (154 pixels of 150 in the median). A chip enlarged twice
+ * costs its vector a cosine of 0.002, enlarged five times 0.02 (LFW photos shrunk): worth a second decoding from twice
+ * up.
  */
 const ENLARGED = 2;
 /** Nor is it worth it where the photo has hardly more to show. */
@@ -14,15 +15,19 @@ const LEAST_GAIN = 1.25;
 const MAX_PIXELS = 12e6;
 
 /**
- * The picture to cut each face from. Faces with enough pixels at the working size come from there. If the photo itself has more for the
- * others, the part of it around all of them is decoded once more, at the scale at which the smallest fills its chip (`chipSize` pixels).
+ * The picture to cut each face from. Faces with enough pixels at the working size come from there. If the photo itself
+ * has more for the others, the part of it around all of them is decoded once more, at the scale at which the smallest
+ * fills its chip (`chipSize` pixels).
  */
 export async function viewsFor(photo: PhotoFile, whole: View, found: Detection[], chipSize: number): Promise<View[]> {
   const sideOf = ({ box }: Detection): number => Math.max(box.width, box.height);
   const small = found.filter((face) => sideOf(face) * ENLARGED < chipSize);
   if (small.length === 0) return found.map(() => whole);
 
-  const region = aroundAll(small.map(({ box }) => rectToPhoto(whole, box)), photo);
+  const region = aroundAll(
+    small.map(({ box }) => rectToPhoto(whole, box)),
+    photo,
+  );
   const fills = (whole.scale * chipSize) / Math.min(...small.map(sideOf));
   const scale = Math.min(1, fills, Math.sqrt(MAX_PIXELS / (region.width * region.height)));
   if (scale < whole.scale * LEAST_GAIN) return found.map(() => whole);

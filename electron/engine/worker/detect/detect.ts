@@ -1,4 +1,5 @@
-// Finds faces in a picture: two scales on one letterbox, detector net, threshold, non-maximum suppression (engine process).
+// Finds faces in a picture: two scales on one letterbox, detector net, threshold, non-maximum suppression (engine
+// process).
 import sharp from 'sharp';
 import { WrongOutputs, type Detection } from '../../detectors/detection.ts';
 import { detectorKinds } from '../../detectors/detectors.ts';
@@ -29,21 +30,27 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
     try {
       candidates = kind.read(await net.run(pictures), canvas, spec.minScore);
     } catch (error) {
-      if (error instanceof WrongOutputs) throw brokenPack(name, `${spec.file} is no detector of kind ${spec.kind}: ${error.message}`, error);
+      if (error instanceof WrongOutputs)
+        throw brokenPack(name, `${spec.file} is no detector of kind ${spec.kind}: ${error.message}`, error);
       throw error;
     }
     const faces: Detection[] = [];
     for (const place of places) {
       const here = candidates.flatMap((candidate) => broughtBack(candidate, place, picture) ?? []);
       // The larger scale comes first and places boxes better: what the smaller one adds is what the larger missed.
-      faces.push(...suppress(here, maxOverlap).filter((face) => faces.every((other) => overlap(face.box, other.box) <= SAME_FACE)));
+      faces.push(
+        ...suppress(here, maxOverlap).filter((face) =>
+          faces.every((other) => overlap(face.box, other.box) <= SAME_FACE),
+        ),
+      );
     }
     return faces;
   };
 
   const lookAtWhole = async (picture: Picture): Promise<Detection[]> => {
     const [first, second] = spec.scales;
-    // A net that takes any size has no strip left empty: each scale has a run of its own, the second where the first finds nobody.
+    // A net that takes any size has no strip left empty: each scale has a run of its own, the second where the first
+    // finds nobody.
     const places = layOut(picture, net.anySize ? [first!] : spec.scales, input);
     const faces = await look(picture, places);
     if (faces.length > 0 || second === undefined) return faces;
@@ -56,7 +63,9 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
     const faces = await lookAtWhole(picture);
     for (const tile of tilesOf(picture, input, spec.tiles ?? 1)) {
       const part = cropped(picture, tile);
-      const found = (await look(part, layOut(part, [1], input))).filter((face) => isWhole(face.box, tile, picture)).map((face) => moved(face, tile));
+      const found = (await look(part, layOut(part, [1], input)))
+        .filter((face) => isWhole(face.box, tile, picture))
+        .map((face) => moved(face, tile));
       // What the whole photo showed stands; a tile adds what is too small there.
       faces.push(...found.filter((face) => faces.every((other) => overlap(face.box, other.box) <= SAME_FACE)));
     }
@@ -73,11 +82,13 @@ const SMALLEST_COPY = 0.25;
 
 /**
  * Where the picture lies on the detector's input, at one scale or at two, as shares of the largest size that fits. The
- * first lies at the top left, as the net was trained; the second at the bottom right, in the strip that a letterbox leaves empty.
+ * first lies at the top left, as the net was trained; the second at the bottom right, in the strip that a letterbox
+ * leaves empty.
  *
- * Why two: the SSD misses one in ten faces that fill the frame (LFW) unless it also sees them smaller, and misses some in crowds. In one
- * run both scales cost no more than one, and do not wait for the first to find nothing. Photos nearly square have no strip; there the first
- * scale gives way, down to 0.75. The second is as large as fits, up to what the pack asks for.
+ * Why two: the SSD misses one in ten faces that fill the frame (LFW) unless it also sees them smaller, and misses some
+ * in crowds. In one run both scales cost no more than one, and do not wait for the first to find nothing. Photos nearly
+ * square have no strip; there the first scale gives way, down to 0.75. The second is as large as fits, up to what the
+ * pack asks for.
  */
 export function layOut(picture: Sides, [first = 1, second]: readonly number[], input: Sides): Rect[] {
   const { width, height } = picture;
@@ -123,7 +134,10 @@ async function resized({ data, ...from }: Picture, width: number, height: number
   return { width, height, data: await image.raw().toBuffer() };
 }
 
-/** From the net's input to pixels of the picture, cut at its edges. Null: the candidate lies elsewhere, or across two places. */
+/**
+ * From the net's input to pixels of the picture, cut at its edges. Null: the candidate lies elsewhere, or across two
+ * places.
+ */
 function broughtBack({ box, score, points }: Detection, place: Rect, { width, height }: Picture): Detection | null {
   const left = Math.max(box.x, place.x);
   const top = Math.max(box.y, place.y);
@@ -134,7 +148,12 @@ function broughtBack({ box, score, points }: Detection, place: Rect, { width, he
   const byX = width / place.width;
   const byY = height / place.height;
   return {
-    box: { x: (left - place.x) * byX, y: (top - place.y) * byY, width: (right - left) * byX, height: (bottom - top) * byY },
+    box: {
+      x: (left - place.x) * byX,
+      y: (top - place.y) * byY,
+      width: (right - left) * byX,
+      height: (bottom - top) * byY,
+    },
     score,
     points: points?.map((value, i) => (i % 2 === 0 ? (value - place.x) * byX : (value - place.y) * byY)) ?? null,
   };

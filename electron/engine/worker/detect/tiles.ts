@@ -11,8 +11,9 @@ const SHARED = 0.2;
 const AT_EDGE = 2;
 
 /**
- * Rectangles of whole pixels that cover the picture, all of one size, none smaller than the input: at most `most` along the longer side, fewer
- * where the picture is not so large. None where one look at the whole shows every pixel, or `most` is 1.
+ * Rectangles of whole pixels that cover the picture, all of one size, none smaller than the input: at most `most` along
+ * the longer side, fewer where the picture is not so large. None where one look at the whole shows every pixel, or
+ * `most` is 1.
  */
 export function tilesOf({ width, height }: Sides, input: Sides, most: number): Rect[] {
   const longer = Math.max(width, height);
@@ -24,9 +25,14 @@ export function tilesOf({ width, height }: Sides, input: Sides, most: number): R
   const along = (length: number): { start: number; size: number }[] => {
     const size = Math.min(side, length);
     const n = length <= side ? 1 : Math.ceil(1 + (length / side - 1) / (1 - SHARED) - 1e-9);
-    return Array.from({ length: n }, (_, i) => ({ start: n === 1 ? 0 : Math.round((i * (length - size)) / (n - 1)), size }));
+    return Array.from({ length: n }, (_, i) => ({
+      start: n === 1 ? 0 : Math.round((i * (length - size)) / (n - 1)),
+      size,
+    }));
   };
-  return along(height).flatMap((y) => along(width).map((x) => ({ x: x.start, y: y.start, width: x.size, height: y.size })));
+  return along(height).flatMap((y) =>
+    along(width).map((x) => ({ x: x.start, y: y.start, width: x.size, height: y.size })),
+  );
 }
 
 export function cropped({ width, data }: Picture, { x, y, width: w, height: h }: Rect): Picture {

@@ -7,10 +7,15 @@ import { cutSquare, type Picture } from '../decode/picture.ts';
 /** Runs the landmark net on one square: x0, y0, x1, y1, … as fractions of it. */
 type LandmarkRun = (square: Picture) => Promise<Float32Array>;
 
-/** Landmarks of the face in `box`, in pixels of the picture. `more`: passes beyond the pack's, for a box that may lie badly. */
+/**
+ * Landmarks of the face in `box`, in pixels of the picture. `more`: passes beyond the pack's, for a box that may lie
+ * badly.
+ */
 export type Landmarker = (picture: Picture, box: Rect, more?: number) => Promise<Float32Array>;
 
-/** How a net that gives points wants its square cut: from the detector's box first, then from the points found so far. */
+/**
+ * How a net that gives points wants its square cut: from the detector's box first, then from the points found so far.
+ */
 interface LandmarkKind {
   fromBox(box: Rect, size: number): Similarity;
   fromPoints(points: Float32Array, size: number): Similarity;
@@ -27,7 +32,11 @@ type Alignment<Kind> = (points: Float32Array, spec: Extract<AlignmentSpec, { kin
 const alignmentKinds: { [Kind in AlignmentSpec['kind']]: Alignment<Kind> } = {
   'dlib-chip': dlibChip,
   arcface: (points, { size }) => fitSimilarity(arcFacePoints(size), fivePoints(points)),
-  'five-points': (points, { size, points: own }) => fitSimilarity(Float32Array.from(own.flat(), (fraction) => fraction * size), fivePoints(points)),
+  'five-points': (points, { size, points: own }) =>
+    fitSimilarity(
+      Float32Array.from(own.flat(), (fraction) => fraction * size),
+      fivePoints(points),
+    ),
 };
 
 /** Throws FacetError: pack-broken. */
@@ -38,7 +47,10 @@ export function createLandmarker({ name, landmarks: spec }: PackSpec, run: Landm
   return async (picture, box, more = 0) => {
     const look = async (square: Similarity, within?: Rect): Promise<Float32Array> => {
       const found = await run(cutSquare(picture, square, spec.inputSize, within));
-      return applyTo(square, found.map((fraction) => fraction * spec.inputSize));
+      return applyTo(
+        square,
+        found.map((fraction) => fraction * spec.inputSize),
+      );
     };
     // The net learned on boxes with black bars, so nothing beyond the box is shown at first.
     let points = await look(kind.fromBox(box, spec.inputSize), box);
@@ -68,19 +80,25 @@ function uprightSquare(points: Float32Array, size: number): Similarity {
   const level: Similarity = { re: Math.cos(-angle), im: Math.sin(-angle), tx: 0, ty: 0 };
   const bounds = boundsOf(applyTo(level, points));
   const side = Math.max(bounds.width, bounds.height) * (1 + SECOND_PASS_PADDING);
-  const centre = applyTo({ ...level, im: -level.im }, Float32Array.of(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2));
+  const centre = applyTo(
+    { ...level, im: -level.im },
+    Float32Array.of(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2),
+  );
   return squareAround(centre[0]!, centre[1]!, side, angle, size);
 }
 
 const SECOND_PASS_PADDING = 0.35;
 
 /**
- * The chip of dlib's face recognition (get_face_chip_details): the similarity transform that carries the mean face onto these
- * landmarks. Eyebrows (17..26), lower lip (55..59, 65..67) and jaw (0..16) take no part, because they move.
+ * The chip of dlib's face recognition (get_face_chip_details): the similarity transform that carries the mean face onto
+ * these landmarks. Eyebrows (17..26), lower lip (55..59, 65..67) and jaw (0..16) take no part, because they move.
  */
 function dlibChip(points: Float32Array, { size, padding }: { size: number; padding: number }): Similarity {
   const place = (mean: number): number => (size * (padding + mean)) / (2 * padding + 1);
-  return fitSimilarity(MEAN_FACE.map(place), Float32Array.from(STEADY_POINTS.flatMap((i) => [points[2 * i]!, points[2 * i + 1]!])));
+  return fitSimilarity(
+    MEAN_FACE.map(place),
+    Float32Array.from(STEADY_POINTS.flatMap((i) => [points[2 * i]!, points[2 * i + 1]!])),
+  );
 }
 
 /** Eyes, nose, corners of the mouth: five points as they are, or out of as many as there are. */
@@ -90,27 +108,102 @@ function fivePoints(points: Float32Array): Float32Array {
 }
 
 /**
- * Where ArcFace's nets want the five points, in pixels of a chip of `size`. Given for 112; of other sizes, multiples of 112 are that enlarged,
- * and multiples of 128 have the 112 in their middle (insightface/python-package/insightface/utils/face_align.py, estimate_norm).
+ * Where ArcFace's nets want the five points, in pixels of a chip of `size`. Given for 112; of other sizes, multiples of
+ * 112 are that enlarged, and multiples of 128 have the 112 in their middle
+ * (insightface/python-package/insightface/utils/face_align.py, estimate_norm).
  */
 function arcFacePoints(size: number): Float32Array {
   const [unit, shift] = size % 112 === 0 || size % 128 !== 0 ? [size / 112, 0] : [size / 128, (8 * size) / 128];
   return ARCFACE_112.map((value, i) => value * unit + (i % 2 === 0 ? shift : 0));
 }
 
-const ARCFACE_112 = Float32Array.of(38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041);
+const ARCFACE_112 = Float32Array.of(
+  38.2946,
+  51.6963,
+  73.5318,
+  51.5014,
+  56.0252,
+  71.7366,
+  41.5493,
+  92.3655,
+  70.7299,
+  92.2041,
+);
 
 const STEADY_POINTS = Array.from({ length: 68 }, (_, i) => i).filter((i) => i >= 27 && !(i >= 55 && i <= 59) && i < 65);
 
-/** dlib's mean face shape at STEADY_POINTS: x, y in fractions of an unpadded chip (dlib/image_transforms/interpolation.h, Boost licence). */
+/**
+ * dlib's mean face shape at STEADY_POINTS: x, y in fractions of an unpadded chip
+ * (dlib/image_transforms/interpolation.h, Boost licence).
+ */
 const MEAN_FACE = Float32Array.of(
   // nose: bridge 27..30, wings 31..35
-  0.490127, 0.203352, 0.490127, 0.307009, 0.490127, 0.409805, 0.490127, 0.515625,
-  0.36688, 0.587326, 0.426036, 0.609345, 0.490127, 0.628106, 0.554217, 0.609345, 0.613373, 0.587326,
+  0.490127,
+  0.203352,
+  0.490127,
+  0.307009,
+  0.490127,
+  0.409805,
+  0.490127,
+  0.515625,
+  0.36688,
+  0.587326,
+  0.426036,
+  0.609345,
+  0.490127,
+  0.628106,
+  0.554217,
+  0.609345,
+  0.613373,
+  0.587326,
   // eyes 36..41, 42..47
-  0.121737, 0.216423, 0.187122, 0.178758, 0.265825, 0.179852, 0.334606, 0.231733, 0.260918, 0.245099, 0.182743, 0.244077,
-  0.645647, 0.231733, 0.714428, 0.179852, 0.793132, 0.178758, 0.858516, 0.216423, 0.79751, 0.244077, 0.719335, 0.245099,
+  0.121737,
+  0.216423,
+  0.187122,
+  0.178758,
+  0.265825,
+  0.179852,
+  0.334606,
+  0.231733,
+  0.260918,
+  0.245099,
+  0.182743,
+  0.244077,
+  0.645647,
+  0.231733,
+  0.714428,
+  0.179852,
+  0.793132,
+  0.178758,
+  0.858516,
+  0.216423,
+  0.79751,
+  0.244077,
+  0.719335,
+  0.245099,
   // upper lip 48..54, mouth's inner corners and upper edge 60..64
-  0.254149, 0.780233, 0.340985, 0.745405, 0.428858, 0.727388, 0.490127, 0.742578, 0.551395, 0.727388, 0.639268, 0.745405, 0.726104, 0.780233,
-  0.290379, 0.784792, 0.428096, 0.778746, 0.490127, 0.785343, 0.552157, 0.778746, 0.689874, 0.784792,
+  0.254149,
+  0.780233,
+  0.340985,
+  0.745405,
+  0.428858,
+  0.727388,
+  0.490127,
+  0.742578,
+  0.551395,
+  0.727388,
+  0.639268,
+  0.745405,
+  0.726104,
+  0.780233,
+  0.290379,
+  0.784792,
+  0.428096,
+  0.778746,
+  0.490127,
+  0.785343,
+  0.552157,
+  0.778746,
+  0.689874,
+  0.784792,
 );

@@ -17,20 +17,27 @@ export function createEmbedder({ name, embedder: spec }: PackSpec, net: Net): Em
     const pictures = spec.mirror ? chips.flatMap((chip) => [chip, mirrored(chip)]) : chips;
     const [vectors] = Object.values(await net.run(pictures));
     const each = vectors!.length / pictures.length;
-    if (each !== spec.dimension) throw brokenPack(name, `${spec.file} gives ${each} numbers a face, but pack.json says ${spec.dimension}`);
+    if (each !== spec.dimension)
+      throw brokenPack(name, `${spec.file} gives ${each} numbers a face, but pack.json says ${spec.dimension}`);
     return chips.map((_, i) => meanOf(vectors!, i * looks, looks, spec));
   }, MAX_BATCH / looks);
 }
 
 /** The mean of `count` vectors from the `first` on; of unit length where the pack says so. */
-function meanOf(vectors: Float32Array, first: number, count: number, { dimension, normalise }: PackSpec['embedder']): Float32Array {
+function meanOf(
+  vectors: Float32Array,
+  first: number,
+  count: number,
+  { dimension, normalise }: PackSpec['embedder'],
+): Float32Array {
   const mean = new Float32Array(dimension);
   for (let i = first; i < first + count; i++) {
     for (let k = 0; k < dimension; k++) mean[k]! += vectors[i * dimension + k]! / count;
   }
   const length = lengthOf(mean);
   if (length === 0) throw new InferenceError('the embedder gave nothing but zeros for a face', { why: 'zeros' });
-  if (!(length < Infinity)) throw new InferenceError('the embedder gave what is no number for a face', { why: 'no-number' });
+  if (!(length < Infinity))
+    throw new InferenceError('the embedder gave what is no number for a face', { why: 'no-number' });
   return normalise ? mean.map((value) => value / length) : mean;
 }
 

@@ -1,7 +1,8 @@
 // How much a face is worth for recognition: size, sharpness and pose, each 0..1, and their product (engine process).
 //
-// Calibrated on LFW (600 photos, 250 pixels wide): an ordinary press photo comes out at 0.6 to 0.95. The limits stand where the vector
-// of a spoilt copy leaves its original's: at cosine 0.98 half the worth is gone, at 0.95 nearly all (strangers reach 0.92).
+// Calibrated on LFW (600 photos, 250 pixels wide): an ordinary press photo comes out at 0.6 to 0.95. The limits stand
+// where the vector of a spoilt copy leaves its original's: at cosine 0.98 half the worth is gone, at 0.95 nearly all
+// (strangers reach 0.92).
 import { featuresOf, type Features } from './features.ts';
 import type { Picture } from '../decode/picture.ts';
 
@@ -31,16 +32,18 @@ export function eyeDistance({ leftEye, rightEye }: Features): number {
 }
 
 /**
- * Degrees, roughly. The nose tip stands about 0.6 eye distances before the plane of eyes and mouth; seen from the side or from below it
- * moves by that times the tangent of the angle, along the line of the eyes (yaw, positive when the nose points right) or across it
- * (pitch, positive when it points down). Medians over LFW: -0.4 and 0.7.
+ * Degrees, roughly. The nose tip stands about 0.6 eye distances before the plane of eyes and mouth; seen from the side
+ * or from below it moves by that times the tangent of the angle, along the line of the eyes (yaw, positive when the
+ * nose points right) or across it (pitch, positive when it points down). Medians over LFW: -0.4 and 0.7.
  */
 export function poseOf(features: Features): { yaw: number; pitch: number } {
   const { leftEye, rightEye, nose, leftMouth, rightMouth } = features;
   const distance = Math.max(1e-6, eyeDistance(features));
   const [ex, ey] = [(rightEye[0] - leftEye[0]) / distance, (rightEye[1] - leftEye[1]) / distance];
-  const along = ([x, y]: readonly [number, number]): number => ((x - leftEye[0]) * ex + (y - leftEye[1]) * ey) / distance;
-  const below = ([x, y]: readonly [number, number]): number => ((y - leftEye[1]) * ex - (x - leftEye[0]) * ey) / distance;
+  const along = ([x, y]: readonly [number, number]): number =>
+    ((x - leftEye[0]) * ex + (y - leftEye[1]) * ey) / distance;
+  const below = ([x, y]: readonly [number, number]): number =>
+    ((y - leftEye[1]) * ex - (x - leftEye[0]) * ey) / distance;
   const mouth = Math.max(1e-6, (below(leftMouth) + below(rightMouth)) / 2);
   const degrees = 180 / Math.PI;
   return {
@@ -49,16 +52,23 @@ export function poseOf(features: Features): { yaw: number; pitch: number } {
   };
 }
 
-// Of dlib's mean face, in eye distances: how deep the nose tip stands out, how far the mouth is below the eyes, and the nose's share of that.
+// Of dlib's mean face, in eye distances: how deep the nose tip stands out, how far the mouth is below the eyes, and the
+// nose's share of that.
 const NOSE_DEPTH = 0.6;
 const MOUTH_BELOW_EYES = 1.07;
 const NOSE_TO_MOUTH = 0.534;
 
-/** Variance of the Laplacian over variance of the brightness, in the middle of the chip: fine detail, whatever the contrast. */
+/**
+ * Variance of the Laplacian over variance of the brightness, in the middle of the chip: fine detail, whatever the
+ * contrast.
+ */
 export function detailOf({ width, height, data }: Picture): number {
-  const [left, right, top, bottom] = [0.2, 0.8, 0.2, 0.87].map((share, i) => Math.round(share * (i < 2 ? width : height))) as [number, number, number, number];
+  const [left, right, top, bottom] = [0.2, 0.8, 0.2, 0.87].map((share, i) =>
+    Math.round(share * (i < 2 ? width : height)),
+  ) as [number, number, number, number];
   const luma = new Float32Array(width * height);
-  for (let i = 0; i < luma.length; i++) luma[i] = 0.299 * data[3 * i]! + 0.587 * data[3 * i + 1]! + 0.114 * data[3 * i + 2]!;
+  for (let i = 0; i < luma.length; i++)
+    luma[i] = 0.299 * data[3 * i]! + 0.587 * data[3 * i + 1]! + 0.114 * data[3 * i + 2]!;
   let sum = 0;
   let squares = 0;
   let laplacian = 0;

@@ -1,8 +1,9 @@
 // Gathers single pieces of work into batches (engine process).
 
 /**
- * A natural batcher: what has gathered while the net was busy goes in one batch, at most `max` at a time; nothing ever waits for a batch
- * to fill. With several photos in flight their faces share batches. A failed batch fails each of its pieces.
+ * A natural batcher: what has gathered while the net was busy goes in one batch, at most `max` at a time; nothing ever
+ * waits for a batch to fill. With several photos in flight their faces share batches. A failed batch fails each of its
+ * pieces.
  */
 export function createBatcher<In, Out>(run: (items: In[]) => Promise<Out[]>, max: number): (item: In) => Promise<Out> {
   interface Piece {

@@ -5,7 +5,18 @@ import { MAX_BATCH } from '../embed/embed.ts';
 import { closeNets, joined, loadNet, loadNets, type Net, type Nets } from './nets.ts';
 import { sidesOf, type NetSpec, type Pack } from '../../packs/packs.ts';
 import type { Picture } from '../decode/picture.ts';
-import { isBetter, isHopeless, noteOf, PROVIDERS, reportOf, TOLERANCE, untried, whyNotTried, type Provider, type Trial } from '../../providers.ts';
+import {
+  isBetter,
+  isHopeless,
+  noteOf,
+  PROVIDERS,
+  reportOf,
+  TOLERANCE,
+  untried,
+  whyNotTried,
+  type Provider,
+  type Trial,
+} from '../../providers.ts';
 
 export interface Choice {
   provider: string;
@@ -27,15 +38,22 @@ export interface Wishes {
 }
 
 /**
- * Loads the pack's nets on the best provider. Every candidate is tried here, in the engine: its sessions must be made, reproduce the
- * CPU's outputs on the probe, and (unless it was asked for) be faster than the CPU, which a software adapter is not.
- * Throws only what makes the CPU impossible too: FacetError pack-missing, pack-broken.
+ * Loads the pack's nets on the best provider. Every candidate is tried here, in the engine: its sessions must be made,
+ * reproduce the CPU's outputs on the probe, and (unless it was asked for) be faster than the CPU, which a software
+ * adapter is not. Throws only what makes the CPU impossible too: FacetError pack-missing, pack-broken.
  */
 export async function chooseProvider(pack: Pack, wishes: Wishes): Promise<Choice> {
   const { asked, setAside, threads, thorough, onTrying } = wishes;
   const memoryBefore = process.memoryUsage.rss();
   const cpu = await loadNets(pack, { provider: 'cpu', threads });
-  const cpuTrial: Trial = { name: 'cpu', available: true, maxAbsDiff: 0, right: true, ...(await measured(pack, cpu, { thorough, name: 'cpu', memoryBefore })), note: null };
+  const cpuTrial: Trial = {
+    name: 'cpu',
+    available: true,
+    maxAbsDiff: 0,
+    right: true,
+    ...(await measured(pack, cpu, { thorough, name: 'cpu', memoryBefore })),
+    note: null,
+  };
   let best: { trial: Trial; nets: Nets } = { trial: cpuTrial, nets: cpu };
 
   const trials: Trial[] = [];
@@ -49,7 +67,8 @@ export async function chooseProvider(pack: Pack, wishes: Wishes): Promise<Choice
       const { trial, nets } = await tryProvider(pack, row, cpu, wishes);
       onTrying(null);
       trials.push(trial);
-      const [loser, winner] = isBetter(trial, best.trial, asked) && nets !== null ? [best.nets, { trial, nets }] : [nets, best];
+      const [loser, winner] =
+        isBetter(trial, best.trial, asked) && nets !== null ? [best.nets, { trial, nets }] : [nets, best];
       best = winner;
       // The CPU's sessions stay to the end: the others are measured against them.
       if (loser !== null && loser !== cpu) await closeNets(loser);
@@ -57,22 +76,36 @@ export async function chooseProvider(pack: Pack, wishes: Wishes): Promise<Choice
     wishes.onProgress?.(i + 1, rows.length);
   }
   if (best.nets !== cpu) await closeNets(cpu);
-  return { provider: best.trial.name, nets: best.nets, reports: [...trials, cpuTrial].map((trial) => reportOf(trial, best.trial.name, asked)) };
+  return {
+    provider: best.trial.name,
+    nets: best.nets,
+    reports: [...trials, cpuTrial].map((trial) => reportOf(trial, best.trial.name, asked)),
+  };
 }
 
 /** `nets` where the provider is right, else null. Throws what makes the pack itself unusable. */
-async function tryProvider(pack: Pack, { name, ort }: Provider, cpu: Nets, { asked, threads, thorough }: Wishes): Promise<{ trial: Trial; nets: Nets | null }> {
+async function tryProvider(
+  pack: Pack,
+  { name, ort }: Provider,
+  cpu: Nets,
+  { asked, threads, thorough }: Wishes,
+): Promise<{ trial: Trial; nets: Nets | null }> {
   const placement = { provider: ort, threads };
   const opened: { close(): Promise<void> }[] = [];
   const memoryBefore = process.memoryUsage.rss();
   try {
-    // The smallest net first: a provider that can't work here fails on it at once, and a software adapter shows its pace.
-    const [spec, onCpu] = pack.spec.landmarks === undefined ? [pack.spec.embedder, cpu.embedder] : [pack.spec.landmarks, cpu.landmarks!];
+    // The smallest net first: a provider that can't work here fails on it at once, and a software adapter shows its
+    // pace.
+    const [spec, onCpu] =
+      pack.spec.landmarks === undefined ? [pack.spec.embedder, cpu.embedder] : [pack.spec.landmarks, cpu.landmarks!];
     const smallest = await loadNet(pack, spec, placement);
     opened.push(smallest);
     const pace = { provider: await secondRunMs(smallest, spec), cpu: await secondRunMs(onCpu, spec) };
     if (asked !== name && isHopeless(pace)) {
-      return { trial: { ...untried(name, noteOf('hopeless')), available: true, device: await deviceNameOf(name) }, nets: null };
+      return {
+        trial: { ...untried(name, noteOf('hopeless')), available: true, device: await deviceNameOf(name) },
+        nets: null,
+      };
     }
 
     const nets = await loadNets(pack, placement);
@@ -80,7 +113,14 @@ async function tryProvider(pack: Pack, { name, ort }: Provider, cpu: Nets, { ask
     const [own, reference] = [await outputsOf(pack, nets), await outputsOf(pack, cpu)];
     const maxAbsDiff = largestDifference(own.vectors, reference.vectors);
     const right = Math.max(maxAbsDiff, largestDifference(own.others, reference.others)) <= TOLERANCE;
-    const trial: Trial = { name, available: true, maxAbsDiff, right, ...(await measured(pack, nets, { thorough, name, memoryBefore })), note: right ? null : noteOf('wrong') };
+    const trial: Trial = {
+      name,
+      available: true,
+      maxAbsDiff,
+      right,
+      ...(await measured(pack, nets, { thorough, name, memoryBefore })),
+      note: right ? null : noteOf('wrong'),
+    };
     if (right) opened.pop();
     return { trial, nets: right ? nets : null };
   } catch {
@@ -141,7 +181,10 @@ export function probePictures(spec: Pick<NetSpec, 'inputSize'>, count: number): 
     for (let i = 0; i < data.length; i++) {
       const x = (Math.floor(i / 3) % width) / width;
       const y = Math.floor(i / 3 / width) / height;
-      const wave = Math.sin(7 * x * (n + 1) + 3 * y) + Math.sin(11 * y - 5 * x * y * (n + 2) + (i % 3)) + Math.sin(41 * (x + n) * (y + 1));
+      const wave =
+        Math.sin(7 * x * (n + 1) + 3 * y) +
+        Math.sin(11 * y - 5 * x * y * (n + 2) + (i % 3)) +
+        Math.sin(41 * (x + n) * (y + 1));
       data[i] = 127.5 + 42 * wave;
     }
     return { width, height, data };

@@ -1,4 +1,5 @@
-// What the maker calls the chip behind an execution provider, where the system tells without another program's help (engine process).
+// What the maker calls the chip behind an execution provider, where the system tells without another program's help
+// (engine process).
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -17,9 +18,14 @@ export async function deviceNameOf(provider: string): Promise<string | null> {
 }
 
 const GRAPHICS: Partial<Record<NodeJS.Platform, (provider: string) => Promise<string | null>>> = {
-  linux: async (provider) => (await softwareDriver()) ?? (await nvidiaName()) ?? (provider === 'cuda' ? null : drmName()),
+  linux: async (provider) =>
+    (await softwareDriver()) ?? (await nvidiaName()) ?? (provider === 'cuda' ? null : drmName()),
   // The first one is the one that ONNX Runtime takes unless told otherwise.
-  win32: async () => firstLine((await run('powershell', ['-NoProfile', '-Command', '(Get-CimInstance Win32_VideoController).Name'], LIMITS)).stdout),
+  win32: async () =>
+    firstLine(
+      (await run('powershell', ['-NoProfile', '-Command', '(Get-CimInstance Win32_VideoController).Name'], LIMITS))
+        .stdout,
+    ),
   darwin: async () => firstLine((await run('sysctl', ['-n', 'machdep.cpu.brand_string'], LIMITS)).stdout),
 };
 
@@ -41,13 +47,20 @@ async function nvidiaName(): Promise<string | null> {
   return /^Model:\s*(.+)$/m.exec(await readFile(`${folder}/${first}/information`, 'utf8'))?.[1] ?? null;
 }
 
-const MAKERS: Record<string, string> = { '0x1002': 'AMD', '0x8086': 'Intel', '0x10de': 'NVIDIA', '0x13b5': 'Arm', '0x5143': 'Qualcomm' };
+const MAKERS: Record<string, string> = {
+  '0x1002': 'AMD',
+  '0x8086': 'Intel',
+  '0x10de': 'NVIDIA',
+  '0x13b5': 'Arm',
+  '0x5143': 'Qualcomm',
+};
 
 /** Maker and number of the first card that the kernel knows. */
 async function drmName(): Promise<string | null> {
   const cards = (await readdir('/sys/class/drm').catch(() => [])).filter((name) => /^card\d+$/.test(name)).sort();
   for (const card of cards) {
-    const read = async (file: string): Promise<string> => (await readFile(`/sys/class/drm/${card}/device/${file}`, 'utf8').catch(() => '')).trim();
+    const read = async (file: string): Promise<string> =>
+      (await readFile(`/sys/class/drm/${card}/device/${file}`, 'utf8').catch(() => '')).trim();
     const maker = MAKERS[await read('vendor')];
     if (maker !== undefined) return `${maker} ${await read('device')}`;
   }

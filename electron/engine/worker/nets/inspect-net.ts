@@ -1,4 +1,5 @@
-// Looks at an ONNX file nobody has described: what goes in, what comes out, how it behaves (engine process; a throwaway one, since it may crash).
+// Looks at an ONNX file nobody has described: what goes in, what comes out, how it behaves (engine process; a throwaway
+// one, since it may crash).
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FacetError } from '../../../contract/failure.ts';
@@ -34,21 +35,45 @@ export async function inspectNet(path: string): Promise<NetInspection> {
     const [width, height] = [input.width ?? usual, input.height ?? usual];
     const runAll = async (count: number): Promise<Outputs> => {
       const length = 3 * width * height;
-      const values = Float32Array.from({ length: count * length }, (_, i) => 128 + 100 * Math.sin(0.13 * (i % length) + Math.floor(i / length)));
+      const values = Float32Array.from(
+        { length: count * length },
+        (_, i) => 128 + 100 * Math.sin(0.13 * (i % length) + Math.floor(i / length)),
+      );
       const dims = input.order === 'nchw' ? [count, 3, height, width] : [count, height, width, 3];
-      const tensor = input.type === 'uint8' ? new Tensor('uint8', Uint8Array.from(values), dims) : new Tensor('float32', values, dims);
+      const tensor =
+        input.type === 'uint8'
+          ? new Tensor('uint8', Uint8Array.from(values), dims)
+          : new Tensor('float32', values, dims);
       const results = await session.run({ [input.name]: tensor });
-      return Object.fromEntries(outputs.map((name) => [name, Float32Array.from(results[name]!.data as ArrayLike<number>)]));
+      return Object.fromEntries(
+        outputs.map((name) => [name, Float32Array.from(results[name]!.data as ArrayLike<number>)]),
+      );
     };
     if (outputs.length !== 1) {
-      return { width, height, outputs: outputs.length, detector: detectorKindOf(await runAll(input.batch ?? 1), { width, height }), dimension: null, batch: null };
+      return {
+        width,
+        height,
+        outputs: outputs.length,
+        detector: detectorKindOf(await runAll(input.batch ?? 1), { width, height }),
+        dimension: null,
+        batch: null,
+      };
     }
     const run = async (count: number): Promise<Float32Array> => (await runAll(count))[outputs[0]!]!;
     const one = await run(input.batch ?? 1);
     const dimension = one.length / (input.batch ?? 1);
-    if (one.some((value) => !Number.isFinite(value))) throw brokenPack(file, `${file} gives what is no number`, undefined, { why: 'no-number', file });
-    if (one.every((value) => value === 0)) throw brokenPack(file, `${file} gives nothing but zeros`, undefined, { why: 'zeros', file });
-    return { width, height, outputs: 1, detector: null, dimension, batch: input.batch === null && (await neighboursMatter(run, one)) ? 1 : null };
+    if (one.some((value) => !Number.isFinite(value)))
+      throw brokenPack(file, `${file} gives what is no number`, undefined, { why: 'no-number', file });
+    if (one.every((value) => value === 0))
+      throw brokenPack(file, `${file} gives nothing but zeros`, undefined, { why: 'zeros', file });
+    return {
+      width,
+      height,
+      outputs: 1,
+      detector: null,
+      dimension,
+      batch: input.batch === null && (await neighboursMatter(run, one)) ? 1 : null,
+    };
   } catch (error) {
     throw error instanceof Error && error.name === 'FacetError' ? error : loadFailure(file, file, error);
   } finally {
@@ -56,7 +81,10 @@ export async function inspectNet(path: string): Promise<NetInspection> {
   }
 }
 
-/** A net quantised as it runs answers for a picture by what else is in the batch; some take one at a time whatever their file says. */
+/**
+ * A net quantised as it runs answers for a picture by what else is in the batch; some take one at a time whatever their
+ * file says.
+ */
 async function neighboursMatter(run: (count: number) => Promise<Float32Array>, one: Float32Array): Promise<boolean> {
   const two = await run(2).catch(() => null);
   if (two?.length !== 2 * one.length) return true;

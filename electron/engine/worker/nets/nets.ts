@@ -10,7 +10,10 @@ import { tensorWriter } from './tensor-writer.ts';
 export type { Outputs } from '../../detectors/detection.ts';
 
 export interface Net {
-  /** True: the net takes pictures of any size. Otherwise every picture is as large as the net's input, or smaller with black around. */
+  /**
+   * True: the net takes pictures of any size. Otherwise every picture is as large as the net's input, or smaller with
+   * black around.
+   */
   readonly anySize?: boolean;
   /** How many outputs it has. */
   readonly outputs?: number;
@@ -45,8 +48,8 @@ export interface Placement {
 env.logLevel = 'error';
 
 /**
- * One after another, the smallest first: where a provider can't work, that is found out cheaply. Throws what ONNX Runtime throws; on the CPU
- * FacetError 'pack-broken' instead.
+ * One after another, the smallest first: where a provider can't work, that is found out cheaply. Throws what ONNX
+ * Runtime throws; on the CPU FacetError 'pack-broken' instead.
  */
 export async function loadNets(pack: Pack, placement: Placement): Promise<Nets> {
   const loaded: Net[] = [];
@@ -58,7 +61,13 @@ export async function loadNets(pack: Pack, placement: Placement): Promise<Nets> 
   try {
     const landmarks = pack.spec.landmarks === undefined ? null : await load(pack.spec.landmarks);
     const embedder = await load(pack.spec.embedder);
-    if (embedder.outputs !== 1) throw brokenPack(pack.spec.name, `${pack.spec.embedder.file} has ${embedder.outputs} outputs instead of one vector`, undefined, { why: 'outputs', file: pack.spec.embedder.file });
+    if (embedder.outputs !== 1)
+      throw brokenPack(
+        pack.spec.name,
+        `${pack.spec.embedder.file} has ${embedder.outputs} outputs instead of one vector`,
+        undefined,
+        { why: 'outputs', file: pack.spec.embedder.file },
+      );
     return { landmarks, embedder, detector: await load(pack.spec.detector) };
   } catch (error) {
     await Promise.all(loaded.map((net) => net.close()));
@@ -100,7 +109,10 @@ export async function loadNet(pack: Pack, spec: NetSpec, placement: Placement): 
   // Kept between runs and only ever grown, so that memory stays flat.
   let buffer = layout.type === 'uint8' ? new Uint8Array(0) : new Float32Array(0);
 
-  /** Photos in flight ask at once, but the buffer is one, and ONNX Runtime reads it only when its turn comes: one run at a time. */
+  /**
+   * Photos in flight ask at once, but the buffer is one, and ONNX Runtime reads it only when its turn comes: one run at
+   * a time.
+   */
   let turn: Promise<unknown> = Promise.resolve();
 
   return {
@@ -118,7 +130,8 @@ export async function loadNet(pack: Pack, spec: NetSpec, placement: Placement): 
   async function runAll(pictures: readonly Picture[]): Promise<Outputs> {
     if (pictures.length <= most) return runNow(pictures);
     const parts: Outputs[] = [];
-    for (let from = 0; from < pictures.length; from += most) parts.push(await runNow(pictures.slice(from, from + most)));
+    for (let from = 0; from < pictures.length; from += most)
+      parts.push(await runNow(pictures.slice(from, from + most)));
     return Object.fromEntries(session.outputNames.map((name) => [name, joined(parts.map((part) => part[name]!))]));
   }
 
@@ -128,18 +141,24 @@ export async function loadNet(pack: Pack, spec: NetSpec, placement: Placement): 
     const length = 3 * width * height;
     // A batch of a fixed size is filled up with black.
     const count = layout.batch ?? pictures.length;
-    if (buffer.length < count * length) buffer = layout.type === 'uint8' ? new Uint8Array(count * length) : new Float32Array(count * length);
+    if (buffer.length < count * length)
+      buffer = layout.type === 'uint8' ? new Uint8Array(count * length) : new Float32Array(count * length);
     pictures.forEach((picture, i) => write(picture, buffer, i * length, width, height));
     const dims = layout.order === 'nchw' ? [count, 3, height, width] : [count, height, width, 3];
     const values = buffer.subarray(0, count * length);
-    const input = values instanceof Uint8Array ? new Tensor('uint8', values, dims) : new Tensor('float32', values, dims);
+    const input =
+      values instanceof Uint8Array ? new Tensor('uint8', values, dims) : new Tensor('float32', values, dims);
     let results: InferenceSession.ReturnType;
     try {
       results = await session.run({ [layout.name]: input });
     } catch (error) {
-      throw new InferenceError(`${spec.file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new InferenceError(`${spec.file}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
     }
-    return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, usable(numbersOf(tensor), pictures.length, count)]));
+    return Object.fromEntries(
+      Object.entries(results).map(([name, tensor]) => [name, usable(numbersOf(tensor), pictures.length, count)]),
+    );
   }
 }
 

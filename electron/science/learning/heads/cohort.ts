@@ -1,10 +1,13 @@
 // A head that moves a face away from people it resembles without being one of them. Pure mathematics, any process.
 //
-// Some faces are like many ("hubs": Radovanović, Nanopoulos and Ivanović, "Hubs in Space", 2010), and one threshold for all lets strangers pass there first. Speaker verification takes what
-// the nearest of a cohort score off each score (adaptive S-norm: Matějka et al., "Analysis of Score Normalization in Multilingual Speaker Recognition", 2017). Here the vector itself is
-// moved, so that whatever compares vectors gains by it: beside a head h, with m the middles of the people learned from,
+// Some faces are like many ("hubs": Radovanović, Nanopoulos and Ivanović, "Hubs in Space", 2010), and one threshold for
+// all lets strangers pass there first. Speaker verification takes what the nearest of a cohort score off each score
+// (adaptive S-norm: Matějka et al., "Analysis of Score Normalization in Multilingual Speaker Recognition", 2017). Here
+// the vector itself is moved, so that whatever compares vectors gains by it: beside a head h, with m the middles of the
+// people learned from,
 //   h(x) − g Σⱼ a(x · mⱼ) h(mⱼ),   a(s) = max(0, s − θ) − 2 max(0, s − (θ + τ) / 2):
-// a tent over the similarities between θ, above which somebody is unusually like person j, and τ, where the faces of a person lie: who is j is left in peace. It is a head of two layers.
+// a tent over the similarities between θ, above which somebody is unusually like person j, and τ, where the faces of a
+// person lie: who is j is left in peace. It is a head of two layers.
 import { openHead } from './heads.ts';
 import type { Head } from './head.ts';
 import { multiply } from '../../vectors/matrix-product.ts';
@@ -30,8 +33,9 @@ const UNUSUAL = 2;
 const BLOCK = 512;
 
 /**
- * `strength`: how far a face is moved that is as much more like the others as one standard deviation of the faces learned from; lengths are 1. Of many people those with the most photos.
- * Null where there is nothing to move by: a strength of 0, another distance than cosine, too few people, or people no more like themselves than like others.
+ * `strength`: how far a face is moved that is as much more like the others as one standard deviation of the faces
+ * learned from; lengths are 1. Of many people those with the most photos. Null where there is nothing to move by: a
+ * strength of 0, another distance than cosine, too few people, or people no more like themselves than like others.
  */
 export function cohortOf(set: TrainingSet, strength: number): Cohort | null {
   if (strength === 0 || set.distance !== 'cosine' || set.people.length < FEWEST_PEOPLE) return null;
@@ -59,13 +63,17 @@ export function cohortOf(set: TrainingSet, strength: number): Cohort | null {
   return deviation > 0 ? { middles, people, from, to, weight: strength / deviation } : null;
 }
 
-const tent = (s: number, from: number, to: number): number => Math.max(0, s - from) - 2 * Math.max(0, s - (from + to) / 2);
+const tent = (s: number, from: number, to: number): number =>
+  Math.max(0, s - from) - 2 * Math.max(0, s - (from + to) / 2);
 
 /** `place`: where in the cohort each label is, -1 for those left out. */
 function middlesOf(set: TrainingSet): { middles: Float32Array<ArrayBuffer>; people: number; place: Int32Array } {
   const { rows, labels, dimension, people: all } = set;
   const photos = photosOfEach(labels, all.length);
-  const chosen = [...photos.keys()].sort((a, b) => photos[b]! - photos[a]! || a - b).slice(0, MOST_PEOPLE).sort((a, b) => a - b);
+  const chosen = [...photos.keys()]
+    .sort((a, b) => photos[b]! - photos[a]! || a - b)
+    .slice(0, MOST_PEOPLE)
+    .sort((a, b) => a - b);
   const means = peopleMeans(rows, set, dimension);
   const place = new Int32Array(all.length).fill(-1);
   const middles = new Float32Array(chosen.length * dimension);
@@ -78,11 +86,22 @@ function middlesOf(set: TrainingSet): { middles: Float32Array<ArrayBuffer>; peop
 }
 
 /** Of each photo and each of the cohort. */
-function eachSimilarity({ rows, labels, size, dimension }: TrainingSet, middles: Float32Array<ArrayBuffer>, people: number, place: Int32Array, take: (similarity: number, itself: boolean, photo: number) => void): void {
+function eachSimilarity(
+  { rows, labels, size, dimension }: TrainingSet,
+  middles: Float32Array<ArrayBuffer>,
+  people: number,
+  place: Int32Array,
+  take: (similarity: number, itself: boolean, photo: number) => void,
+): void {
   const products = new Float32Array(Math.min(BLOCK, size) * people);
   for (let first = 0; first < size; first += BLOCK) {
     const m = Math.min(BLOCK, size - first);
-    multiply(products, rows.subarray(first * dimension, (first + m) * dimension), middles, { m, k: dimension, n: people, transposeB: true });
+    multiply(products, rows.subarray(first * dimension, (first + m) * dimension), middles, {
+      m,
+      k: dimension,
+      n: people,
+      transposeB: true,
+    });
     for (let i = 0; i < m; i++) {
       const itself = place[labels[first + i]!]!;
       for (let j = 0; j < people; j++) take(products[i * people + j]!, j === itself, first + i);
@@ -90,7 +109,10 @@ function eachSimilarity({ rows, labels, size, dimension }: TrainingSet, middles:
   }
 }
 
-/** The head with the cohort beside it: of two layers, whatever it was. That it brought its answers to unit length goes without saying where only directions count. */
+/**
+ * The head with the cohort beside it: of two layers, whatever it was. That it brought its answers to unit length goes
+ * without saying where only directions count.
+ */
 export function withCohort(head: Head, cohort: Cohort | null): Head {
   if (!cohort) return head;
   const { input, output, values } = head;
@@ -99,11 +121,16 @@ export function withCohort(head: Head, cohort: Cohort | null): Head {
   const images = openHead(plain).forward(middles, people);
   const before = plain.hidden;
   const hidden = before + 2 * people;
-  const [inner, innerShift, outer] = [new Float32Array(input * hidden), new Float32Array(hidden), new Float32Array(hidden * output)];
+  const [inner, innerShift, outer] = [
+    new Float32Array(input * hidden),
+    new Float32Array(hidden),
+    new Float32Array(hidden * output),
+  ];
   const middle = (from + to) / 2;
   for (let d = 0; d < input; d++) {
     if (values.inner) inner.set(values.inner.subarray(d * before, (d + 1) * before), d * hidden);
-    for (let j = 0; j < people; j++) inner[d * hidden + before + j] = inner[d * hidden + before + people + j] = middles[j * input + d]!;
+    for (let j = 0; j < people; j++)
+      inner[d * hidden + before + j] = inner[d * hidden + before + people + j] = middles[j * input + d]!;
   }
   if (values.innerShift) innerShift.set(values.innerShift);
   innerShift.fill(-from, before, before + people).fill(-middle, before + people);
@@ -112,5 +139,10 @@ export function withCohort(head: Head, cohort: Cohort | null): Head {
     outer[before * output + i] = -weight * images[i]!;
     outer[(before + people) * output + i] = 2 * weight * images[i]!;
   }
-  return { ...head, kind: 'two-layer', hidden, values: { map: values.map!, shift: values.shift!, inner, innerShift, outer } };
+  return {
+    ...head,
+    kind: 'two-layer',
+    hidden,
+    values: { map: values.map!, shift: values.shift!, inner, innerShift, outer },
+  };
 }

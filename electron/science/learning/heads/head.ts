@@ -1,4 +1,5 @@
-// A head: what is trained on top of a pack's vectors, as numbers to keep and as something that runs. Pure mathematics, any process.
+// A head: what is trained on top of a pack's vectors, as numbers to keep and as something that runs. Pure mathematics,
+// any process.
 import type { DistanceName } from '../../vectors/distances.ts';
 import { LearnError } from '../learn-error.ts';
 import type { Weights } from '../losses/loss.ts';
@@ -26,9 +27,15 @@ export type HeadForm = Omit<Head, 'values'>;
 export interface OpenHead {
   readonly form: HeadForm;
   readonly weights: readonly Weights[];
-  /** Rows [size x input], of unit length already where the distance is cosine; answers [size x output], which stays until the next call. */
+  /**
+   * Rows [size x input], of unit length already where the distance is cosine; answers [size x output], which stays
+   * until the next call.
+   */
   forward(rows: Numbers, size: number): Numbers;
-  /** From the derivatives by the answer, which are used up, those by the weights. The rows of the last `forward` have to be as they were. */
+  /**
+   * From the derivatives by the answer, which are used up, those by the weights. The rows of the last `forward` have to
+   * be as they were.
+   */
   backward(byOutput: Numbers): void;
 }
 
@@ -43,11 +50,20 @@ export interface HeadRule {
 
 /** @throws LearnError option-out-of-range for dimensions that no head has */
 export function checkForm({ kind, input, output, hidden }: HeadForm): void {
-  const fits = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
+  const fits = (value: number, least: number, most: number): boolean =>
+    Number.isInteger(value) && value >= least && value <= most;
   if (!fits(output, 1, input)) {
-    throw new LearnError('option-out-of-range', `A head on vectors of ${input} dimensions gives 1 to ${input}, not ${output}.`, { option: 'dimension', value: String(output) });
+    throw new LearnError(
+      'option-out-of-range',
+      `A head on vectors of ${input} dimensions gives 1 to ${input}, not ${output}.`,
+      { option: 'dimension', value: String(output) },
+    );
   }
   if (kind === 'two-layer' && !fits(hidden, 1, 4096)) {
-    throw new LearnError('option-out-of-range', `The inner width of a head lies between 1 and 4096, not at ${hidden}.`, { option: 'hidden', value: String(hidden) });
+    throw new LearnError(
+      'option-out-of-range',
+      `The inner width of a head lies between 1 and 4096, not at ${hidden}.`,
+      { option: 'hidden', value: String(hidden) },
+    );
   }
 }

@@ -8,17 +8,24 @@ import { unitRows, type Numbers, type Precision } from '../../vectors/numbers.ts
 import { principalComponents } from '../../vectors/pca.ts';
 import type { Random } from '../../statistics/random.ts';
 
-export const heads = { linear: linearHead, 'linear-unit': linearUnitHead, 'two-layer': twoLayerHead } as const satisfies Record<HeadKind, HeadRule>;
+export const heads = {
+  linear: linearHead,
+  'linear-unit': linearUnitHead,
+  'two-layer': twoLayerHead,
+} as const satisfies Record<HeadKind, HeadRule>;
 
 /**
- * A head that has not learned anything. Of the vectors' own dimension it changes nothing: the identity (and for cosine unit length). Of fewer it keeps what it
- * can: the first principal components of `rows` [size x input], around zero for cosine and around the mean for Euclidean distance.
+ * A head that has not learned anything. Of the vectors' own dimension it changes nothing: the identity (and for cosine
+ * unit length). Of fewer it keeps what it can: the first principal components of `rows` [size x input], around zero for
+ * cosine and around the mean for Euclidean distance.
  * @throws LearnError option-out-of-range for dimensions that no head has
  */
 export function untrainedHead(form: HeadForm, rows: Numbers, size: number, random: Random): Head {
   checkForm(form);
   const { kind, input, output, distance } = form;
-  const values = Object.fromEntries(Object.entries(heads[kind].shapes(form)).map(([name, [r, c]]) => [name, new Float32Array(r * c)])) as Head['values'];
+  const values = Object.fromEntries(
+    Object.entries(heads[kind].shapes(form)).map(([name, [r, c]]) => [name, new Float32Array(r * c)]),
+  ) as Head['values'];
   const map = values.map!;
   if (output === input) for (let i = 0; i < input; i++) map[i * input + i] = 1;
   else {
@@ -26,7 +33,8 @@ export function untrainedHead(form: HeadForm, rows: Numbers, size: number, rando
     for (let i = 0; i < input; i++) for (let j = 0; j < output; j++) map[i * output + j] = components[j * input + i]!;
   }
   // The inner layer looks in random directions (He, Zhang, Ren and Sun, 2015); the outer one says nothing of it yet.
-  if (values.inner) for (let i = 0; i < values.inner.length; i++) values.inner[i] = random.normal() * Math.sqrt(2 / input);
+  if (values.inner)
+    for (let i = 0; i < values.inner.length; i++) values.inner[i] = random.normal() * Math.sqrt(2 / input);
   return { ...form, values };
 }
 
@@ -36,7 +44,8 @@ export function openHead({ values, ...form }: Head, precision: Precision = 'floa
   const open = heads[form.kind].open(form, precision);
   for (const weights of open.weights) {
     const given = values[weights.name];
-    if (given?.length !== weights.values.length || !given.every(Number.isFinite)) throw new LearnError('head-unreadable', `The head's '${weights.name}' does not fit it.`, { part: weights.name });
+    if (given?.length !== weights.values.length || !given.every(Number.isFinite))
+      throw new LearnError('head-unreadable', `The head's '${weights.name}' does not fit it.`, { part: weights.name });
     weights.values.set(given);
   }
   return open;
@@ -47,12 +56,25 @@ export function headOf({ form, weights }: OpenHead): Head {
   return { ...form, values: Object.fromEntries(weights.map(({ name, values }) => [name, Float32Array.from(values)])) };
 }
 
-/** Vectors of a pack as a head wants them: row after row, of unit length for cosine. @throws LearnError vectors-differ, vector-not-finite */
-export function asRows(vectors: readonly Float32Array[], dimension: number, distance: DistanceName): Float32Array<ArrayBuffer> {
+/**
+ * Vectors of a pack as a head wants them: row after row, of unit length for cosine. @throws LearnError vectors-differ,
+ * vector-not-finite
+ */
+export function asRows(
+  vectors: readonly Float32Array[],
+  dimension: number,
+  distance: DistanceName,
+): Float32Array<ArrayBuffer> {
   const rows = new Float32Array(vectors.length * dimension);
   vectors.forEach((vector, i) => {
-    if (vector.length !== dimension) throw new LearnError('vectors-differ', `Vectors of ${dimension} and ${vector.length} dimensions are not of one pack.`, { index: i });
-    if (!vector.every(Number.isFinite)) throw new LearnError('vector-not-finite', `Vector ${i} has an entry that is not a number.`, { index: i });
+    if (vector.length !== dimension)
+      throw new LearnError(
+        'vectors-differ',
+        `Vectors of ${dimension} and ${vector.length} dimensions are not of one pack.`,
+        { index: i },
+      );
+    if (!vector.every(Number.isFinite))
+      throw new LearnError('vector-not-finite', `Vector ${i} has an entry that is not a number.`, { index: i });
     rows.set(vector, i * dimension);
   });
   if (distance === 'cosine') unitRows(rows, vectors.length, dimension, rows, new Float64Array(vectors.length));
@@ -62,7 +84,8 @@ export function asRows(vectors: readonly Float32Array[], dimension: number, dist
 const BLOCK = 512;
 
 /** What the head makes of vectors, in the same order. @throws LearnError as `asRows` and `openHead` do */
-export const mapVectors = (head: Head, vectors: readonly Float32Array[]): Float32Array<ArrayBuffer>[] => createMapper(head)(vectors);
+export const mapVectors = (head: Head, vectors: readonly Float32Array[]): Float32Array<ArrayBuffer>[] =>
+  createMapper(head)(vectors);
 
 /** The same for who maps again and again: the head is opened once. */
 export function createMapper(head: Head): (vectors: readonly Float32Array[]) => Float32Array<ArrayBuffer>[] {
@@ -72,7 +95,8 @@ export function createMapper(head: Head): (vectors: readonly Float32Array[]) => 
     for (let from = 0; from < vectors.length; from += BLOCK) {
       const block = vectors.slice(from, from + BLOCK);
       const answer = open.forward(asRows(block, head.input, head.distance), block.length);
-      for (let i = 0; i < block.length; i++) mapped.push(Float32Array.from(answer.subarray(i * head.output, (i + 1) * head.output)));
+      for (let i = 0; i < block.length; i++)
+        mapped.push(Float32Array.from(answer.subarray(i * head.output, (i + 1) * head.output)));
     }
     return mapped;
   };

@@ -1,6 +1,14 @@
 // The linear head, x W + b, as it comes and brought to unit length. Pure mathematics, any process.
 import { multiply } from '../../vectors/matrix-product.ts';
-import { room, sumRows, unitRows, unitRowsBackward, zeros, type Numbers, type Precision } from '../../vectors/numbers.ts';
+import {
+  room,
+  sumRows,
+  unitRows,
+  unitRowsBackward,
+  zeros,
+  type Numbers,
+  type Precision,
+} from '../../vectors/numbers.ts';
 import type { HeadForm, HeadRule, OpenHead } from './head.ts';
 
 const shapes: HeadRule['shapes'] = ({ input, output }) => ({ map: [input, output], shift: [1, output] });
@@ -61,4 +69,8 @@ function openLinear(form: HeadForm, precision: Precision): OpenHead {
   };
 }
 
-export const weightsOf = (name: string, length: number, precision: Precision) => ({ name, values: zeros(length, precision), gradient: zeros(length, precision) });
+export const weightsOf = (name: string, length: number, precision: Precision) => ({
+  name,
+  values: zeros(length, precision),
+  gradient: zeros(length, precision),
+});

@@ -1,15 +1,25 @@
-// The head of two layers: a linear map, and beside it what a layer of simple switches adds. Pure mathematics, any process.
+// The head of two layers: a linear map, and beside it what a layer of simple switches adds. Pure mathematics, any
+// process.
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, sumRows, zeros, type Numbers } from '../../vectors/numbers.ts';
 import type { HeadRule } from './head.ts';
 import { weightsOf } from './linear.ts';
 
-/** x W + b + max(0, x A + a) B. With B = 0, as it begins, it is the linear head (a residual network: He, Zhang, Ren and Sun, 2015, arXiv 1512.03385). */
+/**
+ * x W + b + max(0, x A + a) B. With B = 0, as it begins, it is the linear head (a residual network: He, Zhang, Ren and
+ * Sun, 2015, arXiv 1512.03385).
+ */
 export const twoLayerHead: HeadRule = {
   kind: 'two-layer',
   title: 'Two layers',
   sentence: 'A linear map, and a second layer that may bend space where faces of one person lie on a curve.',
-  shapes: ({ input, output, hidden }) => ({ map: [input, output], shift: [1, output], inner: [input, hidden], innerShift: [1, hidden], outer: [hidden, output] }),
+  shapes: ({ input, output, hidden }) => ({
+    map: [input, output],
+    shift: [1, output],
+    inner: [input, hidden],
+    innerShift: [1, hidden],
+    outer: [hidden, output],
+  }),
   open(form, precision) {
     const { input, output, hidden } = form;
     const map = weightsOf('map', input * output, precision);

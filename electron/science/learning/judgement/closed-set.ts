@@ -1,4 +1,5 @@
-// Naming among enrolled people (closed set), three ways, and what each makes of strangers (open set). Pure mathematics, any process.
+// Naming among enrolled people (closed set), three ways, and what each makes of strangers (open set). Pure mathematics,
+// any process.
 import { asRows } from '../heads/heads.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { rankOne, type Estimate } from './judged-figures.ts';
@@ -8,7 +9,14 @@ import { adam } from '../optimisers.ts';
 import { partPeople } from './people-split.ts';
 import { seededRandom, type Random } from '../../statistics/random.ts';
 import { openSoftmax } from '../losses/softmax.ts';
-import { peopleMeans, photosOfEach, subset, trainingSet, type LabelledVectors, type TrainingSet } from '../training-set.ts';
+import {
+  peopleMeans,
+  photosOfEach,
+  subset,
+  trainingSet,
+  type LabelledVectors,
+  type TrainingSet,
+} from '../training-set.ts';
 
 export type ClosedSetMethod = 'classifier' | 'nearest' | 'mean';
 
@@ -36,12 +44,21 @@ const RATE = 0.05;
 /** How long a vector of length 1 is for the classifier: see `scale` in train-options.ts. */
 const SCALE = 8;
 
-/** @throws LearnError as `trainingSet`; too-few-people without two people of two photos and one stranger; what `signal` gives as its reason */
-export async function closedSetStudy(data: LabelledVectors, distance: DistanceName, { seed = 1, signal, pause = timer }: { seed?: number; signal?: AbortSignal; pause?: () => Promise<void> } = {}): Promise<ClosedSetStudy> {
+/**
+ * @throws LearnError as `trainingSet`; too-few-people without two people of two photos and one stranger; what `signal`
+ * gives as its reason
+ */
+export async function closedSetStudy(
+  data: LabelledVectors,
+  distance: DistanceName,
+  { seed = 1, signal, pause = timer }: { seed?: number; signal?: AbortSignal; pause?: () => Promise<void> } = {},
+): Promise<ClosedSetStudy> {
   const set = trainingSet(data, distance);
   const random = seededRandom(seed);
   const parts = partStudy(set, random);
-  const [gallery, probes, strangers] = [parts.gallery, parts.probes, parts.strangers].map((photos) => subset(set, photos)) as [TrainingSet, TrainingSet, TrainingSet];
+  const [gallery, probes, strangers] = [parts.gallery, parts.probes, parts.strangers].map((photos) =>
+    subset(set, photos),
+  ) as [TrainingSet, TrainingSet, TrainingSet];
   // Labels of a subset are counted anew: the gallery's are what all answers are in.
   const truth = Int32Array.from(parts.probes, (photo) => gallery.people.indexOf(set.people[set.labels[photo]!]!));
   const rules: [ClosedSetMethod, Rule][] = [
@@ -54,7 +71,10 @@ export async function closedSetStudy(data: LabelledVectors, distance: DistanceNa
     strangers: strangers.people.length,
     probes: probes.size,
     strangerProbes: strangers.size,
-    methods: rules.map(([method, rule]) => ({ method, ...measured(rule, probes, truth, strangers, gallery.people.length) })),
+    methods: rules.map(([method, rule]) => ({
+      method,
+      ...measured(rule, probes, truth, strangers, gallery.people.length),
+    })),
   };
 }
 
@@ -69,7 +89,11 @@ function partStudy(set: TrainingSet, random: Random) {
   });
   const enrolled = new Set(parts.gallery.map((photo) => set.labels[photo]!)).size;
   if (enrolled < 2 || parts.strangers.length === 0) {
-    throw new LearnError('too-few-people', `Naming takes two people with two photos or more to enrol, and a stranger; there are ${set.people.length} people in all.`, { people: set.people.length });
+    throw new LearnError(
+      'too-few-people',
+      `Naming takes two people with two photos or more to enrol, and a stranger; there are ${set.people.length} people in all.`,
+      { people: set.people.length },
+    );
   }
   return parts;
 }
@@ -77,7 +101,13 @@ function partStudy(set: TrainingSet, random: Random) {
 /** For each row the best person, and how sure that is: higher is surer. */
 type Rule = (rows: Numbers, size: number) => { person: Int32Array; sure: Float64Array };
 
-function measured(rule: Rule, probes: TrainingSet, truth: Int32Array, strangers: TrainingSet, people: number): { rank1: Estimate; strangersNamed: Estimate } {
+function measured(
+  rule: Rule,
+  probes: TrainingSet,
+  truth: Int32Array,
+  strangers: TrainingSet,
+  people: number,
+): { rank1: Estimate; strangersNamed: Estimate } {
   const found = rule(probes.rows, probes.size);
   const [asked, right] = [new Float64Array(people), new Float64Array(people)];
   const sureRight: number[] = [];
@@ -97,11 +127,20 @@ function measured(rule: Rule, probes: TrainingSet, truth: Int32Array, strangers:
   return { rank1: rankOne({ asked, right }), strangersNamed: rankOne({ asked: met, right: named }) };
 }
 
-/** The lecture's: a linear layer and cross-entropy on the gallery. As sure as the probability that it gives, which has to be somebody's: hence its weakness. */
-async function trainedClassifier(gallery: TrainingSet, random: Random, signal: AbortSignal | undefined, pause: () => Promise<void>): Promise<Rule> {
+/**
+ * The lecture's: a linear layer and cross-entropy on the gallery. As sure as the probability that it gives, which has
+ * to be somebody's: hence its weakness.
+ */
+async function trainedClassifier(
+  gallery: TrainingSet,
+  random: Random,
+  signal: AbortSignal | undefined,
+  pause: () => Promise<void>,
+): Promise<Rule> {
   const { size, dimension, people, labels } = gallery;
   const open = openSoftmax({ dimension, classes: people.length, precision: 'float32' }, random);
-  const scaled = (rows: Numbers, count: number): Numbers => rows.subarray(0, count * dimension).map((x: number) => x * SCALE);
+  const scaled = (rows: Numbers, count: number): Numbers =>
+    rows.subarray(0, count * dimension).map((x: number) => x * SCALE);
   const rows = scaled(gallery.rows, size);
   open.begin?.(peopleMeans(rows, gallery, gallery.dimension));
   const optimiser = adam(open.weights.map((weights) => ({ weights, decay: 0.1, home: weights.values.slice() })));
@@ -136,7 +175,14 @@ const nearestPhoto = (gallery: TrainingSet): Rule => nearestOf(gallery.rows, gal
 function nearestMean(gallery: TrainingSet): Rule {
   const { dimension, people, distance } = gallery;
   const means = peopleMeans(gallery.rows, gallery, dimension);
-  const rows = distance === 'cosine' ? asRows(people.map((_, p) => Float32Array.from(means.subarray(p * dimension, (p + 1) * dimension))), dimension, distance) : means;
+  const rows =
+    distance === 'cosine'
+      ? asRows(
+          people.map((_, p) => Float32Array.from(means.subarray(p * dimension, (p + 1) * dimension))),
+          dimension,
+          distance,
+        )
+      : means;
   return nearestOf(rows, Int32Array.from(people.keys()), dimension);
 }
 

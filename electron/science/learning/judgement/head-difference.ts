@@ -1,4 +1,5 @@
-// What a head changes, on the same pairs: two systems compared as any two are (verify/compare-systems.ts). Pure mathematics, any process.
+// What a head changes, on the same pairs: two systems compared as any two are (verify/compare-systems.ts). Pure
+// mathematics, any process.
 import { compareSystems, type Difference } from '../../verification/people/compare-systems.ts';
 import type { PeoplePairs } from '../../verification/people/people-pairs.ts';
 import type { Estimate } from './judged-figures.ts';
@@ -11,8 +12,17 @@ export interface HeadDifference {
 }
 
 /** Yields after each replicate. @throws RangeError as `compareSystems` */
-export function* headDifference(before: PeoplePairs, after: PeoplePairs, fmr: number, replicates: number): Generator<number, HeadDifference> {
-  const { auc, eer, tarAtFmr: [tar] } = yield* compareSystems(before, after, { fmrs: [fmr], replicates });
+export function* headDifference(
+  before: PeoplePairs,
+  after: PeoplePairs,
+  fmr: number,
+  replicates: number,
+): Generator<number, HeadDifference> {
+  const {
+    auc,
+    eer,
+    tarAtFmr: [tar],
+  } = yield* compareSystems(before, after, { fmrs: [fmr], replicates });
   const estimate = ({ difference, low, high }: Difference): Estimate => ({ value: difference, low, high });
   return { auc: estimate(auc), eer: estimate(eer), tar: estimate(tar!) };
 }

@@ -1,4 +1,5 @@
-// Does a head help? Learned from some people, judged on others it has never seen, each person held out once. Pure mathematics, any process.
+// Does a head help? Learned from some people, judged on others it has never seen, each person held out once. Pure
+// mathematics, any process.
 //
 //  1. part the people into folds                      people-split.ts
 //  2. learn from the others, stopping by some of them  train.ts
@@ -88,9 +89,15 @@ export const QUOTED_FMRS: readonly number[] = [1e-2, 1e-3, 1e-4];
 
 /**
  * The same data, options and seed give the same judgement (but for its seconds) and head.
- * @throws LearnError for what cannot be learned from, too few people to hold any out among them; what `signal` gives as its reason
+ * @throws LearnError for what cannot be learned from, too few people to hold any out among them; what `signal` gives as
+ * its reason
  */
-export async function judge(data: LabelledVectors, distance: DistanceName, options: TrainOptions, watch: JudgeWatch = {}): Promise<Judged> {
+export async function judge(
+  data: LabelledVectors,
+  distance: DistanceName,
+  options: TrainOptions,
+  watch: JudgeWatch = {},
+): Promise<Judged> {
   const { signal, onEpoch, pause, onProgress } = watch;
   const since = performance.now();
   const set = trainingSet(data, distance);
@@ -115,8 +122,16 @@ export async function judge(data: LabelledVectors, distance: DistanceName, optio
     const all = [...split.train, ...split.development].sort((a, b) => a - b);
     // Where nothing is stopped by anybody, those held out can be looked at, and nothing follows from it.
     const parts: PeopleSplit =
-      options.stopBy === 'none' ? { train: all, development: split.heldOut, heldOut: split.heldOut } : others < FEWEST_TO_WATCH ? { train: all, development: [], heldOut: split.heldOut } : split;
-    const training = await run(subset(set, parts.train), parts.development.length > 0 ? subset(set, parts.development) : null, fold);
+      options.stopBy === 'none'
+        ? { train: all, development: split.heldOut, heldOut: split.heldOut }
+        : others < FEWEST_TO_WATCH
+          ? { train: all, development: [], heldOut: split.heldOut }
+          : split;
+    const training = await run(
+      subset(set, parts.train),
+      parts.development.length > 0 ? subset(set, parts.development) : null,
+      fold,
+    );
     trainings.push(training);
     heldOut.push(heldOutBy(training.head, set, parts));
   }
@@ -134,49 +149,83 @@ export async function judge(data: LabelledVectors, distance: DistanceName, optio
     training: used,
     strangers: (distanceOf) => strangerSimilarities(heldOut, distanceOf),
     judgement: {
-      loss: options.loss, options, folds, people: set.people.length, photos: set.size, fmr: options.fmr,
+      loss: options.loss,
+      options,
+      folds,
+      people: set.people.length,
+      photos: set.size,
+      fmr: options.fmr,
       ...judgement,
-      verdict: broken ? { keeps: false, by: null, reason: 'diverged', sentence: broken.problem!.message } : judgement.verdict,
+      verdict: broken
+        ? { keeps: false, by: null, reason: 'diverged', sentence: broken.problem!.message }
+        : judgement.verdict,
       epochs: trainings.map(({ best }) => best),
       seconds: (performance.now() - since) / 1000,
     },
   };
 }
 
-/** @throws LearnError too-few-people where two people could not be held out while two are learned from; option-out-of-range */
+/**
+ * @throws LearnError too-few-people where two people could not be held out while two are learned from;
+ * option-out-of-range
+ */
 function foldsFor(set: TrainingSet, wanted = 5): number {
   const several = photosOfEach(set.labels, set.people.length).filter((count) => count > 1).length;
   if (several < 4) {
-    throw new LearnError('too-few-people', `To judge a head takes four people with two photos or more, two to learn from and two it has never seen; there are ${several}.`, { people: set.people.length, several });
+    throw new LearnError(
+      'too-few-people',
+      `To judge a head takes four people with two photos or more, two to learn from and two it has never seen; there are ${several}.`,
+      { people: set.people.length, several },
+    );
   }
-  if (!(Number.isInteger(wanted) && wanted >= 2 && wanted <= 20)) throw new LearnError('option-out-of-range', `Folds are 2 to 20, not ${wanted}.`, { option: 'folds', value: String(wanted) });
+  if (!(Number.isInteger(wanted) && wanted >= 2 && wanted <= 20))
+    throw new LearnError('option-out-of-range', `Folds are 2 to 20, not ${wanted}.`, {
+      option: 'folds',
+      value: String(wanted),
+    });
   return Math.min(wanted, Math.floor(several / 2));
 }
 
-const peopleOf = (set: TrainingSet, photos: readonly number[]): number => new Set(photos.map((photo) => set.labels[photo]!)).size;
+const peopleOf = (set: TrainingSet, photos: readonly number[]): number =>
+  new Set(photos.map((photo) => set.labels[photo]!)).size;
 
 function heldOutBy(head: Head, set: TrainingSet, { train: learned, development, heldOut }: PeopleSplit): HeldOut {
   const open = openHead(head);
-  const mapped = (part: TrainingSet): Float32Array<ArrayBuffer> => Float32Array.from(open.forward(part.rows, part.size));
-  const [own, known] = [heldOut, development.length > 0 && development !== heldOut ? development : learned].map((photos) => subset(set, photos)) as [TrainingSet, TrainingSet];
+  const mapped = (part: TrainingSet): Float32Array<ArrayBuffer> =>
+    Float32Array.from(open.forward(part.rows, part.size));
+  const [own, known] = [heldOut, development.length > 0 && development !== heldOut ? development : learned].map(
+    (photos) => subset(set, photos),
+  ) as [TrainingSet, TrainingSet];
   return {
     set: own,
     before: own.rows,
     after: mapped(own),
     output: head.output,
     person: Int32Array.from(heldOut, (photo) => set.labels[photo]!),
-    level: { before: impostorLevel(known.rows, known, known.dimension), after: impostorLevel(mapped(known), known, head.output) },
+    level: {
+      before: impostorLevel(known.rows, known, known.dimension),
+      after: impostorLevel(mapped(known), known, head.output),
+    },
   };
 }
 
-async function figuresOf(set: TrainingSet, heldOut: readonly HeldOut[], { fmr }: TrainOptions, { replicates = 500, signal, onStep, pause }: JudgeWatch & { onStep(share: number): void }) {
+async function figuresOf(
+  set: TrainingSet,
+  heldOut: readonly HeldOut[],
+  { fmr }: TrainOptions,
+  { replicates = 500, signal, onStep, pause }: JudgeWatch & { onStep(share: number): void },
+) {
   const fmrs = [...new Set([...QUOTED_FMRS, fmr])].sort((a, b) => b - a);
-  const [before, after] = (['before', 'after'] as const).map((which) => judgedPairs(heldOut, set.people.length, which)) as [ReturnType<typeof judgedPairs>, ReturnType<typeof judgedPairs>];
+  const [before, after] = (['before', 'after'] as const).map((which) =>
+    judgedPairs(heldOut, set.people.length, which),
+  ) as [ReturnType<typeof judgedPairs>, ReturnType<typeof judgedPairs>];
   const heldOutPairs = { genuine: before.pairs.genuine.scores.length, impostor: before.pairs.impostor.scores.length };
   let passed = 0;
   const run = <Result>(steps: Generator<number, Result>): Promise<Result> => {
     const from = passed++;
-    return pause ? runPausing(steps, pause, signal, (done) => onStep((from + done / replicates) / 3)) : runSteps(steps, { ...(signal && { signal }), progress: (done) => onStep((from + done / replicates) / 3) });
+    return pause
+      ? runPausing(steps, pause, signal, (done) => onStep((from + done / replicates) / 3))
+      : runSteps(steps, { ...(signal && { signal }), progress: (done) => onStep((from + done / replicates) / 3) });
   };
   try {
     const figures = {
@@ -184,15 +233,34 @@ async function figuresOf(set: TrainingSet, heldOut: readonly HeldOut[], { fmr }:
       after: await run(judgedFigures(after, set.distance, fmrs, replicates)),
     };
     const difference = await run(headDifference(before.pairs, after.pairs, fmr, replicates));
-    return { heldOutPairs, ...figures, difference, verdict: verdictOf(difference, heldOutPairs.impostor * fmr >= 1 ? 'tar' : 'eer', new Set(before.pairs.genuine.person).size, fmr) };
+    return {
+      heldOutPairs,
+      ...figures,
+      difference,
+      verdict: verdictOf(
+        difference,
+        heldOutPairs.impostor * fmr >= 1 ? 'tar' : 'eer',
+        new Set(before.pairs.genuine.person).size,
+        fmr,
+      ),
+    };
   } catch (error) {
     // Of verify/: so few people that nothing can be drawn.
     if (!(error instanceof RangeError) || error instanceof LearnError) throw error;
-    throw new LearnError('too-few-people', `There are too few people with two photos or more to judge a head: ${error.message}`, { people: set.people.length });
+    throw new LearnError(
+      'too-few-people',
+      `There are too few people with two photos or more to judge a head: ${error.message}`,
+      { people: set.people.length },
+    );
   }
 }
 
-async function runPausing<Result>(steps: Generator<number, Result>, pause: () => Promise<void>, signal: AbortSignal | undefined, progress: (done: number) => void): Promise<Result> {
+async function runPausing<Result>(
+  steps: Generator<number, Result>,
+  pause: () => Promise<void>,
+  signal: AbortSignal | undefined,
+  progress: (done: number) => void,
+): Promise<Result> {
   for (;;) {
     signal?.throwIfAborted();
     const step = steps.next();
@@ -208,11 +276,27 @@ function verdictOf(difference: HeadDifference, by: 'tar' | 'eer', people: number
   const gain = by === 'tar' ? { low, high } : { low: -high, high: -low };
   const said = `${figure} changed by ${points(value)} (${points(low)} to ${points(high)}) on people it had not seen`;
   if (people < FEWEST_JUDGED) {
-    return { keeps: false, by: null, reason: 'too-few-people', sentence: `Only ${people} people with two photos or more could be held out: with fewer than ${FEWEST_JUDGED}, chance decides. Name more people, or more photos of each.` };
+    return {
+      keeps: false,
+      by: null,
+      reason: 'too-few-people',
+      sentence: `Only ${people} people with two photos or more could be held out: with fewer than ${FEWEST_JUDGED}, chance decides. Name more people, or more photos of each.`,
+    };
   }
   if (gain.low > 0) return { keeps: true, by, reason: 'better', sentence: `It helps: ${said}.` };
-  if (gain.high < 0) return { keeps: false, by, reason: 'worse', sentence: `It does harm: ${said}. It has learned these people rather than what tells people apart; more people, a smaller rate or more pull back may help.` };
-  return { keeps: false, by, reason: 'no-difference', sentence: `It does not help beyond chance: ${said}. The vectors may be as good as they get, or there are too few people or photos to learn from or to tell.` };
+  if (gain.high < 0)
+    return {
+      keeps: false,
+      by,
+      reason: 'worse',
+      sentence: `It does harm: ${said}. It has learned these people rather than what tells people apart; more people, a smaller rate or more pull back may help.`,
+    };
+  return {
+    keeps: false,
+    by,
+    reason: 'no-difference',
+    sentence: `It does not help beyond chance: ${said}. The vectors may be as good as they get, or there are too few people or photos to learn from or to tell.`,
+  };
 }
 
 const points = (share: number): string => `${share < 0 ? '-' : '+'}${Math.abs(100 * share).toFixed(2)} %`;

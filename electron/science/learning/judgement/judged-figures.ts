@@ -1,4 +1,5 @@
-// What held-out people say of vectors: rates with bands over people, distances, rank-1; and the difference that a head makes. Pure mathematics, any process.
+// What held-out people say of vectors: rates with bands over people, distances, rank-1; and the difference that a head
+// makes. Pure mathematics, any process.
 import { bootstrapPeople, type Band } from '../../verification/people/people-bootstrap.ts';
 import { effectiveCount } from '../../verification/people/people-pairs.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';
@@ -21,7 +22,9 @@ export interface JudgedFigures {
   /** Highest FMR first. */
   tars: { fmr: number; tar: Estimate }[];
   roc: { fmr: number[]; tar: number[]; low: number[]; high: number[] };
-  /** Mean distance within a person, and between people; and the first over the second: smaller is more discriminative. */
+  /**
+   * Mean distance within a person, and between people; and the first over the second: smaller is more discriminative.
+   */
   intra: number;
   inter: number;
   spread: number;
@@ -35,7 +38,12 @@ const ROC_FMRS: readonly number[] = Array.from({ length: 25 }, (_, i) => 10 ** (
  * Yields after each replicate.
  * @throws RangeError where there are too few people or pairs of a kind for a bootstrap
  */
-export function* judgedFigures({ pairs, nearest }: JudgedPairs, distance: DistanceName, fmrs: readonly number[], replicates: number): Generator<number, JudgedFigures> {
+export function* judgedFigures(
+  { pairs, nearest }: JudgedPairs,
+  distance: DistanceName,
+  fmrs: readonly number[],
+  replicates: number,
+): Generator<number, JudgedFigures> {
   const bands = yield* bootstrapPeople(pairs, { fmrs: [...fmrs, ...ROC_FMRS], thresholds: [], replicates });
   const [tars, roc] = [bands.roc.slice(0, fmrs.length), bands.roc.slice(fmrs.length)];
   const intra = meanDistance(pairs.genuine.scores, distance);
@@ -45,7 +53,12 @@ export function* judgedFigures({ pairs, nearest }: JudgedPairs, distance: Distan
     auc: estimate(bands.auc),
     eer: estimate(bands.eer),
     tars: tars.map((band) => ({ fmr: band.fmr, tar: estimate(band) })),
-    roc: { fmr: roc.map(({ fmr }) => fmr), tar: roc.map(({ value }) => value), low: roc.map(({ low }) => low), high: roc.map(({ high }) => high) },
+    roc: {
+      fmr: roc.map(({ fmr }) => fmr),
+      tar: roc.map(({ value }) => value),
+      low: roc.map(({ low }) => low),
+      high: roc.map(({ high }) => high),
+    },
     intra,
     inter,
     spread: inter > 0 ? intra / inter : 0,
@@ -61,7 +74,10 @@ function meanDistance(similarities: Float64Array, distance: DistanceName): numbe
   return sum / similarities.length;
 }
 
-/** A share of photos, with Wilson's interval for as many independent ones as these people's are worth: by the spread of the people's own shares (Kish 1965). */
+/**
+ * A share of photos, with Wilson's interval for as many independent ones as these people's are worth: by the spread of
+ * the people's own shares (Kish 1965).
+ */
 export function rankOne({ asked, right }: Nearest): Estimate {
   const [n, hits] = [sum(asked), sum(right)];
   if (n === 0) return { value: 0, low: 0, high: 1 };
@@ -82,7 +98,8 @@ function histogramsOf(genuine: Float64Array, impostor: Float64Array, distance: D
   const from = distance === 'cosine' ? -1 : 0;
   const count = (similarities: Float64Array): number[] => {
     const counts = new Array<number>(STEPS).fill(0);
-    for (const similarity of similarities) counts[Math.min(STEPS - 1, Math.max(0, Math.floor(((similarity - from) / (1 - from)) * STEPS)))]!++;
+    for (const similarity of similarities)
+      counts[Math.min(STEPS - 1, Math.max(0, Math.floor(((similarity - from) / (1 - from)) * STEPS)))]!++;
     return counts;
   };
   return { from, to: 1, genuine: count(genuine), impostor: count(impostor) };

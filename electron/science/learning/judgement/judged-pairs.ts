@@ -1,4 +1,5 @@
-// All pairs of held-out photos, scored with the pack's own vectors and with a head's: the same pairs in the same order. Pure mathematics, any process.
+// All pairs of held-out photos, scored with the pack's own vectors and with a head's: the same pairs in the same order.
+// Pure mathematics, any process.
 import type { PeoplePairs } from '../../verification/people/people-pairs.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { distances } from '../../vectors/distances.ts';
@@ -37,16 +38,22 @@ export interface JudgedPairs {
 }
 
 /**
- * Pairs are made within each fold: two folds have two heads, whose vectors do not compare. Nor do their similarities at once, for one head may stretch them and another may not, and in
- * use each would have its own thresholds. So those after are moved and stretched until impostors of people not held out have the mean and deviation that the same people had
- * before (as in Z-norm: Reynolds, 1997, "Comparison of Background Normalization Methods"). A head that changes nothing so changes no figure.
+ * Pairs are made within each fold: two folds have two heads, whose vectors do not compare. Nor do their similarities at
+ * once, for one head may stretch them and another may not, and in use each would have its own thresholds. So those
+ * after are moved and stretched until impostors of people not held out have the mean and deviation that the same people
+ * had before (as in Z-norm: Reynolds, 1997, "Comparison of Background Normalization Methods"). A head that changes
+ * nothing so changes no figure.
  */
 export function judgedPairs(folds: readonly HeldOut[], people: number, which: 'before' | 'after'): JudgedPairs {
   const kinds = countPairs(folds);
   const pairs: PeoplePairs = {
     people,
     genuine: { scores: new Float64Array(kinds.genuine), person: new Uint32Array(kinds.genuine) },
-    impostor: { scores: new Float64Array(kinds.impostor), personA: new Uint32Array(kinds.impostor), personB: new Uint32Array(kinds.impostor) },
+    impostor: {
+      scores: new Float64Array(kinds.impostor),
+      personA: new Uint32Array(kinds.impostor),
+      personB: new Uint32Array(kinds.impostor),
+    },
   };
   const nearest: Nearest = { asked: new Float64Array(people), right: new Float64Array(people) };
   let [g, i] = [0, 0];
@@ -55,7 +62,12 @@ export function judgedPairs(folds: readonly HeldOut[], people: number, which: 'b
     const stretch = which === 'after' && level.after.deviation > 0 ? level.before.deviation / level.after.deviation : 1;
     const shift = which === 'after' ? level.before.mean - stretch * level.after.mean : 0;
     const size = person.length;
-    const similarities = similaritiesOf(fold[which], size, which === 'before' ? fold.set.dimension : fold.output, fold.set.distance);
+    const similarities = similaritiesOf(
+      fold[which],
+      size,
+      which === 'before' ? fold.set.dimension : fold.output,
+      fold.set.distance,
+    );
     const [most, who] = [new Float64Array(size).fill(-Infinity), new Int32Array(size).fill(-1)];
     const several = new Uint8Array(size);
     for (let a = 0; a < size; a++) {
@@ -114,7 +126,12 @@ function countPairs(folds: readonly HeldOut[]): { genuine: number; impostor: num
 }
 
 /** [size x size], of which the lower half is of use. */
-function similaritiesOf(rows: Float32Array<ArrayBuffer>, size: number, dimension: number, distance: DistanceName): Float32Array {
+function similaritiesOf(
+  rows: Float32Array<ArrayBuffer>,
+  size: number,
+  dimension: number,
+  distance: DistanceName,
+): Float32Array {
   const seen = rows.slice();
   if (distance === 'cosine') unitRows(seen, size, dimension, seen, new Float32Array(size));
   const products = new Float32Array(size * size);

@@ -1,4 +1,5 @@
-// How alike two people are by heads that had not learned from either: what an honest threshold is read off. Pure mathematics, any process.
+// How alike two people are by heads that had not learned from either: what an honest threshold is read off. Pure
+// mathematics, any process.
 import { distances, type DistanceName } from '../../vectors/distances.ts';
 import type { HeldOut } from './judged-pairs.ts';
 
@@ -11,14 +12,18 @@ export interface StrangerSimilarities {
 /** Photos over all folds: some hundred thousand pairs. */
 const MOST_PHOTOS = 1000;
 
-/** Pairs of two people of one fold. Of many photos those that come first of each person, so that nobody stands for everybody. */
+/**
+ * Pairs of two people of one fold. Of many photos those that come first of each person, so that nobody stands for
+ * everybody.
+ */
 export function strangerSimilarities(folds: readonly HeldOut[], distance: DistanceName): StrangerSimilarities {
   const [before, after]: [number[], number[]] = [[], []];
   const { similarity } = distances[distance];
   for (const fold of folds) {
     const { person, output, set } = fold;
     const chosen = inTurn(person, Math.floor(MOST_PHOTOS / folds.length));
-    const rows = (of: Float32Array, dimension: number): Float32Array[] => chosen.map((at) => of.subarray(at * dimension, (at + 1) * dimension));
+    const rows = (of: Float32Array, dimension: number): Float32Array[] =>
+      chosen.map((at) => of.subarray(at * dimension, (at + 1) * dimension));
     const [raw, mapped] = [rows(fold.before, set.dimension), rows(fold.after, output)];
     for (let a = 0; a < chosen.length; a++) {
       for (let b = 0; b < a; b++) {
@@ -39,5 +44,8 @@ function inTurn(person: Int32Array, most: number): number[] {
     turns.set(who, turn + 1);
     return { at, turn };
   });
-  return ordered.sort((a, b) => a.turn - b.turn || a.at - b.at).slice(0, most).map(({ at }) => at);
+  return ordered
+    .sort((a, b) => a.turn - b.turn || a.at - b.at)
+    .slice(0, most)
+    .map(({ at }) => at);
 }

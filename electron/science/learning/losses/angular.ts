@@ -1,4 +1,5 @@
-// What the losses on angles share: unit weights, no bias, and a margin on the angle to one's own person. Pure mathematics, any process.
+// What the losses on angles share: unit weights, no bias, and a margin on the angle to one's own person. Pure
+// mathematics, any process.
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, unitRows, unitRowsBackward, zeros, type Numbers } from '../../vectors/numbers.ts';
 import type { Random } from '../../statistics/random.ts';
@@ -8,19 +9,40 @@ import type { LossShape, OpenLoss } from './loss.ts';
 export interface AngularRule {
   /** What the cosines are multiplied with: a number, or the length of the embedding. */
   scale: number | 'length';
-  /** What stands for the cosine to the own person, and its slope by that cosine, into `made`: [value, slope]. Others stay as they are. */
+  /**
+   * What stands for the cosine to the own person, and its slope by that cosine, into `made`: [value, slope]. Others
+   * stay as they are.
+   */
   own(cosine: number, made: Float64Array): void;
   stepped?(): void;
 }
 
-/** Weights 'people' [classes x dimension]. A score is scale · cosine, its own person's scale · own(cosine); then cross-entropy. */
-export function openAngular({ dimension, classes, precision }: LossShape, { scale, own, stepped }: AngularRule, random: Random): OpenLoss {
-  const people = { name: 'people', values: zeros(classes * dimension, precision), gradient: zeros(classes * dimension, precision) };
+/**
+ * Weights 'people' [classes x dimension]. A score is scale · cosine, its own person's scale · own(cosine); then
+ * cross-entropy.
+ */
+export function openAngular(
+  { dimension, classes, precision }: LossShape,
+  { scale, own, stepped }: AngularRule,
+  random: Random,
+): OpenLoss {
+  const people = {
+    name: 'people',
+    values: zeros(classes * dimension, precision),
+    gradient: zeros(classes * dimension, precision),
+  };
   for (let i = 0; i < people.values.length; i++) people.values[i] = random.normal() / Math.sqrt(dimension);
   const unitPeople = zeros(classes * dimension, precision);
   const lengthPeople = zeros(classes, precision);
   const byPeople = zeros(classes * dimension, precision);
-  const [units, lengths, cosines, slopes, extras, byUnits] = [room(precision), room(precision), room(precision), room(precision), room(precision), room(precision)];
+  const [units, lengths, cosines, slopes, extras, byUnits] = [
+    room(precision),
+    room(precision),
+    room(precision),
+    room(precision),
+    room(precision),
+    room(precision),
+  ];
   const made = new Float64Array(2);
   const look = (embeddings: Numbers, size: number): Numbers => {
     unitRows(embeddings, size, dimension, units(size * dimension), lengths(size));
@@ -76,10 +98,19 @@ export function openAngular({ dimension, classes, precision }: LossShape, { scal
 }
 
 /**
- * With scores |x| f(cos), f(c) = c but for the own person: the derivatives by direction and by length, g · f(c) summed, come to
+ * With scores |x| f(cos), f(c) = c but for the own person: the derivatives by direction and by length, g · f(c) summed,
+ * come to
  *   dx = (v - e u) / |x|,   v = |x| sum of g_j f'_j w_j,   e = |x| g_y (f'_y c_y - f_y).
  */
-function byLength(byUnit: Numbers, unit: Numbers, length: Numbers, extra: Numbers, size: number, dimension: number, gradient: Numbers): void {
+function byLength(
+  byUnit: Numbers,
+  unit: Numbers,
+  length: Numbers,
+  extra: Numbers,
+  size: number,
+  dimension: number,
+  gradient: Numbers,
+): void {
   for (let i = 0; i < size; i++) {
     const share = length[i]! > 0 ? 1 / length[i]! : 0;
     for (let d = i * dimension; d < (i + 1) * dimension; d++) gradient[d] = (byUnit[d]! - extra[i]! * unit[d]!) * share;

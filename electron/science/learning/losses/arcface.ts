@@ -6,18 +6,37 @@ export const arcFace: Loss<'arcface', { scale: number; margin: number }> = {
   name: 'arcface',
   title: 'ArcFace',
   kind: 'classifier',
-  sentence: 'Compares directions only, and adds a margin to the angle to one’s own person: the same width of border everywhere on the sphere.',
+  sentence:
+    'Compares directions only, and adds a margin to the angle to one’s own person: the same width of border everywhere on the sphere.',
   formula: 'L = −(1/n) Σᵢ log( exp(s cos(θ_yᵢ + m)) / (exp(s cos(θ_yᵢ + m)) + Σ_{j≠yᵢ} exp(s cos θⱼ)) )',
   boundary: 'cos(θ₁ + m) = cos θ₂ for the first person, cos θ₁ = cos(θ₂ + m) for the second',
-  paper: { authors: 'Deng, Guo, Xue and Zafeiriou', year: 2019, title: 'ArcFace: Additive Angular Margin Loss for Deep Face Recognition', url: 'https://arxiv.org/abs/1801.07698' },
+  paper: {
+    authors: 'Deng, Guo, Xue and Zafeiriou',
+    year: 2019,
+    title: 'ArcFace: Additive Angular Margin Loss for Deep Face Recognition',
+    url: 'https://arxiv.org/abs/1801.07698',
+  },
   options: {
-    scale: { least: 1, most: 256, initial: 64, sentence: 'The length that every face is given: the larger, the more a near miss counts.' },
-    margin: { least: 0, most: 1.5, initial: 0.5, sentence: 'What is added to the angle to one’s own person, in radians.' },
+    scale: {
+      least: 1,
+      most: 256,
+      initial: 64,
+      sentence: 'The length that every face is given: the larger, the more a near miss counts.',
+    },
+    margin: {
+      least: 0,
+      most: 1.5,
+      initial: 0.5,
+      sentence: 'What is added to the angle to one’s own person, in radians.',
+    },
   },
   open: (shape, { scale, margin }, random) => openAngular(shape, { scale, own: addedAngle(margin) }, random),
 };
 
-/** Nearly π would pass π with the margin and come nearer again; from there on it is CosFace's, as in the authors' own code: cos θ - m sin m. */
+/**
+ * Nearly π would pass π with the margin and come nearer again; from there on it is CosFace's, as in the authors' own
+ * code: cos θ - m sin m.
+ */
 function addedAngle(margin: number): (cosine: number, made: Float64Array) => void {
   const [cos, sin, last] = [Math.cos(margin), Math.sin(margin), Math.cos(Math.PI - margin)];
   return (cosine, made) => {

@@ -1,4 +1,5 @@
-// Contrastive loss: faces of one person come together, those of two people stay a margin apart. Pure mathematics, any process.
+// Contrastive loss: faces of one person come together, those of two people stay a margin apart. Pure mathematics, any
+// process.
 import { pairDistances } from './distance-gradients.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { room } from '../../vectors/numbers.ts';
@@ -8,20 +9,36 @@ export const contrastive: Loss<'contrastive', { margin: number; distance: Distan
   name: 'contrastive',
   title: 'Contrastive',
   kind: 'embedding',
-  sentence: 'Takes pairs: two faces of one person are drawn together, two people are pushed apart until a margin lies between them.',
+  sentence:
+    'Takes pairs: two faces of one person are drawn together, two people are pushed apart until a margin lies between them.',
   formula: 'L = ½ mean over matching pairs of d² + ½ mean over other pairs of max(0, m − d)²',
   boundary: null,
-  paper: { authors: 'Hadsell, Chopra and LeCun', year: 2006, title: 'Dimensionality Reduction by Learning an Invariant Mapping', url: 'https://doi.org/10.1109/CVPR.2006.100' },
+  paper: {
+    authors: 'Hadsell, Chopra and LeCun',
+    year: 2006,
+    title: 'Dimensionality Reduction by Learning an Invariant Mapping',
+    url: 'https://doi.org/10.1109/CVPR.2006.100',
+  },
   options: {
-    margin: { least: 0.01, most: 10, initial: 0.5, sentence: 'How far apart two people have to be before they are left alone.' },
-    distance: { choices: ['cosine', 'euclidean'], initial: 'cosine', sentence: 'How far apart two faces are is measured this way.' },
+    margin: {
+      least: 0.01,
+      most: 10,
+      initial: 0.5,
+      sentence: 'How far apart two people have to be before they are left alone.',
+    },
+    distance: {
+      choices: ['cosine', 'euclidean'],
+      initial: 'cosine',
+      sentence: 'How far apart two faces are is measured this way.',
+    },
   },
   open({ dimension, precision }, { margin, distance }) {
     const pairs = pairDistances[distance](dimension, precision);
     const slopes = room(precision);
     return {
       weights: [],
-      // All pairs of the batch. Of few matching ones among many others each kind has its own mean, else the few would count for nothing.
+      // All pairs of the batch. Of few matching ones among many others each kind has its own mean, else the few would
+      // count for nothing.
       compute({ embeddings, labels, size }, gradient) {
         const between = pairs.between(embeddings, size);
         const byDistance = slopes(size * size);

@@ -1,4 +1,5 @@
-// Distances between all rows of a batch, and how a loss of them changes with the rows: beside the table of distances. Pure mathematics, any process.
+// Distances between all rows of a batch, and how a loss of them changes with the rows: beside the table of distances.
+// Pure mathematics, any process.
 import type { DistanceName } from '../../vectors/distances.ts';
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, unitRows, unitRowsBackward, type Numbers, type Precision } from '../../vectors/numbers.ts';
@@ -8,8 +9,8 @@ export interface PairDistances {
   /** [size x size] of rows [size x dimension]; 0 on the diagonal. Stays until the next call. */
   between(rows: Numbers, size: number): Numbers;
   /**
-   * Of the batch last seen: from the derivatives by each of its [size x size] distances, (i, j) and (j, i) taken for two, writes those by the rows to `gradient`.
-   * `byDistance` is used up.
+   * Of the batch last seen: from the derivatives by each of its [size x size] distances, (i, j) and (j, i) taken for
+   * two, writes those by the rows to `gradient`. `byDistance` is used up.
    */
   backward(byDistance: Numbers, gradient: Numbers): void;
 }
@@ -17,7 +18,10 @@ export interface PairDistances {
 type OpenPairDistances = (dimension: number, precision: Precision) => PairDistances;
 
 /** Each is what `distances` in distances.ts calls `distance`. */
-export const pairDistances: Record<DistanceName, OpenPairDistances> = { cosine: cosinePairs, euclidean: euclideanPairs };
+export const pairDistances: Record<DistanceName, OpenPairDistances> = {
+  cosine: cosinePairs,
+  euclidean: euclideanPairs,
+};
 
 /** d = 1 - u · v with u and v the directions; to one without a direction it is 1, and does not change. */
 function cosinePairs(dimension: number, precision: Precision): PairDistances {
@@ -59,7 +63,8 @@ function euclideanPairs(dimension: number, precision: Precision): PairDistances 
       const square = squares(size);
       for (let i = 0; i < size; i++) square[i] = between[i * size + i]!;
       for (let i = 0; i < size; i++) {
-        for (let j = 0; j < size; j++) between[i * size + j] = Math.sqrt(Math.max(0, square[i]! + square[j]! - 2 * between[i * size + j]!));
+        for (let j = 0; j < size; j++)
+          between[i * size + j] = Math.sqrt(Math.max(0, square[i]! + square[j]! - 2 * between[i * size + j]!));
         between[i * size + i] = 0;
       }
       return between;

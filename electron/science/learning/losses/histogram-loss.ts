@@ -1,4 +1,5 @@
-// Histogram loss, the pair-wise loss of the lecture: the similarities of matching and of other pairs become two distributions that part. Pure mathematics, any process.
+// Histogram loss, the pair-wise loss of the lecture: the similarities of matching and of other pairs become two
+// distributions that part. Pure mathematics, any process.
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, unitRows, unitRowsBackward } from '../../vectors/numbers.ts';
 import type { Loss } from './loss.ts';
@@ -7,20 +8,38 @@ export const histogramLoss: Loss<'histogram', { bins: number }> = {
   name: 'histogram',
   title: 'Pair-wise (histogram)',
   kind: 'embedding',
-  sentence: 'Looks at all pairs of a batch at once and parts two histograms: how alike two faces of one person are, and how alike two people are.',
+  sentence:
+    'Looks at all pairs of a batch at once and parts two histograms: how alike two faces of one person are, and how alike two people are.',
   formula: 'L = Σᵣ h⁻ᵣ Σ_{q ≤ r} h⁺_q : the chance that a pair of two people is more alike than a pair of one',
   boundary: null,
-  paper: { authors: 'Ustinova and Lempitsky', year: 2016, title: 'Learning Deep Embeddings with Histogram Loss', url: 'https://arxiv.org/abs/1611.00822' },
+  paper: {
+    authors: 'Ustinova and Lempitsky',
+    year: 2016,
+    title: 'Learning Deep Embeddings with Histogram Loss',
+    url: 'https://arxiv.org/abs/1611.00822',
+  },
   options: {
-    bins: { least: 2, most: 1000, initial: 100, whole: true, sentence: 'Into how many steps the cosines from −1 to 1 are counted.' },
+    bins: {
+      least: 2,
+      most: 1000,
+      initial: 100,
+      whole: true,
+      sentence: 'Into how many steps the cosines from −1 to 1 are counted.',
+    },
   },
   open({ dimension, precision }, { bins }) {
     const [units, lengths, cosines, byUnits] = [room(precision), room(precision), room(precision), room(precision)];
     const width = 2 / bins;
-    const [matching, other, below, above] = Array.from({ length: 4 }, () => new Float64Array(bins + 1)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    const [matching, other, below, above] = Array.from({ length: 4 }, () => new Float64Array(bins + 1)) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
     return {
       weights: [],
-      // A pair counts for the two ends of its bin, by how near it is to either: so the counts have slopes (the paper's equation 2).
+      // A pair counts for the two ends of its bin, by how near it is to either: so the counts have slopes (the paper's
+      // equation 2).
       compute({ embeddings, labels, size }, gradient) {
         const unit = units(size * dimension);
         unitRows(embeddings, size, dimension, unit, lengths(size));
@@ -64,10 +83,21 @@ export const histogramLoss: Loss<'histogram', { bins: number }> = {
 };
 
 /** Where a cosine lies on the scale of bins, 0 .. bins. Rounding may carry it a hair past the ends. */
-const place = (cosine: number, width: number, bins: number): number => Math.min(bins, Math.max(0, (cosine + 1) / width));
+const place = (cosine: number, width: number, bins: number): number =>
+  Math.min(bins, Math.max(0, (cosine + 1) / width));
 
-/** The loss; into `below` its derivative by a share of the other pairs (matching pairs up to there), into `above` that by a share of the matching ones (other pairs from there on). */
-function overlap(matching: Float64Array, pairs: number, other: Float64Array, others: number, below: Float64Array, above: Float64Array): number {
+/**
+ * The loss; into `below` its derivative by a share of the other pairs (matching pairs up to there), into `above` that
+ * by a share of the matching ones (other pairs from there on).
+ */
+function overlap(
+  matching: Float64Array,
+  pairs: number,
+  other: Float64Array,
+  others: number,
+  below: Float64Array,
+  above: Float64Array,
+): number {
   let loss = 0;
   let sum = 0;
   for (let r = 0; r < matching.length; r++) {

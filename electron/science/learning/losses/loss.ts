@@ -39,13 +39,19 @@ export type OptionTable<Values extends OptionValues = OptionValues> = {
 export interface Loss<Name extends string = string, Values extends OptionValues = OptionValues> {
   readonly name: Name;
   readonly title: string;
-  /** 'classifier': has a weight for each person and asks who it is; 'embedding': compares the faces of a batch with each other. */
+  /**
+   * 'classifier': has a weight for each person and asks who it is; 'embedding': compares the faces of a batch with each
+   * other.
+   */
   readonly kind: 'classifier' | 'embedding';
   /** What it does. */
   readonly sentence: string;
   /** One line of plain text. */
   readonly formula: string;
-  /** Where one person ends and another begins, for two people, one line of plain text; null where the loss draws no line. */
+  /**
+   * Where one person ends and another begins, for two people, one line of plain text; null where the loss draws no
+   * line.
+   */
   readonly boundary: string | null;
   readonly paper: Paper;
   readonly options: OptionTable<Values>;
@@ -80,7 +86,10 @@ export interface Weights {
 export interface OpenLoss {
   /** Trained along with the head; none where the loss compares embeddings. */
   readonly weights: readonly Weights[];
-  /** Of the batch: answers the loss, writes its derivatives by the embeddings to `gradient` [size x dimension] and by the weights to theirs. */
+  /**
+   * Of the batch: answers the loss, writes its derivatives by the embeddings to `gradient` [size x dimension] and by
+   * the weights to theirs.
+   */
   compute(batch: Batch, gradient: Numbers): number;
   /** Before the first step: where the people are, [classes x dimension], so that no step is lost on finding them. */
   begin?(means: Numbers): void;
@@ -92,12 +101,21 @@ export interface OpenLoss {
 
 /**
  * The options with what is not given as it is initially.
- * @throws LearnError option-out-of-range for an unknown name, a number outside its range, or a word that is none of the choices
+ * @throws LearnError option-out-of-range for an unknown name, a number outside its range, or a word that is none of the
+ * choices
  */
-export function fillOptions<Values extends OptionValues>(owner: { name: string; options: OptionTable<Values> }, given: Partial<Values> = {}): Values {
+export function fillOptions<Values extends OptionValues>(
+  owner: { name: string; options: OptionTable<Values> },
+  given: Partial<Values> = {},
+): Values {
   const known: OptionTable = owner.options;
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(known, name)) throw outOfRange(`${owner.name} has no '${name}' to set. There is: ${Object.keys(known).join(', ') || 'nothing'}.`, name, given[name]);
+    if (!Object.hasOwn(known, name))
+      throw outOfRange(
+        `${owner.name} has no '${name}' to set. There is: ${Object.keys(known).join(', ') || 'nothing'}.`,
+        name,
+        given[name],
+      );
   }
   const filled = Object.entries(known).map(([name, option]) => {
     const value = given[name] ?? option.initial;
@@ -109,12 +127,20 @@ export function fillOptions<Values extends OptionValues>(owner: { name: string; 
 
 function checkOption(owner: string, name: string, option: NumberOption | ChoiceOption, value: unknown): void {
   if ('choices' in option) {
-    if (!option.choices.includes(value as string)) throw outOfRange(`'${name}' of ${owner} is one of ${option.choices.join(', ')}, not '${String(value)}'.`, name, value);
+    if (!option.choices.includes(value as string))
+      throw outOfRange(
+        `'${name}' of ${owner} is one of ${option.choices.join(', ')}, not '${String(value)}'.`,
+        name,
+        value,
+      );
     return;
   }
   const { least, most, whole } = option;
-  if (typeof value !== 'number' || !(value >= least && value <= most)) throw outOfRange(`'${name}' of ${owner} lies between ${least} and ${most}, not at ${String(value)}.`, name, value);
-  if (whole && !Number.isInteger(value)) throw outOfRange(`'${name}' of ${owner} is a whole number, not ${value}.`, name, value);
+  if (typeof value !== 'number' || !(value >= least && value <= most))
+    throw outOfRange(`'${name}' of ${owner} lies between ${least} and ${most}, not at ${String(value)}.`, name, value);
+  if (whole && !Number.isInteger(value))
+    throw outOfRange(`'${name}' of ${owner} is a whole number, not ${value}.`, name, value);
 }
 
-const outOfRange = (message: string, option: string, value: unknown): LearnError => new LearnError('option-out-of-range', message, { option, value: String(value) });
+const outOfRange = (message: string, option: string, value: unknown): LearnError =>
+  new LearnError('option-out-of-range', message, { option, value: String(value) });

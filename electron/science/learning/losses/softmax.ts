@@ -9,23 +9,39 @@ export const softmax: Loss<'softmax', Record<never, never>> = {
   name: 'softmax',
   title: 'Softmax',
   kind: 'classifier',
-  sentence: 'Asks of each face who it is, by a linear classifier: people become separable, but nothing pulls the faces of one person together.',
+  sentence:
+    'Asks of each face who it is, by a linear classifier: people become separable, but nothing pulls the faces of one person together.',
   formula: 'L = −(1/n) Σᵢ log( exp(W_yᵢ·xᵢ + b_yᵢ) / Σⱼ exp(Wⱼ·xᵢ + bⱼ) )',
   boundary: '(W₁ − W₂)·x + b₁ − b₂ = 0',
-  paper: { authors: 'Bridle', year: 1990, title: 'Probabilistic Interpretation of Feedforward Classification Network Outputs', url: 'https://doi.org/10.1007/978-3-642-76153-9_28' },
+  paper: {
+    authors: 'Bridle',
+    year: 1990,
+    title: 'Probabilistic Interpretation of Feedforward Classification Network Outputs',
+    url: 'https://doi.org/10.1007/978-3-642-76153-9_28',
+  },
   options: {},
   open: (shape, _, random) => openSoftmax(shape, random),
 };
 
 /** Weights 'people' [classes x dimension] and 'bias' [classes]. */
 export function openSoftmax({ dimension, classes, precision }: LossShape, random: Random): OpenLoss {
-  const people = { name: 'people', values: zeros(classes * dimension, precision), gradient: zeros(classes * dimension, precision) };
+  const people = {
+    name: 'people',
+    values: zeros(classes * dimension, precision),
+    gradient: zeros(classes * dimension, precision),
+  };
   const bias = { name: 'bias', values: zeros(classes, precision), gradient: zeros(classes, precision) };
   for (let i = 0; i < people.values.length; i++) people.values[i] = random.normal() / Math.sqrt(dimension);
   const all = room(precision);
   const scores = (embeddings: Numbers, size: number): Numbers => {
     const answer = all(size * classes);
-    multiply(answer, embeddings, people.values, { m: size, k: dimension, n: classes, transposeB: true, start: bias.values });
+    multiply(answer, embeddings, people.values, {
+      m: size,
+      k: dimension,
+      n: classes,
+      transposeB: true,
+      start: bias.values,
+    });
     return answer;
   };
   return {

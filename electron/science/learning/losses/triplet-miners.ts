@@ -1,13 +1,20 @@
-// Which triplets of a batch to learn from: an anchor, another face of that person, and a face of somebody else. Pure mathematics, any process.
+// Which triplets of a batch to learn from: an anchor, another face of that person, and a face of somebody else. Pure
+// mathematics, any process.
 import type { Numbers } from '../../vectors/numbers.ts';
 
 /** Calls `take` for each triplet; distances [size x size]. */
-export type Miner = (distances: Numbers, labels: Int32Array, size: number, take: (anchor: number, positive: number, negative: number) => void) => void;
+export type Miner = (
+  distances: Numbers,
+  labels: Int32Array,
+  size: number,
+  take: (anchor: number, positive: number, negative: number) => void,
+) => void;
 
 /** Every triplet that there is. */
 const all: Miner = (_, labels, size, take) => {
   eachPair(labels, size, (anchor, positive) => {
-    for (let negative = 0; negative < size; negative++) if (labels[negative] !== labels[anchor]) take(anchor, positive, negative);
+    for (let negative = 0; negative < size; negative++)
+      if (labels[negative] !== labels[anchor]) take(anchor, positive, negative);
   });
 };
 
@@ -20,8 +27,9 @@ const hard: Miner = (distances, labels, size, take) => {
 };
 
 /**
- * For each pair of one person the nearest face of somebody else that is still farther than the other of the pair: wrong by the margin, not by the order.
- * Schroff, Kalenichenko and Philbin, "FaceNet", 2015, section 3.2: the nearest ones of all make training collapse early on.
+ * For each pair of one person the nearest face of somebody else that is still farther than the other of the pair: wrong
+ * by the margin, not by the order. Schroff, Kalenichenko and Philbin, "FaceNet", 2015, section 3.2: the nearest ones of
+ * all make training collapse early on.
  */
 const semiHard: Miner = (distances, labels, size, take) => {
   eachPair(labels, size, (anchor, positive) => {
@@ -30,7 +38,10 @@ const semiHard: Miner = (distances, labels, size, take) => {
   });
 };
 
-/** For each face the farthest of its person and the nearest of anybody else. Hermans, Beyer and Leibe, "In Defense of the Triplet Loss", 2017, equation 5. */
+/**
+ * For each face the farthest of its person and the nearest of anybody else. Hermans, Beyer and Leibe, "In Defense of
+ * the Triplet Loss", 2017, equation 5.
+ */
 const batchHard: Miner = (distances, labels, size, take) => {
   for (let anchor = 0; anchor < size; anchor++) {
     let positive = -1;
@@ -43,13 +54,17 @@ const batchHard: Miner = (distances, labels, size, take) => {
   }
 };
 
-export const tripletMiners = { all, hard, 'semi-hard': semiHard, 'batch-hard': batchHard } satisfies Record<string, Miner>;
+export const tripletMiners = { all, hard, 'semi-hard': semiHard, 'batch-hard': batchHard } satisfies Record<
+  string,
+  Miner
+>;
 
 export type MinerName = keyof typeof tripletMiners;
 
 function eachPair(labels: Int32Array, size: number, take: (anchor: number, positive: number) => void): void {
   for (let anchor = 0; anchor < size; anchor++) {
-    for (let positive = 0; positive < size; positive++) if (positive !== anchor && labels[positive] === labels[anchor]) take(anchor, positive);
+    for (let positive = 0; positive < size; positive++)
+      if (positive !== anchor && labels[positive] === labels[anchor]) take(anchor, positive);
   }
 }
 

@@ -9,14 +9,28 @@ export const triplet: Loss<'triplet', { margin: number; mining: MinerName; dista
   name: 'triplet',
   title: 'Triplet',
   kind: 'embedding',
-  sentence: 'Takes three faces, two of one person and one of another, and wants the two nearer to each other than to the third, by a margin.',
+  sentence:
+    'Takes three faces, two of one person and one of another, and wants the two nearer to each other than to the third, by a margin.',
   formula: 'L = mean over triplets of max(0, d(a, p) − d(a, n) + m)',
   boundary: null,
-  paper: { authors: 'Schroff, Kalenichenko and Philbin', year: 2015, title: 'FaceNet: A Unified Embedding for Face Recognition and Clustering', url: 'https://arxiv.org/abs/1503.03832' },
+  paper: {
+    authors: 'Schroff, Kalenichenko and Philbin',
+    year: 2015,
+    title: 'FaceNet: A Unified Embedding for Face Recognition and Clustering',
+    url: 'https://arxiv.org/abs/1503.03832',
+  },
   options: {
     margin: { least: 0, most: 10, initial: 0.2, sentence: 'By how much the stranger has to be farther away.' },
-    mining: { choices: ['batch-hard', 'semi-hard', 'hard', 'all'], initial: 'batch-hard', sentence: 'Which triplets of a batch to learn from.' },
-    distance: { choices: ['cosine', 'euclidean'], initial: 'cosine', sentence: 'How far apart two faces are is measured this way.' },
+    mining: {
+      choices: ['batch-hard', 'semi-hard', 'hard', 'all'],
+      initial: 'batch-hard',
+      sentence: 'Which triplets of a batch to learn from.',
+    },
+    distance: {
+      choices: ['cosine', 'euclidean'],
+      initial: 'cosine',
+      sentence: 'How far apart two faces are is measured this way.',
+    },
   },
   open({ dimension, precision }, { margin, mining, distance }) {
     const pairs = pairDistances[distance](dimension, precision);

@@ -29,28 +29,46 @@ export interface CalibrationQuality {
   brier: number;
   /** What saying the prior of every pair would have: as good as knowing nothing. */
   brierOfPrior: number;
-  /** Mean distance of what was said from what was so, over the bins by their weight. M. Naeini, G. Cooper and M. Hauskrecht 2015. */
+  /**
+   * Mean distance of what was said from what was so, over the bins by their weight. M. Naeini, G. Cooper and M.
+   * Hauskrecht 2015.
+   */
   ece: number;
   bins: ReliabilityBin[];
 }
 
 /**
- * `prior`: the share of genuine pairs that the chances are for; the pairs are weighed to have it. Intervals at `level` are over people (the variance of a mean whose pairs share people, a little too
- * wide for impostor pairs).
+ * `prior`: the share of genuine pairs that the chances are for; the pairs are weighed to have it. Intervals at `level`
+ * are over people (the variance of a mean whose pairs share people, a little too wide for impostor pairs).
  * @throws RangeError where a kind of pair is missing, a chance is outside 0..1, or an option is out of its range
  */
-export function calibrationQuality({ chances, same, personA, personB }: Forecasts, prior: number, { bins = 10, level = 0.95 } = {}): CalibrationQuality {
+export function calibrationQuality(
+  { chances, same, personA, personB }: Forecasts,
+  prior: number,
+  { bins = 10, level = 0.95 } = {},
+): CalibrationQuality {
   assertPrior(prior);
   if (!(Number.isInteger(bins) && bins >= 1)) throw new RangeError(`There is a whole number of bins, not ${bins}.`);
   const genuines = same.reduce((sum, is) => sum + is, 0);
   if (genuines === 0 || genuines === same.length) throw new RangeError('Reliability needs pairs of both kinds.');
   const weights = [(1 - prior) / (same.length - genuines), prior / genuines] as const;
-  const found = Array.from({ length: bins }, (_, bin) => ({ from: bin / bins, to: (bin + 1) / bins, pairs: 0, weight: 0, said: 0, so: 0, squares: 0 }));
+  const found = Array.from({ length: bins }, (_, bin) => ({
+    from: bin / bins,
+    to: (bin + 1) / bins,
+    pairs: 0,
+    weight: 0,
+    said: 0,
+    so: 0,
+    squares: 0,
+  }));
   const binOf = new Uint32Array(chances.length);
   let brier = 0;
   chances.forEach((chance, i) => {
     if (!(chance >= 0 && chance <= 1)) throw new RangeError(`A chance lies between 0 and 1, not at ${chance}.`);
-    const index = Math.max(0, found.findIndex(({ to }) => chance <= to));
+    const index = Math.max(
+      0,
+      found.findIndex(({ to }) => chance <= to),
+    );
     const bin = found[index]!;
     const weight = weights[same[i] as 0 | 1];
     binOf[i] = index;
@@ -79,13 +97,29 @@ export function calibrationQuality({ chances, same, personA, personB }: Forecast
     const people = effectiveCount([...errors.values()].map((known) => known.pairs));
     const added = Float64Array.from(errors.values(), (known) => known.sum);
     // Where all are of one kind the sums are zero up to rounding.
-    return bandAround(value, value === 0 || value === 1 ? 0 : clusterVariance(added), added, { most: Math.min(pairs, total ** 2 / squares), least: people, people, level });
+    return bandAround(value, value === 0 || value === 1 ? 0 : clusterVariance(added), added, {
+      most: Math.min(pairs, total ** 2 / squares),
+      least: people,
+      people,
+      level,
+    });
   }
-  const all = found.map(({ from, to, pairs, weight, said }, i) => ({ from, to, pairs, share: weight, meanChance: pairs === 0 ? null : said / weight, observed: observed[i]! }));
+  const all = found.map(({ from, to, pairs, weight, said }, i) => ({
+    from,
+    to,
+    pairs,
+    share: weight,
+    meanChance: pairs === 0 ? null : said / weight,
+    observed: observed[i]!,
+  }));
   return {
     brier,
     brierOfPrior: prior * (1 - prior),
-    ece: all.reduce((sum, { share, meanChance, observed }) => sum + (observed === null ? 0 : share * Math.abs(observed.value - meanChance!)), 0),
+    ece: all.reduce(
+      (sum, { share, meanChance, observed }) =>
+        sum + (observed === null ? 0 : share * Math.abs(observed.value - meanChance!)),
+      0,
+    ),
     bins: all,
   };
 }

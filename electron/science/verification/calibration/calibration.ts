@@ -1,4 +1,5 @@
-// "97 % the same person": chances out of scores, fitted on a library's own pairs and judged on people they were not fitted on. Pure mathematics, any process.
+// "97 % the same person": chances out of scores, fitted on a library's own pairs and judged on people they were not
+// fitted on. Pure mathematics, any process.
 import { calibrationQuality, type CalibrationQuality, type Forecasts } from './calibration-quality.ts';
 import { dealPeople } from '../../statistics/deal-people.ts';
 import { fitIsotonic, isotonicAt, type IsotonicFit } from './isotonic-calibration.ts';
@@ -43,26 +44,41 @@ export interface CalibrationOptions {
 /** With fewer, "97 %" is a manner of speaking: a judgement of ours, on the safe side. */
 export const LEAST_PEOPLE = 10;
 export const LEAST_PAIRS = { genuine: 50, impostor: 500 } as const;
-/** Below it isotonic curves fit the noise. A. Niculescu-Mizil and R. Caruana, "Predicting good probabilities with supervised learning", 2005, find logistic better below some 200 to 1,000. */
+/**
+ * Below it isotonic curves fit the noise. A. Niculescu-Mizil and R. Caruana, "Predicting good probabilities with
+ * supervised learning", 2005, find logistic better below some 200 to 1,000.
+ */
 export const FEW_FOR_ISOTONIC = 500;
 
 /** @throws RangeError where a kind of pair is missing, a score is infinite, or an option is out of its range */
-export function calibrate(pairs: PeoplePairs, { method = 'best', prior = 0.5, folds = 5, bins = 10, seed = 1 }: CalibrationOptions = {}): Calibration {
+export function calibrate(
+  pairs: PeoplePairs,
+  { method = 'best', prior = 0.5, folds = 5, bins = 10, seed = 1 }: CalibrationOptions = {},
+): Calibration {
   assertPeoplePairs(pairs);
   assertPrior(prior);
-  if (!(Number.isInteger(folds) && folds >= 2)) throw new RangeError(`Cross-validation needs two folds or more, not ${folds}.`);
+  if (!(Number.isInteger(folds) && folds >= 2))
+    throw new RangeError(`Cross-validation needs two folds or more, not ${folds}.`);
   const held = heldOut(pairs, prior, folds, seed);
   const byMethod = held && {
     logistic: calibrationQuality(held.logistic, prior, { bins }),
     isotonic: calibrationQuality(held.isotonic, prior, { bins }),
   };
   const genuines = pairs.genuine.scores.length;
-  const better = byMethod && genuines >= FEW_FOR_ISOTONIC && byMethod.isotonic.brier < byMethod.logistic.brier ? 'isotonic' : 'logistic';
+  const better =
+    byMethod && genuines >= FEW_FOR_ISOTONIC && byMethod.isotonic.brier < byMethod.logistic.brier
+      ? 'isotonic'
+      : 'logistic';
   const chosen = method === 'best' ? better : method;
   const scores = scoresOf(pairs);
   const fit = chosen === 'isotonic' ? fitIsotonic(scores, prior) : fitLogistic(scores, prior);
   const quality = byMethod && byMethod[chosen];
-  return { model: { fit, prior, genuines, impostors: pairs.impostor.scores.length }, quality, byMethod, tooLittle: tooLittleIn(pairs, quality) };
+  return {
+    model: { fit, prior, genuines, impostors: pairs.impostor.scores.length },
+    quality,
+    byMethod,
+    tooLittle: tooLittleIn(pairs, quality),
+  };
 }
 
 function tooLittleIn({ genuine, impostor }: PeoplePairs, quality: CalibrationQuality | null): TooLittle | null {
@@ -72,11 +88,16 @@ function tooLittleIn({ genuine, impostor }: PeoplePairs, quality: CalibrationQua
 }
 
 /**
- * The chance that two faces of this score are one person, 0..1, among pairs of which a share of `prior` are. Never surer than the pairs allow: a score seen with no impostor among n is not worth
- * more than one with 3 in n (the rule of 3), and so for genuine pairs.
+ * The chance that two faces of this score are one person, 0..1, among pairs of which a share of `prior` are. Never
+ * surer than the pairs allow: a score seen with no impostor among n is not worth more than one with 3 in n (the rule of
+ * 3), and so for genuine pairs.
  * @throws RangeError for a score that is NaN, or a prior outside 0..1
  */
-export function chanceAt({ fit, prior: fittedFor, genuines, impostors }: CalibrationModel, score: number, prior = fittedFor): number {
+export function chanceAt(
+  { fit, prior: fittedFor, genuines, impostors }: CalibrationModel,
+  score: number,
+  prior = fittedFor,
+): number {
   if (Number.isNaN(score)) throw new RangeError('A score is a number.');
   assertPrior(prior);
   // By the odds: how much likelier the score is of one person than of two, which no prior changes.
@@ -87,16 +108,26 @@ export function chanceAt({ fit, prior: fittedFor, genuines, impostors }: Calibra
 }
 
 const oddsOf = (chance: number): number => chance / (1 - chance);
-const rawChance = (fit: CalibrationFit, score: number): number => (fit.kind === 'logistic' ? logisticAt(fit, score) : isotonicAt(fit, score));
+const rawChance = (fit: CalibrationFit, score: number): number =>
+  fit.kind === 'logistic' ? logisticAt(fit, score) : isotonicAt(fit, score);
 
-/** For pairs of people of one fold, the chances by curves fitted on pairs of the people of all others. Null where no fold has both kinds on both sides. */
-function heldOut(pairs: PeoplePairs, prior: number, folds: number, seed: number): Record<'logistic' | 'isotonic', Forecasts> | null {
+/**
+ * For pairs of people of one fold, the chances by curves fitted on pairs of the people of all others. Null where no
+ * fold has both kinds on both sides.
+ */
+function heldOut(
+  pairs: PeoplePairs,
+  prior: number,
+  folds: number,
+  seed: number,
+): Record<'logistic' | 'isotonic', Forecasts> | null {
   const foldOf = dealPeople(pairs, folds, seed);
   const rows: { same: 0 | 1; a: number; b: number; logistic: number; isotonic: number }[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const train = pairsAmong(pairs, (person) => foldOf[person] !== fold);
     const test = pairsAmong(pairs, (person) => foldOf[person] === fold);
-    if ([train, test].some(({ genuine, impostor }) => genuine.scores.length === 0 || impostor.scores.length === 0)) continue;
+    if ([train, test].some(({ genuine, impostor }) => genuine.scores.length === 0 || impostor.scores.length === 0))
+      continue;
     const scores = scoresOf(train);
     const model = { prior, genuines: scores.genuine.length, impostors: scores.impostor.length };
     const logistic = { ...model, fit: fitLogistic(scores, prior) };
@@ -107,7 +138,11 @@ function heldOut(pairs: PeoplePairs, prior: number, folds: number, seed: number)
     test.impostor.scores.forEach((score, i) => add(0, score, test.impostor.personA[i]!, test.impostor.personB[i]!));
   }
   if (rows.length === 0) return null;
-  const shared = { same: Uint8Array.from(rows, ({ same }) => same), personA: Uint32Array.from(rows, ({ a }) => a), personB: Uint32Array.from(rows, ({ b }) => b) };
+  const shared = {
+    same: Uint8Array.from(rows, ({ same }) => same),
+    personA: Uint32Array.from(rows, ({ a }) => a),
+    personB: Uint32Array.from(rows, ({ b }) => b),
+  };
   return {
     logistic: { ...shared, chances: Float64Array.from(rows, ({ logistic }) => logistic) },
     isotonic: { ...shared, chances: Float64Array.from(rows, ({ isotonic }) => isotonic) },

@@ -1,5 +1,6 @@
 // From a score to the chance of one person, by the best curve that never falls. Pure mathematics, any process.
-// M. Ayer et al. 1955 (pool adjacent violators); B. Zadrozny and C. Elkan, "Transforming classifier scores into accurate multiclass probability estimates", 2002.
+// M. Ayer et al. 1955 (pool adjacent violators); B. Zadrozny and C. Elkan, "Transforming classifier scores into
+// accurate multiclass probability estimates", 2002.
 import { assertFinite } from './logistic-calibration.ts';
 import { walkThresholds, type Scores } from '../curves/scores.ts';
 
@@ -11,10 +12,14 @@ export interface IsotonicFit {
 }
 
 /**
- * Least squares. `prior` as in `fitLogistic`. Between the steps it is joined by straight lines, as scikit-learn's `IsotonicRegression` is.
+ * Least squares. `prior` as in `fitLogistic`. Between the steps it is joined by straight lines, as scikit-learn's
+ * `IsotonicRegression` is.
  * @throws RangeError where a kind is missing or a score is infinite
  */
-export function fitIsotonic(scores: Scores, prior = scores.genuine.length / (scores.genuine.length + scores.impostor.length)): IsotonicFit {
+export function fitIsotonic(
+  scores: Scores,
+  prior = scores.genuine.length / (scores.genuine.length + scores.impostor.length),
+): IsotonicFit {
   assertFinite(scores, 'An isotonic curve');
   const genuineWeight = prior / scores.genuine.length;
   const impostorWeight = (1 - prior) / scores.impostor.length;
@@ -22,12 +27,26 @@ export function fitIsotonic(scores: Scores, prior = scores.genuine.length / (sco
   const blocks: { high: number; low: number; genuine: number; impostor: number }[] = [];
   let before = { trueMatches: 0, falseMatches: 0 };
   walkThresholds(scores, (score, trueMatches, falseMatches) => {
-    let block = { high: score, low: score, genuine: trueMatches - before.trueMatches, impostor: falseMatches - before.falseMatches };
+    let block = {
+      high: score,
+      low: score,
+      genuine: trueMatches - before.trueMatches,
+      impostor: falseMatches - before.falseMatches,
+    };
     before = { trueMatches, falseMatches };
     // Products of counts, so that equal chances are seen to be equal whatever the prior.
-    for (let above = blocks.at(-1); above !== undefined && block.genuine * above.impostor >= above.genuine * block.impostor; above = blocks.at(-1)) {
+    for (
+      let above = blocks.at(-1);
+      above !== undefined && block.genuine * above.impostor >= above.genuine * block.impostor;
+      above = blocks.at(-1)
+    ) {
       blocks.pop();
-      block = { high: above.high, low: score, genuine: above.genuine + block.genuine, impostor: above.impostor + block.impostor };
+      block = {
+        high: above.high,
+        low: score,
+        genuine: above.genuine + block.genuine,
+        impostor: above.impostor + block.impostor,
+      };
     }
     blocks.push(block);
   });

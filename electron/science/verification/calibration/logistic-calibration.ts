@@ -1,5 +1,6 @@
 // From a score to the chance of one person, by a logistic curve. Pure mathematics, any process.
-// J. Platt, "Probabilistic outputs for support vector machines", 1999; H.-T. Lin, C.-J. Lin and R. Weng, "A note on Platt's probabilistic outputs", 2007.
+// J. Platt, "Probabilistic outputs for support vector machines", 1999; H.-T. Lin, C.-J. Lin and R. Weng, "A note on
+// Platt's probabilistic outputs", 2007.
 import { assertBothKinds, type Scores } from '../curves/scores.ts';
 
 /** ln(p / (1 - p)) = intercept + slope x (score - centre). */
@@ -13,11 +14,15 @@ export interface LogisticFit {
 const ROUNDS = 100;
 
 /**
- * The curve under which the answers are likeliest, found by Newton's method. The answers are taken for sure up to (n + 1) / (n + 2) only, as Platt has it, so that the curve stays finite where the
- * kinds are perfectly parted. `prior`: the share of genuine pairs to fit for, as if the list had been so; its own without it.
+ * The curve under which the answers are likeliest, found by Newton's method. The answers are taken for sure up to (n +
+ * 1) / (n + 2) only, as Platt has it, so that the curve stays finite where the kinds are perfectly parted. `prior`: the
+ * share of genuine pairs to fit for, as if the list had been so; its own without it.
  * @throws RangeError where a kind is missing or a score is infinite
  */
-export function fitLogistic(scores: Scores, prior = scores.genuine.length / (scores.genuine.length + scores.impostor.length)): LogisticFit {
+export function fitLogistic(
+  scores: Scores,
+  prior = scores.genuine.length / (scores.genuine.length + scores.impostor.length),
+): LogisticFit {
   assertFinite(scores, 'A logistic curve');
   const { genuine, impostor } = scores;
   const { mean: centre, deviation } = spreadOf(genuine, impostor);
@@ -39,7 +44,8 @@ export function fitLogistic(scores: Scores, prior = scores.genuine.length / (sco
     // Newton's step, or the part of it that makes things better.
     let part = 1;
     let next = lossOf(kinds, centre, deviation, a - stepA, b - stepB);
-    while (!(next <= loss) && part > 1e-6) next = lossOf(kinds, centre, deviation, a - (part /= 2) * stepA, b - part * stepB);
+    while (!(next <= loss) && part > 1e-6)
+      next = lossOf(kinds, centre, deviation, a - (part /= 2) * stepA, b - part * stepB);
     if (!(next <= loss)) break;
     a -= part * stepA;
     b -= part * stepB;
@@ -70,7 +76,13 @@ function lossOf(kinds: readonly Kind[], centre: number, deviation: number, a: nu
   return sum;
 }
 
-function derivatives(kinds: readonly Kind[], centre: number, deviation: number, a: number, b: number): Record<'ga' | 'gb' | 'aa' | 'ab' | 'bb', number> {
+function derivatives(
+  kinds: readonly Kind[],
+  centre: number,
+  deviation: number,
+  a: number,
+  b: number,
+): Record<'ga' | 'gb' | 'aa' | 'ab' | 'bb', number> {
   const sums = { ga: 0, gb: 0, aa: 0, ab: 0, bb: 0 };
   for (const { values, weight, target } of kinds) {
     for (let i = 0; i < values.length; i++) {
@@ -100,12 +112,14 @@ function spreadOf(...kinds: Float64Array[]): { mean: number; deviation: number }
   return { mean, deviation: alike ? 0 : Math.sqrt(squares / count) };
 }
 
-export const logisticAt = ({ centre, slope, intercept }: LogisticFit, score: number): number => 1 / (1 + Math.exp(-(intercept + (slope === 0 ? 0 : slope * (score - centre)))));
+export const logisticAt = ({ centre, slope, intercept }: LogisticFit, score: number): number =>
+  1 / (1 + Math.exp(-(intercept + (slope === 0 ? 0 : slope * (score - centre)))));
 
 /** Throws RangeError where a kind is missing or a score is infinite: no curve can be fitted through those. */
 export function assertFinite(scores: Scores, what: string): void {
   assertBothKinds(scores, what);
   for (const values of [scores.genuine, scores.impostor]) {
-    if (!Number.isFinite(values[0]) || !Number.isFinite(values.at(-1))) throw new RangeError(`${what} needs finite scores.`);
+    if (!Number.isFinite(values[0]) || !Number.isFinite(values.at(-1)))
+      throw new RangeError(`${what} needs finite scores.`);
   }
 }

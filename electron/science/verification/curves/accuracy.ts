@@ -4,7 +4,9 @@ import { decisionsAt, sortScores, walkThresholds, type Scores } from './scores.t
 
 export interface FoldedPair {
   same: boolean;
-  /** Null: one of the photos gave no face (failure to acquire). Such a pair is answered "different" at any threshold. */
+  /**
+   * Null: one of the photos gave no face (failure to acquire). Such a pair is answered "different" at any threshold.
+   */
   similarity: number | null;
   /** From 0. */
   fold: number;
@@ -17,7 +19,10 @@ export interface FoldAccuracy {
   threshold: number;
 }
 
-/** One entry for each fold that has pairs, by its number. Throws RangeError where there are fewer than two: no fold is left to choose on. */
+/**
+ * One entry for each fold that has pairs, by its number. Throws RangeError where there are fewer than two: no fold is
+ * left to choose on.
+ */
 export function foldAccuracies(pairs: readonly FoldedPair[]): FoldAccuracy[] {
   const folds = [...new Set(pairs.map(({ fold }) => fold))].sort((a, b) => a - b);
   if (folds.length < 2) throw new RangeError('Accuracy by folds needs pairs in at least two folds.');
@@ -45,9 +50,10 @@ function scoresOf(pairs: readonly FoldedPair[]): Scores {
 }
 
 /**
- * The threshold with the most right answers ("same if score >= threshold"). The candidates are the midpoints between neighbouring
- * scores, the lowest score ("everybody the same") and Infinity ("nobody"). Of equally good midpoints the one in the
- * widest gap is taken, and of equal gaps the highest; the two ends only where they are better than every midpoint.
+ * The threshold with the most right answers ("same if score >= threshold"). The candidates are the midpoints between
+ * neighbouring scores, the lowest score ("everybody the same") and Infinity ("nobody"). Of equally good midpoints the
+ * one in the widest gap is taken, and of equal gaps the highest; the two ends only where they are better than every
+ * midpoint.
  */
 export function bestThreshold(scores: Scores): number {
   const { genuine, impostor } = scores;

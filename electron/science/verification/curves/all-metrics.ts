@@ -41,7 +41,10 @@ export interface AllMetrics {
   det: DetPoint[];
 }
 
-/** Both mistakes cost the same and one pair in a hundred is genuine: the first operating point of NIST's SRE 2016, and near what a photo library has. */
+/**
+ * Both mistakes cost the same and one pair in a hundred is genuine: the first operating point of NIST's SRE 2016, and
+ * near what a photo library has.
+ */
 export const DEFAULT_COST: CostModel = { prior: 0.01, missCost: 1, falseMatchCost: 1 };
 
 /** @throws RangeError where a kind of pair is missing, or an option is out of its range */

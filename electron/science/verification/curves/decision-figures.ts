@@ -23,11 +23,14 @@ export interface DecisionFigures {
 }
 
 /**
- * From counts. `prior`: the share of genuine pairs to reckon with, as if the list had been so; its own without it. Photo libraries have far more impostor
- * pairs than protocols do, and precision, accuracy, F1 and MCC all turn on that.
+ * From counts. `prior`: the share of genuine pairs to reckon with, as if the list had been so; its own without it.
+ * Photo libraries have far more impostor pairs than protocols do, and precision, accuracy, F1 and MCC all turn on that.
  * @throws RangeError for no pair at all, or a prior without both kinds of pairs
  */
-export function decisionFigures({ trueMatches, falseNonMatches, falseMatches, trueNonMatches }: Decisions, prior?: number): DecisionFigures {
+export function decisionFigures(
+  { trueMatches, falseNonMatches, falseMatches, trueNonMatches }: Decisions,
+  prior?: number,
+): DecisionFigures {
   const genuines = trueMatches + falseNonMatches;
   const impostors = falseMatches + trueNonMatches;
   if (genuines + impostors === 0) throw new RangeError('Figures of a decision need at least one pair.');
@@ -64,12 +67,18 @@ const share = (part: number, whole: number): number | null => (whole === 0 ? nul
 export interface FiguresAt extends DecisionFigures {
   threshold: number;
   decisions: Decisions;
-  /** 95 %, null where there is no such pair. Of the people if `worth` was given, else as if every pair were independent: too narrow. */
+  /**
+   * 95 %, null where there is no such pair. Of the people if `worth` was given, else as if every pair were independent:
+   * too narrow.
+   */
   fmrInterval: Interval | null;
   fnmrInterval: Interval | null;
 }
 
-/** What pairs that share people are worth: as many independent trials; and how many standard errors make their interval (Student's t for so few people). */
+/**
+ * What pairs that share people are worth: as many independent trials; and how many standard errors make their interval
+ * (Student's t for so few people).
+ */
 export interface Worth {
   trials: number;
   z: number;
@@ -81,8 +90,15 @@ export interface PairsWorth {
   impostor: Worth;
 }
 
-/** Everything that follows a threshold handle: two binary searches and some divisions, microseconds over ten million pairs. @throws RangeError as `decisionFigures`, or for a threshold of NaN */
-export function figuresAt(scores: Scores, threshold: number, { prior, worth }: { prior?: number | undefined; worth?: PairsWorth | undefined } = {}): FiguresAt {
+/**
+ * Everything that follows a threshold handle: two binary searches and some divisions, microseconds over ten million
+ * pairs. @throws RangeError as `decisionFigures`, or for a threshold of NaN
+ */
+export function figuresAt(
+  scores: Scores,
+  threshold: number,
+  { prior, worth }: { prior?: number | undefined; worth?: PairsWorth | undefined } = {},
+): FiguresAt {
   if (Number.isNaN(threshold)) throw new RangeError('A threshold is a number.');
   const decisions = decisionsAt(scores, threshold);
   const figures = decisionFigures(decisions, prior);

@@ -19,7 +19,10 @@ export interface DetectionCost {
   threshold: number;
 }
 
-/** NIST speaker recognition evaluation plans, 1996 and after. @throws RangeError for a prior outside 0..1 or a cost that is not positive */
+/**
+ * NIST speaker recognition evaluation plans, 1996 and after. @throws RangeError for a prior outside 0..1 or a cost that
+ * is not positive
+ */
 export function detectionCostAt(scores: Scores, threshold: number, model: CostModel): DetectionCost {
   assertBothKinds(scores, 'A detection cost');
   const { miss, falseMatch, least } = weightsOf(model);
@@ -28,7 +31,10 @@ export function detectionCostAt(scores: Scores, threshold: number, model: CostMo
   return { cost, normalised: cost / least, threshold };
 }
 
-/** min-DCF: the lowest cost that any threshold has; of equal ones the highest threshold. Infinity: it is best that nobody matches. */
+/**
+ * min-DCF: the lowest cost that any threshold has; of equal ones the highest threshold. Infinity: it is best that
+ * nobody matches.
+ */
 export function minDetectionCost(scores: Scores, model: CostModel): DetectionCost {
   assertBothKinds(scores, 'A detection cost');
   const { miss, falseMatch, least } = weightsOf(model);
@@ -49,9 +55,14 @@ export function minDetectionCost(scores: Scores, model: CostModel): DetectionCos
   return { cost, normalised: cost / least, threshold };
 }
 
-function weightsOf({ prior, missCost, falseMatchCost }: CostModel): { miss: number; falseMatch: number; least: number } {
+function weightsOf({ prior, missCost, falseMatchCost }: CostModel): {
+  miss: number;
+  falseMatch: number;
+  least: number;
+} {
   assertPrior(prior);
-  if (!(missCost > 0 && falseMatchCost > 0 && missCost < Infinity && falseMatchCost < Infinity)) throw new RangeError('A mistake costs a positive number.');
+  if (!(missCost > 0 && falseMatchCost > 0 && missCost < Infinity && falseMatchCost < Infinity))
+    throw new RangeError('A mistake costs a positive number.');
   const miss = missCost * prior;
   const falseMatch = falseMatchCost * (1 - prior);
   return { miss, falseMatch, least: Math.min(miss, falseMatch) };

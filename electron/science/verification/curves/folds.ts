@@ -1,10 +1,10 @@
 // Parting pairs into folds, so that a threshold is judged on pairs it was not chosen on. Pure mathematics, any process.
 
 /**
- * Folds for a list of pairs that says nothing of who is who: the genuine pairs in their order are cut into `folds` runs of
- * equal length (to one pair), and so are the impostor pairs; each fold takes one run of both. Deterministic, and every fold has
- * both kinds in the list's own proportion. Runs rather than every n-th pair: lists tend to keep one person's pairs
- * together, and so do runs, but nothing promises that a person stays in one fold.
+ * Folds for a list of pairs that says nothing of who is who: the genuine pairs in their order are cut into `folds` runs
+ * of equal length (to one pair), and so are the impostor pairs; each fold takes one run of both. Deterministic, and
+ * every fold has both kinds in the list's own proportion. Runs rather than every n-th pair: lists tend to keep one
+ * person's pairs together, and so do runs, but nothing promises that a person stays in one fold.
  */
 export function foldsInOrder(same: readonly boolean[], folds: number): number[] {
   const genuines = same.filter(Boolean).length;
@@ -17,11 +17,14 @@ export function foldsInOrder(same: readonly boolean[], folds: number): number[] 
 }
 
 /**
- * Identity-disjoint folds: each person belongs to one fold, and so do the pairs between people of that fold. A pair across two
- * folds is in none (null), since it would carry a person from the training to the test side. Deterministic: people with
- * the most pairs first (by name where equal), each into the fold with the fewest pairs so far.
+ * Identity-disjoint folds: each person belongs to one fold, and so do the pairs between people of that fold. A pair
+ * across two folds is in none (null), since it would carry a person from the training to the test side. Deterministic:
+ * people with the most pairs first (by name where equal), each into the fold with the fewest pairs so far.
  */
-export function foldsByPerson(pairs: readonly { personA: string; personB: string }[], folds: number): (number | null)[] {
+export function foldsByPerson(
+  pairs: readonly { personA: string; personB: string }[],
+  folds: number,
+): (number | null)[] {
   const pairsOf = new Map<string, number>();
   for (const { personA, personB } of pairs) {
     pairsOf.set(personA, (pairsOf.get(personA) ?? 0) + 1);

@@ -1,4 +1,5 @@
-// From a few known points of a pack (similarity and the false match rate there) to any other. Pure mathematics, any process.
+// From a few known points of a pack (similarity and the false match rate there) to any other. Pure mathematics, any
+// process.
 
 interface OperatingPoint {
   fmr: number;
@@ -6,8 +7,8 @@ interface OperatingPoint {
 }
 
 /**
- * The similarity at which strangers match with probability `fmr`: on straight lines through the known points over log10(fmr), and along the
- * outermost line beyond them. Never above 1, which only a face itself reaches.
+ * The similarity at which strangers match with probability `fmr`: on straight lines through the known points over
+ * log10(fmr), and along the outermost line beyond them. Never above 1, which only a face itself reaches.
  * @throws RangeError for fewer than two points, or a rate outside 0..1
  */
 export function similarityAtFmr(points: readonly OperatingPoint[], fmr: number): number {

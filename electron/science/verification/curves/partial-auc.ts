@@ -5,14 +5,21 @@ export interface PartialAuc {
   maxFmr: number;
   /** Up to `maxFmr` itself; a perfect list has `maxFmr`. */
   area: number;
-  /** Stretched so that guessing has 1/2 and perfection 1, whatever `maxFmr` is. D. McClish 1989, equation 8; as scikit-learn's `roc_auc_score(max_fpr)`. */
+  /**
+   * Stretched so that guessing has 1/2 and perfection 1, whatever `maxFmr` is. D. McClish 1989, equation 8; as
+   * scikit-learn's `roc_auc_score(max_fpr)`.
+   */
   standardised: number;
 }
 
-/** The area under the ROC from FMR 0 to `maxFmr`, its points joined by straight lines. @throws RangeError unless 0 < maxFmr <= 1 */
+/**
+ * The area under the ROC from FMR 0 to `maxFmr`, its points joined by straight lines. @throws RangeError unless 0 <
+ * maxFmr <= 1
+ */
 export function partialAuc(scores: Scores, maxFmr: number): PartialAuc {
   assertBothKinds(scores, 'A partial AUC');
-  if (!(maxFmr > 0 && maxFmr <= 1)) throw new RangeError(`An FMR to go up to lies above 0 and at most at 1, not at ${maxFmr}.`);
+  if (!(maxFmr > 0 && maxFmr <= 1))
+    throw new RangeError(`An FMR to go up to lies above 0 and at most at 1, not at ${maxFmr}.`);
   const genuines = scores.genuine.length;
   const impostors = scores.impostor.length;
   const end = maxFmr * impostors;

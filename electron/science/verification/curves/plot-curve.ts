@@ -1,18 +1,21 @@
-// The ROC as a plot needs it: some hundred of its points, however many millions there are. Pure mathematics, any process.
+// The ROC as a plot needs it: some hundred of its points, however many millions there are. Pure mathematics, any
+// process.
 import { probit } from '../../statistics/normal.ts';
 import type { RocCurve } from './roc.ts';
 import { assertBothKinds, countBelow, countUpTo, type Scores } from './scores.ts';
 
 /**
- * Points of the ROC, exact ones, near together wherever some axis stretches it: linear and logarithmic FMR, linear and logarithmic FNMR, so that ROC and DET
- * can both be drawn from it. About 4 x `resolution` of them at most; all there are where they are that few. Cost: a few binary searches a point.
+ * Points of the ROC, exact ones, near together wherever some axis stretches it: linear and logarithmic FMR, linear and
+ * logarithmic FNMR, so that ROC and DET can both be drawn from it. About 4 x `resolution` of them at most; all there
+ * are where they are that few. Cost: a few binary searches a point.
  */
 export function plotCurve(scores: Scores, resolution = 200): RocCurve {
   assertBothKinds(scores, 'A ROC curve');
   if (!(resolution >= 1)) throw new RangeError(`A curve needs a resolution of at least 1, not ${resolution}.`);
   const { genuine, impostor } = scores;
   const thresholds = new Set<number>();
-  // Where n impostors match, and where the n lowest genuine pairs do not; and the point next to each, or a stair would be cut to a slope.
+  // Where n impostors match, and where the n lowest genuine pairs do not; and the point next to each, or a stair would
+  // be cut to a slope.
   for (const n of countsToShow(impostor.length, resolution)) {
     const score = impostor[impostor.length - n]!;
     thresholds.add(score);
@@ -51,7 +54,10 @@ function countsToShow(most: number, resolution: number): Set<number> {
 }
 
 function addNextAbove(thresholds: Set<number>, { genuine, impostor }: Scores, score: number): void {
-  const next = Math.min(genuine[countUpTo(genuine, score)] ?? Infinity, impostor[countUpTo(impostor, score)] ?? Infinity);
+  const next = Math.min(
+    genuine[countUpTo(genuine, score)] ?? Infinity,
+    impostor[countUpTo(impostor, score)] ?? Infinity,
+  );
   // No score above: the first point, "nobody", is the neighbour. A score of Infinity is added by its own count.
   if (next !== Infinity) thresholds.add(next);
 }
@@ -61,12 +67,18 @@ export interface DetPoint {
   threshold: number;
   fmr: number;
   fnmr: number;
-  /** probit(fmr) and probit(fnmr): -Infinity at a rate of 0, Infinity at 1. No axis shows those; a plot leaves them out or puts them on its rim. */
+  /**
+   * probit(fmr) and probit(fnmr): -Infinity at a rate of 0, Infinity at 1. No axis shows those; a plot leaves them out
+   * or puts them on its rim.
+   */
   x: number;
   y: number;
 }
 
-/** A. Martin et al., "The DET Curve in Assessment of Detection Task Performance", 1997. In the curve's own order: FMR rising, FNMR falling. */
+/**
+ * A. Martin et al., "The DET Curve in Assessment of Detection Task Performance", 1997. In the curve's own order: FMR
+ * rising, FNMR falling.
+ */
 export function detPoints({ thresholds, falseMatches, trueMatches, impostors, genuines }: RocCurve): DetPoint[] {
   return Array.from(thresholds, (threshold, i) => {
     const fmr = falseMatches[i]! / impostors;

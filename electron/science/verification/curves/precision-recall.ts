@@ -2,8 +2,8 @@
 import { assertBothKinds, walkThresholds, type Scores } from './scores.ts';
 
 /**
- * Every point that some threshold reaches. Precision depends on how many pairs of each kind there are; a photo library has a hundred
- * impostor pairs for each genuine one and a protocol one for one, so the prior belongs beside the figure.
+ * Every point that some threshold reaches. Precision depends on how many pairs of each kind there are; a photo library
+ * has a hundred impostor pairs for each genuine one and a protocol one for one, so the prior belongs beside the figure.
  */
 export interface PrecisionRecallCurve {
   /** Falling: each distinct score. */
@@ -14,13 +14,21 @@ export interface PrecisionRecallCurve {
   prior: number;
 }
 
-/** `prior`: the share of genuine pairs to reckon with; the list's own without it. scikit-learn's curve turned round and without its added end (precision 1, recall 0). */
+/**
+ * `prior`: the share of genuine pairs to reckon with; the list's own without it. scikit-learn's curve turned round and
+ * without its added end (precision 1, recall 0).
+ */
 export function precisionRecallCurve(scores: Scores, prior?: number): PrecisionRecallCurve {
   assertBothKinds(scores, 'A precision-recall curve');
   const weight = impostorWeight(scores, prior);
   let points = 0;
   walkThresholds(scores, () => void points++);
-  const curve = { thresholds: new Float64Array(points), precision: new Float64Array(points), recall: new Float64Array(points), prior: prior ?? ownPrior(scores) };
+  const curve = {
+    thresholds: new Float64Array(points),
+    precision: new Float64Array(points),
+    recall: new Float64Array(points),
+    prior: prior ?? ownPrior(scores),
+  };
   let n = 0;
   walkThresholds(scores, (threshold, trueMatches, falseMatches) => {
     curve.thresholds[n] = threshold;

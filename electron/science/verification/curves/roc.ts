@@ -3,8 +3,8 @@ import { assertBothKinds, countUpTo, decisionsAt, walkThresholds, type Scores } 
 
 /**
  * Every point that some threshold reaches, from "nobody matches" to "everybody matches". Entry n of each array belongs
- * together: at `thresholds[n]` (decision: same if score >= threshold) so many pairs match. Counts rather than rates: they
- * are exact. FMR = falseMatches / impostors; TAR = 1 - FNMR = trueMatches / genuines.
+ * together: at `thresholds[n]` (decision: same if score >= threshold) so many pairs match. Counts rather than rates:
+ * they are exact. FMR = falseMatches / impostors; TAR = 1 - FNMR = trueMatches / genuines.
  */
 export interface RocCurve {
   /** Falling. The first is Infinity and stands for "above every score"; then each distinct score. */
@@ -18,7 +18,8 @@ export interface RocCurve {
 export function rocCurve(scores: Scores): RocCurve {
   assertBothKinds(scores, 'A ROC curve');
   const { genuine, impostor } = scores;
-  // As many points as there can be; a loop of its own, for of all that is done with ten million scores this walk writes the most.
+  // As many points as there can be; a loop of its own, for of all that is done with ten million scores this walk writes
+  // the most.
   const most = genuine.length + impostor.length + 1;
   const thresholds = new Float64Array(most);
   const falseMatches = new Uint32Array(most);
@@ -27,7 +28,7 @@ export function rocCurve(scores: Scores): RocCurve {
   let n = 0;
   let last = NaN;
   let i = impostor.length - 1;
-  for (let g = genuine.length - 1; ; ) {
+  for (let g = genuine.length - 1; ;) {
     // The impostor scores down to the next genuine one, in a loop with one way through: there are many more of them.
     const bound = g >= 0 ? genuine[g]! : -Infinity;
     const first = n;
@@ -46,8 +47,15 @@ export function rocCurve(scores: Scores): RocCurve {
   }
   n++;
   // Where nearly all are points, the rest is not worth a copy.
-  const upTo = <Column extends Float64Array | Uint32Array>(column: Column): Column => ((2 * n > most ? column.subarray(0, n) : column.slice(0, n)) as Column);
-  return { thresholds: upTo(thresholds), falseMatches: upTo(falseMatches), trueMatches: upTo(trueMatches), impostors: impostor.length, genuines: genuine.length };
+  const upTo = <Column extends Float64Array | Uint32Array>(column: Column): Column =>
+    (2 * n > most ? column.subarray(0, n) : column.slice(0, n)) as Column;
+  return {
+    thresholds: upTo(thresholds),
+    falseMatches: upTo(falseMatches),
+    trueMatches: upTo(trueMatches),
+    impostors: impostor.length,
+    genuines: genuine.length,
+  };
 }
 
 /**
@@ -74,16 +82,20 @@ export interface EqualErrorRate {
 }
 
 /**
- * EER: where FMR = FNMR. Thresholds jump from score to score, so the two rates seldom meet at one; `value` is where the ROC,
- * its points joined by straight lines, crosses TAR = 1 - FMR. `threshold` is the score, of the two on either side of
- * the crossing, at which the rates lie nearer each other (the higher if alike): a threshold that there is.
+ * EER: where FMR = FNMR. Thresholds jump from score to score, so the two rates seldom meet at one; `value` is where the
+ * ROC, its points joined by straight lines, crosses TAR = 1 - FMR. `threshold` is the score, of the two on either side
+ * of the crossing, at which the rates lie nearer each other (the higher if alike): a threshold that there is.
  */
 export function equalErrorRate(scores: Scores): EqualErrorRate {
   assertBothKinds(scores, 'EER');
   const genuines = scores.genuine.length;
   const impostors = scores.impostor.length;
   // FMR - FNMR, times both counts: whole numbers, so "exactly equal" is seen. Rises from -genuines x impostors.
-  let before: { threshold: number | null; falseMatches: number; excess: number } = { threshold: null, falseMatches: 0, excess: -genuines * impostors };
+  let before: { threshold: number | null; falseMatches: number; excess: number } = {
+    threshold: null,
+    falseMatches: 0,
+    excess: -genuines * impostors,
+  };
   let result: EqualErrorRate | undefined;
   walkThresholds(scores, (threshold, trueMatches, falseMatches) => {
     const excess = falseMatches * genuines + (trueMatches - genuines) * impostors;
@@ -110,21 +122,27 @@ export interface TarAtFmr {
 }
 
 /**
- * The highest TAR with FMR no higher than asked for, at a threshold that there is: the lowest score of any pair that keeps
- * the FMR. Nothing is interpolated, so the figure is one that a user of the threshold gets. Asked for less than
- * 1 / impostors, it answers for no false match at all (ZeroFMR): the most that so few pairs can say.
+ * The highest TAR with FMR no higher than asked for, at a threshold that there is: the lowest score of any pair that
+ * keeps the FMR. Nothing is interpolated, so the figure is one that a user of the threshold gets. Asked for less than 1
+ * / impostors, it answers for no false match at all (ZeroFMR): the most that so few pairs can say.
  */
 export function tarAtFmr(scores: Scores, fmr: number): TarAtFmr {
   assertBothKinds(scores, 'TAR at FMR');
   if (!(fmr >= 0 && fmr <= 1)) throw new RangeError(`An FMR lies between 0 and 1, not at ${fmr}.`);
   const { genuine, impostor } = scores;
   const allowed = allowedFalseMatches(fmr, impostor.length);
-  const threshold = allowed === impostor.length ? lowest(genuine[0], impostor[0]) : lowestAbove(scores, impostor[impostor.length - 1 - allowed]!);
+  const threshold =
+    allowed === impostor.length
+      ? lowest(genuine[0], impostor[0])
+      : lowestAbove(scores, impostor[impostor.length - 1 - allowed]!);
   if (threshold === null) return { fmr, tar: 0, threshold };
   return { fmr, tar: decisionsAt(scores, threshold).trueMatches / genuine.length, threshold };
 }
 
-/** The most false matches with FMR <= fmr. Asks the quotient itself: 0.29 x 100 is 28.999... in binary, but 29 / 100 <= 0.29. */
+/**
+ * The most false matches with FMR <= fmr. Asks the quotient itself: 0.29 x 100 is 28.999... in binary, but 29 / 100 <=
+ * 0.29.
+ */
 function allowedFalseMatches(fmr: number, impostors: number): number {
   const guess = Math.floor(fmr * impostors);
   if (guess < impostors && (guess + 1) / impostors <= fmr) return guess + 1;
@@ -136,7 +154,8 @@ function lowestAbove({ genuine, impostor }: Scores, bound: number): number | nul
   return lowest(firstAbove(genuine, bound), firstAbove(impostor, bound));
 }
 
-const firstAbove = (ascending: Float64Array, bound: number): number | undefined => ascending[countUpTo(ascending, bound)];
+const firstAbove = (ascending: Float64Array, bound: number): number | undefined =>
+  ascending[countUpTo(ascending, bound)];
 
 function lowest(a: number | undefined, b: number | undefined): number | null {
   if (a === undefined) return b ?? null;

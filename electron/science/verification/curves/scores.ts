@@ -6,7 +6,8 @@ declare const sorted: unique symbol;
 
 /**
  * The scores of both kinds of pairs, each ascending. Higher is more alike. Made by `sortScores` alone, so that whoever
- * holds one need not check again: there is no NaN in it. Infinities are scores like any other: above and below all numbers.
+ * holds one need not check again: there is no NaN in it. Infinities are scores like any other: above and below all
+ * numbers.
  */
 export interface Scores {
   readonly genuine: Float64Array;
@@ -14,7 +15,10 @@ export interface Scores {
   readonly [sorted]: true;
 }
 
-/** Copies and sorts; the arrays given stay as they are. Throws RangeError where a score is NaN: it would be counted as anything. */
+/**
+ * Copies and sorts; the arrays given stay as they are. Throws RangeError where a score is NaN: it would be counted as
+ * anything.
+ */
 export function sortScores(genuine: ArrayLike<number>, impostor: ArrayLike<number>): Scores {
   return { genuine: sortedCopy(genuine, 'genuine'), impostor: sortedCopy(impostor, 'impostor') } as Scores;
 }
@@ -73,8 +77,8 @@ export function countUpTo(ascending: Float64Array, bound: number): number {
 }
 
 /**
- * Calls `visit` once for each distinct score, highest first, with the matches there are when that score is the threshold.
- * Tied scores move together: no threshold can part them. `visit` may answer false to stop.
+ * Calls `visit` once for each distinct score, highest first, with the matches there are when that score is the
+ * threshold. Tied scores move together: no threshold can part them. `visit` may answer false to stop.
  */
 export function walkThresholds(
   { genuine, impostor }: Scores,

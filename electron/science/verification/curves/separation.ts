@@ -8,12 +8,15 @@ export interface Moments {
 }
 
 export interface Separation {
-  /** Means of scores within people (intra-person) and across them (inter-person). Null where a score is infinite: there is no mean then. */
+  /**
+   * Means of scores within people (intra-person) and across them (inter-person). Null where a score is infinite: there
+   * is no mean then.
+   */
   genuine: Moments | null;
   impostor: Moments | null;
   /**
-   * d' = (difference of the means) / (root of the mean of the two variances). Null where it has no value: an infinite score, or no spread at all.
-   * J. Daugman, "Biometric decision landscapes", 2000.
+   * d' = (difference of the means) / (root of the mean of the two variances). Null where it has no value: an infinite
+   * score, or no spread at all. J. Daugman, "Biometric decision landscapes", 2000.
    */
   dPrime: number | null;
 }
@@ -39,7 +42,10 @@ function momentsOf(ascending: Float64Array): Moments | null {
 }
 
 export interface ScoreHistogram {
-  /** One more than there are bins, rising, evenly spaced from the lowest to the highest finite score. A bin holds its lower edge; the last its upper too. */
+  /**
+   * One more than there are bins, rising, evenly spaced from the lowest to the highest finite score. A bin holds its
+   * lower edge; the last its upper too.
+   */
   edges: Float64Array;
   /** In pairs. Infinite scores are in the outermost bins. */
   genuine: Uint32Array;
@@ -48,10 +54,13 @@ export interface ScoreHistogram {
 
 /** Shared bins for both kinds; either kind may be missing, not both. As numpy's `histogram` of both together. */
 export function scoreHistogram({ genuine, impostor }: Scores, bins: number): ScoreHistogram {
-  if (!(Number.isInteger(bins) && bins >= 1)) throw new RangeError(`A histogram has a whole number of bins, not ${bins}.`);
+  if (!(Number.isInteger(bins) && bins >= 1))
+    throw new RangeError(`A histogram has a whole number of bins, not ${bins}.`);
   if (genuine.length + impostor.length === 0) throw new RangeError('A histogram needs at least one pair.');
   const [low, high] = finiteRange(genuine, impostor);
-  const edges = Float64Array.from({ length: bins + 1 }, (_, i) => (i === bins ? high : low + ((high - low) * i) / bins));
+  const edges = Float64Array.from({ length: bins + 1 }, (_, i) =>
+    i === bins ? high : low + ((high - low) * i) / bins,
+  );
   return { edges, genuine: countsIn(genuine, edges), impostor: countsIn(impostor, edges) };
 }
 

@@ -20,11 +20,18 @@ export interface Slice {
 }
 
 /**
- * One for each part. An empty one has null rates. With many slices some will look bad by chance alone: look at the intervals.
+ * One for each part. An empty one has null rates. With many slices some will look bad by chance alone: look at the
+ * intervals.
  * @throws RangeError for parts that are not as many as the pairs, and as `ratesAt`
  */
-export function sliceRates(pairs: PeoplePairs, { count, genuine, impostor }: Parts, thresholds: readonly number[], level = 0.95): Slice[] {
-  if (genuine.length !== pairs.genuine.scores.length || impostor.length !== pairs.impostor.scores.length) throw new RangeError('Each pair needs its part.');
+export function sliceRates(
+  pairs: PeoplePairs,
+  { count, genuine, impostor }: Parts,
+  thresholds: readonly number[],
+  level = 0.95,
+): Slice[] {
+  if (genuine.length !== pairs.genuine.scores.length || impostor.length !== pairs.impostor.scores.length)
+    throw new RangeError('Each pair needs its part.');
   return Array.from({ length: count }, (_, part) => {
     const g = indicesWhere(genuine.length, (n) => genuine[n] === part);
     const i = indicesWhere(impostor.length, (n) => impostor[n] === part);

@@ -1,4 +1,5 @@
-// A threshold by what it is for: chosen on one half of the people, and judged on the other. Pure mathematics, any process.
+// A threshold by what it is for: chosen on one half of the people, and judged on the other. Pure mathematics, any
+// process.
 import { dealPeople } from '../../statistics/deal-people.ts';
 import { pairsAmong, scoresOf, type PeoplePairs } from '../people/people-pairs.ts';
 import { ratesAt, type Rates } from '../people/people-rates.ts';
@@ -30,8 +31,18 @@ export function choosePoint(scores: Scores, intent: Intent): ChosenPoint {
   const threshold = thresholdFor(scores, intent);
   const { falseMatches, falseNonMatches } = decisionsAt(scores, threshold);
   const least = { fmr: leastRates(scores.impostor.length).ruleOf3, fnmr: leastRates(scores.genuine.length).ruleOf3 };
-  const isGuess = intent.kind === 'no-strangers' ? intent.fmr < least.fmr : intent.kind === 'find-everyone' ? 1 - intent.tar < least.fnmr : false;
-  return { threshold, fmr: falseMatches / scores.impostor.length, fnmr: falseNonMatches / scores.genuine.length, isGuess };
+  const isGuess =
+    intent.kind === 'no-strangers'
+      ? intent.fmr < least.fmr
+      : intent.kind === 'find-everyone'
+        ? 1 - intent.tar < least.fnmr
+        : false;
+  return {
+    threshold,
+    fmr: falseMatches / scores.impostor.length,
+    fnmr: falseNonMatches / scores.genuine.length,
+    isGuess,
+  };
 }
 
 function thresholdFor(scores: Scores, intent: Intent): number {
@@ -58,16 +69,29 @@ export interface JudgedPoint {
 }
 
 /**
- * Half of the people, drawn at random by the seed, choose; the other half tell. Pairs across the halves take no part: they would carry people over.
+ * Half of the people, drawn at random by the seed, choose; the other half tell. Pairs across the halves take no part:
+ * they would carry people over.
  * @throws RangeError where a half is left without a kind of pair, and as `choosePoint`
  */
 export function chooseOnHalf(pairs: PeoplePairs, intent: Intent, { seed = 1, level = 0.95 } = {}): JudgedPoint {
   const part = dealPeople(pairs, 2, seed);
-  const halves = [0, 1].map((half) => pairsAmong(pairs, (person) => part[person] === half)) as [PeoplePairs, PeoplePairs];
+  const halves = [0, 1].map((half) => pairsAmong(pairs, (person) => part[person] === half)) as [
+    PeoplePairs,
+    PeoplePairs,
+  ];
   for (const { genuine, impostor } of halves) {
-    if (genuine.scores.length === 0 || impostor.scores.length === 0) throw new RangeError('Too few people to choose on one half and judge on the other.');
+    if (genuine.scores.length === 0 || impostor.scores.length === 0)
+      throw new RangeError('Too few people to choose on one half and judge on the other.');
   }
   const chosen = choosePoint(scoresOf(halves[0]), intent);
-  const sizes = halves.map(({ genuine, impostor }, half) => ({ people: part.filter((of) => of === half).length, genuines: genuine.scores.length, impostors: impostor.scores.length }));
-  return { threshold: chosen.threshold, chosenOn: { ...chosen, ...sizes[0]! }, reported: { ...ratesAt(halves[1], chosen.threshold, level), ...sizes[1]! } };
+  const sizes = halves.map(({ genuine, impostor }, half) => ({
+    people: part.filter((of) => of === half).length,
+    genuines: genuine.scores.length,
+    impostors: impostor.scores.length,
+  }));
+  return {
+    threshold: chosen.threshold,
+    chosenOn: { ...chosen, ...sizes[0]! },
+    reported: { ...ratesAt(halves[1], chosen.threshold, level), ...sizes[1]! },
+  };
 }

@@ -1,9 +1,12 @@
-// The figures of the ROC where each person counts so many times: what a bootstrap asks a thousand times over. Pure mathematics, any process.
+// The figures of the ROC where each person counts so many times: what a bootstrap asks a thousand times over. Pure
+// mathematics, any process.
 //
-// Everything asked for depends on the impostor pairs only through how many of them lie below each genuine score and each fixed threshold, and how many are tied with
-// it. So both kinds are sorted once, and a replicate is one pass over the impostor pairs that adds up weights between such levels: no sorting, no memory. Several
-// replicates share that pass: what each two people weigh in four of them stands in one number, 13 bits for each, so that one addition adds to four sums. All of these are
-// whole numbers, so that nothing is rounded and the sums are those of one replicate at a time.
+// Everything asked for depends on the impostor pairs only through how many of them lie below each genuine score and
+// each fixed threshold, and how many are tied with it. So both kinds are sorted once, and a replicate is one pass over
+// the impostor pairs that adds up weights between such levels: no sorting, no memory. Several replicates share that
+// pass: what each two people weigh in four of them stands in one number, 13 bits for each, so that one addition adds to
+// four sums. All of these are whole numbers, so that nothing is rounded and the sums are those of one replicate at a
+// time.
 import { assertPeoplePairs, personPairs, type PeoplePairs } from '../people/people-pairs.ts';
 import { ascendingOrder, inOrder } from '../../sorting/radix-sort.ts';
 import { countBelow } from './scores.ts';
@@ -28,12 +31,17 @@ export interface WeightedFigures {
 export const TOGETHER = 4;
 
 /**
- * A function of people's weights (how often each was drawn: whole numbers) in up to `TOGETHER` replicates at once. A genuine pair counts as often as its person was drawn: each copy of a
- * person brings that person's own pairs, and two copies of one face are no pair. An impostor pair counts w_i x w_j: each copy of the one meets each copy of the other. Two copies of one
- * person are not impostors to one another, so there is no w_i x w_i. For each replicate it answers null where the weights leave a kind of pair without any, and else the figures: the records
- * are the same in every call, so read them before the next. With all weights 1 the figures are those of roc.ts.
+ * A function of people's weights (how often each was drawn: whole numbers) in up to `TOGETHER` replicates at once. A
+ * genuine pair counts as often as its person was drawn: each copy of a person brings that person's own pairs, and two
+ * copies of one face are no pair. An impostor pair counts w_i x w_j: each copy of the one meets each copy of the other.
+ * Two copies of one person are not impostors to one another, so there is no w_i x w_i. For each replicate it answers
+ * null where the weights leave a kind of pair without any, and else the figures: the records are the same in every
+ * call, so read them before the next. With all weights 1 the figures are those of roc.ts.
  */
-export function weightedRoc(pairs: PeoplePairs, wanted: FiguresWanted): (weights: readonly Float64Array[]) => (WeightedFigures | null)[] {
+export function weightedRoc(
+  pairs: PeoplePairs,
+  wanted: FiguresWanted,
+): (weights: readonly Float64Array[]) => (WeightedFigures | null)[] {
   assertPeoplePairs(pairs);
   const genuine = sortedGenuine(pairs);
   const impostor = sortedImpostor(pairs);
@@ -46,7 +54,10 @@ export function weightedRoc(pairs: PeoplePairs, wanted: FiguresWanted): (weights
   };
 }
 
-/** What the impostor pairs of one replicate weigh: above the level before and below this one (the last: above all levels); and tied with it. */
+/**
+ * What the impostor pairs of one replicate weigh: above the level before and below this one (the last: above all
+ * levels); and tied with it.
+ */
 interface ImpostorSums {
   between: Float64Array;
   tied: Float64Array;
@@ -56,7 +67,11 @@ const FIELD_BITS = 13;
 const FIELD = 2 ** FIELD_BITS;
 const HALF = FIELD * FIELD;
 
-function impostorSums(pairs: PeoplePairs, order: Uint32Array, { count, impostorBelow, impostorUpTo }: Levels): (weights: readonly Float64Array[]) => ImpostorSums[] {
+function impostorSums(
+  pairs: PeoplePairs,
+  order: Uint32Array,
+  { count, impostorBelow, impostorUpTo }: Levels,
+): (weights: readonly Float64Array[]) => ImpostorSums[] {
   const { of, sizes } = personPairs(pairs);
   const [one, other] = [new Uint32Array(sizes.length), new Uint32Array(sizes.length)];
   const sorted = new Uint32Array(order.length);
@@ -67,13 +82,16 @@ function impostorSums(pairs: PeoplePairs, order: Uint32Array, { count, impostorB
     other[two] = pairs.impostor.personB[order[i]!]!;
   }
   const packed = new Float64Array(sizes.length);
-  const results = Array.from({ length: TOGETHER }, (): ImpostorSums => ({ between: new Float64Array(count + 1), tied: new Float64Array(count) }));
+  const results = Array.from({ length: TOGETHER }, (): ImpostorSums => ({
+    between: new Float64Array(count + 1),
+    tied: new Float64Array(count),
+  }));
   const total = new Float64Array(TOGETHER);
   let room = 0;
 
   /** From..to of the sorted pairs, added to `total`. */
   function add(from: number, to: number): void {
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       // So many at most that no field runs over into the next.
       const end = Math.min(to, at + room);
       let sum = 0;
@@ -88,7 +106,10 @@ function impostorSums(pairs: PeoplePairs, order: Uint32Array, { count, impostorB
   }
 
   return (weights) => {
-    const [w0, w1, w2, w3] = Array.from({ length: TOGETHER }, (_, n) => weights[n] ?? new Float64Array(pairs.people)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    const [w0, w1, w2, w3] = Array.from(
+      { length: TOGETHER },
+      (_, n) => weights[n] ?? new Float64Array(pairs.people),
+    ) as [Float64Array, Float64Array, Float64Array, Float64Array];
     let most = 1;
     for (let two = 0; two < packed.length; two++) {
       const a = one[two]!;
@@ -119,7 +140,11 @@ function impostorSums(pairs: PeoplePairs, order: Uint32Array, { count, impostorB
 }
 
 /** The figures of one replicate, in a record of its own. */
-function figuresOf(person: Uint16Array | Uint32Array, levels: Levels, { fmrs, thresholds }: FiguresWanted): (weights: Float64Array, sums: ImpostorSums) => WeightedFigures | null {
+function figuresOf(
+  person: Uint16Array | Uint32Array,
+  levels: Levels,
+  { fmrs, thresholds }: FiguresWanted,
+): (weights: Float64Array, sums: ImpostorSums) => WeightedFigures | null {
   const { count, genuineEnd } = levels;
   const thresholdLevels = thresholds.map((threshold) => levels.at(threshold));
   const below = { genuine: new Float64Array(count + 1), impostor: new Float64Array(count + 1) };
@@ -180,7 +205,10 @@ function tarAt(below: Below, count: number, fmr: number): number {
   return (genuines - below.genuine[low]!) / genuines;
 }
 
-/** As `equalErrorRate` in roc.ts. Its ROC goes level with FMR alone rising between two levels, and aslant over the pairs tied with one. */
+/**
+ * As `equalErrorRate` in roc.ts. Its ROC goes level with FMR alone rising between two levels, and aslant over the pairs
+ * tied with one.
+ */
 function equalError(below: Below, tied: Float64Array, count: number): number {
   const genuines = below.genuine[count]!;
   const impostors = below.impostor[count]!;
@@ -202,7 +230,10 @@ function equalError(below: Below, tied: Float64Array, count: number): number {
 
 interface Levels {
   count: number;
-  /** Of the sorted pairs: how many genuine ones are at most at the level, and how many impostor ones below it, and at most at it. */
+  /**
+   * Of the sorted pairs: how many genuine ones are at most at the level, and how many impostor ones below it, and at
+   * most at it.
+   */
   genuineEnd: Uint32Array;
   impostorBelow: Uint32Array;
   impostorUpTo: Uint32Array;
@@ -225,14 +256,20 @@ function levelsOf(genuine: Float64Array, impostor: Float64Array, thresholds: rea
     genuineEnd[level] = g;
     impostorUpTo[level] = i;
   });
-  return { count: scores.length, genuineEnd, impostorBelow, impostorUpTo, at: (threshold) => countBelow(scores, threshold) };
+  return {
+    count: scores.length,
+    genuineEnd,
+    impostorBelow,
+    impostorUpTo,
+    at: (threshold) => countBelow(scores, threshold),
+  };
 }
 
 /** The distinct values of two ascending arrays, ascending. */
 function distinct(a: Float64Array, b: Float64Array): Float64Array {
   const merged = new Float64Array(a.length + b.length);
   let count = 0;
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
     const value = j >= b.length || (i < a.length && a[i]! <= b[j]!) ? a[i]! : b[j]!;
     while (a[i] === value) i++;
     while (b[j] === value) j++;
@@ -242,7 +279,8 @@ function distinct(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 /** Narrow where that is enough: half the memory to go over, a thousand times. */
-const indices = (people: number, length: number): Uint16Array | Uint32Array => (people <= 65_536 ? new Uint16Array(length) : new Uint32Array(length));
+const indices = (people: number, length: number): Uint16Array | Uint32Array =>
+  people <= 65_536 ? new Uint16Array(length) : new Uint32Array(length);
 
 function sortedGenuine({ people, genuine }: PeoplePairs): { scores: Float64Array; person: Uint16Array | Uint32Array } {
   const order = ascendingOrder(genuine.scores);

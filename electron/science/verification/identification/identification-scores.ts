@@ -1,9 +1,17 @@
 // Who is it? Each face is looked for among all others, one photo left out at a time. Pure mathematics, any process.
 import { asSeen, distances, type DistanceName } from '../../vectors/distances.ts';
 import { multiply } from '../../vectors/matrix-product.ts';
-import { rankingProbe, rankingRow, similarityFromRanking, templateOf, type PersonTemplate } from '../../vectors/person-template.ts';
+import {
+  rankingProbe,
+  rankingRow,
+  similarityFromRanking,
+  templateOf,
+  type PersonTemplate,
+} from '../../vectors/person-template.ts';
 
-/** Face n: its vector at `vectors[n * dimension]`, whose it is (numbered from 0), and the photo it is in (any number). */
+/**
+ * Face n: its vector at `vectors[n * dimension]`, whose it is (numbered from 0), and the photo it is in (any number).
+ */
 export interface IdentifiedFaces {
   vectors: Float32Array;
   dimension: number;
@@ -12,8 +20,9 @@ export interface IdentifiedFaces {
 }
 
 /**
- * How like a person a face is: like the nearest of their faces; the mean of the k nearest of their faces (of all, where they have fewer); or like the mean of them, as the app itself
- * recognises people (person-template.ts). All are similarities, so that one threshold can be set against them.
+ * How like a person a face is: like the nearest of their faces; the mean of the k nearest of their faces (of all, where
+ * they have fewer); or like the mean of them, as the app itself recognises people (person-template.ts). All are
+ * similarities, so that one threshold can be set against them.
  */
 export type Matcher = 'nearest' | 'k-nearest' | 'class-mean';
 
@@ -44,22 +53,34 @@ const MOST_SCORES = 2 ** 28;
 const MOST_PEOPLE = 2 ** 21;
 
 /**
- * Yields how many faces are done. About faces x faces x dimension multiplications, and 6 bytes for each face and person.
+ * Yields how many faces are done. About faces x faces x dimension multiplications, and 6 bytes for each face and
+ * person.
  * @throws RangeError for fewer than two people, a vector that is not finite, or what does not fit together
  */
-export function* identificationScores(faces: IdentifiedFaces, { matcher = 'nearest', k = 3, distance = 'cosine' }: IdentificationOptions = {}): Generator<number, IdentificationScores> {
+export function* identificationScores(
+  faces: IdentifiedFaces,
+  { matcher = 'nearest', k = 3, distance = 'cosine' }: IdentificationOptions = {},
+): Generator<number, IdentificationScores> {
   const { vectors, dimension } = faces;
   const count = faces.person.length;
-  if (vectors.length !== count * dimension || faces.photo.length !== count) throw new RangeError('Each face needs a vector, a person and a photo.');
+  if (vectors.length !== count * dimension || faces.photo.length !== count)
+    throw new RangeError('Each face needs a vector, a person and a photo.');
   if (!vectors.every(Number.isFinite)) throw new RangeError('A vector is not finite.');
   if (!(Number.isInteger(k) && k >= 1)) throw new RangeError(`The nearest faces are a whole number, not ${k}.`);
   const person = renumbered(faces.person);
   const people = 1 + person.reduce((most, number) => Math.max(most, number), -1);
   if (people < 2) throw new RangeError('Identification needs faces of at least two people.');
-  if (count * people > MOST_SCORES || people > MOST_PEOPLE) throw new RangeError(`${count} faces of ${people} people are too many at once.`);
+  if (count * people > MOST_SCORES || people > MOST_PEOPLE)
+    throw new RangeError(`${count} faces of ${people} people are too many at once.`);
   const known = { ...faces, count, people, person, distance };
   const score = matcher === 'class-mean' ? byTemplate(known) : byFaces(known, matcher === 'nearest' ? 1 : k);
-  const result: IdentificationScores = { people, person, own: new Float64Array(count), others: new Float32Array(count * (people - 1)), whose: people <= 65_536 ? new Uint16Array(count * (people - 1)) : new Uint32Array(count * (people - 1)) };
+  const result: IdentificationScores = {
+    people,
+    person,
+    own: new Float64Array(count),
+    others: new Float32Array(count * (people - 1)),
+    whose: people <= 65_536 ? new Uint16Array(count * (people - 1)) : new Uint32Array(count * (people - 1)),
+  };
   const fallInto = fallingOrder(people);
   for (let from = 0; from < count; from += ROWS) {
     const to = Math.min(count, from + ROWS);
@@ -74,8 +95,13 @@ export function* identificationScores(faces: IdentifiedFaces, { matcher = 'neare
   return result;
 }
 
-/** Scores falling, together with whose they are, without those of `self`. Each score and its person are sorted as one number, which is several times as quick as sorting by a comparison. */
-function fallingOrder(people: number): (scores: Float32Array, self: number, others: Float32Array, whose: Uint16Array | Uint32Array) => void {
+/**
+ * Scores falling, together with whose they are, without those of `self`. Each score and its person are sorted as one
+ * number, which is several times as quick as sorting by a comparison.
+ */
+function fallingOrder(
+  people: number,
+): (scores: Float32Array, self: number, others: Float32Array, whose: Uint16Array | Uint32Array) => void {
   const keys = new Float64Array(people - 1);
   const float = new Float32Array(1);
   const bits = new Uint32Array(float.buffer);
@@ -83,7 +109,8 @@ function fallingOrder(people: number): (scores: Float32Array, self: number, othe
     for (let person = 0, at = 0; person < people; person++) {
       if (person === self) continue;
       float[0] = scores[person]!;
-      // The bits of a float32 rise with it once the sign is turned; 32 of them and a person's number fit into a float64.
+      // The bits of a float32 rise with it once the sign is turned; 32 of them and a person's number fit into a
+      // float64.
       const rising = bits[0]! >>> 31 === 1 ? ~bits[0]! >>> 0 : (bits[0]! | 0x80000000) >>> 0;
       keys[at++] = rising * MOST_PEOPLE + person;
     }
@@ -129,13 +156,23 @@ function byFaces({ vectors, dimension, count, people, person, photo, distance }:
   const scores = new Float32Array(people);
   const { similarityFromDistance } = distances.euclidean;
   return (from, to, take) => {
-    multiply(products, seen.slice(from * dimension, to * dimension), seen, { m: to - from, k: dimension, n: count, transposeB: true });
+    multiply(products, seen.slice(from * dimension, to * dimension), seen, {
+      m: to - from,
+      k: dimension,
+      n: count,
+      transposeB: true,
+    });
     for (let probe = from; probe < to; probe++) {
       best.fill(-Infinity);
       for (let face = 0; face < count; face++) {
         if (photo[face] === photo[probe]) continue;
         const product = products[(probe - from) * count + face]!;
-        const similarity = distance === 'cosine' ? Math.fround(Math.min(1, Math.max(-1, product))) : Math.fround(similarityFromDistance(Math.sqrt(Math.max(0, squares[probe]! + squares[face]! - 2 * product))));
+        const similarity =
+          distance === 'cosine'
+            ? Math.fround(Math.min(1, Math.max(-1, product)))
+            : Math.fround(
+                similarityFromDistance(Math.sqrt(Math.max(0, squares[probe]! + squares[face]! - 2 * product))),
+              );
         const start = person[face]! * k;
         if (similarity <= best[start + k - 1]!) continue;
         let at = start + k - 1;
@@ -175,15 +212,23 @@ function byTemplate({ vectors, dimension, count, people, person, photo, distance
   const scores = new Float32Array(people);
   return (from, to, take) => {
     const probes = new Float32Array((to - from) * width);
-    for (let probe = from; probe < to; probe++) probes.set(rankingProbe(vectorOf(probe), distance), (probe - from) * width);
+    for (let probe = from; probe < to; probe++)
+      probes.set(rankingProbe(vectorOf(probe), distance), (probe - from) * width);
     multiply(products, probes, rows, { m: to - from, k: width, n: people, transposeB: true });
     for (let probe = from; probe < to; probe++) {
       const row = probes.subarray((probe - from) * width, (probe - from + 1) * width);
-      for (let one = 0; one < people; one++) scores[one] = similarityFromRanking(row, products[(probe - from) * people + one]!, distance);
+      for (let one = 0; one < people; one++)
+        scores[one] = similarityFromRanking(row, products[(probe - from) * people + one]!, distance);
       for (const one of new Set(facesIn.get(photo[probe]!)!.map((face) => person[face]!))) {
         const template = without(one, photo[probe]!);
         const ranking = template && rankingRow(template);
-        scores[one] = ranking ? similarityFromRanking(row, row.reduce((sum, x, i) => sum + x * ranking[i]!, 0), distance) : -Infinity;
+        scores[one] = ranking
+          ? similarityFromRanking(
+              row,
+              row.reduce((sum, x, i) => sum + x * ranking[i]!, 0),
+              distance,
+            )
+          : -Infinity;
       }
       take(probe, scores);
     }

@@ -1,15 +1,19 @@
-// Closed set and open set: how often the right person is found, and how often a stranger is taken for somebody. Pure mathematics, any process.
+// Closed set and open set: how often the right person is found, and how often a stranger is taken for somebody. Pure
+// mathematics, any process.
 //
-// Closed set: the person is known to be in the gallery; whoever is most alike is the answer (rank 1), or the right one is among the first r (CMC). Open set: they may be missing, so that
-// an answer must also reach the threshold. DIR: share of faces whose person is in the gallery that are found, first and above it; FPIR: share of faces of strangers to the gallery that reach
-// it with anybody. ISO/IEC 19795-1; P. Grother et al., NIST FRTE 1:N.
+// Closed set: the person is known to be in the gallery; whoever is most alike is the answer (rank 1), or the right one
+// is among the first r (CMC). Open set: they may be missing, so that an answer must also reach the threshold. DIR:
+// share of faces whose person is in the gallery that are found, first and above it; FPIR: share of faces of strangers
+// to the gallery that reach it with anybody. ISO/IEC 19795-1; P. Grother et al., NIST FRTE 1:N.
 //
-// Smaller galleries are not drawn at random: over all galleries of N people that there are, the chance that none of m people is in it is a hypergeometric one, so that each figure
-// is the mean over all of them, exactly.
+// Smaller galleries are not drawn at random: over all galleries of N people that there are, the chance that none of m
+// people is in it is a hypergeometric one, so that each figure is the mean over all of them, exactly.
 //
-// How sure a figure is depends on who was looked for and on who was there to be taken for somebody: somebody in the gallery who is like everybody makes many false answers at once. So the
-// jackknife leaves out each person in turn, with their faces and from every gallery, and the variance is (n - 1) / n times the sum of the squares of what that changes (J. Tukey 1958; on
-// average no smaller than the true one: B. Efron and C. Stein, "The jackknife estimate of variance", 1981). people-bands.ts makes the interval.
+// How sure a figure is depends on who was looked for and on who was there to be taken for somebody: somebody in the
+// gallery who is like everybody makes many false answers at once. So the jackknife leaves out each person in turn, with
+// their faces and from every gallery, and the variance is (n - 1) / n times the sum of the squares of what that changes
+// (J. Tukey 1958; on average no smaller than the true one: B. Efron and C. Stein, "The jackknife estimate of variance",
+// 1981). people-bands.ts makes the interval.
 import type { IdentificationScores } from './identification-scores.ts';
 import { bandAround, type Band } from '../people/people-bands.ts';
 import { effectiveCount } from '../people/people-pairs.ts';
@@ -27,7 +31,8 @@ export interface ClosedSet {
 }
 
 /**
- * `gallery`: how many people, the right one among them; all unless told. Ties count against: a face that is as like somebody else is not found first.
+ * `gallery`: how many people, the right one among them; all unless told. Ties count against: a face that is as like
+ * somebody else is not found first.
  * @throws RangeError where nobody has two photos, or for a gallery that there is not
  */
 export function closedSet(scores: IdentificationScores, gallery = scores.people): ClosedSet {
@@ -37,10 +42,20 @@ export function closedSet(scores: IdentificationScores, gallery = scores.people)
   const ahead = aheadOf(scores, probes);
   for (const count of ahead) {
     // The chance of each number of those ahead to be among the gallery's others.
-    forEachHypergeometric(scores.people - 1, count, gallery - 1, (rank, chance) => (cmc[rank]! += chance / probes.length));
+    forEachHypergeometric(
+      scores.people - 1,
+      count,
+      gallery - 1,
+      (rank, chance) => (cmc[rank]! += chance / probes.length),
+    );
   }
   for (let rank = 1; rank < gallery; rank++) cmc[rank] = Math.min(1, cmc[rank]! + cmc[rank - 1]!);
-  return { probes: probes.length, gallery, rank1: overPeople(scores, probes, ahead, (total, count) => noneOf(total, count, Math.min(total, gallery - 1))), cmc };
+  return {
+    probes: probes.length,
+    gallery,
+    rank1: overPeople(scores, probes, ahead, (total, count) => noneOf(total, count, Math.min(total, gallery - 1))),
+    cmc,
+  };
 }
 
 export interface OpenSet {
@@ -52,52 +67,91 @@ export interface OpenSet {
   fpir: Band | null;
 }
 
-/** With intervals; work grows with how many people reach the threshold. @throws RangeError for a threshold that is NaN, or a gallery that there is not */
+/**
+ * With intervals; work grows with how many people reach the threshold. @throws RangeError for a threshold that is NaN,
+ * or a gallery that there is not
+ */
 export function openSet(scores: IdentificationScores, threshold: number, gallery = scores.people - 1): OpenSet {
   const { people } = scores;
   const { probes, mated, found, taken } = answersAt(scores, threshold, gallery);
   return {
     threshold,
     gallery,
-    dir: mated.length === 0 ? null : overPeople(scores, mated, found, (total, ahead) => noneOf(total, ahead, Math.min(total, gallery - 1))),
-    fpir: gallery === people ? null : overPeople(scores, probes, taken, (total, reaching) => 1 - noneOf(total, reaching, Math.min(total, gallery))),
+    dir:
+      mated.length === 0
+        ? null
+        : overPeople(scores, mated, found, (total, ahead) => noneOf(total, ahead, Math.min(total, gallery - 1))),
+    fpir:
+      gallery === people
+        ? null
+        : overPeople(scores, probes, taken, (total, reaching) => 1 - noneOf(total, reaching, Math.min(total, gallery))),
   };
 }
 
 /** The two rates alone. @throws as `openSet` */
-export function openSetRates(scores: IdentificationScores, threshold: number, gallery: number): { dir: number | null; fpir: number | null } {
+export function openSetRates(
+  scores: IdentificationScores,
+  threshold: number,
+  gallery: number,
+): { dir: number | null; fpir: number | null } {
   const { people } = scores;
   const { probes, mated, found, taken } = answersAt(scores, threshold, gallery);
   return {
-    dir: mated.length === 0 ? null : found.reduce((sum, ahead) => sum + noneOf(people - 1, ahead, gallery - 1), 0) / mated.length,
-    fpir: gallery === people ? null : taken.reduce((sum, reaching) => sum + 1 - noneOf(people - 1, reaching, gallery), 0) / probes.length,
+    dir:
+      mated.length === 0
+        ? null
+        : found.reduce((sum, ahead) => sum + noneOf(people - 1, ahead, gallery - 1), 0) / mated.length,
+    fpir:
+      gallery === people
+        ? null
+        : taken.reduce((sum, reaching) => sum + 1 - noneOf(people - 1, reaching, gallery), 0) / probes.length,
   };
 }
 
-/** `found`: how many others are as like each of the mated probes as their own person is, NOBODY for one that does not reach the threshold; `taken`: how many others each probe reaches. */
-function answersAt(scores: IdentificationScores, threshold: number, gallery: number): { probes: number[]; mated: number[]; found: number[]; taken: number[] } {
+/**
+ * `found`: how many others are as like each of the mated probes as their own person is, NOBODY for one that does not
+ * reach the threshold; `taken`: how many others each probe reaches.
+ */
+function answersAt(
+  scores: IdentificationScores,
+  threshold: number,
+  gallery: number,
+): { probes: number[]; mated: number[]; found: number[]; taken: number[] } {
   if (Number.isNaN(threshold)) throw new RangeError('A threshold is a number.');
   assertGallery(gallery, scores.people);
   const { own } = scores;
   const probes = Array.from(own.keys());
   const mated = probes.filter((probe) => !Number.isNaN(own[probe]!));
   const ahead = aheadOf(scores, mated);
-  return { probes, mated, found: mated.map((probe, n) => (own[probe]! >= threshold ? ahead[n]! : NOBODY)), taken: probes.map((probe) => countReaching(scores, probe, threshold)) };
+  return {
+    probes,
+    mated,
+    found: mated.map((probe, n) => (own[probe]! >= threshold ? ahead[n]! : NOBODY)),
+    taken: probes.map((probe) => countReaching(scores, probe, threshold)),
+  };
 }
 
 /** In place of how many are ahead: the probe is not found, whoever is in the gallery. */
 const NOBODY = Infinity;
 
-const aheadOf = (scores: IdentificationScores, probes: readonly number[]): number[] => probes.map((probe) => countReaching(scores, probe, scores.own[probe]!));
+const aheadOf = (scores: IdentificationScores, probes: readonly number[]): number[] =>
+  probes.map((probe) => countReaching(scores, probe, scores.own[probe]!));
 
 /**
- * The mean over the probes of what becomes of each, and how sure it is (see above). `reaching`: the first so many of a probe's others count against it; or NOBODY.
- * `answer`: what becomes of a probe against which so many count, of a total of others.
+ * The mean over the probes of what becomes of each, and how sure it is (see above). `reaching`: the first so many of a
+ * probe's others count against it; or NOBODY. `answer`: what becomes of a probe against which so many count, of a total
+ * of others.
  */
-function overPeople(scores: IdentificationScores, probes: readonly number[], reaching: readonly number[], answer: (total: number, reaching: number) => number): Band {
+function overPeople(
+  scores: IdentificationScores,
+  probes: readonly number[],
+  reaching: readonly number[],
+  answer: (total: number, reaching: number) => number,
+): Band {
   const { people, person, whose } = scores;
   const others = people - 1;
-  // Without one person: the sum of the probes' answers, less those of their own probes, and more where they had counted.
+  // Without one person: the sum of the probes' answers, less those of their own probes, and more where they had
+  // counted.
   const added = new Float64Array(people);
   const ofTheirs = new Float64Array(people);
   const theirs = new Float64Array(people);
@@ -122,9 +176,13 @@ function overPeople(scores: IdentificationScores, probes: readonly number[], rea
   const left = Array.from({ length: people }, (_, one) => one).filter((one) => theirs[one]! < count);
   const replicates = left.map((one) => (rest - ofTheirs[one]! + added[one]!) / (count - theirs[one]!));
   const mean = replicates.reduce((a, b) => a + b, 0) / replicates.length;
-  const errors = Float64Array.from(replicates, (replicate) => Math.sqrt((replicates.length - 1) / replicates.length) * (replicate - mean));
+  const errors = Float64Array.from(
+    replicates,
+    (replicate) => Math.sqrt((replicates.length - 1) / replicates.length) * (replicate - mean),
+  );
   // Where everybody agrees rounding leaves crumbs; and of two people none can be left out.
-  const variance = value === 0 || value === 1 || people < 3 ? 0 : errors.reduce((squares, error) => squares + error * error, 0);
+  const variance =
+    value === 0 || value === 1 || people < 3 ? 0 : errors.reduce((squares, error) => squares + error * error, 0);
   const effective = effectiveCount(theirs);
   return bandAround(value, variance, errors, { most: count, least: effective, people: effective, level: LEVEL });
 }
@@ -140,19 +198,27 @@ export interface FpirAtSize {
 }
 
 /**
- * FPIR as the gallery grows, each person in it being like so many of the strangers. For the extrapolation the chance of a face to match a person of the gallery is taken to be beta distributed over
- * faces, with the mean that was measured, and as uneven as it must be for the FPIR of the largest gallery measured to come out; the independent one is too high where some faces match many.
+ * FPIR as the gallery grows, each person in it being like so many of the strangers. For the extrapolation the chance of
+ * a face to match a person of the gallery is taken to be beta distributed over faces, with the mean that was measured,
+ * and as uneven as it must be for the FPIR of the largest gallery measured to come out; the independent one is too high
+ * where some faces match many.
  * @throws RangeError for a threshold that is NaN or sizes that are no whole numbers
  */
-export function fpirBySize(scores: IdentificationScores, threshold: number, galleries: readonly number[]): FpirAtSize[] {
+export function fpirBySize(
+  scores: IdentificationScores,
+  threshold: number,
+  galleries: readonly number[],
+): FpirAtSize[] {
   if (Number.isNaN(threshold)) throw new RangeError('A threshold is a number.');
   const largest = scores.people - 1;
   const reaching = Array.from(scores.own.keys(), (probe) => countReaching(scores, probe, threshold));
-  const measuredAt = (gallery: number): number => reaching.reduce((sum, count) => sum + 1 - noneOf(largest, count, gallery), 0) / reaching.length;
+  const measuredAt = (gallery: number): number =>
+    reaching.reduce((sum, count) => sum + 1 - noneOf(largest, count, gallery), 0) / reaching.length;
   const fmr = measuredAt(1);
   const evenness = evennessFor(fmr, largest, measuredAt(largest));
   return galleries.map((gallery) => {
-    if (!(Number.isInteger(gallery) && gallery >= 1)) throw new RangeError(`A gallery has a whole number of people, not ${gallery}.`);
+    if (!(Number.isInteger(gallery) && gallery >= 1))
+      throw new RangeError(`A gallery has a whole number of people, not ${gallery}.`);
     return {
       gallery,
       measured: gallery <= largest ? measuredAt(gallery) : null,
@@ -206,7 +272,12 @@ function noneOf(total: number, marked: number, drawn: number): number {
 }
 
 /** The chance of each number of the marked to be drawn. */
-function forEachHypergeometric(total: number, marked: number, drawn: number, visit: (count: number, chance: number) => void): void {
+function forEachHypergeometric(
+  total: number,
+  marked: number,
+  drawn: number,
+  visit: (count: number, chance: number) => void,
+): void {
   const from = Math.max(0, drawn - (total - marked));
   const to = Math.min(marked, drawn);
   // By the ratio of neighbours, from one that is not too small; then all divided by their sum.
@@ -227,5 +298,6 @@ function matedOf({ own }: IdentificationScores): number[] {
 }
 
 function assertGallery(gallery: number, people: number): void {
-  if (!(Number.isInteger(gallery) && gallery >= 1 && gallery <= people)) throw new RangeError(`There is no gallery of ${gallery} among ${people} people.`);
+  if (!(Number.isInteger(gallery) && gallery >= 1 && gallery <= people))
+    throw new RangeError(`There is no gallery of ${gallery} among ${people} people.`);
 }

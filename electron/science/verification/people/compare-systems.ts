@@ -1,8 +1,9 @@
 // Two systems on the same pairs: is one better, beyond chance? Pure mathematics, any process.
 //
-// Both are weighed with the same people in each replicate, so that what is hard for both does not count as a difference (B. Efron and R. Tibshirani, "An Introduction to the Bootstrap", 1993,
-// chapter 8; for ROC curves E. DeLong et al. 1988). The variance of a difference is too large by the interplay of pairs of people, as that of a figure is (influence.ts),
-// which is taken off; the interval is a plain one, with Student's t for the number of people.
+// Both are weighed with the same people in each replicate, so that what is hard for both does not count as a difference
+// (B. Efron and R. Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 8; for ROC curves E. DeLong et al.
+// 1988). The variance of a difference is too large by the interplay of pairs of people, as that of a figure is
+// (influence.ts), which is taken off; the interval is a plain one, with Student's t for the number of people.
 import { covariances, drawFigures, type Draws } from './draw-figures.ts';
 import { aucErrors } from './influence.ts';
 import { standardErrors, trialsOf } from './people-bands.ts';
@@ -11,7 +12,9 @@ import { assertPeoplePairs, personPairs, scoresOf, type PeoplePairs, type Person
 import type { Interval } from '../../statistics/proportions.ts';
 import { weightedRoc } from '../curves/weighted-roc.ts';
 
-/** 'same': no difference in any replicate. 'cannot-tell': the interval holds 0, so that chance alone could have made it. */
+/**
+ * 'same': no difference in any replicate. 'cannot-tell': the interval holds 0, so that chance alone could have made it.
+ */
 export type Verdict = 'better' | 'worse' | 'cannot-tell' | 'same';
 
 /** Of a figure: how b differs from a. */
@@ -46,7 +49,11 @@ export interface ComparisonOptions {
  * The pairs of both in the same order, with their own scores. Steps as in `bootstrapPeople`.
  * @throws RangeError where they are not the same pairs, and as `bootstrapPeople`
  */
-export function* compareSystems(a: PeoplePairs, b: PeoplePairs, { replicates = 1000, level = 0.95, fmrs = [1e-2, 1e-3, 1e-4], seed = 1 }: ComparisonOptions = {}): Generator<number, SystemComparison> {
+export function* compareSystems(
+  a: PeoplePairs,
+  b: PeoplePairs,
+  { replicates = 1000, level = 0.95, fmrs = [1e-2, 1e-3, 1e-4], seed = 1 }: ComparisonOptions = {},
+): Generator<number, SystemComparison> {
   assertOptions(replicates, level);
   assertPeoplePairs(a);
   assertPeoplePairs(b);
@@ -57,7 +64,12 @@ export function* compareSystems(a: PeoplePairs, b: PeoplePairs, { replicates = 1
     const thresholds = ownThresholds(scoresOf(pairs), fmrs);
     return { pairs, thresholds, sweep: weightedRoc(pairs, { fmrs, thresholds }), auc: aucErrors(pairs).impostor };
   });
-  const draws = yield* drawFigures(systems.map(({ sweep }) => sweep), a.people, replicates, seed);
+  const draws = yield* drawFigures(
+    systems.map(({ sweep }) => sweep),
+    a.people,
+    replicates,
+    seed,
+  );
   const between = personPairs(a);
   const { at } = draws;
 
@@ -66,15 +78,20 @@ export function* compareSystems(a: PeoplePairs, b: PeoplePairs, { replicates = 1
       const [onFmr] = slopes(draws, system * draws.figures + figure, watch, system);
       const fmr = draws.estimate[system * draws.figures + at.fmrAt + watch]!;
       const errors = new Float64Array(impostor.scores.length);
-      for (let i = 0; i < errors.length; i++) errors[i] = (onFmr * (Number(impostor.scores[i]! >= thresholds[watch]!) - fmr)) / errors.length;
+      for (let i = 0; i < errors.length; i++)
+        errors[i] = (onFmr * (Number(impostor.scores[i]! >= thresholds[watch]!) - fmr)) / errors.length;
       return errors;
     });
   const z = standardErrors(trialsOf(a, level).either, new Float64Array());
-  const difference = (figure: number, errors: readonly Float64Array[], sign = 1): Difference => differenceOf(draws, figure, interplayOf(errors, between), z, sign);
+  const difference = (figure: number, errors: readonly Float64Array[], sign = 1): Difference =>
+    differenceOf(draws, figure, interplayOf(errors, between), z, sign);
   return {
     replicates,
     level,
-    auc: difference(at.auc, systems.map(({ auc }) => auc)),
+    auc: difference(
+      at.auc,
+      systems.map(({ auc }) => auc),
+    ),
     eer: difference(at.eer, matchErrors(at.eer, 0), -1),
     tarAtFmr: fmrs.map((fmr, n) => ({ fmr, ...difference(at.tarAtFmr + n, matchErrors(at.tarAtFmr + n, n + 1)) })),
   };
@@ -106,7 +123,12 @@ function verdictOf(difference: number, error: number, z: number, sign: number): 
 }
 
 function assertSamePairs(a: PeoplePairs, b: PeoplePairs): void {
-  const same = (x: Uint32Array, y: Uint32Array): boolean => x.length === y.length && x.every((person, i) => person === y[i]);
-  const alike = a.people === b.people && same(a.genuine.person, b.genuine.person) && same(a.impostor.personA, b.impostor.personA) && same(a.impostor.personB, b.impostor.personB);
+  const same = (x: Uint32Array, y: Uint32Array): boolean =>
+    x.length === y.length && x.every((person, i) => person === y[i]);
+  const alike =
+    a.people === b.people &&
+    same(a.genuine.person, b.genuine.person) &&
+    same(a.impostor.personA, b.impostor.personA) &&
+    same(a.impostor.personB, b.impostor.personB);
   if (!alike) throw new RangeError('Two systems can be compared on the same pairs alone, in the same order.');
 }

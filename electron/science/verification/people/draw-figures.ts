@@ -17,7 +17,10 @@ export interface Draws {
   mean(figure: number): number;
 }
 
-/** Systems that score the same pairs are weighed with the same people. @throws RangeError where nearly no draw has pairs of both kinds */
+/**
+ * Systems that score the same pairs are weighed with the same people. @throws RangeError where nearly no draw has pairs
+ * of both kinds
+ */
 export function* drawFigures(
   systems: readonly ReturnType<typeof weightedRoc>[],
   people: number,
@@ -32,7 +35,7 @@ export function* drawFigures(
   const random = seededRandom(seed);
   const rows = new Float64Array(replicates * figures * systems.length);
   let misses = 0;
-  for (let replicate = 0; replicate < replicates; ) {
+  for (let replicate = 0; replicate < replicates;) {
     for (const each of weights) drawWithReplacement(each, random);
     const drawn = systems.map((system) => system(weights));
     for (let n = 0; n < TOGETHER && replicate < replicates; n++) {
@@ -67,7 +70,8 @@ export function drawWithReplacement(weights: Float64Array, random: Random): void
   for (let draw = 0; draw < weights.length; draw++) weights[random.whole(weights.length)]!++;
 }
 
-const flat = ({ auc, eer, tarAtFmr, fmrAt, fnmrAt }: WeightedFigures): Float64Array => Float64Array.of(auc, eer, ...tarAtFmr, ...fmrAt, ...fnmrAt);
+const flat = ({ auc, eer, tarAtFmr, fmrAt, fnmrAt }: WeightedFigures): Float64Array =>
+  Float64Array.of(auc, eer, ...tarAtFmr, ...fmrAt, ...fnmrAt);
 
 function meanOf(rows: Float64Array, figure: number, width: number, replicates: number): number {
   let sum = 0;
@@ -82,19 +86,28 @@ export function covariances({ rows, estimate, replicates, mean }: Draws, columns
   return columns.map((a, i) =>
     columns.map((b, j) => {
       let sum = 0;
-      for (let row = 0; row < rows.length; row += width) sum += (rows[row + a]! - means[i]!) * (rows[row + b]! - means[j]!);
+      for (let row = 0; row < rows.length; row += width)
+        sum += (rows[row + a]! - means[i]!) * (rows[row + b]! - means[j]!);
       return sum / (replicates - 1);
     }),
   );
 }
 
-/** How much wider intervals are that hold for `count` figures at once, than each by itself: by the largest deviation of each replicate. At least 1. */
+/**
+ * How much wider intervals are that hold for `count` figures at once, than each by itself: by the largest deviation of
+ * each replicate. At least 1.
+ */
 export function simultaneousFactor(draws: Draws, from: number, count: number, level: number): number {
   const { rows, estimate, replicates } = draws;
   const deviations = Array.from({ length: count }, (_, n) => Math.sqrt(covariances(draws, [from + n])[0]![0]!));
   const largest = Float64Array.from({ length: replicates }, (_, replicate) => {
     const row = replicate * estimate.length + from;
-    return Math.max(0, ...deviations.map((deviation, n) => (deviation === 0 ? 0 : Math.abs(rows[row + n]! - estimate[from + n]!) / deviation)));
+    return Math.max(
+      0,
+      ...deviations.map((deviation, n) =>
+        deviation === 0 ? 0 : Math.abs(rows[row + n]! - estimate[from + n]!) / deviation,
+      ),
+    );
   }).sort();
   return Math.max(1, largest[Math.min(replicates - 1, Math.ceil(level * replicates) - 1)]! / probit((1 + level) / 2));
 }

@@ -1,16 +1,20 @@
-// Who a figure's error comes from: what each person adds to it, and what each two people add by having met. Pure mathematics, any process.
+// Who a figure's error comes from: what each person adds to it, and what each two people add by having met. Pure
+// mathematics, any process.
 //
-// An impostor pair belongs to two people. With r_ij what the pairs of i and j together add to a figure's error, g_i what the genuine pairs of i do, and
-// s_i = g_i + sum over j of r_ij, the variance of the figure is
+// An impostor pair belongs to two people. With r_ij what the pairs of i and j together add to a figure's error, g_i
+// what the genuine pairs of i do, and s_i = g_i + sum over j of r_ij, the variance of the figure is
 //
 //   sum_i s_i^2 - sum_(i<j) r_ij^2
 //
-// for the first sum counts each r_ij^2 twice. (M. Fafchamps and F. Gubert 2007; P. Aronow, C. Samii and V. Assenova, "Cluster-Robust Variance Estimation for Dyadic
-// Data", 2015.) The second sum is called the interplay here. A bootstrap that draws people and weighs a pair w_i x w_j has the variance sum s_i^2 + sum r_ij^2 instead (no bootstrap can
-// have the right one: P. McCullagh, "Resampling and exchangeable arrays", 2000; A. Owen, "The pigeonhole bootstrap", 2007: three times too much where nothing
-// depends on who is who). Intervals here are made from sum s_i^2, that is, the bootstrap's less the interplay once. Taking it off twice would be right on average, but small rates of few people
-// are lopsided: most libraries show too few errors, and with them too small a variance, so that the intervals of 60 people at FMR 0.001 would cover the truth 89 times in 100. With it taken off
-// once it is 94, at the price of intervals up to 1.4 times too wide where nothing depends on who is who.
+// for the first sum counts each r_ij^2 twice. (M. Fafchamps and F. Gubert 2007; P. Aronow, C. Samii and V. Assenova,
+// "Cluster-Robust Variance Estimation for Dyadic Data", 2015.) The second sum is called the interplay here. A bootstrap
+// that draws people and weighs a pair w_i x w_j has the variance sum s_i^2 + sum r_ij^2 instead (no bootstrap can have
+// the right one: P. McCullagh, "Resampling and exchangeable arrays", 2000; A. Owen, "The pigeonhole bootstrap", 2007:
+// three times too much where nothing depends on who is who). Intervals here are made from sum s_i^2, that is, the
+// bootstrap's less the interplay once. Taking it off twice would be right on average, but small rates of few people are
+// lopsided: most libraries show too few errors, and with them too small a variance, so that the intervals of 60 people
+// at FMR 0.001 would cover the truth 89 times in 100. With it taken off once it is 94, at the price of intervals up to
+// 1.4 times too wide where nothing depends on who is who.
 import { personPairs, type PeoplePairs, type PersonPairs } from './people-pairs.ts';
 import { ascendingOrder, sortedAscending } from '../../sorting/radix-sort.ts';
 import { countBelow, countUpTo } from '../curves/scores.ts';
@@ -34,7 +38,11 @@ export function influences(pairs: PeoplePairs, thresholds: readonly number[]): I
   return { fmr: ofFmr(pairs, thresholds, between), fnmr: ofFnmr(pairs, thresholds), auc: ofAuc(pairs, between) };
 }
 
-function ofFmr({ people, impostor: { scores, personA, personB } }: PeoplePairs, thresholds: readonly number[], { of, sizes }: PersonPairs): Influence[] {
+function ofFmr(
+  { people, impostor: { scores, personA, personB } }: PeoplePairs,
+  thresholds: readonly number[],
+  { of, sizes }: PersonPairs,
+): Influence[] {
   const order = ascendingOrder(scores);
   const total = order.length;
   const pairsOf = new Float64Array(people);
@@ -77,19 +85,28 @@ function ofFnmr({ people, genuine: { scores, person } }: PeoplePairs, thresholds
   let next = 0;
   const result: Influence[] = [];
   for (const index of ascendingOrder(Float64Array.from(thresholds))) {
-    for (; next < order.length && scores[order[next]!]! < thresholds[index]!; next++) missesOf[person[order[next]!]!]!++;
+    for (; next < order.length && scores[order[next]!]! < thresholds[index]!; next++)
+      missesOf[person[order[next]!]!]!++;
     const fnmr = next / order.length;
-    result[index] = { people: missesOf.map((count, one) => (count - fnmr * pairsOf[one]!) / order.length), interplay: 0 };
+    result[index] = {
+      people: missesOf.map((count, one) => (count - fnmr * pairsOf[one]!) / order.length),
+      interplay: 0,
+    };
   }
   return result;
 }
 
 /** What each pair adds to the error of AUC, by the placements. E. DeLong, D. DeLong and D. Clarke-Pearson 1988. */
 export function aucErrors({ genuine, impostor }: PeoplePairs): { genuine: Float64Array; impostor: Float64Array } {
-  const errors = { genuine: sharesBelow(genuine.scores, impostor.scores), impostor: sharesBelow(impostor.scores, genuine.scores) };
+  const errors = {
+    genuine: sharesBelow(genuine.scores, impostor.scores),
+    impostor: sharesBelow(impostor.scores, genuine.scores),
+  };
   const auc = errors.genuine.reduce((sum, share) => sum + share, 0) / errors.genuine.length;
-  for (let i = 0; i < errors.genuine.length; i++) errors.genuine[i] = (errors.genuine[i]! - auc) / errors.genuine.length;
-  for (let i = 0; i < errors.impostor.length; i++) errors.impostor[i] = (1 - errors.impostor[i]! - auc) / errors.impostor.length;
+  for (let i = 0; i < errors.genuine.length; i++)
+    errors.genuine[i] = (errors.genuine[i]! - auc) / errors.genuine.length;
+  for (let i = 0; i < errors.impostor.length; i++)
+    errors.impostor[i] = (1 - errors.impostor[i]! - auc) / errors.impostor.length;
   return errors;
 }
 

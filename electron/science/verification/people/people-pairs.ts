@@ -2,8 +2,8 @@
 import { sortScores, type Scores } from '../curves/scores.ts';
 
 /**
- * People are numbered from 0. Entry n of the arrays of a kind belongs together; any order. 12 bytes a genuine and 16 an impostor pair.
- * Higher scores are more alike.
+ * People are numbered from 0. Entry n of the arrays of a kind belongs together; any order. 12 bytes a genuine and 16 an
+ * impostor pair. Higher scores are more alike.
  */
 export interface PeoplePairs {
   /** How many people there are; a number without pairs does no harm. */
@@ -22,10 +22,12 @@ export function assertPeoplePairs({ people, genuine, impostor }: PeoplePairs): v
     throw new RangeError('Each impostor score needs its two people.');
   }
   for (const numbers of [genuine.person, impostor.personA, impostor.personB]) {
-    for (let i = 0; i < numbers.length; i++) if (numbers[i]! >= people) throw new RangeError(`There is no person ${numbers[i]} of ${people}.`);
+    for (let i = 0; i < numbers.length; i++)
+      if (numbers[i]! >= people) throw new RangeError(`There is no person ${numbers[i]} of ${people}.`);
   }
   for (let i = 0; i < impostor.personA.length; i++) {
-    if (impostor.personA[i] === impostor.personB[i]) throw new RangeError(`The impostor pair at index ${i} shows one person.`);
+    if (impostor.personA[i] === impostor.personB[i])
+      throw new RangeError(`The impostor pair at index ${i} shows one person.`);
   }
 }
 
@@ -85,7 +87,10 @@ function byHash(people: number, pairs: number): NumberOf {
   };
 }
 
-/** How many equal shares unequal ones are worth: (sum)^2 / sum of squares. L. Kish, "Survey Sampling", 1965. 0 for no share at all. */
+/**
+ * How many equal shares unequal ones are worth: (sum)^2 / sum of squares. L. Kish, "Survey Sampling", 1965. 0 for no
+ * share at all.
+ */
 export function effectiveCount(shares: ArrayLike<number>): number {
   let sum = 0;
   let squares = 0;
@@ -97,7 +102,10 @@ export function effectiveCount(shares: ArrayLike<number>): number {
 }
 
 /** The pairs of which all people are wanted; people keep their numbers. */
-export function pairsAmong({ people, genuine, impostor }: PeoplePairs, wanted: (person: number) => boolean): PeoplePairs {
+export function pairsAmong(
+  { people, genuine, impostor }: PeoplePairs,
+  wanted: (person: number) => boolean,
+): PeoplePairs {
   const is = Array.from({ length: people }, (_, person) => wanted(person));
   const g = indicesWhere(genuine.scores.length, (i) => is[genuine.person[i]!]!);
   const i = indicesWhere(impostor.scores.length, (at) => is[impostor.personA[at]!]! && is[impostor.personB[at]!]!);
@@ -105,10 +113,17 @@ export function pairsAmong({ people, genuine, impostor }: PeoplePairs, wanted: (
 }
 
 /** The pairs at these places of each kind. */
-export function pairsAt({ people, genuine, impostor }: PeoplePairs, genuineAt: Uint32Array, impostorAt: Uint32Array): PeoplePairs {
+export function pairsAt(
+  { people, genuine, impostor }: PeoplePairs,
+  genuineAt: Uint32Array,
+  impostorAt: Uint32Array,
+): PeoplePairs {
   return {
     people,
-    genuine: { scores: taken(genuine.scores, genuineAt, new Float64Array(genuineAt.length)), person: taken(genuine.person, genuineAt, new Uint32Array(genuineAt.length)) },
+    genuine: {
+      scores: taken(genuine.scores, genuineAt, new Float64Array(genuineAt.length)),
+      person: taken(genuine.person, genuineAt, new Uint32Array(genuineAt.length)),
+    },
     impostor: {
       scores: taken(impostor.scores, impostorAt, new Float64Array(impostorAt.length)),
       personA: taken(impostor.personA, impostorAt, new Uint32Array(impostorAt.length)),
@@ -130,7 +145,10 @@ export function indicesWhere(count: number, is: (index: number) => boolean): Uin
 }
 
 /** For each person, in how many pairs of each kind they are. */
-export function pairsOfPeople({ people, genuine, impostor }: PeoplePairs): { genuine: Float64Array; impostor: Float64Array } {
+export function pairsOfPeople({ people, genuine, impostor }: PeoplePairs): {
+  genuine: Float64Array;
+  impostor: Float64Array;
+} {
   const counts = { genuine: new Float64Array(people), impostor: new Float64Array(people) };
   for (let i = 0; i < genuine.person.length; i++) counts.genuine[genuine.person[i]!]!++;
   for (let i = 0; i < impostor.personA.length; i++) {

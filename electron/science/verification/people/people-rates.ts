@@ -1,7 +1,8 @@
-// FMR and FNMR at one threshold, and how sure they are over people, at once: no replicates. Pure mathematics, any process.
+// FMR and FNMR at one threshold, and how sure they are over people, at once: no replicates. Pure mathematics, any
+// process.
 //
-// A rate at a fixed threshold is a mean, so that its variance over people is a sum of squares (influence.ts says which, and why it is on the safe side). For slices, and for what a
-// chosen threshold does to people it was not chosen on.
+// A rate at a fixed threshold is a mean, so that its variance over people is a sum of squares (influence.ts says which,
+// and why it is on the safe side). For slices, and for what a chosen threshold does to people it was not chosen on.
 import { bandAround, clusterVariance, trialsOf, type Band, type Trials } from './people-bands.ts';
 import { assertPeoplePairs, type PeoplePairs } from './people-pairs.ts';
 import { leastRates, type LeastRates } from '../../statistics/proportions.ts';
@@ -24,11 +25,12 @@ export interface Rates {
 }
 
 /**
- * Intervals at `level` (0.95), made as those of `bootstrapPeople`. With genuine pairs of one person (impostor pairs of two people) alone they say as good as nothing: it is not known
- * how people differ.
+ * Intervals at `level` (0.95), made as those of `bootstrapPeople`. With genuine pairs of one person (impostor pairs of
+ * two people) alone they say as good as nothing: it is not known how people differ.
  * @throws RangeError for a threshold that is NaN, or pairs that `assertPeoplePairs` refuses
  */
-export const ratesAt = (pairs: PeoplePairs, threshold: number, level = 0.95): Rates => ratesAtEach(pairs, [threshold], level)[0]!;
+export const ratesAt = (pairs: PeoplePairs, threshold: number, level = 0.95): Rates =>
+  ratesAtEach(pairs, [threshold], level)[0]!;
 
 /** The same at several thresholds, in their order: one pass over the pairs for all of them. @throws as `ratesAt` */
 export function ratesAtEach(pairs: PeoplePairs, thresholds: readonly number[], level = 0.95): Rates[] {
@@ -37,13 +39,27 @@ export function ratesAtEach(pairs: PeoplePairs, thresholds: readonly number[], l
   if (!(level > 0 && level < 1)) throw new RangeError(`A level lies between 0 and 1, not at ${level}.`);
   const trials = trialsOf(pairs, level);
   const { genuine, impostor } = pairs;
-  const fmr = ratesOf(pairs.people, impostor.scores, [impostor.personA, impostor.personB], thresholds, 'match', trials.impostor);
+  const fmr = ratesOf(
+    pairs.people,
+    impostor.scores,
+    [impostor.personA, impostor.personB],
+    thresholds,
+    'match',
+    trials.impostor,
+  );
   const fnmr = ratesOf(pairs.people, genuine.scores, [genuine.person], thresholds, 'non-match', trials.genuine);
   return thresholds.map((_, n) => ({ fmr: fmr?.[n] ?? null, fnmr: fnmr?.[n] ?? null }));
 }
 
 /** `sides`: the people of each pair, one or two. `error`: the answer that is wrong. Null without a pair. */
-function ratesOf(people: number, scores: Float64Array, sides: readonly Uint32Array[], thresholds: readonly number[], error: 'match' | 'non-match', trials: Trials): Rate[] | null {
+function ratesOf(
+  people: number,
+  scores: Float64Array,
+  sides: readonly Uint32Array[],
+  thresholds: readonly number[],
+  error: 'match' | 'non-match',
+  trials: Trials,
+): Rate[] | null {
   const pairs = scores.length;
   if (pairs === 0) return null;
   const order = ascendingOrder(Float64Array.from(thresholds));
@@ -67,7 +83,9 @@ function ratesOf(people: number, scores: Float64Array, sides: readonly Uint32Arr
     const matches = pairs - ends[n + 1]!;
     const errors = error === 'match' ? matches : pairs - matches;
     const value = errors / pairs;
-    const influence = matchesOf.map((count, person) => ((error === 'match' ? count : pairsOf[person]! - count) - value * pairsOf[person]!) / pairs);
+    const influence = matchesOf.map(
+      (count, person) => ((error === 'match' ? count : pairsOf[person]! - count) - value * pairsOf[person]!) / pairs,
+    );
     // Rounding leaves crumbs where everybody agrees.
     const variance = value === 0 || value === 1 ? 0 : clusterVariance(influence);
     rates[order[n]!] = { ...bandAround(value, variance, influence, trials), errors, pairs, people: seen, least };

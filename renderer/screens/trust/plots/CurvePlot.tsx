@@ -34,7 +34,14 @@ export function CurvePlot({ measure, handle, inForce, height }: CurvePlotProps) 
       const eer = figures.eer.value;
       if (curve === 'roc') {
         return rocPlot(
-          { lines: [{ fmr: columns.fmr, tar: columns.tar, band: band && { at: band.fmr, low: band.low, high: band.high } }], eer, scale, floor: 1 / Math.max(1, counts.impostor) },
+          {
+            lines: [
+              { fmr: columns.fmr, tar: columns.tar, band: band && { at: band.fmr, low: band.low, high: band.high } },
+            ],
+            eer,
+            scale,
+            floor: 1 / Math.max(1, counts.impostor),
+          },
           { fmr: plot.fmr, tar: plot.tar, rate, eer: plot.eer, chance: plot.chance },
           sheet,
         );
@@ -59,9 +66,16 @@ export function CurvePlot({ measure, handle, inForce, height }: CurvePlotProps) 
     const { curve: at } = measure;
     const { columns: words } = plot;
     const { percent, value, interval } = text.trust;
-    const of = (low: number[] | null, high: number[] | null, n: number) => interval(low && high && { low: low[n] ?? 0, high: high[n] ?? 1 }, percent);
+    const of = (low: number[] | null, high: number[] | null, n: number) =>
+      interval(low && high && { low: low[n] ?? 0, high: high[n] ?? 1 }, percent);
     return {
-      head: [words.threshold, words.fmr, `${words.fmr} ${words.interval}`, words.fnmr, `${words.fnmr} ${words.interval}`],
+      head: [
+        words.threshold,
+        words.fmr,
+        `${words.fmr} ${words.interval}`,
+        words.fnmr,
+        `${words.fnmr} ${words.interval}`,
+      ],
       rows: tableEntries(at.falseMatches, counts.impostor, ROWS).map((n) => [
         value(at.thresholds[n] ?? 0),
         percent(columns.fmr[n + 1] ?? 0),
@@ -108,10 +122,24 @@ export function CurvePlot({ measure, handle, inForce, height }: CurvePlotProps) 
       height={height}
       draw={draw}
       table={table}
-      note={counts.impostor > 0 && limits.fmrSeen > 1e-3 ? text.trust.counts.guess(limits.fmrSeen, counts.impostor) : undefined}
+      note={
+        counts.impostor > 0 && limits.fmrSeen > 1e-3
+          ? text.trust.counts.guess(limits.fmrSeen, counts.impostor)
+          : undefined
+      }
       controls={controls}
     >
-      {(drawing) => <CurveHandle drawing={drawing} curve={curve} scale={scale} columns={columns} measure={measure} handle={handle} inForce={inForce} />}
+      {(drawing) => (
+        <CurveHandle
+          drawing={drawing}
+          curve={curve}
+          scale={scale}
+          columns={columns}
+          measure={measure}
+          handle={handle}
+          inForce={inForce}
+        />
+      )}
     </PlotFigure>
   );
 }
@@ -126,13 +154,25 @@ interface CurveHandleProps {
   inForce: number | null;
 }
 
-const CurveHandle = memo(function CurveHandle({ drawing, curve, scale, columns, measure, handle, inForce }: CurveHandleProps) {
+const CurveHandle = memo(function CurveHandle({
+  drawing,
+  curve,
+  scale,
+  columns,
+  measure,
+  handle,
+  inForce,
+}: CurveHandleProps) {
   const text = useText();
   const { thresholds } = measure.curve;
   const { xs, ys } = useMemo(() => {
     const { frame } = drawing;
-    const inside = (value: number, from: number, to: number): number => Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to));
-    const x = (fmr: number): number => (curve === 'roc' && scale === 'log' && fmr <= 0 ? frame.left : inside(drawing.x.apply(fmr), frame.left, frame.right));
+    const inside = (value: number, from: number, to: number): number =>
+      Math.min(Math.max(value, Math.min(from, to)), Math.max(from, to));
+    const x = (fmr: number): number =>
+      curve === 'roc' && scale === 'log' && fmr <= 0
+        ? frame.left
+        : inside(drawing.x.apply(fmr), frame.left, frame.right);
     const rates = curve === 'roc' ? columns.tar : columns.fnmr;
     return {
       xs: Float64Array.from(columns.fmr, x),
@@ -160,7 +200,10 @@ const CurveHandle = memo(function CurveHandle({ drawing, curve, scale, columns, 
       onEnd={(end) => handle.move(end === 'left' ? handle.max : handle.min)}
       describe={(place) => {
         const n = nearest(place);
-        return { at: { x: xs[n] ?? 0, y: ys[n] ?? 0 }, words: text.trust.plot.hover(columns.fmr[n] ?? 0, columns.tar[n] ?? 0, valueOf(n)) };
+        return {
+          at: { x: xs[n] ?? 0, y: ys[n] ?? 0 },
+          words: text.trust.plot.hover(columns.fmr[n] ?? 0, columns.tar[n] ?? 0, valueOf(n)),
+        };
       }}
     />
   );

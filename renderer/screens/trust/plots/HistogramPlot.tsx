@@ -26,7 +26,15 @@ export function HistogramPlot({ measure, handle, inForce, height }: HistogramPlo
     (sheet: Sheet): Drawing =>
       histogramPlot(
         { ...histogram, intra, inter },
-        { similarity: plot.similarity, share: plot.share, value: (value) => text.format.decimal(value, 2), rate: text.trust.percent, genuine: plot.genuine, impostor: plot.impostor, mean: plot.mean },
+        {
+          similarity: plot.similarity,
+          share: plot.share,
+          value: (value) => text.format.decimal(value, 2),
+          rate: text.trust.percent,
+          genuine: plot.genuine,
+          impostor: plot.impostor,
+          mean: plot.mean,
+        },
         sheet,
       ),
     [text, plot, histogram, intra, inter],
@@ -34,16 +42,27 @@ export function HistogramPlot({ measure, handle, inForce, height }: HistogramPlo
   const table = useCallback(
     (): PlotTable => ({
       head: [plot.columns.from, plot.columns.genuine, plot.columns.impostor],
-      rows: histogram.genuine.map((genuine, n) => [text.trust.value(histogram.edges[n] ?? 0), text.trust.number(genuine), text.trust.number(histogram.impostor[n] ?? 0)]),
+      rows: histogram.genuine.map((genuine, n) => [
+        text.trust.value(histogram.edges[n] ?? 0),
+        text.trust.number(genuine),
+        text.trust.number(histogram.impostor[n] ?? 0),
+      ]),
     }),
     [text, plot, histogram],
   );
   const reading = readAt(measure, handle.value);
 
   return (
-    <PlotFigure title={plot.histogramTitle} label={plot.histogramLabel(intra, inter)} height={height} draw={draw} table={table}>
+    <PlotFigure
+      title={plot.histogramTitle}
+      label={plot.histogramLabel(intra, inter)}
+      height={height}
+      draw={draw}
+      table={table}
+    >
       {(drawing) => {
-        const x = (value: number): number => Math.min(drawing.frame.right, Math.max(drawing.frame.left, drawing.x.apply(value)));
+        const x = (value: number): number =>
+          Math.min(drawing.frame.right, Math.max(drawing.frame.left, drawing.x.apply(value)));
         return (
           <PlotHandle
             drawing={drawing}
@@ -61,7 +80,10 @@ export function HistogramPlot({ measure, handle, inForce, height }: HistogramPlo
               const similarity = drawing.x.invert(place.x);
               const bin = histogram.edges.findLastIndex((edge) => edge <= similarity);
               const at = Math.min(Math.max(0, bin), histogram.genuine.length - 1);
-              return { at: { x: place.x, y: place.y }, words: plot.hoverBin(histogram.edges[at] ?? 0, histogram.genuine[at] ?? 0, histogram.impostor[at] ?? 0) };
+              return {
+                at: { x: place.x, y: place.y },
+                words: plot.hoverBin(histogram.edges[at] ?? 0, histogram.genuine[at] ?? 0, histogram.impostor[at] ?? 0),
+              };
             }}
           />
         );

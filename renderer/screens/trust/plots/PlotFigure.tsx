@@ -39,7 +39,10 @@ export function PlotFigure({ title, label, height, draw, table, controls, note, 
   const width = useSize(frame)?.width ?? 0;
   const id = useId().replaceAll(/[^\w-]/g, '');
   const drawing = useMemo(
-    () => (width === 0 || asTable ? null : draw({ document, width: Math.max(LEAST_WIDTH, width), height, palette: PAGE_PALETTE, label, id })),
+    () =>
+      width === 0 || asTable
+        ? null
+        : draw({ document, width: Math.max(LEAST_WIDTH, width), height, palette: PAGE_PALETTE, label, id }),
     [draw, width, height, label, id, asTable],
   );
   return (

@@ -31,9 +31,30 @@ interface PlotHandleProps {
   describe: (place: Place) => { at: Place; words: string } | null;
 }
 
-const KEYS: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+const KEYS: Record<string, number> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+};
 
-export function PlotHandle({ drawing, at, cross = false, inForce = null, label, now, min, max, valueText, onHold, onStep, onEnd, describe }: PlotHandleProps) {
+export function PlotHandle({
+  drawing,
+  at,
+  cross = false,
+  inForce = null,
+  label,
+  now,
+  min,
+  max,
+  valueText,
+  onHold,
+  onStep,
+  onEnd,
+  describe,
+}: PlotHandleProps) {
   const { frame } = drawing;
   const grip = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
@@ -55,7 +76,12 @@ export function PlotHandle({ drawing, at, cross = false, inForce = null, label, 
   const follow = (event: PointerEvent<HTMLDivElement>): void => {
     const place = placeOf(event);
     if (held) onHold(place);
-    else setHover(place.x < frame.left - 4 || place.x > frame.right + 4 || place.y < frame.top - 4 || place.y > frame.bottom + 4 ? null : describe(place));
+    else
+      setHover(
+        place.x < frame.left - 4 || place.x > frame.right + 4 || place.y < frame.top - 4 || place.y > frame.bottom + 4
+          ? null
+          : describe(place),
+      );
   };
   const letGo = (): void => setHeld(false);
   const press = (event: KeyboardEvent): void => {
@@ -80,12 +106,25 @@ export function PlotHandle({ drawing, at, cross = false, inForce = null, label, 
       {inForce !== null && inForce.x >= frame.left && inForce.x <= frame.right && (
         <span className={styles.force} style={{ left: inForce.x, top: frame.bottom - 10 }} title={inForce.words} />
       )}
-      <span className={styles.line} style={{ transform: `translateX(${at.x}px)`, top: frame.top, height: frame.bottom - frame.top }} />
-      {cross && <span className={styles.level} style={{ transform: `translateY(${at.y}px)`, left: frame.left, width: Math.max(0, at.x - frame.left) }} />}
+      <span
+        className={styles.line}
+        style={{ transform: `translateX(${at.x}px)`, top: frame.top, height: frame.bottom - frame.top }}
+      />
+      {cross && (
+        <span
+          className={styles.level}
+          style={{ transform: `translateY(${at.y}px)`, left: frame.left, width: Math.max(0, at.x - frame.left) }}
+        />
+      )}
       {hover !== null && (
         <>
           <span className={styles.spot} style={{ left: hover.at.x, top: hover.at.y }} />
-          <span className={styles.words} data-side={hover.at.x > (frame.left + frame.right) / 2 ? 'left' : 'right'} style={{ left: hover.at.x, top: hover.at.y }} aria-hidden="true">
+          <span
+            className={styles.words}
+            data-side={hover.at.x > (frame.left + frame.right) / 2 ? 'left' : 'right'}
+            style={{ left: hover.at.x, top: hover.at.y }}
+            aria-hidden="true"
+          >
             {hover.words}
           </span>
         </>

@@ -19,7 +19,13 @@ export const ChanceTab = memo(function ChanceTab({ measure }: { measure: Measure
   const draw = useCallback(
     (sheet: Sheet): Drawing =>
       reliabilityPlot(
-        (bins ?? []).map(({ predicted, observed, interval, pairs }) => ({ predicted, observed, low: interval.low, high: interval.high, pairs })),
+        (bins ?? []).map(({ predicted, observed, interval, pairs }) => ({
+          predicted,
+          observed,
+          low: interval.low,
+          high: interval.high,
+          pairs,
+        })),
         { predicted: words.predicted, observed: words.observed, rate: text.trust.percent, ideal: words.ideal },
         sheet,
       ),
@@ -28,7 +34,12 @@ export const ChanceTab = memo(function ChanceTab({ measure }: { measure: Measure
   const table = useCallback(
     (): PlotTable => ({
       head: [plot.columns.predicted, plot.columns.observed, plot.columns.interval, plot.columns.pairs],
-      rows: (bins ?? []).map(({ predicted, observed, interval, pairs }) => [text.trust.percent(predicted), text.trust.percent(observed), text.trust.interval(interval, text.trust.percent), text.trust.number(pairs)]),
+      rows: (bins ?? []).map(({ predicted, observed, interval, pairs }) => [
+        text.trust.percent(predicted),
+        text.trust.percent(observed),
+        text.trust.interval(interval, text.trust.percent),
+        text.trust.number(pairs),
+      ]),
     }),
     [bins, plot, text],
   );
@@ -39,7 +50,13 @@ export const ChanceTab = memo(function ChanceTab({ measure }: { measure: Measure
         <p>{words.none}</p>
       ) : (
         <div className={styles.columns}>
-          <PlotFigure title={words.plotTitle} label={words.plotLabel(calibration.ece)} height={360} draw={draw} table={table} />
+          <PlotFigure
+            title={words.plotTitle}
+            label={words.plotLabel(calibration.ece)}
+            height={360}
+            draw={draw}
+            table={table}
+          />
           <div className={styles.words}>
             <p className={styles.enough} data-enough={calibration.enough}>
               {measure.source !== 'library' ? words.notLibrary : calibration.enough ? words.enough : words.notEnough}

@@ -1,4 +1,5 @@
-// Operating points by what matters most, what each would do to people it was not chosen on, and a threshold tried before it is set. Page.
+// Operating points by what matters most, what each would do to people it was not chosen on, and a threshold tried
+// before it is set. Page.
 import { memo, useState } from 'react';
 import type { Intent, IntendedPoint, Measure } from '../../../../electron/contract/measure.ts';
 import type { Threshold } from '../../../../electron/contract/thresholds.ts';
@@ -15,7 +16,15 @@ const INTENTS: readonly Intent[] = ['no-strangers', 'balanced', 'find-everyone']
 /** Where several targets are offered, the one to begin with. */
 const FIRST_TARGET: Record<Intent, number | null> = { 'no-strangers': 0.001, balanced: null, 'find-everyone': 0.95 };
 
-export const ChooseTab = memo(function ChooseTab({ measure, handle, inForce }: { measure: Measure; handle: Handle; inForce: Threshold | null }) {
+export const ChooseTab = memo(function ChooseTab({
+  measure,
+  handle,
+  inForce,
+}: {
+  measure: Measure;
+  handle: Handle;
+  inForce: Threshold | null;
+}) {
   const { choose } = useText().trust;
   return (
     <>
@@ -23,11 +32,24 @@ export const ChooseTab = memo(function ChooseTab({ measure, handle, inForce }: {
         {measure.operatingPoints.length === 0 && <p>{choose.none}</p>}
         <div className={styles.cards}>
           {INTENTS.map((intent) => (
-            <IntentCard key={intent} intent={intent} points={measure.operatingPoints.filter((point) => point.intent === intent)} impostor={measure.counts.impostor} handle={handle} />
+            <IntentCard
+              key={intent}
+              intent={intent}
+              points={measure.operatingPoints.filter((point) => point.intent === intent)}
+              impostor={measure.counts.impostor}
+              handle={handle}
+            />
           ))}
         </div>
       </Section>
-      {inForce !== null && <DryRunPanel distance={measure.system.distance} value={handle.value} inForce={inForce.value} onLeave={() => handle.put(inForce.value)} />}
+      {inForce !== null && (
+        <DryRunPanel
+          distance={measure.system.distance}
+          value={handle.value}
+          inForce={inForce.value}
+          onLeave={() => handle.put(inForce.value)}
+        />
+      )}
     </>
   );
 });
@@ -45,7 +67,10 @@ function IntentCard({ intent, points, impostor, handle }: IntentCardProps) {
   const [target, setTarget] = useState(FIRST_TARGET[intent]);
   const point = points.find((each) => each.target === target) ?? points[0];
   if (point === undefined) return null;
-  const rates = point.reported ?? { fmr: { value: point.chosenOn.fmr, interval: null }, fnmr: { value: point.chosenOn.fnmr, interval: null } };
+  const rates = point.reported ?? {
+    fmr: { value: point.chosenOn.fmr, interval: null },
+    fnmr: { value: point.chosenOn.fnmr, interval: null },
+  };
   const here = Math.abs(handle.value - point.threshold) < SAME;
   return (
     <article className={styles.card} aria-label={choose.intent[intent]} data-here={here}>
@@ -60,7 +85,10 @@ function IntentCard({ intent, points, impostor, handle }: IntentCardProps) {
             label={`${choose.intent[intent]}: ${choose.target[intent]}`}
             value={String(point.target)}
             onChange={(next) => setTarget(Number(next))}
-            options={points.map((each) => ({ value: String(each.target), words: choose.targetValue(intent, each.target ?? 0) }))}
+            options={points.map((each) => ({
+              value: String(each.target),
+              words: choose.targetValue(intent, each.target ?? 0),
+            }))}
           />
         </div>
       )}

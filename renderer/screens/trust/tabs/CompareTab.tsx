@@ -32,16 +32,24 @@ export const CompareTab = memo(function CompareTab({ measure }: { measure: Measu
   const toast = useToast();
   const jobs = useJobs();
   const job = jobs.find(({ kind }) => kind === 'measure-two') ?? null;
-  const comparisonId = jobs.map(({ result }) => (result?.kind === 'measure-two' ? result.comparisonId : null)).find((id) => id !== null) ?? null;
-  const first = systems.find((system) => systemKey(system) === (chosen?.[0] ?? systemKey(measure.system))) ?? systems[0];
-  const second = systems.find((system) => systemKey(system) === chosen?.[1]) ?? systems.find((system) => system !== first);
+  const comparisonId =
+    jobs.map(({ result }) => (result?.kind === 'measure-two' ? result.comparisonId : null)).find((id) => id !== null) ??
+    null;
+  const first =
+    systems.find((system) => systemKey(system) === (chosen?.[0] ?? systemKey(measure.system))) ?? systems[0];
+  const second =
+    systems.find((system) => systemKey(system) === chosen?.[1]) ?? systems.find((system) => system !== first);
 
   const go = async (): Promise<void> => {
     if (first === undefined || second === undefined) return;
     try {
       // The two measures it makes are newer than this one, which stays on the screen.
       navigate(href('trust', undefined, { m: measure.id, tab: 'compare' }), { replace: true });
-      await api.startJob({ kind: 'measure-two', source: { kind: 'measure', measure: measure.id }, systems: [first, second] });
+      await api.startJob({
+        kind: 'measure-two',
+        source: { kind: 'measure', measure: measure.id },
+        systems: [first, second],
+      });
     } catch (error) {
       toast.failed(error);
     }
@@ -117,18 +125,29 @@ function Compared({ comparison }: { comparison: SystemComparison }) {
   const table = useCallback(
     (): PlotTable => ({
       head: [plot.columns.fmr, ...[a, b].map(({ system }) => `${plot.columns.tar}: ${head.system(system)}`)],
-      rows: (a.band?.fmr ?? []).map((fmr, n) => [percent(fmr), percent(a.band?.tar[n] ?? 0), percent(b.band?.tar[n] ?? 0)]),
+      rows: (a.band?.fmr ?? []).map((fmr, n) => [
+        percent(fmr),
+        percent(a.band?.tar[n] ?? 0),
+        percent(b.band?.tar[n] ?? 0),
+      ]),
     }),
     [a, b, head, plot, percent],
   );
-  const write = (figure: (typeof differences)[number], value: number): string => (figure.figure === 'auc' ? text.format.decimal(value, 4) : percent(value));
-  const signed = (figure: (typeof differences)[number], value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${write(figure, Math.abs(value))}`;
+  const write = (figure: (typeof differences)[number], value: number): string =>
+    figure.figure === 'auc' ? text.format.decimal(value, 4) : percent(value);
+  const signed = (figure: (typeof differences)[number], value: number): string =>
+    `${value > 0 ? '+' : value < 0 ? '−' : ''}${write(figure, Math.abs(value))}`;
   return (
     <div className={styles.result}>
       <p className={styles.verdict} role="status">
         {words.overall[overall](names[overall === 'b' ? 1 : 0])}
       </p>
-      <p className={tables.soft}>{words.on(a.title, text.trust.counts.sentence(a.counts.genuine, a.counts.impostor, a.counts.people, a.counts.photos))}</p>
+      <p className={tables.soft}>
+        {words.on(
+          a.title,
+          text.trust.counts.sentence(a.counts.genuine, a.counts.impostor, a.counts.people, a.counts.photos),
+        )}
+      </p>
       {a.counts.failedToAcquire > 0 && <p className={tables.soft}>{words.leftOut(a.counts.failedToAcquire)}</p>}
       <PlotFigure title={words.plotTitle} label={words.plotLabel(...names)} height={320} draw={draw} table={table} />
       <div className={tables.scroll}>
@@ -158,9 +177,15 @@ function Compared({ comparison }: { comparison: SystemComparison }) {
                 <td className={tables.number}>{write(each, each.b)}</td>
                 <td className={tables.number}>
                   {signed(each, each.difference.value)}{' '}
-                  {each.difference.interval !== null && <span className={cx(tables.soft, styles.interval)}>({text.trust.interval(each.difference.interval, (value) => signed(each, value))})</span>}
+                  {each.difference.interval !== null && (
+                    <span className={cx(tables.soft, styles.interval)}>
+                      ({text.trust.interval(each.difference.interval, (value) => signed(each, value))})
+                    </span>
+                  )}
                 </td>
-                <td className={cx(styles.said, each.verdict.endsWith('better') && tables.strong)}>{words.verdict[each.verdict]}</td>
+                <td className={cx(styles.said, each.verdict.endsWith('better') && tables.strong)}>
+                  {words.verdict[each.verdict]}
+                </td>
               </tr>
             ))}
           </tbody>

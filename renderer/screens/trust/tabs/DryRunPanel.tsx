@@ -1,4 +1,5 @@
-// What another threshold would change, before it does: so many faces, who contradicts the user, apply or walk away. Page.
+// What another threshold would change, before it does: so many faces, who contradicts the user, apply or walk away.
+// Page.
 import { useState } from 'react';
 import type { Distance } from '../../../../electron/contract/thresholds.ts';
 import type { DryRun, DryRunSample } from '../../../../electron/contract/trust.ts';
@@ -43,7 +44,13 @@ export function DryRunPanel({ distance, value, inForce, onLeave }: DryRunPanelPr
         <div>
           <h3>{choose.tried(value)}</h3>
           <p role="status">
-            {known !== null ? <Outcome run={known} /> : run.state === 'failed' && wanted ? explain(text, run.error) : choose.trying}
+            {known !== null ? (
+              <Outcome run={known} />
+            ) : run.state === 'failed' && wanted ? (
+              explain(text, run.error)
+            ) : (
+              choose.trying
+            )}
           </p>
         </div>
         <div className={styles.actions}>
@@ -63,7 +70,8 @@ function Outcome({ run }: { run: DryRun }) {
   const changes = run.gains + run.losses + run.renames;
   return (
     <>
-      <strong>{choose.change(changes, run.contradictions, run.contradictionsNow)}</strong> {changes > 0 && `${choose.parts(run.gains, run.losses, run.renames)}. `}
+      <strong>{choose.change(changes, run.contradictions, run.contradictionsNow)}</strong>{' '}
+      {changes > 0 && `${choose.parts(run.gains, run.losses, run.renames)}. `}
       {run.contradictions > 0 && choose.overruled}
     </>
   );

@@ -1,4 +1,5 @@
-// Identification: the nearest of everybody (closed set), and the nearest above the threshold, or nobody (open set). Page.
+// Identification: the nearest of everybody (closed set), and the nearest above the threshold, or nobody (open set).
+// Page.
 import { memo, useCallback } from 'react';
 import type { Identification, Interval, Measure } from '../../../../electron/contract/measure.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
@@ -24,8 +25,14 @@ export const IdentifyTab = memo(function IdentifyTab({ measure, value }: { measu
 function ClosedSet({ closed }: { closed: Identification['closed'] }) {
   const text = useText();
   const { identify: words, plot } = text.trust;
-  const nameOf = useCallback(({ by, k }: Identification['closed'][number]): string => (k === null ? words.by[by] : words.kNearest(k)), [words]);
-  const best = closed.reduce<Identification['closed'][number] | null>((found, each) => (found === null || each.rank1.value > found.rank1.value ? each : found), null);
+  const nameOf = useCallback(
+    ({ by, k }: Identification['closed'][number]): string => (k === null ? words.by[by] : words.kNearest(k)),
+    [words],
+  );
+  const best = closed.reduce<Identification['closed'][number] | null>(
+    (found, each) => (found === null || each.rank1.value > found.rank1.value ? each : found),
+    null,
+  );
   const draw = useCallback(
     (sheet: Sheet): Drawing =>
       cmcPlot(
@@ -38,7 +45,10 @@ function ClosedSet({ closed }: { closed: Identification['closed'] }) {
   const table = useCallback(
     (): PlotTable => ({
       head: [plot.columns.rank, ...closed.map(nameOf)],
-      rows: (closed[0]?.cmc ?? []).map((_, rank) => [String(rank + 1), ...closed.map(({ cmc }) => text.trust.percent(cmc[rank] ?? 1))]),
+      rows: (closed[0]?.cmc ?? []).map((_, rank) => [
+        String(rank + 1),
+        ...closed.map(({ cmc }) => text.trust.percent(cmc[rank] ?? 1)),
+      ]),
     }),
     [closed, nameOf, plot, text],
   );
@@ -73,7 +83,15 @@ function OpenSet({ open, value }: { open: Identification['open']; value: number 
           fpir: galleries.map(({ fpir }) => fpir[at] ?? Number.NaN),
           measuredTo: galleries.findLast(({ dir }) => dir !== null)?.people ?? 0,
         },
-        { size: words.size, rate: words.openRate, value: text.trust.percent, count: text.trust.number, dir: words.dir, fpir: words.fpir, predicted: words.predicted },
+        {
+          size: words.size,
+          rate: words.openRate,
+          value: text.trust.percent,
+          count: text.trust.number,
+          dir: words.dir,
+          fpir: words.fpir,
+          predicted: words.predicted,
+        },
         sheet,
       ),
     [galleries, at, words, text],
@@ -90,7 +108,9 @@ function OpenSet({ open, value }: { open: Identification['open']; value: number 
     }),
     [galleries, at, plot, text],
   );
-  const sure = (value: number, interval: Interval | undefined): string => text.trust.percent(value) + (interval === undefined ? '' : ` (${text.trust.interval(interval, text.trust.percent)})`);
+  const sure = (value: number, interval: Interval | undefined): string =>
+    text.trust.percent(value) +
+    (interval === undefined ? '' : ` (${text.trust.interval(interval, text.trust.percent)})`);
   const here = measured.at(-1) ?? galleries.at(-1);
   const grown = galleries.at(-1);
   if (here === undefined) return null;

@@ -49,13 +49,20 @@ export function MistakeCard({ mistake, number, said, answers, onMove }: MistakeC
   const side = (which: Side) => {
     const face = mistake[which];
     const other = mistake[which === 'a' ? 'b' : 'a'];
-    const picture = <img src={`${face.picture}?size=192`} alt={nameOf(face)} loading="lazy" decoding="async" draggable={false} />;
+    const picture = (
+      <img src={`${face.picture}?size=192`} alt={nameOf(face)} loading="lazy" decoding="async" draggable={false} />
+    );
     return (
       <div className={styles.side}>
         {face.photoId === null ? (
           <span className={styles.face}>{picture}</span>
         ) : (
-          <a className={styles.face} href={photoHref(face.photoId, face.faceId ?? undefined)} title={words.openPhoto} draggable={false}>
+          <a
+            className={styles.face}
+            href={photoHref(face.photoId, face.faceId ?? undefined)}
+            title={words.openPhoto}
+            draggable={false}
+          >
             {picture}
           </a>
         )}
@@ -66,7 +73,12 @@ export function MistakeCard({ mistake, number, said, answers, onMove }: MistakeC
             <Button size="small" onClick={() => answers.relabel(mistake, which)}>
               {mistake.kind === 'false-match' ? words.isOther(nameOf(other)) : words.isNot(nameOf(face))}
             </Button>
-            <Button size="small" kind="quiet" aria-label={words.badPhotoOf(which === 'a' ? 'left' : 'right')} onClick={() => answers.leaveOut(mistake, which)}>
+            <Button
+              size="small"
+              kind="quiet"
+              aria-label={words.badPhotoOf(which === 'a' ? 'left' : 'right')}
+              onClick={() => answers.leaveOut(mistake, which)}
+            >
               {words.badPhoto}
             </Button>
           </>

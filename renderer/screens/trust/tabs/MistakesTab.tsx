@@ -17,7 +17,15 @@ import { useRested } from '../use-handle.ts';
 
 const AT_ONCE = 24;
 
-export const MistakesTab = memo(function MistakesTab({ measureId, threshold, ofLibrary }: { measureId: MeasureId; threshold: number; ofLibrary: boolean }) {
+export const MistakesTab = memo(function MistakesTab({
+  measureId,
+  threshold,
+  ofLibrary,
+}: {
+  measureId: MeasureId;
+  threshold: number;
+  ofLibrary: boolean;
+}) {
   const text = useText();
   const { mistakes: words } = text.trust;
   const [kind, setKind] = useState<MistakeKind>('false-match');
@@ -50,7 +58,10 @@ export const MistakesTab = memo(function MistakesTab({ measureId, threshold, ofL
                 setKind(next);
                 setLimit(AT_ONCE);
               }}
-              options={(['false-match', 'false-non-match'] as const).map((value) => ({ value, words: words.kind[value] }))}
+              options={(['false-match', 'false-non-match'] as const).map((value) => ({
+                value,
+                words: words.kind[value],
+              }))}
             />
           </>
         }
@@ -64,7 +75,9 @@ export const MistakesTab = memo(function MistakesTab({ measureId, threshold, ofL
             ))}
           </Loading>
         )}
-        {list.state !== 'failed' && shown?.total === 0 && <EmptyState icon="check" title={words.none[kind]} body={words.noneBody} />}
+        {list.state !== 'failed' && shown?.total === 0 && (
+          <EmptyState icon="check" title={words.none[kind]} body={words.noneBody} />
+        )}
         {list.state !== 'failed' && shown !== undefined && shown.total > 0 && (
           <>
             {ofLibrary && <p className={styles.soft}>{words.keys}</p>}

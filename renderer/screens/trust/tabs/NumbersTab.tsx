@@ -92,19 +92,40 @@ function WholeCurve({ measure: { figures } }: { measure: Measure }) {
     <Section title={words.whole}>
       <FigureTable>
         <Row term={term.auc} value={exact(figures.auc.value)} interval={bounds(figures.auc, exact)} />
-        <Row term={term.partialAuc} note={term.upTo(figures.partialAuc.upTo)} value={exact(figures.partialAuc.normalised)} />
+        <Row
+          term={term.partialAuc}
+          note={term.upTo(figures.partialAuc.upTo)}
+          value={exact(figures.partialAuc.normalised)}
+        />
         <Row term={term.eer} value={percent(figures.eer.value)} interval={bounds(figures.eer, percent)} />
         {figures.fnmrAt.map(({ fmr, fnmr, guess }) => (
-          <Row key={fmr} term={[term.at(fmr), term.fnmrAt[1] ?? '']} note={guess ? words.guess : undefined} value={percent(fnmr.value)} interval={bounds(fnmr, percent)} />
+          <Row
+            key={fmr}
+            term={[term.at(fmr), term.fnmrAt[1] ?? '']}
+            note={guess ? words.guess : undefined}
+            value={percent(fnmr.value)}
+            interval={bounds(fnmr, percent)}
+          />
         ))}
         <Row term={term.zeroFmr} value={percent(figures.zeroFmr.fnmr)} />
-        {figures.genuine !== null && <Row term={term.intra} value={words.withStd(figures.genuine.mean, figures.genuine.std, 3)} />}
-        {figures.impostor !== null && <Row term={term.inter} value={words.withStd(figures.impostor.mean, figures.impostor.std, 3)} />}
+        {figures.genuine !== null && (
+          <Row term={term.intra} value={words.withStd(figures.genuine.mean, figures.genuine.std, 3)} />
+        )}
+        {figures.impostor !== null && (
+          <Row term={term.inter} value={words.withStd(figures.impostor.mean, figures.impostor.std, 3)} />
+        )}
         {figures.dPrime !== null && <Row term={term.dPrime} value={text.format.decimal(figures.dPrime, 2)} />}
-        <Row term={term.minDcf} note={term.dcf(figures.minDcf.prior)} value={text.format.decimal(figures.minDcf.normalised, 3)} />
+        <Row
+          term={term.minDcf}
+          note={term.dcf(figures.minDcf.prior)}
+          value={text.format.decimal(figures.minDcf.normalised, 3)}
+        />
         <Row term={term.averagePrecision} value={percent(figures.averagePrecision)} />
         {figures.accuracyByFolds !== null && (
-          <Row term={term.folds} value={`${percent(figures.accuracyByFolds.mean)} ± ${percent(figures.accuracyByFolds.std)}`} />
+          <Row
+            term={term.folds}
+            value={`${percent(figures.accuracyByFolds.mean)} ± ${percent(figures.accuracyByFolds.std)}`}
+          />
         )}
       </FigureTable>
     </Section>
@@ -129,7 +150,17 @@ function FigureTable({ children, label }: { children: ReactNode; label?: string 
   );
 }
 
-function Row({ term, value, interval, note }: { term: readonly string[]; value: string; interval?: string | undefined; note?: string | undefined }) {
+function Row({
+  term,
+  value,
+  interval,
+  note,
+}: {
+  term: readonly string[];
+  value: string;
+  interval?: string | undefined;
+  note?: string | undefined;
+}) {
   const { numbers: words } = useText().trust;
   return (
     <tr>
@@ -137,7 +168,10 @@ function Row({ term, value, interval, note }: { term: readonly string[]; value: 
         <Term of={term} /> {note !== undefined && <span className={tables.soft}>{note}</span>}
       </th>
       <td className={cx(tables.number, tables.strong)}>{value}</td>
-      <td className={cx(tables.number, tables.soft, styles.interval)} title={interval === undefined ? undefined : words.interval}>
+      <td
+        className={cx(tables.number, tables.soft, styles.interval)}
+        title={interval === undefined ? undefined : words.interval}
+      >
         {interval}
       </td>
     </tr>

@@ -36,12 +36,26 @@ export function OwnThresholds({ measure }: { measure: Measure }) {
     );
   }
   const { people, heldOut, worthIt, applied, distance, value } = proposed.data;
-  const apply = (): void => void toast.change(api.setPersonThresholds(distance, people.map((each) => ({ personId: each.person.id, value: each.value }))));
-  const takeBack = (): void => void toast.change(api.setPersonThresholds(distance, applied.map(({ personId }) => ({ personId, value: null }))));
+  const apply = (): void =>
+    void toast.change(
+      api.setPersonThresholds(
+        distance,
+        people.map((each) => ({ personId: each.person.id, value: each.value })),
+      ),
+    );
+  const takeBack = (): void =>
+    void toast.change(
+      api.setPersonThresholds(
+        distance,
+        applied.map(({ personId }) => ({ personId, value: null })),
+      ),
+    );
   return (
     <Section title={words.own} note={words.ownNote}>
       <p>
-        {heldOut === null ? words.unknown : `${worthIt ? words.worthIt : words.notWorthIt} ${words.gain(heldOut.common, heldOut.own)}`}
+        {heldOut === null
+          ? words.unknown
+          : `${worthIt ? words.worthIt : words.notWorthIt} ${words.gain(heldOut.common, heldOut.own)}`}
       </p>
       {people.length === 0 ? (
         <p className={tables.soft}>{words.nobody}</p>

@@ -17,7 +17,11 @@ export const SlicesTab = memo(function SlicesTab({ measure, value }: { measure: 
   const { slices, thresholds, untold } = measure.slices;
   const all = readAt(measure, value);
   const at = entryAt(thresholds, value);
-  const worst = Math.max(all.fnmr, 1e-9, ...slices.filter(({ genuine }) => genuine >= FEW).map((slice) => 1 - (slice.trueMatches[at] ?? 0) / slice.genuine));
+  const worst = Math.max(
+    all.fnmr,
+    1e-9,
+    ...slices.filter(({ genuine }) => genuine >= FEW).map((slice) => 1 - (slice.trueMatches[at] ?? 0) / slice.genuine),
+  );
   return (
     <Section title={words.title} note={words.note}>
       <div className={styles.groups}>
@@ -27,7 +31,12 @@ export const SlicesTab = memo(function SlicesTab({ measure, value }: { measure: 
           return (
             <section key={by} className={styles.group} aria-label={words.by[by]}>
               <h3>{words.by[by]}</h3>
-              <SliceTable parts={parts} at={at} worst={worst} all={{ ...all, genuine: measure.counts.genuine, impostor: measure.counts.impostor }} />
+              <SliceTable
+                parts={parts}
+                at={at}
+                worst={worst}
+                all={{ ...all, genuine: measure.counts.genuine, impostor: measure.counts.impostor }}
+              />
               {untold[by] > 0 && <p className={tables.soft}>{words.untold(untold[by])}</p>}
             </section>
           );
@@ -48,7 +57,8 @@ interface SliceTableProps {
 function SliceTable({ parts, at, worst, all }: SliceTableProps) {
   const text = useText();
   const { slices: words, percent, plot } = text.trust;
-  const intervalAt = (intervals: MeasureSlice['fmrIntervals']): Interval | null => (intervals === null || at < 0 ? null : { low: intervals.low[at] ?? 0, high: intervals.high[at] ?? 1 });
+  const intervalAt = (intervals: MeasureSlice['fmrIntervals']): Interval | null =>
+    intervals === null || at < 0 ? null : { low: intervals.low[at] ?? 0, high: intervals.high[at] ?? 1 };
   const rows = [
     ...parts.map(({ genuine, impostor, ...part }) => ({
       name: words.part(part),
@@ -68,7 +78,9 @@ function SliceTable({ parts, at, worst, all }: SliceTableProps) {
     ) : (
       <>
         {percent(rate)}
-        {interval !== null && <span className={cx(tables.soft, styles.interval)}>{text.trust.interval(interval, percent)}</span>}
+        {interval !== null && (
+          <span className={cx(tables.soft, styles.interval)}>{text.trust.interval(interval, percent)}</span>
+        )}
       </>
     );
   return (
@@ -93,7 +105,9 @@ function SliceTable({ parts, at, worst, all }: SliceTableProps) {
             <tr key={row.name} className={row.whole ? styles.whole : undefined}>
               <th scope="row">{row.name}</th>
               <td className={styles.barCell} aria-hidden="true">
-                {row.fnmr !== null && <span className={styles.bar} style={{ width: `${Math.max(1, (row.fnmr / worst) * 100)}%` }} />}
+                {row.fnmr !== null && (
+                  <span className={styles.bar} style={{ width: `${Math.max(1, (row.fnmr / worst) * 100)}%` }} />
+                )}
               </td>
               <td className={tables.number}>{cell(row.fnmr, row.fnmrInterval)}</td>
               <td className={tables.number}>{cell(row.fmr, row.fmrInterval)}</td>

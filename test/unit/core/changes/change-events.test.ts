@@ -8,7 +8,10 @@ afterEach(() => void vi.useRealTimers());
 
 function open() {
   const sent: FacetEvent[] = [];
-  const events = createChangeEvents((event) => sent.push(event), (id) => ({ id, now: null }));
+  const events = createChangeEvents(
+    (event) => sent.push(event),
+    (id) => ({ id, now: null }),
+  );
   const take = async (): Promise<FacetEvent[]> => {
     await vi.advanceTimersByTimeAsync(300);
     return sent.splice(0);
@@ -18,7 +21,10 @@ function open() {
 
 test('the first change is told at once, what follows within a moment together', async () => {
   const sent: FacetEvent[] = [];
-  const { changed } = createChangeEvents((event) => sent.push(event), (id) => ({ id, now: null }));
+  const { changed } = createChangeEvents(
+    (event) => sent.push(event),
+    (id) => ({ id, now: null }),
+  );
   changed('photos');
   await vi.advanceTimersByTimeAsync(0);
   changed('people');
@@ -34,7 +40,16 @@ test('where it is known of whom something is new, the event says who', async () 
   events.peopleChanged([3, 4]);
   events.peopleChanged([4]);
   events.changed('groups');
-  expect(await take()).toEqual([{ type: 'changed', what: ['people', 'groups'], people: [{ id: 3, now: null }, { id: 4, now: null }] }]);
+  expect(await take()).toEqual([
+    {
+      type: 'changed',
+      what: ['people', 'groups'],
+      people: [
+        { id: 3, now: null },
+        { id: 4, now: null },
+      ],
+    },
+  ]);
   events.changed('groups');
   expect(await take()).toEqual([{ type: 'changed', what: ['groups'] }]);
 });
@@ -52,7 +67,10 @@ test.each(['before', 'after'])('where anybody may be new too (%s), or too many a
 test('people are told as they are when the event is sent', async () => {
   const sent: FacetEvent[] = [];
   let name = 'Ann';
-  const events = createChangeEvents((event) => sent.push(event), (id) => ({ id, now: { id, name, coverFaceId: null, confirmed: 0, recognised: 0, photos: 0, hidden: false } }));
+  const events = createChangeEvents(
+    (event) => sent.push(event),
+    (id) => ({ id, now: { id, name, coverFaceId: null, confirmed: 0, recognised: 0, photos: 0, hidden: false } }),
+  );
   events.peopleChanged([1]);
   name = 'Anna';
   await vi.advanceTimersByTimeAsync(0);

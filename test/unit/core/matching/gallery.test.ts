@@ -44,7 +44,16 @@ function enrolled(peopleCount: number, facesEach: number) {
 
 const naiveRank = (faces: readonly Face[], probe: Float32Array, distance: 'cosine' | 'euclidean') =>
   [...Map.groupBy(faces, (face) => face.personId)]
-    .map(([personId, own]) => ({ personId, similarity: similarityToTemplate(templateOf(own.map((face) => face.vector), distance), probe) }))
+    .map(([personId, own]) => ({
+      personId,
+      similarity: similarityToTemplate(
+        templateOf(
+          own.map((face) => face.vector),
+          distance,
+        ),
+        probe,
+      ),
+    }))
     .sort((a, b) => b.similarity - a.similarity);
 
 test.each(both)('%s: everybody ranked as a naive loop ranks them', (distance) => {
@@ -69,10 +78,16 @@ test.each(both)('%s: a confirmed face is judged as if it had not been enrolled',
 
   const hits = setup.gallery.nearestFaces(first.personId, distance, 100);
   expect(hits).toHaveLength(setup.faces.length);
-  expect(hits.find((hit) => hit.faceId === first.faceId)!.similarity).toBeCloseTo(expected.find((match) => match.personId === first.personId)!.similarity, 4);
+  expect(hits.find((hit) => hit.faceId === first.faceId)!.similarity).toBeCloseTo(
+    expected.find((match) => match.personId === first.personId)!.similarity,
+    4,
+  );
   const own = setup.faces.filter((face) => face.personId === first.personId).map((face) => face.vector);
   const stranger = setup.faces.at(-1)!;
-  expect(hits.find((hit) => hit.faceId === stranger.faceId)!.similarity).toBeCloseTo(similarityToTemplate(templateOf(own, distance), stranger.vector), 4);
+  expect(hits.find((hit) => hit.faceId === stranger.faceId)!.similarity).toBeCloseTo(
+    similarityToTemplate(templateOf(own, distance), stranger.vector),
+    4,
+  );
 });
 
 test('people a face is said not to be are left out, and the answer is still as long as asked for', () => {

@@ -7,7 +7,15 @@ import { insertAnalysedPhoto } from '../../../helpers/library-rows.ts';
 import { randomVector, seededRandom } from '../../../helpers/seeded-random.ts';
 import { temporaryFolder } from '../../../helpers/temporary-library.ts';
 
-const PACK = { name: 'default', title: 'Small', dimension: 4, licence: 'none', distance: 'cosine' as const, defaultFmr: 0.001, points: { cosine: [], euclidean: [] } };
+const PACK = {
+  name: 'default',
+  title: 'Small',
+  dimension: 4,
+  licence: 'none',
+  distance: 'cosine' as const,
+  defaultFmr: 0.001,
+  points: { cosine: [], euclidean: [] },
+};
 
 function library(faces: number) {
   const random = seededRandom(11);

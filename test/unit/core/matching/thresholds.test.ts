@@ -1,4 +1,5 @@
-// From how alike on a face gets a name by itself, and from where it is worth a question: with few people, and with many.
+// From how alike on a face gets a name by itself, and from where it is worth a question: with few people, and with
+// many.
 import { expect, test } from 'vitest';
 import type { Threshold } from '../../../../electron/contract/thresholds.ts';
 import { recognitionBars } from '../../../../electron/core/matching/thresholds.ts';
@@ -9,7 +10,14 @@ const POINTS = [
   { fmr: 1e-3, similarity: 0.6 },
   { fmr: 1e-4, similarity: 0.7 },
 ];
-const threshold = (value = 0.6, points = POINTS): Threshold => ({ distance: 'cosine', value, default: 0.6, points, min: 0.2, max: 0.9 });
+const threshold = (value = 0.6, points = POINTS): Threshold => ({
+  distance: 'cosine',
+  value,
+  default: 0.6,
+  points,
+  min: 0.2,
+  max: 0.9,
+});
 
 test('with up to ten people the threshold is taken as it stands, and a question is what one stranger in a hundred reaches', () => {
   for (const people of [0, 1, 10]) {

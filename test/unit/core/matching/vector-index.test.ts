@@ -43,7 +43,9 @@ test.each(['cosine', 'euclidean'] as const)('%s: the nearest, in order, as a nai
     const expected = naive(vectors, query, distance, 40);
     expect(found[i]!.map((hit) => hit.faceId)).toEqual(expected.map((hit) => hit.faceId));
     // A float32 square root near zero magnifies rounding, hence no more digits for Euclidean distance.
-    found[i]!.forEach((hit, at) => expect(hit.similarity).toBeCloseTo(expected[at]!.similarity, distance === 'cosine' ? 5 : 3));
+    found[i]!.forEach((hit, at) =>
+      expect(hit.similarity).toBeCloseTo(expected[at]!.similarity, distance === 'cosine' ? 5 : 3),
+    );
   });
 });
 

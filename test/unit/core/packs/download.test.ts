@@ -14,7 +14,11 @@ async function serving(answer: (request: IncomingMessage, response: ServerRespon
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void (server.closeAllConnections(), server.close()));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/net.onnx`, sha256: createHash('sha256').update(DATA).digest('hex'), bytes: DATA.length };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/net.onnx`,
+    sha256: createHash('sha256').update(DATA).digest('hex'),
+    bytes: DATA.length,
+  };
 }
 
 const target = (): string => join(temporaryFolder(), 'net.onnx');
@@ -56,20 +60,36 @@ test('one that breaks off goes on where it stopped; a server without ranges star
 
 test.each<[string, (response: ServerResponse) => void, string, RegExp]>([
   ['cut short', (response) => response.end(DATA.subarray(0, 1000)), 'download-failed', /1000 of 200000 bytes/],
-  ['tampered with', (response) => response.end(Buffer.concat([DATA.subarray(1), Buffer.of(0)])), 'download-wrong', /not the file that was wanted/],
-  ['without end', (response) => response.end(Buffer.concat([DATA, DATA])), 'download-failed', /more than the file is long/],
+  [
+    'tampered with',
+    (response) => response.end(Buffer.concat([DATA.subarray(1), Buffer.of(0)])),
+    'download-wrong',
+    /not the file that was wanted/,
+  ],
+  [
+    'without end',
+    (response) => response.end(Buffer.concat([DATA, DATA])),
+    'download-failed',
+    /more than the file is long/,
+  ],
   ['gone', (response) => response.writeHead(404).end(), 'download-failed', /answers 404/],
   ['silent', (response) => void response.write(DATA.subarray(0, 10)), 'download-failed', /nothing came for a while/],
 ])('an answer %s', async (_, answer, code, message) => {
   const file = await serving((__, response) => answer(response));
   const path = target();
-  await expect(download(file, path, never, () => {}, 400)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+  await expect(download(file, path, never, () => {}, 400)).rejects.toMatchObject({
+    code,
+    message: expect.stringMatching(message),
+  });
   expect(existsSync(path)).toBe(false);
 });
 
 test('offline says so, and cancelling is no failure of the server', async () => {
   const file = await serving((_, response) => void response.write(DATA.subarray(0, 10)));
-  await expect(download({ ...file, url: 'http://127.0.0.1:9/net.onnx' }, target(), never)).rejects.toMatchObject({ code: 'download-failed', message: expect.stringMatching(/online/) });
+  await expect(download({ ...file, url: 'http://127.0.0.1:9/net.onnx' }, target(), never)).rejects.toMatchObject({
+    code: 'download-failed',
+    message: expect.stringMatching(/online/),
+  });
   const abort = new AbortController();
   const running = download(file, target(), abort.signal, () => abort.abort());
   await expect(running).rejects.toMatchObject({ code: 'cancelled' });

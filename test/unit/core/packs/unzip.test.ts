@@ -35,9 +35,23 @@ test.each<[string, ZipPart[], RegExp]>([
   ['an absolute name', [{ name: '/tmp/net.onnx', data: text('net') }], /outside of its folder/],
   ['a drive', [{ name: 'C:/net.onnx', data: text('net') }], /outside of its folder/],
   ['a bomb', [{ name: 'net.onnx', data: new Uint8Array(9_000), deflate: true }], /would swell to \d+ times its size/],
-  ['too much in all', [{ name: 'a.onnx', data: new Uint8Array(6_000) }, { name: 'b.onnx', data: new Uint8Array(6_000) }], /more than a pack can be/],
+  [
+    'too much in all',
+    [
+      { name: 'a.onnx', data: new Uint8Array(6_000) },
+      { name: 'b.onnx', data: new Uint8Array(6_000) },
+    ],
+    /more than a pack can be/,
+  ],
   ['too many files', Array.from({ length: 11 }, (_, i) => ({ name: `${i}.onnx`, data: text('x') })), /holds 11 files/],
-  ['one file twice', [{ name: 'a/net.onnx', data: text('x') }, { name: 'b/NET.onnx', data: text('y') }], /twice/],
+  [
+    'one file twice',
+    [
+      { name: 'a/net.onnx', data: text('x') },
+      { name: 'b/NET.onnx', data: text('y') },
+    ],
+    /twice/,
+  ],
 ])('%s is refused', async (_, parts, message) => {
   await expect(unzipped(parts)).rejects.toMatchObject({ code: 'pack-broken', message: expect.stringMatching(message) });
 });
@@ -45,11 +59,15 @@ test.each<[string, ZipPart[], RegExp]>([
 test('what is no zip, and what is damaged, says so', async () => {
   const around = temporaryFolder();
   writeFileSync(join(around, 'no.zip'), 'this is no zip');
-  await expect(unzipPack(join(around, 'no.zip'), join(around, 'out'), new AbortController().signal)).rejects.toMatchObject({ message: expect.stringMatching(/no zip file, or is damaged/) });
+  await expect(
+    unzipPack(join(around, 'no.zip'), join(around, 'out'), new AbortController().signal),
+  ).rejects.toMatchObject({ message: expect.stringMatching(/no zip file, or is damaged/) });
   writeZip(join(around, 'cut.zip'), [{ name: 'net.onnx', data: text('a net of some length'), deflate: true }]);
   const bytes = readFileSync(join(around, 'cut.zip'));
   bytes.fill(0xff, 40, 50);
   writeFileSync(join(around, 'cut.zip'), bytes);
-  await expect(unzipPack(join(around, 'cut.zip'), join(around, 'out2'), new AbortController().signal)).rejects.toMatchObject({ code: 'pack-broken' });
+  await expect(
+    unzipPack(join(around, 'cut.zip'), join(around, 'out2'), new AbortController().signal),
+  ).rejects.toMatchObject({ code: 'pack-broken' });
   expect(existsSync(join(around, 'net.onnx'))).toBe(false);
 });

@@ -4,7 +4,12 @@ import { mainFace } from '../../../../electron/core/photos/main-face.ts';
 
 /** A square face in pixels of the photo, by its centre. */
 const face = (x: number, y: number, side: number, photo: { width: number; height: number }) => ({
-  box: { x: (x - side / 2) / photo.width, y: (y - side / 2) / photo.height, width: side / photo.width, height: side / photo.height },
+  box: {
+    x: (x - side / 2) / photo.width,
+    y: (y - side / 2) / photo.height,
+    width: side / photo.width,
+    height: side / photo.height,
+  },
 });
 const portrait = { width: 600, height: 1000 };
 const landscape = { width: 4000, height: 1000 };

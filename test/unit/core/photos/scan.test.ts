@@ -25,13 +25,33 @@ async function walk(root: string) {
 }
 
 test('photos at any depth, in natural order; notes, hidden folders and system litter are passed over', async () => {
-  const root = tree('b/img10.jpg', 'b/img9.JPG', 'a.png', 'notes.txt', '.git/x.jpg', '._a.png', 'c/raw.CR2', 'c/deep/er/still.heic');
-  expect(await walk(root)).toEqual({ found: ['a.png', 'b/img9.JPG', 'b/img10.jpg', 'c/deep/er/still.heic', 'c/raw.CR2'].map(join0), failed: [] });
+  const root = tree(
+    'b/img10.jpg',
+    'b/img9.JPG',
+    'a.png',
+    'notes.txt',
+    '.git/x.jpg',
+    '._a.png',
+    'c/raw.CR2',
+    'c/deep/er/still.heic',
+  );
+  expect(await walk(root)).toEqual({
+    found: ['a.png', 'b/img9.JPG', 'b/img10.jpg', 'c/deep/er/still.heic', 'c/raw.CR2'].map(join0),
+    failed: [],
+  });
 });
 const join0 = (path: string) => join(...path.split('/'));
 
 test('names in any script with any punctuation', async () => {
-  const names = ['Анна и Боря, 5%.jpg', '写真 (1).png', 'صورة.webp', "it's #1 & only?.jpg", 'emoji 🙂.gif', ' leading space.jpg', 'new\nline.jpg'];
+  const names = [
+    'Анна и Боря, 5%.jpg',
+    '写真 (1).png',
+    'صورة.webp',
+    "it's #1 & only?.jpg",
+    'emoji 🙂.gif',
+    ' leading space.jpg',
+    'new\nline.jpg',
+  ];
   const root = tree(...names);
   expect((await walk(root)).found.toSorted()).toEqual(names.toSorted());
 });
@@ -62,7 +82,9 @@ test('a folder of folders is people; loose photos beside the folders make it a p
   const people = tree('Anna/1.jpg', 'Anna/2.jpg', 'Boris/1.jpg', 'empty/note.txt');
   expect((await personFolders([people])).map((folder) => folder.name)).toEqual(['Anna', 'Boris']);
   expect(await personFolders([tree('Anna/1.jpg', 'loose.jpg')])).toEqual([]);
-  expect((await personFolders([tree('Anna/1.jpg', 'loose.jpg')], { loosePhotos: true })).map((folder) => folder.name)).toEqual(['Anna']);
+  expect(
+    (await personFolders([tree('Anna/1.jpg', 'loose.jpg')], { loosePhotos: true })).map((folder) => folder.name),
+  ).toEqual(['Anna']);
   expect(await personFolders([tree('1.jpg')])).toEqual([]);
   // Dropped as one folder, an upload holds that folder and nothing else.
   const wrapped = tree('family/Anna/1.jpg', 'family/Boris/1.jpg');
@@ -72,6 +94,12 @@ test('a folder of folders is people; loose photos beside the folders make it a p
 test('what lies in some sources is told before anything is done with it', async () => {
   const root = tree('Anna/1.jpg', 'Anna/2.jpg', 'Boris/1.jpg');
   const context = { libraryDir: temporaryFolder(), samplesDir: tree('s1.jpg') };
-  expect(await describeSources(context, [{ path: root }])).toEqual({ photos: 3, people: [{ name: 'Anna', photos: 2 }, { name: 'Boris', photos: 1 }] });
+  expect(await describeSources(context, [{ path: root }])).toEqual({
+    photos: 3,
+    people: [
+      { name: 'Anna', photos: 2 },
+      { name: 'Boris', photos: 1 },
+    ],
+  });
   expect(await describeSources(context, [{ samples: true }])).toEqual({ photos: 1, people: [] });
 });

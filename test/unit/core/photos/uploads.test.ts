@@ -7,8 +7,13 @@ import { temporaryFolder } from '../../../helpers/temporary-library.ts';
 
 const BATCH = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const body = (text: string) => new Blob([text]).stream();
-const receive = (library: string, batch: string, relativePath: string, bytes: ReadableStream<Uint8Array>, modifiedAt: number | null = null) =>
-  receiveUpload(library, { batch, relativePath, body: bytes, modifiedAt });
+const receive = (
+  library: string,
+  batch: string,
+  relativePath: string,
+  bytes: ReadableStream<Uint8Array>,
+  modifiedAt: number | null = null,
+) => receiveUpload(library, { batch, relativePath, body: bytes, modifiedAt });
 const refused = expect.objectContaining({ code: 'bad-request' }) as Error;
 
 test('a batch arrives aside, keeps its folders and names, and moves into the library when claimed', async () => {
@@ -22,11 +27,14 @@ test('a batch arrives aside, keeps its folders and names, and moves into the lib
   expect(await claimUpload(library, BATCH)).toBe(folder);
 });
 
-test.each(['../escape.jpg', 'a/../../escape.jpg', '..', './x.jpg', '', '/'])('%j may not leave the batch', async (path) => {
-  const library = temporaryFolder();
-  await expect(receive(library, BATCH, path, body('x'))).rejects.toThrow(refused);
-  expect(readdirSync(library)).toEqual([]);
-});
+test.each(['../escape.jpg', 'a/../../escape.jpg', '..', './x.jpg', '', '/'])(
+  '%j may not leave the batch',
+  async (path) => {
+    const library = temporaryFolder();
+    await expect(receive(library, BATCH, path, body('x'))).rejects.toThrow(refused);
+    expect(readdirSync(library)).toEqual([]);
+  },
+);
 
 test.each(['../../etc', 'short', 'a/b/c/d/e/f/g', ''])('%j is no name of a batch', async (batch) => {
   await expect(receive(temporaryFolder(), batch, 'x.jpg', body('x'))).rejects.toThrow(refused);

@@ -20,7 +20,8 @@ const face = (change: Partial<BurstFace> = {}): BurstFace => ({
   takenAt: null,
   ...change,
 });
-const at = (seconds: number, change: Partial<BurstFace> = {}): BurstFace => face({ takenAt: NOON + 1000 * seconds, ...change });
+const at = (seconds: number, change: Partial<BurstFace> = {}): BurstFace =>
+  face({ takenAt: NOON + 1000 * seconds, ...change });
 
 test('seconds apart is a burst, by a chain; the best stays', () => {
   expect([...burstRest([at(0), at(8, { quality: 0.9 }), at(16), at(40)])]).toEqual([0, 2]);
@@ -38,13 +39,22 @@ test.each<[string, BurstFace[]]>([
 test('the same photo saved again, smaller, is one; landmarks that are none tell nothing', () => {
   const landmarks = marks();
   const again = landmarks.map((value) => value + 0.001 * (random() - 0.5));
-  expect([...burstRest([face({ landmarks, quality: 0.8 }), face({ landmarks: again, width: 1000, height: 750 })])]).toEqual([1]);
+  expect([
+    ...burstRest([face({ landmarks, quality: 0.8 }), face({ landmarks: again, width: 1000, height: 750 })]),
+  ]).toEqual([1]);
   expect([...burstRest([face({ landmarks }), face({ landmarks: again, person: 2 })])]).toEqual([]);
-  expect([...burstRest([face({ landmarks: new Float32Array(136) }), face({ landmarks: new Float32Array(136) })])]).toEqual([]);
+  expect([
+    ...burstRest([face({ landmarks: new Float32Array(136) }), face({ landmarks: new Float32Array(136) })]),
+  ]).toEqual([]);
 });
 
 test('of too many impostor pairs a random sample, the same in every run', () => {
-  const faces = { people: 50, person: Uint32Array.from({ length: 200 }, (_, i) => i % 50), photo: Uint32Array.from({ length: 200 }, (_, i) => i), facts: emptyFacts(200) };
+  const faces = {
+    people: 50,
+    person: Uint32Array.from({ length: 200 }, (_, i) => i % 50),
+    photo: Uint32Array.from({ length: 200 }, (_, i) => i),
+    facts: emptyFacts(200),
+  };
   const plan = { kind: 'all' as const, named: 50, explicit: { a: new Uint32Array(), b: new Uint32Array() } };
   const all = pairsOf({ ...faces, plan });
   expect([all.genuine.a.length, all.impostor.a.length, all.impostorAll]).toEqual([300, 19600, 19600]);

@@ -21,7 +21,10 @@ describe('parseCsv', () => {
   });
 
   test('empty fields, a byte order mark, no line break at the end', () => {
-    expect(fieldsOf('\ufeffa,,b\n,,c')).toEqual([['a', '', 'b'], ['', '', 'c']]);
+    expect(fieldsOf('\ufeffa,,b\n,,c')).toEqual([
+      ['a', '', 'b'],
+      ['', '', 'c'],
+    ]);
     expect(fieldsOf('a,b,')).toEqual([['a', 'b', '']]);
     expect(fieldsOf('')).toEqual([]);
   });
@@ -31,7 +34,11 @@ describe('parseCsv', () => {
   });
 });
 
-test.each([[['plain', 'a b']], [['with, comma', 'with "quote"', 'with\nbreak', '', ' edge ']], [['Ünïcode', "O'Neil"]]])('%j comes back as it went', (fields) => {
+test.each([
+  [['plain', 'a b']],
+  [['with, comma', 'with "quote"', 'with\nbreak', '', ' edge ']],
+  [['Ünïcode', "O'Neil"]],
+])('%j comes back as it went', (fields) => {
   expect(fieldsOf(csvLine(fields))).toEqual([fields]);
 });
 

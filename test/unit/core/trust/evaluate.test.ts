@@ -1,4 +1,5 @@
-// Evaluating a list of pairs with an engine that makes its vectors out of file names: what is counted, scored and left out.
+// Evaluating a list of pairs with an engine that makes its vectors out of file names: what is counted, scored and left
+// out.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -53,22 +54,34 @@ const engine = {
   },
 } as unknown as Engine;
 
-async function prepare(pairs: [string, string, boolean][], { absent = [] as string[] } = {}): Promise<{ pairs: string; imagesDir: string }> {
+async function prepare(
+  pairs: [string, string, boolean][],
+  { absent = [] as string[] } = {},
+): Promise<{ pairs: string; imagesDir: string }> {
   const imagesDir = await mkdtemp(join(folder, 'images-'));
-  for (const name of new Set(pairs.flatMap(([a, b]) => [a, b]))) if (!absent.includes(name)) await writeFile(join(imagesDir, name), 'x');
+  for (const name of new Set(pairs.flatMap(([a, b]) => [a, b])))
+    if (!absent.includes(name)) await writeFile(join(imagesDir, name), 'x');
   const list = join(imagesDir, 'pairs.csv');
-  await writeFile(list, ['file_x,file_y,Decision', ...pairs.map(([a, b, same]) => `${a},${b},${same ? 'Yes' : 'No'}`)].join('\n'));
+  await writeFile(
+    list,
+    ['file_x,file_y,Decision', ...pairs.map(([a, b, same]) => `${a},${b},${same ? 'Yes' : 'No'}`)].join('\n'),
+  );
   return { pairs: list, imagesDir };
 }
 
 type Params = EvaluateParams & { distance: Distance };
 
-const evaluated = async ({ distance, ...params }: Params, control: Parameters<typeof evaluate>[2]) => (await evaluate({ systems: [{ engine, distance }] }, params, control)).evaluated[0]!;
+const evaluated = async ({ distance, ...params }: Params, control: Parameters<typeof evaluate>[2]) =>
+  (await evaluate({ systems: [{ engine, distance }] }, params, control)).evaluated[0]!;
 
 const quiet = { signal: new AbortController().signal, progress: () => {} };
 const PAIRS: [string, string, boolean][] = [
-  ['0.jpg', '10.jpg', true], ['90.jpg', '100.jpg', true], ['0.jpg', 'nobody-1.jpg', true],
-  ['0.jpg', '90.jpg', false], ['10.jpg', '100.jpg', false], ['90.jpg', 'nobody-1.jpg', false],
+  ['0.jpg', '10.jpg', true],
+  ['90.jpg', '100.jpg', true],
+  ['0.jpg', 'nobody-1.jpg', true],
+  ['0.jpg', '90.jpg', false],
+  ['10.jpg', '100.jpg', false],
+  ['90.jpg', 'nobody-1.jpg', false],
 ];
 
 test('each photo once, several in flight; main faces compared; failures to acquire counted and left out', async () => {
@@ -82,7 +95,14 @@ test('each photo once, several in flight; main faces compared; failures to acqui
   expect(mostInFlight).toBe(3);
   expect(steps.at(-1)).toEqual([5, 5, 1]);
   const degrees = (angle: number) => expect.closeTo(Math.cos((angle * Math.PI) / 180), 6);
-  expect(scored.map(({ similarity }) => similarity)).toEqual([degrees(10), degrees(10), null, degrees(90), degrees(90), null]);
+  expect(scored.map(({ similarity }) => similarity)).toEqual([
+    degrees(10),
+    degrees(10),
+    null,
+    degrees(90),
+    degrees(90),
+    null,
+  ]);
   expect(evaluation).toEqual({
     pairs: 6,
     genuine: 3,
@@ -96,7 +116,18 @@ test('each photo once, several in flight; main faces compared; failures to acqui
     distance: 'cosine',
     pack: 'stub',
   });
-  expect(Object.keys(evaluation)).toEqual(['pairs', 'genuine', 'impostor', 'failedToAcquire', 'auc', 'eer', 'accuracy', 'tarAtFmr', 'distance', 'pack']);
+  expect(Object.keys(evaluation)).toEqual([
+    'pairs',
+    'genuine',
+    'impostor',
+    'failedToAcquire',
+    'auc',
+    'eer',
+    'accuracy',
+    'tarAtFmr',
+    'distance',
+    'pack',
+  ]);
 });
 
 test('Euclidean similarities are higher for more alike, too', async () => {
@@ -107,7 +138,10 @@ test('Euclidean similarities are higher for more alike, too', async () => {
 
 test('absent and unreadable photos are failures to acquire, and the engine is not asked for what is not there', async () => {
   troubles.set('100.jpg', 'corrupt');
-  const { evaluation } = await evaluated({ ...(await prepare(PAIRS, { absent: ['10.jpg'] })), distance: 'cosine' }, quiet);
+  const { evaluation } = await evaluated(
+    { ...(await prepare(PAIRS, { absent: ['10.jpg'] })), distance: 'cosine' },
+    quiet,
+  );
   expect(evaluation.failedToAcquire).toBe(3);
   expect(analysed).not.toContain('10.jpg');
   // No genuine pair is left to score: no AUC, rather than a silent number.
@@ -126,7 +160,8 @@ test('an engine that cannot work stops everything at once', async () => {
 test('cancelling stops between photos, with the reason given', async () => {
   const controller = new AbortController();
   const params = { ...(await prepare(PAIRS)), distance: 'cosine' as const };
-  const progress = (_: unknown, done: number) => (done === 1 ? controller.abort(new FacetError('cancelled', 'Cancelled.')) : undefined);
+  const progress = (_: unknown, done: number) =>
+    done === 1 ? controller.abort(new FacetError('cancelled', 'Cancelled.')) : undefined;
   await expect(evaluated(params, { signal: controller.signal, progress })).rejects.toMatchObject({ code: 'cancelled' });
   expect(analysed.length).toBeLessThan(5);
 });
@@ -134,7 +169,10 @@ test('cancelling stops between photos, with the reason given', async () => {
 test('none of the photos there: probably another folder was meant', async () => {
   const { pairs } = await prepare(PAIRS);
   const params = { pairs, imagesDir: await mkdtemp(join(folder, 'empty-')), distance: 'cosine' as const };
-  await expect(evaluated(params, quiet)).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('None of the 5 photos') });
+  await expect(evaluated(params, quiet)).rejects.toMatchObject({
+    code: 'not-found',
+    message: expect.stringContaining('None of the 5 photos'),
+  });
 });
 
 test('a single fold has no accuracy, and the rest all the same', () => {

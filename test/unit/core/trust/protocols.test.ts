@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parsePairsCsv, parsePairsTxt, readProtocol } from '../../../../electron/core/trust/protocol/protocols.ts';
 
 describe("LFW's pairs.txt", () => {
-  const text = ['2\t1', 'Abel_Pacheco\t1\t4', 'Ana_Paula\t1\tBo_Li\t12', 'Kim_Ng\t2\t3', 'Kim_Ng\t1\tBo_Li\t2', ''].join('\n');
+  const text = [
+    '2\t1',
+    'Abel_Pacheco\t1\t4',
+    'Ana_Paula\t1\tBo_Li\t12',
+    'Kim_Ng\t2\t3',
+    'Kim_Ng\t1\tBo_Li\t2',
+    '',
+  ].join('\n');
 
   test('three fields are one person, four are two; folds follow the position', () => {
     expect(parsePairsTxt(text, 'pairs.txt')).toEqual([
@@ -23,7 +30,9 @@ describe("LFW's pairs.txt", () => {
   });
 
   test('between tabs, a name may hold spaces', () => {
-    expect(parsePairsTxt('1\t1\nAna Paula\t1\t2\nAna Paula\t1\tBo\t2', 'p')[0]?.pathB).toBe('Ana Paula/Ana Paula_0002.jpg');
+    expect(parsePairsTxt('1\t1\nAna Paula\t1\t2\nAna Paula\t1\tBo\t2', 'p')[0]?.pathB).toBe(
+      'Ana Paula/Ana Paula_0002.jpg',
+    );
   });
 
   test('one number in the first line (pairsDevTest.txt): no folds, so they are made', () => {
@@ -37,13 +46,16 @@ describe("LFW's pairs.txt", () => {
     ['1\t1\n\nA\t1\n', 'p, line 3: '],
     ['2\t300\nA\t1\t2\nA\t1\tB\t1', 'p, line 1: it promises 1200 pairs, but 2 follow.'],
   ])('a broken list is named by its line: %j', (broken, message) => {
-    expect(() => parsePairsTxt(broken, 'p')).toThrow(expect.objectContaining({ code: 'pairs-unreadable', message: expect.stringContaining(message) }));
+    expect(() => parsePairsTxt(broken, 'p')).toThrow(
+      expect.objectContaining({ code: 'pairs-unreadable', message: expect.stringContaining(message) }),
+    );
   });
 });
 
 describe('CSV', () => {
   test('columns in any case and order, among others; answers in several words', () => {
-    const text = 'model,DECISION,File_Y,file_x\nx,Yes,b.jpg,a.jpg\nx,no,"c, d.jpg",a.jpg\nx,SAME,a,b\nx,different,a,c\nx,1,a,d\nx,0,a,e\n';
+    const text =
+      'model,DECISION,File_Y,file_x\nx,Yes,b.jpg,a.jpg\nx,no,"c, d.jpg",a.jpg\nx,SAME,a,b\nx,different,a,c\nx,1,a,d\nx,0,a,e\n';
     const pairs = parsePairsCsv(text, 'p.csv');
     expect(pairs.map(({ same }) => same)).toEqual([true, false, true, false, true, false]);
     expect(pairs[1]).toEqual({ pathA: 'a.jpg', pathB: 'c, d.jpg', same: false, fold: 0 });
@@ -72,7 +84,9 @@ describe('CSV', () => {
     ['file_x,file_y,Decision\na', 'p.csv, line 2: the name of a photo is missing'],
     ['file_x,file_y,Decision\n"a,b,Yes', 'p.csv, line 2: a quote is opened and never closed'],
   ])('a broken list is named by its line: %j', (broken, message) => {
-    expect(() => parsePairsCsv(broken, 'p.csv')).toThrow(expect.objectContaining({ code: 'pairs-unreadable', message: expect.stringContaining(message) }));
+    expect(() => parsePairsCsv(broken, 'p.csv')).toThrow(
+      expect.objectContaining({ code: 'pairs-unreadable', message: expect.stringContaining(message) }),
+    );
   });
 });
 
@@ -97,7 +111,10 @@ describe('readProtocol', () => {
     ['No', 'one and the same person'],
   ])('only "%s" can measure nothing', async (answer, missing) => {
     const path = await written('one-kind.csv', `file_x,file_y,Decision\na,b,${answer}\n`);
-    await expect(readProtocol(path)).rejects.toMatchObject({ code: 'pairs-unreadable', message: expect.stringContaining(missing) });
+    await expect(readProtocol(path)).rejects.toMatchObject({
+      code: 'pairs-unreadable',
+      message: expect.stringContaining(missing),
+    });
   });
 
   test('no file, and a folder in its place', async () => {

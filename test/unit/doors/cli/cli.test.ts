@@ -8,7 +8,15 @@ describe('help', () => {
   test('names every command and the options of all', async () => {
     const { code, stdout, stderr } = await facetCli('--help');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const word of [...COMMANDS.map((name) => `facet ${name}`), '--library <dir>', '--pack', '--provider', '--distance', '--threshold', '--json']) {
+    for (const word of [
+      ...COMMANDS.map((name) => `facet ${name}`),
+      '--library <dir>',
+      '--pack',
+      '--provider',
+      '--distance',
+      '--threshold',
+      '--json',
+    ]) {
       expect(stdout).toContain(word);
     }
   });
@@ -23,11 +31,17 @@ describe('help', () => {
 
   test("a command's own options are in its help", async () => {
     expect((await facetCli('search', '--help')).stdout).toMatch(/--face <n>[^]*--top <k>/);
-    expect((await facetCli('evaluate', '--help')).stdout).toMatch(/--pairs <file>[^]*--images <dir>[^]*--scores <file>/);
+    expect((await facetCli('evaluate', '--help')).stdout).toMatch(
+      /--pairs <file>[^]*--images <dir>[^]*--scores <file>/,
+    );
   });
 
   test('no command at all: the help, on stderr, as wrong use', async () => {
-    expect(await facetCli()).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('facet add') as string });
+    expect(await facetCli()).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('facet add') as string,
+    });
   });
 });
 
@@ -46,7 +60,10 @@ describe('wrong use: exit code 2 and a sentence on stderr', () => {
     [['verify', import.meta.filename], 'The second photo is missing.'],
     [['evaluate', '--pairs', import.meta.filename], '--images is missing.'],
     [['evaluate', '--pairs', '/nowhere', '--images', '.'], "There is no file or folder '/nowhere'."],
-    [['evaluate', '--pairs', import.meta.filename, '--images', '.', '--scores', '/nowhere/s.csv'], "--scores: '/nowhere/s.csv' can't be written."],
+    [
+      ['evaluate', '--pairs', import.meta.filename, '--images', '.', '--scores', '/nowhere/s.csv'],
+      "--scores: '/nowhere/s.csv' can't be written.",
+    ],
     [['doctor', 'who'], "'who' is one too many."],
     [['verify', import.meta.filename, '.'], "'.' is a folder; one file was expected."],
     [['verify', import.meta.filename, import.meta.filename, '--provider', 'abacus'], 'There is no provider "abacus".'],
@@ -58,7 +75,9 @@ describe('wrong use: exit code 2 and a sentence on stderr', () => {
 
   test('with --json the code and the sentence stand on stdout too', async () => {
     const run = await facetCli('verify', '--json', '/nowhere.jpg', '/nowhere.jpg');
-    expect(run.json()).toEqual({ error: { code: 'bad-request', message: "There is no file or folder '/nowhere.jpg'." } });
+    expect(run.json()).toEqual({
+      error: { code: 'bad-request', message: "There is no file or folder '/nowhere.jpg'." },
+    });
   });
 });
 

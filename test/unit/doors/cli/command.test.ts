@@ -21,6 +21,15 @@ test('mustBeFile takes no folder', () => {
 });
 
 test('count and table', () => {
-  expect([count(1, 'photo'), count(0, 'photo'), count(1200, 'person', 'people')]).toEqual(['1 photo', '0 photos', '1,200 people']);
-  expect(table([['a', 'bb', 'c'], ['aaa', 'b', 'cc']])).toBe('a    bb  c\naaa  b   cc');
+  expect([count(1, 'photo'), count(0, 'photo'), count(1200, 'person', 'people')]).toEqual([
+    '1 photo',
+    '0 photos',
+    '1,200 people',
+  ]);
+  expect(
+    table([
+      ['a', 'bb', 'c'],
+      ['aaa', 'b', 'cc'],
+    ]),
+  ).toBe('a    bb  c\naaa  b   cc');
 });

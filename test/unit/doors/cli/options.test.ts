@@ -4,13 +4,33 @@ import { readCommandLine, WrongUse } from '../../../../electron/doors/cli/option
 
 describe('readCommandLine', () => {
   test('the first word is the command, wherever options stand', () => {
-    const line = readCommandLine(['--json', '--library', 'a dir', 'search', '--top', '3', 'Anna', '--threshold', '-0.5']);
+    const line = readCommandLine([
+      '--json',
+      '--library',
+      'a dir',
+      'search',
+      '--top',
+      '3',
+      'Anna',
+      '--threshold',
+      '-0.5',
+    ]);
     expect(line).toMatchObject({ command: 'search', words: ['Anna'], given: ['top'] });
-    expect(line.flags).toMatchObject({ json: true, library: 'a dir', top: 3, threshold: -0.5, face: undefined, closed: false });
+    expect(line.flags).toMatchObject({
+      json: true,
+      library: 'a dir',
+      top: 3,
+      threshold: -0.5,
+      face: undefined,
+      closed: false,
+    });
   });
 
   test('after -- everything is a word', () => {
-    expect(readCommandLine(['enroll', '--', '--each', '-x.jpg'])).toMatchObject({ words: ['--each', '-x.jpg'], given: [] });
+    expect(readCommandLine(['enroll', '--', '--each', '-x.jpg'])).toMatchObject({
+      words: ['--each', '-x.jpg'],
+      given: [],
+    });
   });
 
   test('nothing at all', () => {
@@ -23,7 +43,7 @@ describe('readCommandLine', () => {
 
   test.each([
     [['add', '--nope'], "Unknown option '--nope'."],
-    [['add', '--library'], "argument missing"],
+    [['add', '--library'], 'argument missing'],
     [['add', '--library='], '--library needs a value.'],
     [['add', '--distance', 'manhattan'], "--distance is cosine or euclidean, not 'manhattan'."],
     [['add', '--distance', 'constructor'], '--distance is'],
@@ -33,7 +53,7 @@ describe('readCommandLine', () => {
     [['search', '--top', '0'], '--top is a whole number from 1'],
     [['search', '--top', '2.5'], '--top is a whole number'],
     [['search', '--face', 'left'], '--face is a whole number from 0'],
-    [['add', '--json=yes'], "--json"],
+    [['add', '--json=yes'], '--json'],
   ])('%j is wrong use', (argv, message) => {
     expect(() => readCommandLine(argv)).toThrow(WrongUse);
     expect(() => readCommandLine(argv)).toThrow(message);

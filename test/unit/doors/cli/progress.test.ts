@@ -8,7 +8,10 @@ beforeEach(() => {
   clock = 0;
   written = '';
 });
-const stream = (terminal: { isTTY?: boolean; columns?: number }) => ({ ...terminal, write: (text: string) => void (written += text) });
+const stream = (terminal: { isTTY?: boolean; columns?: number }) => ({
+  ...terminal,
+  write: (text: string) => void (written += text),
+});
 const begin = (terminal: { isTTY?: boolean; columns?: number } = {}) => createProgress(stream(terminal), () => clock);
 
 describe('on a terminal', () => {
@@ -47,7 +50,9 @@ describe('in a log', () => {
     const progress = begin();
     for (clock = 0; clock < 25_000; clock += 500) progress.update('analysing', clock / 500, 100);
     progress.end();
-    expect(written).toBe('Finding faces: 20 of 100 (20 %), 2.0 a second, 40 s left\nFinding faces: 40 of 100 (40 %), 2.0 a second, 30 s left\n');
+    expect(written).toBe(
+      'Finding faces: 20 of 100 (20 %), 2.0 a second, 40 s left\nFinding faces: 40 of 100 (40 %), 2.0 a second, 30 s left\n',
+    );
   });
 });
 

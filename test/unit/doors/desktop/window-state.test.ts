@@ -20,14 +20,24 @@ describe('the window state', () => {
 
   it('is left to the system at the first start, and when the file is broken', () => {
     expect(readWindowState(join(folder, 'absent'), SCREEN)).toEqual(NOWHERE);
-    for (const text of ['{', 'null', '[]', '{"bounds":{"x":"left"}}', '{"bounds":{"x":0,"y":0,"width":10,"height":10}}']) {
+    for (const text of [
+      '{',
+      'null',
+      '[]',
+      '{"bounds":{"x":"left"}}',
+      '{"bounds":{"x":0,"y":0,"width":10,"height":10}}',
+    ]) {
       writeFileSync(file, text);
       expect(readWindowState(file, SCREEN)).toEqual(NOWHERE);
     }
   });
 
   it('does not open on a screen that is gone, nor with its title bar out of reach', () => {
-    for (const place of [{ x: 2500, y: 50 }, { x: 100, y: -650 }, { x: -990, y: 0 }]) {
+    for (const place of [
+      { x: 2500, y: 50 },
+      { x: 100, y: -650 },
+      { x: -990, y: 0 },
+    ]) {
       writeWindowState(file, { bounds: { ...place, width: 1000, height: 700 }, maximized: false });
       expect(readWindowState(file, SCREEN).bounds).toBeNull();
     }

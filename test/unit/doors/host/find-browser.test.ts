@@ -10,7 +10,9 @@ const machine = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv, ...installed
 
 describe('findBrowser', () => {
   it('looks along the PATH and in the usual folders on Linux, Chrome first', () => {
-    expect(findBrowser(machine('linux', { PATH: '/opt/bin:/usr/bin' }, '/usr/bin/chromium', '/opt/bin/google-chrome'))).toBe('/opt/bin/google-chrome');
+    expect(
+      findBrowser(machine('linux', { PATH: '/opt/bin:/usr/bin' }, '/usr/bin/chromium', '/opt/bin/google-chrome')),
+    ).toBe('/opt/bin/google-chrome');
     expect(findBrowser(machine('linux', {}, '/snap/bin/chromium'))).toBe('/snap/bin/chromium');
   });
 

@@ -1,7 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { makeWindowFolder, removeEntryPage, temporaryFilesIn, windowFolderRoot, writeEntryPage } from '../../../../electron/doors/host/window-folder.ts';
+import {
+  makeWindowFolder,
+  removeEntryPage,
+  temporaryFilesIn,
+  windowFolderRoot,
+  writeEntryPage,
+} from '../../../../electron/doors/host/window-folder.ts';
 import { temporaryFolder } from '../../../helpers/temporary-library.ts';
 
 describe('the page that hands the key over', () => {
@@ -33,7 +39,8 @@ it('a browser keeps its temporary files in the folder, where the path of its soc
 
 describe('where the folder lies', () => {
   const linux = { platform: 'linux' as const, home: '/home/anna', temporary: '/tmp' };
-  const where = (browser: string, ...there: string[]) => windowFolderRoot(browser, { ...linux, exists: (path) => there.includes(path) });
+  const where = (browser: string, ...there: string[]) =>
+    windowFolderRoot(browser, { ...linux, exists: (path) => there.includes(path) });
 
   it('is where systems keep what is temporary', () => {
     expect(where('/usr/bin/chromium', '/home/anna/snap/chromium/common')).toBe('/tmp');
@@ -42,7 +49,9 @@ describe('where the folder lies', () => {
 
   it('is where a snap can read it', () => {
     expect(where('/snap/bin/chromium', '/home/anna/snap/chromium/common')).toBe('/home/anna/snap/chromium/common');
-    expect(where('/usr/bin/chromium-browser', '/snap/bin/chromium', '/home/anna/snap/chromium/common')).toBe('/home/anna/snap/chromium/common');
+    expect(where('/usr/bin/chromium-browser', '/snap/bin/chromium', '/home/anna/snap/chromium/common')).toBe(
+      '/home/anna/snap/chromium/common',
+    );
     expect(where('/snap/bin/chromium')).toBe('/tmp'); // it has never run
   });
 });

@@ -1,4 +1,5 @@
-// Joining the most alike first: against average linkage recomputed from all pairs after every step, whatever the order, and by hand on a circle.
+// Joining the most alike first: against average linkage recomputed from all pairs after every step, whatever the order,
+// and by hand on a circle.
 import { expect, test } from 'vitest';
 import { agglomerate } from '../../../../electron/science/clustering/agglomerate.ts';
 import { distances } from '../../../../electron/science/vectors/distances.ts';
@@ -26,21 +27,32 @@ function partsOf(vectors: readonly Float32Array[], order = vectors.map((_, i) =>
 }
 
 /** Groups of the vectors, each as its sorted numbers. `making`: what stands for the two afterwards. */
-function grouped(vectors: readonly Float32Array[], { bar, apart = () => false }: Rules, order?: number[], making: 'first' | 'second' | 'new' = 'first'): number[][] {
+function grouped(
+  vectors: readonly Float32Array[],
+  { bar, apart = () => false }: Rules,
+  order?: number[],
+  making: 'first' | 'second' | 'new' = 'first',
+): number[][] {
   const parts = new Set(partsOf(vectors, order));
-  agglomerate([...parts].flatMap((a, i) => [...parts].slice(i + 1).map((b) => [a, b] as const)), {
-    margin: (a, b) => linkage.linkSimilarity(a.set, b.set, 'cosine') - bar(a.faces.length, b.faces.length),
-    barred: (a, b) => a.faces.some((one) => b.faces.some((other) => apart(one, other))),
-    unite(a, b) {
-      const [into, from] = making === 'second' ? [b, a] : [making === 'new' ? { faces: [...a.faces], set: structuredClone(a.set) } : a, b];
-      into.faces.push(...from.faces);
-      linkage.addSet(into.set, from.set);
-      for (const part of [a, b]) if (part !== into) parts.delete(part);
-      parts.add(into);
-      return into;
+  agglomerate(
+    [...parts].flatMap((a, i) => [...parts].slice(i + 1).map((b) => [a, b] as const)),
+    {
+      margin: (a, b) => linkage.linkSimilarity(a.set, b.set, 'cosine') - bar(a.faces.length, b.faces.length),
+      barred: (a, b) => a.faces.some((one) => b.faces.some((other) => apart(one, other))),
+      unite(a, b) {
+        const [into, from] =
+          making === 'second'
+            ? [b, a]
+            : [making === 'new' ? { faces: [...a.faces], set: structuredClone(a.set) } : a, b];
+        into.faces.push(...from.faces);
+        linkage.addSet(into.set, from.set);
+        for (const part of [a, b]) if (part !== into) parts.delete(part);
+        parts.add(into);
+        return into;
+      },
+      around: () => parts,
     },
-    around: () => parts,
-  });
+  );
   return inOrder([...parts].map((part) => part.faces));
 }
 
@@ -53,7 +65,8 @@ function naive(vectors: readonly Float32Array[], { bar, apart = () => false }: R
       for (let j = i + 1; j < groups.length; j++) {
         const pairs = groups[i]!.flatMap((a) => groups[j]!.map((b) => [a, b] as const));
         if (pairs.some(([a, b]) => apart(a, b))) continue;
-        const similarity = pairs.reduce((sum, [a, b]) => sum + distances.cosine.similarity(vectors[a]!, vectors[b]!), 0) / pairs.length;
+        const similarity =
+          pairs.reduce((sum, [a, b]) => sum + distances.cosine.similarity(vectors[a]!, vectors[b]!), 0) / pairs.length;
         const margin = similarity - bar(groups[i]!.length, groups[j]!.length);
         if (margin >= 0 && (!best || margin > best.margin)) best = { i, j, margin };
       }
@@ -63,17 +76,26 @@ function naive(vectors: readonly Float32Array[], { bar, apart = () => false }: R
   }
 }
 
-const inOrder = (groups: readonly number[][]): number[][] => groups.map((group) => group.toSorted((a, b) => a - b)).toSorted((a, b) => a[0]! - b[0]!);
+const inOrder = (groups: readonly number[][]): number[][] =>
+  groups.map((group) => group.toSorted((a, b) => a - b)).toSorted((a, b) => a[0]! - b[0]!);
 
 /** Unit vectors at these degrees. */
-const at = (...degrees: number[]): Float32Array[] => degrees.map((angle) => Float32Array.of(Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)));
+const at = (...degrees: number[]): Float32Array[] =>
+  degrees.map((angle) => Float32Array.of(Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)));
 const cos = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
 const random = seededRandom(23);
-const shuffled = <T>(items: readonly T[]): T[] => items.map((item) => [random(), item] as const).toSorted(([a], [b]) => a - b).map(([, item]) => item);
+const shuffled = <T>(items: readonly T[]): T[] =>
+  items
+    .map((item) => [random(), item] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, item]) => item);
 
 const fixed = (bar: number): Rules => ({ bar: () => bar });
 /** As in a library: more is asked of larger groups, and every third pair of neighbours was in one photo. */
-const asInALibrary: Rules = { bar: (a, b) => 0.25 + 0.05 * Math.log2(Math.min(a, b, 16)), apart: (a, b) => Math.abs(a - b) === 1 && Math.min(a, b) % 3 === 0 };
+const asInALibrary: Rules = {
+  bar: (a, b) => 0.25 + 0.05 * Math.log2(Math.min(a, b, 16)),
+  apart: (a, b) => Math.abs(a - b) === 1 && Math.min(a, b) % 3 === 0,
+};
 
 test.each([
   ['strict', fixed(0.6)],
@@ -83,7 +105,9 @@ test.each([
 ])('%s: as recomputed from all pairs after every step, in whatever order they come', (_, rules) => {
   for (let round = 0; round < 8; round++) {
     const centres = Array.from({ length: 5 }, () => randomVector(random, 8));
-    const vectors = Array.from({ length: 24 }, (__, i) => randomVector(random, 8).map((value, d) => 0.7 * value + centres[i % 5]![d]!));
+    const vectors = Array.from({ length: 24 }, (__, i) =>
+      randomVector(random, 8).map((value, d) => 0.7 * value + centres[i % 5]![d]!),
+    );
     const expected = naive(vectors, rules);
     expect(grouped(vectors, rules)).toEqual(expected);
     expect(grouped(vectors, rules, shuffled(vectors.map((__, i) => i)), 'second')).toEqual(expected);
@@ -129,24 +153,34 @@ test('nothing beyond the pairs it was given and what is around is compared', () 
   const compared: string[] = [];
   const name = (part: Part): string => part.faces.join('');
   const asked: string[][] = [];
-  agglomerate([[a, b], [d, e]], {
-    margin(x, y) {
-      compared.push([name(x), name(y)].join('-'));
-      return linkage.linkSimilarity(x.set, y.set, 'cosine') - cos(10);
+  agglomerate(
+    [
+      [a, b],
+      [d, e],
+    ],
+    {
+      margin(x, y) {
+        compared.push([name(x), name(y)].join('-'));
+        return linkage.linkSimilarity(x.set, y.set, 'cosine') - cos(10);
+      },
+      barred: () => false,
+      unite(x, y) {
+        const united = { faces: [...x.faces, ...y.faces], set: structuredClone(x.set) };
+        linkage.addSet(united.set, y.set);
+        return united;
+      },
+      around(united, x, y) {
+        asked.push([name(united), name(x), name(y)]);
+        // Itself and what it was made of are there too, and none of them is compared with.
+        return united.faces.length === 2 && united.faces[0] === 0 ? [c, united, x, y] : [united, x, y];
+      },
     },
-    barred: () => false,
-    unite(x, y) {
-      const united = { faces: [...x.faces, ...y.faces], set: structuredClone(x.set) };
-      linkage.addSet(united.set, y.set);
-      return united;
-    },
-    around(united, x, y) {
-      asked.push([name(united), name(x), name(y)]);
-      // Itself and what it was made of are there too, and none of them is compared with.
-      return united.faces.length === 2 && united.faces[0] === 0 ? [c, united, x, y] : [united, x, y];
-    },
-  });
-  expect(asked.toSorted()).toEqual([['01', '0', '1'], ['012', '01', '2'], ['34', '3', '4']]);
+  );
+  expect(asked.toSorted()).toEqual([
+    ['01', '0', '1'],
+    ['012', '01', '2'],
+    ['34', '3', '4'],
+  ]);
   expect(compared.toSorted()).toEqual(['0-1', '01-2', '3-4']);
 });
 

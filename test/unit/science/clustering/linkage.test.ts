@@ -24,13 +24,22 @@ const mean = (values: readonly number[]): number => values.reduce((a, b) => a + 
 /** For cosine the mean of the similarities, for Euclidean the root of the mean squared distance. */
 function meanPair(pairs: readonly (readonly [Float32Array, Float32Array])[], distance: DistanceName): number {
   if (distance === 'cosine') return mean(pairs.map(([a, b]) => distances.cosine.similarity(a, b)));
-  return distances.euclidean.similarityFromDistance(Math.sqrt(mean(pairs.map(([a, b]) => distances.euclidean.distance(a, b) ** 2))));
+  return distances.euclidean.similarityFromDistance(
+    Math.sqrt(mean(pairs.map(([a, b]) => distances.euclidean.distance(a, b) ** 2))),
+  );
 }
-const across = (some: readonly Float32Array[], others: readonly Float32Array[]) => some.flatMap((a) => others.map((b) => [a, b] as const));
-const within = (faces: readonly Float32Array[]) => faces.flatMap((a, i) => faces.slice(i + 1).map((b) => [a, b] as const));
+const across = (some: readonly Float32Array[], others: readonly Float32Array[]) =>
+  some.flatMap((a) => others.map((b) => [a, b] as const));
+const within = (faces: readonly Float32Array[]) =>
+  faces.flatMap((a, i) => faces.slice(i + 1).map((b) => [a, b] as const));
 
 test.each(both)('%s: two sets are as alike as their mean pair', (distance) => {
-  for (const [n, m] of [[1, 1], [1, 9], [7, 4], [30, 20]] as const) {
+  for (const [n, m] of [
+    [1, 1],
+    [1, 9],
+    [7, 4],
+    [30, 20],
+  ] as const) {
     const [a, b] = [vectors(n), vectors(m)];
     const [one, other] = [setOf(a, distance), setOf(b, distance)];
     expect(linkage.linkSimilarity(one, other, distance)).toBeCloseTo(meanPair(across(a, b), distance), 6);
@@ -47,21 +56,31 @@ test.each(both)('%s: the mean pair within a set; a lone face is like itself', (d
 });
 
 test('by hand', () => {
-  const at = (degrees: number): Float32Array => Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
+  const at = (degrees: number): Float32Array =>
+    Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
   // cos 90° and cos 30°.
-  expect(linkage.linkSimilarity(setOf([at(0), at(60)], 'cosine'), setOf([at(90)], 'cosine'), 'cosine')).toBeCloseTo(Math.sqrt(3) / 4, 6);
-  expect(linkage.pairSimilarity(setOf([at(0), at(60), at(120)], 'cosine'), 'cosine')).toBeCloseTo((0.5 + 0.5 - 0.5) / 3, 6);
+  expect(linkage.linkSimilarity(setOf([at(0), at(60)], 'cosine'), setOf([at(90)], 'cosine'), 'cosine')).toBeCloseTo(
+    Math.sqrt(3) / 4,
+    6,
+  );
+  expect(linkage.pairSimilarity(setOf([at(0), at(60), at(120)], 'cosine'), 'cosine')).toBeCloseTo(
+    (0.5 + 0.5 - 0.5) / 3,
+    6,
+  );
   expect(linkage.linkSimilarity(setOf([at(0)], 'cosine'), setOf([at(180)], 'cosine'), 'cosine')).toBeCloseTo(-1, 6);
   // Both at distance √2.
   const [left, right, above] = [Float32Array.of(0, 0), Float32Array.of(2, 0), Float32Array.of(1, 1)];
-  expect(linkage.linkSimilarity(setOf([left, right], 'euclidean'), setOf([above], 'euclidean'), 'euclidean')).toBeCloseTo(1 / (1 + Math.SQRT2), 6);
+  expect(
+    linkage.linkSimilarity(setOf([left, right], 'euclidean'), setOf([above], 'euclidean'), 'euclidean'),
+  ).toBeCloseTo(1 / (1 + Math.SQRT2), 6);
   expect(linkage.pairSimilarity(setOf([left, right], 'euclidean'), 'euclidean')).toBeCloseTo(1 / 3, 6);
 });
 
 test('cosine does not see how long a vector is, Euclidean does', () => {
   const [a, b] = [vectors(5), vectors(6)];
   const longer = a.map((vector) => vector.map((value) => 3 * value));
-  const similarity = (faces: readonly Float32Array[], distance: DistanceName) => linkage.linkSimilarity(setOf(faces, distance), setOf(b, distance), distance);
+  const similarity = (faces: readonly Float32Array[], distance: DistanceName) =>
+    linkage.linkSimilarity(setOf(faces, distance), setOf(b, distance), distance);
   expect(similarity(longer, 'cosine')).toBeCloseTo(similarity(a, 'cosine'), 6);
   expect(similarity(longer, 'euclidean')).toBeLessThan(similarity(a, 'euclidean') - 0.01);
 });
@@ -90,7 +109,10 @@ test.each(both)('%s: faces come and go in any order; vectors are left as they ar
   const before = structuredClone(faces);
   const set = setOf(faces.toReversed(), distance);
   for (const at of [1, 4]) linkage.addFace(set, faces[at]!, distance, -1);
-  const expected = setOf([0, 2, 3, 5].map((at) => faces[at]!), distance);
+  const expected = setOf(
+    [0, 2, 3, 5].map((at) => faces[at]!),
+    distance,
+  );
   expect(set.size).toBe(4);
   expect(set.squares).toBeCloseTo(expected.squares, 9);
   set.sum.forEach((value, i) => expect(value).toBeCloseTo(expected.sum[i]!, 9));
@@ -142,7 +164,8 @@ const decades = (similarity: number): number => (similarity - toJoin(1, 1)) * 10
 
 test('two lone faces among few groups are asked for one stranger in some thousands; each doubling of the smaller set for half, four times', () => {
   expect(toJoin(1, 1)).toBeCloseTo(similarityAtFmr(POINTS, 6e-4), 12);
-  for (const doublings of [1, 2, 3, 4]) expect(decades(toJoin(2 ** doublings, 2 ** doublings))).toBeCloseTo(doublings * Math.log10(2), 9);
+  for (const doublings of [1, 2, 3, 4])
+    expect(decades(toJoin(2 ** doublings, 2 ** doublings))).toBeCloseTo(doublings * Math.log10(2), 9);
   expect(toJoin(5000, 5000)).toBeCloseTo(toJoin(16, 16), 12);
   // One wrong face costs a click, however large the group it comes to.
   for (const size of [2, 40, 5000]) expect(toJoin(1, size)).toBeCloseTo(toJoin(1, 1), 12);

@@ -1,4 +1,5 @@
-// A cohort beside a head: the formula by a naive loop, what it does to look-alikes and to those it was learned from, and where there is none.
+// A cohort beside a head: the formula by a naive loop, what it does to look-alikes and to those it was learned from,
+// and where there is none.
 import { describe, expect, test } from 'vitest';
 import { cohortOf, withCohort } from '../../../../electron/science/learning/heads/cohort.ts';
 import { heads, mapVectors, untrainedHead } from '../../../../electron/science/learning/heads/heads.ts';
@@ -27,20 +28,31 @@ function people(seed: number) {
 const data = people(1);
 const set = trainingSet(data, 'cosine');
 const cohort = cohortOf(set, 0.05)!;
-const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => Array.from(a).reduce((sum, x, i) => sum + x * b[i]!, 0);
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+  Array.from(a).reduce((sum, x, i) => sum + x * b[i]!, 0);
 const unit = (a: Float32Array): Float32Array => a.map((x) => x / Math.sqrt(dot(a, a)));
 
 function someHead(kind: HeadKind): Head {
   const random = seededRandom(4);
   const form = { kind, input: DIMENSION, output: 7, hidden: kind === 'two-layer' ? 5 : 0, distance: 'cosine' as const };
-  return { ...form, values: Object.fromEntries(Object.entries(heads[kind].shapes(form)).map(([name, [rows, columns]]) => [name, Float32Array.from({ length: rows * columns }, () => random.normal())])) };
+  return {
+    ...form,
+    values: Object.fromEntries(
+      Object.entries(heads[kind].shapes(form)).map(([name, [rows, columns]]) => [
+        name,
+        Float32Array.from({ length: rows * columns }, () => random.normal()),
+      ]),
+    ),
+  };
 }
 
 describe.each(Object.keys(heads) as HeadKind[])('beside a head of kind %s', (kind) => {
   test('each answer is moved by the tent of each similarity, away from what the head makes of that person', () => {
     const head = someHead(kind);
     const plain: Head = kind === 'linear-unit' ? { ...head, kind: 'linear' } : head;
-    const middles = Array.from({ length: cohort.people }, (_, j) => cohort.middles.slice(j * DIMENSION, (j + 1) * DIMENSION));
+    const middles = Array.from({ length: cohort.people }, (_, j) =>
+      cohort.middles.slice(j * DIMENSION, (j + 1) * DIMENSION),
+    );
     const images = mapVectors(plain, middles);
     const strangers = people(2).vectors.slice(0, 9);
     const before = mapVectors(plain, strangers);
@@ -58,15 +70,22 @@ describe.each(Object.keys(heads) as HeadKind[])('beside a head of kind %s', (kin
 });
 
 test('strangers who look alike come apart, and the faces of each stay together', () => {
-  const head = untrainedHead({ kind: 'linear', input: DIMENSION, output: DIMENSION, hidden: 0, distance: 'cosine' }, set.rows, set.size, seededRandom(1));
+  const head = untrainedHead(
+    { kind: 'linear', input: DIMENSION, output: DIMENSION, hidden: 0, distance: 'cosine' },
+    set.rows,
+    set.size,
+    seededRandom(1),
+  );
   const { vectors, people: who } = people(3);
   const mapped = mapVectors(withCohort(head, cohort), vectors);
   const means = (rows: readonly Float32Array[]): { alike: number; same: number } => {
     const [alike, same]: [number[], number[]] = [[], []];
     const units = rows.map(unit);
-    units.forEach((a, i) => units.slice(0, i).forEach((b, j) => {
-      if (who[i]! % 5 === 0 && who[j]! % 5 === 0) (who[i] === who[j] ? same : alike).push(dot(a, b));
-    }));
+    units.forEach((a, i) =>
+      units.slice(0, i).forEach((b, j) => {
+        if (who[i]! % 5 === 0 && who[j]! % 5 === 0) (who[i] === who[j] ? same : alike).push(dot(a, b));
+      }),
+    );
     const mean = (values: number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
     return { alike: mean(alike), same: mean(same) };
   };
@@ -88,7 +107,10 @@ test('there is none for a strength of 0, for Euclidean distance, and for few peo
 test('training has it in every head it answers, from the first epoch on', async () => {
   const kinds: string[] = [];
   const options = fillTrainOptions({ loss: 'cosface', cohort: 0.05, epochs: 2 });
-  const { head } = await train(set, null, options, { pause: () => Promise.resolve(), onEpoch: (_, each) => kinds.push(`${each.kind} ${each.hidden}`) });
+  const { head } = await train(set, null, options, {
+    pause: () => Promise.resolve(),
+    onEpoch: (_, each) => kinds.push(`${each.kind} ${each.hidden}`),
+  });
   expect(kinds).toEqual(Array.from({ length: 3 }, () => `two-layer ${2 * PEOPLE}`));
   expect(head).toMatchObject({ kind: 'two-layer', hidden: 2 * PEOPLE, output: DIMENSION });
   const { head: without } = await train(set, null, { ...options, cohort: 0 }, { pause: () => Promise.resolve() });

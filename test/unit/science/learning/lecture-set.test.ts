@@ -1,6 +1,12 @@
-// The lecture's point, on people made up for it: on the plane, faces of a person gather more and more beside how far people lie apart, from softmax to center loss to A-Softmax.
+// The lecture's point, on people made up for it: on the plane, faces of a person gather more and more beside how far
+// people lie apart, from softmax to center loss to A-Softmax.
 import { expect, test } from 'vitest';
-import { lectureFigures, lectureOptions, lectureRecipe, lectureSet } from '../../../../electron/science/learning/lecture-set.ts';
+import {
+  lectureFigures,
+  lectureOptions,
+  lectureRecipe,
+  lectureSet,
+} from '../../../../electron/science/learning/lecture-set.ts';
 import type { LossName } from '../../../../electron/science/learning/losses/losses.ts';
 import { train } from '../../../../electron/science/learning/train.ts';
 import { trainingSet } from '../../../../electron/science/learning/training-set.ts';
@@ -20,15 +26,19 @@ test('what is given comes on top of what suits the lecture, not in its place', (
   expect(lectureOptions('a-softmax')).toMatchObject({ ...of, lossOptions: loss });
 });
 
-test('spread within people over distance between them falls from softmax to center loss to A-Softmax', { timeout: 180_000 }, async () => {
-  const data = lectureSet();
-  const set = trainingSet(data, data.distance);
-  const ratio = async (loss: LossName): Promise<number> => {
-    const { head, ended } = await train(set, null, lectureOptions(loss), { pause: () => Promise.resolve() });
-    expect(ended).toBe('done');
-    return lectureFigures(head, data).ratio;
-  };
-  const [softmax, center, aSoftmax] = [await ratio('softmax'), await ratio('center'), await ratio('a-softmax')];
-  expect(center).toBeLessThan(0.95 * softmax);
-  expect(aSoftmax).toBeLessThan(0.95 * center);
-});
+test(
+  'spread within people over distance between them falls from softmax to center loss to A-Softmax',
+  { timeout: 180_000 },
+  async () => {
+    const data = lectureSet();
+    const set = trainingSet(data, data.distance);
+    const ratio = async (loss: LossName): Promise<number> => {
+      const { head, ended } = await train(set, null, lectureOptions(loss), { pause: () => Promise.resolve() });
+      expect(ended).toBe('done');
+      return lectureFigures(head, data).ratio;
+    };
+    const [softmax, center, aSoftmax] = [await ratio('softmax'), await ratio('center'), await ratio('a-softmax')];
+    expect(center).toBeLessThan(0.95 * softmax);
+    expect(aSoftmax).toBeLessThan(0.95 * center);
+  },
+);

@@ -5,7 +5,9 @@ import { seededRandom } from '../../../../electron/science/statistics/random.ts'
 import { sampler } from '../../../../electron/science/learning/sampler.ts';
 
 /** Person p has p + 1 photos. */
-const labels = Int32Array.from(Array.from({ length: 9 }, (_, person) => Array.from({ length: person + 1 }, () => person)).flat());
+const labels = Int32Array.from(
+  Array.from({ length: 9 }, (_, person) => Array.from({ length: person + 1 }, () => person)).flat(),
+);
 
 test('a batch has so many people and of each so many photos, none twice; over a round everybody comes once', () => {
   const batches = sampler(labels, { people: 3, photos: 4 }, seededRandom(1));

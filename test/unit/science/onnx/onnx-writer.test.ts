@@ -3,12 +3,23 @@ import { describe, expect, test } from 'vitest';
 
 import { InferenceSession, Tensor } from '../../../../electron/engine/onnx-runtime.ts';
 import { convolve, fromDepthwise, fromHwio, scaleFilters, subtractMean } from '../../../../models/build/layers.ts';
-import { addConstant, addInput, addIntegers, addNode, addOutput, addScalar, newGraph } from '../../../../electron/science/onnx/onnx-graph.ts';
+import {
+  addConstant,
+  addInput,
+  addIntegers,
+  addNode,
+  addOutput,
+  addScalar,
+  newGraph,
+} from '../../../../electron/science/onnx/onnx-graph.ts';
 import type { Graph } from '../../../../electron/science/onnx/onnx-graph.ts';
 import { encodeModel } from '../../../../electron/science/onnx/onnx-writer.ts';
 
 /** A graph from `input` to `output`, run on numbers that count from 1. */
-async function runCounting(shape: readonly number[], build: (graph: Graph, input: string) => void): Promise<{ dims: readonly number[]; data: number[] }> {
+async function runCounting(
+  shape: readonly number[],
+  build: (graph: Graph, input: string) => void,
+): Promise<{ dims: readonly number[]; data: number[] }> {
   const graph = newGraph('test', 'A graph of a test.');
   build(graph, addInput(graph, 'input', ['N', ...shape.slice(1)]));
   addOutput(graph, 'output', null);
@@ -54,20 +65,24 @@ test('a name is given once, and a constant fits its shape', () => {
   expect(() => addNode(graph, 'Abs', ['input'], ['other', 'twice'])).toThrow('twice');
   addIntegers(graph, 'shape', [1]);
   expect(() => addIntegers(graph, 'shape', [2])).toThrow('shape');
-  expect(() => addConstant(graph, 'short', { shape: [2, 2], data: new Float32Array(3) })).toThrow('short has 3 numbers for a shape of 4');
+  expect(() => addConstant(graph, 'short', { shape: [2, 2], data: new Float32Array(3) })).toThrow(
+    'short has 3 numbers for a shape of 4',
+  );
 });
 
 describe('layers', () => {
   const centre = { shape: [3, 3, 1, 1], data: Float32Array.of(0, 0, 0, 0, 1, 0, 0, 0, 0) };
 
-  test('\'same\' at stride 2 pads at the bottom and the right, as TensorFlow does', async () => {
+  test("'same' at stride 2 pads at the bottom and the right, as TensorFlow does", async () => {
     // 4 x 4 counting rows: the filter's centre stands on the second and fourth of each.
-    const build = (graph: Graph, input: string): void => void convolve(graph, 'output', input, { filters: fromHwio(centre), bias: null, stride: 2 });
+    const build = (graph: Graph, input: string): void =>
+      void convolve(graph, 'output', input, { filters: fromHwio(centre), bias: null, stride: 2 });
     expect(await runCounting([1, 1, 4, 4], build)).toEqual({ dims: [1, 1, 2, 2], data: [6, 8, 14, 16] });
   });
 
-  test('\'same\' at stride 1 keeps the size, \'valid\' at stride 2 pads nothing', async () => {
-    const same = (graph: Graph, input: string): void => void convolve(graph, 'output', input, { filters: fromHwio(centre), bias: null });
+  test("'same' at stride 1 keeps the size, 'valid' at stride 2 pads nothing", async () => {
+    const same = (graph: Graph, input: string): void =>
+      void convolve(graph, 'output', input, { filters: fromHwio(centre), bias: null });
     expect((await runCounting([1, 1, 2, 2], same)).data).toEqual([1, 2, 3, 4]);
     const valid = (graph: Graph, input: string): void =>
       void convolve(graph, 'output', input, { filters: fromHwio(centre), bias: null, stride: 2, padding: 'valid' });
@@ -86,12 +101,16 @@ describe('layers', () => {
   });
 
   test('filters are scaled output by output', () => {
-    const scaled = scaleFilters({ shape: [2, 1, 1, 2], data: Float32Array.of(1, 2, 3, 4) }, (output) => [10, 100][output] as number);
+    const scaled = scaleFilters(
+      { shape: [2, 1, 1, 2], data: Float32Array.of(1, 2, 3, 4) },
+      (output) => [10, 100][output] as number,
+    );
     expect(scaled.data).toEqual(Float32Array.of(10, 20, 300, 400));
   });
 
   test('a mean colour is subtracted channel by channel', async () => {
-    const build = (graph: Graph, input: string): void => void addNode(graph, 'Identity', [subtractMean(graph, input, [1, 2, 3])], 'output');
+    const build = (graph: Graph, input: string): void =>
+      void addNode(graph, 'Identity', [subtractMean(graph, input, [1, 2, 3])], 'output');
     expect((await runCounting([1, 3, 1, 2], build)).data).toEqual([0, 1, 1, 2, 2, 3]);
   });
 });

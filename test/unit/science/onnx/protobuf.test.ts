@@ -1,7 +1,15 @@
 // The wire format against the examples of its own documentation (https://protobuf.dev/programming-guides/encoding/).
 import { expect, test } from 'vitest';
 
-import { finish, message, writeBytes, writeFloat, writeInteger, writeMessage, writeString } from '../../../../electron/science/onnx/protobuf.ts';
+import {
+  finish,
+  message,
+  writeBytes,
+  writeFloat,
+  writeInteger,
+  writeMessage,
+  writeString,
+} from '../../../../electron/science/onnx/protobuf.ts';
 import type { Message } from '../../../../electron/science/onnx/protobuf.ts';
 
 function hexOf(write: (to: Message) => void): string {
@@ -17,7 +25,7 @@ test('integers take seven bits a byte', () => {
   expect(hexOf((to) => writeInteger(to, 1, 2 ** 40))).toBe('08808080808020');
 });
 
-test('a negative integer is its two\'s complement over 64 bits', () => {
+test("a negative integer is its two's complement over 64 bits", () => {
   expect(hexOf((to) => writeInteger(to, 1, -2))).toBe('08feffffffffffffffff01');
 });
 

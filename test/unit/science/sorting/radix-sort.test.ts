@@ -5,7 +5,20 @@ import { seededRandom } from '../../../helpers/seeded-random.ts';
 
 const random = seededRandom(11);
 const drawn = (length: number, draw: () => number): Float64Array => Float64Array.from({ length }, draw);
-const ODD = [0, -0, Infinity, -Infinity, Number.MIN_VALUE, -Number.MIN_VALUE, Number.MAX_VALUE, -Number.MAX_VALUE, 1e-310, -1e-310, 1, -1];
+const ODD = [
+  0,
+  -0,
+  Infinity,
+  -Infinity,
+  Number.MIN_VALUE,
+  -Number.MIN_VALUE,
+  Number.MAX_VALUE,
+  -Number.MAX_VALUE,
+  1e-310,
+  -1e-310,
+  1,
+  -1,
+];
 
 const CASES: Record<string, Float64Array> = {
   'cosines of either sign': drawn(20_000, () => 2 * random() - 1),
@@ -16,15 +29,17 @@ const CASES: Record<string, Float64Array> = {
   'only negative': drawn(5000, () => -random()),
   'all alike': new Float64Array(5000).fill(-0.25),
   'alike but for their lowest bits': drawn(20_000, () => 1 + random() * 1e-12),
-  'some alike but for their lowest bits': drawn(20_000, () => (random() < 0.9 ? random() - 0.5 : 1 + Math.floor(random() * 40) * 2 ** -50)),
+  'some alike but for their lowest bits': drawn(20_000, () =>
+    random() < 0.9 ? random() - 0.5 : 1 + Math.floor(random() * 40) * 2 ** -50,
+  ),
   'crowded at one end': drawn(20_000, () => random() ** 9),
   'crowded within one part of the range': drawn(20_000, () => (random() < 0.01 ? 0.5 + 1e-9 * random() : random())),
   'with one far away': Float64Array.of(...drawn(20_000, random), 1e6),
   'with infinities': Float64Array.of(...drawn(20_000, random), Infinity, -Infinity),
   'with a negative zero': Float64Array.of(...drawn(20_000, random), 0, -0, 0),
-  'few': drawn(50, () => random() - 0.5),
-  'one': Float64Array.of(-3),
-  'none': new Float64Array(0),
+  few: drawn(50, () => random() - 0.5),
+  one: Float64Array.of(-3),
+  none: new Float64Array(0),
 };
 
 describe.each(Object.entries(CASES))('%s', (_, values) => {
@@ -40,7 +55,9 @@ describe.each(Object.entries(CASES))('%s', (_, values) => {
     const order = ascendingOrder(values);
     expect(new Set(order).size).toBe(values.length);
     expect(order.every((index, i) => values[index] === sorted[i])).toBe(true);
-    expect(order.every((index, i) => i === 0 || values[order[i - 1]!] !== values[index] || order[i - 1]! < index)).toBe(true);
+    expect(order.every((index, i) => i === 0 || values[order[i - 1]!] !== values[index] || order[i - 1]! < index)).toBe(
+      true,
+    );
   });
 });
 

@@ -2,29 +2,59 @@
 import { describe, expect, test } from 'vitest';
 import { betaQuantile, incompleteBeta, studentQuantile } from '../../../../electron/science/statistics/beta.ts';
 import { normalCdf, probit } from '../../../../electron/science/statistics/normal.ts';
-import { clopperPearsonInterval, leastRates, wilsonInterval } from '../../../../electron/science/statistics/proportions.ts';
-import { goldenDistributions as golden, largestDifference, largestRelative } from '../../../helpers/verification-golden.ts';
+import {
+  clopperPearsonInterval,
+  leastRates,
+  wilsonInterval,
+} from '../../../../electron/science/statistics/proportions.ts';
+import {
+  goldenDistributions as golden,
+  largestDifference,
+  largestRelative,
+} from '../../../helpers/verification-golden.ts';
 
 describe('as SciPy', () => {
   test('probit and the normal distribution', () => {
     expect(largestRelative(golden.probit.map(([p, value]) => [probit(p), value]))).toBeLessThan(1e-12);
-    expect(largestDifference(golden.normal.map(([x]) => normalCdf(x)), golden.normal.map(([, value]) => value))).toBeLessThan(1e-13);
+    expect(
+      largestDifference(
+        golden.normal.map(([x]) => normalCdf(x)),
+        golden.normal.map(([, value]) => value),
+      ),
+    ).toBeLessThan(1e-13);
     expect(largestRelative(golden.normal.map(([x, value]) => [normalCdf(x), value]))).toBeLessThan(1e-7);
   });
 
   test('incomplete beta, and back', () => {
-    expect(largestRelative(golden.incompleteBeta.filter(([, , , value]) => value > 1e-300).map(([x, a, b, value]) => [incompleteBeta(x, a, b), value]))).toBeLessThan(1e-8);
-    expect(largestRelative(golden.betaQuantile.map(([p, a, b, value]) => [betaQuantile(p, a, b), value]))).toBeLessThan(1e-9);
+    expect(
+      largestRelative(
+        golden.incompleteBeta
+          .filter(([, , , value]) => value > 1e-300)
+          .map(([x, a, b, value]) => [incompleteBeta(x, a, b), value]),
+      ),
+    ).toBeLessThan(1e-8);
+    expect(largestRelative(golden.betaQuantile.map(([p, a, b, value]) => [betaQuantile(p, a, b), value]))).toBeLessThan(
+      1e-9,
+    );
   });
 
   test("Student's t", () => {
-    expect(largestRelative(golden.student.filter(([p]) => p !== 0.5).map(([p, freedom, value]) => [studentQuantile(p, freedom), value]))).toBeLessThan(1e-8);
+    expect(
+      largestRelative(
+        golden.student.filter(([p]) => p !== 0.5).map(([p, freedom, value]) => [studentQuantile(p, freedom), value]),
+      ),
+    ).toBeLessThan(1e-8);
     expect(studentQuantile(0.5, 7)).toBe(0);
   });
 
   test.each(golden.exact)('exact interval of %d in %d', (successes, trials, low, high) => {
     const interval = clopperPearsonInterval(successes, trials);
-    expect(largestRelative([[interval.low, low], [interval.high, high]])).toBeLessThan(1e-8);
+    expect(
+      largestRelative([
+        [interval.low, low],
+        [interval.high, high],
+      ]),
+    ).toBeLessThan(1e-8);
   });
 
   test.each(golden.wilson)("Wilson's interval of %d in %d", (successes, trials, low, high) => {
@@ -37,7 +67,9 @@ describe('as SciPy', () => {
 test('the ends of the scales', () => {
   expect([probit(0), probit(0.5), probit(1)]).toEqual([-Infinity, 0, Infinity]);
   expect([normalCdf(-Infinity), normalCdf(0), normalCdf(Infinity), normalCdf(-40)]).toEqual([0, 0.5, 1, 0]);
-  expect([incompleteBeta(0, 2, 3), incompleteBeta(1, 2, 3), betaQuantile(0, 2, 3), betaQuantile(1, 2, 3)]).toEqual([0, 1, 0, 1]);
+  expect([incompleteBeta(0, 2, 3), incompleteBeta(1, 2, 3), betaQuantile(0, 2, 3), betaQuantile(1, 2, 3)]).toEqual([
+    0, 1, 0, 1,
+  ]);
 });
 
 test.each([-0.1, 1.1, NaN])('%d is no probability', (p) => {
@@ -47,11 +79,21 @@ test.each([-0.1, 1.1, NaN])('%d is no probability', (p) => {
   expect(() => studentQuantile(p, 5)).toThrow(RangeError);
 });
 
-test.each([[1, 0, 1], [0, 1, 1], [NaN, 1, 1]])('parameters that are none are refused (%d, %d)', (a, b) => {
+test.each([
+  [1, 0, 1],
+  [0, 1, 1],
+  [NaN, 1, 1],
+])('parameters that are none are refused (%d, %d)', (a, b) => {
   expect(() => incompleteBeta(0.5, a, b)).toThrow(RangeError);
 });
 
-test.each([[0, 0], [-1, 5], [6, 5], [NaN, 5], [1, NaN]])('%d of %d is no proportion', (successes, trials) => {
+test.each([
+  [0, 0],
+  [-1, 5],
+  [6, 5],
+  [NaN, 5],
+  [1, NaN],
+])('%d of %d is no proportion', (successes, trials) => {
   expect(() => wilsonInterval(successes, trials)).toThrow(RangeError);
   expect(() => clopperPearsonInterval(successes, trials)).toThrow(RangeError);
 });

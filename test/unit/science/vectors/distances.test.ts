@@ -19,7 +19,10 @@ describe('cosine', () => {
   });
 
   test('does not depend on lengths', () => {
-    expect(distances.cosine.similarity(at(5, 1.4), at(50, 0.2))).toBeCloseTo(distances.cosine.similarity(at(5), at(50)), 6);
+    expect(distances.cosine.similarity(at(5, 1.4), at(50, 0.2))).toBeCloseTo(
+      distances.cosine.similarity(at(5), at(50)),
+      6,
+    );
   });
 
   test('never leaves -1..1', () => {

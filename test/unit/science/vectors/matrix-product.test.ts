@@ -25,7 +25,11 @@ test.each([
   expect(c).toEqual(plain);
 });
 
-test.each([{ m: 5, k: 7, n: 9 }, { m: 6, k: 5, n: 16, transposeB: true }, { m: 3, k: 0, n: 8 }])('%o on top of a row: as if each row of the result had begun with it', (shape) => {
+test.each([
+  { m: 5, k: 7, n: 9 },
+  { m: 6, k: 5, n: 16, transposeB: true },
+  { m: 3, k: 0, n: 8 },
+])('%o on top of a row: as if each row of the result had begun with it', (shape) => {
   const { m, k, n } = shape;
   const [a, b, start] = [numbers(m * k), numbers(k * n), numbers(n)];
   const begun = Float32Array.from({ length: m * n }, (_, at) => start[at % n]!);

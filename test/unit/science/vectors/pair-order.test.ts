@@ -1,4 +1,5 @@
-// All pairs, the most alike first, and the rates read off them, against a naive loop; and what strangers are to heads that had not seen them.
+// All pairs, the most alike first, and the rates read off them, against a naive loop; and what strangers are to heads
+// that had not seen them.
 import { expect, test } from 'vitest';
 import { distances } from '../../../../electron/science/vectors/distances.ts';
 import { unitRows } from '../../../../electron/science/vectors/numbers.ts';
@@ -14,7 +15,10 @@ const labels = Int32Array.from({ length: size }, (_, i) => i % people);
 function made(seed: number): Float32Array<ArrayBuffer> {
   const random = seededRandom(seed);
   const middles = Array.from({ length: people * dimension }, () => random.normal());
-  const rows = Float32Array.from({ length: size * dimension }, (_, at) => middles[labels[Math.floor(at / dimension)]! * dimension + (at % dimension)]! + 0.7 * random.normal());
+  const rows = Float32Array.from(
+    { length: size * dimension },
+    (_, at) => middles[labels[Math.floor(at / dimension)]! * dimension + (at % dimension)]! + 0.7 * random.normal(),
+  );
   unitRows(rows, size, dimension, rows, new Float32Array(size));
   return rows;
 }
@@ -25,9 +29,16 @@ test.each(['cosine', 'euclidean'] as const)('%s: every pair once, falling, with 
   const rows = made(1);
   const order = orderPairs(rows, labels, size, dimension, people, distance);
   const naive: { similarity: number; key: string }[] = [];
-  for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) naive.push({ similarity: distances[distance].similarity(rowOf(rows, i), rowOf(rows, j)), key: `${labels[i]} ${labels[j]}` });
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j < i; j++)
+      naive.push({
+        similarity: distances[distance].similarity(rowOf(rows, i), rowOf(rows, j)),
+        key: `${labels[i]} ${labels[j]}`,
+      });
   expect(order.similarities).toHaveLength(naive.length);
-  naive.sort((a, b) => b.similarity - a.similarity).forEach(({ similarity }, n) => expect(order.similarities[n]).toBeCloseTo(similarity, 3));
+  naive
+    .sort((a, b) => b.similarity - a.similarity)
+    .forEach(({ similarity }, n) => expect(order.similarities[n]).toBeCloseTo(similarity, 3));
   const keys = Array.from(order.first, (first, n) => `${first} ${order.second[n]}`);
   expect(keys.toSorted()).toEqual(naive.map(({ key }) => key).toSorted());
   expect([...order.photos]).toEqual(Array.from({ length: people }, () => photos));
@@ -35,7 +46,11 @@ test.each(['cosine', 'euclidean'] as const)('%s: every pair once, falling, with 
 });
 
 /** With each pair as often as it counts, one threshold after another. */
-function naiveRates({ similarities, first, second }: PairOrder, times: readonly number[], fmr: number): { eer: number; tar: number } {
+function naiveRates(
+  { similarities, first, second }: PairOrder,
+  times: readonly number[],
+  fmr: number,
+): { eer: number; tar: number } {
   const pairs = Array.from(similarities, (similarity, n) => {
     const same = first[n] === second[n];
     return { similarity, same, weight: same ? times[first[n]!]! : times[first[n]!]! * times[second[n]!]! };
@@ -44,12 +59,18 @@ function naiveRates({ similarities, first, second }: PairOrder, times: readonly 
   const [genuine, impostor] = [sum(pairs.filter(({ same }) => same)), sum(pairs.filter(({ same }) => !same))];
   const points = [Infinity, ...new Set(pairs.map(({ similarity }) => similarity))].map((threshold) => {
     const passed = pairs.filter(({ similarity }) => similarity >= threshold);
-    return { tar: sum(passed.filter(({ same }) => same)) / genuine, fmr: sum(passed.filter(({ same }) => !same)) / impostor };
+    return {
+      tar: sum(passed.filter(({ same }) => same)) / genuine,
+      fmr: sum(passed.filter(({ same }) => !same)) / impostor,
+    };
   });
   const at = points.findIndex((point) => point.fmr >= 1 - point.tar);
   const [a, b] = [points[at - 1]!, points[at]!];
   const share = (1 - a.tar - a.fmr) / (1 - a.tar - a.fmr + (b.fmr - (1 - b.tar)));
-  return { eer: a.fmr + share * (b.fmr - a.fmr), tar: Math.max(...points.filter((point) => point.fmr <= fmr).map((point) => point.tar)) };
+  return {
+    eer: a.fmr + share * (b.fmr - a.fmr),
+    tar: Math.max(...points.filter((point) => point.fmr <= fmr).map((point) => point.tar)),
+  };
 }
 
 test.each([
@@ -71,18 +92,27 @@ test('without a pair of two people there is no rate', () => {
 test('strangers: pairs of two people of one fold, before and after, ascending', () => {
   const fold = (seed: number) => {
     const rows = made(seed);
-    const set = trainingSet({ vectors: Array.from({ length: size }, (_, i) => rowOf(rows, i).slice()), people: [...labels] }, 'cosine');
+    const set = trainingSet(
+      { vectors: Array.from({ length: size }, (_, i) => rowOf(rows, i).slice()), people: [...labels] },
+      'cosine',
+    );
     const level = { before: { mean: 0, deviation: 1 }, after: { mean: 0, deviation: 1 } };
     return { set, before: rows, after: rows.map((x) => -2 * x), output: dimension, person: labels, level };
   };
   const { before, after } = strangerSimilarities([fold(4), fold(5)], 'cosine');
   const naive = [4, 5].flatMap((seed) => {
     const rows = made(seed);
-    return Array.from({ length: size }, (_, i) => Array.from({ length: i }, (_, j) => (labels[i] === labels[j] ? [] : [distances.cosine.similarity(rowOf(rows, i), rowOf(rows, j))])).flat()).flat();
+    return Array.from({ length: size }, (_, i) =>
+      Array.from({ length: i }, (_, j) =>
+        labels[i] === labels[j] ? [] : [distances.cosine.similarity(rowOf(rows, i), rowOf(rows, j))],
+      ).flat(),
+    ).flat();
   });
   expect(before).toHaveLength(2 * (276 - people * 6));
-  naive.sort((a, b) => a - b).forEach((x, n) => {
-    expect(before[n]).toBeCloseTo(x, 6);
-    expect(after[n]).toBeCloseTo(x, 6);
-  });
+  naive
+    .sort((a, b) => a - b)
+    .forEach((x, n) => {
+      expect(before[n]).toBeCloseTo(x, 6);
+      expect(after[n]).toBeCloseTo(x, 6);
+    });
 });

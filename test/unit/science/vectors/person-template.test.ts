@@ -14,13 +14,17 @@ import { randomVector, seededRandom } from '../../../helpers/seeded-random.ts';
 
 const both = ['cosine', 'euclidean'] as const;
 const random = seededRandom(11);
-const vectors = (count: number) => Array.from({ length: count }, () => randomVector(random, 24).map((value, i) => value * 0.2 + (i < 4 ? 1 : 0)));
+const vectors = (count: number) =>
+  Array.from({ length: count }, () => randomVector(random, 24).map((value, i) => value * 0.2 + (i < 4 ? 1 : 0)));
 const unit = (vector: Float32Array) => vector.map((value) => value / Math.hypot(...vector));
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
 test.each(both)('%s: of one face, it is that face', (distance) => {
   const [face, probe] = vectors(2) as [Float32Array, Float32Array];
-  expect(similarityToTemplate(templateOf([face], distance), probe)).toBeCloseTo(distances[distance].similarity(face, probe), 6);
+  expect(similarityToTemplate(templateOf([face], distance), probe)).toBeCloseTo(
+    distances[distance].similarity(face, probe),
+    6,
+  );
 });
 
 test.each(both)('%s: squared distance to the mean plus half the spread', (distance) => {

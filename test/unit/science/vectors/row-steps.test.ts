@@ -4,12 +4,17 @@ import { seededRandom } from '../../../../electron/science/statistics/random.ts'
 import { adamMovers, adamPlainly, softmaxPlainly, softmaxRow } from '../../../../electron/science/vectors/row-steps.ts';
 
 const random = seededRandom(5);
-const numbers = (length: number, scale = 1): Float32Array<ArrayBuffer> => Float32Array.from({ length }, () => scale * random.normal());
+const numbers = (length: number, scale = 1): Float32Array<ArrayBuffer> =>
+  Float32Array.from({ length }, () => scale * random.normal());
 
 test.each([1, 2, 3, 4, 5, 31, 500, 20_001])('the softmax of %i scores', (count) => {
   const [fast, from, radius, share] = [numbers(count + 6, 3), 3, 1.7, 0.25];
   const [plain, before, exact] = [fast.slice(), fast.slice(), Float64Array.from(fast)];
-  const [a, b, c] = [{ highest: 0, sum: 0 }, { highest: 0, sum: 0 }, { highest: 0, sum: 0 }];
+  const [a, b, c] = [
+    { highest: 0, sum: 0 },
+    { highest: 0, sum: 0 },
+    { highest: 0, sum: 0 },
+  ];
   softmaxRow(fast, from, count, radius, share, a);
   softmaxPlainly(plain, from, count, radius, share, b);
   softmaxRow(exact, from, count, radius, share, c);
@@ -38,11 +43,21 @@ test('scores far below the highest come to next to nothing; what is no number st
 test.each([1, 7, 2048, 5001])('three steps of Adam on %i numbers, and on a few more beside them', (length) => {
   const lengths = [length, 5];
   const fast = lengths.map((each) => numbers(each));
-  const plain = fast.map((values) => ({ values: values.slice(), first: new Float32Array(values.length), second: new Float32Array(values.length) }));
+  const plain = fast.map((values) => ({
+    values: values.slice(),
+    first: new Float32Array(values.length),
+    second: new Float32Array(values.length),
+  }));
   const exact = fast.map((values) => Float64Array.from(values));
   const [moves, exactMoves] = [adamMovers(lengths, 'float32'), adamMovers(lengths, 'float64')];
   for (let n = 1; n <= 3; n++) {
-    const step = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, pace: 0.01 / (1 - 0.9 ** n), unbias: 1 / Math.sqrt(1 - 0.999 ** n) };
+    const step = {
+      beta1: 0.9,
+      beta2: 0.999,
+      epsilon: 1e-8,
+      pace: 0.01 / (1 - 0.9 ** n),
+      unbias: 1 / Math.sqrt(1 - 0.999 ** n),
+    };
     fast.forEach((values, at) => {
       const gradient = numbers(values.length);
       moves[at]!(values, gradient, step);
@@ -51,5 +66,7 @@ test.each([1, 7, 2048, 5001])('three steps of Adam on %i numbers, and on a few m
     });
   }
   expect(fast).toEqual(plain.map(({ values }) => values));
-  fast.forEach((values, at) => values.forEach((value, i) => expect(Math.abs(value - exact[at]![i]!)).toBeLessThan(1e-5)));
+  fast.forEach((values, at) =>
+    values.forEach((value, i) => expect(Math.abs(value - exact[at]![i]!)).toBeLessThan(1e-5)),
+  );
 });

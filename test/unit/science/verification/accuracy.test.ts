@@ -1,6 +1,11 @@
 // Accuracy by folds: the threshold comes from the other folds, failures to acquire are answered "different".
 import { describe, expect, test } from 'vitest';
-import { bestThreshold, foldAccuracies, summarise, type FoldedPair } from '../../../../electron/science/verification/curves/accuracy.ts';
+import {
+  bestThreshold,
+  foldAccuracies,
+  summarise,
+  type FoldedPair,
+} from '../../../../electron/science/verification/curves/accuracy.ts';
 import { sortScores } from '../../../../electron/science/verification/curves/scores.ts';
 import { seededRandom } from '../../../helpers/seeded-random.ts';
 
@@ -50,8 +55,10 @@ describe('bestThreshold', () => {
 describe('foldAccuracies', () => {
   test('judges a fold at the threshold of the others', () => {
     const pairs = [
-      pair(0, true, 0.9), pair(0, false, 0.5), // alone: anything in 0.5..0.9
-      pair(1, true, 0.6), pair(1, false, 0.1), // alone: anything in 0.1..0.6
+      pair(0, true, 0.9),
+      pair(0, false, 0.5), // alone: anything in 0.5..0.9
+      pair(1, true, 0.6),
+      pair(1, false, 0.1), // alone: anything in 0.1..0.6
     ];
     // Fold 0 is judged at 0.35, where its impostor matches; fold 1 at 0.7, where its genuine pair does not.
     const [first, second] = foldAccuracies(pairs);
@@ -61,8 +68,12 @@ describe('foldAccuracies', () => {
 
   test('a failure to acquire is right for two people and wrong for one', () => {
     const pairs = [
-      pair(0, true, null), pair(0, false, null), pair(0, true, 0.9), pair(0, false, 0.1),
-      pair(1, true, 0.8), pair(1, false, 0.2),
+      pair(0, true, null),
+      pair(0, false, null),
+      pair(0, true, 0.9),
+      pair(0, false, 0.1),
+      pair(1, true, 0.8),
+      pair(1, false, 0.2),
     ];
     expect(foldAccuracies(pairs).map(({ accuracy }) => accuracy)).toEqual([0.75, 1]);
   });

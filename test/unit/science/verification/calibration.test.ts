@@ -1,6 +1,10 @@
-// Chances out of scores: the fits against scikit-learn, how good they are against naive sums and known truth, and when nothing should be said.
+// Chances out of scores: the fits against scikit-learn, how good they are against naive sums and known truth, and when
+// nothing should be said.
 import { describe, expect, test } from 'vitest';
-import { calibrationQuality, type Forecasts } from '../../../../electron/science/verification/calibration/calibration-quality.ts';
+import {
+  calibrationQuality,
+  type Forecasts,
+} from '../../../../electron/science/verification/calibration/calibration-quality.ts';
 import { calibrate, chanceAt } from '../../../../electron/science/verification/calibration/calibration.ts';
 import { fitIsotonic, isotonicAt } from '../../../../electron/science/verification/calibration/isotonic-calibration.ts';
 import { fitLogistic, logisticAt } from '../../../../electron/science/verification/calibration/logistic-calibration.ts';
@@ -8,7 +12,11 @@ import { sortScores } from '../../../../electron/science/verification/curves/sco
 import { simulatePairs, type LibraryModel } from '../../../bench/simulated-library.ts';
 import { goldenCases, largestDifference } from '../../../helpers/verification-golden.ts';
 
-const forecasts = (genuine: readonly number[], impostor: readonly number[], chance: (score: number) => number): Forecasts => ({
+const forecasts = (
+  genuine: readonly number[],
+  impostor: readonly number[],
+  chance: (score: number) => number,
+): Forecasts => ({
   chances: Float64Array.from([...genuine, ...impostor], chance),
   same: Uint8Array.from([...genuine.map(() => 1), ...impostor.map(() => 0)]),
   personA: Uint32Array.from([...genuine, ...impostor], (_, i) => i),
@@ -21,27 +29,67 @@ describe.each(goldenCases)('scikit-learn on "%s"', (_, { genuine, impostor, cali
   test.each(fits)('for a prior of $prior', ({ prior, isotonic, logistic, brier, curve }) => {
     const isotonicFit = fitIsotonic(scores, prior);
     const logisticFit = fitLogistic(scores, prior);
-    expect(largestDifference(asked.map((score) => isotonicAt(isotonicFit, score)), isotonic)).toBeLessThanOrEqual(1e-9);
-    expect(largestDifference(asked.map((score) => logisticAt(logisticFit, score)), logistic)).toBeLessThanOrEqual(1e-9);
+    expect(
+      largestDifference(
+        asked.map((score) => isotonicAt(isotonicFit, score)),
+        isotonic,
+      ),
+    ).toBeLessThanOrEqual(1e-9);
+    expect(
+      largestDifference(
+        asked.map((score) => logisticAt(logisticFit, score)),
+        logistic,
+      ),
+    ).toBeLessThanOrEqual(1e-9);
     const qualities = [
-      calibrationQuality(forecasts(genuine, impostor, (score) => isotonicAt(isotonicFit, score)), prior),
-      calibrationQuality(forecasts(genuine, impostor, (score) => logisticAt(logisticFit, score)), prior),
+      calibrationQuality(
+        forecasts(genuine, impostor, (score) => isotonicAt(isotonicFit, score)),
+        prior,
+      ),
+      calibrationQuality(
+        forecasts(genuine, impostor, (score) => logisticAt(logisticFit, score)),
+        prior,
+      ),
     ];
-    expect(largestDifference(qualities.map((quality) => quality.brier), brier)).toBeLessThanOrEqual(1e-9);
+    expect(
+      largestDifference(
+        qualities.map((quality) => quality.brier),
+        brier,
+      ),
+    ).toBeLessThanOrEqual(1e-9);
     // scikit-learn's curve knows no weights.
     const own = genuine.length / (genuine.length + impostor.length);
-    const bins = calibrationQuality(forecasts(genuine, impostor, (score) => logisticAt(logisticFit, score)), own).bins.filter(({ pairs }) => pairs > 0);
-    expect(largestDifference(bins.map(({ observed }) => observed!.value), curve[0])).toBeLessThanOrEqual(1e-9);
-    expect(largestDifference(bins.map(({ meanChance }) => meanChance!), curve[1])).toBeLessThanOrEqual(1e-9);
+    const bins = calibrationQuality(
+      forecasts(genuine, impostor, (score) => logisticAt(logisticFit, score)),
+      own,
+    ).bins.filter(({ pairs }) => pairs > 0);
+    expect(
+      largestDifference(
+        bins.map(({ observed }) => observed!.value),
+        curve[0],
+      ),
+    ).toBeLessThanOrEqual(1e-9);
+    expect(
+      largestDifference(
+        bins.map(({ meanChance }) => meanChance!),
+        curve[1],
+      ),
+    ).toBeLessThanOrEqual(1e-9);
   });
 });
 
 describe('how good chances are', () => {
   test('by hand', () => {
-    const quality = calibrationQuality(forecasts([0.9, 0.6], [0.6, 0.1], (chance) => chance), 0.5, { bins: 2 });
+    const quality = calibrationQuality(
+      forecasts([0.9, 0.6], [0.6, 0.1], (chance) => chance),
+      0.5,
+      { bins: 2 },
+    );
     expect(quality.brier).toBeCloseTo((0.01 + 0.16 + 0.36 + 0.01) / 4, 12);
     expect(quality.brierOfPrior).toBe(0.25);
-    expect(quality.bins.map(({ pairs, meanChance, share, observed }) => [pairs, meanChance, share, observed?.value])).toEqual([
+    expect(
+      quality.bins.map(({ pairs, meanChance, share, observed }) => [pairs, meanChance, share, observed?.value]),
+    ).toEqual([
       [1, expect.closeTo(0.1, 12), expect.closeTo(0.25, 12), 0],
       [3, expect.closeTo(0.7, 12), expect.closeTo(0.75, 12), expect.closeTo(2 / 3, 12)],
     ]);
@@ -49,12 +97,20 @@ describe('how good chances are', () => {
   });
 
   test('an empty bin has no mean, and nothing to be observed', () => {
-    const { bins } = calibrationQuality(forecasts([0.9], [0.1], (chance) => chance), 0.5, { bins: 3 });
+    const { bins } = calibrationQuality(
+      forecasts([0.9], [0.1], (chance) => chance),
+      0.5,
+      { bins: 3 },
+    );
     expect(bins[1]).toMatchObject({ pairs: 0, share: 0, meanChance: null, observed: null });
   });
 
   test('pairs of few people make wide intervals', () => {
-    const many = forecasts(Array.from({ length: 60 }, () => 0.9), Array.from({ length: 40 }, () => 0.9), (chance) => chance);
+    const many = forecasts(
+      Array.from({ length: 60 }, () => 0.9),
+      Array.from({ length: 40 }, () => 0.9),
+      (chance) => chance,
+    );
     const [widest, narrow] = [many.personA.map((person) => person % 4), many.personA].map((personA) => {
       const { low, high } = calibrationQuality({ ...many, personA, personB: personA }, 0.6).bins[8]!.observed!;
       return high - low;
@@ -68,7 +124,8 @@ describe('how good chances are', () => {
     expect(() => calibrationQuality(given, 0)).toThrow(RangeError);
     expect(() => calibrationQuality(given, 0.5, { bins: 0 })).toThrow(RangeError);
     expect(() => calibrationQuality({ ...given, same: Uint8Array.of(1, 1) }, 0.5)).toThrow(/both kinds/);
-    for (const chance of [NaN, -0.1, 1.1]) expect(() => calibrationQuality({ ...given, chances: Float64Array.of(chance, 0.5) }, 0.5)).toThrow(RangeError);
+    for (const chance of [NaN, -0.1, 1.1])
+      expect(() => calibrationQuality({ ...given, chances: Float64Array.of(chance, 0.5) }, 0.5)).toThrow(RangeError);
   });
 });
 
@@ -83,7 +140,8 @@ describe('chances at scores', () => {
   });
 
   test('are never surer than the pairs allow', () => {
-    // No impostor among 9,000: no better than 3,000 times likelier; no genuine among 3,000: no worse than 1,000 times less likely.
+    // No impostor among 9,000: no better than 3,000 times likelier; no genuine among 3,000: no worse than 1,000 times
+    // less likely.
     const fit = fitIsotonic(scores, 0.5);
     const sure = { fit, prior: 0.5, genuines: 3000, impostors: 9000 };
     expect(chanceAt(sure, 100)).toBeCloseTo(3000 / 3001, 12);
@@ -112,7 +170,16 @@ describe('chances at scores', () => {
   });
 });
 
-const MODEL: LibraryModel = { people: 40, faces: [4, 6], genuineMean: 3, person: 0.2, ownShare: 0, face: 0.2, twoPeople: 0.1, noise: 0.9 };
+const MODEL: LibraryModel = {
+  people: 40,
+  faces: [4, 6],
+  genuineMean: 3,
+  person: 0.2,
+  ownShare: 0,
+  face: 0.2,
+  twoPeople: 0.1,
+  noise: 0.9,
+};
 
 describe('a library', () => {
   const pairs = simulatePairs(MODEL, 3);
@@ -146,7 +213,11 @@ describe('too little to tell', () => {
   });
 
   test('too few to hold any out', () => {
-    expect(calibrate(simulatePairs({ ...MODEL, people: 2 }, 1))).toMatchObject({ quality: null, byMethod: null, tooLittle: 'few-people' });
+    expect(calibrate(simulatePairs({ ...MODEL, people: 2 }, 1))).toMatchObject({
+      quality: null,
+      byMethod: null,
+      tooLittle: 'few-people',
+    });
   });
 
   test('few pairs', () => {

@@ -15,7 +15,10 @@ describe('foldsInOrder', () => {
     const same = Array.from({ length: 103 }, (_, i) => i % 3 === 0);
     const folds = foldsInOrder(same, 10);
     for (const kind of [true, false]) {
-      const sizes = Array.from({ length: 10 }, (_, fold) => folds.filter((f, i) => f === fold && same[i] === kind).length);
+      const sizes = Array.from(
+        { length: 10 },
+        (_, fold) => folds.filter((f, i) => f === fold && same[i] === kind).length,
+      );
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
     }
   });
@@ -39,7 +42,7 @@ describe('foldsByPerson', () => {
     expect(foldOf.size).toBe(people.length);
   });
 
-  test('every pair of one person is in that person\'s fold, and folds are even', () => {
+  test("every pair of one person is in that person's fold, and folds are even", () => {
     pairs.forEach(({ personA, personB }, i) => {
       if (personA === personB) expect(folds[i]).not.toBeNull();
     });

@@ -6,7 +6,10 @@ import { detectionCostAt, minDetectionCost } from '../../../../electron/science/
 import { probit } from '../../../../electron/science/statistics/normal.ts';
 import { partialAuc } from '../../../../electron/science/verification/curves/partial-auc.ts';
 import { detPoints, plotCurve } from '../../../../electron/science/verification/curves/plot-curve.ts';
-import { averagePrecision, precisionRecallCurve } from '../../../../electron/science/verification/curves/precision-recall.ts';
+import {
+  averagePrecision,
+  precisionRecallCurve,
+} from '../../../../electron/science/verification/curves/precision-recall.ts';
 import { wilsonInterval } from '../../../../electron/science/statistics/proportions.ts';
 import { areaUnderRoc, rocCurve, tarAtFmr } from '../../../../electron/science/verification/curves/roc.ts';
 import { decisionsAt, sortScores } from '../../../../electron/science/verification/curves/scores.ts';
@@ -18,16 +21,30 @@ describe.each(goldenCases)('scikit-learn on "%s"', (_, expected) => {
   const scores = sortScores(expected.genuine, expected.impostor);
 
   test('partial AUC', () => {
-    for (const [fmr, value] of expected.partialAuc) expect(Math.abs(partialAuc(scores, fmr).standardised - value)).toBeLessThanOrEqual(1e-9);
+    for (const [fmr, value] of expected.partialAuc)
+      expect(Math.abs(partialAuc(scores, fmr).standardised - value)).toBeLessThanOrEqual(1e-9);
   });
 
   test('DET and its normal deviates', () => {
     const det = new Map(detPoints(rocCurve(scores)).map((point) => [point.threshold, point]));
     const points = expected.det.thresholds.map((threshold) => det.get(threshold)!);
-    expect(largestDifference(points.map(({ fmr }) => fmr), expected.det.fmr)).toBeLessThanOrEqual(1e-9);
-    expect(largestDifference(points.map(({ fnmr }) => fnmr), expected.det.fnmr)).toBeLessThanOrEqual(1e-9);
-    const sameDeviate = (actual: number, wanted: number | null): boolean => (wanted === null ? !Number.isFinite(actual) : Math.abs(actual - wanted) <= 1e-9);
-    expect(points.every(({ x, y }, i) => sameDeviate(x, expected.det.x[i]!) && sameDeviate(y, expected.det.y[i]!))).toBe(true);
+    expect(
+      largestDifference(
+        points.map(({ fmr }) => fmr),
+        expected.det.fmr,
+      ),
+    ).toBeLessThanOrEqual(1e-9);
+    expect(
+      largestDifference(
+        points.map(({ fnmr }) => fnmr),
+        expected.det.fnmr,
+      ),
+    ).toBeLessThanOrEqual(1e-9);
+    const sameDeviate = (actual: number, wanted: number | null): boolean =>
+      wanted === null ? !Number.isFinite(actual) : Math.abs(actual - wanted) <= 1e-9;
+    expect(
+      points.every(({ x, y }, i) => sameDeviate(x, expected.det.x[i]!) && sameDeviate(y, expected.det.y[i]!)),
+    ).toBe(true);
   });
 
   test('precision, recall, average precision', () => {
@@ -46,7 +63,8 @@ describe.each(goldenCases)('scikit-learn on "%s"', (_, expected) => {
     for (const { threshold, ...wanted } of expected.decisions) {
       const figures = figuresAt(scores, threshold);
       // Where nobody matches scikit-learn writes 0 for 0 / 0.
-      for (const [name, value] of Object.entries(wanted)) expect(Math.abs((figures[name as keyof typeof wanted] ?? 0) - value), name).toBeLessThanOrEqual(1e-9);
+      for (const [name, value] of Object.entries(wanted))
+        expect(Math.abs((figures[name as keyof typeof wanted] ?? 0) - value), name).toBeLessThanOrEqual(1e-9);
     }
   });
 });
@@ -73,14 +91,31 @@ describe('decision figures', () => {
   });
 
   test('one kind alone: the other rate has no value, nor what needs it', () => {
-    expect(decisionFigures({ trueMatches: 1, falseNonMatches: 1, falseMatches: 0, trueNonMatches: 0 })).toMatchObject({ fmr: null, fnmr: 0.5, mcc: null, balancedAccuracy: null, prior: 1, accuracy: 0.5 });
-    expect(() => decisionFigures({ trueMatches: 1, falseNonMatches: 1, falseMatches: 0, trueNonMatches: 0 }, 0.5)).toThrow(/each kind/);
-    expect(() => decisionFigures({ trueMatches: 0, falseNonMatches: 0, falseMatches: 0, trueNonMatches: 0 })).toThrow(/at least one pair/);
+    expect(decisionFigures({ trueMatches: 1, falseNonMatches: 1, falseMatches: 0, trueNonMatches: 0 })).toMatchObject({
+      fmr: null,
+      fnmr: 0.5,
+      mcc: null,
+      balancedAccuracy: null,
+      prior: 1,
+      accuracy: 0.5,
+    });
+    expect(() =>
+      decisionFigures({ trueMatches: 1, falseNonMatches: 1, falseMatches: 0, trueNonMatches: 0 }, 0.5),
+    ).toThrow(/each kind/);
+    expect(() => decisionFigures({ trueMatches: 0, falseNonMatches: 0, falseMatches: 0, trueNonMatches: 0 })).toThrow(
+      /at least one pair/,
+    );
     expect(figuresAt(sortScores([0.5], []), 0.4)).toMatchObject({ fmr: null, fmrInterval: null, fnmr: 0 });
   });
 
   test('nobody matches: no precision', () => {
-    expect(figuresAt(sortScores([0.5, 0.6], [0.1]), Infinity)).toMatchObject({ precision: null, recall: 0, fmr: 0, fnmr: 1, mcc: null });
+    expect(figuresAt(sortScores([0.5, 0.6], [0.1]), Infinity)).toMatchObject({
+      precision: null,
+      recall: 0,
+      fmr: 0,
+      fnmr: 1,
+      mcc: null,
+    });
   });
 
   test('intervals: plain, or of the trials that the pairs are worth', () => {
@@ -107,11 +142,20 @@ describe('detection cost', () => {
   const model = { prior: 0.03, missCost: 2, falseMatchCost: 5 };
 
   test.each(Array.from({ length: 10 }, (_, i) => i))('the lowest of all thresholds, round %d', (round) => {
-    const scores = sortScores(Array.from({ length: 9 + round }, () => Math.round(random() * 20 + 8)), Array.from({ length: 30 }, () => Math.round(random() * 20)));
-    const costs = [...scores.genuine, ...scores.impostor, Infinity].map((threshold) => detectionCostAt(scores, threshold, model));
+    const scores = sortScores(
+      Array.from({ length: 9 + round }, () => Math.round(random() * 20 + 8)),
+      Array.from({ length: 30 }, () => Math.round(random() * 20)),
+    );
+    const costs = [...scores.genuine, ...scores.impostor, Infinity].map((threshold) =>
+      detectionCostAt(scores, threshold, model),
+    );
     const least = minDetectionCost(scores, model);
     expect(least.cost).toBeCloseTo(Math.min(...costs.map(({ cost }) => cost)), 14);
-    expect(detectionCostAt(scores, least.threshold, model)).toEqual({ ...least, cost: expect.closeTo(least.cost, 14), normalised: expect.closeTo(least.normalised, 12) });
+    expect(detectionCostAt(scores, least.threshold, model)).toEqual({
+      ...least,
+      cost: expect.closeTo(least.cost, 14),
+      normalised: expect.closeTo(least.normalised, 12),
+    });
   });
 
   test('by hand, and worth nothing at normalised 1', () => {
@@ -127,9 +171,12 @@ describe('detection cost', () => {
     expect(least).toMatchObject({ threshold: 0.5, cost: expect.closeTo(4.85, 12) });
   });
 
-  test.each([{ prior: 0 }, { prior: NaN }, { missCost: 0 }, { falseMatchCost: -1 }, { missCost: Infinity }])('%o is refused', (wrong) => {
-    expect(() => minDetectionCost(sortScores([1], [0]), { ...model, ...wrong })).toThrow(RangeError);
-  });
+  test.each([{ prior: 0 }, { prior: NaN }, { missCost: 0 }, { falseMatchCost: -1 }, { missCost: Infinity }])(
+    '%o is refused',
+    (wrong) => {
+      expect(() => minDetectionCost(sortScores([1], [0]), { ...model, ...wrong })).toThrow(RangeError);
+    },
+  );
 });
 
 describe('partial AUC', () => {
@@ -139,7 +186,11 @@ describe('partial AUC', () => {
   });
 
   test('perfect: its whole strip, 1 when stretched', () => {
-    expect(partialAuc(sortScores([2], [1]), 0.01)).toEqual({ maxFmr: 0.01, area: expect.closeTo(0.01, 14), standardised: expect.closeTo(1, 12) });
+    expect(partialAuc(sortScores([2], [1]), 0.01)).toEqual({
+      maxFmr: 0.01,
+      area: expect.closeTo(0.01, 14),
+      standardised: expect.closeTo(1, 12),
+    });
   });
 
   test.each([0, -1, 1.5, NaN])('up to %d is refused', (fmr) => {
@@ -150,13 +201,20 @@ describe('partial AUC', () => {
 describe('separation', () => {
   test('d-prime by hand', () => {
     const { genuine, impostor, dPrime } = separation(sortScores([4, 6], [0, 2]));
-    expect([genuine, impostor]).toEqual([{ mean: 5, std: 1 }, { mean: 1, std: 1 }]);
+    expect([genuine, impostor]).toEqual([
+      { mean: 5, std: 1 },
+      { mean: 1, std: 1 },
+    ]);
     expect(dPrime).toBe(4);
   });
 
   test('no spread, or an infinite score: no value rather than a number', () => {
     expect(separation(sortScores([1], [0])).dPrime).toBeNull();
-    expect(separation(sortScores([1, Infinity], [0, 1]))).toEqual({ genuine: null, impostor: { mean: 0.5, std: 0.5 }, dPrime: null });
+    expect(separation(sortScores([1, Infinity], [0, 1]))).toEqual({
+      genuine: null,
+      impostor: { mean: 0.5, std: 0.5 },
+      dPrime: null,
+    });
   });
 
   test('the histogram counts every pair once, infinite ones in the outermost bins', () => {
@@ -176,13 +234,19 @@ describe('separation', () => {
 
 describe('the curve for a plot', () => {
   const random = seededRandom(9);
-  const scores = sortScores(Array.from({ length: 4000 }, () => random() + 0.3), Array.from({ length: 50_000 }, () => random()));
+  const scores = sortScores(
+    Array.from({ length: 4000 }, () => random() + 0.3),
+    Array.from({ length: 50_000 }, () => random()),
+  );
   const curve = plotCurve(scores);
 
   test('has few points, each of them exact', () => {
     expect(curve.thresholds.length).toBeLessThan(900);
     curve.thresholds.forEach((threshold, i) => {
-      expect(decisionsAt(scores, threshold)).toMatchObject({ trueMatches: curve.trueMatches[i], falseMatches: curve.falseMatches[i] });
+      expect(decisionsAt(scores, threshold)).toMatchObject({
+        trueMatches: curve.trueMatches[i],
+        falseMatches: curve.falseMatches[i],
+      });
     });
     expect(curve.thresholds.every((threshold, i) => i === 0 || threshold < curve.thresholds[i - 1]!)).toBe(true);
   });
@@ -201,7 +265,10 @@ describe('the curve for a plot', () => {
 
 test('all metrics are those of each by itself', () => {
   const random = seededRandom(31);
-  const scores = sortScores(Array.from({ length: 300 }, () => random() + 0.4), Array.from({ length: 3000 }, () => random()));
+  const scores = sortScores(
+    Array.from({ length: 300 }, () => random() + 0.4),
+    Array.from({ length: 3000 }, () => random()),
+  );
   const metrics = allMetrics(scores, { fmrs: [0.01, 0.1], partialAucTo: 0.05 });
   expect(metrics).toMatchObject({
     genuines: 300,
@@ -219,13 +286,28 @@ test('all metrics are those of each by itself', () => {
 });
 
 test('one pair of each kind is enough for every figure', () => {
-  expect(allMetrics(sortScores([0.9], [0.1]))).toMatchObject({ auc: 1, eer: { value: 0, threshold: 0.9 }, averagePrecision: 1, separation: { dPrime: null }, least: { fmr: { ruleOf3: 1 } } });
+  expect(allMetrics(sortScores([0.9], [0.1]))).toMatchObject({
+    auc: 1,
+    eer: { value: 0, threshold: 0.9 },
+    averagePrecision: 1,
+    separation: { dPrime: null },
+    least: { fmr: { ruleOf3: 1 } },
+  });
 });
 
 test.each([
   ['genuine', sortScores([], [0.1])],
   ['impostor', sortScores([0.1], [])],
 ])('no %s pair is refused, in words', (kind, scores) => {
-  const measures = [allMetrics, averagePrecision, precisionRecallCurve, separation, plotCurve, (s: typeof scores) => partialAuc(s, 0.1), (s: typeof scores) => minDetectionCost(s, DEFAULT_COST), (s: typeof scores) => detectionCostAt(s, 0, DEFAULT_COST)];
+  const measures = [
+    allMetrics,
+    averagePrecision,
+    precisionRecallCurve,
+    separation,
+    plotCurve,
+    (s: typeof scores) => partialAuc(s, 0.1),
+    (s: typeof scores) => minDetectionCost(s, DEFAULT_COST),
+    (s: typeof scores) => detectionCostAt(s, 0, DEFAULT_COST),
+  ];
   for (const measure of measures) expect(() => measure(scores)).toThrow(new RegExp(`at least one ${kind} pair`));
 });

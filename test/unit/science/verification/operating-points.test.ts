@@ -36,17 +36,25 @@ test('never above 1: a face is no more like another than like itself', () => {
 test('the points may come in any order, and stay as they came', () => {
   const turned = [KINKED[1]!, KINKED[2]!, KINKED[0]!];
   const before = structuredClone(turned);
-  for (const fmr of [0.3, 0.01, 0.004, 0.001, 0.0004, 0.00003]) expect(similarityAtFmr(turned, fmr)).toBe(similarityAtFmr(KINKED, fmr));
+  for (const fmr of [0.3, 0.01, 0.004, 0.001, 0.0004, 0.00003])
+    expect(similarityAtFmr(turned, fmr)).toBe(similarityAtFmr(KINKED, fmr));
   expect(turned).toEqual(before);
 });
 
 test('the rarer the mistake may be, the more is asked, without a jump', () => {
   const random = seededRandom(5);
   for (let round = 0; round < 20; round++) {
-    const points = Array.from({ length: 2 + Math.floor(random() * 4) }, (_, i) => ({ fmr: 10 ** -(i + 0.1 + 0.8 * random()), similarity: 0 }));
+    const points = Array.from({ length: 2 + Math.floor(random() * 4) }, (_, i) => ({
+      fmr: 10 ** -(i + 0.1 + 0.8 * random()),
+      similarity: 0,
+    }));
     points.forEach((point, i) => (point.similarity = (points[i - 1]?.similarity ?? 0) + 0.02 + 0.1 * random()));
     // Where the steepest line is, a step of a hundredth of ten goes no further than this.
-    const steepest = Math.max(...points.slice(1).map((point, i) => (point.similarity - points[i]!.similarity) / Math.log10(points[i]!.fmr / point.fmr)));
+    const steepest = Math.max(
+      ...points
+        .slice(1)
+        .map((point, i) => (point.similarity - points[i]!.similarity) / Math.log10(points[i]!.fmr / point.fmr)),
+    );
     let before = similarityAtFmr(points, 1);
     for (let exponent = -0.01; exponent > -7; exponent -= 0.01) {
       const now = similarityAtFmr(points, 10 ** exponent);

@@ -1,9 +1,21 @@
-// Bands over people: the weighted figures against copies written out, the variance against naive sums and against libraries drawn anew, and when there are too few.
+// Bands over people: the weighted figures against copies written out, the variance against naive sums and against
+// libraries drawn anew, and when there are too few.
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../../electron/science/statistics/random.ts';
 import { influences } from '../../../../electron/science/verification/people/influence.ts';
-import { bootstrapPeople, worthAt, type BootstrapOptions, type PeopleBootstrap } from '../../../../electron/science/verification/people/people-bootstrap.ts';
-import { assertPeoplePairs, effectiveCount, personPairs, scoresOf, type PeoplePairs } from '../../../../electron/science/verification/people/people-pairs.ts';
+import {
+  bootstrapPeople,
+  worthAt,
+  type BootstrapOptions,
+  type PeopleBootstrap,
+} from '../../../../electron/science/verification/people/people-bootstrap.ts';
+import {
+  assertPeoplePairs,
+  effectiveCount,
+  personPairs,
+  scoresOf,
+  type PeoplePairs,
+} from '../../../../electron/science/verification/people/people-pairs.ts';
 import { ratesAt } from '../../../../electron/science/verification/people/people-rates.ts';
 import { areaUnderRoc, equalErrorRate, tarAtFmr } from '../../../../electron/science/verification/curves/roc.ts';
 import { runSteps } from '../../../../electron/science/run-steps.ts';
@@ -11,7 +23,16 @@ import { decisionsAt, sortScores } from '../../../../electron/science/verificati
 import { TOGETHER, weightedRoc } from '../../../../electron/science/verification/curves/weighted-roc.ts';
 import { simulatePairs, truth, type LibraryModel } from '../../../bench/simulated-library.ts';
 
-const MODEL: LibraryModel = { people: 12, faces: [2, 5], genuineMean: 2.5, person: 0.3, ownShare: 1, face: 0.3, twoPeople: 0.3, noise: 0.8 };
+const MODEL: LibraryModel = {
+  people: 12,
+  faces: [2, 5],
+  genuineMean: 2.5,
+  person: 0.3,
+  ownShare: 1,
+  face: 0.3,
+  twoPeople: 0.3,
+  noise: 0.8,
+};
 
 function finish(pairs: PeoplePairs, options?: BootstrapOptions): PeopleBootstrap {
   const steps = bootstrapPeople(pairs, options);
@@ -24,34 +45,46 @@ function finish(pairs: PeoplePairs, options?: BootstrapOptions): PeopleBootstrap
 /** Rounded, for ties. */
 function rounded(pairs: PeoplePairs): PeoplePairs {
   const round = (scores: Float64Array): Float64Array => scores.map((score) => Math.round(score * 4) / 4);
-  return { ...pairs, genuine: { ...pairs.genuine, scores: round(pairs.genuine.scores) }, impostor: { ...pairs.impostor, scores: round(pairs.impostor.scores) } };
+  return {
+    ...pairs,
+    genuine: { ...pairs.genuine, scores: round(pairs.genuine.scores) },
+    impostor: { ...pairs.impostor, scores: round(pairs.impostor.scores) },
+  };
 }
 
 describe('figures where each person counts so many times', () => {
   const wanted = { fmrs: [0, 0.01, 0.1, 0.5, 1], thresholds: [-5, 0.5, 1, 7] };
 
-  test.each(Array.from({ length: 12 }, (_, round) => round))('are those of the copies written out, round %d', (round) => {
-    const drawn = simulatePairs(MODEL, round);
-    const pairs = round % 2 === 0 ? rounded(drawn) : drawn;
-    const random = seededRandom(round);
-    const draw = (most: number) => Float64Array.from({ length: pairs.people }, () => (round === 0 ? 1 : random.whole(most)));
-    const weights = draw(4);
-    // Beside others, in any place among them: those drawn a hundred times leave room for no two pairs in one sum.
-    const together = [draw(3), draw(4), draw(90)];
-    together.splice(round % TOGETHER, 0, weights);
-    const figures = weightedRoc(pairs, wanted)(together)[round % TOGETHER]!;
-    const genuine = Array.from(pairs.genuine.scores).flatMap((score, i) => new Array<number>(weights[pairs.genuine.person[i]!]!).fill(score));
-    const impostor = Array.from(pairs.impostor.scores).flatMap((score, i) => new Array<number>(weights[pairs.impostor.personA[i]!]! * weights[pairs.impostor.personB[i]!]!).fill(score));
-    const scores = sortScores(genuine, impostor);
-    expect(figures.auc).toBeCloseTo(areaUnderRoc(scores), 12);
-    expect(figures.eer).toBeCloseTo(equalErrorRate(scores).value, 12);
-    wanted.fmrs.forEach((fmr, i) => expect(figures.tarAtFmr[i]).toBeCloseTo(tarAtFmr(scores, fmr).tar, 12));
-    wanted.thresholds.forEach((threshold, i) => {
-      const { falseMatches, falseNonMatches } = decisionsAt(scores, threshold);
-      expect(figures.fmrAt[i]).toBeCloseTo(falseMatches / impostor.length, 12);
-      expect(figures.fnmrAt[i]).toBeCloseTo(falseNonMatches / genuine.length, 12);
-    });
-  });
+  test.each(Array.from({ length: 12 }, (_, round) => round))(
+    'are those of the copies written out, round %d',
+    (round) => {
+      const drawn = simulatePairs(MODEL, round);
+      const pairs = round % 2 === 0 ? rounded(drawn) : drawn;
+      const random = seededRandom(round);
+      const draw = (most: number) =>
+        Float64Array.from({ length: pairs.people }, () => (round === 0 ? 1 : random.whole(most)));
+      const weights = draw(4);
+      // Beside others, in any place among them: those drawn a hundred times leave room for no two pairs in one sum.
+      const together = [draw(3), draw(4), draw(90)];
+      together.splice(round % TOGETHER, 0, weights);
+      const figures = weightedRoc(pairs, wanted)(together)[round % TOGETHER]!;
+      const genuine = Array.from(pairs.genuine.scores).flatMap((score, i) =>
+        new Array<number>(weights[pairs.genuine.person[i]!]!).fill(score),
+      );
+      const impostor = Array.from(pairs.impostor.scores).flatMap((score, i) =>
+        new Array<number>(weights[pairs.impostor.personA[i]!]! * weights[pairs.impostor.personB[i]!]!).fill(score),
+      );
+      const scores = sortScores(genuine, impostor);
+      expect(figures.auc).toBeCloseTo(areaUnderRoc(scores), 12);
+      expect(figures.eer).toBeCloseTo(equalErrorRate(scores).value, 12);
+      wanted.fmrs.forEach((fmr, i) => expect(figures.tarAtFmr[i]).toBeCloseTo(tarAtFmr(scores, fmr).tar, 12));
+      wanted.thresholds.forEach((threshold, i) => {
+        const { falseMatches, falseNonMatches } = decisionsAt(scores, threshold);
+        expect(figures.fmrAt[i]).toBeCloseTo(falseMatches / impostor.length, 12);
+        expect(figures.fnmrAt[i]).toBeCloseTo(falseNonMatches / genuine.length, 12);
+      });
+    },
+  );
 
   test('answer null where nobody drawn has pairs of a kind', () => {
     const pairs = simulatePairs(MODEL, 1);
@@ -60,7 +93,11 @@ describe('figures where each person counts so many times', () => {
     const nobody = new Float64Array(pairs.people);
     const everybody = nobody.map(() => 1);
     expect(weightedRoc(pairs, wanted)([one])).toEqual([null]);
-    expect(weightedRoc(pairs, wanted)([nobody, everybody, one])).toEqual([null, expect.objectContaining({ auc: expect.any(Number) as number }), null]);
+    expect(weightedRoc(pairs, wanted)([nobody, everybody, one])).toEqual([
+      null,
+      expect.objectContaining({ auc: expect.any(Number) as number }),
+      null,
+    ]);
     expect(() => weightedRoc(pairs, wanted)([everybody.map(() => 100)])).toThrow(/drawn so often/);
   });
 });
@@ -78,7 +115,10 @@ describe('who adds what', () => {
       const added = (person: number, other?: number): number =>
         matches.reduce((sum, match, i) => {
           const two = [impostor.personA[i], impostor.personB[i]];
-          return sum + (two.includes(person) && (other === undefined || two.includes(other)) ? (match - rate) / matches.length : 0);
+          return (
+            sum +
+            (two.includes(person) && (other === undefined || two.includes(other)) ? (match - rate) / matches.length : 0)
+          );
         }, 0);
       let interplay = 0;
       for (let a = 0; a < people; a++) {
@@ -89,7 +129,10 @@ describe('who adds what', () => {
       const misses = Array.from(genuine.scores, (score) => Number(score < threshold));
       const missed = misses.reduce((a, b) => a + b, 0) / misses.length;
       for (let a = 0; a < people; a++) {
-        const own = misses.reduce((sum, miss, i) => sum + (genuine.person[i] === a ? (miss - missed) / misses.length : 0), 0);
+        const own = misses.reduce(
+          (sum, miss, i) => sum + (genuine.person[i] === a ? (miss - missed) / misses.length : 0),
+          0,
+        );
         expect(fnmr[n]!.people[a]).toBeCloseTo(own, 12);
       }
     });
@@ -98,19 +141,43 @@ describe('who adds what', () => {
   test('to AUC, by comparing each with each', () => {
     const { auc } = influences(pairs, []);
     const win = (g: number, i: number): number => (g > i ? 1 : g === i ? 0.5 : 0);
-    const shares = Array.from(impostor.scores, (i) => genuine.scores.reduce((sum, g) => sum + win(g, i), 0) / genuine.scores.length);
+    const shares = Array.from(
+      impostor.scores,
+      (i) => genuine.scores.reduce((sum, g) => sum + win(g, i), 0) / genuine.scores.length,
+    );
     const mean = shares.reduce((a, b) => a + b, 0) / shares.length;
-    const wins = Array.from(genuine.scores, (g) => impostor.scores.reduce((sum, i) => sum + win(g, i), 0) / impostor.scores.length);
+    const wins = Array.from(
+      genuine.scores,
+      (g) => impostor.scores.reduce((sum, i) => sum + win(g, i), 0) / impostor.scores.length,
+    );
     for (let a = 0; a < people; a++) {
-      const asImpostor = shares.reduce((sum, share, i) => sum + (impostor.personA[i] === a || impostor.personB[i] === a ? (share - mean) / shares.length : 0), 0);
-      const asGenuine = wins.reduce((sum, share, i) => sum + (genuine.person[i] === a ? (share - mean) / wins.length : 0), 0);
+      const asImpostor = shares.reduce(
+        (sum, share, i) =>
+          sum + (impostor.personA[i] === a || impostor.personB[i] === a ? (share - mean) / shares.length : 0),
+        0,
+      );
+      const asGenuine = wins.reduce(
+        (sum, share, i) => sum + (genuine.person[i] === a ? (share - mean) / wins.length : 0),
+        0,
+      );
       expect(auc.people[a]).toBeCloseTo(asImpostor + asGenuine, 12);
     }
   });
 
   test.each([3, 4000])('two of %d people are two people, whoever is named first', (people) => {
-    const { of, sizes } = personPairs({ people, genuine: { scores: new Float64Array(), person: new Uint32Array() }, impostor: { scores: new Float64Array(4), personA: Uint32Array.of(0, 1, 2, 0), personB: Uint32Array.of(1, 0, 1, 2) } });
-    expect([[...of], [...sizes]]).toEqual([[0, 0, 1, 2], [2, 1, 1]]);
+    const { of, sizes } = personPairs({
+      people,
+      genuine: { scores: new Float64Array(), person: new Uint32Array() },
+      impostor: {
+        scores: new Float64Array(4),
+        personA: Uint32Array.of(0, 1, 2, 0),
+        personB: Uint32Array.of(1, 0, 1, 2),
+      },
+    });
+    expect([[...of], [...sizes]]).toEqual([
+      [0, 0, 1, 2],
+      [2, 1, 1],
+    ]);
     expect(effectiveCount([3, 3, 3, 0])).toBe(3);
     expect(effectiveCount([])).toBe(0);
   });
@@ -124,14 +191,22 @@ describe('bands', () => {
   test('stand round the figures themselves', () => {
     expect(bands.auc.value).toBeCloseTo(areaUnderRoc(scores), 12);
     expect(bands.eer.value).toBeCloseTo(equalErrorRate(scores).value, 12);
-    expect(bands.roc.map(({ fmr, value }) => [fmr, value])).toEqual([0.01, 0.1].map((fmr) => [fmr, expect.closeTo(tarAtFmr(scores, fmr).tar, 12)]));
+    expect(bands.roc.map(({ fmr, value }) => [fmr, value])).toEqual(
+      [0.01, 0.1].map((fmr) => [fmr, expect.closeTo(tarAtFmr(scores, fmr).tar, 12)]),
+    );
     expect(bands.thresholds.map(({ threshold }) => threshold)).toEqual([1, 2]);
-    for (const { low, value, high, error } of [bands.auc, bands.eer, ...bands.roc, ...bands.thresholds.flatMap(({ fmr, fnmr }) => [fmr, fnmr])]) {
+    for (const { low, value, high, error } of [
+      bands.auc,
+      bands.eer,
+      ...bands.roc,
+      ...bands.thresholds.flatMap(({ fmr, fnmr }) => [fmr, fnmr]),
+    ]) {
       expect(low).toBeLessThan(value);
       expect(value).toBeLessThan(high);
       expect(error).toBeGreaterThan(0);
     }
-    for (const { low, high, everywhere } of bands.roc) expect(everywhere.high - everywhere.low).toBeGreaterThanOrEqual(high - low);
+    for (const { low, high, everywhere } of bands.roc)
+      expect(everywhere.high - everywhere.low).toBeGreaterThanOrEqual(high - low);
   });
 
   test('are the same for the same seed, and near for another', () => {
@@ -160,8 +235,12 @@ describe('bands', () => {
   });
 
   test('are as wide as such libraries differ', () => {
-    const libraries = Array.from({ length: 60 }, (_, seed) => ratesAt(simulatePairs({ ...MODEL, people: 30, faces: [4, 4] }, seed), truth.threshold(MODEL, 0.05)));
-    const deviation = Math.sqrt(libraries.reduce((sum, { fmr }) => sum + (fmr!.value - 0.05) ** 2, 0) / libraries.length);
+    const libraries = Array.from({ length: 60 }, (_, seed) =>
+      ratesAt(simulatePairs({ ...MODEL, people: 30, faces: [4, 4] }, seed), truth.threshold(MODEL, 0.05)),
+    );
+    const deviation = Math.sqrt(
+      libraries.reduce((sum, { fmr }) => sum + (fmr!.value - 0.05) ** 2, 0) / libraries.length,
+    );
     const said = Math.sqrt(libraries.reduce((sum, { fmr }) => sum + fmr!.error ** 2, 0) / libraries.length);
     // A pairs bootstrap would say less than half of it.
     expect(Math.sqrt((0.05 * 0.95) / libraries[0]!.fmr!.pairs)).toBeLessThan(deviation / 2);
@@ -190,7 +269,9 @@ describe('too few, or wrong', () => {
 
   test('people: no bootstrap', () => {
     expect(() => finish({ people: 2, genuine, impostor })).toThrow(/at least two people/);
-    expect(() => finish({ people: 2, genuine: { ...genuine, person: Uint32Array.of(0, 1) }, impostor })).toThrow(/at least three people/);
+    expect(() => finish({ people: 2, genuine: { ...genuine, person: Uint32Array.of(0, 1) }, impostor })).toThrow(
+      /at least three people/,
+    );
     expect(() => finish({ people: 2, genuine: none, impostor })).toThrow(RangeError);
   });
 
@@ -214,11 +295,28 @@ describe('too few, or wrong', () => {
 
   test('pairs', () => {
     expect(() => assertPeoplePairs({ people: 1, genuine: none, impostor })).toThrow(/no person 1/);
-    expect(() => assertPeoplePairs({ people: 2, genuine: { ...genuine, person: Uint32Array.of(0) }, impostor })).toThrow(/needs its person/);
-    expect(() => assertPeoplePairs({ people: 2, genuine, impostor: { ...impostor, personB: Uint32Array.of(1) } })).toThrow(/two people/);
-    expect(() => assertPeoplePairs({ people: 2, genuine, impostor: { ...impostor, personB: Uint32Array.of(1, 0) } })).toThrow(/shows one person/);
-    expect(() => assertPeoplePairs({ people: 1.5, genuine: none, impostor: { scores: none.scores, personA: none.person, personB: none.person } })).toThrow(RangeError);
-    expect(() => finish({ ...simulatePairs(MODEL, 1), genuine: { scores: Float64Array.of(NaN, 1), person: Uint32Array.of(0, 1) } })).toThrow(RangeError);
+    expect(() =>
+      assertPeoplePairs({ people: 2, genuine: { ...genuine, person: Uint32Array.of(0) }, impostor }),
+    ).toThrow(/needs its person/);
+    expect(() =>
+      assertPeoplePairs({ people: 2, genuine, impostor: { ...impostor, personB: Uint32Array.of(1) } }),
+    ).toThrow(/two people/);
+    expect(() =>
+      assertPeoplePairs({ people: 2, genuine, impostor: { ...impostor, personB: Uint32Array.of(1, 0) } }),
+    ).toThrow(/shows one person/);
+    expect(() =>
+      assertPeoplePairs({
+        people: 1.5,
+        genuine: none,
+        impostor: { scores: none.scores, personA: none.person, personB: none.person },
+      }),
+    ).toThrow(RangeError);
+    expect(() =>
+      finish({
+        ...simulatePairs(MODEL, 1),
+        genuine: { scores: Float64Array.of(NaN, 1), person: Uint32Array.of(0, 1) },
+      }),
+    ).toThrow(RangeError);
   });
 });
 
@@ -227,7 +325,10 @@ describe('long work', () => {
 
   test('tells how far it is, and ends where it is asked to', async () => {
     const seen: number[] = [];
-    const bands = await runSteps(bootstrapPeople(pairs, { replicates: 60 }), { progress: (done) => void seen.push(done), sliceMs: 0 });
+    const bands = await runSteps(bootstrapPeople(pairs, { replicates: 60 }), {
+      progress: (done) => void seen.push(done),
+      sliceMs: 0,
+    });
     expect(bands).toEqual(finish(pairs, { replicates: 60 }));
     expect(seen.at(-1)).toBe(60);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
@@ -237,7 +338,11 @@ describe('long work', () => {
   test('stops at once when it is cancelled, and is left finished', async () => {
     const controller = new AbortController();
     const steps = bootstrapPeople(pairs, { replicates: 1_000_000 });
-    const running = runSteps(steps, { signal: controller.signal, progress: (done) => void (done > 5 && controller.abort(new Error('enough'))), sliceMs: 0 });
+    const running = runSteps(steps, {
+      signal: controller.signal,
+      progress: (done) => void (done > 5 && controller.abort(new Error('enough'))),
+      sliceMs: 0,
+    });
     await expect(running).rejects.toThrow('enough');
     expect(steps.next().done).toBe(true);
   });

@@ -1,6 +1,11 @@
 // ROC, AUC, EER and TAR at FMR: against scikit-learn's stored answers, naive recomputation, and the degenerate cases.
 import { describe, expect, test } from 'vitest';
-import { areaUnderRoc, equalErrorRate, rocCurve, tarAtFmr } from '../../../../electron/science/verification/curves/roc.ts';
+import {
+  areaUnderRoc,
+  equalErrorRate,
+  rocCurve,
+  tarAtFmr,
+} from '../../../../electron/science/verification/curves/roc.ts';
 import { decisionsAt, sortScores } from '../../../../electron/science/verification/curves/scores.ts';
 import { bestThreshold } from '../../../../electron/science/verification/curves/accuracy.ts';
 import { seededRandom } from '../../../helpers/seeded-random.ts';
@@ -11,8 +16,18 @@ describe.each(goldenCases)('scikit-learn on "%s"', (_, expected) => {
 
   test('ROC', () => {
     const curve = rocCurve(scores);
-    expect(largestDifference(Array.from(curve.falseMatches, (n) => n / curve.impostors), expected.fpr)).toBeLessThanOrEqual(1e-9);
-    expect(largestDifference(Array.from(curve.trueMatches, (n) => n / curve.genuines), expected.tpr)).toBeLessThanOrEqual(1e-9);
+    expect(
+      largestDifference(
+        Array.from(curve.falseMatches, (n) => n / curve.impostors),
+        expected.fpr,
+      ),
+    ).toBeLessThanOrEqual(1e-9);
+    expect(
+      largestDifference(
+        Array.from(curve.trueMatches, (n) => n / curve.genuines),
+        expected.tpr,
+      ),
+    ).toBeLessThanOrEqual(1e-9);
     expect(Array.from(curve.thresholds)).toEqual(expected.thresholds.map((threshold) => threshold ?? Infinity));
   });
 
@@ -22,7 +37,8 @@ describe.each(goldenCases)('scikit-learn on "%s"', (_, expected) => {
   });
 
   test('TAR at FMR', () => {
-    for (const [fmr, tar] of expected.tarAtFmr) expect(Math.abs(tarAtFmr(scores, fmr).tar - tar)).toBeLessThanOrEqual(1e-9);
+    for (const [fmr, tar] of expected.tarAtFmr)
+      expect(Math.abs(tarAtFmr(scores, fmr).tar - tar)).toBeLessThanOrEqual(1e-9);
   });
 
   test('best accuracy', () => {
@@ -34,7 +50,8 @@ describe.each(goldenCases)('scikit-learn on "%s"', (_, expected) => {
 
 describe('against naive loops on random scores with many ties', () => {
   const random = seededRandom(7);
-  const draw = (count: number, shift: number): number[] => Array.from({ length: count }, () => Math.round((random() + shift) * 20) / 20);
+  const draw = (count: number, shift: number): number[] =>
+    Array.from({ length: count }, () => Math.round((random() + shift) * 20) / 20);
 
   test.each(Array.from({ length: 20 }, (_, round) => round))('round %d', (round) => {
     const genuine = draw(1 + ((round * 13) % 40), 0.3);
@@ -63,7 +80,10 @@ describe('against naive loops on random scores with many ties', () => {
 describe('EER', () => {
   test('where the rates meet at a threshold, that threshold', () => {
     // At 0.6: one of four impostors matches, one of four genuine pairs does not.
-    expect(equalErrorRate(sortScores([0.5, 0.6, 0.8, 0.9], [0.1, 0.2, 0.3, 0.7]))).toEqual({ value: 0.25, threshold: 0.6 });
+    expect(equalErrorRate(sortScores([0.5, 0.6, 0.8, 0.9], [0.1, 0.2, 0.3, 0.7]))).toEqual({
+      value: 0.25,
+      threshold: 0.6,
+    });
   });
 
   test('between two thresholds, the straight line of the ROC and the nearer threshold', () => {
@@ -127,7 +147,10 @@ describe.each([
   ['genuine', sortScores([], [0.1])],
   ['impostor', sortScores([0.1], [])],
 ])('no %s pair', (kind, scores) => {
-  test.each([rocCurve, areaUnderRoc, equalErrorRate, (s: typeof scores) => tarAtFmr(s, 0.1)])('is refused, in words', (measure) => {
-    expect(() => measure(scores)).toThrow(new RegExp(`at least one ${kind} pair`));
-  });
+  test.each([rocCurve, areaUnderRoc, equalErrorRate, (s: typeof scores) => tarAtFmr(s, 0.1)])(
+    'is refused, in words',
+    (measure) => {
+      expect(() => measure(scores)).toThrow(new RegExp(`at least one ${kind} pair`));
+    },
+  );
 });

@@ -1,6 +1,11 @@
 // Sorting scores and counting decisions: against a naive count, with ties, infinities and NaN.
 import { describe, expect, test } from 'vitest';
-import { countBelow, decisionsAt, sortScores, walkThresholds } from '../../../../electron/science/verification/curves/scores.ts';
+import {
+  countBelow,
+  decisionsAt,
+  sortScores,
+  walkThresholds,
+} from '../../../../electron/science/verification/curves/scores.ts';
 
 describe('sortScores', () => {
   test('sorts copies, by value and not as text', () => {
@@ -37,7 +42,12 @@ describe('decisionsAt', () => {
   });
 
   test('of no pairs at all, nothing', () => {
-    expect(decisionsAt(sortScores([], []), 0)).toEqual({ trueMatches: 0, falseNonMatches: 0, falseMatches: 0, trueNonMatches: 0 });
+    expect(decisionsAt(sortScores([], []), 0)).toEqual({
+      trueMatches: 0,
+      falseNonMatches: 0,
+      falseMatches: 0,
+      trueNonMatches: 0,
+    });
   });
 });
 
@@ -54,12 +64,19 @@ describe('walkThresholds', () => {
   };
 
   test('goes down the distinct scores, tied ones together', () => {
-    expect(visits([3, 2, 2], [2, 1])).toEqual([[3, 1, 0], [2, 3, 1], [1, 3, 2]]);
+    expect(visits([3, 2, 2], [2, 1])).toEqual([
+      [3, 1, 0],
+      [2, 3, 1],
+      [1, 3, 2],
+    ]);
   });
 
   test('copes with one kind alone, and with infinities at both ends', () => {
     expect(visits([], [5, 5])).toEqual([[5, 0, 2]]);
-    expect(visits([Infinity], [-Infinity])).toEqual([[Infinity, 1, 0], [-Infinity, 1, 1]]);
+    expect(visits([Infinity], [-Infinity])).toEqual([
+      [Infinity, 1, 0],
+      [-Infinity, 1, 1],
+    ]);
   });
 
   test('stops when told to', () => {

@@ -1,4 +1,5 @@
-// Every head, alone and with a loss on top of it: its derivatives against finite differences, in float64. An untrained head changes nothing.
+// Every head, alone and with a loss on top of it: its derivatives against finite differences, in float64. An untrained
+// head changes nothing.
 import { describe, expect, test } from 'vitest';
 import { heads, mapVectors, openHead, untrainedHead } from '../../../../../electron/science/learning/heads/heads.ts';
 import type { HeadKind } from '../../../../../electron/science/learning/heads/head.ts';
@@ -11,7 +12,13 @@ const [SIZE, INPUT, OUTPUT, HIDDEN, CLASSES] = [9, 6, 4, 5, 3];
 const kinds = Object.keys(heads) as HeadKind[];
 
 describe.each(kinds)('%s', (kind) => {
-  const form = { kind, input: INPUT, output: OUTPUT, hidden: kind === 'two-layer' ? HIDDEN : 0, distance: 'euclidean' as const };
+  const form = {
+    kind,
+    input: INPUT,
+    output: OUTPUT,
+    hidden: kind === 'two-layer' ? HIDDEN : 0,
+    distance: 'euclidean' as const,
+  };
 
   test.each([1, 2])('by its weights, of a weighed sum of what it answers, seed %i', (seed) => {
     const random = seededRandom(seed);
@@ -25,7 +32,8 @@ describe.each(kinds)('%s', (kind) => {
     };
     value();
     head.backward(weighed.slice());
-    for (const { name, values, gradient } of head.weights) expect(relativeError(gradient.slice(), numericGradient(values, value)), name).toBeLessThanOrEqual(1e-5);
+    for (const { name, values, gradient } of head.weights)
+      expect(relativeError(gradient.slice(), numericGradient(values, value)), name).toBeLessThanOrEqual(1e-5);
   });
 
   test.each(Object.keys(losses) as LossName[])('by its weights, under %s', (name) => {
@@ -41,7 +49,9 @@ describe.each(kinds)('%s', (kind) => {
     value();
     head.backward(gradient);
     const found = head.weights.map((weights) => weights.gradient.slice());
-    head.weights.forEach(({ name: part, values }, i) => expect(relativeError(found[i]!, numericGradient(values, value)), part).toBeLessThanOrEqual(1e-5));
+    head.weights.forEach(({ name: part, values }, i) =>
+      expect(relativeError(found[i]!, numericGradient(values, value)), part).toBeLessThanOrEqual(1e-5),
+    );
   });
 
   test.each(['cosine', 'euclidean'] as const)('untrained it changes nothing, for %s', (distance) => {
@@ -59,7 +69,13 @@ describe.each(kinds)('%s', (kind) => {
 
 test('numbers that do not fit a head are refused', () => {
   const form = { kind: 'linear' as const, input: 2, output: 2, hidden: 0, distance: 'cosine' as const };
-  expect(() => openHead({ ...form, values: { map: new Float32Array(3), shift: new Float32Array(2) } })).toThrow(expect.objectContaining({ code: 'head-unreadable' }));
-  expect(() => openHead({ ...form, values: { map: new Float32Array([1, 0, NaN, 1]), shift: new Float32Array(2) } })).toThrow(expect.objectContaining({ code: 'head-unreadable' }));
-  expect(() => openHead({ ...form, output: 3, values: {} })).toThrow(expect.objectContaining({ code: 'option-out-of-range' }));
+  expect(() => openHead({ ...form, values: { map: new Float32Array(3), shift: new Float32Array(2) } })).toThrow(
+    expect.objectContaining({ code: 'head-unreadable' }),
+  );
+  expect(() =>
+    openHead({ ...form, values: { map: new Float32Array([1, 0, NaN, 1]), shift: new Float32Array(2) } }),
+  ).toThrow(expect.objectContaining({ code: 'head-unreadable' }));
+  expect(() => openHead({ ...form, output: 3, values: {} })).toThrow(
+    expect.objectContaining({ code: 'option-out-of-range' }),
+  );
 });

@@ -13,7 +13,8 @@ const CASES: [LossName, OptionValues][] = [
   ['center', { lambda: 0.7 }],
   ['contrastive', { distance: 'euclidean', margin: 2 }],
   ...Object.keys(tripletMiners).flatMap((mining) =>
-    ['cosine', 'euclidean'].map((distance): [LossName, OptionValues] => ['triplet', { mining, distance, margin: 0.6 }])),
+    ['cosine', 'euclidean'].map((distance): [LossName, OptionValues] => ['triplet', { mining, distance, margin: 0.6 }]),
+  ),
   ['histogram', { bins: 7 }],
   ['a-softmax', { m: 4, lambdaStart: 0, lambdaLeast: 0 }],
   ['a-softmax', { m: 1, lambdaStart: 0, lambdaLeast: 0 }],
@@ -26,7 +27,11 @@ describe.each(CASES)('%s %o', (name, given) => {
   test.each([1, 2, 3])('seed %i', (seed) => {
     const loss: Loss = losses[name];
     const random = seededRandom(seed);
-    const open = loss.open({ dimension: DIMENSION, classes: CLASSES, precision: 'float64' }, fillOptions(loss, given), random);
+    const open = loss.open(
+      { dimension: DIMENSION, classes: CLASSES, precision: 'float64' },
+      fillOptions(loss, given),
+      random,
+    );
     const labels = Int32Array.from({ length: 11 }, (_, i) => i % CLASSES);
     const embeddings = Float64Array.from({ length: labels.length * DIMENSION }, () => random.normal());
     const batch = { embeddings, labels, size: labels.length };
@@ -41,7 +46,9 @@ describe.each(CASES)('%s %o', (name, given) => {
     const compute = (): number => open.compute(batch, discarded);
     expect(relativeError(gradient, numericGradient(embeddings, compute))).toBeLessThanOrEqual(1e-5);
     open.weights.forEach((weights, i) => {
-      expect(relativeError(byWeights[i]!, numericGradient(weights.values, compute)), weights.name).toBeLessThanOrEqual(1e-5);
+      expect(relativeError(byWeights[i]!, numericGradient(weights.values, compute)), weights.name).toBeLessThanOrEqual(
+        1e-5,
+      );
     });
   });
 });
