@@ -148,6 +148,7 @@ const SHAPES: Record<keyof FacetApi, Check[]> = {
         lossOptions: maybe(values),
         options: maybe(values),
         folds: maybe(id),
+        judgeOnly: maybe(oneOf(true, false)),
       }),
       object({ kind: oneOf('apply-head'), headId: either(id, isNull) }),
       object({ kind: oneOf('measure'), source: pairSource, system: maybe(system), replicates: maybe(id) }),

@@ -68,6 +68,8 @@ export interface TrainRequest {
    * dimensions.
    */
   folds?: number;
+  /** Only judge on people held out: learn no head for use, keep nothing, draw no closed set and no layout. */
+  judgeOnly?: boolean;
 }
 
 /** Pairs counted by similarity, in steps of the same width between `from` and `to`. */
@@ -130,12 +132,19 @@ export interface TrainingFilm {
 
 export interface TrainResult {
   loss: string;
+  /** What it was trained with: the request's own values, and the loss's recipe for the rest. */
+  options: LearnValues;
+  lossOptions: LearnValues;
   /** Kept, because it helps. */
   headId: HeadId | null;
   /** Not kept, but keepHead can still do so: until the next run, and while Facet runs. */
   canKeep: boolean;
   /** Null on the lecture's set: nobody is held out there. */
   judgement: HeadJudgement | null;
+  /** The judgement in one English sentence, for the terminal; null where there is none. */
+  sentence: string | null;
+  /** Pairs of held-out faces that were compared; null where nobody was held out. */
+  heldOutPairs: { genuine: number; impostor: number } | null;
   closedSet: ClosedSetStudy | null;
   /** Within a person over between people, before and after; smaller is more discriminative. */
   spread: { before: number; after: number };

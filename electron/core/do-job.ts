@@ -1,5 +1,4 @@
 // What each kind of job does, and what it ends with. Runs in the process that owns the library.
-import type { JobId } from '../contract/ids.ts';
 import type { JobRequest, JobResult } from '../contract/jobs.ts';
 import type { Engine } from '../engine/protocol.ts';
 import { FacetError } from '../contract/failure.ts';
@@ -24,12 +23,10 @@ export interface JobParts {
 
 const NOTHING: JobResult = { kind: 'none' };
 
-/** @param id the job's own, once it has begun */
 export async function doJob(
   { context, switcher, lab, learning, makeEngine }: JobParts,
   request: JobRequest,
   control: JobControl,
-  id: () => JobId,
 ): Promise<JobResult> {
   // Whatever is brought cannot take the graphics card down.
   const onTrial = (packDir: string): Engine => makeEngine(packDir, 'cpu');
@@ -56,7 +53,7 @@ export async function doJob(
     case 'measure-two':
       return (await lab()).run(request, control);
     case 'train':
-      return (await learning()).train(request, control, id);
+      return (await learning()).train(request, control);
     case 'apply-head':
       await (await learning()).apply(request.headId, control);
       return NOTHING;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import type { FacetApi } from '../contract/api.ts';
 import type { FacetEvent } from '../contract/events.ts';
-import type { ActionId, JobId, MeasureId, PhotoId } from '../contract/ids.ts';
+import type { ActionId, MeasureId, PhotoId } from '../contract/ids.ts';
 import type { EngineReport } from '../contract/packs.ts';
 import type { DoorInfo } from '../contract/settings.ts';
 import type { Distance, Threshold } from '../contract/thresholds.ts';
@@ -345,10 +345,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     ]),
 
     describeSources: async (sources) => describeSources(context, sources),
-    async startJob(request) {
-      const id: JobId = jobs.start(request.kind, (control) => doJob(parts, request, control, () => id));
-      return id;
-    },
+    startJob: async (request) => jobs.start(request.kind, (control) => doJob(parts, request, control)),
     ...callsOf(learning, [
       'getLearningLab',
       'getTraining',

@@ -7,6 +7,8 @@ import { FacetError, toFailure } from '../contract/failure.ts';
 
 /** What a running job is handed. */
 export interface JobControl {
+  /** The job's own. */
+  id: JobId;
   signal: AbortSignal;
   /**
    * `failed`: photos that could not be used so far. Cheap to call; what leaves is throttled, and the last state always
@@ -80,6 +82,7 @@ export function createJobs(emit: (event: FacetEvent) => void): Jobs {
 
   function controlOf(job: LiveJob): JobControl {
     return {
+      id: job.state.id,
       signal: job.abort.signal,
       progress(phase, done, total, failed = job.state.failed) {
         if (phase !== job.state.phase) job.samples.length = 0;

@@ -23,12 +23,8 @@ function openLab(folder = temporaryFolder()) {
     await jobs.close();
     if (bare.db.open) bare.close();
   });
-  const start = (request: Omit<TrainRequest, 'kind'>): string => {
-    const id: string = jobs.start('train', (control) =>
-      learning.train({ kind: 'train', ...request }, control, () => id),
-    );
-    return id;
-  };
+  const start = (request: Omit<TrainRequest, 'kind'>): string =>
+    jobs.start('train', (control) => learning.train({ kind: 'train', ...request }, control));
   const ended = async (id: string): Promise<JobState> => {
     for (;;) {
       const job = jobs.list().find((each) => each.id === id)!;
@@ -84,6 +80,7 @@ test(
     const headId = result.headId ?? (await lab.api.keepHead(film.jobId!));
     const before = lab.context.people.all().map(({ name, confirmed }) => [name, confirmed]);
     await applyHead(lab.context, headId, {
+      id: 'job',
       signal: new AbortController().signal,
       progress: () => {},
       checkpoint: () => Promise.resolve(),
@@ -108,6 +105,18 @@ test(
     expect((await lab.api.listHeads()).heads.map(({ id }) => id)).toEqual([imported, headId]);
   },
 );
+
+test('a run that only judges has the same judgement, and no head to keep', { timeout: 240_000 }, async () => {
+  const lab = openLab();
+  namePeople(lab.bare);
+  const request = { on: 'library', loss: 'softmax', options: QUICK, folds: 2 } as const;
+  const judged = await lab.train({ ...request, judgeOnly: true });
+  expect(judged).toMatchObject({ headId: null, canKeep: false, closedSet: null });
+  await expect(lab.api.keepHead((await lab.api.getTraining())!.jobId!)).rejects.toMatchObject({ code: 'gone' });
+  expect((await lab.api.listHeads()).heads).toEqual([]);
+  const { judgement } = await lab.train(request);
+  expect({ ...judged.judgement, seconds: 0 }).toEqual({ ...judgement, seconds: 0 });
+});
 
 test(
   'the lecture’s set needs no photo; A-Softmax leaves people narrower than softmax does',
@@ -156,6 +165,7 @@ test(
     await lab.train({ on: 'library', loss: 'softmax', options: { ...QUICK, epochs: 1 }, folds: 2 });
     const headId = await lab.api.keepHead((await lab.api.getTraining())!.jobId!);
     await applyHead(lab.context, headId, {
+      id: 'job',
       signal: new AbortController().signal,
       progress: () => {},
       checkpoint: () => Promise.resolve(),

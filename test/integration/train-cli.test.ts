@@ -6,6 +6,7 @@ import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
 import { learnablePeople } from '../helpers/learnable-people.ts';
 import { insertAnalysedPhoto } from '../helpers/library-rows.ts';
+import { openFacet, runJob } from '../helpers/open-facet.ts';
 import { confirmFaces } from '../../electron/core/people/decide.ts';
 import type { Judgement } from '../../electron/science/learning/judgement/judge.ts';
 
@@ -73,6 +74,44 @@ test('facet train', { timeout: 180_000 }, async () => {
   const all = await facetCli('train', '--all', '--epochs', '1', '--folds', '2', '--json', '--library', folder.path);
   expect((all.json() as Judgement[]).map(({ loss }) => loss)).toHaveLength(9);
 });
+
+test(
+  'the terminal judges by the job of the page: the same figures to the last digit',
+  { timeout: 180_000 },
+  async () => {
+    await using folder = await disposableFolder();
+    libraryOf(folder.path, 12, 4);
+    const asked = ['--loss', 'center', '--epochs', '2', '--folds', '3', '--seed', '5'];
+    const told = (await facetCli('train', ...asked, '--json', '--library', folder.path)).json() as Judgement;
+
+    const facet = await openFacet({ libraryDir: folder.path });
+    const job = await runJob(facet, {
+      kind: 'train',
+      on: 'library',
+      loss: 'center',
+      options: { epochs: 2, seed: 5 },
+      folds: 3,
+    });
+    if (job.result?.kind !== 'train') throw new Error(`ended as ${job.status}: ${job.error?.message}`);
+    const { judgement, sentence, heldOutPairs, options, lossOptions } = job.result.result;
+    const { before, after, difference, epochs, fmr, people, photos } = judgement!;
+    expect({ before, after, difference, epochs, fmr, people, photos, heldOutPairs }).toEqual({
+      before: told.before,
+      after: told.after,
+      difference: told.difference,
+      epochs: told.epochs,
+      fmr: told.fmr,
+      people: told.people,
+      photos: told.photos,
+      heldOutPairs: told.heldOutPairs,
+    });
+    expect({ ...options, loss: 'center', lossOptions }).toEqual(told.options);
+    expect(sentence).toBe(told.verdict.sentence);
+    // The terminal only judges: the one head here is the page's, if it helps.
+    const { heads } = await facet.api.listHeads();
+    expect(heads.map(({ id }) => id)).toEqual(job.result.result.headId === null ? [] : [job.result.result.headId]);
+  },
+);
 
 test('what cannot be learned is a sentence', async () => {
   await using folder = await disposableFolder();

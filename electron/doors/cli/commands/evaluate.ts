@@ -77,12 +77,10 @@ interface Outcome {
 
 async function measureLibrary(session: Session): Promise<Outcome> {
   const { bootstrap } = session.flags;
-  const result = await session.runJob({
-    kind: 'measure',
-    source: { kind: 'library' },
-    ...(bootstrap !== undefined && { replicates: bootstrap }),
-  });
-  if (result.kind !== 'measure') throw new TypeError(`A job to measure answered with '${result.kind}'.`);
+  const result = await session.runJob(
+    { kind: 'measure', source: { kind: 'library' }, ...(bootstrap !== undefined && { replicates: bootstrap }) },
+    'measure',
+  );
   const measure = await (await session.facet()).api.getMeasure(result.measureId);
   const { pack, distance } = measure.system;
   return {
@@ -176,13 +174,15 @@ async function compareOnLibrary(session: Session, packs: readonly [string, strin
       'too-few-pairs',
       `The pack "${unseen.pack}" has not looked at this library's photos. Change to it once, in Settings, or measure a list of pairs: --pairs.`,
     );
-  const result = await session.runJob({
-    kind: 'measure-two',
-    source: { kind: 'library' },
-    systems,
-    ...(bootstrap !== undefined && { replicates: bootstrap }),
-  });
-  if (result.kind !== 'measure-two') throw new TypeError(`A job to compare answered with '${result.kind}'.`);
+  const result = await session.runJob(
+    {
+      kind: 'measure-two',
+      source: { kind: 'library' },
+      systems,
+      ...(bootstrap !== undefined && { replicates: bootstrap }),
+    },
+    'measure-two',
+  );
   return api.getComparison(result.comparisonId);
 }
 
