@@ -18,7 +18,7 @@ import type { JobRequest } from '../../electron/contract/jobs.ts';
 import type { Measure } from '../../electron/contract/measure.ts';
 import type { SystemComparison } from '../../electron/contract/trust.ts';
 import { openDatabase } from '../../electron/db/open.ts';
-import type { Evaluation } from '../../electron/core/trust/evaluate.ts';
+import type { Evaluation } from '../../electron/core/trust/evaluate-list.ts';
 import { parseCsv } from '../../electron/core/trust/protocol/csv.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
 import { add, openFacet, runJob } from '../helpers/open-facet.ts';

@@ -8,7 +8,6 @@ import type {
   MeasureLimits,
   RocBand,
 } from '../../../contract/measure.ts';
-import { foldAccuracies, summarise } from '../../../science/verification/curves/accuracy.ts';
 import { allMetrics, DEFAULT_COST, type AllMetrics } from '../../../science/verification/curves/all-metrics.ts';
 import {
   bootstrapPeople,
@@ -50,6 +49,7 @@ export function* measurePairs(
   list: PairList,
   pairs: PeoplePairs,
   replicates: number,
+  accuracy: MeasureFigures['accuracyByFolds'],
 ): Generator<number, PairFigures> {
   const scores = scoresOf(pairs);
   const all = allMetrics(scores, { resolution: RESOLUTION, bins: BINS, partialAucTo: PARTIAL_TO, fmrs: QUOTED });
@@ -61,7 +61,7 @@ export function* measurePairs(
   return {
     replicates: bootstrap?.replicates ?? 0,
     limits: limitsOf(pairs, scores),
-    figures: figuresOf(all, bootstrap, faces, pairs, list),
+    figures: figuresOf(all, bootstrap, accuracy),
     curve,
     band: bootstrap && bandOf(bootstrap),
     histogram: {
@@ -100,9 +100,7 @@ const finite = (value: number | null): number | null => (value !== null && Numbe
 function figuresOf(
   all: AllMetrics,
   bootstrap: PeopleBootstrap | null,
-  faces: MeasuredFaces,
-  pairs: PeoplePairs,
-  list: PairList,
+  accuracy: MeasureFigures['accuracyByFolds'],
 ): MeasureFigures {
   const { partialAuc, eer, zeroFmr, minCost, separation, averagePrecision } = all;
   const atFmr = (fmr: number): Band | undefined => bootstrap?.roc.find((point) => Math.abs(point.fmr / fmr - 1) < 1e-9);
@@ -130,28 +128,8 @@ function figuresOf(
       normalised: minCost.normalised,
       threshold: finite(minCost.threshold),
     },
-    accuracyByFolds: accuracyByFolds(faces, pairs, list),
+    accuracyByFolds: accuracy,
   };
-}
-
-/** LFW's protocol: pairs without a score count as answered "different". */
-function accuracyByFolds(
-  { plan }: MeasuredFaces,
-  pairs: PeoplePairs,
-  list: PairList,
-): MeasureFigures['accuracyByFolds'] {
-  if (plan.kind !== 'listed') return null;
-  // The list in its own order, as it was read: scores were parted by kind.
-  const next = { genuine: 0, impostor: 0 };
-  const scored = Array.from(plan.same, (same, i) => {
-    const kind = same === 1 ? 'genuine' : 'impostor';
-    return { same: same === 1, fold: plan.fold[i]!, similarity: pairs[kind].scores[next[kind]++]! };
-  });
-  if (next.genuine !== list.genuine.a.length) throw new RangeError('Pairs and scores do not belong together.');
-  const all = [...scored, ...plan.unscored.map((pair) => ({ ...pair, similarity: null }))];
-  if (new Set(all.map(({ fold }) => fold)).size < 2) return null;
-  const folds = foldAccuracies(all).map(({ accuracy }) => accuracy);
-  return { ...summarise(folds), folds };
 }
 
 /** Without the first point, "nobody": it is known, and its threshold is no number. */

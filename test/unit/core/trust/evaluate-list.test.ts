@@ -8,7 +8,10 @@ import type { ErrorCode } from '../../../../electron/contract/errors.ts';
 import type { Distance } from '../../../../electron/contract/thresholds.ts';
 import type { AnalysedFace, Engine } from '../../../../electron/engine/protocol.ts';
 import { FacetError } from '../../../../electron/contract/failure.ts';
-import { evaluate, measure, type EvaluateParams } from '../../../../electron/core/trust/evaluate.ts';
+import { areaUnderRoc, equalErrorRate, tarAtFmr } from '../../../../electron/science/verification/curves/roc.ts';
+import { foldAccuracies } from '../../../../electron/science/verification/curves/accuracy.ts';
+import { sortScores } from '../../../../electron/science/verification/curves/scores.ts';
+import { evaluateList, type EvaluateParams } from '../../../../electron/core/trust/evaluate-list.ts';
 
 let folder: string;
 let analysed: string[];
@@ -71,8 +74,8 @@ async function prepare(
 
 type Params = EvaluateParams & { distance: Distance };
 
-const evaluated = async ({ distance, ...params }: Params, control: Parameters<typeof evaluate>[2]) =>
-  (await evaluate({ systems: [{ engine, distance }] }, params, control)).evaluated[0]!;
+const evaluated = async ({ distance, ...params }: Params, control: Parameters<typeof evaluateList>[2]) =>
+  (await evaluateList([{ engine, distance }], params, control)).evaluated[0]!;
 
 const quiet = { signal: new AbortController().signal, progress: () => {} };
 const PAIRS: [string, string, boolean][] = [
@@ -89,7 +92,7 @@ test('each photo once, several in flight; main faces compared; failures to acqui
   const params = { ...(await prepare(PAIRS)), distance: 'cosine' as const };
   const { evaluation, scored } = await evaluated(params, {
     ...quiet,
-    progress: (_, done, total, failed = 0) => void steps.push([done, total, failed]),
+    progress: (phase, done, total, failed = 0) => void (phase === 'analysing' && steps.push([done, total, failed])),
   });
   expect(analysed.toSorted()).toEqual(['0.jpg', '10.jpg', '100.jpg', '90.jpg', 'nobody-1.jpg']);
   expect(mostInFlight).toBe(3);
@@ -175,7 +178,21 @@ test('none of the photos there: probably another folder was meant', async () => 
   });
 });
 
-test('a single fold has no accuracy, and the rest all the same', () => {
-  const pair = (same: boolean, similarity: number) => ({ pathA: 'a', pathB: 'b', same, fold: 0, similarity });
-  expect(measure([pair(true, 0.9), pair(false, 0.1)])).toMatchObject({ auc: 1, accuracy: null });
+test('the figures are those of the scores, to the last digit', async () => {
+  const pairs = Array.from({ length: 40 }, (_, i): [string, string, boolean] => [
+    `${(i * 37) % 180}.jpg`,
+    `${(i * 37 + 7 * ((i * 13) % 11)) % 180}.jpg`,
+    i % 2 === 0,
+  ]);
+  const { evaluation, scored, measure } = await evaluated({ ...(await prepare(pairs)), distance: 'cosine' }, quiet);
+  const of = (same: boolean) => scored.flatMap((pair) => (pair.same === same ? [pair.similarity!] : []));
+  const scores = sortScores(of(true), of(false));
+  expect(evaluation).toMatchObject({
+    auc: areaUnderRoc(scores),
+    eer: equalErrorRate(scores),
+    tarAtFmr: [1e-2, 1e-3, 1e-4].map((fmr) => tarAtFmr(scores, fmr)),
+    accuracy: { folds: foldAccuracies(scored).map(({ accuracy }) => accuracy) },
+  });
+  expect(evaluation.auc).toBeLessThan(1);
+  expect(measure?.figures.auc.value).toBe(evaluation.auc);
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parsePairsCsv, parsePairsTxt, readProtocol } from '../../../../electron/core/trust/protocol/protocols.ts';
+import { parsePairsCsv, parsePairsTxt, readProtocol } from '../../../../electron/core/trust/protocol/read-protocol.ts';
 
 describe("LFW's pairs.txt", () => {
   const text = [
