@@ -1,5 +1,5 @@
 // DET: the two error rates against each other on normal-deviate axes, where scores that are normally distributed give
-// straight lines. Pure; page and report.
+// straight lines.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 import { DEVIATE_TICKS, probit } from './probit.ts';

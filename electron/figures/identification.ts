@@ -1,5 +1,5 @@
 // Identification: CMC (closed set: the right person among the first so many), and DIR with FPIR as the gallery grows
-// (open set). Pure; page and report.
+// (open set).
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 import type { Palette } from './palette.ts';

@@ -1,4 +1,4 @@
-// The normal deviate (probit): the axes of a DET plot. Pure; page and report.
+// The normal deviate (probit): the axes of a DET plot.
 
 /**
  * z with P(Z < z) = p for a standard normal Z: Acklam's rational approximation, relative error below 1.2e-9, which a

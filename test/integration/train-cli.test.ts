@@ -1,5 +1,4 @@
-// facet train over a library of named faces: the judgement as people and as JSON, the table of all losses, and what
-// cannot be learned from.
+// facet train on a library of named faces: the judgement as text and as JSON, the table of all losses, and errors.
 import { expect, test } from 'vitest';
 import { openBareContext } from '../helpers/bare-context.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
@@ -113,7 +112,7 @@ test(
   },
 );
 
-test('what cannot be learned is a sentence', async () => {
+test('too few people, and wrong use, are told in a sentence', async () => {
   await using folder = await disposableFolder();
   libraryOf(folder.path, 1, 4);
   const one = await facetCli('train', '--loss', 'softmax', '--json', '--library', folder.path);

@@ -1,5 +1,4 @@
-// The providers tried with each model pack, each pack in an engine of its own: one that brings its engine down harms no
-// other. A terminal's process.
+// Tries every provider with each model pack. Each pack has its own engine, so that a pack that crashes it harms no other.
 import type { Failure } from '../../contract/errors.ts';
 import type { PackReport, ProviderNote, ProviderReport } from '../../contract/packs.ts';
 import type { Engine } from '../../engine/protocol.ts';
@@ -32,7 +31,9 @@ interface Examination {
 }
 
 /**
- * One after another, so that they don't share the machine while they are timed. Throws only what aborted the signal.
+ * One after another, so that timings don't disturb each other.
+ *
+ * @throws only the signal's reason
  */
 export async function examinePacks(
   packs: readonly PackToExamine[],

@@ -1,4 +1,4 @@
-// From scored pairs to everything a measure says of them. Pure, any process; made for a worker.
+// From scored pairs to the figures of a measure.
 import type {
   Figure,
   Interval,
@@ -22,7 +22,7 @@ import type { PairList } from './make-pairs.ts';
 import type { MeasuredFaces } from './measured-faces.ts';
 import { slicesOf } from './slices.ts';
 
-/** What the pairs say; the rest of a `Measure` is about where they came from. */
+/** The part of a `Measure` that follows from the scored pairs. */
 export type PairFigures = Pick<
   Measure,
   'replicates' | 'limits' | 'figures' | 'curve' | 'band' | 'histogram' | 'slices'
@@ -31,14 +31,14 @@ export type PairFigures = Pick<
 /** Points of the curve: about four times as many. */
 const RESOLUTION = 450;
 const BINS = 80;
-/** The thresholds of the parts: of the curve's, so many. */
+/** Thresholds of the slices: so many of the curve's. */
 const SLICE_THRESHOLDS = 120;
 const BAND_FMRS = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
-/** FMRs quoted; the band has them too. */
+/** FMRs that figures are quoted at; BAND_FMRS holds them too. */
 const QUOTED = [1e-2, 1e-3, 1e-4];
 const PARTIAL_TO = 0.01;
 
-/** Over so many pairs each replicate takes long, and a third of the replicates tells the spread nearly as well. */
+/** From so many pairs on a replicate takes long, and a third of the replicates gives nearly the same intervals. */
 const MANY_PAIRS = 3_000_000;
 export const replicatesFor = (asked: number | undefined, pairs: number): number =>
   asked ?? (pairs > MANY_PAIRS ? 300 : 1000);
@@ -132,7 +132,7 @@ function figuresOf(
   };
 }
 
-/** Without the first point, "nobody": it is known, and its threshold is no number. */
+/** Without the first point, zero matches: its threshold is infinite. */
 function curveOf({ roc }: AllMetrics, bootstrap: PeopleBootstrap | null): MeasureCurve {
   const points = [...roc.thresholds.keys()].filter((i) => Number.isFinite(roc.thresholds[i]!));
   const thresholds = points.map((i) => roc.thresholds[i]!);
@@ -153,8 +153,8 @@ const intervalOf = (rate: number, { trials, z }: { trials: number; z: number }):
 
 /**
  * By rising FMR, as the bootstrap's points are. TAR never falls as FMR rises, so that neither do the bounds of its
- * band: what holds at a strict FMR holds at a looser one. Without this the band opens again where no photo is missed
- * any more and nothing is left to tell by. (V. Chernozhukov, I. Fernandez-Val and A. Galichon, "Improving point and
+ * band: what holds at a strict FMR holds at a looser one. Without this the band would widen again where no photo is
+ * missed any more. (V. Chernozhukov, I. Fernandez-Val and A. Galichon, "Improving point and
  * interval estimators of monotone functions by rearrangement", 2009.)
  */
 function bandOf({ roc }: PeopleBootstrap): RocBand {
@@ -170,7 +170,7 @@ function bandOf({ roc }: PeopleBootstrap): RocBand {
   };
 }
 
-/** Evenly by their order, both ends among them. */
+/** At most so many, evenly by their order, with both ends. */
 export function thinned(values: readonly number[], most: number): number[] {
   if (values.length <= most) return [...values];
   return Array.from({ length: most }, (_, i) => values[Math.round((i * (values.length - 1)) / (most - 1))]!);

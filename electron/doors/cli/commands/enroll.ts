@@ -1,4 +1,4 @@
-// facet enroll: people, from photos of them. A terminal's process.
+// facet enroll: people, from photos of them.
 import { existsSync } from 'node:fs';
 import type { PathFailure } from '../../../contract/errors.ts';
 import type { JobRequest } from '../../../contract/jobs.ts';

@@ -52,7 +52,7 @@ export const evaluate: Command = {
         : { pairs: mustBeFile(pairs), imagesDir: mustExist(images!), keepIn: session.flags.library };
     if (one !== undefined && another !== undefined) return compareTwo(session, [one, another], list);
     const kind = report === undefined ? undefined : reportKind(report);
-    // Before minutes of work, not after.
+    // A path that can't be written is reported before minutes of work.
     const reportFile = report === undefined ? undefined : await openForWriting('report', report);
     try {
       const { answer, measure } = await (list === null ? measureLibrary(session) : measurePairs(session, list));
@@ -167,7 +167,7 @@ function reportKind(path: string): ReportKind {
   return kind as ReportKind;
 }
 
-/** What the file held stays until there is something to write in its place. */
+/** The file keeps its content until there is new content to write. */
 async function openForWriting(option: 'scores' | 'report', path: string): Promise<FileHandle> {
   return open(path, 'a').catch(() => {
     throw new WrongUse(`--${option}: '${path}' can't be written.`);

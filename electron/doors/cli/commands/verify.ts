@@ -1,4 +1,4 @@
-// facet verify: the same person on two photos, or not. A terminal's process; needs no library.
+// facet verify: whether two photos show the same person. Needs no library.
 import { verifyPhotos } from '../../../core/matching/verify-photos.ts';
 import { exactly, mustBeFile, similarityText, type Command } from '../command.ts';
 

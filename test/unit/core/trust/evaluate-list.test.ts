@@ -1,5 +1,4 @@
-// Evaluating a list of pairs with an engine that makes its vectors out of file names: what is counted, scored and left
-// out.
+// Evaluates a list of pairs with an engine that makes vectors out of file names: what is counted, scored and left out.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -17,7 +16,7 @@ let folder: string;
 let analysed: string[];
 let inFlight: number;
 let mostInFlight: number;
-/** By file name: what the engine says of the photo. */
+/** By file name: the error with which the engine answers. */
 let troubles: Map<string, ErrorCode>;
 
 beforeAll(async () => {
@@ -39,7 +38,7 @@ const face = (angle: number, side = 0.4): AnalysedFace => ({
   qualityParts: { size: 1, sharpness: 1, pose: 1 },
 });
 
-/** `<degrees>.jpg` shows one face at that angle, after a smaller one of somebody else; `nobody-*.jpg` shows none. */
+/** `<degrees>.jpg` shows one face at that angle, after a smaller one of another person; `no-face-*.jpg` shows none. */
 const engine = {
   concurrency: 3,
   pack: { name: 'stub', distance: 'cosine' },
@@ -50,7 +49,7 @@ const engine = {
     const name = basename(path);
     analysed.push(name);
     const trouble = troubles.get(name);
-    if (trouble) throw new FacetError(trouble, 'As arranged.');
+    if (trouble) throw new FacetError(trouble, 'Made to fail.');
     const degrees = Number.parseFloat(name);
     const faces = Number.isNaN(degrees) ? [] : [face(2, 0.1), face((degrees * Math.PI) / 180)];
     return { sha256: '', bytes: 1, width: 100, height: 100, takenAt: null, faces };
@@ -81,10 +80,10 @@ const quiet = { signal: new AbortController().signal, progress: () => {} };
 const PAIRS: [string, string, boolean][] = [
   ['0.jpg', '10.jpg', true],
   ['90.jpg', '100.jpg', true],
-  ['0.jpg', 'nobody-1.jpg', true],
+  ['0.jpg', 'no-face-1.jpg', true],
   ['0.jpg', '90.jpg', false],
   ['10.jpg', '100.jpg', false],
-  ['90.jpg', 'nobody-1.jpg', false],
+  ['90.jpg', 'no-face-1.jpg', false],
 ];
 
 test('each photo once, several in flight; main faces compared; failures to acquire counted and left out', async () => {
@@ -94,7 +93,7 @@ test('each photo once, several in flight; main faces compared; failures to acqui
     ...quiet,
     progress: (phase, done, total, failed = 0) => void (phase === 'analysing' && steps.push([done, total, failed])),
   });
-  expect(analysed.toSorted()).toEqual(['0.jpg', '10.jpg', '100.jpg', '90.jpg', 'nobody-1.jpg']);
+  expect(analysed.toSorted()).toEqual(['0.jpg', '10.jpg', '100.jpg', '90.jpg', 'no-face-1.jpg']);
   expect(mostInFlight).toBe(3);
   expect(steps.at(-1)).toEqual([5, 5, 1]);
   const degrees = (angle: number) => expect.closeTo(Math.cos((angle * Math.PI) / 180), 6);
@@ -169,7 +168,7 @@ test('cancelling stops between photos, with the reason given', async () => {
   expect(analysed.length).toBeLessThan(5);
 });
 
-test('none of the photos there: probably another folder was meant', async () => {
+test('an error if none of the photos exists: probably another folder was meant', async () => {
   const { pairs } = await prepare(PAIRS);
   const params = { pairs, imagesDir: await mkdtemp(join(folder, 'empty-')), distance: 'cosine' as const };
   await expect(evaluated(params, quiet)).rejects.toMatchObject({
