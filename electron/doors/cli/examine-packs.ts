@@ -2,7 +2,6 @@
 import type { Failure } from '../../contract/errors.ts';
 import type { PackReport, ProviderNote, ProviderReport } from '../../contract/packs.ts';
 import type { Engine } from '../../engine/protocol.ts';
-import { readPack } from '../../engine/packs/packs.ts';
 import { toFailure } from '../../contract/failure.ts';
 
 export type PackState =
@@ -39,6 +38,7 @@ export async function examinePacks(
   packs: readonly PackToExamine[],
   { engineFor, signal, onProgress }: Examination,
 ): Promise<PackState[]> {
+  const { readPack } = await import('../../engine/packs/packs.ts');
   const states: PackState[] = [];
   for (const { name, dir, mine, active, measure } of packs) {
     try {

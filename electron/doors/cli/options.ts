@@ -1,5 +1,6 @@
 // Every option of `facet` in one table, and the parser of the command line that follows it.
 import { parseArgs } from 'node:util';
+import { closest } from './closest.ts';
 import { distances, type DistanceName } from '../../science/vectors/distances.ts';
 
 /** The command line is wrong, or names what does not exist: exit code 2, with this sentence. */
@@ -74,6 +75,8 @@ export const COMMAND_OPTIONS = {
   seed: { type: 'string', value: '<s>', help: 'the same seed gives the same head (default: 1)' },
   folds: { type: 'string', value: '<k>', help: 'into how many parts people are held out in turn (default: 5)' },
 } as const satisfies Record<string, OptionSpec>;
+
+const ALL_OPTIONS = { ...COMMON_OPTIONS, ...COMMAND_OPTIONS, help: { ...COMMON_OPTIONS.help, short: 'h' } } as const;
 
 export type CommandOption = keyof typeof COMMAND_OPTIONS;
 
@@ -159,13 +162,16 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({
       args: withNegativeNumbers(argv),
-      options: { ...COMMON_OPTIONS, ...COMMAND_OPTIONS, help: { ...COMMON_OPTIONS.help, short: 'h' } },
+      options: ALL_OPTIONS,
       allowPositionals: true,
     });
   } catch (error) {
-    // Node says what is wrong in a first sentence, then explains its own syntax.
-    if (error instanceof TypeError) throw new WrongUse(error.message.split('. ')[0]!.replace(/\.?$/, '.'));
-    throw error;
+    if (!(error instanceof TypeError)) throw error;
+    // Node's first sentence says what is wrong; the next ones explain its own syntax.
+    const sentence = error.message.split('. ')[0]!.replace(/\.?$/, '.');
+    const unknown = /^Unknown option '--([^']+)'/.exec(sentence)?.[1];
+    const [suggestion] = unknown === undefined ? [] : closest(unknown, Object.keys(ALL_OPTIONS));
+    throw new WrongUse(suggestion === undefined ? sentence : `${sentence} Did you mean '--${suggestion}'?`);
   }
 }
 

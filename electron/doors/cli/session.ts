@@ -1,8 +1,8 @@
-// What one run of the command line has open: the core or only the engine, the signal of Ctrl-C, the progress line.
+// What one run of the command line has open: the core or only the engine, the signal of Ctrl-C, the progress line. Core
+// and engine are loaded when a command first needs them: help and errors answer without them.
 import type { JobRequest, JobResult, JobState } from '../../contract/jobs.ts';
-import { createEngine } from '../../engine/client/client.ts';
 import type { Engine } from '../../engine/protocol.ts';
-import { createFacet, type Facet } from '../../core/facet.ts';
+import type { Facet } from '../../core/facet.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { defaultLibraryDir } from '../../files/library-dir.ts';
 import { packDirOf } from '../../core/packs/pack-places.ts';
@@ -21,7 +21,7 @@ export interface Session {
   /** The library and the core behind it; opened at the first call. Makes the library if there is none. */
   facet(): Promise<Facet>;
   /** The engine alone, for commands that need no library; of this pack, or of --pack. */
-  engine(pack?: string): Engine;
+  engine(pack?: string): Promise<Engine>;
   /** Runs a job of the core to its end. @throws the job's FacetError; 'cancelled' */
   runJob<Kind extends JobResult['kind']>(request: JobRequest, result: Kind): Promise<ResultOf<Kind>>;
   /** Runs jobs one after the other; the progress line counts over all of them. @throws as `runJob` */
@@ -35,8 +35,11 @@ export function createSession(flags: Flags, signal: AbortSignal, progress: Progr
   let opening: Promise<Facet> | undefined;
   const engines = new Map<string, Engine>();
 
-  const facet = (): Promise<Facet> =>
-    (opening ??= createFacet({
+  const facet = (): Promise<Facet> => (opening ??= openFacet());
+
+  async function openFacet(): Promise<Facet> {
+    const { createFacet } = await import('../../core/facet.ts');
+    return createFacet({
       libraryDir,
       door: { door: 'host', canChooseFiles: false, canReveal: false, locale: null },
       background: false,
@@ -44,7 +47,8 @@ export function createSession(flags: Flags, signal: AbortSignal, progress: Progr
       ...(provider !== undefined && { provider }),
       ...(distance !== undefined && { distance }),
       ...(threshold !== undefined && { threshold }),
-    }));
+    });
+  }
 
   async function runJobs<Kind extends JobResult['kind']>(
     requests: readonly JobRequest[],
@@ -71,7 +75,8 @@ export function createSession(flags: Flags, signal: AbortSignal, progress: Progr
     signal,
     progress,
     facet,
-    engine(name = pack ?? DEFAULT_PACK) {
+    async engine(name = pack ?? DEFAULT_PACK) {
+      const { createEngine } = await import('../../engine/client/client.ts');
       const engine =
         engines.get(name) ?? createEngine({ packDir: packDirOf(name, libraryDir), provider: provider ?? null });
       engines.set(name, engine);

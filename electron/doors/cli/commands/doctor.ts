@@ -4,7 +4,6 @@ import { basename } from 'node:path';
 import type { Failure } from '../../../contract/errors.ts';
 import type { ProviderReport } from '../../../contract/packs.ts';
 import type { LibrarySummary } from '../../../contract/photos.ts';
-import { createEngine } from '../../../engine/client/client.ts';
 import { toFailure } from '../../../contract/failure.ts';
 import { isOpenToOthers } from '../../../files/close-to-others.ts';
 import { packDirOf, packPlaces } from '../../../core/packs/pack-places.ts';
@@ -51,6 +50,7 @@ async function examine({ flags, libraryDir, signal, progress }: Session, ofLibra
     ...place,
     measure: place.active || flags.pack === undefined,
   }));
+  const { createEngine } = await import('../../../engine/client/client.ts');
   try {
     return await examinePacks(packs, {
       engineFor: (packDir) => createEngine({ packDir, provider: flags.provider ?? null }),

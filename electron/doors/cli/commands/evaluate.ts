@@ -3,16 +3,9 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { csvLine } from '../../../core/trust/protocol/csv.ts';
 import type { Measure, System } from '../../../contract/measure.ts';
 import type { SystemComparison } from '../../../contract/trust.ts';
-import { readPack } from '../../../engine/packs/packs.ts';
 import type { Engine } from '../../../engine/protocol.ts';
 import { FacetError } from '../../../contract/failure.ts';
-import {
-  evaluateList,
-  type EvaluatedList,
-  type EvaluateParams,
-  type ScoredPair,
-} from '../../../core/trust/evaluate-list.ts';
-import { reportOf } from '../../../core/trust/report/report.ts';
+import type { EvaluatedList, EvaluateParams, ScoredPair } from '../../../core/trust/evaluate-list.ts';
 import type { ReportKind } from '../../../core/trust/report/report-kinds.ts';
 import { packDirOf } from '../../../core/packs/pack-places.ts';
 import { exactly, mustBeFile, mustExist, table, type Answer, type Command } from '../command.ts';
@@ -57,6 +50,7 @@ export const evaluate: Command = {
     try {
       const { answer, measure } = await (list === null ? measureLibrary(session) : measurePairs(session, list));
       if (reportFile && measure) {
+        const { reportOf } = await import('../../../core/trust/report/report.ts');
         await reportFile.truncate();
         await reportFile.writeFile(reportOf(measure, kind!));
       }
@@ -95,7 +89,7 @@ async function measurePairs(session: Session, list: EvaluateParams): Promise<Out
   const { scores } = session.flags;
   const file = scores === undefined ? undefined : await openForWriting('scores', scores);
   try {
-    const { evaluated } = await measureList(session, [session.engine()], list);
+    const { evaluated } = await measureList(session, [await session.engine()], list);
     const { evaluation, measure, scored } = evaluated[0]!;
     if (file) await writeScores(file, scored);
     return {
@@ -112,6 +106,7 @@ async function measurePairs(session: Session, list: EvaluateParams): Promise<Out
 
 async function measureList(session: Session, engines: readonly Engine[], list: EvaluateParams): Promise<EvaluatedList> {
   const { signal, progress, flags } = session;
+  const { evaluateList } = await import('../../../core/trust/evaluate-list.ts');
   const systems = engines.map((engine) => ({ engine, distance: flags.distance ?? engine.pack.distance }));
   try {
     return await evaluateList(systems, { ...list, ...replicatesOf(session) }, { signal, progress: progress.update });
@@ -130,7 +125,7 @@ async function compareTwo(
     const { a, b, differences, overall } = await compareOnLibrary(session, packs);
     return comparisonAnswer([a, b], differences, overall, [figuresJson(a), figuresJson(b)]);
   }
-  const engines = packs.map((pack) => session.engine(pack));
+  const engines = await Promise.all(packs.map((pack) => session.engine(pack)));
   const { evaluated, differences, overall } = await measureList(session, engines, list);
   const measures = evaluated.flatMap(({ measure }) => measure ?? []);
   if (measures.length < 2)
@@ -142,6 +137,7 @@ async function compareTwo(
 async function compareOnLibrary(session: Session, packs: readonly [string, string]): Promise<SystemComparison> {
   const { api } = await session.facet();
   const { distance = (await api.getSettings()).distance } = session.flags;
+  const { readPack } = await import('../../../engine/packs/packs.ts');
   const systems = packs.map((pack): System => ({
     pack: readPack(packDirOf(pack, session.libraryDir)).info.name,
     distance,

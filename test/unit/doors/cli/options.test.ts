@@ -43,6 +43,7 @@ describe('readCommandLine', () => {
 
   test.each([
     [['add', '--nope'], "Unknown option '--nope'."],
+    [['add', '--jsn'], "Unknown option '--jsn'. Did you mean '--json'?"],
     [['add', '--library'], 'argument missing'],
     [['add', '--library='], '--library needs a value.'],
     [['add', '--distance', 'manhattan'], "--distance is cosine or euclidean, not 'manhattan'."],
