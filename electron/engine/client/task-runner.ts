@@ -156,17 +156,17 @@ export class TaskRunner {
   }
 
   async #onOverdue(id: number): Promise<void> {
-    const task = this.#queue.onBench(id);
+    const task = this.#queue.inFlight(id);
     const { starts } = this.#process;
     const suspect = this.#process.suspectedProvider();
     const isProvider = suspect !== null && !(await this.#process.answers(this.#options.timeLimits.stop));
-    const isOver = starts !== this.#process.starts || !this.#process.isThere || task !== this.#queue.onBench(id);
+    const isOver = starts !== this.#process.starts || !this.#process.isThere || task !== this.#queue.inFlight(id);
     if (isOver) return;
     if (isProvider) return this.#onDeath({ provider: suspect, starting: false, overdue: true });
     this.#stopProcess();
     // A cancelled task is no longer in the queue: it did not stop in time, and the others are innocent.
     if (task === undefined) this.#queue.putBack();
-    else if (this.#queue.tooLate(task)) task.reject(tooSlow(task.request));
+    else if (this.#queue.timeOut(task)) task.reject(tooSlow(task.request));
     this.#sendWaiting();
   }
 
@@ -183,7 +183,7 @@ export class TaskRunner {
       return this.#failAll(FacetError.from(message.failure));
     }
     if (message.type === 'progress') {
-      const task = this.#queue.onBench(message.id);
+      const task = this.#queue.inFlight(message.id);
       if (task === undefined) return;
       this.#deadlines.begin(task.id, task.request);
       return task.onProgress?.(message.done, message.total);
