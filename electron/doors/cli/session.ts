@@ -30,25 +30,12 @@ export interface Session {
 }
 
 export function createSession(flags: Flags, signal: AbortSignal, progress: Progress): Session {
-  const { pack, provider, distance, threshold } = flags;
+  const { pack, provider } = flags;
   const libraryDir = flags.library ?? defaultLibraryDir();
   let opening: Promise<Facet> | undefined;
   const engines = new Map<string, Engine>();
 
-  const facet = (): Promise<Facet> => (opening ??= openFacet());
-
-  async function openFacet(): Promise<Facet> {
-    const { createFacet } = await import('../../core/facet.ts');
-    return createFacet({
-      libraryDir,
-      door: { door: 'host', canChooseFiles: false, canReveal: false, locale: null },
-      background: false,
-      ...(pack !== undefined && { pack }),
-      ...(provider !== undefined && { provider }),
-      ...(distance !== undefined && { distance }),
-      ...(threshold !== undefined && { threshold }),
-    });
-  }
+  const facet = (): Promise<Facet> => (opening ??= openFacet(flags, libraryDir));
 
   async function runJobs<Kind extends JobResult['kind']>(
     requests: readonly JobRequest[],
@@ -94,6 +81,19 @@ export function createSession(flags: Flags, signal: AbortSignal, progress: Progr
       ]);
     },
   };
+}
+
+async function openFacet({ pack, provider, distance, threshold }: Flags, libraryDir: string): Promise<Facet> {
+  const { createFacet } = await import('../../core/facet.ts');
+  return createFacet({
+    libraryDir,
+    door: { door: 'host', canChooseFiles: false, canReveal: false, locale: null },
+    background: false,
+    ...(pack !== undefined && { pack }),
+    ...(provider !== undefined && { provider }),
+    ...(distance !== undefined && { distance }),
+    ...(threshold !== undefined && { threshold }),
+  });
 }
 
 async function runToEnd(
