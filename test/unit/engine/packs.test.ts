@@ -68,7 +68,7 @@ describe('a broken pack says what is wrong', () => {
     [
       'scales of nothing',
       { ...packJson(), detector: { ...packJson().detector, scales: [] } },
-      /detector\.scales must have at least 1 entries/,
+      /detector\.scales must have at least 1 entry, not 0/,
     ],
     [
       'a misspelt entry',
