@@ -1,4 +1,6 @@
 // What a method of the contract is, and the pieces from which schemas of arguments are made.
+//
+// Functions marked @__NO_SIDE_EFFECTS__, as valibot's are, let the page's bundle leave out what the page does not use.
 import * as v from 'valibot';
 
 /** A method as the core sees it: its named arguments and its result. */
@@ -35,6 +37,7 @@ export type CallsOf<Table> = {
  * Declares a method. The compiler checks that each schema gives the type that the signature names.
  * @param needsDeferredWork false: the answer does not depend on deferred work, or is wanted before it is done
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function method<Call extends Signature>(
   args: SchemasOf<Parameters<Call>>,
   { needsDeferredWork = true }: { needsDeferredWork?: boolean } = {},
@@ -57,5 +60,6 @@ function isPlainObject(value: unknown): value is object {
 export const plainObject = v.custom<object>(isPlainObject);
 
 /** An object with these fields; fields of other names are dropped. */
+/* @__NO_SIDE_EFFECTS__ */
 export const fields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(plainObject, v.object(entries));

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { method, plainObject } from './method.ts';
 import { distance } from './thresholds.ts';
 
-const language = v.picklist(['en', 'ru']);
-export type Language = v.InferOutput<typeof language>;
+export const LANGUAGES = ['en', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 const theme = v.picklist(['light', 'dark']);
 export type Theme = v.InferOutput<typeof theme>;
@@ -15,7 +15,7 @@ const settingsChange = v.pipe(
   v.strictObject({
     distance: v.exactOptional(distance),
     /** Null: the system's. */
-    language: v.exactOptional(v.nullable(language)),
+    language: v.exactOptional(v.nullable(v.picklist(LANGUAGES))),
     /** Null: the system's. */
     theme: v.exactOptional(v.nullable(theme)),
     /** The name of the execution provider to use. Null: the fastest whose results are right. */
