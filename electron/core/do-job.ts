@@ -1,4 +1,4 @@
-// What each kind of job does, and what it ends with. Runs in the process that owns the library.
+// What each kind of job does, and what it ends with.
 import type { JobRequest, JobResult } from '../contract/jobs.ts';
 import type { Engine } from '../engine/protocol.ts';
 import { FacetError } from '../contract/failure.ts';
@@ -17,7 +17,7 @@ export interface JobParts {
   switcher: PackSwitcher;
   lab: () => Promise<Lab>;
   learning: () => Promise<Learning>;
-  /** An engine of its own, beside the one in use: for a pack on trial. */
+  /** Starts an engine beside the one in use, to try a pack. */
   makeEngine: (packDir: string, provider: string) => Engine;
 }
 
@@ -28,7 +28,7 @@ export async function doJob(
   request: JobRequest,
   control: JobControl,
 ): Promise<JobResult> {
-  // Whatever is brought cannot take the graphics card down.
+  // On the CPU, an imported pack can't crash the graphics card's driver.
   const onTrial = (packDir: string): Engine => makeEngine(packDir, 'cpu');
   switch (request.kind) {
     case 'add':
@@ -58,6 +58,6 @@ export async function doJob(
       await (await learning()).apply(request.headId, control);
       return NOTHING;
     default:
-      throw new FacetError('bad-request', 'That kind of job is not known.');
+      throw new FacetError('bad-request', 'Facet does not know this kind of job.');
   }
 }

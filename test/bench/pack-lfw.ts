@@ -14,6 +14,7 @@ import { distances } from '../../electron/science/vectors/distances.ts';
 import { mainFace } from '../../electron/core/photos/main-face.ts';
 import { readProtocol } from '../../electron/core/trust/protocol/read-protocol.ts';
 import { foldAccuracies, summarise } from '../../electron/science/verification/curves/accuracy.ts';
+import { QUOTED_FMRS } from '../../electron/science/verification/curves/quoted-fmrs.ts';
 import { areaUnderRoc, equalErrorRate, tarAtFmr } from '../../electron/science/verification/curves/roc.ts';
 import { modelsDir } from '../../electron/files/resources.ts';
 import { sortScores } from '../../electron/science/verification/curves/scores.ts';
@@ -78,7 +79,7 @@ async function lfwOf(name: Name, say: (line: string) => void): Promise<Measured 
     pairs.flatMap((pair) => (pair.same === same && pair.similarity !== null ? [pair.similarity] : []));
   const ofPairs = sortScores(similarities(true), similarities(false));
   const scores = allPairs(vectors);
-  const tars = [1e-2, 1e-3, 1e-4].map((fmr) => tarAtFmr(scores, fmr));
+  const tars = QUOTED_FMRS.map((fmr) => tarAtFmr(scores, fmr));
   return {
     value: accuracy.mean,
     against: null,

@@ -9,6 +9,7 @@ import type {
   RocBand,
 } from '../../../contract/measure.ts';
 import { allMetrics, DEFAULT_COST, type AllMetrics } from '../../../science/verification/curves/all-metrics.ts';
+import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 import {
   bootstrapPeople,
   worthAt,
@@ -34,8 +35,6 @@ const BINS = 80;
 /** Thresholds of the slices: so many of the curve's. */
 const SLICE_THRESHOLDS = 120;
 const BAND_FMRS = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
-/** FMRs that figures are quoted at; BAND_FMRS holds them too. */
-const QUOTED = [1e-2, 1e-3, 1e-4];
 const PARTIAL_TO = 0.01;
 
 /** From so many pairs on a replicate takes long, and a third of the replicates gives nearly the same intervals. */
@@ -52,7 +51,7 @@ export function* measurePairs(
   accuracy: MeasureFigures['accuracyByFolds'],
 ): Generator<number, PairFigures> {
   const scores = scoresOf(pairs);
-  const all = allMetrics(scores, { resolution: RESOLUTION, bins: BINS, partialAucTo: PARTIAL_TO, fmrs: QUOTED });
+  const all = allMetrics(scores, { resolution: RESOLUTION, bins: BINS, partialAucTo: PARTIAL_TO, fmrs: QUOTED_FMRS });
   const bootstrap =
     replicates > 0 && hasEnoughPeople(pairs)
       ? yield* bootstrapPeople(pairs, { replicates: Math.max(20, replicates), fmrs: BAND_FMRS })

@@ -3,15 +3,6 @@ import { access, glob, readdir } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Source } from '../../../contract/sources.ts';
 import { FacetError } from '../../../contract/failure.ts';
-import { incomingDir } from '../../photos/uploads.ts';
-
-/** Where a source lies. Uploads are read where they arrived: they do not become part of the library. */
-export const sourcePath = (dirs: { libraryDir: string; samplesDir: string }, source: Source): string =>
-  'path' in source
-    ? resolve(source.path)
-    : 'upload' in source
-      ? incomingDir(dirs.libraryDir, source.upload)
-      : dirs.samplesDir;
 
 /**
  * A file is the list itself. In a folder it is searched for at any depth: a name with "pairs" first, then the least deep.
