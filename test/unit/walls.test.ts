@@ -35,7 +35,7 @@ test.each([
   ['electron/engine/client/client.ts', '../worker/pipeline.ts'],
   ['electron/engine/client/client.ts', 'onnxruntime-node'],
   ['electron/engine/worker/nets/nets.ts', 'onnxruntime-node'],
-  ['electron/science/onnx/head-onnx.ts', 'onnxruntime-node'],
+  ['electron/science/onnx/onnx-writer.ts', 'onnxruntime-node'],
   ['models/build/layers.ts', 'onnxruntime-node'],
   ['test/bench/pack-speed.ts', 'onnxruntime-node'],
   ['electron/core/facet.ts', 'better-sqlite3'],

@@ -8,7 +8,7 @@ import { losses } from './losses/losses.ts';
 import type { Loss, OpenLoss } from './losses/loss.ts';
 import { unitRows, zeros, type Numbers } from '../vectors/numbers.ts';
 import { optimisers, type Optimiser, type Trained } from './optimisers.ts';
-import { orderPairs, ratesOf, type PairOrder } from '../vectors/pair-order.ts';
+import { orderPairs, ratesOf, type PairOrder } from './watched-pairs.ts';
 import { mapMaker, type PeopleMap } from './people-map.ts';
 import { seededRandom } from '../statistics/random.ts';
 import { sampler } from './sampler.ts';

@@ -6,7 +6,7 @@ import {
   choosePoint,
   type Intent,
   type JudgedPoint,
-} from '../../../science/verification/curves/tuning.ts';
+} from '../../../science/verification/people/tuning.ts';
 
 const INTENTS: readonly Intent[] = [
   ...[1e-2, 1e-3, 1e-4].map((fmr): Intent => ({ kind: 'no-strangers', fmr })),

@@ -1,7 +1,7 @@
 // "97 % the same person": chances out of scores, fitted on a library's own pairs and judged on people they were not
 // fitted on. Pure mathematics, any process.
 import { calibrationQuality, type CalibrationQuality, type Forecasts } from './calibration-quality.ts';
-import { dealPeople } from '../../statistics/deal-people.ts';
+import { dealPeople } from '../people/deal-people.ts';
 import { fitIsotonic, isotonicAt, type IsotonicFit } from './isotonic-calibration.ts';
 import { fitLogistic, logisticAt, type LogisticFit } from './logistic-calibration.ts';
 import { assertPeoplePairs, pairsAmong, scoresOf, type PeoplePairs } from '../people/people-pairs.ts';

@@ -10,7 +10,7 @@ import { standardErrors, trialsOf } from './people-bands.ts';
 import { assertEnough, assertOptions, lessInterplay, ownThresholds, slopes } from './people-bootstrap.ts';
 import { assertPeoplePairs, personPairs, scoresOf, type PeoplePairs, type PersonPairs } from './people-pairs.ts';
 import type { Interval } from '../../statistics/proportions.ts';
-import { weightedRoc } from '../curves/weighted-roc.ts';
+import { weightedRoc } from './weighted-roc.ts';
 
 /**
  * 'same': no difference in any replicate. 'cannot-tell': the interval holds 0, so that chance alone could have made it.

@@ -24,7 +24,7 @@ import { plotCurve } from '../curves/plot-curve.ts';
 import { wilsonInterval, type Interval } from '../../statistics/proportions.ts';
 import { equalErrorRate, tarAtFmr } from '../curves/roc.ts';
 import type { Scores } from '../curves/scores.ts';
-import { weightedRoc } from '../curves/weighted-roc.ts';
+import { weightedRoc } from './weighted-roc.ts';
 
 export interface BootstrapOptions {
   /** 1,000 unless told. */

@@ -1,11 +1,11 @@
 // A threshold by what it is for: chosen on one half of the people, and judged on the other. Pure mathematics, any
 // process.
-import { dealPeople } from '../../statistics/deal-people.ts';
-import { pairsAmong, scoresOf, type PeoplePairs } from '../people/people-pairs.ts';
-import { ratesAt, type Rates } from '../people/people-rates.ts';
+import { dealPeople } from './deal-people.ts';
+import { pairsAmong, scoresOf, type PeoplePairs } from './people-pairs.ts';
+import { ratesAt, type Rates } from './people-rates.ts';
 import { leastRates } from '../../statistics/proportions.ts';
-import { equalErrorRate, tarAtFmr } from './roc.ts';
-import { assertBothKinds, decisionsAt, type Scores } from './scores.ts';
+import { equalErrorRate, tarAtFmr } from '../curves/roc.ts';
+import { assertBothKinds, decisionsAt, type Scores } from '../curves/scores.ts';
 
 export type Intent =
   /** No strangers: FMR no higher than this. */

@@ -1,7 +1,7 @@
 // All pairs of photos of a set, the most alike first, with who they are: what rates are read off, also where people
 // count several times. Pure mathematics, any process.
-import { distances, type DistanceName } from './distances.ts';
-import { multiply } from './matrix-product.ts';
+import { distances, type DistanceName } from '../vectors/distances.ts';
+import { multiply } from '../vectors/matrix-product.ts';
 
 export interface PairOrder {
   /** Falling. */

@@ -7,9 +7,9 @@
 // pass: what each two people weigh in four of them stands in one number, 13 bits for each, so that one addition adds to
 // four sums. All of these are whole numbers, so that nothing is rounded and the sums are those of one replicate at a
 // time.
-import { assertPeoplePairs, personPairs, type PeoplePairs } from '../people/people-pairs.ts';
+import { assertPeoplePairs, personPairs, type PeoplePairs } from './people-pairs.ts';
 import { ascendingOrder, inOrder } from '../../sorting/radix-sort.ts';
-import { countBelow } from './scores.ts';
+import { countBelow } from '../curves/scores.ts';
 
 /** Where a rate is asked for. */
 export interface FiguresWanted {
