@@ -1,6 +1,6 @@
 // Thresholds that let as many strangers through as a pack's own do. Pure, any process.
 import type { OperatingPoint } from '../../contract/thresholds.ts';
-import { countBelow } from '../../science/verification/curves/scores.ts';
+import { searchSorted } from '../../science/sorting/search-sorted.ts';
 
 /** A rate that fewer pairs than this speak for is read off a line instead. */
 const FEWEST = 5;
@@ -17,7 +17,7 @@ export function samePasses(
   after: Float64Array,
 ): OperatingPoint[] {
   const count = before.length;
-  const observed = points.map(({ fmr, similarity }) => ({ fmr, reached: count - countBelow(before, similarity) }));
+  const observed = points.map(({ fmr, similarity }) => ({ fmr, reached: count - searchSorted(before, similarity) }));
   // Where the tail is empty: as much above or below what the pack says as where it is not.
   const factors = observed.filter(({ reached }) => reached >= FEWEST).map(({ fmr, reached }) => reached / count / fmr);
   const factor = factors.length === 0 ? 1 : factors.at(-1)!;

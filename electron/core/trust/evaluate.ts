@@ -27,9 +27,9 @@ import type { Gathered } from './measure/measured-faces.ts';
 import { describeMeasure } from './measures.ts';
 import { gatherList, titleOf, type ProtocolSystem } from './protocol/protocol.ts';
 import { runMeasure } from './measure/run-measure.ts';
+import { QUOTED_FMRS } from '../../science/verification/curves/quoted-fmrs.ts';
 
 /** FMRs that verification is quoted at. Below 1 / impostors the answer is that of no false match at all. */
-const QUOTED_FMRS = [1e-2, 1e-3, 1e-4] as const;
 
 export interface EvaluateParams {
   /** The list of pairs: see `readProtocol`. */

@@ -32,7 +32,7 @@ export const optimisers = { adam, sgd } as const satisfies Record<string, (train
  * v ← μ v + g, w ← w - rate · v. Sutskever, Martens, Dahl and Hinton, "On the Importance of Initialization and Momentum
  * in Deep Learning", 2013.
  */
-export function sgd(trained: readonly Trained[], momentum = 0.9): Optimiser {
+function sgd(trained: readonly Trained[], momentum = 0.9): Optimiser {
   const velocities = trained.map(({ weights: { values } }) => zeros(values.length, precisionOf(values)));
   return {
     step(rate) {

@@ -88,14 +88,6 @@ export const trainOptions: OptionTable<TrainValues> = {
 
 export type GivenOptions = { loss: LossName; lossOptions?: OptionValues } & Partial<TrainValues>;
 
-/**
- * What a loss begins with where nobody says otherwise: `trainOptions` and the loss's own, but for what its recipe says.
- * @throws LearnError option-out-of-range for an unknown loss
- */
-export function initialOptions(loss: LossName): TrainOptions {
-  return fillTrainOptions({ loss });
-}
-
 /** @throws LearnError option-out-of-range */
 export function fillTrainOptions({ loss, lossOptions, ...given }: GivenOptions): TrainOptions {
   if (!Object.hasOwn(losses, loss))

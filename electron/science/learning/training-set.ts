@@ -59,7 +59,7 @@ export function trainingSet(data: LabelledVectors, distance: DistanceName): Trai
 }
 
 /** @throws LearnError too-few-people, too-few-photos */
-export function assertEnough({ labels, people }: TrainingSet, what: string): void {
+function assertEnough({ labels, people }: TrainingSet, what: string): void {
   if (people.length < 2)
     throw new LearnError(
       'too-few-people',

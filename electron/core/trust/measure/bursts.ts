@@ -13,6 +13,7 @@
 //  the same photo saved again, smaller or compressed more. Two photos of somebody are never that alike: the head would
 // have to be held still to a hair, and the camera too.
 import type { Box } from '../../../contract/ids.ts';
+import { unionFind } from '../../../science/clustering/union-find.ts';
 
 export interface BurstFace {
   person: number;
@@ -35,20 +36,16 @@ const LANDMARKS_APART = 0.01;
 
 /** Of each burst the best face stays (the first of equals); answers the indices of the others. */
 export function burstRest(faces: readonly BurstFace[]): Set<number> {
-  const parent = faces.map((_, i) => i);
-  const root = (i: number): number => {
-    while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!;
-    return i;
-  };
+  const sets = unionFind(faces.length);
   const byPerson = Map.groupBy(faces.keys(), (i) => faces[i]!.person);
   for (const theirs of byPerson.values()) {
-    joinBursts(faces, theirs, (a, b) => (parent[root(b)] = root(a)));
-    joinCopies(faces, theirs, (a, b) => (parent[root(b)] = root(a)));
+    joinBursts(faces, theirs, sets.union);
+    joinCopies(faces, theirs, sets.union);
   }
   const best = new Map<number, number>();
   for (const i of faces.keys()) {
-    const known = best.get(root(i));
-    if (known === undefined || faces[i]!.quality > faces[known]!.quality) best.set(root(i), i);
+    const known = best.get(sets.find(i));
+    if (known === undefined || faces[i]!.quality > faces[known]!.quality) best.set(sets.find(i), i);
   }
   const kept = new Set(best.values());
   return new Set([...faces.keys()].filter((i) => !kept.has(i)));

@@ -7,9 +7,10 @@ import {
   type Intent,
   type JudgedPoint,
 } from '../../../science/verification/people/tuning.ts';
+import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 
 const INTENTS: readonly Intent[] = [
-  ...[1e-2, 1e-3, 1e-4].map((fmr): Intent => ({ kind: 'no-strangers', fmr })),
+  ...QUOTED_FMRS.map((fmr): Intent => ({ kind: 'no-strangers', fmr })),
   { kind: 'balanced' },
   ...[0.9, 0.95, 0.99].map((tar): Intent => ({ kind: 'find-everyone', tar })),
 ];

@@ -22,6 +22,7 @@ import type { Scores } from '../../../science/verification/curves/scores.ts';
 import type { PairList } from './make-pairs.ts';
 import type { MeasuredFaces } from './measured-faces.ts';
 import { slicesOf } from './slices.ts';
+import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 
 /** What the pairs say; the rest of a `Measure` is about where they came from. */
 export type PairFigures = Pick<
@@ -36,7 +37,6 @@ const BINS = 80;
 const SLICE_THRESHOLDS = 120;
 const BAND_FMRS = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
 /** FMRs quoted; the band has them too. */
-const QUOTED = [1e-2, 1e-3, 1e-4];
 const PARTIAL_TO = 0.01;
 
 /** Over so many pairs each replicate takes long, and a third of the replicates tells the spread nearly as well. */
@@ -52,7 +52,7 @@ export function* measurePairs(
   replicates: number,
 ): Generator<number, PairFigures> {
   const scores = scoresOf(pairs);
-  const all = allMetrics(scores, { resolution: RESOLUTION, bins: BINS, partialAucTo: PARTIAL_TO, fmrs: QUOTED });
+  const all = allMetrics(scores, { resolution: RESOLUTION, bins: BINS, partialAucTo: PARTIAL_TO, fmrs: QUOTED_FMRS });
   const bootstrap =
     replicates > 0 && hasEnoughPeople(pairs)
       ? yield* bootstrapPeople(pairs, { replicates: Math.max(20, replicates), fmrs: BAND_FMRS })

@@ -20,6 +20,7 @@ import { strangerSimilarities, type StrangerSimilarities } from './stranger-simi
 import { train, type EpochReport, type Training } from '../train.ts';
 import type { TrainOptions } from '../train-options.ts';
 import { photosOfEach, subset, trainingSet, type LabelledVectors, type TrainingSet } from '../training-set.ts';
+import { QUOTED_FMRS } from '../../verification/curves/quoted-fmrs.ts';
 
 /** Which training an epoch belongs to: a fold's, or null: that of the head which is used. */
 export interface Where {
@@ -85,7 +86,6 @@ const WATCHING = 0.2;
 const FEWEST_TO_WATCH = 10;
 /** Held out with two photos or more; below it chance alone decides. */
 const FEWEST_JUDGED = 10;
-export const QUOTED_FMRS: readonly number[] = [1e-2, 1e-3, 1e-4];
 
 /**
  * The same data, options and seed give the same judgement (but for its seconds) and head.
@@ -215,7 +215,7 @@ async function figuresOf(
   { fmr }: TrainOptions,
   { replicates = 500, signal, onStep, pause }: JudgeWatch & { onStep(share: number): void },
 ) {
-  const fmrs = [...new Set([...QUOTED_FMRS, fmr])].sort((a, b) => b - a);
+  const fmrs = [...new Set<number>([...QUOTED_FMRS, fmr])].sort((a, b) => b - a);
   const [before, after] = (['before', 'after'] as const).map((which) =>
     judgedPairs(heldOut, set.people.length, which),
   ) as [ReturnType<typeof judgedPairs>, ReturnType<typeof judgedPairs>];

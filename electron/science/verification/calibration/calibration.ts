@@ -1,11 +1,11 @@
 // "97 % the same person": chances out of scores, fitted on a library's own pairs and judged on people they were not
 // fitted on. Pure mathematics, any process.
+import { assertPrior } from '../curves/scores.ts';
 import { calibrationQuality, type CalibrationQuality, type Forecasts } from './calibration-quality.ts';
 import { dealPeople } from '../people/deal-people.ts';
 import { fitIsotonic, isotonicAt, type IsotonicFit } from './isotonic-calibration.ts';
 import { fitLogistic, logisticAt, type LogisticFit } from './logistic-calibration.ts';
 import { assertPeoplePairs, pairsAmong, scoresOf, type PeoplePairs } from '../people/people-pairs.ts';
-import { assertPrior } from '../curves/precision-recall.ts';
 
 export type CalibrationFit = LogisticFit | IsotonicFit;
 
@@ -42,13 +42,13 @@ export interface CalibrationOptions {
 }
 
 /** With fewer, "97 %" is a manner of speaking: a judgement of ours, on the safe side. */
-export const LEAST_PEOPLE = 10;
-export const LEAST_PAIRS = { genuine: 50, impostor: 500 } as const;
+const LEAST_PEOPLE = 10;
+const LEAST_PAIRS = { genuine: 50, impostor: 500 } as const;
 /**
  * Below it isotonic curves fit the noise. A. Niculescu-Mizil and R. Caruana, "Predicting good probabilities with
  * supervised learning", 2005, find logistic better below some 200 to 1,000.
  */
-export const FEW_FOR_ISOTONIC = 500;
+const FEW_FOR_ISOTONIC = 500;
 
 /** @throws RangeError where a kind of pair is missing, a score is infinite, or an option is out of its range */
 export function calibrate(

@@ -1,6 +1,7 @@
 // From a score to the chance of one person, by the best curve that never falls. Pure mathematics, any process.
 // M. Ayer et al. 1955 (pool adjacent violators); B. Zadrozny and C. Elkan, "Transforming classifier scores into
 // accurate multiclass probability estimates", 2002.
+import { searchSorted } from '../../sorting/search-sorted.ts';
 import { assertFinite } from './logistic-calibration.ts';
 import { walkThresholds, type Scores } from '../curves/scores.ts';
 
@@ -65,13 +66,8 @@ export function isotonicAt({ scores, chances }: IsotonicFit, score: number): num
   const last = scores.length - 1;
   if (score <= scores[0]!) return chances[0]!;
   if (score >= scores[last]!) return chances[last]!;
-  let low = 0;
-  let high = last;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (scores[middle]! <= score) low = middle;
-    else high = middle;
-  }
+  const high = searchSorted(scores, score, 'right');
+  const low = high - 1;
   const share = (score - scores[low]!) / (scores[high]! - scores[low]!);
   return chances[low]! + share * (chances[high]! - chances[low]!);
 }

@@ -1,6 +1,5 @@
 // What mistakes cost: the detection cost function, at a threshold and at its lowest. Pure mathematics, any process.
-import { assertPrior } from './precision-recall.ts';
-import { assertBothKinds, decisionsAt, walkThresholds, type Scores } from './scores.ts';
+import { assertPrior, assertBothKinds, walkThresholds, type Scores } from './scores.ts';
 
 /** What there is to weigh. */
 export interface CostModel {
@@ -17,18 +16,6 @@ export interface DetectionCost {
   /** Over the cost of the better of "nobody matches" and "everybody matches": at 1 the scores are worth nothing. */
   normalised: number;
   threshold: number;
-}
-
-/**
- * NIST speaker recognition evaluation plans, 1996 and after. @throws RangeError for a prior outside 0..1 or a cost that
- * is not positive
- */
-export function detectionCostAt(scores: Scores, threshold: number, model: CostModel): DetectionCost {
-  assertBothKinds(scores, 'A detection cost');
-  const { miss, falseMatch, least } = weightsOf(model);
-  const { falseNonMatches, falseMatches } = decisionsAt(scores, threshold);
-  const cost = (miss * falseNonMatches) / scores.genuine.length + (falseMatch * falseMatches) / scores.impostor.length;
-  return { cost, normalised: cost / least, threshold };
 }
 
 /**

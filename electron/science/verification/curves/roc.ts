@@ -1,5 +1,6 @@
 // The ROC and the figures read off it: area, equal error rate, TAR at a given FMR. Pure mathematics, any process.
-import { assertBothKinds, countUpTo, decisionsAt, walkThresholds, type Scores } from './scores.ts';
+import { assertBothKinds, decisionsAt, walkThresholds, type Scores } from './scores.ts';
+import { searchSorted } from '../../sorting/search-sorted.ts';
 
 /**
  * Every point that some threshold reaches, from "nobody matches" to "everybody matches". Entry n of each array belongs
@@ -155,7 +156,7 @@ function lowestAbove({ genuine, impostor }: Scores, bound: number): number | nul
 }
 
 const firstAbove = (ascending: Float64Array, bound: number): number | undefined =>
-  ascending[countUpTo(ascending, bound)];
+  ascending[searchSorted(ascending, bound, 'right')];
 
 function lowest(a: number | undefined, b: number | undefined): number | null {
   if (a === undefined) return b ?? null;

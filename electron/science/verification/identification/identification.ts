@@ -14,6 +14,7 @@
 // their faces and from every gallery, and the variance is (n - 1) / n times the sum of the squares of what that changes
 // (J. Tukey 1958; on average no smaller than the true one: B. Efron and C. Stein, "The jackknife estimate of variance",
 // 1981). people-bands.ts makes the interval.
+import { partitionPoint } from '../../sorting/search-sorted.ts';
 import type { IdentificationScores } from './identification-scores.ts';
 import { bandAround, type Band } from '../people/people-bands.ts';
 import { effectiveCount } from '../people/people-pairs.ts';
@@ -252,14 +253,7 @@ function evennessFor(fmr: number, gallery: number, fpir: number): number {
 /** How many other people a probe is like to at least so much. */
 function countReaching({ people, others }: IdentificationScores, probe: number, bound: number): number {
   const start = probe * (people - 1);
-  let low = 0;
-  let high = people - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (others[start + middle]! >= bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(people - 1, (at) => others[start + at]! >= bound);
 }
 
 /** The chance that none of `marked` among `total` is among `drawn` of them; 0 for NOBODY. */

@@ -65,7 +65,7 @@ export function* drawFigures(
 }
 
 /** Draws as many of n as there are, with replacement: `weights[i]` becomes how often i came. */
-export function drawWithReplacement(weights: Float64Array, random: Random): void {
+function drawWithReplacement(weights: Float64Array, random: Random): void {
   weights.fill(0);
   for (let draw = 0; draw < weights.length; draw++) weights[random.whole(weights.length)]!++;
 }

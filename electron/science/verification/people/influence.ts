@@ -17,7 +17,7 @@
 // 1.4 times too wide where nothing depends on who is who.
 import { personPairs, type PeoplePairs, type PersonPairs } from './people-pairs.ts';
 import { ascendingOrder, sortedAscending } from '../../sorting/radix-sort.ts';
-import { countBelow, countUpTo } from '../curves/scores.ts';
+import { searchSorted } from '../../sorting/search-sorted.ts';
 
 /** What adds to the error of one figure. */
 export interface Influence {
@@ -130,8 +130,8 @@ function sharesBelow(scores: Float64Array, others: Float64Array): Float64Array {
   const ascending = sortedAscending(others, (index) => `The score at index ${index} is not a number.`);
   const shares = new Float64Array(scores.length);
   for (let i = 0; i < scores.length; i++) {
-    const below = countBelow(ascending, scores[i]!);
-    const upTo = ascending[below] === scores[i] ? countUpTo(ascending, scores[i]!) : below;
+    const below = searchSorted(ascending, scores[i]!);
+    const upTo = ascending[below] === scores[i] ? searchSorted(ascending, scores[i]!, 'right') : below;
     shares[i] = (below + upTo) / (2 * ascending.length);
   }
   return shares;

@@ -59,7 +59,7 @@ export interface PeopleBootstrap {
   thresholds: { threshold: number; fmr: Band; fnmr: Band }[];
 }
 
-export const ROC_BAND_FMRS: readonly number[] = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
+const ROC_BAND_FMRS: readonly number[] = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
 
 /**
  * Yields how many replicates are done, after each (and while it gets ready and finishes), so that whoever runs it can

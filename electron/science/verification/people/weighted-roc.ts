@@ -9,7 +9,7 @@
 // time.
 import { assertPeoplePairs, personPairs, type PeoplePairs } from './people-pairs.ts';
 import { ascendingOrder, inOrder } from '../../sorting/radix-sort.ts';
-import { countBelow } from '../curves/scores.ts';
+import { partitionPoint, searchSorted } from '../../sorting/search-sorted.ts';
 
 /** Where a rate is asked for. */
 export interface FiguresWanted {
@@ -195,14 +195,8 @@ interface Below {
 function tarAt(below: Below, count: number, fmr: number): number {
   const genuines = below.genuine[count]!;
   const impostors = below.impostor[count]!;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((impostors - below.impostor[middle]!) / impostors <= fmr) high = middle;
-    else low = middle + 1;
-  }
-  return (genuines - below.genuine[low]!) / genuines;
+  const level = partitionPoint(count, (at) => (impostors - below.impostor[at]!) / impostors > fmr);
+  return (genuines - below.genuine[level]!) / genuines;
 }
 
 /**
@@ -214,14 +208,8 @@ function equalError(below: Below, tied: Float64Array, count: number): number {
   const impostors = below.impostor[count]!;
   const fmrAt = (level: number): number => (impostors - below.impostor[level]!) / impostors;
   const fnmrAt = (level: number): number => below.genuine[level]! / genuines;
-  // The highest level at which FMR >= FNMR; at the lowest nobody is missed.
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (fmrAt(middle) >= fnmrAt(middle)) low = middle;
-    else high = middle - 1;
-  }
+  // The highest level at which FMR >= FNMR. At the lowest, every genuine pair matches: FNMR is 0 there.
+  const low = Math.max(0, partitionPoint(count, (level) => fmrAt(level) >= fnmrAt(level)) - 1);
   const before = { fmr: (impostors - below.impostor[low]! - tied[low]!) / impostors, fnmr: fnmrAt(low + 1) };
   if (before.fmr >= before.fnmr) return before.fnmr;
   const share = (before.fnmr - before.fmr) / (before.fnmr - before.fmr + fmrAt(low) - fnmrAt(low));
@@ -261,7 +249,7 @@ function levelsOf(genuine: Float64Array, impostor: Float64Array, thresholds: rea
     genuineEnd,
     impostorBelow,
     impostorUpTo,
-    at: (threshold) => countBelow(scores, threshold),
+    at: (threshold) => searchSorted(scores, threshold),
   };
 }
 
