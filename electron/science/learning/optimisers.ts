@@ -2,7 +2,7 @@
 // process.
 import type { Weights } from './losses/loss.ts';
 import { zeros, precisionOf, type Numbers } from '../vectors/numbers.ts';
-import { adamMovers } from '../vectors/row-steps.ts';
+import { adamMovers } from './adam-step.ts';
 
 /** Weights, and how they are pulled home. */
 export interface Trained {

@@ -1,7 +1,8 @@
 // Trains a head step by step: the same people, options and seed give the same head to the last bit. Pure mathematics,
 // any process.
 import { cohortOf, withCohort } from './heads/cohort.ts';
-import { headOf, openHead, untrainedHead } from './heads/heads.ts';
+import { headOf, openHead } from './heads/heads.ts';
+import { untrainedHead } from './heads/untrained-head.ts';
 import type { Head, OpenHead } from './heads/head.ts';
 import { LearnError } from './learn-error.ts';
 import { losses } from './losses/losses.ts';

@@ -5,38 +5,12 @@ import { linearHead, linearUnitHead } from './linear.ts';
 import { twoLayerHead } from './two-layer.ts';
 import { LearnError } from '../learn-error.ts';
 import { unitRows, type Numbers, type Precision } from '../../vectors/numbers.ts';
-import { principalComponents } from '../../vectors/pca.ts';
-import type { Random } from '../../statistics/random.ts';
 
 export const heads = {
   linear: linearHead,
   'linear-unit': linearUnitHead,
   'two-layer': twoLayerHead,
 } as const satisfies Record<HeadKind, HeadRule>;
-
-/**
- * A head that has not learned anything. Of the vectors' own dimension it changes nothing: the identity (and for cosine
- * unit length). Of fewer it keeps what it can: the first principal components of `rows` [size x input], around zero for
- * cosine and around the mean for Euclidean distance.
- * @throws LearnError option-out-of-range for dimensions that no head has
- */
-export function untrainedHead(form: HeadForm, rows: Numbers, size: number, random: Random): Head {
-  checkForm(form);
-  const { kind, input, output, distance } = form;
-  const values = Object.fromEntries(
-    Object.entries(heads[kind].shapes(form)).map(([name, [r, c]]) => [name, new Float32Array(r * c)]),
-  ) as Head['values'];
-  const map = values.map!;
-  if (output === input) for (let i = 0; i < input; i++) map[i * input + i] = 1;
-  else {
-    const { components } = principalComponents(rows, size, input, output, distance === 'euclidean');
-    for (let i = 0; i < input; i++) for (let j = 0; j < output; j++) map[i * output + j] = components[j * input + i]!;
-  }
-  // The inner layer looks in random directions (He, Zhang, Ren and Sun, 2015); the outer one says nothing of it yet.
-  if (values.inner)
-    for (let i = 0; i < values.inner.length; i++) values.inner[i] = random.normal() * Math.sqrt(2 / input);
-  return { ...form, values };
-}
 
 /** @throws LearnError head-unreadable where the numbers do not fit the form, or are not finite */
 export function openHead({ values, ...form }: Head, precision: Precision = 'float32'): OpenHead {
