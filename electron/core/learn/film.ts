@@ -2,7 +2,7 @@
 import type { FacetEvent } from '../../contract/events.ts';
 import type { JobId, PersonId } from '../../contract/ids.ts';
 import type { TrainingFilm, TrainingFrame } from '../../contract/learn.ts';
-import type { EpochReport } from '../../science/learning/train.ts';
+import type { EpochReport } from '../../science/learning/epoch-report.ts';
 
 /** Frames that leave while others come faster than anybody can see. */
 const FRAME_MS = 160;

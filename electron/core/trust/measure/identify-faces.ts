@@ -2,12 +2,8 @@
 // worker.
 import type { Identification, Interval } from '../../../contract/measure.ts';
 import { seededRandom } from '../../../science/statistics/random.ts';
-import {
-  closedSet,
-  fpirBySize,
-  openSet,
-  openSetRates,
-} from '../../../science/verification/identification/identification.ts';
+import { fpirBySize } from '../../../science/verification/identification/fpir-by-size.ts';
+import { closedSet, openSet, openSetRates } from '../../../science/verification/identification/identification.ts';
 import type { Band } from '../../../science/verification/people/people-bands.ts';
 import {
   identificationScores,

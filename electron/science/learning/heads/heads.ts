@@ -1,10 +1,10 @@
 // All heads: one table; how one begins, and how vectors go through it. Pure mathematics, any process.
 import type { DistanceName } from '../../vectors/distances.ts';
-import { checkForm, type Head, type HeadForm, type HeadKind, type HeadRule, type OpenHead } from './head.ts';
+import { checkForm, type Head, type HeadKind, type HeadRule, type OpenHead } from './head.ts';
 import { linearHead, linearUnitHead } from './linear.ts';
 import { twoLayerHead } from './two-layer.ts';
 import { LearnError } from '../learn-error.ts';
-import { unitRows, type Numbers, type Precision } from '../../vectors/numbers.ts';
+import { unitRows, type Precision } from '../../vectors/numbers.ts';
 
 export const heads = {
   linear: linearHead,

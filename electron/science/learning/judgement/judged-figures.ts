@@ -5,7 +5,7 @@ import { effectiveCount } from '../../verification/people/people-pairs.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';
 import { distances, type DistanceName } from '../../vectors/distances.ts';
 import type { JudgedPairs, Nearest } from './judged-pairs.ts';
-import type { SimilarityHistograms } from '../train.ts';
+import type { SimilarityHistograms } from '../epoch-report.ts';
 
 /** 95 %: low and high, over people drawn anew. */
 export interface Estimate {

@@ -1,4 +1,5 @@
 // Who is it? Each face is looked for among all others, one photo left out at a time. Pure mathematics, any process.
+import { partitionPoint } from '../../sorting/search-sorted.ts';
 import { asSeen, distances, type DistanceName } from '../../vectors/distances.ts';
 import { multiply } from '../../vectors/matrix-product.ts';
 import {
@@ -233,4 +234,10 @@ function byTemplate({ vectors, dimension, count, people, person, photo, distance
       take(probe, scores);
     }
   };
+}
+
+/** How many people other than the probe's own it scores at least `bound` with. */
+export function countReaching({ people, others }: IdentificationScores, probe: number, bound: number): number {
+  const start = probe * (people - 1);
+  return partitionPoint(people - 1, (at) => others[start + at]! >= bound);
 }

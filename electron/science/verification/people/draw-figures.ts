@@ -1,7 +1,8 @@
 // Draws people, and keeps every figure of every draw. Pure mathematics, any process.
 import { seededRandom, type Random } from '../../statistics/random.ts';
 import { probit } from '../../statistics/normal.ts';
-import { TOGETHER, type WeightedFigures, type weightedRoc } from './weighted-roc.ts';
+import { TOGETHER } from './impostor-sums.ts';
+import type { WeightedFigures, weightedRoc } from './weighted-roc.ts';
 
 /** One row a replicate; in it the figures of each system, one system after the other. */
 export interface Draws {
