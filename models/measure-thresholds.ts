@@ -1,16 +1,16 @@
-// Measures where a pack's notches stand: the similarity that a given share of strangers' pairs reaches. Run by hand
-// (see models/README.md).
+// Measures a pack's operating points: the similarity that a given share of impostor pairs reaches. Run by hand (see
+// models/README.md).
 //
 //   node models/measure-thresholds.ts <folder with a folder of photos for each person> [pack]
 //
-// Every pair of photos of two different people is an impostor pair; a photo stands for its main face.
+// Every pair of photos of two different people is an impostor pair; of a photo the main face counts.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '../electron/engine/client/client.ts';
 import { distances, type DistanceName } from '../electron/science/vectors/distances.ts';
+import { QUOTED_FMRS } from '../electron/science/verification/curves/quoted-fmrs.ts';
 import { mainFace } from '../electron/core/photos/main-face.ts';
 import { modelsDir } from '../electron/files/resources.ts';
-import { QUOTED_FMRS } from '../electron/science/verification/curves/quoted-fmrs.ts';
 
 interface Sample {
   person: number;

@@ -1,5 +1,6 @@
 // Thresholds by what they are for, each chosen on one half of the people and reported on the other. Pure, any process.
 import type { Figure, IntendedPoint } from '../../../contract/measure.ts';
+import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 import { scoresOf, type PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import {
   chooseOnHalf,
@@ -7,7 +8,6 @@ import {
   type Intent,
   type JudgedPoint,
 } from '../../../science/verification/people/tuning.ts';
-import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 
 const INTENTS: readonly Intent[] = [
   ...QUOTED_FMRS.map((fmr): Intent => ({ kind: 'no-strangers', fmr })),

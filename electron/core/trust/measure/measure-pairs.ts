@@ -10,6 +10,7 @@ import type {
 } from '../../../contract/measure.ts';
 import { foldAccuracies, summarise } from '../../../science/verification/curves/accuracy.ts';
 import { allMetrics, DEFAULT_COST, type AllMetrics } from '../../../science/verification/curves/all-metrics.ts';
+import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 import {
   bootstrapPeople,
   worthAt,
@@ -22,7 +23,6 @@ import type { Scores } from '../../../science/verification/curves/scores.ts';
 import type { PairList } from './make-pairs.ts';
 import type { MeasuredFaces } from './measured-faces.ts';
 import { slicesOf } from './slices.ts';
-import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 
 /** What the pairs say; the rest of a `Measure` is about where they came from. */
 export type PairFigures = Pick<
@@ -36,7 +36,6 @@ const BINS = 80;
 /** The thresholds of the parts: of the curve's, so many. */
 const SLICE_THRESHOLDS = 120;
 const BAND_FMRS = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
-/** FMRs quoted; the band has them too. */
 const PARTIAL_TO = 0.01;
 
 /** Over so many pairs each replicate takes long, and a third of the replicates tells the spread nearly as well. */

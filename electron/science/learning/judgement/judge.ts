@@ -6,6 +6,7 @@
 //  3. score all pairs of the held-out, before and after judged-pairs.ts
 //  4. figures with bands, and the paired difference    judged-figures.ts, head-difference.ts
 //  5. the head that is used: learned the same way, from everybody
+import { QUOTED_FMRS } from '../../verification/curves/quoted-fmrs.ts';
 import { runSteps } from '../../run-steps.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { headDifference } from './head-difference.ts';
@@ -23,7 +24,6 @@ import type { EpochReport } from '../epoch-report.ts';
 import { train, type Training } from '../train.ts';
 import type { TrainOptions } from '../train-options.ts';
 import { photosOfEach, subset, trainingSet, type LabelledVectors, type TrainingSet } from '../training-set.ts';
-import { QUOTED_FMRS } from '../../verification/curves/quoted-fmrs.ts';
 
 /** Which training an epoch belongs to: a fold's, or null: that of the head which is used. */
 export interface Where {

@@ -41,7 +41,7 @@ export interface ComparisonOptions {
   /** 1,000 unless told. */
   replicates?: number;
   level?: number;
-  /** Default: QUOTED_FMRS. Each is a question of its own: asked twenty, one answers 'better' by chance. */
+  /** QUOTED_FMRS unless given. Each is a question of its own: asked twenty, one answers 'better' by chance. */
   fmrs?: readonly number[];
   seed?: number;
 }
