@@ -1,5 +1,4 @@
-// Runs long mathematics a step at a time: with progress, a way to stop, and the thread to others in between. Any
-// process.
+// Runs long mathematics a step at a time: with progress, a way to stop, and the thread to others in between.
 
 export interface StepOptions {
   /** What the steps yield, mostly how many are done; told when the thread is lent, and at the end. */

@@ -1,4 +1,4 @@
-// What cannot be learned from, and why: a code for whoever words it, and a sentence. Any process.
+// What cannot be learned from, and why: a code for whoever words it, and a sentence.
 
 export type LearnErrorCode =
   | 'too-few-people'

@@ -1,5 +1,4 @@
-// How weights follow their gradients: stochastic gradient descent with momentum, and Adam. Pure mathematics, any
-// process.
+// How weights follow their gradients: stochastic gradient descent with momentum, and Adam.
 import type { Weights } from './losses/loss.ts';
 import { zeros, precisionOf, type Numbers } from '../vectors/numbers.ts';
 import { adamMovers } from './adam-step.ts';

@@ -1,4 +1,4 @@
-// Batches of P people with K photos each: pairs of both kinds in every one. Pure mathematics, any process.
+// Batches of P people with K photos each: pairs of both kinds in every one.
 // Hermans, Beyer and Leibe, "In Defense of the Triplet Loss for Person Re-Identification", 2017, section 2.
 import type { Random } from '../statistics/random.ts';
 

@@ -1,5 +1,4 @@
-// Trains a head step by step: the same people, options and seed give the same head to the last bit. Pure mathematics,
-// any process.
+// Trains a head step by step: the same people, options and seed give the same head to the last bit.
 import { cohortOf, withCohort } from './heads/cohort.ts';
 import { headOf, openHead } from './heads/heads.ts';
 import { untrainedHead } from './heads/untrained-head.ts';

@@ -1,5 +1,4 @@
-// Vectors of people to learn from, checked: what cannot be learned from is said before anything begins. Pure
-// mathematics, any process.
+// Vectors of people to learn from, checked: what cannot be learned from is said before anything begins.
 import type { DistanceName } from '../vectors/distances.ts';
 import { asRows } from './heads/heads.ts';
 import { LearnError } from './learn-error.ts';

@@ -1,5 +1,5 @@
 // All pairs of photos of a set, the most alike first, with who they are: what rates are read off, also where people
-// count several times. Pure mathematics, any process.
+// count several times.
 import { distances, type DistanceName } from '../vectors/distances.ts';
 import { multiply } from '../vectors/matrix-product.ts';
 

@@ -1,4 +1,4 @@
-// A neural network as plain data: ONNX nodes over named values, and the few functions that add to it. Any process.
+// A neural network as plain data: ONNX nodes over named values, and the few functions that add to it.
 
 /** Numbers with a shape, row-major. */
 export interface Tensor {

@@ -1,5 +1,4 @@
 // Sorting millions of scores: a radix sort, for what a sort into buckets by value (bucket-sort.ts) is not made for.
-// Pure mathematics, any process.
 //
 // Read as whole numbers, the bits of positive doubles stand in the order of the doubles, and those of negative ones in
 // the reverse: so the sort goes over the bits, eleven at a time from the lowest, and the negative numbers (which come

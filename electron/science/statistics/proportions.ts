@@ -1,4 +1,4 @@
-// Intervals for plain proportions, and what cannot be said from so few trials. Pure mathematics, any process.
+// Intervals for plain proportions, and what cannot be said from so few trials.
 //
 // All of these take the trials for independent. Pairs are not: they share people. For rates over pairs see
 // people-bootstrap.ts, which asks for the interval of as many independent trials as the pairs are worth.

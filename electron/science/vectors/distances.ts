@@ -1,4 +1,4 @@
-// How far apart two vectors are: one table of distances. Pure mathematics, any process.
+// How far apart two vectors are: one table of distances.
 
 /**
  * One way of comparing two vectors of the same pack. `similarity` grows with likeness and `distance` falls with it, for

@@ -1,4 +1,4 @@
-// Rows of numbers, in float32 for speed or in float64 for checking a gradient. Pure mathematics, any process.
+// Rows of numbers, in float32 for speed or in float64 for checking a gradient.
 //
 // The code is the same for both. What the app trains is float32 throughout, so that each place that reads such an array
 // sees one type only and stays fast.

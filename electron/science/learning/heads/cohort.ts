@@ -1,4 +1,4 @@
-// A head that moves a face away from people it resembles without being one of them. Pure mathematics, any process.
+// A head that moves a face away from people it resembles without being one of them.
 //
 // Some faces are like many ("hubs": Radovanović, Nanopoulos and Ivanović, "Hubs in Space", 2010), and one threshold for
 // all lets strangers pass there first. Speaker verification takes what the nearest of a cohort score off each score

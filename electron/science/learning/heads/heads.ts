@@ -1,4 +1,4 @@
-// All heads: one table; how one begins, and how vectors go through it. Pure mathematics, any process.
+// All heads: one table; how one begins, and how vectors go through it.
 import type { DistanceName } from '../../vectors/distances.ts';
 import { checkForm, type Head, type HeadKind, type HeadRule, type OpenHead } from './head.ts';
 import { linearHead, linearUnitHead } from './linear.ts';

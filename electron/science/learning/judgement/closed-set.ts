@@ -1,5 +1,4 @@
-// Naming among enrolled people (closed set), three ways, and what each makes of strangers (open set). Pure mathematics,
-// any process.
+// Naming among enrolled people (closed set), three ways, and what each makes of strangers (open set).
 import { asRows } from '../heads/heads.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { rankOne, type Estimate } from './judged-figures.ts';

@@ -1,5 +1,4 @@
-// Does a head help? Learned from some people, judged on others it has never seen, each person held out once. Pure
-// mathematics, any process.
+// Does a head help? Learned from some people, judged on others it has never seen, each person held out once.
 //
 //  1. part the people into folds                      people-split.ts
 //  2. learn from the others, stopping by some of them  train.ts

@@ -1,5 +1,5 @@
 // What held-out people say of vectors: rates with bands over people, distances, rank-1; and the difference that a head
-// makes. Pure mathematics, any process.
+// makes.
 import { bootstrapPeople, type Band } from '../../verification/people/people-bootstrap.ts';
 import { effectiveCount } from '../../verification/people/people-pairs.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';

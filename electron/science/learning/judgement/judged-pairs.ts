@@ -1,5 +1,4 @@
 // All pairs of held-out photos, scored with the pack's own vectors and with a head's: the same pairs in the same order.
-// Pure mathematics, any process.
 import type { PeoplePairs } from '../../verification/people/people-pairs.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { distances } from '../../vectors/distances.ts';

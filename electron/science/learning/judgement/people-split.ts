@@ -1,5 +1,4 @@
-// Who is learned from and who is judged on: people are parted, never one person's photos. Pure mathematics, any
-// process.
+// Who is learned from and who is judged on: people are parted, never one person's photos.
 import { LearnError } from '../learn-error.ts';
 import type { Random } from '../../statistics/random.ts';
 

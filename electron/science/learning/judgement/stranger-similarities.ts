@@ -1,5 +1,4 @@
-// How alike two people are by heads that had not learned from either: what an honest threshold is read off. Pure
-// mathematics, any process.
+// How alike two people are by heads that had not learned from either: what an honest threshold is read off.
 import { distances, type DistanceName } from '../../vectors/distances.ts';
 import type { HeldOut } from './judged-pairs.ts';
 

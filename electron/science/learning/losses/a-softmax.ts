@@ -1,4 +1,4 @@
-// A-Softmax, the loss of SphereFace: the angle to one's own person counts m times. Pure mathematics, any process.
+// A-Softmax, the loss of SphereFace: the angle to one's own person counts m times.
 import { openAngular } from './angular.ts';
 import type { Loss } from './loss.ts';
 

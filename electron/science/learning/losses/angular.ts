@@ -1,5 +1,4 @@
-// What the losses on angles share: unit weights, no bias, and a margin on the angle to one's own person. Pure
-// mathematics, any process.
+// What the losses on angles share: unit weights, no bias, and a margin on the angle to one's own person.
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, unitRows, unitRowsBackward, zeros, type Numbers } from '../../vectors/numbers.ts';
 import type { Random } from '../../statistics/random.ts';

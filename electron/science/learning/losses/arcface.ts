@@ -1,4 +1,4 @@
-// ArcFace: a margin on the angle to one's own person. Pure mathematics, any process.
+// ArcFace: a margin on the angle to one's own person.
 import { openAngular } from './angular.ts';
 import type { Loss } from './loss.ts';
 

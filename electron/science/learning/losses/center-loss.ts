@@ -1,4 +1,4 @@
-// Center loss: softmax, and each face pulled to the middle of its person. Pure mathematics, any process.
+// Center loss: softmax, and each face pulled to the middle of its person.
 import { zeros } from '../../vectors/numbers.ts';
 import type { Loss } from './loss.ts';
 import { openSoftmax } from './softmax.ts';

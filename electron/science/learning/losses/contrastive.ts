@@ -1,5 +1,4 @@
-// Contrastive loss: faces of one person come together, those of two people stay a margin apart. Pure mathematics, any
-// process.
+// Contrastive loss: faces of one person come together, those of two people stay a margin apart.
 import { pairDistances } from './distance-gradients.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { room } from '../../vectors/numbers.ts';

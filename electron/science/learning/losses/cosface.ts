@@ -1,4 +1,4 @@
-// CosFace: a margin on the cosine to one's own person. Pure mathematics, any process.
+// CosFace: a margin on the cosine to one's own person.
 import { openAngular } from './angular.ts';
 import type { Loss } from './loss.ts';
 

@@ -1,4 +1,4 @@
-// Softmax and cross-entropy of scores: how surprised a classifier is at who it was. Pure mathematics, any process.
+// Softmax and cross-entropy of scores: how surprised a classifier is at who it was.
 import type { Numbers } from '../../vectors/numbers.ts';
 import { softmaxRow, type RowSoftmax } from './softmax-row.ts';
 

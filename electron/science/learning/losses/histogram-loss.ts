@@ -1,5 +1,5 @@
 // Histogram loss, the pair-wise loss of the lecture: the similarities of matching and of other pairs become two
-// distributions that part. Pure mathematics, any process.
+// distributions that part.
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, unitRows, unitRowsBackward } from '../../vectors/numbers.ts';
 import type { Loss } from './loss.ts';

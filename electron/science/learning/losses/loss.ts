@@ -1,4 +1,4 @@
-// What a loss is: what is known of it, what can be set, and how it is computed. Pure mathematics, any process.
+// What a loss is: what is known of it, what can be set, and how it is computed.
 import { LearnError } from '../learn-error.ts';
 import type { Numbers, Precision } from '../../vectors/numbers.ts';
 import type { Random } from '../../statistics/random.ts';

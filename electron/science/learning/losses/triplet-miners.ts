@@ -1,5 +1,4 @@
-// Which triplets of a batch to learn from: an anchor, another face of that person, and a face of somebody else. Pure
-// mathematics, any process.
+// Which triplets of a batch to learn from: an anchor, another face of that person, and a face of somebody else.
 import type { Numbers } from '../../vectors/numbers.ts';
 
 /** Calls `take` for each triplet; distances [size x size]. */

@@ -1,4 +1,4 @@
-// Triplet loss: a face is nearer to its person than to anybody else, by a margin. Pure mathematics, any process.
+// Triplet loss: a face is nearer to its person than to anybody else, by a margin.
 import { pairDistances } from './distance-gradients.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { room } from '../../vectors/numbers.ts';

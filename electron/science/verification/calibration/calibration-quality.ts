@@ -1,4 +1,4 @@
-// Whether chances are to be believed: of all that was called 70 %, are 70 % so? Pure mathematics, any process.
+// Whether chances are to be believed: of all that was called 70 %, are 70 % so?
 import { assertPrior } from '../curves/scores.ts';
 import { bandAround, clusterVariance, type Band } from '../people/people-bands.ts';
 import { effectiveCount } from '../people/people-pairs.ts';

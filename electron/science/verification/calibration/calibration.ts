@@ -1,5 +1,5 @@
 // "97 % the same person": chances out of scores, fitted on a library's own pairs and judged on people they were not
-// fitted on. Pure mathematics, any process.
+// fitted on.
 import { assertPrior } from '../curves/scores.ts';
 import { calibrationQuality, type CalibrationQuality, type Forecasts } from './calibration-quality.ts';
 import { dealPeople } from '../people/deal-people.ts';

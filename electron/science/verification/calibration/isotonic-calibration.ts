@@ -1,4 +1,4 @@
-// From a score to the chance of one person, by the best curve that never falls. Pure mathematics, any process.
+// From a score to the chance of one person, by the best curve that never falls.
 // M. Ayer et al. 1955 (pool adjacent violators); B. Zadrozny and C. Elkan, "Transforming classifier scores into
 // accurate multiclass probability estimates", 2002.
 import { searchSorted } from '../../sorting/search-sorted.ts';

@@ -1,4 +1,4 @@
-// From a score to the chance of one person, by a logistic curve. Pure mathematics, any process.
+// From a score to the chance of one person, by a logistic curve.
 // J. Platt, "Probabilistic outputs for support vector machines", 1999; H.-T. Lin, C.-J. Lin and R. Weng, "A note on
 // Platt's probabilistic outputs", 2007.
 import { assertBothKinds, type Scores } from '../curves/scores.ts';

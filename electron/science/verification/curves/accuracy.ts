@@ -1,4 +1,4 @@
-// Accuracy fold by fold, each at a threshold chosen on the other folds: LFW's protocol. Pure mathematics, any process.
+// Accuracy fold by fold, each at a threshold chosen on the other folds: LFW's protocol.
 // G. Huang et al., "Labeled Faces in the Wild", 2007, section IV: View 2.
 import { decisionsAt, sortScores, walkThresholds, type Scores } from './scores.ts';
 

@@ -1,4 +1,4 @@
-// All that a list of scores tells, in one record: fast enough for ten million pairs. Pure mathematics, any process.
+// All that a list of scores tells, in one record: fast enough for ten million pairs.
 import { minDetectionCost, type CostModel, type DetectionCost } from './detection-cost.ts';
 import { partialAuc, type PartialAuc } from './partial-auc.ts';
 import { detPoints, plotCurve, type DetPoint } from './plot-curve.ts';

@@ -1,4 +1,4 @@
-// Precision against recall, and the area under it. Pure mathematics, any process.
+// Precision against recall, and the area under it.
 import { assertBothKinds, assertPrior, walkThresholds, type Scores } from './scores.ts';
 
 /** The sum of (recall step) x (precision there), nothing interpolated: as scikit-learn's `average_precision_score`. */

@@ -1,4 +1,4 @@
-// What a threshold makes of the pairs, in every figure people quote. Pure mathematics, any process.
+// What a threshold makes of the pairs, in every figure people quote.
 import type { Interval } from '../../statistics/proportions.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';
 import { assertPrior, decisionsAt, type Decisions, type Scores } from './scores.ts';

@@ -1,4 +1,4 @@
-// What mistakes cost: the detection cost function, at a threshold and at its lowest. Pure mathematics, any process.
+// What mistakes cost: the detection cost function, at a threshold and at its lowest.
 import { assertPrior, assertBothKinds, walkThresholds, type Scores } from './scores.ts';
 
 /** What there is to weigh. */

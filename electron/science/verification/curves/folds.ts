@@ -1,4 +1,4 @@
-// Parting pairs into folds, so that a threshold is judged on pairs it was not chosen on. Pure mathematics, any process.
+// Parting pairs into folds, so that a threshold is judged on pairs it was not chosen on.
 
 /**
  * Folds for a list of pairs that says nothing of who is who: the genuine pairs in their order are cut into `folds` runs

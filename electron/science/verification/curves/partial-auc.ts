@@ -1,4 +1,4 @@
-// The area under the strict part of the ROC alone: where a photo app works. Pure mathematics, any process.
+// The area under the strict part of the ROC alone: where a photo app works.
 import { assertBothKinds, walkThresholds, type Scores } from './scores.ts';
 
 export interface PartialAuc {

@@ -1,5 +1,4 @@
-// The ROC as a plot needs it: some hundred of its points, however many millions there are. Pure mathematics, any
-// process.
+// The ROC as a plot needs it: some hundred of its points, however many millions there are.
 import { probit } from '../../statistics/normal.ts';
 import type { RocCurve } from './roc.ts';
 import { assertBothKinds, type Scores } from './scores.ts';

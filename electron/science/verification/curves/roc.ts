@@ -1,4 +1,4 @@
-// The ROC and the figures read off it: area, equal error rate, TAR at a given FMR. Pure mathematics, any process.
+// The ROC and the figures read off it: area, equal error rate, TAR at a given FMR.
 import { assertBothKinds, decisionsAt, walkThresholds, type Scores } from './scores.ts';
 import { searchSorted } from '../../sorting/search-sorted.ts';
 

@@ -1,4 +1,4 @@
-// Genuine and impostor scores, sorted, and what a threshold makes of them. Pure mathematics, any process.
+// Genuine and impostor scores, sorted, and what a threshold makes of them.
 // Terms after ISO/IEC 19795-1: a genuine (mated) pair shows one person, an impostor (non-mated) pair shows two.
 import { sortedAscending } from '../../sorting/radix-sort.ts';
 import { searchSorted } from '../../sorting/search-sorted.ts';

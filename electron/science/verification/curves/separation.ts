@@ -1,4 +1,4 @@
-// How far genuine and impostor scores lie apart: means, spreads, d-prime, histograms. Pure mathematics, any process.
+// How far genuine and impostor scores lie apart: means, spreads, d-prime, histograms.
 import { assertBothKinds, type Scores } from './scores.ts';
 import { searchSorted } from '../../sorting/search-sorted.ts';
 

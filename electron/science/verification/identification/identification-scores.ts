@@ -1,4 +1,4 @@
-// Who is it? Each face is looked for among all others, one photo left out at a time. Pure mathematics, any process.
+// Who is it? Each face is looked for among all others, one photo left out at a time.
 import { partitionPoint } from '../../sorting/search-sorted.ts';
 import { asSeen, distances, type DistanceName } from '../../vectors/distances.ts';
 import { multiply } from '../../vectors/matrix-product.ts';

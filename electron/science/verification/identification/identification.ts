@@ -1,5 +1,4 @@
-// Closed set and open set: how often the right person is found, and how often a stranger is taken for somebody. Pure
-// mathematics, any process.
+// Closed set and open set: how often the right person is found, and how often a stranger is taken for somebody.
 //
 // Closed set: the person is known to be in the gallery; whoever is most alike is the answer (rank 1), or the right one
 // is among the first r (CMC). Open set: they may be missing, so that an answer must also reach the threshold. DIR:

@@ -1,4 +1,4 @@
-// Two systems on the same pairs: is one better, beyond chance? Pure mathematics, any process.
+// Two systems on the same pairs: is one better, beyond chance?
 //
 // Both are weighed with the same people in each replicate, so that what is hard for both does not count as a difference
 // (B. Efron and R. Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 8; for ROC curves E. DeLong et al.

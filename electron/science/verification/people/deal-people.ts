@@ -1,4 +1,4 @@
-// Parting people at random, so that what is chosen on some is judged on others. Pure mathematics, any process.
+// Parting people at random, so that what is chosen on some is judged on others.
 import { seededRandom } from '../../statistics/random.ts';
 import type { PeoplePairs } from './people-pairs.ts';
 

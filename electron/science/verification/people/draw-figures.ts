@@ -1,4 +1,4 @@
-// Draws people, and keeps every figure of every draw. Pure mathematics, any process.
+// Draws people, and keeps every figure of every draw.
 import { seededRandom, type Random } from '../../statistics/random.ts';
 import { probit } from '../../statistics/normal.ts';
 import { TOGETHER } from './impostor-sums.ts';

@@ -1,5 +1,4 @@
-// Who a figure's error comes from: what each person adds to it, and what each two people add by having met. Pure
-// mathematics, any process.
+// Who a figure's error comes from: what each person adds to it, and what each two people add by having met.
 //
 // An impostor pair belongs to two people. With r_ij what the pairs of i and j together add to a figure's error, g_i
 // what the genuine pairs of i do, and s_i = g_i + sum over j of r_ij, the variance of the figure is

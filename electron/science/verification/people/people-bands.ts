@@ -1,4 +1,4 @@
-// From the variance of a figure over people to its interval. Pure mathematics, any process.
+// From the variance of a figure over people to its interval.
 //
 // A figure p with variance V is worth p (1 - p) / V independent pairs. Its interval is Wilson's for so many:
 // percentiles of replicates are no good for small rates, where a handful of errors is lopsided, nor for none, where all

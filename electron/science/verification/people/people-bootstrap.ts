@@ -1,4 +1,4 @@
-// How sure the figures are: a bootstrap that draws people, not pairs. Pure mathematics, any process.
+// How sure the figures are: a bootstrap that draws people, not pairs.
 //
 // Pairs share people, and people differ: one is like many others, another like nobody. So a thousand pairs of ten
 // people are worth far less than a thousand independent ones, and an interval that takes pairs for independent is too

@@ -1,5 +1,4 @@
-// FMR and FNMR at one threshold, and how sure they are over people, at once: no replicates. Pure mathematics, any
-// process.
+// FMR and FNMR at one threshold, and how sure they are over people, at once: no replicates.
 //
 // A rate at a fixed threshold is a mean, so that its variance over people is a sum of squares (influence.ts says which,
 // and why it is on the safe side). For slices, and for what a chosen threshold does to people it was not chosen on.

@@ -1,4 +1,4 @@
-// The same rates for parts of the pairs: small faces, old photos, turned heads. Pure mathematics, any process.
+// The same rates for parts of the pairs: small faces, old photos, turned heads.
 import { indicesWhere, pairsAt, type PeoplePairs } from './people-pairs.ts';
 import { ratesAtEach, type Rates } from './people-rates.ts';
 

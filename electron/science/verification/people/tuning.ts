@@ -1,5 +1,4 @@
-// A threshold by what it is for: chosen on one half of the people, and judged on the other. Pure mathematics, any
-// process.
+// A threshold by what it is for: chosen on one half of the people, and judged on the other.
 import { dealPeople } from './deal-people.ts';
 import { pairsAmong, scoresOf, type PeoplePairs } from './people-pairs.ts';
 import { ratesAt, type Rates } from './people-rates.ts';

@@ -1,5 +1,4 @@
-// The figures of the ROC where each person counts so many times: what a bootstrap asks a thousand times over. Pure
-// mathematics, any process.
+// The figures of the ROC where each person counts so many times: what a bootstrap asks a thousand times over.
 //
 // Everything asked for depends on the impostor pairs only through how many of them lie below each genuine score and
 // each fixed threshold, and how many are tied with it. So both kinds are sorted once, and a replicate is one pass over
