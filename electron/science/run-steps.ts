@@ -5,7 +5,7 @@ export interface StepOptions {
   progress?: (done: number) => void;
   /** Once it aborts, the promise fails with its reason. */
   signal?: AbortSignal;
-  /** How long to keep the thread at a time, ms. 12 unless told: less than a frame. */
+  /** How long to keep the thread at a time, ms. Default 12: less than a frame. */
   sliceMs?: number;
 }
 

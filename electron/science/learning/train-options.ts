@@ -1,4 +1,4 @@
-// What can be set about training, with what it is if nobody does.
+// The options of training and their defaults.
 import type { HeadKind } from './heads/head.ts';
 import { LearnError } from './learn-error.ts';
 import { losses, type LossName } from './losses/losses.ts';

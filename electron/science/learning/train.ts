@@ -1,4 +1,4 @@
-// Trains a head step by step: the same people, options and seed give the same head to the last bit.
+// Trains a head: the same people, options and seed give the same head to the last bit.
 import { cohortOf, withCohort } from './heads/cohort.ts';
 import { headOf, openHead } from './heads/heads.ts';
 import { untrainedHead } from './heads/untrained-head.ts';
@@ -153,7 +153,7 @@ export function* training(
 export interface TrainWatch {
   signal?: AbortSignal;
   onEpoch?(report: EpochReport, head: Head): void;
-  /** How to let others have their turn; by default a timer. */
+  /** Gives the thread to other work. Default: a timer. */
   pause?(): Promise<void>;
 }
 

@@ -85,7 +85,7 @@ export interface Rates {
 }
 
 /**
- * EER and TAR as verify/roc.ts defines them, with each person counted `times` [people]: a pair of two people as often
+ * EER and TAR as verification/curves/roc.ts defines them, with each person counted `times` [people]: a pair of two people as often
  * as the product of theirs, a pair of one as often as that person. Null where one kind of pair is missing.
  */
 export function ratesOf(

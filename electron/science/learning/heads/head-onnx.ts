@@ -1,4 +1,4 @@
-// A head as an ONNX model, for whoever wants to use it elsewhere; and back.
+// A head as an ONNX model, for use outside of Facet, and back.
 import { heads, openHead } from './heads.ts';
 import type { Head, HeadForm, HeadKind } from './head.ts';
 import { LearnError } from '../learn-error.ts';

@@ -1,4 +1,4 @@
-// All heads: one table; how one begins, and how vectors go through it.
+// All heads in one table, and how vectors are mapped through one.
 import type { DistanceName } from '../../vectors/distances.ts';
 import { checkForm, type Head, type HeadKind, type HeadRule, type OpenHead } from './head.ts';
 import { linearHead, linearUnitHead } from './linear.ts';
@@ -25,7 +25,7 @@ export function openHead({ values, ...form }: Head, precision: Precision = 'floa
   return open;
 }
 
-/** The head as it is now, apart from what goes on with it. */
+/** A copy of the head's current weights. */
 export function headOf({ form, weights }: OpenHead): Head {
   return { ...form, values: Object.fromEntries(weights.map(({ name, values }) => [name, Float32Array.from(values)])) };
 }
@@ -61,7 +61,7 @@ const BLOCK = 512;
 export const mapVectors = (head: Head, vectors: readonly Float32Array[]): Float32Array<ArrayBuffer>[] =>
   createMapper(head)(vectors);
 
-/** The same for who maps again and again: the head is opened once. */
+/** The same for repeated use: the head is opened once. */
 export function createMapper(head: Head): (vectors: readonly Float32Array[]) => Float32Array<ArrayBuffer>[] {
   const open = openHead(head);
   return (vectors) => {

@@ -1,4 +1,4 @@
-// Does a head help? Learned from some people, judged on others it has never seen, each person held out once.
+// Does a head help? Cross-validation over people: trained on some, evaluated on others, each person held out once.
 //
 //  1. part the people into folds                      people-split.ts
 //  2. learn from the others, stopping by some of them  train.ts
@@ -31,9 +31,9 @@ export interface Where {
 }
 
 export interface JudgeWatch {
-  /** 5 unless told, or as many as leave two people in each. */
+  /** Default 5, or as many as leave two people in each. */
   folds?: number;
-  /** Of the bootstrap: 500 unless told. */
+  /** Of the bootstrap. Default 500. */
   replicates?: number;
   /** Judged only: no head for use is learned, and that of the first fold is answered. */
   judgeOnly?: boolean;
@@ -42,7 +42,7 @@ export interface JudgeWatch {
   onEpoch?(report: EpochReport, where: Where, head: Head): void;
   /** Hundredths of the work. */
   onProgress?(done: number, total: number): void;
-  /** How to let others have their turn; by default a timer. */
+  /** Gives the thread to other work. Default: a timer. */
   pause?(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export interface Judged {
   strangers(distance: DistanceName): StrangerSimilarities;
 }
 
-/** Of those a fold learns from, so many watch, where it stops by them; of fewer people than this nobody does. */
+/** Share of a fold's training people held back for early stopping; none if there are fewer than FEWEST_TO_WATCH. */
 const WATCHING = 0.2;
 const FEWEST_TO_WATCH = 10;
 
@@ -111,7 +111,7 @@ export async function judge(
   for (const [fold, split] of splits.entries()) {
     const others = peopleOf(set, split.train) + peopleOf(set, split.development);
     const all = [...split.train, ...split.development].sort((a, b) => a - b);
-    // Where nothing is stopped by anybody, those held out can be looked at, and nothing follows from it.
+    // Without early stopping the held-out people may be watched: no choice depends on them.
     const parts: PeopleSplit =
       options.stopBy === 'none'
         ? { train: all, development: split.heldOut, heldOut: split.heldOut }
@@ -216,7 +216,7 @@ async function figuresOf(
       ),
     };
   } catch (error) {
-    // Of verify/: so few people that nothing can be drawn.
+    // From verification/: too few people for a bootstrap.
     if (!(error instanceof RangeError) || error instanceof LearnError) throw error;
     throw new LearnError(
       'too-few-people',

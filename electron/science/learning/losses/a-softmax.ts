@@ -1,4 +1,4 @@
-// A-Softmax, the loss of SphereFace: the angle to one's own person counts m times.
+// A-Softmax, the loss of SphereFace: the angle to the own class is multiplied by m. Liu et al., equation 7.
 import { openAngular } from './angular.ts';
 import type { Loss } from './loss.ts';
 

@@ -1,4 +1,4 @@
-// Softmax and cross-entropy of scores: how surprised a classifier is at who it was.
+// Softmax and cross-entropy of logits.
 import type { Numbers } from '../../vectors/numbers.ts';
 import { softmaxRow, type RowSoftmax } from './softmax-row.ts';
 

@@ -1,4 +1,4 @@
-// Modified softmax: unit weights and no bias, so that the angle alone decides.
+// Modified softmax: unit weights and no bias, so that the angle alone decides. Liu et al. (SphereFace), equation 4.
 import { openAngular } from './angular.ts';
 import type { Loss } from './loss.ts';
 

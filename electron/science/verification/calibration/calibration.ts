@@ -31,11 +31,11 @@ export interface Calibration {
 }
 
 export interface CalibrationOptions {
-  /** Unless told, that with the lower held-out Brier; logistic below FEW_FOR_ISOTONIC genuine pairs. */
+  /** Default: the method with the lower held-out Brier score; logistic below FEW_FOR_ISOTONIC genuine pairs. */
   method?: 'logistic' | 'isotonic' | 'best';
-  /** Share of genuine pairs among those asked about; 0.5 unless told. `chanceAt` can take another. */
+  /** Share of genuine pairs among those asked about; default 0.5. `chanceAt` can take another. */
   prior?: number;
-  /** 5 unless told. */
+  /** Default 5. */
   folds?: number;
   bins?: number;
   seed?: number;

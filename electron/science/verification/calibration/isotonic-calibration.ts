@@ -35,7 +35,7 @@ export function fitIsotonic(
       impostor: falseMatches - before.falseMatches,
     };
     before = { trueMatches, falseMatches };
-    // Products of counts, so that equal chances are seen to be equal whatever the prior.
+    // Products of counts, so that equal chances compare as equal at every prior.
     for (
       let above = blocks.at(-1);
       above !== undefined && block.genuine * above.impostor >= above.genuine * block.impostor;

@@ -1,9 +1,9 @@
-// What a threshold makes of the pairs, in every figure people quote.
+// The figures of a decision threshold: FMR, FNMR, precision, F1, MCC, accuracy.
 import type { Interval } from '../../statistics/proportions.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';
 import { assertPrior, decisionsAt, type Decisions, type Scores } from './scores.ts';
 
-/** Null: the figure has no value here (0 / 0), because there is no such pair, or nobody matches. */
+/** Null: the figure has no value here (0 / 0), because there is no such pair, or no pair matches. */
 export interface DecisionFigures {
   fmr: number | null;
   fnmr: number | null;

@@ -13,14 +13,14 @@ export interface CostModel {
 export interface DetectionCost {
   /** missCost x prior x FNMR + falseMatchCost x (1 - prior) x FMR. */
   cost: number;
-  /** Over the cost of the better of "nobody matches" and "everybody matches": at 1 the scores are worth nothing. */
+  /** Divided by the cost of the better constant answer (all match, or none does): at 1 the scores are worth nothing. */
   normalised: number;
   threshold: number;
 }
 
 /**
  * min-DCF: the lowest cost that any threshold has; of equal ones the highest threshold. Infinity: it is best that
- * nobody matches.
+ * no pair matches.
  */
 export function minDetectionCost(scores: Scores, model: CostModel): DetectionCost {
   assertBothKinds(scores, 'A detection cost');
@@ -28,7 +28,7 @@ export function minDetectionCost(scores: Scores, model: CostModel): DetectionCos
   const genuines = scores.genuine.length;
   const perMiss = miss / genuines;
   const perFalseMatch = falseMatch / scores.impostor.length;
-  // A score of Infinity matches at any threshold, so that "nobody" is then not to be had.
+  // A score of Infinity matches at any threshold, so then no threshold refuses all pairs.
   const canRefuseAll = scores.genuine.at(-1) !== Infinity && scores.impostor.at(-1) !== Infinity;
   let cost = canRefuseAll ? miss : Infinity;
   let threshold = Infinity;

@@ -58,7 +58,7 @@ function addNextAbove(thresholds: Set<number>, { genuine, impostor }: Scores, sc
     genuine[searchSorted(genuine, score, 'right')] ?? Infinity,
     impostor[searchSorted(impostor, score, 'right')] ?? Infinity,
   );
-  // No score above: the first point, "nobody", is the neighbour. A score of Infinity is added by its own count.
+  // No score above: the first point, at which no pair matches, is the neighbour. A score of Infinity is added by its own count.
   if (next !== Infinity) thresholds.add(next);
 }
 

@@ -3,7 +3,7 @@ import { assertBothKinds, decisionsAt, walkThresholds, type Scores } from './sco
 import { searchSorted } from '../../sorting/search-sorted.ts';
 
 /**
- * Every point that some threshold reaches, from "nobody matches" to "everybody matches". Entry n of each array belongs
+ * Every point that some threshold reaches, from no match to all matches. Entries n of the arrays belong
  * together: at `thresholds[n]` (decision: same if score >= threshold) so many pairs match. Counts rather than rates:
  * they are exact. FMR = falseMatches / impostors; TAR = 1 - FNMR = trueMatches / genuines.
  */
@@ -118,7 +118,7 @@ export function equalErrorRate(scores: Scores): EqualErrorRate {
 export interface TarAtFmr {
   fmr: number;
   tar: number;
-  /** Null: not even the highest score keeps the FMR, so nobody may match. */
+  /** Null: not even the highest score keeps the FMR, so no pair may match. */
   threshold: number | null;
 }
 

@@ -6,8 +6,8 @@ import { searchSorted } from '../../sorting/search-sorted.ts';
 declare const sorted: unique symbol;
 
 /**
- * The scores of both kinds of pairs, each ascending. Higher is more alike. Made by `sortScores` alone, so that whoever
- * holds one need not check again: there is no NaN in it. Infinities are scores like any other: above and below all
+ * The scores of both kinds of pairs, each ascending. Higher is more alike. Only `sortScores` makes one, so that
+ * it never holds NaN and need not be checked again. Infinities are scores like any other: above and below all
  * numbers.
  */
 export interface Scores {

@@ -1,15 +1,15 @@
-// Closed set and open set: how often the right person is found, and how often a stranger is taken for somebody.
+// Closed-set and open-set identification: how often the right person is found, and how often a stranger gets a name.
 //
-// Closed set: the person is known to be in the gallery; whoever is most alike is the answer (rank 1), or the right one
-// is among the first r (CMC). Open set: they may be missing, so that an answer must also reach the threshold. DIR:
+// Closed set: the person is in the gallery. The most similar person is the answer (rank 1); CMC counts how often the
+// right one is among the first r. Open set: they may be missing, so that an answer must also reach the threshold. DIR:
 // share of faces whose person is in the gallery that are found, first and above it; FPIR: share of faces of strangers
-// to the gallery that reach it with anybody. ISO/IEC 19795-1; P. Grother et al., NIST FRTE 1:N.
+// to the gallery that reach it with any person. ISO/IEC 19795-1; P. Grother et al., NIST FRTE 1:N.
 //
 // Smaller galleries are not drawn at random: over all galleries of N people that there are, the chance that none of m
 // people is in it is a hypergeometric one, so that each figure is the mean over all of them, exactly.
 //
-// How sure a figure is depends on who was looked for and on who was there to be taken for somebody: somebody in the
-// gallery who is like everybody makes many false answers at once. So the jackknife leaves out each person in turn, with
+// How sure a figure is depends on who was looked for and on who was in the gallery: one person who resembles many
+// others causes many false answers at once. So the jackknife leaves out each person in turn, with
 // their faces and from every gallery, and the variance is (n - 1) / n times the sum of the squares of what that changes
 // (J. Tukey 1958; on average no smaller than the true one: B. Efron and C. Stein, "The jackknife estimate of variance",
 // 1981). people-bands.ts makes the interval.
@@ -31,9 +31,9 @@ export interface ClosedSet {
 }
 
 /**
- * `gallery`: how many people, the right one among them; all unless told. Ties count against: a face that is as like
- * somebody else is not found first.
- * @throws RangeError where nobody has two photos, or for a gallery that there is not
+ * `gallery`: how many people, the right one among them; default: all. Ties count as errors: a face as similar to another
+ * person is not found first.
+ * @throws RangeError if no person has two photos, or for a gallery size outside 1 .. people
  */
 export function closedSet(scores: IdentificationScores, gallery = scores.people): ClosedSet {
   assertGallery(gallery, scores.people);
@@ -61,7 +61,7 @@ export function closedSet(scores: IdentificationScores, gallery = scores.people)
 export interface OpenSet {
   threshold: number;
   gallery: number;
-  /** Null where nobody has two photos. FNIR = 1 - DIR. */
+  /** Null if no person has two photos. FNIR = 1 - DIR. */
   dir: Band | null;
   /** Null for a gallery of everybody: then there are no strangers to it. */
   fpir: Band | null;
@@ -159,7 +159,7 @@ function overPeople(
     sum += answer(others, count);
     theirs[person[probe]!]!++;
     const gone = count === NEVER_FOUND;
-    // Whoever is left out is among those who reach it where all do.
+    // If all others reach it, the person left out is one of them.
     const without = answer(others - 1, gone ? count : Math.min(count, others - 1));
     rest += without;
     ofTheirs[person[probe]!]! += without;

@@ -38,7 +38,7 @@ export interface SystemComparison {
 }
 
 export interface ComparisonOptions {
-  /** 1,000 unless told. */
+  /** Default 1,000. */
   replicates?: number;
   level?: number;
   /** QUOTED_FMRS unless given. Each is a question of its own: asked twenty, one answers 'better' by chance. */

@@ -1,4 +1,4 @@
-// A threshold by what it is for: chosen on one half of the people, and judged on the other.
+// A threshold for a purpose, chosen on one half of the people and evaluated on the other.
 import { dealPeople } from './deal-people.ts';
 import { pairsAmong, scoresOf, type PeoplePairs } from './people-pairs.ts';
 import { ratesAt, type Rates } from './people-rates.ts';
@@ -15,7 +15,7 @@ export type Intent =
   | { kind: 'find-everyone'; tar: number };
 
 export interface ChosenPoint {
-  /** Infinity: nobody may match, for not even the highest score keeps the FMR. */
+  /** Infinity: no pair may match, since not even the highest score keeps the FMR. */
   threshold: number;
   /** On the very pairs it was chosen on: flattering. */
   fmr: number;
