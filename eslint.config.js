@@ -12,7 +12,11 @@ const ROOMS = {
     packages: ['valibot'],
     why: 'contract/ is what page and core share: it imports nothing but the schema library.',
   },
-  science: { rooms: [], packages: ['tinyqueue'], why: 'science/ is pure mathematics: it imports nothing.' },
+  science: {
+    rooms: [],
+    packages: ['ml-matrix', 'tinyqueue'],
+    why: 'science/ is pure mathematics: it imports no other room and no Node.',
+  },
   figures: {
     rooms: ['science'],
     packages: ['@observablehq/plot'],
@@ -67,6 +71,29 @@ function refusedIn(name, packages = ROOMS[name].packages) {
 }
 
 const roomWall = (name) => wall([`electron/${name}/**/*.{ts,cts}`], refusedIn(name));
+
+/** The folders of science/, from the bottom up: which others each may import. */
+const SCIENCE = {
+  kernels: [],
+  sorting: [],
+  statistics: [],
+  onnx: [],
+  vectors: ['kernels'],
+  verification: ['sorting', 'statistics', 'vectors'],
+  clustering: ['vectors', 'verification'],
+  learning: ['kernels', 'onnx', 'sorting', 'statistics', 'vectors', 'verification'],
+};
+
+function scienceWall(folder) {
+  const others = Object.keys(SCIENCE).filter((other) => other !== folder && !SCIENCE[folder].includes(other));
+  return wall(
+    [`electron/science/${folder}/**/*.ts`],
+    [
+      ...refusedIn('science'),
+      refuse(`^(?:\\.\\./)+(?:${anyOf(others)})/`, `${folder}/ may import ${SCIENCE[folder].join(', ') || 'nothing'}.`),
+    ],
+  );
+}
 
 const NO_WORKER = refuse('/engine/worker/', 'The worker is a process of its own: talk to it through engine/client/.');
 const PAGE = [
@@ -139,10 +166,7 @@ export default tseslint.config(
 
   // The walls follow the folders.
   ...Object.keys(ROOMS).map(roomWall),
-  wall(
-    ['electron/science/verification/**/*.ts'],
-    [...refusedIn('science'), refuse('/learning/', 'learning/ is judged by verification/, which does not know it.')],
-  ),
+  ...Object.keys(SCIENCE).map(scienceWall),
   wall(
     ['electron/engine/client/**/*.ts'],
     [...refusedIn('engine', ['node:']), refuse('/worker/', 'The client talks to the worker by messages.')],

@@ -2,7 +2,7 @@
 // straight lines.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
-import { DEVIATE_TICKS, probit } from './probit.ts';
+import { normalCdf, probit } from '../science/statistics/normal.ts';
 import type { Palette } from './palette.ts';
 import type { RateBand } from './roc.ts';
 
@@ -28,6 +28,8 @@ export interface DetWords {
   equal: string;
 }
 
+/** Error rates people know, for the ticks of normal-deviate axes. */
+const DEVIATE_TICKS: readonly number[] = [0.00001, 0.0001, 0.001, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9];
 /** The most of either error that is drawn. */
 const CEILING = 0.6;
 
@@ -52,8 +54,8 @@ export function detPlot(data: DetData, words: DetWords, sheet: Sheet): Drawing {
   const { x, y } = drawing;
   return {
     ...drawing,
-    x: { apply: (rate) => x.apply(place(rate, floors.x)), invert: (pixel) => rateAt(x.invert(pixel)) },
-    y: { apply: (rate) => y.apply(place(rate, floors.y)), invert: (pixel) => rateAt(y.invert(pixel)) },
+    x: { apply: (rate) => x.apply(place(rate, floors.x)), invert: (pixel) => normalCdf(x.invert(pixel)) },
+    y: { apply: (rate) => y.apply(place(rate, floors.y)), invert: (pixel) => normalCdf(y.invert(pixel)) },
   };
 }
 
@@ -104,14 +106,3 @@ const nearestTick = (deviate: number): number =>
   DEVIATE_TICKS.reduce((best, tick) =>
     Math.abs(probit(tick) - deviate) < Math.abs(probit(best) - deviate) ? tick : best,
   );
-
-/** The rate of a deviate, by bisection: a pointer's place needs no more than a pixel. */
-function rateAt(deviate: number): number {
-  let [low, high] = [1e-7, 1 - 1e-7];
-  for (let n = 0; n < 40; n++) {
-    const middle = (low + high) / 2;
-    if (probit(middle) < deviate) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}

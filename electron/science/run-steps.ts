@@ -1,12 +1,11 @@
-// Runs long mathematics a step at a time: with progress, a way to stop, and the thread to others in between. Any
-// process.
+// Runs long mathematics a step at a time: with progress, a way to stop, and the thread to others in between.
 
 export interface StepOptions {
   /** What the steps yield, mostly how many are done; told when the thread is lent, and at the end. */
   progress?: (done: number) => void;
   /** Once it aborts, the promise fails with its reason. */
   signal?: AbortSignal;
-  /** How long to keep the thread at a time, ms. 12 unless told: less than a frame. */
+  /** How long to keep the thread at a time, ms. Default 12: less than a frame. */
   sliceMs?: number;
 }
 

@@ -11,7 +11,7 @@ import { unitRows } from '../../electron/science/vectors/numbers.ts';
 import { optimisers } from '../../electron/science/learning/optimisers.ts';
 import { seededRandom } from '../../electron/science/statistics/random.ts';
 import { sampler } from '../../electron/science/learning/sampler.ts';
-import { stepRoom, trainStep } from '../../electron/science/learning/train.ts';
+import { stepRoom, trainStep } from '../../electron/science/learning/train-step.ts';
 import { medianRound, type Benchmark, type Round } from './benchmark.ts';
 
 const SHAPE = { size: 5000, input: 512, output: 128, classes: 500, people: 32, photos: 4 };

@@ -25,7 +25,6 @@ from sklearn.metrics import (
     det_curve,
     f1_score,
     matthews_corrcoef,
-    precision_recall_curve,
     precision_score,
     recall_score,
     roc_auc_score,
@@ -61,7 +60,6 @@ def golden(genuine, impostor):
     scores = np.r_[genuine, impostor]
     fpr, tpr, thresholds = roc_curve(labels, scores, drop_intermediate=False)
     false_match, false_non_match, det_thresholds = det_curve(labels, scores)
-    precision, recall, pr_thresholds = precision_recall_curve(labels, scores)
     return {
         "genuine": list(map(float, genuine)),
         "impostor": list(map(float, impostor)),
@@ -85,7 +83,6 @@ def golden(genuine, impostor):
         },
         "averagePrecision": float(average_precision_score(labels, scores)),
         # By rising threshold; the point at (1, 0) that scikit-learn adds is left out.
-        "precisionRecall": [list(map(float, pr_thresholds)), list(map(float, precision[:-1])), list(map(float, recall[:-1]))],
         "decisions": [figures(labels, scores, threshold) for threshold in np.quantile(scores, (0.1, 0.5, 0.9))],
         "calibration": calibration(labels, scores),
     }
@@ -148,7 +145,6 @@ def distributions():
         "incompleteBeta": [[x, a, b, float(betainc(a, b, x))] for a, b in shapes for x in (1e-6, 0.01, 0.3, 0.5, 0.99)],
         "betaQuantile": [[p, a, b, float(beta.ppf(p, a, b))] for a, b in shapes for p in (1e-6, 0.025, 0.5, 0.975)],
         "student": [[p, n, float(student.ppf(p, n))] for n in (1, 2.5, 7, 60, 1e4) for p in (0.005, 0.3, 0.5, 0.975, 0.9999)],
-        "exact": [[k, n, *map(float, binomtest(k, n).proportion_ci(0.95, "exact"))] for k, n in trials],
         "wilson": [[k, n, *map(float, binomtest(k, n).proportion_ci(0.95, "wilson"))] for k, n in trials],
     }
 

@@ -17,7 +17,6 @@ export interface GoldenCase {
   /** x, y: null for infinity. */
   det: { thresholds: number[]; fmr: number[]; fnmr: number[]; x: (number | null)[]; y: (number | null)[] };
   averagePrecision: number;
-  precisionRecall: [thresholds: number[], precision: number[], recall: number[]];
   decisions: Record<'threshold' | 'accuracy' | 'balancedAccuracy' | 'precision' | 'recall' | 'f1' | 'mcc', number>[];
   calibration: {
     asked: number[];
@@ -41,7 +40,6 @@ const golden = JSON.parse(readFileSync(new URL('../golden/sklearn-verification.j
     incompleteBeta: Table<[x: number, a: number, b: number, value: number]>;
     betaQuantile: Table<[p: number, a: number, b: number, value: number]>;
     student: Table<[p: number, freedom: number, value: number]>;
-    exact: Table<[successes: number, trials: number, low: number, high: number]>;
     wilson: Table<[successes: number, trials: number, low: number, high: number]>;
   };
 };

@@ -6,7 +6,7 @@ import type { JobState } from '../../electron/contract/jobs.ts';
 import { headsOf } from '../../electron/db/heads.ts';
 import { openDatabase } from '../../electron/db/open.ts';
 import type { Facet } from '../../electron/core/facet.ts';
-import { headToOnnx } from '../../electron/science/onnx/head-onnx.ts';
+import { headToOnnx } from '../../electron/science/learning/heads/head-onnx.ts';
 import { writeMadePack } from '../helpers/made-pack.ts';
 import { add, allFaces, openFacet, runJob } from '../helpers/open-facet.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';

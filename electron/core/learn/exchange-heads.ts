@@ -5,7 +5,7 @@ import { FacetError } from '../../contract/failure.ts';
 import { encodeHead } from '../../science/learning/heads/head-file.ts';
 import type { Head } from '../../science/learning/heads/head.ts';
 import { LearnError } from '../../science/learning/learn-error.ts';
-import { headFromOnnx, headToOnnx } from '../../science/onnx/head-onnx.ts';
+import { headFromOnnx, headToOnnx } from '../../science/learning/heads/head-onnx.ts';
 import type { LibraryContext } from '../context.ts';
 import { assertFits, readHead } from '../matching/vector-space.ts';
 import { requireHead, LONGEST_NAME } from './kept-heads.ts';

@@ -2,7 +2,7 @@
 import type { FacetEvent } from '../../contract/events.ts';
 import type { JobId } from '../../contract/ids.ts';
 import type { TrainingFilm, TrainingFrame } from '../../contract/learn.ts';
-import type { EpochReport } from '../../science/learning/train.ts';
+import type { EpochReport } from '../../science/learning/epoch-report.ts';
 
 /** Epochs that end faster than this are not all sent: the eye would not see them. */
 const FRAME_MS = 160;

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
-import type { EpochReport } from '../../science/learning/train.ts';
+import type { EpochReport } from '../../science/learning/epoch-report.ts';
 import type { TrainedHead, TrainMessage, TrainWork } from './train-messages.ts';
 
 /** @throws FacetError 'cannot-learn'; the signal's reason when cancelled */

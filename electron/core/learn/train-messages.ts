@@ -5,7 +5,7 @@ import type { JobPhase } from '../../contract/jobs.ts';
 import type { TrainingFilm, TrainResult } from '../../contract/learn.ts';
 import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import type { DistanceName } from '../../science/vectors/distances.ts';
-import type { EpochReport } from '../../science/learning/train.ts';
+import type { EpochReport } from '../../science/learning/epoch-report.ts';
 import type { GivenOptions, TrainOptions } from '../../science/learning/train-options.ts';
 
 export interface TrainWork {

@@ -1,6 +1,6 @@
 // Moves a pack's operating points to a head: the thresholds at which the head lets through as many impostor pairs.
 import type { OperatingPoint } from '../../contract/thresholds.ts';
-import { countBelow } from '../../science/verification/curves/scores.ts';
+import { searchSorted } from '../../science/sorting/search-sorted.ts';
 
 /** A rate observed on fewer pairs than this is extrapolated instead. */
 const FEWEST_OBSERVED = 5;
@@ -19,7 +19,7 @@ export function transferOperatingPoints(
   after: Float64Array,
 ): OperatingPoint[] {
   const count = before.length;
-  const observed = points.map(({ fmr, similarity }) => ({ fmr, reached: count - countBelow(before, similarity) }));
+  const observed = points.map(({ fmr, similarity }) => ({ fmr, reached: count - searchSorted(before, similarity) }));
   // These pairs may be harder or easier than those the pack was measured on: in the empty tail the same factor is used.
   const factors = observed
     .filter(({ reached }) => reached >= FEWEST_OBSERVED)

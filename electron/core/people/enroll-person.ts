@@ -10,6 +10,7 @@ import { findPerson, findPersonByName } from '../../db/people.ts';
 import { confirmedFacesOf } from '../../db/decisions.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
+import { unionFind } from '../../science/clustering/union-find.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import { addFrom, type AddedFile } from '../photos/add-photos.ts';
 import type { LibraryContext } from '../context.ts';
@@ -236,21 +237,13 @@ function flagStrangers(
 
 /** Connected components of the likeness graph; the first of the largest. */
 function largestCluster<T>(members: readonly T[], alike: (a: T, b: T) => boolean): T[] {
-  const left = new Set(members);
-  let largest: T[] = [];
-  for (const start of members) {
-    if (!left.delete(start)) continue;
-    const cluster = [start];
-    for (const member of cluster) {
-      for (const other of left) {
-        if (!alike(member, other)) continue;
-        left.delete(other);
-        cluster.push(other);
-      }
-    }
+  const sets = unionFind(members.length);
+  for (let i = 1; i < members.length; i++)
+    for (let j = 0; j < i; j++) if (sets.find(i) !== sets.find(j) && alike(members[i]!, members[j]!)) sets.union(j, i);
+  let largest: number[] = [];
+  for (const cluster of Map.groupBy(members.keys(), sets.find).values())
     if (cluster.length > largest.length) largest = cluster;
-  }
-  return largest;
+  return largest.map((at) => members[at]!);
 }
 
 /** The word given before stands; a face is not taken from one person for another in passing. */

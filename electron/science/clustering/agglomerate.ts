@@ -1,5 +1,4 @@
-// Joining sets, the most alike first, until nothing is alike enough: the greedy step of hierarchical clustering. Pure,
-// any process.
+// Joining sets, the most alike first, until nothing is alike enough: the greedy step of hierarchical clustering.
 import TinyQueue from 'tinyqueue';
 
 export interface Agglomeration<Part> {

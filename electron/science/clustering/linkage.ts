@@ -1,5 +1,4 @@
-// When two sets of faces are one person: average linkage, in sums that make it one product. Pure mathematics, any
-// process.
+// When two sets of faces are one person: average linkage, in sums that make it one product.
 //
 // The similarity of two sets is that of their mean pair: for cosine the mean of all pairs' cosines (Sokal and
 // Michener's UPGMA, 1958), for Euclidean the root of their mean squared distance. With vectors as the distance sees

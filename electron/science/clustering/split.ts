@@ -1,5 +1,4 @@
-// Where a set of faces that looks like two people would be parted: two means on the sphere. Pure mathematics, any
-// process.
+// Where a set of faces that looks like two people would be parted: two means on the sphere.
 import type { DistanceName } from '../vectors/distances.ts';
 import * as linkage from './linkage.ts';
 

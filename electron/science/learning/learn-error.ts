@@ -1,4 +1,4 @@
-// What cannot be learned from, and why: a code for whoever words it, and a sentence. Any process.
+// Why training is not possible: a stable code, which the page has words for, and an English sentence.
 
 export type LearnErrorCode =
   | 'too-few-people'

@@ -1,5 +1,4 @@
-// People to replay the lecture on without a photo: made up from a seed, no photo and no model behind them. Pure
-// mathematics, any process.
+// People to replay the lecture on without a photo: made up from a seed, no photo and no model behind them.
 //
 // Each person has a place on the sphere. Their faces lie around it, and between a face and its person stands what a
 // photo does to it: a few loud directions that all people share (call them light, pose, age), and a little noise in

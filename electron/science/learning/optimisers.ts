@@ -1,8 +1,7 @@
-// How weights follow their gradients: stochastic gradient descent with momentum, and Adam. Pure mathematics, any
-// process.
+// How weights follow their gradients: stochastic gradient descent with momentum, and Adam.
 import type { Weights } from './losses/loss.ts';
 import { zeros, precisionOf, type Numbers } from '../vectors/numbers.ts';
-import { adamMovers } from '../vectors/row-steps.ts';
+import { adamMovers } from './adam-step.ts';
 
 /** Weights, and how they are pulled home. */
 export interface Trained {
@@ -32,7 +31,7 @@ export const optimisers = { adam, sgd } as const satisfies Record<string, (train
  * v ← μ v + g, w ← w - rate · v. Sutskever, Martens, Dahl and Hinton, "On the Importance of Initialization and Momentum
  * in Deep Learning", 2013.
  */
-export function sgd(trained: readonly Trained[], momentum = 0.9): Optimiser {
+function sgd(trained: readonly Trained[], momentum = 0.9): Optimiser {
   const velocities = trained.map(({ weights: { values } }) => zeros(values.length, precisionOf(values)));
   return {
     step(rate) {

@@ -1,4 +1,4 @@
-// People on a plane, epoch after epoch: where a head puts a sample of their photos. Pure mathematics, any process.
+// People on a plane, epoch after epoch: where a head puts a sample of their photos.
 //
 // The plane is that of the two first principal components, found by orthogonal iteration (Golub and Van Loan, "Matrix
 // Computations", 8.2.4) from the plane before: so that it follows the head, and never jumps or turns over between two

@@ -1,4 +1,4 @@
-// Batches of P people with K photos each: pairs of both kinds in every one. Pure mathematics, any process.
+// Mini-batches of P people with K photos each, so that each holds genuine and impostor pairs.
 // Hermans, Beyer and Leibe, "In Defense of the Triplet Loss for Person Re-Identification", 2017, section 2.
 import type { Random } from '../statistics/random.ts';
 
@@ -9,8 +9,7 @@ export interface Sampler {
 
 /**
  * `labels` 0 .. classes - 1, one a photo. People come by in turn, in a new order each round, and so do each one's
- * photos: nobody is drawn twice before everybody was. Who has fewer photos than asked for gives all of them, none
- * twice.
+ * photos: no one is drawn twice before all were. A person with fewer photos than asked for gives each once.
  */
 export function sampler(
   labels: Int32Array,

@@ -1,4 +1,4 @@
-// What can be set about training, with what it is if nobody does. Pure mathematics, any process.
+// The options of training and their defaults.
 import type { HeadKind } from './heads/head.ts';
 import { LearnError } from './learn-error.ts';
 import { losses, type LossName } from './losses/losses.ts';
@@ -87,14 +87,6 @@ export const trainOptions: OptionTable<TrainValues> = {
 };
 
 export type GivenOptions = { loss: LossName; lossOptions?: OptionValues } & Partial<TrainValues>;
-
-/**
- * What a loss begins with where nobody says otherwise: `trainOptions` and the loss's own, but for what its recipe says.
- * @throws LearnError option-out-of-range for an unknown loss
- */
-export function initialOptions(loss: LossName): TrainOptions {
-  return fillTrainOptions({ loss });
-}
 
 /** @throws LearnError option-out-of-range */
 export function fillTrainOptions({ loss, lossOptions, ...given }: GivenOptions): TrainOptions {

@@ -1,45 +1,20 @@
-// Trains a head step by step: the same people, options and seed give the same head to the last bit. Pure mathematics,
-// any process.
+// Trains a head: the same people, options and seed give the same head to the last bit.
 import { cohortOf, withCohort } from './heads/cohort.ts';
-import { headOf, openHead, untrainedHead } from './heads/heads.ts';
-import type { Head, OpenHead } from './heads/head.ts';
+import { headOf, openHead } from './heads/heads.ts';
+import { untrainedHead } from './heads/untrained-head.ts';
+import type { Head } from './heads/head.ts';
 import { LearnError } from './learn-error.ts';
 import { losses } from './losses/losses.ts';
-import type { Loss, OpenLoss } from './losses/loss.ts';
-import { unitRows, zeros, type Numbers } from '../vectors/numbers.ts';
-import { optimisers, type Optimiser, type Trained } from './optimisers.ts';
-import { orderPairs, ratesOf, type PairOrder } from '../vectors/pair-order.ts';
-import { mapMaker, type PeopleMap } from './people-map.ts';
+import type { Loss } from './losses/loss.ts';
+import { optimisers, type Trained } from './optimisers.ts';
+import { ratesOf } from './watched-pairs.ts';
+import { histogramsOf, mappedPairs, type EpochReport } from './epoch-report.ts';
+import { mapMaker } from './people-map.ts';
+import { stepRoom, trainStep } from './train-step.ts';
 import { seededRandom } from '../statistics/random.ts';
 import { sampler } from './sampler.ts';
 import type { TrainOptions } from './train-options.ts';
 import { peopleMeans, type TrainingSet } from './training-set.ts';
-
-/** How alike pairs are, counted in steps of the same width between `from` and `to`. */
-export interface SimilarityHistograms {
-  from: number;
-  to: number;
-  /** Pairs of one person, and of two. */
-  genuine: number[];
-  impostor: number[];
-}
-
-/** JSON-safe. */
-export interface EpochReport {
-  /** 0 before anything is learned. */
-  epoch: number;
-  epochs: number;
-  /** Mean over the batches; null for epoch 0. */
-  loss: number | null;
-  /** On people it does not learn from; null without any. */
-  watched: { eer: number; tar: number } | null;
-  /** The epoch whose head would be kept if it ended here. */
-  best: number;
-  /** Of the people it is watched on, else of those it learns from. */
-  histograms: SimilarityHistograms;
-  /** Where the people lie: those it learns from where it has two dimensions, else those of the histograms. */
-  map: PeopleMap;
-}
 
 /** An epoch is done, and this is the head as it is now. */
 export interface Epoch {
@@ -114,7 +89,7 @@ export function* training(
   const report = (epoch: number, mean: number | null): Epoch => {
     const current = withCohort(headOf(head), cohort);
     const whole = cohort ? openHead(current) : head;
-    const pairs = pairsOf(whole.forward.bind(whole), observed, form.output);
+    const pairs = mappedPairs(whole.forward.bind(whole), observed, form.output);
     const rates = ratesOf(pairs, new Uint8Array(pairs.people).fill(1), [options.fmr]);
     const merit =
       !watched || !rates || options.stopBy === 'none' ? epoch : options.stopBy === 'eer' ? -rates.eer : rates.tars[0]!;
@@ -175,74 +150,10 @@ export function* training(
   }
 }
 
-/** What `trainStep` writes to: as long as the embeddings of the largest batch. */
-export interface StepRoom {
-  scaled: Numbers;
-  gradient: Numbers;
-}
-
-export const stepRoom = (length: number): StepRoom => ({
-  scaled: zeros(length, 'float32'),
-  gradient: zeros(length, 'float32'),
-});
-
-/**
- * One batch there and back, and one step of all weights. The loss sees what the head says times `scale`. Answers the
- * loss; where that is not finite nothing has moved.
- */
-export function trainStep(
-  head: OpenHead,
-  loss: OpenLoss,
-  optimiser: Optimiser,
-  batch: { rows: Numbers; labels: Int32Array; size: number },
-  room: StepRoom,
-  scale: number,
-  rate: number,
-): number {
-  const { rows, labels, size } = batch;
-  const length = size * head.form.output;
-  const [embeddings, gradient] = [room.scaled.subarray(0, length), room.gradient.subarray(0, length)];
-  const answer = head.forward(rows, size);
-  for (let i = 0; i < length; i++) embeddings[i] = answer[i]! * scale;
-  const value = loss.compute({ embeddings, labels, size }, gradient);
-  if (!Number.isFinite(value)) return value;
-  for (let i = 0; i < length; i++) gradient[i]! *= scale;
-  head.backward(gradient);
-  optimiser.step(rate);
-  loss.stepped?.({ embeddings, labels, size });
-  return value;
-}
-
-/** So many photos are looked at after an epoch: 125,000 pairs, some ten milliseconds. */
-const WATCHED_PHOTOS = 500;
-
-/** Of what a head makes of a set; of large sets of the first photos. */
-function pairsOf(
-  forward: (rows: Numbers, size: number) => Numbers,
-  { rows, labels, size, people, dimension, distance }: TrainingSet,
-  output: number,
-): PairOrder {
-  const count = Math.min(size, WATCHED_PHOTOS);
-  const mapped = Float32Array.from(forward(rows.subarray(0, count * dimension), count));
-  if (distance === 'cosine') unitRows(mapped, count, output, mapped, new Float32Array(count));
-  return orderPairs(mapped, labels.subarray(0, count), count, output, people.length, distance);
-}
-
-const STEPS = 100;
-
-function histogramsOf({ similarities, first, second }: PairOrder, from: number): SimilarityHistograms {
-  const [genuine, impostor] = [new Array<number>(STEPS).fill(0), new Array<number>(STEPS).fill(0)];
-  for (let n = 0; n < similarities.length; n++) {
-    const at = Math.min(STEPS - 1, Math.max(0, Math.floor(((similarities[n]! - from) / (1 - from)) * STEPS)));
-    (first[n] === second[n] ? genuine : impostor)[at]!++;
-  }
-  return { from, to: 1, genuine, impostor };
-}
-
 export interface TrainWatch {
   signal?: AbortSignal;
   onEpoch?(report: EpochReport, head: Head): void;
-  /** How to let others have their turn; by default a timer. */
+  /** Gives the thread to other work. Default: a timer. */
   pause?(): Promise<void>;
 }
 

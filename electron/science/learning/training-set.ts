@@ -1,11 +1,10 @@
-// Vectors of people to learn from, checked: what cannot be learned from is said before anything begins. Pure
-// mathematics, any process.
+// Labelled vectors to train on, checked before training starts.
 import type { DistanceName } from '../vectors/distances.ts';
 import { asRows } from './heads/heads.ts';
 import { LearnError } from './learn-error.ts';
 import type { Numbers } from '../vectors/numbers.ts';
 
-/** A name or a number: whatever tells one person from another. */
+/** A name or a number that identifies a person. */
 export type PersonKey = string | number;
 
 export interface LabelledVectors {
@@ -47,8 +46,8 @@ export function labelledSet({ vectors, people }: LabelledVectors, distance: Dist
 }
 
 /**
- * What can be learned from: two people or more, two photos or more of at least two of them, and nobody's photo under
- * another's name.
+ * What can be learned from: two people or more, two photos or more of at least two of them, and no vector under
+ * two names.
  * @throws LearnError too-few-people, too-few-photos, same-vector-two-people, vectors-differ, vector-not-finite
  */
 export function trainingSet(data: LabelledVectors, distance: DistanceName): TrainingSet {
@@ -59,7 +58,7 @@ export function trainingSet(data: LabelledVectors, distance: DistanceName): Trai
 }
 
 /** @throws LearnError too-few-people, too-few-photos */
-export function assertEnough({ labels, people }: TrainingSet, what: string): void {
+function assertEnough({ labels, people }: TrainingSet, what: string): void {
   if (people.length < 2)
     throw new LearnError(
       'too-few-people',
@@ -122,7 +121,7 @@ function assertNoneTwice({ vectors, people }: LabelledVectors): void {
   });
 }
 
-/** Some of a set, by index; labels are counted anew. */
+/** The photos at `indices`; labels are renumbered from 0. */
 export function subset(set: TrainingSet, indices: readonly number[]): TrainingSet {
   const { rows, labels, dimension, people } = set;
   const chosen = new Float32Array(indices.length * dimension);

@@ -1,4 +1,4 @@
-// A neural network as plain data: ONNX nodes over named values, and the few functions that add to it. Any process.
+// A neural network as plain data: ONNX nodes over named values, and the few functions that add to it.
 
 /** Numbers with a shape, row-major. */
 export interface Tensor {
@@ -31,7 +31,7 @@ export type Constant = Tensor | { readonly shape: readonly number[]; readonly da
 
 export interface Graph {
   readonly name: string;
-  /** One sentence for whoever opens the file: what goes in and what comes out. */
+  /** One sentence for a reader of the file: what goes in and what comes out. */
   readonly description: string;
   readonly inputs: ValueInfo[];
   readonly outputs: ValueInfo[];

@@ -1,4 +1,4 @@
-// Encodes a graph as an ONNX file. Any process.
+// Encodes a graph as an ONNX file.
 // Field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
 import type { Attribute, Constant, Graph, GraphNode, ValueInfo } from './onnx-graph.ts';
 import { finish, message, writeBytes, writeFloat, writeInteger, writeMessage, writeString } from './protobuf.ts';

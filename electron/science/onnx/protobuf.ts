@@ -1,4 +1,4 @@
-// Writes Protocol Buffers' wire format, as much of it as an ONNX file needs. Any process.
+// Writes Protocol Buffers' wire format, as much of it as an ONNX file needs.
 // https://protobuf.dev/programming-guides/encoding/
 
 const VARINT = 0;

@@ -1,4 +1,4 @@
-// Reads as much of an ONNX file as a head consists of: the kinds of its nodes and its float constants. Any process.
+// Reads as much of an ONNX file as a head consists of: the kinds of its nodes and its float constants.
 // Field numbers: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
 
 export interface ReadModel {

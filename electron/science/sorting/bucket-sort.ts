@@ -1,5 +1,5 @@
 // Sorting scores that lie spread over a range: once through memory into buckets by value, and each bucket by itself
-// where the processor's cache holds it. Pure mathematics, any process.
+// where the processor's cache holds it.
 //
 // (v - lowest) * scale never falls as v rises, however it is rounded, so buckets stand in the order of their values; an
 // insertion sort sets right what is left within them. D. Knuth, "The Art of Computer Programming", vol. 3, 5.2.5 and

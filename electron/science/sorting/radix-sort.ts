@@ -1,5 +1,4 @@
 // Sorting millions of scores: a radix sort, for what a sort into buckets by value (bucket-sort.ts) is not made for.
-// Pure mathematics, any process.
 //
 // Read as whole numbers, the bits of positive doubles stand in the order of the doubles, and those of negative ones in
 // the reverse: so the sort goes over the bits, eleven at a time from the lowest, and the negative numbers (which come
@@ -8,6 +7,7 @@
 // R.
 
 import { bucketSorted } from './bucket-sort.ts';
+import { partitionPoint } from './search-sorted.ts';
 
 const BITS = 11;
 const BUCKETS = 1 << BITS;
@@ -146,7 +146,7 @@ function bucketStarts(values: Float64Array): (Uint32Array | null)[] {
 
 /** `sorted` has its negative numbers last and falling: in place. */
 function turnNegatives(sorted: Float64Array): Float64Array {
-  const negatives = countTail(sorted.length, (i) => sorted[i]! < 0 || Object.is(sorted[i], -0));
+  const negatives = sorted.length - partitionPoint(sorted.length, (i) => sorted[i]! > 0 || Object.is(sorted[i], 0));
   if (negatives === 0) return sorted;
   const positives = sorted.slice(0, sorted.length - negatives);
   const turned = sorted.slice(sorted.length - negatives).reverse();
@@ -157,7 +157,7 @@ function turnNegatives(sorted: Float64Array): Float64Array {
 
 /** The same of indices, keeping the order of those whose numbers are equal. */
 function turnNegativeOrder(order: Uint32Array, values: Float64Array): Uint32Array {
-  const negatives = countTail(order.length, (i) => values[order[i]!]! < 0);
+  const negatives = order.length - partitionPoint(order.length, (i) => values[order[i]!]! >= 0);
   if (negatives === 0) return order;
   const turned = new Uint32Array(order.length);
   turned.set(order.subarray(0, order.length - negatives), negatives);
@@ -170,16 +170,4 @@ function turnNegativeOrder(order: Uint32Array, values: Float64Array): Uint32Arra
     end = start;
   }
   return turned;
-}
-
-/** How many at the end of 0..length-1 are so, where those that are all stand at the end. */
-function countTail(length: number, is: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (is(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return length - low;
 }

@@ -1,5 +1,4 @@
-// The beta distribution and what is made of it: exact intervals of proportions, Student's t. Pure mathematics, any
-// process.
+// The beta distribution and what is made of it: exact intervals of proportions, Student's t.
 
 /**
  * The regularised incomplete beta function I_x(a, b): the chance that a Beta(a, b) variable is at most x. Error about

@@ -1,4 +1,4 @@
-// The normal distribution: its probabilities, and the way back. Pure mathematics, any process.
+// The normal distribution: its probabilities, and the way back.
 
 /** Highest power first. */
 type Quotient = readonly [numerator: readonly number[], denominator: readonly number[]];

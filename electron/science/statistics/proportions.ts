@@ -1,8 +1,7 @@
-// Intervals for plain proportions, and what cannot be said from so few trials. Pure mathematics, any process.
+// Intervals for plain proportions, and what cannot be said from so few trials.
 //
 // All of these take the trials for independent. Pairs are not: they share people. For rates over pairs see
 // people-bootstrap.ts, which asks for the interval of as many independent trials as the pairs are worth.
-import { betaQuantile } from './beta.ts';
 import { probit } from './normal.ts';
 
 export interface Interval {
@@ -25,19 +24,6 @@ export function wilsonInterval(successes: number, trials: number, z: number = pr
   return {
     low: successes === 0 ? 0 : Math.max(0, centre - half),
     high: successes === trials ? 1 : Math.min(1, centre + half),
-  };
-}
-
-/**
- * The exact interval: never below its level, at the price of being wider than need be. C. Clopper and E. Pearson 1934.
- */
-export function clopperPearsonInterval(successes: number, trials: number, level = 0.95): Interval {
-  assertCounts(successes, trials);
-  if (!(level > 0 && level < 1)) throw new RangeError(`A level lies between 0 and 1, not at ${level}.`);
-  const tail = (1 - level) / 2;
-  return {
-    low: successes === 0 ? 0 : betaQuantile(tail, successes, trials - successes + 1),
-    high: successes === trials ? 1 : betaQuantile(1 - tail, successes + 1, trials - successes),
   };
 }
 

@@ -1,4 +1,4 @@
-// Random numbers that a seed decides, the same on every machine. Pure mathematics, any process.
+// Random numbers that a seed decides, the same on every machine.
 // Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators", 2021 (xoshiro128**), seeded by splitmix32.
 
 export interface Random {

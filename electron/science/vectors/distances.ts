@@ -1,9 +1,8 @@
-// How far apart two vectors are: one table of distances. Pure mathematics, any process.
+// The distances that vectors can be compared with, in one table.
 
 /**
  * One way of comparing two vectors of the same pack. `similarity` grows with likeness and `distance` falls with it, for
- * every entry: nobody else has to ask about direction. Both scales say the same, and the two conversions go between
- * them.
+ * every entry, so callers never need to know the direction. The two conversions go between the scales.
  */
 export interface DistanceMeasure {
   readonly name: string;

@@ -1,38 +1,35 @@
-// Products of matrices: float32 by WebAssembly's SIMD where there is any, else and for float64 by plain loops. Any
-// process.
+// Matrix products: float32 by WebAssembly where there is SIMD, else and for float64 by plain loops.
+import { BLOCK, growMemory, newMemory, openKernels, PANEL, type Kernels } from '../kernels/open-kernels.ts';
 import type { Numbers } from './numbers.ts';
-import { BLOCK, PANEL, productKernel, type ProductKernel } from './product-kernel.ts';
 
+/** c [m x n] = a [m x k] · b [k x n]; all row-major. */
 export interface ProductShape {
-  /** Rows of the result. */
   m: number;
-  /** What is summed over. */
   k: number;
-  /** Columns of the result. */
   n: number;
-  /** a lies as [k x m] rather than [m x k]. */
+  /** a is stored as [k x m]. */
   transposeA?: boolean;
-  /** b lies as [n x k] rather than [k x n]. */
+  /** b is stored as [n x k]. */
   transposeB?: boolean;
-  /** On top of what is in c. */
+  /** c += a · b. */
   add?: boolean;
-  /** On top of this row [n], in every row of c; not with `add`. */
+  /** A row [n] that is added to each row of the result; not together with `add`. */
   start?: Numbers;
 }
 
 /**
- * c [m x n] = a · b, or += ; or from a row that each begins with. Each entry is summed in the order of k with float32's
- * rounding at each step, with SIMD or without: the same numbers to the last bit on every machine. All three of one
- * precision.
+ * c = a · b, or as `shape` says. Each entry is summed in the order of k and rounded to float32 at each step, with SIMD
+ * and without: the same numbers to the last bit on every machine. All three arrays are of one precision; a and b may be
+ * longer than the product needs.
  */
 export function multiply(c: Numbers, a: Numbers, b: Numbers, shape: ProductShape): void {
   if (!(c instanceof Float32Array)) return multiplyPlainly(c, a, b, shape);
-  kernel ??= openKernel();
-  if (kernel === 'none') return multiplyPlainly(c, a, b, shape);
-  multiplyFast(kernel, c, a as Float32Array, b as Float32Array, shape);
+  workspace ??= openWorkspace();
+  if (workspace === 'none') return multiplyPlainly(c, a, b, shape);
+  multiplyFast(workspace, c, a as Float32Array, b as Float32Array, shape);
 }
 
-/** A loop after another; rounds as the array it writes to does. */
+/** The same by three loops, rounding as the array that it writes to does: the reference for `multiply`. */
 export function multiplyPlainly(
   c: Numbers,
   a: Numbers,
@@ -51,75 +48,76 @@ export function multiplyPlainly(
   }
 }
 
-interface Kernel extends ProductKernel {
+/** The kernels work in a memory of their own: operands are copied in and the result out, which costs little beside. */
+interface Workspace {
+  kernels: Kernels;
   memory: WebAssembly.Memory;
   view: Float32Array;
 }
 
-let kernel: Kernel | 'none' | undefined;
+let workspace: Workspace | 'none' | undefined;
 
-function openKernel(): Kernel | 'none' {
+function openWorkspace(): Workspace | 'none' {
   if (typeof WebAssembly === 'undefined') return 'none';
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const functions = productKernel(memory);
-  return functions ? { ...functions, memory, view: new Float32Array(memory.buffer) } : 'none';
+  const memory = newMemory(0);
+  const kernels = openKernels(memory);
+  return kernels ? { kernels, memory, view: new Float32Array(memory.buffer) } : 'none';
 }
 
 const FLOAT = 4;
-const PAGE = 65536;
-const upTo = (value: number, step: number): number => Math.ceil(value / step) * step;
+const roundUp = (value: number, step: number): number => Math.ceil(value / step) * step;
 
-/**
- * The operands are copied in and the result out: little beside the product, and nobody else has to know of that memory.
- */
-function multiplyFast(
-  by: Kernel,
-  c: Float32Array,
-  a: Float32Array,
-  b: Float32Array,
-  { m, k, n, transposeA = false, transposeB = false, add = false, start }: ProductShape,
-): void {
-  const rows = upTo(m, BLOCK);
-  const columns = upTo(n, PANEL);
-  // Where each lies, in floats. Packing reads over the end of a row, and of the last one, into what no result depends
-  // on: hence the gaps.
+function multiplyFast(by: Workspace, c: Float32Array, a: Float32Array, b: Float32Array, shape: ProductShape): void {
+  const { m, k, n, transposeA = false, transposeB = false } = shape;
+  const rows = roundUp(m, BLOCK);
+  const columns = roundUp(n, PANEL);
+  // Where each lies, in floats. The kernels read past the end of the last row, into numbers that no result depends on:
+  // hence the gaps.
   const panelAt = 0;
   const blocksAt = panelAt + k * PANEL;
   const aAt = blocksAt + rows * k;
   const bAt = aAt + m * k + BLOCK * Math.max(k, 1);
   const cAt = bAt + n * k + PANEL * Math.max(k, 1);
-  const end = cAt + rows * columns;
-  if (by.view.length < end) {
-    by.memory.grow(Math.ceil((end * FLOAT - by.memory.buffer.byteLength) / PAGE));
-    by.view = new Float32Array(by.memory.buffer);
-  }
-  const { view } = by;
-  // An operand may have room for more than this product takes.
+  const view = roomFor(by, cAt + rows * columns);
   view.set(a.length > m * k ? a.subarray(0, m * k) : a, aAt);
   view.set(b.length > k * n ? b.subarray(0, k * n) : b, bAt);
-  if (start) for (let i = 0; i < m; i++) view.set(start, cAt + i * columns);
-  else if (!add) {
-    if (k === 0) view.fill(0, cAt, end);
-  } else if (columns === n) view.set(c.length > m * n ? c.subarray(0, m * n) : c, cAt);
-  else for (let i = 0; i < m; i++) view.set(c.subarray(i * n, (i + 1) * n), cAt + i * columns);
+  setStart(view, cAt, columns, c, shape);
   if (k > 0 && m > 0) {
+    const { kernels } = by;
     for (let i = 0; i < m; i += BLOCK) {
-      if (transposeA) by.packColumns(k, (aAt + i) * FLOAT, m * FLOAT, (blocksAt + i * k) * FLOAT);
-      else by.packRows(k, (aAt + i * k) * FLOAT, k * FLOAT, (blocksAt + i * k) * FLOAT);
+      const block = (blocksAt + i * k) * FLOAT;
+      if (transposeA) kernels.copyColumns4(k, (aAt + i) * FLOAT, m * FLOAT, block);
+      else kernels.transposeRows(k, BLOCK, (aAt + i * k) * FLOAT, k * FLOAT, block);
     }
+    const panel = panelAt * FLOAT;
     for (let j = 0; j < n; j += PANEL) {
-      if (transposeB) by.packTransposed(k, (bAt + j * k) * FLOAT, k * FLOAT, panelAt * FLOAT);
-      else by.pack(k, (bAt + j) * FLOAT, n * FLOAT, panelAt * FLOAT);
-      by[add || start ? 'multiplyAdd' : 'multiply'](
-        rows,
-        k,
-        blocksAt * FLOAT,
-        panelAt * FLOAT,
-        (cAt + j) * FLOAT,
-        columns * FLOAT,
-      );
+      if (transposeB) kernels.transposeRows(k, PANEL, (bAt + j * k) * FLOAT, k * FLOAT, panel);
+      else kernels.copyColumns8(k, (bAt + j) * FLOAT, n * FLOAT, panel);
+      kernels.multiplyAdd(rows, k, blocksAt * FLOAT, panel, (cAt + j) * FLOAT, columns * FLOAT);
     }
   }
   if (columns === n) c.set(view.subarray(cAt, cAt + m * n));
   else for (let i = 0; i < m; i++) c.set(view.subarray(cAt + i * columns, cAt + i * columns + n), i * n);
+}
+
+function roomFor(by: Workspace, floats: number): Float32Array {
+  if (by.view.length < floats) {
+    growMemory(by.memory, floats * FLOAT);
+    by.view = new Float32Array(by.memory.buffer);
+  }
+  return by.view;
+}
+
+/** What the sums begin with: zeros, the row `start`, or what is in c. */
+function setStart(
+  view: Float32Array,
+  cAt: number,
+  columns: number,
+  c: Float32Array,
+  { m, n, add, start }: ProductShape,
+): void {
+  if (add && columns === n) view.set(c.length > m * n ? c.subarray(0, m * n) : c, cAt);
+  else if (add) for (let i = 0; i < m; i++) view.set(c.subarray(i * n, (i + 1) * n), cAt + i * columns);
+  else if (start) for (let i = 0; i < m; i++) view.set(start, cAt + i * columns);
+  else view.fill(0, cAt, cAt + roundUp(m, BLOCK) * columns);
 }

@@ -1,4 +1,4 @@
-// Rows of numbers, in float32 for speed or in float64 for checking a gradient. Pure mathematics, any process.
+// Rows of numbers, in float32 for speed or in float64 for checking a gradient.
 //
 // The code is the same for both. What the app trains is float32 throughout, so that each place that reads such an array
 // sees one type only and stays fast.
@@ -13,7 +13,7 @@ export function zeros(length: number, precision: Precision): Numbers {
 
 export const precisionOf = (numbers: Numbers): Precision => (numbers instanceof Float32Array ? 'float32' : 'float64');
 
-/** Room that is used again and again: answers `length` numbers of whatever was left there. One at a time. */
+/** A buffer that is reused: returns `length` numbers with undefined contents. Each call invalidates the one before. */
 export type Room = (length: number) => Numbers;
 
 export function room(precision: Precision): Room {

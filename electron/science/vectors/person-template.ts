@@ -1,4 +1,4 @@
-// One vector to stand for a person, and how like it a face is. Pure mathematics, any process.
+// One vector to stand for a person, and how like it a face is.
 //
 // A person is the mean m of their faces' vectors, and the spread of these around it. A face x is at distance d from the
 // person with

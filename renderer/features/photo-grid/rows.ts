@@ -1,5 +1,6 @@
 // Where each photo of the grid stands: justified rows under month headers, in typed arrays. Pure. Page.
 import type { PhotoGrid } from '../../../electron/contract/photos.ts';
+import { partitionPoint } from '../../../electron/science/sorting/search-sorted.ts';
 
 export interface RowOptions {
   /** Pixels. */
@@ -201,26 +202,10 @@ export function cellsOf(rows: Rows, row: number): Cell[] {
   return cells;
 }
 
-/** The row at a height of the content, by bisection. */
-export function rowAt(rows: Rows, y: number): number {
-  let low = 0;
-  let high = rows.count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((rows.top[middle] ?? 0) <= y) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(0, low);
-}
+/** The row at a height of the content. */
+export const rowAt = (rows: Rows, y: number): number =>
+  Math.max(0, partitionPoint(rows.count, (row) => (rows.top[row] ?? 0) <= y) - 1);
 
-/** The section a row belongs to, by bisection. */
-export function sectionOf(rows: Rows, row: number): number {
-  let low = 0;
-  let high = rows.sections.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((rows.sections[middle]?.row ?? 0) <= row) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(0, low);
-}
+/** The section a row belongs to. */
+export const sectionOf = ({ sections }: Rows, row: number): number =>
+  Math.max(0, partitionPoint(sections.length, (at) => (sections[at]?.row ?? 0) <= row) - 1);

@@ -1,5 +1,9 @@
 // What a threshold means: how many strangers would match, from the operating points a pack knows. Pure. Page.
 import type { OperatingPoint, Threshold } from '../../../electron/contract/thresholds.ts';
+import {
+  fmrAtSimilarity,
+  similarityPerDecade,
+} from '../../../electron/science/verification/curves/operating-points.ts';
 
 /** 'about': between known points. 'fewer', 'more': beyond the strictest, the most lenient; `oneIn` is that point's. */
 export interface FalseMatches {
@@ -14,8 +18,8 @@ export interface FalseMatches {
 const SAME = 5e-4;
 
 /**
- * Between two known points log10 of the FMR is taken to fall in a straight line with the similarity; beyond them
- * nothing is claimed but the bound. `points`: highest FMR first, as in Threshold. Null where the pack knows none.
+ * Between two known points the FMR is interpolated; beyond them only a bound is given, since nothing was measured there.
+ * `points`: highest FMR first, as in Threshold. Null where the pack has none.
  */
 export function falseMatches(points: readonly OperatingPoint[], similarity: number): FalseMatches | null {
   const lenient = points[0];
@@ -24,12 +28,7 @@ export function falseMatches(points: readonly OperatingPoint[], similarity: numb
   const at = (kind: FalseMatches['kind'], fmr: number): FalseMatches => ({ kind, oneIn: spoken(1 / fmr), fmr });
   if (similarity < lenient.similarity - SAME) return at('more', lenient.fmr);
   if (similarity > strict.similarity + SAME) return at('fewer', strict.fmr);
-  const above = points.findIndex((point) => point.similarity >= similarity);
-  const right = points[above] ?? strict;
-  const left = points[above - 1] ?? right;
-  const span = right.similarity - left.similarity;
-  const share = span === 0 ? 0 : Math.min(1, (similarity - left.similarity) / span);
-  return at('about', 10 ** (Math.log10(left.fmr) + share * (Math.log10(right.fmr) - Math.log10(left.fmr))));
+  return at('about', fmrAtSimilarity(points, similarity));
 }
 
 /** The steps people count by: 100, 150, 200, 300, 500, 700, 1,000. */
@@ -48,13 +47,5 @@ function spoken(value: number): number {
  * ten times rarer, where the threshold stands. There a stranger is still rare, and pairs of one person are not.
  */
 export function closeZone({ points, value }: Threshold): { from: number; to: number } {
-  return { from: value - similarityPerDecade(points, value), to: value };
-}
-
-function similarityPerDecade(points: readonly OperatingPoint[], similarity: number): number {
-  const above = points.findIndex((point) => point.similarity >= similarity - SAME);
-  const right = Math.max(1, above < 0 ? points.length - 1 : above);
-  const [b, a] = [points[right], points[right - 1]];
-  if (a === undefined || b === undefined) return 0;
-  return (b.similarity - a.similarity) / Math.log10(a.fmr / b.fmr);
+  return { from: value - similarityPerDecade(points, value - SAME), to: value };
 }

@@ -2,6 +2,7 @@
 import type { Match } from '../../../electron/contract/find.ts';
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { Threshold } from '../../../electron/contract/thresholds.ts';
+import { partitionPoint } from '../../../electron/science/sorting/search-sorted.ts';
 
 /** named: the user said so. The others by similarity alone; where they begin, see bandEdges. */
 export type BandName = 'named' | 'sure' | 'likely' | 'maybe';
@@ -46,14 +47,8 @@ export function bandEdges({ points, default: notch }: Threshold): { sure: number
 
 /** How many entries are shown at a threshold. */
 export function countFrom({ entries, named }: Results, similarity: number): number {
-  let low = named;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.similarity ?? -Infinity) >= similarity) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const reaches = (at: number): boolean => (entries[named + at]?.similarity ?? -Infinity) >= similarity;
+  return named + partitionPoint(entries.length - named, reaches);
 }
 
 /** The bands that have anything in them at a threshold; together they are the first entries of the results. */

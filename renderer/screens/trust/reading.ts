@@ -1,5 +1,6 @@
 // What a measure says at one threshold: read off its curve, in microseconds, however it is dragged. Pure. Page.
 import type { Interval, Measure } from '../../../electron/contract/measure.ts';
+import { partitionPoint } from '../../../electron/science/sorting/search-sorted.ts';
 
 /** Null: the figure has no value there (0 / 0). */
 export interface Reading {
@@ -21,14 +22,7 @@ type Curved = Pick<Measure, 'curve' | 'counts'>;
  * where nobody matches.
  */
 export function entryAt(thresholds: readonly number[], threshold: number): number {
-  let low = 0;
-  let high = thresholds.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((thresholds[middle] ?? 0) >= threshold) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return partitionPoint(thresholds.length, (at) => (thresholds[at] ?? 0) >= threshold) - 1;
 }
 
 /**
@@ -54,33 +48,6 @@ export function readAt({ curve, counts }: Curved, threshold: number): Reading {
     fnmr: counts.genuine === 0 ? 0 : 1 - trueMatches / counts.genuine,
     fmrInterval: interval(curve.fmrLow, curve.fmrHigh, { low: 0, high: curve.fmrHigh?.[0] ?? 1 }),
     fnmrInterval: interval(curve.fnmrLow, curve.fnmrHigh, { low: curve.fnmrLow?.[0] ?? 0, high: 1 }),
-  };
-}
-
-export interface PriorFigures {
-  precision: number | null;
-  recall: number | null;
-  f1: number | null;
-  mcc: number | null;
-  accuracy: number;
-}
-
-/**
- * Figures that turn on how many pairs are of one person: `prior` 0..1 (exclusive), the share of genuine pairs to reckon
- * with.
- */
-export function priorFigures({ fmr, fnmr }: Pick<Reading, 'fmr' | 'fnmr'>, prior: number): PriorFigures {
-  const tp = prior * (1 - fnmr);
-  const fn = prior * fnmr;
-  const fp = (1 - prior) * fmr;
-  const tn = (1 - prior) * (1 - fmr);
-  const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
-  return {
-    precision: share(tp, tp + fp),
-    recall: 1 - fnmr,
-    f1: share(2 * tp, 2 * tp + fp + fn),
-    mcc: share(tp * tn - fp * fn, Math.sqrt(tp + fp) * Math.sqrt(tp + fn) * Math.sqrt(tn + fp) * Math.sqrt(tn + fn)),
-    accuracy: tp + tn,
   };
 }
 

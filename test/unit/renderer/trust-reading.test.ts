@@ -1,14 +1,12 @@
 // What the page reads off a measure at a threshold: counts, rates, words, figures that turn on the prior.
 import { expect, test } from 'vitest';
 import type { Measure } from '../../../electron/contract/measure.ts';
-import { decisionFigures } from '../../../electron/science/verification/curves/decision-figures.ts';
 import { percentOf } from '../../../renderer/i18n/formats.ts';
 import { nearestEntry } from '../../../renderer/screens/trust/nearest-entry.ts';
 import {
   countedAt,
   entryAt,
   nearestPoint,
-  priorFigures,
   readAt,
   rocColumns,
   tableEntries,
@@ -77,23 +75,6 @@ test('above every score nobody matches, which is known no better than at the hig
 test('without intervals there are none', () => {
   const bare = { ...measure, curve: { ...measure.curve, fmrLow: null, fmrHigh: null, fnmrLow: null, fnmrHigh: null } };
   expect(readAt(bare, 0.8)).toMatchObject({ fmrInterval: null, fnmrInterval: null });
-});
-
-test.each([0.5, 0.01])('figures with a prior of %d are those of the core', (prior) => {
-  const reading = readAt(measure, 0.8);
-  const core = decisionFigures(reading, prior);
-  const here = priorFigures(reading, prior);
-  for (const figure of ['precision', 'recall', 'f1', 'mcc', 'accuracy'] as const)
-    expect(here[figure]).toBeCloseTo(core[figure] ?? Number.NaN, 12);
-});
-
-test('figures of 0 / 0 are none', () => {
-  expect(priorFigures({ fmr: 0, fnmr: 1 }, 0.5)).toMatchObject({
-    precision: null,
-    mcc: null,
-    recall: 0,
-    accuracy: 0.5,
-  });
 });
 
 test.each([

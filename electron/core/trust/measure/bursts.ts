@@ -9,6 +9,7 @@
 //     hundredth of the face's width: the same photo saved again, smaller or compressed more. Two real photos never agree
 //     that closely: head and camera would both have to stay still.
 import type { Box } from '../../../contract/ids.ts';
+import { unionFind } from '../../../science/clustering/union-find.ts';
 
 export interface BurstFace {
   person: number;
@@ -31,20 +32,16 @@ const LANDMARKS_APART = 0.01;
 
 /** @returns the indices of all faces of a burst but its best one (of equals, the first) */
 export function burstRest(faces: readonly BurstFace[]): Set<number> {
-  const parent = faces.map((_, i) => i);
-  const root = (i: number): number => {
-    while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!;
-    return i;
-  };
+  const sets = unionFind(faces.length);
   const byPerson = Map.groupBy(faces.keys(), (i) => faces[i]!.person);
   for (const theirs of byPerson.values()) {
-    joinBursts(faces, theirs, (a, b) => (parent[root(b)] = root(a)));
-    joinCopies(faces, theirs, (a, b) => (parent[root(b)] = root(a)));
+    joinBursts(faces, theirs, sets.union);
+    joinCopies(faces, theirs, sets.union);
   }
   const best = new Map<number, number>();
   for (const i of faces.keys()) {
-    const known = best.get(root(i));
-    if (known === undefined || faces[i]!.quality > faces[known]!.quality) best.set(root(i), i);
+    const known = best.get(sets.find(i));
+    if (known === undefined || faces[i]!.quality > faces[known]!.quality) best.set(sets.find(i), i);
   }
   const kept = new Set(best.values());
   return new Set([...faces.keys()].filter((i) => !kept.has(i)));

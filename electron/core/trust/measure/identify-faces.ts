@@ -1,12 +1,8 @@
 // Identification: each face is searched for among all other faces, closed set and open set.
 import type { Identification, Interval } from '../../../contract/measure.ts';
 import { seededRandom } from '../../../science/statistics/random.ts';
-import {
-  closedSet,
-  fpirBySize,
-  openSet,
-  openSetRates,
-} from '../../../science/verification/identification/identification.ts';
+import { fpirBySize } from '../../../science/verification/identification/fpir-by-size.ts';
+import { closedSet, openSet, openSetRates } from '../../../science/verification/identification/identification.ts';
 import type { Band } from '../../../science/verification/people/people-bands.ts';
 import {
   identificationScores,

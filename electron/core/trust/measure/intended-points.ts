@@ -7,7 +7,7 @@ import {
   choosePoint,
   type Intent,
   type JudgedPoint,
-} from '../../../science/verification/curves/tuning.ts';
+} from '../../../science/verification/people/tuning.ts';
 
 const INTENTS: readonly Intent[] = [
   ...QUOTED_FMRS.map((fmr): Intent => ({ kind: 'no-strangers', fmr })),

@@ -4,7 +4,7 @@
 import type { MeasureSlice, MeasureSlices, SliceBy } from '../../../contract/measure.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import type { Rate } from '../../../science/verification/people/people-rates.ts';
-import { NO_PART, sliceRates } from '../../../science/verification/curves/slices.ts';
+import { NO_PART, sliceRates } from '../../../science/verification/people/slices.ts';
 import type { PairList } from './make-pairs.ts';
 import type { FaceFacts } from './measured-faces.ts';
 

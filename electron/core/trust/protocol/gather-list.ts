@@ -1,4 +1,5 @@
 // A list of photo pairs whose truth is known, as faces and pairs to measure.
+import { unionFind } from '../../../science/clustering/union-find.ts';
 import { basename, resolve } from 'node:path';
 import { FacetError } from '../../../contract/failure.ts';
 import type { Gathered, PairPlan } from '../measure/measured-faces.ts';
@@ -110,22 +111,18 @@ function peopleIn(
   rows: ReadonlyMap<string, number>,
 ): { people: string[]; person: Uint32Array } {
   const folders = names.map((name) => /^([^/]+)\/\1_\d{4}\.jpg$/.exec(name)?.[1]);
-  const parent = names.map((_, i) => i);
-  const root = (i: number): number => {
-    while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!;
-    return i;
-  };
+  const sets = unionFind(names.length);
   const byFolder = folders.every((folder) => folder !== undefined);
   if (!byFolder) {
     for (const { pathA, pathB, same } of pairs) {
       const [a, b] = [rows.get(pathA), rows.get(pathB)];
-      if (same && a !== undefined && b !== undefined) parent[root(b)] = root(a);
+      if (same && a !== undefined && b !== undefined) sets.union(a, b);
     }
   }
   const numbers = new Map<string | number, number>();
   const people: string[] = [];
   const person = Uint32Array.from(names, (_, i) => {
-    const key = byFolder ? folders[i]! : root(i);
+    const key = byFolder ? folders[i]! : sets.find(i);
     let number = numbers.get(key);
     if (number === undefined) {
       numbers.set(key, (number = people.length));

@@ -1,12 +1,12 @@
-// A head that moves a face away from people it resembles without being one of them. Pure mathematics, any process.
+// A head that moves a face away from people it resembles without being one of them.
 //
 // Some faces are like many ("hubs": Radovanović, Nanopoulos and Ivanović, "Hubs in Space", 2010), and one threshold for
 // all lets strangers pass there first. Speaker verification takes what the nearest of a cohort score off each score
 // (adaptive S-norm: Matějka et al., "Analysis of Score Normalization in Multilingual Speaker Recognition", 2017). Here
-// the vector itself is moved, so that whatever compares vectors gains by it: beside a head h, with m the middles of the
+// the vector itself is moved, so that every comparison of vectors gains by it: for a head h, with m the centroids of the
 // people learned from,
 //   h(x) − g Σⱼ a(x · mⱼ) h(mⱼ),   a(s) = max(0, s − θ) − 2 max(0, s − (θ + τ) / 2):
-// a tent over the similarities between θ, above which somebody is unusually like person j, and τ, where the faces of a
+// a tent over the similarities between θ, above which a face is unusually similar to person j, and τ, where the faces of a
 // person lie: who is j is left in peace. It is a head of two layers.
 import { openHead } from './heads.ts';
 import type { Head } from './head.ts';
@@ -28,7 +28,7 @@ export interface Cohort {
 const FEWEST_PEOPLE = 20;
 /** Each takes two units of the inner layer, which has 4096 at most. */
 const MOST_PEOPLE = 1024;
-/** θ: so many standard deviations above the mean similarity of a face and somebody else. */
+/** θ: so many standard deviations above the mean similarity of a face and another person. */
 const UNUSUAL = 2;
 const BLOCK = 512;
 
@@ -110,7 +110,7 @@ function eachSimilarity(
 }
 
 /**
- * The head with the cohort beside it: of two layers, whatever it was. That it brought its answers to unit length goes
+ * The head with the cohort beside it: always of two layers. Scaling its outputs to unit length goes
  * without saying where only directions count.
  */
 export function withCohort(head: Head, cohort: Cohort | null): Head {

@@ -1,5 +1,4 @@
-// A head as bytes to keep, and back: a line of JSON that says what it is, then its numbers. Pure mathematics, any
-// process.
+// A head as bytes to keep, and back: a line of JSON that says what it is, then its numbers.
 import { heads } from './heads.ts';
 import { checkForm, type Head, type HeadForm } from './head.ts';
 import { LearnError } from '../learn-error.ts';

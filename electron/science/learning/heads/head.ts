@@ -1,5 +1,4 @@
-// A head: what is trained on top of a pack's vectors, as numbers to keep and as something that runs. Pure mathematics,
-// any process.
+// A head: what is trained on top of a pack's vectors, as numbers to keep and as something that runs.
 import type { DistanceName } from '../../vectors/distances.ts';
 import { LearnError } from '../learn-error.ts';
 import type { Weights } from '../losses/loss.ts';

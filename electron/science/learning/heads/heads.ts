@@ -1,42 +1,16 @@
-// All heads: one table; how one begins, and how vectors go through it. Pure mathematics, any process.
+// All heads in one table, and how vectors are mapped through one.
 import type { DistanceName } from '../../vectors/distances.ts';
-import { checkForm, type Head, type HeadForm, type HeadKind, type HeadRule, type OpenHead } from './head.ts';
+import { checkForm, type Head, type HeadKind, type HeadRule, type OpenHead } from './head.ts';
 import { linearHead, linearUnitHead } from './linear.ts';
 import { twoLayerHead } from './two-layer.ts';
 import { LearnError } from '../learn-error.ts';
-import { unitRows, type Numbers, type Precision } from '../../vectors/numbers.ts';
-import { principalComponents } from '../../vectors/pca.ts';
-import type { Random } from '../../statistics/random.ts';
+import { unitRows, type Precision } from '../../vectors/numbers.ts';
 
 export const heads = {
   linear: linearHead,
   'linear-unit': linearUnitHead,
   'two-layer': twoLayerHead,
 } as const satisfies Record<HeadKind, HeadRule>;
-
-/**
- * A head that has not learned anything. Of the vectors' own dimension it changes nothing: the identity (and for cosine
- * unit length). Of fewer it keeps what it can: the first principal components of `rows` [size x input], around zero for
- * cosine and around the mean for Euclidean distance.
- * @throws LearnError option-out-of-range for dimensions that no head has
- */
-export function untrainedHead(form: HeadForm, rows: Numbers, size: number, random: Random): Head {
-  checkForm(form);
-  const { kind, input, output, distance } = form;
-  const values = Object.fromEntries(
-    Object.entries(heads[kind].shapes(form)).map(([name, [r, c]]) => [name, new Float32Array(r * c)]),
-  ) as Head['values'];
-  const map = values.map!;
-  if (output === input) for (let i = 0; i < input; i++) map[i * input + i] = 1;
-  else {
-    const { components } = principalComponents(rows, size, input, output, distance === 'euclidean');
-    for (let i = 0; i < input; i++) for (let j = 0; j < output; j++) map[i * output + j] = components[j * input + i]!;
-  }
-  // The inner layer looks in random directions (He, Zhang, Ren and Sun, 2015); the outer one says nothing of it yet.
-  if (values.inner)
-    for (let i = 0; i < values.inner.length; i++) values.inner[i] = random.normal() * Math.sqrt(2 / input);
-  return { ...form, values };
-}
 
 /** @throws LearnError head-unreadable where the numbers do not fit the form, or are not finite */
 export function openHead({ values, ...form }: Head, precision: Precision = 'float32'): OpenHead {
@@ -51,7 +25,7 @@ export function openHead({ values, ...form }: Head, precision: Precision = 'floa
   return open;
 }
 
-/** The head as it is now, apart from what goes on with it. */
+/** A copy of the head's current weights. */
 export function headOf({ form, weights }: OpenHead): Head {
   return { ...form, values: Object.fromEntries(weights.map(({ name, values }) => [name, Float32Array.from(values)])) };
 }
@@ -87,7 +61,7 @@ const BLOCK = 512;
 export const mapVectors = (head: Head, vectors: readonly Float32Array[]): Float32Array<ArrayBuffer>[] =>
   createMapper(head)(vectors);
 
-/** The same for who maps again and again: the head is opened once. */
+/** The same for repeated use: the head is opened once. */
 export function createMapper(head: Head): (vectors: readonly Float32Array[]) => Float32Array<ArrayBuffer>[] {
   const open = openHead(head);
   return (vectors) => {

@@ -1,4 +1,4 @@
-// The linear head, x W + b, as it comes and brought to unit length. Pure mathematics, any process.
+// The linear head, x W + b, as it comes and brought to unit length.
 import { multiply } from '../../vectors/matrix-product.ts';
 import {
   room,

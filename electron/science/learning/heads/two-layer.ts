@@ -1,5 +1,4 @@
-// The head of two layers: a linear map, and beside it what a layer of simple switches adds. Pure mathematics, any
-// process.
+// The head of two layers: a linear map, and beside it what a layer of simple switches adds.
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, sumRows, zeros, type Numbers } from '../../vectors/numbers.ts';
 import type { HeadRule } from './head.ts';

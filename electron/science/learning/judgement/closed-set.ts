@@ -1,5 +1,4 @@
-// Naming among enrolled people (closed set), three ways, and what each makes of strangers (open set). Pure mathematics,
-// any process.
+// Naming among enrolled people (closed set), three ways, and what each makes of strangers (open set).
 import { asRows } from '../heads/heads.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { rankOne, type Estimate } from './judged-figures.ts';
@@ -59,7 +58,7 @@ export async function closedSetStudy(
   const [gallery, probes, strangers] = [parts.gallery, parts.probes, parts.strangers].map((photos) =>
     subset(set, photos),
   ) as [TrainingSet, TrainingSet, TrainingSet];
-  // Labels of a subset are counted anew: the gallery's are what all answers are in.
+  // `subset` renumbers labels: answers are in the gallery's numbers.
   const truth = Int32Array.from(parts.probes, (photo) => gallery.people.indexOf(set.people[set.labels[photo]!]!));
   const rules: [ClosedSetMethod, Rule][] = [
     ['classifier', await trainedClassifier(gallery, random, signal, pause)],
@@ -129,7 +128,7 @@ function measured(
 
 /**
  * The lecture's: a linear layer and cross-entropy on the gallery. As sure as the probability that it gives, which has
- * to be somebody's: hence its weakness.
+ * to be one of the enrolled people's, even for a stranger.
  */
 async function trainedClassifier(
   gallery: TrainingSet,

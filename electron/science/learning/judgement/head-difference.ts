@@ -1,5 +1,4 @@
-// What a head changes, on the same pairs: two systems compared as any two are (verify/compare-systems.ts). Pure
-// mathematics, any process.
+// What a head changes, on the same pairs: two systems compared as any two are (compare-systems.ts).
 import { compareSystems, type Difference } from '../../verification/people/compare-systems.ts';
 import type { PeoplePairs } from '../../verification/people/people-pairs.ts';
 import type { Estimate } from './judged-figures.ts';

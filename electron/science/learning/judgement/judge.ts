@@ -1,5 +1,4 @@
-// Does a head help? Learned from some people, judged on others it has never seen, each person held out once. Pure
-// mathematics, any process.
+// Does a head help? Cross-validation over people: trained on some, evaluated on others, each person held out once.
 //
 //  1. part the people into folds                      people-split.ts
 //  2. learn from the others, stopping by some of them  train.ts
@@ -9,16 +8,19 @@
 import { QUOTED_FMRS } from '../../verification/curves/quoted-fmrs.ts';
 import { runSteps } from '../../run-steps.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
-import { headDifference, type HeadDifference } from './head-difference.ts';
-import { openHead } from '../heads/heads.ts';
+import { headDifference } from './head-difference.ts';
 import type { Head } from '../heads/head.ts';
 import { judgedFigures, type Estimate, type JudgedFigures } from './judged-figures.ts';
-import { impostorLevel, judgedPairs, type HeldOut } from './judged-pairs.ts';
+import { judgedPairs, type HeldOut } from './judged-pairs.ts';
+import { heldOutBy } from './held-out.ts';
+import { judgeProgress } from './judge-progress.ts';
+import { verdictOf, type Verdict } from './verdict.ts';
 import { LearnError } from '../learn-error.ts';
 import { foldSplits, splitPeople, type PeopleSplit } from './people-split.ts';
 import { seededRandom } from '../../statistics/random.ts';
 import { strangerSimilarities, type StrangerSimilarities } from './stranger-similarities.ts';
-import { train, type EpochReport, type Training } from '../train.ts';
+import type { EpochReport } from '../epoch-report.ts';
+import { train, type Training } from '../train.ts';
 import type { TrainOptions } from '../train-options.ts';
 import { photosOfEach, subset, trainingSet, type LabelledVectors, type TrainingSet } from '../training-set.ts';
 
@@ -29,9 +31,9 @@ export interface Where {
 }
 
 export interface JudgeWatch {
-  /** 5 unless told, or as many as leave two people in each. */
+  /** Default 5, or as many as leave two people in each. */
   folds?: number;
-  /** Of the bootstrap: 500 unless told. */
+  /** Of the bootstrap. Default 500. */
   replicates?: number;
   /** Judged only: no head for use is learned, and that of the first fold is answered. */
   judgeOnly?: boolean;
@@ -40,7 +42,7 @@ export interface JudgeWatch {
   onEpoch?(report: EpochReport, where: Where, head: Head): void;
   /** Hundredths of the work. */
   onProgress?(done: number, total: number): void;
-  /** How to let others have their turn; by default a timer. */
+  /** Gives the thread to other work. Default: a timer. */
   pause?(): Promise<void>;
 }
 
@@ -64,15 +66,6 @@ export interface Judgement {
   seconds: number;
 }
 
-export interface Verdict {
-  /** Only where the difference of the figure that was chosen beforehand leaves out zero. */
-  keeps: boolean;
-  /** TAR where there are pairs enough to see so few false matches, else EER. Null where nothing could be judged. */
-  by: 'tar' | 'eer' | null;
-  reason: 'better' | 'no-difference' | 'worse' | 'too-few-people' | 'diverged';
-  sentence: string;
-}
-
 export interface Judged {
   judgement: Judgement;
   head: Head;
@@ -81,11 +74,9 @@ export interface Judged {
   strangers(distance: DistanceName): StrangerSimilarities;
 }
 
-/** Of those a fold learns from, so many watch, where it stops by them; of fewer people than this nobody does. */
+/** Share of a fold's training people held back for early stopping; none if there are fewer than FEWEST_TO_WATCH. */
 const WATCHING = 0.2;
 const FEWEST_TO_WATCH = 10;
-/** Held out with two photos or more; below it chance alone decides. */
-const FEWEST_JUDGED = 10;
 
 /**
  * The same data, options and seed give the same judgement (but for its seconds) and head.
@@ -102,7 +93,7 @@ export async function judge(
   const since = performance.now();
   const set = trainingSet(data, distance);
   const folds = foldsFor(set, watch.folds);
-  const progress = progressOf(folds + (watch.judgeOnly ? 0 : 1), options.epochs, onProgress);
+  const progress = judgeProgress(folds + (watch.judgeOnly ? 0 : 1), options.epochs, onProgress);
   const run = (part: TrainingSet, watched: TrainingSet | null, fold: number | null): Promise<Training> =>
     train(part, watched, options, {
       ...(signal && { signal }),
@@ -120,7 +111,7 @@ export async function judge(
   for (const [fold, split] of splits.entries()) {
     const others = peopleOf(set, split.train) + peopleOf(set, split.development);
     const all = [...split.train, ...split.development].sort((a, b) => a - b);
-    // Where nothing is stopped by anybody, those held out can be looked at, and nothing follows from it.
+    // Without early stopping the held-out people may be watched: no choice depends on them.
     const parts: PeopleSplit =
       options.stopBy === 'none'
         ? { train: all, development: split.heldOut, heldOut: split.heldOut }
@@ -189,26 +180,6 @@ function foldsFor(set: TrainingSet, wanted = 5): number {
 const peopleOf = (set: TrainingSet, photos: readonly number[]): number =>
   new Set(photos.map((photo) => set.labels[photo]!)).size;
 
-function heldOutBy(head: Head, set: TrainingSet, { train: learned, development, heldOut }: PeopleSplit): HeldOut {
-  const open = openHead(head);
-  const mapped = (part: TrainingSet): Float32Array<ArrayBuffer> =>
-    Float32Array.from(open.forward(part.rows, part.size));
-  const [own, known] = [heldOut, development.length > 0 && development !== heldOut ? development : learned].map(
-    (photos) => subset(set, photos),
-  ) as [TrainingSet, TrainingSet];
-  return {
-    set: own,
-    before: own.rows,
-    after: mapped(own),
-    output: head.output,
-    person: Int32Array.from(heldOut, (photo) => set.labels[photo]!),
-    level: {
-      before: impostorLevel(known.rows, known, known.dimension),
-      after: impostorLevel(mapped(known), known, head.output),
-    },
-  };
-}
-
 async function figuresOf(
   set: TrainingSet,
   heldOut: readonly HeldOut[],
@@ -245,7 +216,7 @@ async function figuresOf(
       ),
     };
   } catch (error) {
-    // Of verify/: so few people that nothing can be drawn.
+    // From verification/: too few people for a bootstrap.
     if (!(error instanceof RangeError) || error instanceof LearnError) throw error;
     throw new LearnError(
       'too-few-people',
@@ -268,52 +239,4 @@ async function runPausing<Result>(
     progress(step.value);
     await pause();
   }
-}
-
-function verdictOf(difference: HeadDifference, by: 'tar' | 'eer', people: number, fmr: number): Verdict {
-  const figure = by === 'tar' ? `true matches found at a false match rate of ${fmr}` : 'the equal error rate';
-  const { value, low, high } = difference[by];
-  const gain = by === 'tar' ? { low, high } : { low: -high, high: -low };
-  const said = `${figure} changed by ${points(value)} (${points(low)} to ${points(high)}) on people it had not seen`;
-  if (people < FEWEST_JUDGED) {
-    return {
-      keeps: false,
-      by: null,
-      reason: 'too-few-people',
-      sentence: `Only ${people} people with two photos or more could be held out: with fewer than ${FEWEST_JUDGED}, chance decides. Name more people, or more photos of each.`,
-    };
-  }
-  if (gain.low > 0) return { keeps: true, by, reason: 'better', sentence: `It helps: ${said}.` };
-  if (gain.high < 0)
-    return {
-      keeps: false,
-      by,
-      reason: 'worse',
-      sentence: `It does harm: ${said}. It has learned these people rather than what tells people apart; more people, a smaller rate or more pull back may help.`,
-    };
-  return {
-    keeps: false,
-    by,
-    reason: 'no-difference',
-    sentence: `It does not help beyond chance: ${said}. The vectors may be as good as they get, or there are too few people or photos to learn from or to tell.`,
-  };
-}
-
-const points = (share: number): string => `${share < 0 ? '-' : '+'}${Math.abs(100 * share).toFixed(2)} %`;
-
-/** All trainings take nine tenths of the time, judging the rest. */
-function progressOf(trainings: number, epochs: number, tell: ((done: number, total: number) => void) | undefined) {
-  let judged = 0;
-  let trained = 0;
-  const say = (): void => tell?.(Math.round(90 * trained + 10 * judged), 100);
-  return {
-    epoch(training: number, epoch: number): void {
-      trained = (training + epoch / epochs) / trainings;
-      say();
-    },
-    judging(share: number): void {
-      judged = share;
-      say();
-    },
-  };
 }

@@ -1,13 +1,12 @@
-// What held-out people say of vectors: rates with bands over people, distances, rank-1; and the difference that a head
-// makes. Pure mathematics, any process.
+// The figures of vectors on held-out people: rates with intervals over people, distances, rank-1.
 import { bootstrapPeople, type Band } from '../../verification/people/people-bootstrap.ts';
 import { effectiveCount } from '../../verification/people/people-pairs.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';
 import { distances, type DistanceName } from '../../vectors/distances.ts';
 import type { JudgedPairs, Nearest } from './judged-pairs.ts';
-import type { SimilarityHistograms } from '../train.ts';
+import type { SimilarityHistograms } from '../epoch-report.ts';
 
-/** 95 %: low and high, over people drawn anew. */
+/** `low` to `high`: the 95 % interval over resampled people. */
 export interface Estimate {
   value: number;
   low: number;

@@ -1,5 +1,4 @@
 // All pairs of held-out photos, scored with the pack's own vectors and with a head's: the same pairs in the same order.
-// Pure mathematics, any process.
 import type { PeoplePairs } from '../../verification/people/people-pairs.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { distances } from '../../vectors/distances.ts';
@@ -7,7 +6,7 @@ import { multiply } from '../../vectors/matrix-product.ts';
 import { unitRows } from '../../vectors/numbers.ts';
 import type { TrainingSet } from '../training-set.ts';
 
-/** Photos somebody was held out with: their rows before and after, and who it is (a number over all folds). */
+/** Held-out photos of a fold: their rows before and after the head, and whose they are (numbered over all folds). */
 export interface HeldOut {
   set: TrainingSet;
   before: Float32Array<ArrayBuffer>;

@@ -1,5 +1,4 @@
-// Who is learned from and who is judged on: people are parted, never one person's photos. Pure mathematics, any
-// process.
+// Splits by person into train, development and held-out sets: a person's photos are never in two of them.
 import { LearnError } from '../learn-error.ts';
 import type { Random } from '../../statistics/random.ts';
 
@@ -34,7 +33,7 @@ export function partPeople(labels: Int32Array, shares: readonly number[], random
   return partOf;
 }
 
-/** @throws LearnError option-out-of-range for shares that leave nobody to learn from */
+/** @throws LearnError option-out-of-range for shares that leave no one to train on */
 export function splitPeople(
   labels: Int32Array,
   shares: { development: number; heldOut: number },

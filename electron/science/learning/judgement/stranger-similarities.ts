@@ -1,5 +1,4 @@
-// How alike two people are by heads that had not learned from either: what an honest threshold is read off. Pure
-// mathematics, any process.
+// How alike two people are by heads that had not learned from either: what an honest threshold is read off.
 import { distances, type DistanceName } from '../../vectors/distances.ts';
 import type { HeldOut } from './judged-pairs.ts';
 
@@ -13,8 +12,8 @@ export interface StrangerSimilarities {
 const MOST_PHOTOS = 1000;
 
 /**
- * Pairs of two people of one fold. Of many photos those that come first of each person, so that nobody stands for
- * everybody.
+ * Pairs of two people of one fold. Of many photos the first ones of each person, so that no
+ * person dominates.
  */
 export function strangerSimilarities(folds: readonly HeldOut[], distance: DistanceName): StrangerSimilarities {
   const [before, after]: [number[], number[]] = [[], []];

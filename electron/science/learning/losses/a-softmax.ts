@@ -1,4 +1,4 @@
-// A-Softmax, the loss of SphereFace: the angle to one's own person counts m times. Pure mathematics, any process.
+// A-Softmax, the loss of SphereFace: the angle to the own class is multiplied by m. Liu et al., equation 7.
 import { openAngular } from './angular.ts';
 import type { Loss } from './loss.ts';
 
@@ -66,7 +66,7 @@ export const aSoftmax: Loss<'a-softmax', ASoftmaxOptions> = {
  * ψ as a function of cos θ, and its slope: cos(mθ) is a polynomial of cos θ (Chebyshev's T_m, whose derivative is m
  * U_{m-1}), so that there is no angle to take and no place where the slope runs away. The pieces join at cos(kπ/m).
  */
-export function piecewisePsi(m: number): (cosine: number, made: Float64Array) => void {
+function piecewisePsi(m: number): (cosine: number, made: Float64Array) => void {
   const ends = Array.from({ length: m - 1 }, (_, k) => Math.cos(((k + 1) * Math.PI) / m));
   return (cosine, made) => {
     let k = 0;

@@ -1,5 +1,4 @@
-// What the losses on angles share: unit weights, no bias, and a margin on the angle to one's own person. Pure
-// mathematics, any process.
+// The base of the angular losses: logits scale · cos θ, with unit weights, no bias and a margin on the own class.
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, unitRows, unitRowsBackward, zeros, type Numbers } from '../../vectors/numbers.ts';
 import type { Random } from '../../statistics/random.ts';

@@ -1,4 +1,4 @@
-// ArcFace: a margin on the angle to one's own person. Pure mathematics, any process.
+// ArcFace: an additive margin on the angle to the own class. Deng et al., equation 3.
 import { openAngular } from './angular.ts';
 import type { Loss } from './loss.ts';
 
@@ -34,8 +34,8 @@ export const arcFace: Loss<'arcface', { scale: number; margin: number }> = {
 };
 
 /**
- * Nearly π would pass π with the margin and come nearer again; from there on it is CosFace's, as in the authors' own
- * code: cos θ - m sin m.
+ * cos(θ + m) and its slope by cos θ. Above θ = π - m the cosine would rise again; there it is cos θ - m sin m, as in the
+ * authors' code.
  */
 function addedAngle(margin: number): (cosine: number, made: Float64Array) => void {
   const [cos, sin, last] = [Math.cos(margin), Math.sin(margin), Math.cos(Math.PI - margin)];
@@ -45,7 +45,7 @@ function addedAngle(margin: number): (cosine: number, made: Float64Array) => voi
       made[1] = 1;
       return;
     }
-    // Straight on its person a face has no sine, and the slope no bound: a hair beside it.
+    // At θ = 0 the slope is infinite: keep the sine above 1e-6.
     const sine = Math.sqrt(Math.max(1e-12, 1 - cosine * cosine));
     made[0] = cosine * cos - sine * sin;
     made[1] = cos + (cosine / sine) * sin;

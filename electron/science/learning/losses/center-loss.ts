@@ -1,4 +1,4 @@
-// Center loss: softmax, and each face pulled to the middle of its person. Pure mathematics, any process.
+// Center loss: softmax, and each embedding pulled to the centroid of its class. Wen et al., equation 5.
 import { zeros } from '../../vectors/numbers.ts';
 import type { Loss } from './loss.ts';
 import { openSoftmax } from './softmax.ts';

@@ -1,5 +1,4 @@
-// Contrastive loss: faces of one person come together, those of two people stay a margin apart. Pure mathematics, any
-// process.
+// Contrastive loss: genuine pairs are pulled together, impostor pairs pushed a margin apart. Hadsell et al., equation 4.
 import { pairDistances } from './distance-gradients.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { room } from '../../vectors/numbers.ts';
@@ -37,8 +36,8 @@ export const contrastive: Loss<'contrastive', { margin: number; distance: Distan
     const slopes = room(precision);
     return {
       weights: [],
-      // All pairs of the batch. Of few matching ones among many others each kind has its own mean, else the few would
-      // count for nothing.
+      // Over all pairs of the mini-batch. Each kind has its own mean: genuine pairs are few, and one common mean would
+      // all but ignore them.
       compute({ embeddings, labels, size }, gradient) {
         const between = pairs.between(embeddings, size);
         const byDistance = slopes(size * size);

@@ -1,4 +1,4 @@
-// CosFace: a margin on the cosine to one's own person. Pure mathematics, any process.
+// CosFace: an additive margin on the cosine to the own class. Wang et al., equation 4.
 import { openAngular } from './angular.ts';
 import type { Loss } from './loss.ts';
 

@@ -1,6 +1,6 @@
-// Softmax and cross-entropy of scores: how surprised a classifier is at who it was. Pure mathematics, any process.
+// Softmax and cross-entropy of logits.
 import type { Numbers } from '../../vectors/numbers.ts';
-import { softmaxRow, type RowSoftmax } from '../../vectors/row-steps.ts';
+import { softmaxRow, type RowSoftmax } from './softmax-row.ts';
 
 /**
  * Mean over the rows of -log(exp(r s_y) / sum of exp(r s_j)), r being the row's radius. In `scores` [size x classes] it

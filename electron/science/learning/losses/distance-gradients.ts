@@ -1,5 +1,4 @@
 // Distances between all rows of a batch, and how a loss of them changes with the rows: beside the table of distances.
-// Pure mathematics, any process.
 import type { DistanceName } from '../../vectors/distances.ts';
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, unitRows, unitRowsBackward, type Numbers, type Precision } from '../../vectors/numbers.ts';

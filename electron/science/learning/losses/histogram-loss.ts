@@ -1,5 +1,5 @@
-// Histogram loss, the pair-wise loss of the lecture: the similarities of matching and of other pairs become two
-// distributions that part. Pure mathematics, any process.
+// Histogram loss, the pair-wise loss of the lecture: pulls the histograms of genuine and impostor similarities apart.
+// Ustinova and Lempitsky, equations 1 to 4.
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, unitRows, unitRowsBackward } from '../../vectors/numbers.ts';
 import type { Loss } from './loss.ts';

@@ -1,4 +1,4 @@
-// What a loss is: what is known of it, what can be set, and how it is computed. Pure mathematics, any process.
+// What a loss consists of: its description, its options, and how it is computed.
 import { LearnError } from '../learn-error.ts';
 import type { Numbers, Precision } from '../../vectors/numbers.ts';
 import type { Random } from '../../statistics/random.ts';
@@ -82,7 +82,7 @@ export interface Weights {
   gradient: Numbers;
 }
 
-/** A loss in use: its own weights, and how far it has come. */
+/** A loss in use, with its own weights and state. */
 export interface OpenLoss {
   /** Trained along with the head; none where the loss compares embeddings. */
   readonly weights: readonly Weights[];

@@ -1,4 +1,4 @@
-// All losses, in the order of their history: one table. Pure mathematics, any process.
+// All losses, in the order of their history: one table.
 import { aSoftmax } from './a-softmax.ts';
 import { arcFace } from './arcface.ts';
 import { centerLoss } from './center-loss.ts';

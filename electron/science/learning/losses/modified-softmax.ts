@@ -1,4 +1,4 @@
-// Modified softmax: unit weights and no bias, so that the angle alone decides. Pure mathematics, any process.
+// Modified softmax: unit weights and no bias, so that the angle alone decides. Liu et al. (SphereFace), equation 4.
 import { openAngular } from './angular.ts';
 import type { Loss } from './loss.ts';
 

@@ -1,5 +1,5 @@
 // How each loss is best trained on top of a face pack's vectors: where that is not what its paper did, which trained a
-// whole network. Pure mathematics, any process.
+// whole network.
 //
 // A pack's vectors are good already: what can be gained lies near, and a head that goes far learns the people instead.
 // So each goes small steps along the plain gradient, in large batches (Adam, which takes as long a step where there is

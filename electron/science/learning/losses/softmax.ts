@@ -1,4 +1,4 @@
-// Softmax loss: a linear classifier and cross-entropy. Pure mathematics, any process.
+// Softmax loss: a linear classifier and cross-entropy. Logits = x Wᵀ + b.
 import { multiply } from '../../vectors/matrix-product.ts';
 import { room, sumRows, zeros, type Numbers } from '../../vectors/numbers.ts';
 import type { Random } from '../../statistics/random.ts';

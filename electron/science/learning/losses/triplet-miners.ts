@@ -1,5 +1,4 @@
-// Which triplets of a batch to learn from: an anchor, another face of that person, and a face of somebody else. Pure
-// mathematics, any process.
+// Triplet miners: which triplets (anchor, positive, negative) of a mini-batch to train on.
 import type { Numbers } from '../../vectors/numbers.ts';
 
 /** Calls `take` for each triplet; distances [size x size]. */
@@ -10,7 +9,7 @@ export type Miner = (
   take: (anchor: number, positive: number, negative: number) => void,
 ) => void;
 
-/** Every triplet that there is. */
+/** Every triplet of the mini-batch. */
 const all: Miner = (_, labels, size, take) => {
   eachPair(labels, size, (anchor, positive) => {
     for (let negative = 0; negative < size; negative++)
@@ -18,7 +17,7 @@ const all: Miner = (_, labels, size, take) => {
   });
 };
 
-/** For each pair of one person the nearest face of somebody else. */
+/** For each genuine pair the nearest negative. */
 const hard: Miner = (distances, labels, size, take) => {
   eachPair(labels, size, (anchor, positive) => {
     const negative = nearestOther(distances, labels, size, anchor, -Infinity);
@@ -27,8 +26,7 @@ const hard: Miner = (distances, labels, size, take) => {
 };
 
 /**
- * For each pair of one person the nearest face of somebody else that is still farther than the other of the pair: wrong
- * by the margin, not by the order. Schroff, Kalenichenko and Philbin, "FaceNet", 2015, section 3.2: the nearest ones of
+ * For each genuine pair the nearest negative that is farther than the positive: it violates the margin, not the order. Schroff, Kalenichenko and Philbin, "FaceNet", 2015, section 3.2: the nearest ones of
  * all make training collapse early on.
  */
 const semiHard: Miner = (distances, labels, size, take) => {
@@ -39,7 +37,7 @@ const semiHard: Miner = (distances, labels, size, take) => {
 };
 
 /**
- * For each face the farthest of its person and the nearest of anybody else. Hermans, Beyer and Leibe, "In Defense of
+ * For each anchor the farthest positive and the nearest negative. Hermans, Beyer and Leibe, "In Defense of
  * the Triplet Loss", 2017, equation 5.
  */
 const batchHard: Miner = (distances, labels, size, take) => {

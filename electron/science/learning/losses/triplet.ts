@@ -1,4 +1,4 @@
-// Triplet loss: a face is nearer to its person than to anybody else, by a margin. Pure mathematics, any process.
+// Triplet loss: the positive is nearer to the anchor than the negative, by a margin. FaceNet, equations 1 and 3.
 import { pairDistances } from './distance-gradients.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { room } from '../../vectors/numbers.ts';
@@ -54,7 +54,7 @@ export const triplet: Loss<'triplet', { margin: number; mining: MinerName; dista
           byDistance[anchor * size + positive]! += 1;
           byDistance[anchor * size + negative]! -= 1;
         });
-        // Of all triplets most are content soon, and would drown the rest: there the mean is over those that are not.
+        // With all triplets most soon have no loss and would swamp the rest: take the mean over those that have.
         const share = 1 / Math.max(1, mining === 'all' ? active : mined);
         for (let i = 0; i < size * size; i++) byDistance[i]! *= share;
         pairs.backward(byDistance, gradient);

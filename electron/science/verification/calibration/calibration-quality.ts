@@ -1,7 +1,7 @@
-// Whether chances are to be believed: of all that was called 70 %, are 70 % so? Pure mathematics, any process.
+// Whether chances are to be believed: of all that was called 70 %, are 70 % so?
+import { assertPrior } from '../curves/scores.ts';
 import { bandAround, clusterVariance, type Band } from '../people/people-bands.ts';
 import { effectiveCount } from '../people/people-pairs.ts';
-import { assertPrior } from '../curves/precision-recall.ts';
 
 /** A chance that was given to a pair, and whose faces it compares; for a genuine pair both are the same person. */
 export interface Forecasts {

@@ -1,11 +1,11 @@
 // "97 % the same person": chances out of scores, fitted on a library's own pairs and judged on people they were not
-// fitted on. Pure mathematics, any process.
+// fitted on.
+import { assertPrior } from '../curves/scores.ts';
 import { calibrationQuality, type CalibrationQuality, type Forecasts } from './calibration-quality.ts';
-import { dealPeople } from '../../statistics/deal-people.ts';
+import { dealPeople } from '../people/deal-people.ts';
 import { fitIsotonic, isotonicAt, type IsotonicFit } from './isotonic-calibration.ts';
 import { fitLogistic, logisticAt, type LogisticFit } from './logistic-calibration.ts';
 import { assertPeoplePairs, pairsAmong, scoresOf, type PeoplePairs } from '../people/people-pairs.ts';
-import { assertPrior } from '../curves/precision-recall.ts';
 
 export type CalibrationFit = LogisticFit | IsotonicFit;
 
@@ -31,24 +31,24 @@ export interface Calibration {
 }
 
 export interface CalibrationOptions {
-  /** Unless told, that with the lower held-out Brier; logistic below FEW_FOR_ISOTONIC genuine pairs. */
+  /** Default: the method with the lower held-out Brier score; logistic below FEW_FOR_ISOTONIC genuine pairs. */
   method?: 'logistic' | 'isotonic' | 'best';
-  /** Share of genuine pairs among those asked about; 0.5 unless told. `chanceAt` can take another. */
+  /** Share of genuine pairs among those asked about; default 0.5. `chanceAt` can take another. */
   prior?: number;
-  /** 5 unless told. */
+  /** Default 5. */
   folds?: number;
   bins?: number;
   seed?: number;
 }
 
 /** With fewer, "97 %" is a manner of speaking: a judgement of ours, on the safe side. */
-export const LEAST_PEOPLE = 10;
-export const LEAST_PAIRS = { genuine: 50, impostor: 500 } as const;
+const LEAST_PEOPLE = 10;
+const LEAST_PAIRS = { genuine: 50, impostor: 500 } as const;
 /**
  * Below it isotonic curves fit the noise. A. Niculescu-Mizil and R. Caruana, "Predicting good probabilities with
  * supervised learning", 2005, find logistic better below some 200 to 1,000.
  */
-export const FEW_FOR_ISOTONIC = 500;
+const FEW_FOR_ISOTONIC = 500;
 
 /** @throws RangeError where a kind of pair is missing, a score is infinite, or an option is out of its range */
 export function calibrate(

@@ -1,6 +1,7 @@
-// From a score to the chance of one person, by the best curve that never falls. Pure mathematics, any process.
+// From a score to the chance of one person, by the best curve that never falls.
 // M. Ayer et al. 1955 (pool adjacent violators); B. Zadrozny and C. Elkan, "Transforming classifier scores into
 // accurate multiclass probability estimates", 2002.
+import { searchSorted } from '../../sorting/search-sorted.ts';
 import { assertFinite } from './logistic-calibration.ts';
 import { walkThresholds, type Scores } from '../curves/scores.ts';
 
@@ -34,7 +35,7 @@ export function fitIsotonic(
       impostor: falseMatches - before.falseMatches,
     };
     before = { trueMatches, falseMatches };
-    // Products of counts, so that equal chances are seen to be equal whatever the prior.
+    // Products of counts, so that equal chances compare as equal at every prior.
     for (
       let above = blocks.at(-1);
       above !== undefined && block.genuine * above.impostor >= above.genuine * block.impostor;
@@ -65,13 +66,8 @@ export function isotonicAt({ scores, chances }: IsotonicFit, score: number): num
   const last = scores.length - 1;
   if (score <= scores[0]!) return chances[0]!;
   if (score >= scores[last]!) return chances[last]!;
-  let low = 0;
-  let high = last;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (scores[middle]! <= score) low = middle;
-    else high = middle;
-  }
+  const high = searchSorted(scores, score, 'right');
+  const low = high - 1;
   const share = (score - scores[low]!) / (scores[high]! - scores[low]!);
   return chances[low]! + share * (chances[high]! - chances[low]!);
 }

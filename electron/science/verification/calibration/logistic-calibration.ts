@@ -1,4 +1,4 @@
-// From a score to the chance of one person, by a logistic curve. Pure mathematics, any process.
+// From a score to the chance of one person, by a logistic curve.
 // J. Platt, "Probabilistic outputs for support vector machines", 1999; H.-T. Lin, C.-J. Lin and R. Weng, "A note on
 // Platt's probabilistic outputs", 2007.
 import { assertBothKinds, type Scores } from '../curves/scores.ts';
@@ -107,7 +107,7 @@ function spreadOf(...kinds: Float64Array[]): { mean: number; deviation: number }
   const mean = sum / count;
   let squares = 0;
   for (const values of kinds) for (let i = 0; i < values.length; i++) squares += (values[i]! - mean) ** 2;
-  // All alike: whatever rounding left is no spread.
+  // If all scores are equal, the deviation is rounding error: return 0.
   const alike = kinds.every((values) => values[0] === values.at(-1) && values[0] === kinds[0]![0]);
   return { mean, deviation: alike ? 0 : Math.sqrt(squares / count) };
 }

@@ -1,4 +1,4 @@
-// Accuracy fold by fold, each at a threshold chosen on the other folds: LFW's protocol. Pure mathematics, any process.
+// Accuracy fold by fold, each at a threshold chosen on the other folds: LFW's protocol.
 // G. Huang et al., "Labeled Faces in the Wild", 2007, section IV: View 2.
 import { decisionsAt, sortScores, walkThresholds, type Scores } from './scores.ts';
 
@@ -51,13 +51,13 @@ function scoresOf(pairs: readonly FoldedPair[]): Scores {
 
 /**
  * The threshold with the most right answers ("same if score >= threshold"). The candidates are the midpoints between
- * neighbouring scores, the lowest score ("everybody the same") and Infinity ("nobody"). Of equally good midpoints the
+ * neighbouring scores, the lowest score (every pair matches) and Infinity (none does). Of equally good midpoints the
  * one in the widest gap is taken, and of equal gaps the highest; the two ends only where they are better than every
  * midpoint.
  */
 export function bestThreshold(scores: Scores): number {
   const { genuine, impostor } = scores;
-  // A score of Infinity matches at any threshold: then "nobody" is not to be had.
+  // A score of Infinity matches at any threshold: then no threshold refuses all pairs.
   const canRefuseAll = genuine.at(-1) !== Infinity && impostor.at(-1) !== Infinity;
   let best = { threshold: Infinity, right: canRefuseAll ? impostor.length : -1, gap: 0 };
   let above: { score: number; right: number } | undefined;

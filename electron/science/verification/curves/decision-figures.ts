@@ -1,10 +1,9 @@
-// What a threshold makes of the pairs, in every figure people quote. Pure mathematics, any process.
+// The figures of a decision threshold: FMR, FNMR, precision, F1, MCC, accuracy.
 import type { Interval } from '../../statistics/proportions.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';
-import { assertPrior } from './precision-recall.ts';
-import { decisionsAt, type Decisions, type Scores } from './scores.ts';
+import { assertPrior, decisionsAt, type Decisions, type Scores } from './scores.ts';
 
-/** Null: the figure has no value here (0 / 0), because there is no such pair, or nobody matches. */
+/** Null: the figure has no value here (0 / 0), because there is no such pair, or no pair matches. */
 export interface DecisionFigures {
   fmr: number | null;
   fnmr: number | null;
@@ -42,22 +41,48 @@ export function decisionFigures(
     weight.genuine = prior / genuines;
     weight.impostor = (1 - prior) / impostors;
   }
-  const tp = weight.genuine * trueMatches;
-  const fn = weight.genuine * falseNonMatches;
-  const fp = weight.impostor * falseMatches;
-  const tn = weight.impostor * trueNonMatches;
   const fmr = share(falseMatches, impostors);
   const fnmr = share(falseNonMatches, genuines);
   return {
     fmr,
     fnmr,
     recall: share(trueMatches, genuines),
+    ...figuresOfShares(
+      weight.genuine * trueMatches,
+      weight.genuine * falseNonMatches,
+      weight.impostor * falseMatches,
+      weight.impostor * trueNonMatches,
+    ),
+    balancedAccuracy: fmr === null || fnmr === null ? null : 1 - (fmr + fnmr) / 2,
+    prior: prior ?? genuines / (genuines + impostors),
+  };
+}
+
+/** The figures that depend on the share of genuine pairs. */
+export type PriorFigures = Pick<DecisionFigures, 'recall' | 'precision' | 'f1' | 'mcc' | 'accuracy'>;
+
+/**
+ * The same from rates (0..1), at a prior: the share of genuine pairs.
+ * @throws RangeError for a prior outside 0..1
+ */
+export function priorFigures({ fmr, fnmr }: { fmr: number; fnmr: number }, prior: number): PriorFigures {
+  assertPrior(prior);
+  const figures = figuresOfShares(prior * (1 - fnmr), prior * fnmr, (1 - prior) * fmr, (1 - prior) * (1 - fmr));
+  return { recall: 1 - fnmr, ...figures };
+}
+
+/** From a confusion matrix, in counts or in shares of all pairs: its scale cancels out. */
+function figuresOfShares(
+  tp: number,
+  fn: number,
+  fp: number,
+  tn: number,
+): Pick<DecisionFigures, 'precision' | 'f1' | 'mcc' | 'accuracy'> {
+  return {
     precision: share(tp, tp + fp),
     f1: share(2 * tp, 2 * tp + fp + fn),
     mcc: share(tp * tn - fp * fn, Math.sqrt(tp + fp) * Math.sqrt(tp + fn) * Math.sqrt(tn + fp) * Math.sqrt(tn + fn)),
     accuracy: (tp + tn) / (tp + tn + fp + fn),
-    balancedAccuracy: fmr === null || fnmr === null ? null : 1 - (fmr + fnmr) / 2,
-    prior: prior ?? genuines / (genuines + impostors),
   };
 }
 

@@ -1,6 +1,5 @@
-// What mistakes cost: the detection cost function, at a threshold and at its lowest. Pure mathematics, any process.
-import { assertPrior } from './precision-recall.ts';
-import { assertBothKinds, decisionsAt, walkThresholds, type Scores } from './scores.ts';
+// What mistakes cost: the detection cost function, at a threshold and at its lowest.
+import { assertPrior, assertBothKinds, walkThresholds, type Scores } from './scores.ts';
 
 /** What there is to weigh. */
 export interface CostModel {
@@ -14,26 +13,14 @@ export interface CostModel {
 export interface DetectionCost {
   /** missCost x prior x FNMR + falseMatchCost x (1 - prior) x FMR. */
   cost: number;
-  /** Over the cost of the better of "nobody matches" and "everybody matches": at 1 the scores are worth nothing. */
+  /** Divided by the cost of the better constant answer (all match, or none does): at 1 the scores are worth nothing. */
   normalised: number;
   threshold: number;
 }
 
 /**
- * NIST speaker recognition evaluation plans, 1996 and after. @throws RangeError for a prior outside 0..1 or a cost that
- * is not positive
- */
-export function detectionCostAt(scores: Scores, threshold: number, model: CostModel): DetectionCost {
-  assertBothKinds(scores, 'A detection cost');
-  const { miss, falseMatch, least } = weightsOf(model);
-  const { falseNonMatches, falseMatches } = decisionsAt(scores, threshold);
-  const cost = (miss * falseNonMatches) / scores.genuine.length + (falseMatch * falseMatches) / scores.impostor.length;
-  return { cost, normalised: cost / least, threshold };
-}
-
-/**
  * min-DCF: the lowest cost that any threshold has; of equal ones the highest threshold. Infinity: it is best that
- * nobody matches.
+ * no pair matches.
  */
 export function minDetectionCost(scores: Scores, model: CostModel): DetectionCost {
   assertBothKinds(scores, 'A detection cost');
@@ -41,7 +28,7 @@ export function minDetectionCost(scores: Scores, model: CostModel): DetectionCos
   const genuines = scores.genuine.length;
   const perMiss = miss / genuines;
   const perFalseMatch = falseMatch / scores.impostor.length;
-  // A score of Infinity matches at any threshold, so that "nobody" is then not to be had.
+  // A score of Infinity matches at any threshold, so then no threshold refuses all pairs.
   const canRefuseAll = scores.genuine.at(-1) !== Infinity && scores.impostor.at(-1) !== Infinity;
   let cost = canRefuseAll ? miss : Infinity;
   let threshold = Infinity;

@@ -1,4 +1,4 @@
-// The area under the strict part of the ROC alone: where a photo app works. Pure mathematics, any process.
+// The area under the strict part of the ROC alone: where a photo app works.
 import { assertBothKinds, walkThresholds, type Scores } from './scores.ts';
 
 export interface PartialAuc {
@@ -6,7 +6,7 @@ export interface PartialAuc {
   /** Up to `maxFmr` itself; a perfect list has `maxFmr`. */
   area: number;
   /**
-   * Stretched so that guessing has 1/2 and perfection 1, whatever `maxFmr` is. D. McClish 1989, equation 8; as
+   * Scaled so that guessing gives 1/2 and a perfect list 1 at every `maxFmr`. D. McClish 1989, equation 8; as
    * scikit-learn's `roc_auc_score(max_fpr)`.
    */
   standardised: number;

@@ -1,8 +1,8 @@
-// The ROC as a plot needs it: some hundred of its points, however many millions there are. Pure mathematics, any
-// process.
+// The ROC as a plot needs it: some hundred of its points, however many millions there are.
 import { probit } from '../../statistics/normal.ts';
 import type { RocCurve } from './roc.ts';
-import { assertBothKinds, countBelow, countUpTo, type Scores } from './scores.ts';
+import { assertBothKinds, type Scores } from './scores.ts';
+import { searchSorted } from '../../sorting/search-sorted.ts';
 
 /**
  * Points of the ROC, exact ones, near together wherever some axis stretches it: linear and logarithmic FMR, linear and
@@ -36,8 +36,8 @@ export function plotCurve(scores: Scores, resolution = 200): RocCurve {
   curve.thresholds[0] = Infinity;
   falling.forEach((threshold, i) => {
     curve.thresholds[i + 1] = threshold;
-    curve.falseMatches[i + 1] = impostor.length - countBelow(impostor, threshold);
-    curve.trueMatches[i + 1] = genuine.length - countBelow(genuine, threshold);
+    curve.falseMatches[i + 1] = impostor.length - searchSorted(impostor, threshold);
+    curve.trueMatches[i + 1] = genuine.length - searchSorted(genuine, threshold);
   });
   return curve;
 }
@@ -55,10 +55,10 @@ function countsToShow(most: number, resolution: number): Set<number> {
 
 function addNextAbove(thresholds: Set<number>, { genuine, impostor }: Scores, score: number): void {
   const next = Math.min(
-    genuine[countUpTo(genuine, score)] ?? Infinity,
-    impostor[countUpTo(impostor, score)] ?? Infinity,
+    genuine[searchSorted(genuine, score, 'right')] ?? Infinity,
+    impostor[searchSorted(impostor, score, 'right')] ?? Infinity,
   );
-  // No score above: the first point, "nobody", is the neighbour. A score of Infinity is added by its own count.
+  // No score above: the first point, at which no pair matches, is the neighbour. A score of Infinity is added by its own count.
   if (next !== Infinity) thresholds.add(next);
 }
 

@@ -1,8 +1,9 @@
-// The ROC and the figures read off it: area, equal error rate, TAR at a given FMR. Pure mathematics, any process.
-import { assertBothKinds, countUpTo, decisionsAt, walkThresholds, type Scores } from './scores.ts';
+// The ROC and the figures read off it: area, equal error rate, TAR at a given FMR.
+import { assertBothKinds, decisionsAt, walkThresholds, type Scores } from './scores.ts';
+import { searchSorted } from '../../sorting/search-sorted.ts';
 
 /**
- * Every point that some threshold reaches, from "nobody matches" to "everybody matches". Entry n of each array belongs
+ * Every point that some threshold reaches, from no match to all matches. Entries n of the arrays belong
  * together: at `thresholds[n]` (decision: same if score >= threshold) so many pairs match. Counts rather than rates:
  * they are exact. FMR = falseMatches / impostors; TAR = 1 - FNMR = trueMatches / genuines.
  */
@@ -117,7 +118,7 @@ export function equalErrorRate(scores: Scores): EqualErrorRate {
 export interface TarAtFmr {
   fmr: number;
   tar: number;
-  /** Null: not even the highest score keeps the FMR, so nobody may match. */
+  /** Null: not even the highest score keeps the FMR, so no pair may match. */
   threshold: number | null;
 }
 
@@ -155,7 +156,7 @@ function lowestAbove({ genuine, impostor }: Scores, bound: number): number | nul
 }
 
 const firstAbove = (ascending: Float64Array, bound: number): number | undefined =>
-  ascending[countUpTo(ascending, bound)];
+  ascending[searchSorted(ascending, bound, 'right')];
 
 function lowest(a: number | undefined, b: number | undefined): number | null {
   if (a === undefined) return b ?? null;

@@ -1,12 +1,13 @@
-// Genuine and impostor scores, sorted, and what a threshold makes of them. Pure mathematics, any process.
+// Genuine and impostor scores, sorted, and what a threshold makes of them.
 // Terms after ISO/IEC 19795-1: a genuine (mated) pair shows one person, an impostor (non-mated) pair shows two.
 import { sortedAscending } from '../../sorting/radix-sort.ts';
+import { searchSorted } from '../../sorting/search-sorted.ts';
 
 declare const sorted: unique symbol;
 
 /**
- * The scores of both kinds of pairs, each ascending. Higher is more alike. Made by `sortScores` alone, so that whoever
- * holds one need not check again: there is no NaN in it. Infinities are scores like any other: above and below all
+ * The scores of both kinds of pairs, each ascending. Higher is more alike. Only `sortScores` makes one, so that
+ * it never holds NaN and need not be checked again. Infinities are scores like any other: above and below all
  * numbers.
  */
 export interface Scores {
@@ -32,6 +33,11 @@ export function assertBothKinds({ genuine, impostor }: Scores, what: string): vo
   if (impostor.length === 0) throw new RangeError(`${what} needs at least one impostor pair.`);
 }
 
+/** @throws RangeError for a share of genuine pairs outside 0..1, the ends included */
+export function assertPrior(prior: number): void {
+  if (!(prior > 0 && prior < 1)) throw new RangeError(`A pair prior lies between 0 and 1, not at ${prior}.`);
+}
+
 /** What the decision "same if score >= threshold" gets right and wrong, in pairs. */
 export interface Decisions {
   trueMatches: number;
@@ -42,38 +48,14 @@ export interface Decisions {
 
 /** Two binary searches: cheap enough to follow a slider over millions of pairs. */
 export function decisionsAt(scores: Scores, threshold: number): Decisions {
-  const falseNonMatches = countBelow(scores.genuine, threshold);
-  const trueNonMatches = countBelow(scores.impostor, threshold);
+  const falseNonMatches = searchSorted(scores.genuine, threshold);
+  const trueNonMatches = searchSorted(scores.impostor, threshold);
   return {
     trueMatches: scores.genuine.length - falseNonMatches,
     falseNonMatches,
     falseMatches: scores.impostor.length - trueNonMatches,
     trueNonMatches,
   };
-}
-
-/** How many entries of an ascending array are less than `bound`. */
-export function countBelow(ascending: Float64Array, bound: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle]! < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** How many entries of an ascending array are at most `bound`. */
-export function countUpTo(ascending: Float64Array, bound: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle]! <= bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

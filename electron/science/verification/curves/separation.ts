@@ -1,5 +1,6 @@
-// How far genuine and impostor scores lie apart: means, spreads, d-prime, histograms. Pure mathematics, any process.
-import { assertBothKinds, countBelow, type Scores } from './scores.ts';
+// How far genuine and impostor scores lie apart: means, spreads, d-prime, histograms.
+import { assertBothKinds, type Scores } from './scores.ts';
+import { searchSorted } from '../../sorting/search-sorted.ts';
 
 export interface Moments {
   mean: number;
@@ -69,8 +70,8 @@ function finiteRange(...kinds: Float64Array[]): [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (const scores of kinds) {
-    low = Math.min(low, scores[countBelow(scores, -Number.MAX_VALUE)] ?? Infinity);
-    high = Math.max(high, scores[countBelow(scores, Infinity) - 1] ?? -Infinity);
+    low = Math.min(low, scores[searchSorted(scores, -Number.MAX_VALUE)] ?? Infinity);
+    high = Math.max(high, scores[searchSorted(scores, Infinity) - 1] ?? -Infinity);
   }
   if (low > high || !Number.isFinite(low) || !Number.isFinite(high)) return [0, 1]; // no finite score at all
   return low < high ? [low, high] : [low - 0.5, high + 0.5];
@@ -80,7 +81,7 @@ function countsIn(scores: Float64Array, edges: Float64Array): Uint32Array {
   const bins = edges.length - 1;
   let before = 0;
   return Uint32Array.from({ length: bins }, (_, i) => {
-    const below = i === bins - 1 ? scores.length : countBelow(scores, edges[i + 1]!);
+    const below = i === bins - 1 ? scores.length : searchSorted(scores, edges[i + 1]!);
     const here = below - before;
     before = below;
     return here;

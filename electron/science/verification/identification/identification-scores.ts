@@ -1,4 +1,5 @@
-// Who is it? Each face is looked for among all others, one photo left out at a time. Pure mathematics, any process.
+// Identification scores: each face as a probe against a gallery of all people, without the faces of its own photo.
+import { partitionPoint } from '../../sorting/search-sorted.ts';
 import { asSeen, distances, type DistanceName } from '../../vectors/distances.ts';
 import { multiply } from '../../vectors/matrix-product.ts';
 import {
@@ -28,9 +29,9 @@ export type Matcher = 'nearest' | 'k-nearest' | 'class-mean';
 
 export interface IdentificationOptions {
   matcher?: Matcher;
-  /** 3 unless told. */
+  /** Default 3. */
   k?: number;
-  /** 'cosine' unless told. */
+  /** Default 'cosine'. */
   distance?: DistanceName;
 }
 
@@ -40,7 +41,7 @@ export interface IdentificationScores {
   people: number;
   /** Whose each probe is. */
   person: Uint32Array;
-  /** To the probe's own person; NaN where they have no face outside this photo, so that nobody can find them. */
+  /** To the probe's own person; NaN where they have no face outside this photo, so that they cannot be found. */
   own: Float64Array;
   /** To all other people, falling, `people - 1` for each probe; -Infinity for one with no face outside this photo. */
   others: Float32Array;
@@ -233,4 +234,10 @@ function byTemplate({ vectors, dimension, count, people, person, photo, distance
       take(probe, scores);
     }
   };
+}
+
+/** How many people other than the probe's own it scores at least `bound` with. */
+export function countReaching({ people, others }: IdentificationScores, probe: number, bound: number): number {
+  const start = probe * (people - 1);
+  return partitionPoint(people - 1, (at) => others[start + at]! >= bound);
 }

@@ -1,5 +1,5 @@
 // A threshold of one's own for people who look like many others, drawn toward the common one as far as their pairs are
-// few. Pure mathematics, any process.
+// few.
 //
 // Person i's own impostor scores have a mean m_i, and over people these means scatter by tau around the mean of all, m.
 // What is seen of m_i is uncertain by e_i (the scatter of the means to each other person, over the root of how many

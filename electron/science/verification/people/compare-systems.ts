@@ -1,4 +1,4 @@
-// Two systems on the same pairs: is one better, beyond chance? Pure mathematics, any process.
+// Two systems on the same pairs: is one better, beyond chance?
 //
 // Both are weighed with the same people in each replicate, so that what is hard for both does not count as a difference
 // (B. Efron and R. Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 8; for ROC curves E. DeLong et al.
@@ -10,8 +10,8 @@ import { standardErrors, trialsOf } from './people-bands.ts';
 import { assertEnough, assertOptions, lessInterplay, ownThresholds, slopes } from './people-bootstrap.ts';
 import { assertPeoplePairs, personPairs, scoresOf, type PeoplePairs, type PersonPairs } from './people-pairs.ts';
 import type { Interval } from '../../statistics/proportions.ts';
+import { weightedRoc } from './weighted-roc.ts';
 import { QUOTED_FMRS } from '../curves/quoted-fmrs.ts';
-import { weightedRoc } from '../curves/weighted-roc.ts';
 
 /**
  * 'same': no difference in any replicate. 'cannot-tell': the interval holds 0, so that chance alone could have made it.
@@ -38,7 +38,7 @@ export interface SystemComparison {
 }
 
 export interface ComparisonOptions {
-  /** 1,000 unless told. */
+  /** Default 1,000. */
   replicates?: number;
   level?: number;
   /** QUOTED_FMRS unless given. Each is a question of its own: asked twenty, one answers 'better' by chance. */

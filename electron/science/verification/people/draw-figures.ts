@@ -1,7 +1,8 @@
-// Draws people, and keeps every figure of every draw. Pure mathematics, any process.
+// Draws people, and keeps every figure of every draw.
 import { seededRandom, type Random } from '../../statistics/random.ts';
 import { probit } from '../../statistics/normal.ts';
-import { TOGETHER, type WeightedFigures, type weightedRoc } from '../curves/weighted-roc.ts';
+import { TOGETHER } from './impostor-sums.ts';
+import type { WeightedFigures, weightedRoc } from './weighted-roc.ts';
 
 /** One row a replicate; in it the figures of each system, one system after the other. */
 export interface Draws {
@@ -65,7 +66,7 @@ export function* drawFigures(
 }
 
 /** Draws as many of n as there are, with replacement: `weights[i]` becomes how often i came. */
-export function drawWithReplacement(weights: Float64Array, random: Random): void {
+function drawWithReplacement(weights: Float64Array, random: Random): void {
   weights.fill(0);
   for (let draw = 0; draw < weights.length; draw++) weights[random.whole(weights.length)]!++;
 }

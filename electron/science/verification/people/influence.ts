@@ -1,5 +1,4 @@
-// Who a figure's error comes from: what each person adds to it, and what each two people add by having met. Pure
-// mathematics, any process.
+// Who a figure's error comes from: what each person adds to it, and what each two people add by having met.
 //
 // An impostor pair belongs to two people. With r_ij what the pairs of i and j together add to a figure's error, g_i
 // what the genuine pairs of i do, and s_i = g_i + sum over j of r_ij, the variance of the figure is
@@ -17,7 +16,7 @@
 // 1.4 times too wide where nothing depends on who is who.
 import { personPairs, type PeoplePairs, type PersonPairs } from './people-pairs.ts';
 import { ascendingOrder, sortedAscending } from '../../sorting/radix-sort.ts';
-import { countBelow, countUpTo } from '../curves/scores.ts';
+import { searchSorted } from '../../sorting/search-sorted.ts';
 
 /** What adds to the error of one figure. */
 export interface Influence {
@@ -130,8 +129,8 @@ function sharesBelow(scores: Float64Array, others: Float64Array): Float64Array {
   const ascending = sortedAscending(others, (index) => `The score at index ${index} is not a number.`);
   const shares = new Float64Array(scores.length);
   for (let i = 0; i < scores.length; i++) {
-    const below = countBelow(ascending, scores[i]!);
-    const upTo = ascending[below] === scores[i] ? countUpTo(ascending, scores[i]!) : below;
+    const below = searchSorted(ascending, scores[i]!);
+    const upTo = ascending[below] === scores[i] ? searchSorted(ascending, scores[i]!, 'right') : below;
     shares[i] = (below + upTo) / (2 * ascending.length);
   }
   return shares;

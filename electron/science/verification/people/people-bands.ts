@@ -1,4 +1,4 @@
-// From the variance of a figure over people to its interval. Pure mathematics, any process.
+// From the variance of a figure over people to its interval.
 //
 // A figure p with variance V is worth p (1 - p) / V independent pairs. Its interval is Wilson's for so many:
 // percentiles of replicates are no good for small rates, where a handful of errors is lopsided, nor for none, where all
@@ -14,7 +14,7 @@ import { wilsonInterval, type Interval } from '../../statistics/proportions.ts';
 /** A figure and how sure it is. */
 export interface Band extends Interval {
   value: number;
-  /** Standard error, over people drawn anew. 0 where everybody agrees: that is no sureness, see the interval. */
+  /** Standard error over resampled people. 0 if all people agree, which is no certainty: see the interval. */
   error: number;
   worth: Worth;
 }
@@ -34,7 +34,7 @@ export function trialsOf(pairs: PeoplePairs, level: number): Record<'genuine' | 
   const counts = pairsOfPeople(pairs);
   const people = { genuine: effectiveCount(counts.genuine), impostor: effectiveCount(counts.impostor) };
   const genuine = { most: pairs.genuine.scores.length, least: people.genuine, people: people.genuine, level };
-  // Where no impostor pair matches, nobody's faces matching somebody's is all that was seen: each two people once.
+  // If no impostor pair matches, each two people count as one trial.
   const impostor = {
     most: pairs.impostor.scores.length,
     least: effectiveCount(personPairs(pairs).sizes),
@@ -85,7 +85,7 @@ export function bandAround(value: number, variance: number, errors: Float64Array
   return { value, error: Math.sqrt(variance), worth: { trials: worth, z }, ...wilsonInterval(value * worth, worth, z) };
 }
 
-/** Of a sum of what people add, over people drawn anew; for people of whom each adds to pairs of their own. */
+/** The variance, over resampled people, of a sum to which each person contributes with pairs of their own. */
 export function clusterVariance(errors: ArrayLike<number>): number {
   let squares = 0;
   let count = 0;

@@ -1,11 +1,11 @@
-// How sure the figures are: a bootstrap that draws people, not pairs. Pure mathematics, any process.
+// How sure the figures are: a bootstrap that draws people, not pairs.
 //
-// Pairs share people, and people differ: one is like many others, another like nobody. So a thousand pairs of ten
+// Pairs share people, and people differ: some resemble many others, some resemble none. So a thousand pairs of ten
 // people are worth far less than a thousand independent ones, and an interval that takes pairs for independent is too
 // narrow. Here each replicate draws as many people as there are, with replacement (R. Bolle, N. Ratha and S. Pankanti,
 // "Error analysis of pattern recognition systems: the subsets bootstrap", 2004; A. Owen, "The pigeonhole bootstrap",
 // 2007; L. Davezies, X. D'Haultfoeuille and Y. Guyonvarch, "Empirical process results for exchangeable arrays", 2021),
-// weighs the pairs by them (weighted-roc.ts) and computes every figure anew. From the replicates comes each figure's
+// weighs the pairs by them (weighted-roc.ts) and computes every figure again. From the replicates comes each figure's
 // variance, and from that its interval:
 //
 //  1. The variance is too large by the interplay of pairs of people: that is taken off (influence.ts). For a figure
@@ -24,19 +24,19 @@ import { plotCurve } from '../curves/plot-curve.ts';
 import { wilsonInterval, type Interval } from '../../statistics/proportions.ts';
 import { equalErrorRate, tarAtFmr } from '../curves/roc.ts';
 import type { Scores } from '../curves/scores.ts';
-import { weightedRoc } from '../curves/weighted-roc.ts';
+import { weightedRoc } from './weighted-roc.ts';
 
 export interface BootstrapOptions {
-  /** 1,000 unless told. */
+  /** Default 1,000. */
   replicates?: number;
-  /** 0.95 unless told. */
+  /** Default 0.95. */
   level?: number;
   /**
-   * FMRs at which TAR gets a band: the band around the ROC, and figures quoted. Unless told, 41 from 1e-5 to 1, evenly
+   * FMRs at which TAR gets a band: the band around the ROC, and figures quoted. Default: 41 from 1e-5 to 1, evenly
    * by their logarithm.
    */
   fmrs?: readonly number[];
-  /** Thresholds at which FMR and FNMR get one. Unless told, some sixty that tell the scores apart. */
+  /** Thresholds at which FMR and FNMR get one. Default: some sixty, spread over the scores. */
   thresholds?: readonly number[];
   seed?: number;
 }
@@ -59,10 +59,10 @@ export interface PeopleBootstrap {
   thresholds: { threshold: number; fmr: Band; fnmr: Band }[];
 }
 
-export const ROC_BAND_FMRS: readonly number[] = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
+const ROC_BAND_FMRS: readonly number[] = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
 
 /**
- * Yields how many replicates are done, after each (and while it gets ready and finishes), so that whoever runs it can
+ * Yields how many replicates are done, after each (and while it gets ready and finishes), so that the caller can
  * show progress, let others have the thread, or stop (`runSteps` does all three); returns the bands.
  * @throws RangeError where a kind of pair is missing, fewer than two people have genuine pairs or fewer than three
  * impostor pairs, or an option is out of its range
@@ -165,7 +165,7 @@ export function assertEnough({ genuine, impostor }: PeoplePairs): void {
     throw new RangeError('A bootstrap over people needs impostor pairs of at least three people.');
 }
 
-/** The variance of a figure over people drawn anew: that of its replicates less the interplay of pairs of people. */
+/** The variance of a figure over resampled people: that of its replicates less the interplay of pairs of people. */
 function peopleVariance(draws: Draws, figure: number, interplay: number): number {
   const n = draws.people;
   return (

@@ -1,4 +1,4 @@
-// Scores of pairs together with whose faces they compare. Pure mathematics, any process.
+// Scores of pairs together with whose faces they compare.
 import { sortScores, type Scores } from '../curves/scores.ts';
 
 /**

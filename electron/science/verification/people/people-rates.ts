@@ -1,5 +1,4 @@
-// FMR and FNMR at one threshold, and how sure they are over people, at once: no replicates. Pure mathematics, any
-// process.
+// FMR and FNMR at one threshold, and how sure they are over people, at once: no replicates.
 //
 // A rate at a fixed threshold is a mean, so that its variance over people is a sum of squares (influence.ts says which,
 // and why it is on the safe side). For slices, and for what a chosen threshold does to people it was not chosen on.
@@ -7,7 +6,7 @@ import { bandAround, clusterVariance, trialsOf, type Band, type Trials } from '.
 import { assertPeoplePairs, type PeoplePairs } from './people-pairs.ts';
 import { leastRates, type LeastRates } from '../../statistics/proportions.ts';
 import { ascendingOrder, inOrder } from '../../sorting/radix-sort.ts';
-import { countUpTo } from '../curves/scores.ts';
+import { searchSorted } from '../../sorting/search-sorted.ts';
 
 export interface Rate extends Band {
   /** Wrong answers, of so many pairs, of so many people. */
@@ -65,7 +64,7 @@ function ratesOf(
   const order = ascendingOrder(Float64Array.from(thresholds));
   const rising = inOrder(Float64Array.from(thresholds), order);
   // Pairs by how many of the rising thresholds they reach, so that each is looked at once on the way down.
-  const reach = Uint32Array.from(scores, (score) => countUpTo(rising, score));
+  const reach = Uint32Array.from(scores, (score) => searchSorted(rising, score, 'right'));
   const ends = new Uint32Array(rising.length + 2);
   for (let i = 0; i < pairs; i++) ends[reach[i]! + 1]!++;
   for (let n = 1; n < ends.length; n++) ends[n]! += ends[n - 1]!;

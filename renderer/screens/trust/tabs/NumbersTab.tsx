@@ -1,11 +1,12 @@
 // The field's own numbers: at the threshold, and of the whole curve, each with its meaning behind an (i). Page.
+import { priorFigures } from '../../../../electron/science/verification/curves/decision-figures.ts';
 import { memo, useState, type ReactNode } from 'react';
 import type { Figure, Measure } from '../../../../electron/contract/measure.ts';
 import { Choice } from '../../../components/controls/Choice.tsx';
 import { cx } from '../../../components/cx.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import styles from './NumbersTab.module.css';
-import { ownPrior, priorFigures, readAt } from '../reading.ts';
+import { ownPrior, readAt } from '../reading.ts';
 import { Section, Sections } from '../../../components/layout/Section.tsx';
 import tables from '../../../components/layout/table.module.css';
 import { Term } from '../Term.tsx';

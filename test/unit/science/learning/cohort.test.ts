@@ -2,7 +2,8 @@
 // and where there is none.
 import { describe, expect, test } from 'vitest';
 import { cohortOf, withCohort } from '../../../../electron/science/learning/heads/cohort.ts';
-import { heads, mapVectors, untrainedHead } from '../../../../electron/science/learning/heads/heads.ts';
+import { heads, mapVectors } from '../../../../electron/science/learning/heads/heads.ts';
+import { untrainedHead } from '../../../../electron/science/learning/heads/untrained-head.ts';
 import type { Head, HeadKind } from '../../../../electron/science/learning/heads/head.ts';
 import { seededRandom } from '../../../../electron/science/statistics/random.ts';
 import { fillTrainOptions } from '../../../../electron/science/learning/train-options.ts';

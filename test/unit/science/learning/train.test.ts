@@ -5,7 +5,8 @@ import { encodeHead, decodeHead } from '../../../../electron/science/learning/he
 import { mapVectors } from '../../../../electron/science/learning/heads/heads.ts';
 import { losses, type LossName } from '../../../../electron/science/learning/losses/losses.ts';
 import { fillTrainOptions, type GivenOptions } from '../../../../electron/science/learning/train-options.ts';
-import { train, type EpochReport } from '../../../../electron/science/learning/train.ts';
+import type { EpochReport } from '../../../../electron/science/learning/epoch-report.ts';
+import { train } from '../../../../electron/science/learning/train.ts';
 import { labelledSet, trainingSet } from '../../../../electron/science/learning/training-set.ts';
 import { learnablePeople } from '../../../helpers/learnable-people.ts';
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { distances, type DistanceName } from '../../../../electron/science/vectors/distances.ts';
 import { similarityToTemplate, templateOf } from '../../../../electron/science/vectors/person-template.ts';
 import { seededRandom } from '../../../../electron/science/statistics/random.ts';
+import { fpirBySize } from '../../../../electron/science/verification/identification/fpir-by-size.ts';
 import {
   closedSet,
-  fpirBySize,
   openSet,
   openSetRates,
 } from '../../../../electron/science/verification/identification/identification.ts';

@@ -1,18 +1,19 @@
 // Every figure of a list of scores: against scikit-learn, against naive sums, and at the edges.
 import { describe, expect, test } from 'vitest';
 import { allMetrics, DEFAULT_COST } from '../../../../electron/science/verification/curves/all-metrics.ts';
-import { decisionFigures, figuresAt } from '../../../../electron/science/verification/curves/decision-figures.ts';
-import { detectionCostAt, minDetectionCost } from '../../../../electron/science/verification/curves/detection-cost.ts';
+import {
+  decisionFigures,
+  figuresAt,
+  priorFigures,
+} from '../../../../electron/science/verification/curves/decision-figures.ts';
+import { minDetectionCost, type CostModel } from '../../../../electron/science/verification/curves/detection-cost.ts';
 import { probit } from '../../../../electron/science/statistics/normal.ts';
 import { partialAuc } from '../../../../electron/science/verification/curves/partial-auc.ts';
 import { detPoints, plotCurve } from '../../../../electron/science/verification/curves/plot-curve.ts';
-import {
-  averagePrecision,
-  precisionRecallCurve,
-} from '../../../../electron/science/verification/curves/precision-recall.ts';
+import { averagePrecision } from '../../../../electron/science/verification/curves/average-precision.ts';
 import { wilsonInterval } from '../../../../electron/science/statistics/proportions.ts';
 import { areaUnderRoc, rocCurve, tarAtFmr } from '../../../../electron/science/verification/curves/roc.ts';
-import { decisionsAt, sortScores } from '../../../../electron/science/verification/curves/scores.ts';
+import { decisionsAt, sortScores, type Scores } from '../../../../electron/science/verification/curves/scores.ts';
 import { scoreHistogram, separation } from '../../../../electron/science/verification/curves/separation.ts';
 import { seededRandom } from '../../../helpers/seeded-random.ts';
 import { goldenCases, largestDifference } from '../../../helpers/verification-golden.ts';
@@ -47,16 +48,8 @@ describe.each(goldenCases)('scikit-learn on "%s"', (_, expected) => {
     ).toBe(true);
   });
 
-  test('precision, recall, average precision', () => {
+  test('average precision', () => {
     expect(Math.abs(averagePrecision(scores) - expected.averagePrecision)).toBeLessThanOrEqual(1e-9);
-    const curve = precisionRecallCurve(scores);
-    const [thresholds, precision, recall] = expected.precisionRecall;
-    // scikit-learn may stop once everybody is recalled: the lowest thresholds.
-    const from = curve.thresholds.length - thresholds.length;
-    expect(from).toBe(0);
-    expect(Array.from(curve.thresholds).reverse()).toEqual(thresholds);
-    expect(largestDifference(curve.precision.toReversed(), precision)).toBeLessThanOrEqual(1e-9);
-    expect(largestDifference(curve.recall.toReversed(), recall)).toBeLessThanOrEqual(1e-9);
   });
 
   test('accuracy, precision, recall, F1, MCC at thresholds', () => {
@@ -118,6 +111,19 @@ describe('decision figures', () => {
     });
   });
 
+  test.each([0.5, 0.01])('from rates at a prior of %d: as from counts', (prior) => {
+    const fromCounts = decisionFigures(counts, prior);
+    const fromRates = priorFigures({ fmr: 0.03, fnmr: 0.2 }, prior);
+    for (const name of ['recall', 'precision', 'f1', 'mcc', 'accuracy'] as const)
+      expect(fromRates[name]).toBeCloseTo(fromCounts[name]!, 12);
+  });
+
+  test('from rates at which nothing matches: no precision', () => {
+    const figures = priorFigures({ fmr: 0, fnmr: 1 }, 0.5);
+    expect(figures).toMatchObject({ precision: null, mcc: null, recall: 0, accuracy: 0.5 });
+    expect(() => priorFigures({ fmr: 0, fnmr: 1 }, 1)).toThrow(RangeError);
+  });
+
   test('intervals: plain, or of the trials that the pairs are worth', () => {
     const scores = sortScores([0.9, 0.8, 0.2, 0.7], [0.1, 0.3, 0.75, 0.2]);
     expect(figuresAt(scores, 0.5).fnmrInterval).toEqual(wilsonInterval(1, 4));
@@ -140,6 +146,13 @@ describe('decision figures', () => {
 describe('detection cost', () => {
   const random = seededRandom(5);
   const model = { prior: 0.03, missCost: 2, falseMatchCost: 5 };
+  const costAt = (scores: Scores, threshold: number, { prior, missCost, falseMatchCost }: CostModel): number => {
+    const { falseNonMatches, falseMatches } = decisionsAt(scores, threshold);
+    return (
+      (missCost * prior * falseNonMatches) / scores.genuine.length +
+      (falseMatchCost * (1 - prior) * falseMatches) / scores.impostor.length
+    );
+  };
 
   test.each(Array.from({ length: 10 }, (_, i) => i))('the lowest of all thresholds, round %d', (round) => {
     const scores = sortScores(
@@ -147,22 +160,17 @@ describe('detection cost', () => {
       Array.from({ length: 30 }, () => Math.round(random() * 20)),
     );
     const costs = [...scores.genuine, ...scores.impostor, Infinity].map((threshold) =>
-      detectionCostAt(scores, threshold, model),
+      costAt(scores, threshold, model),
     );
     const least = minDetectionCost(scores, model);
-    expect(least.cost).toBeCloseTo(Math.min(...costs.map(({ cost }) => cost)), 14);
-    expect(detectionCostAt(scores, least.threshold, model)).toEqual({
-      ...least,
-      cost: expect.closeTo(least.cost, 14),
-      normalised: expect.closeTo(least.normalised, 12),
-    });
+    expect(least.cost).toBeCloseTo(Math.min(...costs), 14);
+    expect(costAt(scores, least.threshold, model)).toBeCloseTo(least.cost, 14);
   });
 
   test('by hand, and worth nothing at normalised 1', () => {
-    const scores = sortScores([0.9, 0.4], [0.5, 0.1]);
-    const { cost, normalised } = detectionCostAt(scores, 0.5, model);
-    expect(cost).toBeCloseTo(2 * 0.03 * 0.5 + 5 * 0.97 * 0.5, 14);
-    expect(normalised).toBeCloseTo(cost / 0.06, 12);
+    // At 0.9 one genuine pair in two matches and no impostor pair: 2 x 0.03 x 1/2.
+    const least = minDetectionCost(sortScores([0.9, 0.4], [0.5, 0.1]), model);
+    expect(least).toEqual({ cost: expect.closeTo(0.03, 14), normalised: expect.closeTo(0.5, 12), threshold: 0.9 });
     expect(minDetectionCost(sortScores([0.1], [0.9]), model)).toMatchObject({ normalised: 1, threshold: Infinity });
   });
 
@@ -302,12 +310,10 @@ test.each([
   const measures = [
     allMetrics,
     averagePrecision,
-    precisionRecallCurve,
     separation,
     plotCurve,
     (s: typeof scores) => partialAuc(s, 0.1),
     (s: typeof scores) => minDetectionCost(s, DEFAULT_COST),
-    (s: typeof scores) => detectionCostAt(s, 0, DEFAULT_COST),
   ];
   for (const measure of measures) expect(() => measure(scores)).toThrow(new RegExp(`at least one ${kind} pair`));
 });

@@ -20,7 +20,8 @@ import { ratesAt } from '../../../../electron/science/verification/people/people
 import { areaUnderRoc, equalErrorRate, tarAtFmr } from '../../../../electron/science/verification/curves/roc.ts';
 import { runSteps } from '../../../../electron/science/run-steps.ts';
 import { decisionsAt, sortScores } from '../../../../electron/science/verification/curves/scores.ts';
-import { TOGETHER, weightedRoc } from '../../../../electron/science/verification/curves/weighted-roc.ts';
+import { TOGETHER } from '../../../../electron/science/verification/people/impostor-sums.ts';
+import { weightedRoc } from '../../../../electron/science/verification/people/weighted-roc.ts';
 import { simulatePairs, truth, type LibraryModel } from '../../../bench/simulated-library.ts';
 
 const MODEL: LibraryModel = {

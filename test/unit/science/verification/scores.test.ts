@@ -1,11 +1,6 @@
 // Sorting scores and counting decisions: against a naive count, with ties, infinities and NaN.
 import { describe, expect, test } from 'vitest';
-import {
-  countBelow,
-  decisionsAt,
-  sortScores,
-  walkThresholds,
-} from '../../../../electron/science/verification/curves/scores.ts';
+import { decisionsAt, sortScores, walkThresholds } from '../../../../electron/science/verification/curves/scores.ts';
 
 describe('sortScores', () => {
   test('sorts copies, by value and not as text', () => {
@@ -49,11 +44,6 @@ describe('decisionsAt', () => {
       trueNonMatches: 0,
     });
   });
-});
-
-test('countBelow leaves equal scores out', () => {
-  expect(countBelow(Float64Array.of(1, 2, 2, 2, 3), 2)).toBe(1);
-  expect(countBelow(new Float64Array(), 2)).toBe(0);
 });
 
 describe('walkThresholds', () => {

@@ -11,8 +11,8 @@ import { ratesAt } from '../../../../electron/science/verification/people/people
 import { personThresholds } from '../../../../electron/science/verification/identification/person-thresholds.ts';
 import { areaUnderRoc, equalErrorRate, tarAtFmr } from '../../../../electron/science/verification/curves/roc.ts';
 import { decisionsAt, sortScores } from '../../../../electron/science/verification/curves/scores.ts';
-import { NO_PART, sliceRates } from '../../../../electron/science/verification/curves/slices.ts';
-import { chooseOnHalf, choosePoint } from '../../../../electron/science/verification/curves/tuning.ts';
+import { NO_PART, sliceRates } from '../../../../electron/science/verification/people/slices.ts';
+import { chooseOnHalf, choosePoint } from '../../../../electron/science/verification/people/tuning.ts';
 import { simulatePairs, truth, type LibraryModel } from '../../../bench/simulated-library.ts';
 
 const MODEL: LibraryModel = {

@@ -1,7 +1,8 @@
 // Every head, alone and with a loss on top of it: its derivatives against finite differences, in float64. An untrained
 // head changes nothing.
 import { describe, expect, test } from 'vitest';
-import { heads, mapVectors, openHead, untrainedHead } from '../../../../../electron/science/learning/heads/heads.ts';
+import { heads, mapVectors, openHead } from '../../../../../electron/science/learning/heads/heads.ts';
+import { untrainedHead } from '../../../../../electron/science/learning/heads/untrained-head.ts';
 import type { HeadKind } from '../../../../../electron/science/learning/heads/head.ts';
 import { losses, type LossName } from '../../../../../electron/science/learning/losses/losses.ts';
 import { fillOptions, type Loss } from '../../../../../electron/science/learning/losses/loss.ts';

@@ -1,10 +1,10 @@
-// A head as an ONNX model, for whoever wants to use it elsewhere; and back. Any process.
-import { heads, openHead } from '../learning/heads/heads.ts';
-import type { Head, HeadForm, HeadKind } from '../learning/heads/head.ts';
-import { LearnError } from '../learning/learn-error.ts';
-import { addConstant, addInput, addNode, addOutput, addScalar, newGraph, type Graph } from './onnx-graph.ts';
-import { encodeModel } from './onnx-writer.ts';
-import { readOnnx, type ReadModel } from './read-onnx.ts';
+// A head as an ONNX model, for use outside of Facet, and back.
+import { heads, openHead } from './heads.ts';
+import type { Head, HeadForm, HeadKind } from './head.ts';
+import { LearnError } from '../learn-error.ts';
+import { addConstant, addInput, addNode, addOutput, addScalar, newGraph, type Graph } from '../../onnx/onnx-graph.ts';
+import { encodeModel } from '../../onnx/onnx-writer.ts';
+import { readOnnx, type ReadModel } from '../../onnx/read-onnx.ts';
 
 /** Shorter than any vector; a vector of zeros stays one. */
 const NO_LENGTH = 1e-30;

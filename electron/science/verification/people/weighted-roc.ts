@@ -1,5 +1,4 @@
-// The figures of the ROC where each person counts so many times: what a bootstrap asks a thousand times over. Pure
-// mathematics, any process.
+// The figures of the ROC where each person counts so many times: what a bootstrap asks a thousand times over.
 //
 // Everything asked for depends on the impostor pairs only through how many of them lie below each genuine score and
 // each fixed threshold, and how many are tied with it. So both kinds are sorted once, and a replicate is one pass over
@@ -7,9 +6,11 @@
 // pass: what each two people weigh in four of them stands in one number, 13 bits for each, so that one addition adds to
 // four sums. All of these are whole numbers, so that nothing is rounded and the sums are those of one replicate at a
 // time.
-import { assertPeoplePairs, personPairs, type PeoplePairs } from '../people/people-pairs.ts';
+import { impostorSums, TOGETHER, type ImpostorSums } from './impostor-sums.ts';
+import { assertPeoplePairs, type PeoplePairs } from './people-pairs.ts';
+import { levelsOf, type Levels } from './score-levels.ts';
 import { ascendingOrder, inOrder } from '../../sorting/radix-sort.ts';
-import { countBelow } from './scores.ts';
+import { partitionPoint } from '../../sorting/search-sorted.ts';
 
 /** Where a rate is asked for. */
 export interface FiguresWanted {
@@ -26,9 +27,6 @@ export interface WeightedFigures {
   fmrAt: Float64Array;
   fnmrAt: Float64Array;
 }
-
-/** How many replicates share a pass. */
-export const TOGETHER = 4;
 
 /**
  * A function of people's weights (how often each was drawn: whole numbers) in up to `TOGETHER` replicates at once. A
@@ -51,91 +49,6 @@ export function weightedRoc(
   return (weights) => {
     const added = sums(weights);
     return weights.map((each, n) => figures[n]!(each, added[n]!));
-  };
-}
-
-/**
- * What the impostor pairs of one replicate weigh: above the level before and below this one (the last: above all
- * levels); and tied with it.
- */
-interface ImpostorSums {
-  between: Float64Array;
-  tied: Float64Array;
-}
-
-const FIELD_BITS = 13;
-const FIELD = 2 ** FIELD_BITS;
-const HALF = FIELD * FIELD;
-
-function impostorSums(
-  pairs: PeoplePairs,
-  order: Uint32Array,
-  { count, impostorBelow, impostorUpTo }: Levels,
-): (weights: readonly Float64Array[]) => ImpostorSums[] {
-  const { of, sizes } = personPairs(pairs);
-  const [one, other] = [new Uint32Array(sizes.length), new Uint32Array(sizes.length)];
-  const sorted = new Uint32Array(order.length);
-  for (let i = 0; i < order.length; i++) {
-    const two = of[order[i]!]!;
-    sorted[i] = two;
-    one[two] = pairs.impostor.personA[order[i]!]!;
-    other[two] = pairs.impostor.personB[order[i]!]!;
-  }
-  const packed = new Float64Array(sizes.length);
-  const results = Array.from({ length: TOGETHER }, (): ImpostorSums => ({
-    between: new Float64Array(count + 1),
-    tied: new Float64Array(count),
-  }));
-  const total = new Float64Array(TOGETHER);
-  let room = 0;
-
-  /** From..to of the sorted pairs, added to `total`. */
-  function add(from: number, to: number): void {
-    for (let at = from; at < to;) {
-      // So many at most that no field runs over into the next.
-      const end = Math.min(to, at + room);
-      let sum = 0;
-      for (; at < end; at++) sum += packed[sorted[at]!]!;
-      const high = Math.floor(sum / HALF);
-      const low = sum - high * HALF;
-      total[0]! += low & (FIELD - 1);
-      total[1]! += low >>> FIELD_BITS;
-      total[2]! += high & (FIELD - 1);
-      total[3]! += high >>> FIELD_BITS;
-    }
-  }
-
-  return (weights) => {
-    const [w0, w1, w2, w3] = Array.from(
-      { length: TOGETHER },
-      (_, n) => weights[n] ?? new Float64Array(pairs.people),
-    ) as [Float64Array, Float64Array, Float64Array, Float64Array];
-    let most = 1;
-    for (let two = 0; two < packed.length; two++) {
-      const a = one[two]!;
-      const b = other[two]!;
-      const p0 = w0[a]! * w0[b]!;
-      const p1 = w1[a]! * w1[b]!;
-      const p2 = w2[a]! * w2[b]!;
-      const p3 = w3[a]! * w3[b]!;
-      most = Math.max(most, p0, p1, p2, p3);
-      packed[two] = p0 + FIELD * p1 + HALF * (p2 + FIELD * p3);
-    }
-    room = Math.floor((FIELD - 1) / most);
-    if (room === 0) throw new RangeError('Nobody is drawn so often.');
-    let i = 0;
-    for (let level = 0; level <= count; level++) {
-      total.fill(0);
-      const below = level < count ? impostorBelow[level]! : order.length;
-      add(i, below);
-      for (let n = 0; n < TOGETHER; n++) results[n]!.between[level] = total[n]!;
-      if (level === count) break;
-      i = impostorUpTo[level]!;
-      total.fill(0);
-      if (i > below) add(below, i);
-      for (let n = 0; n < TOGETHER; n++) results[n]!.tied[level] = total[n]!;
-    }
-    return results;
   };
 }
 
@@ -195,14 +108,8 @@ interface Below {
 function tarAt(below: Below, count: number, fmr: number): number {
   const genuines = below.genuine[count]!;
   const impostors = below.impostor[count]!;
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((impostors - below.impostor[middle]!) / impostors <= fmr) high = middle;
-    else low = middle + 1;
-  }
-  return (genuines - below.genuine[low]!) / genuines;
+  const level = partitionPoint(count, (at) => (impostors - below.impostor[at]!) / impostors > fmr);
+  return (genuines - below.genuine[level]!) / genuines;
 }
 
 /**
@@ -214,68 +121,12 @@ function equalError(below: Below, tied: Float64Array, count: number): number {
   const impostors = below.impostor[count]!;
   const fmrAt = (level: number): number => (impostors - below.impostor[level]!) / impostors;
   const fnmrAt = (level: number): number => below.genuine[level]! / genuines;
-  // The highest level at which FMR >= FNMR; at the lowest nobody is missed.
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (fmrAt(middle) >= fnmrAt(middle)) low = middle;
-    else high = middle - 1;
-  }
+  // The highest level at which FMR >= FNMR. At the lowest, every genuine pair matches: FNMR is 0 there.
+  const low = Math.max(0, partitionPoint(count, (level) => fmrAt(level) >= fnmrAt(level)) - 1);
   const before = { fmr: (impostors - below.impostor[low]! - tied[low]!) / impostors, fnmr: fnmrAt(low + 1) };
   if (before.fmr >= before.fnmr) return before.fnmr;
   const share = (before.fnmr - before.fmr) / (before.fnmr - before.fmr + fmrAt(low) - fnmrAt(low));
   return before.fmr + share * (fmrAt(low) - before.fmr);
-}
-
-interface Levels {
-  count: number;
-  /**
-   * Of the sorted pairs: how many genuine ones are at most at the level, and how many impostor ones below it, and at
-   * most at it.
-   */
-  genuineEnd: Uint32Array;
-  impostorBelow: Uint32Array;
-  impostorUpTo: Uint32Array;
-  at(threshold: number): number;
-}
-
-function levelsOf(genuine: Float64Array, impostor: Float64Array, thresholds: readonly number[]): Levels {
-  if (thresholds.some(Number.isNaN)) throw new RangeError('A threshold is a number.');
-  const scores = distinct(genuine, Float64Array.from(thresholds).sort());
-  const genuineEnd = new Uint32Array(scores.length);
-  const impostorBelow = new Uint32Array(scores.length);
-  const impostorUpTo = new Uint32Array(scores.length);
-  let g = 0;
-  let i = 0;
-  scores.forEach((score, level) => {
-    while (g < genuine.length && genuine[g]! <= score) g++;
-    while (i < impostor.length && impostor[i]! < score) i++;
-    impostorBelow[level] = i;
-    while (i < impostor.length && impostor[i] === score) i++;
-    genuineEnd[level] = g;
-    impostorUpTo[level] = i;
-  });
-  return {
-    count: scores.length,
-    genuineEnd,
-    impostorBelow,
-    impostorUpTo,
-    at: (threshold) => countBelow(scores, threshold),
-  };
-}
-
-/** The distinct values of two ascending arrays, ascending. */
-function distinct(a: Float64Array, b: Float64Array): Float64Array {
-  const merged = new Float64Array(a.length + b.length);
-  let count = 0;
-  for (let i = 0, j = 0; i < a.length || j < b.length;) {
-    const value = j >= b.length || (i < a.length && a[i]! <= b[j]!) ? a[i]! : b[j]!;
-    while (a[i] === value) i++;
-    while (b[j] === value) j++;
-    merged[count++] = value;
-  }
-  return merged.slice(0, count);
 }
 
 /** Narrow where that is enough: half the memory to go over, a thousand times. */

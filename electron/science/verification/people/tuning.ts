@@ -1,11 +1,10 @@
-// A threshold by what it is for: chosen on one half of the people, and judged on the other. Pure mathematics, any
-// process.
-import { dealPeople } from '../../statistics/deal-people.ts';
-import { pairsAmong, scoresOf, type PeoplePairs } from '../people/people-pairs.ts';
-import { ratesAt, type Rates } from '../people/people-rates.ts';
+// A threshold for a purpose, chosen on one half of the people and evaluated on the other.
+import { dealPeople } from './deal-people.ts';
+import { pairsAmong, scoresOf, type PeoplePairs } from './people-pairs.ts';
+import { ratesAt, type Rates } from './people-rates.ts';
 import { leastRates } from '../../statistics/proportions.ts';
-import { equalErrorRate, tarAtFmr } from './roc.ts';
-import { assertBothKinds, decisionsAt, type Scores } from './scores.ts';
+import { equalErrorRate, tarAtFmr } from '../curves/roc.ts';
+import { assertBothKinds, decisionsAt, type Scores } from '../curves/scores.ts';
 
 export type Intent =
   /** No strangers: FMR no higher than this. */
@@ -16,7 +15,7 @@ export type Intent =
   | { kind: 'find-everyone'; tar: number };
 
 export interface ChosenPoint {
-  /** Infinity: nobody may match, for not even the highest score keeps the FMR. */
+  /** Infinity: no pair may match, since not even the highest score keeps the FMR. */
   threshold: number;
   /** On the very pairs it was chosen on: flattering. */
   fmr: number;

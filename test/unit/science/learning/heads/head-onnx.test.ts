@@ -1,10 +1,10 @@
 // A head as an ONNX model: ONNX Runtime gives the same vectors, and the file is the same head again.
 import { describe, expect, test } from 'vitest';
-import { InferenceSession, Tensor } from '../../../../electron/engine/onnx-runtime.ts';
-import { heads, mapVectors } from '../../../../electron/science/learning/heads/heads.ts';
-import type { Head, HeadKind } from '../../../../electron/science/learning/heads/head.ts';
-import { seededRandom } from '../../../../electron/science/statistics/random.ts';
-import { headFromOnnx, headToOnnx } from '../../../../electron/science/onnx/head-onnx.ts';
+import { InferenceSession, Tensor } from '../../../../../electron/engine/onnx-runtime.ts';
+import { heads, mapVectors } from '../../../../../electron/science/learning/heads/heads.ts';
+import type { Head, HeadKind } from '../../../../../electron/science/learning/heads/head.ts';
+import { seededRandom } from '../../../../../electron/science/statistics/random.ts';
+import { headFromOnnx, headToOnnx } from '../../../../../electron/science/learning/heads/head-onnx.ts';
 
 const [INPUT, OUTPUT, HIDDEN, SIZE] = [20, 12, 7, 9];
 

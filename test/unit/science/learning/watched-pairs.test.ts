@@ -3,7 +3,12 @@
 import { expect, test } from 'vitest';
 import { distances } from '../../../../electron/science/vectors/distances.ts';
 import { unitRows } from '../../../../electron/science/vectors/numbers.ts';
-import { MOST_PHOTOS, orderPairs, ratesOf, type PairOrder } from '../../../../electron/science/vectors/pair-order.ts';
+import {
+  MOST_PHOTOS,
+  orderPairs,
+  ratesOf,
+  type PairOrder,
+} from '../../../../electron/science/learning/watched-pairs.ts';
 import { seededRandom } from '../../../../electron/science/statistics/random.ts';
 import { strangerSimilarities } from '../../../../electron/science/learning/judgement/stranger-similarities.ts';
 import { trainingSet } from '../../../../electron/science/learning/training-set.ts';

@@ -1,7 +1,7 @@
 // All pairs of photos of a set, the most alike first, with who they are: what rates are read off, also where people
-// count several times. Pure mathematics, any process.
-import { distances, type DistanceName } from './distances.ts';
-import { multiply } from './matrix-product.ts';
+// count several times.
+import { distances, type DistanceName } from '../vectors/distances.ts';
+import { multiply } from '../vectors/matrix-product.ts';
 
 export interface PairOrder {
   /** Falling. */
@@ -85,7 +85,7 @@ export interface Rates {
 }
 
 /**
- * EER and TAR as verify/roc.ts defines them, with each person counted `times` [people]: a pair of two people as often
+ * EER and TAR as verification/curves/roc.ts defines them, with each person counted `times` [people]: a pair of two people as often
  * as the product of theirs, a pair of one as often as that person. Null where one kind of pair is missing.
  */
 export function ratesOf(

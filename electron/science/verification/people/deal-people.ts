@@ -1,6 +1,6 @@
-// Parting people at random, so that what is chosen on some is judged on others. Pure mathematics, any process.
-import { seededRandom } from './random.ts';
-import type { PeoplePairs } from '../verification/people/people-pairs.ts';
+// Parting people at random, so that what is chosen on some is judged on others.
+import { seededRandom } from '../../statistics/random.ts';
+import type { PeoplePairs } from './people-pairs.ts';
 
 /**
  * A part for each person, from 0: those with genuine pairs are dealt in turn, then the others, each in random order.

@@ -1,6 +1,6 @@
-// The same rates for parts of the pairs: small faces, old photos, turned heads. Pure mathematics, any process.
-import { indicesWhere, pairsAt, type PeoplePairs } from '../people/people-pairs.ts';
-import { ratesAtEach, type Rates } from '../people/people-rates.ts';
+// The same rates for parts of the pairs: small faces, old photos, turned heads.
+import { indicesWhere, pairsAt, type PeoplePairs } from './people-pairs.ts';
+import { ratesAtEach, type Rates } from './people-rates.ts';
 
 /** The part of a pair of which nothing is known. */
 export const NO_PART = 255;
