@@ -1,15 +1,14 @@
-// The verdict in a sentence, why, the table of before and after, and naming among people it knows. Page.
+// A verdict on a trained head: why, before and after in numbers, and how well it names the people it was trained on.
+import type { ReactNode } from 'react';
 import type { ClosedSetStudy, Estimate, HeadJudgement } from '../../../electron/contract/heads.ts';
 import type { TrainResult } from '../../../electron/contract/learn.ts';
+import { Table } from '../../components/layout/Table.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { rowsOf, type JudgedRow } from './judged-rows.ts';
-import tables from '../../components/layout/table.module.css';
 import styles from './Learn.module.css';
 
-/** "Helps: 31 % fewer missed matches on people it has never seen (19 to 42 %)" */
 export function JudgementView({ judgement, closedSet }: Pick<TrainResult, 'closedSet'> & { judgement: HeadJudgement }) {
-  const text = useText();
-  const { learn } = text;
+  const { learn } = useText();
   return (
     <div className={styles.judged}>
       <p className={styles.soft}>{learn.why[judgement.reason](judgement)}</p>
@@ -22,88 +21,70 @@ export function JudgementView({ judgement, closedSet }: Pick<TrainResult, 'close
 function BeforeAfter({ judgement }: { judgement: HeadJudgement }) {
   const text = useText();
   const { table, percent } = text.learn;
-  const words = ({ kind, value }: Pick<JudgedRow, 'kind'> & { value: number }): string =>
-    kind === 'share' ? percent(value, 1) : text.format.decimal(value, 3);
-  const cell = (row: JudgedRow, estimate: Estimate) => (
-    <>
-      {words({ ...row, value: estimate.value })}
-      {estimate.high > estimate.low && (
-        <span className={styles.range}>
-          {table.range(words({ ...row, value: estimate.low }), words({ ...row, value: estimate.high }))}
-        </span>
-      )}
-    </>
+  const estimate = ({ kind }: JudgedRow, value: Estimate): ReactNode => (
+    <EstimateWords
+      estimate={value}
+      write={(each) => (kind === 'share' ? percent(each, 1) : text.format.decimal(each, 3))}
+    />
   );
   return (
-    <div className={tables.scroll}>
-      <table className={tables.table}>
-        <caption className={styles.caption}>
-          <h3>{table.title}</h3>
-          <span className={styles.soft}>{table.note}</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{table.figure}</th>
-            <th scope="col" className={tables.number}>
-              {table.before}
-            </th>
-            <th scope="col" className={tables.number}>
-              {table.after}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rowsOf(judgement).map((row) => (
-            <tr key={`${row.name} ${row.fmr ?? ''}`} data-better={row.better || undefined}>
-              <th scope="row">{row.name === 'tar' ? table.tar(row.fmr!) : table[row.name]}</th>
-              <td className={tables.number}>{cell(row, row.before)}</td>
-              <td className={`${tables.number} ${row.better ? styles.better : ''}`}>{cell(row, row.after)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table<JudgedRow>
+      rows={rowsOf(judgement)}
+      keyOf={(row) => `${row.name} ${row.fmr ?? ''}`}
+      caption={<Caption title={table.title} note={table.note} />}
+      columns={[
+        { head: table.figure, cell: (row) => (row.name === 'tar' ? table.tar(row.fmr!) : table[row.name]) },
+        { head: table.before, look: 'number', cell: (row) => estimate(row, row.before) },
+        {
+          head: table.after,
+          look: 'number',
+          cell: (row) => estimate(row, row.after),
+          className: (row) => (row.better ? styles.better : undefined),
+        },
+      ]}
+    />
   );
 }
 
 function ClosedSet({ study }: { study: ClosedSetStudy }) {
-  const { learn } = useText();
-  const { closed, percent, table } = learn;
-  const cell = ({ value, low, high }: Estimate) => (
-    <>
-      {percent(value, 1)}
-      {high > low && <span className={styles.range}>{table.range(percent(low, 1), percent(high, 1))}</span>}
-    </>
+  const { closed, percent } = useText().learn;
+  const share = (estimate: Estimate): ReactNode => (
+    <EstimateWords estimate={estimate} write={(value) => percent(value, 1)} />
   );
   return (
-    <div className={tables.scroll}>
-      <table className={tables.table}>
-        <caption className={styles.caption}>
-          <h3>{closed.title}</h3>
-          <span className={styles.soft}>{closed.note(study.people, study.strangers)}</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{closed.way}</th>
-            <th scope="col" className={tables.number}>
-              {closed.rank1}
-            </th>
-            <th scope="col" className={tables.number}>
-              {closed.strangers}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {study.methods.map(({ method, rank1, strangersNamed }) => (
-            <tr key={method}>
-              <th scope="row">{closed.method[method]}</th>
-              <td className={tables.number}>{cell(rank1)}</td>
-              <td className={tables.number}>{cell(strangersNamed)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div>
+      <Table
+        rows={study.methods}
+        keyOf={({ method }) => method}
+        caption={<Caption title={closed.title} note={closed.note(study.people, study.strangers)} />}
+        columns={[
+          { head: closed.way, cell: ({ method }) => closed.method[method] },
+          { head: closed.rank1, look: 'number', cell: ({ rank1 }) => share(rank1) },
+          { head: closed.strangers, look: 'number', cell: ({ strangersNamed }) => share(strangersNamed) },
+        ]}
+      />
       <p className={styles.soft}>{closed.weakness}</p>
+    </div>
+  );
+}
+
+/** A value with its interval beneath. */
+function EstimateWords({ estimate, write }: { estimate: Estimate; write: (value: number) => string }) {
+  const { table } = useText().learn;
+  const { value, low, high } = estimate;
+  return (
+    <>
+      {write(value)}
+      {high > low && <span className={styles.range}>{table.range(write(low), write(high))}</span>}
+    </>
+  );
+}
+
+function Caption({ title, note }: { title: string; note: string }) {
+  return (
+    <div className={styles.caption}>
+      <h3>{title}</h3>
+      <span className={styles.soft}>{note}</span>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// Where dragged faces can be dropped: somebody else, nobody, the people they most likely are, and the others. Page.
+// Where dragged faces can be dropped: another person chosen by name, nobody, the most similar people, and the others.
 import { useState, type DragEvent, type ReactNode } from 'react';
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
@@ -10,21 +10,24 @@ import { useQuery } from '../../data/use-query.ts';
 import { carriesFaces } from './face-drag.ts';
 import styles from './DragStrip.module.css';
 
+/** other-person: chosen by name afterwards. nobody: set aside. */
+export type DropPlace = { id: PersonId } | 'other-person' | 'nobody';
+
 interface DragStripProps {
-  /** The face that was taken hold of: likely people are those it looks like. */
+  /** The face under the pointer: similar people are offered first. */
   face: FaceRecord;
-  /** Whose faces these are. */
+  /** The person the faces belong to now. */
   personId: PersonId;
-  onDrop: (on: { id: PersonId } | 'somebody' | 'nobody') => void;
+  onDrop: (on: DropPlace) => void;
 }
 
-/** Whom the face looks like: their places are kept until it is known, so that nothing moves under the pointer. */
+/** Similar people: their places are reserved while they load, so that nothing moves under the pointer. */
 const LIKELY = 4;
-/** Further people: two rows of a wide window. The rest are behind "Somebody else…", by name. */
-const MOST = 14;
+/** Further people: two rows of a wide window. All others are reached by name. */
+const MOST_OTHERS = 14;
 const FACE = 56;
 
-/** For the pointer alone; the keyboard has "Move to…". */
+/** For the mouse only, so hidden from screen readers: the keyboard has "Move to…". */
 export function DragStrip({ face, personId, onDrop }: DragStripProps) {
   const text = useText();
   const people = useQuery('listPeople').data ?? [];
@@ -35,25 +38,25 @@ export function DragStrip({ face, personId, onDrop }: DragStripProps) {
   const awaited = identified.state === 'loading' ? Math.min(LIKELY, people.length - 1) : 0;
   const others = people
     .filter(({ id, hidden }) => id !== personId && !hidden && !likely.some(({ person }) => person.id === id))
-    .slice(0, MOST);
+    .slice(0, MOST_OTHERS);
   return (
     <div className={styles.strip} aria-hidden="true" data-drop-strip="">
       <p className={styles.label}>{text.people.dropLabel}</p>
       <div className={styles.targets}>
-        <DropPlace words={text.people.dropSomebody} onDrop={() => onDrop('somebody')}>
+        <DropTarget words={text.people.dropSomebody} onDrop={() => onDrop('other-person')}>
           <span className={styles.icon}>
             <Icon name="find" size={24} />
           </span>
-        </DropPlace>
-        <DropPlace words={text.people.dropNobody} onDrop={() => onDrop('nobody')}>
+        </DropTarget>
+        <DropTarget words={text.people.dropNobody} onDrop={() => onDrop('nobody')}>
           <span className={styles.icon}>
             <Icon name="close" size={24} />
           </span>
-        </DropPlace>
+        </DropTarget>
         {likely.map(({ person, coverFaceId }) => (
-          <DropPlace key={person.id} words={person.name} onDrop={() => onDrop({ id: person.id })}>
+          <DropTarget key={person.id} words={person.name} onDrop={() => onDrop({ id: person.id })}>
             <FaceTile face={coverFaceId === null ? null : { faceId: coverFaceId }} size={FACE} name="" />
-          </DropPlace>
+          </DropTarget>
         ))}
         {Array.from({ length: awaited }, (_, at) => (
           <span key={at} className={styles.target}>
@@ -62,22 +65,22 @@ export function DragStrip({ face, personId, onDrop }: DragStripProps) {
         ))}
         {awaited === 0 &&
           others.map((person) => (
-            <DropPlace key={person.id} words={person.name} onDrop={() => onDrop({ id: person.id })}>
+            <DropTarget key={person.id} words={person.name} onDrop={() => onDrop({ id: person.id })}>
               <FaceTile
                 face={person.coverFaceId === null ? null : { faceId: person.coverFaceId }}
                 size={FACE}
                 name=""
               />
-            </DropPlace>
+            </DropTarget>
           ))}
       </div>
     </div>
   );
 }
 
-function DropPlace({ words, onDrop, children }: { words: string; onDrop: () => void; children: ReactNode }) {
+function DropTarget({ words, onDrop, children }: { words: string; onDrop: () => void; children: ReactNode }) {
   const [over, setOver] = useState(false);
-  const hang = (event: DragEvent): void => {
+  const dragOver = (event: DragEvent): void => {
     if (!carriesFaces(event)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'move';
@@ -88,8 +91,8 @@ function DropPlace({ words, onDrop, children }: { words: string; onDrop: () => v
       className={styles.target}
       data-over={over}
       data-drop={words}
-      onDragEnter={hang}
-      onDragOver={hang}
+      onDragEnter={dragOver}
+      onDragOver={dragOver}
       onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
       onDrop={(event) => {
         setOver(false);

@@ -1,177 +1,73 @@
-// Every face that stands for a person, dense, to look through: select, say yes or no, or drag to somebody else. Page.
+// Every face recognised as a person or named as them: select some, answer, or drag them to another person.
 import { useMemo, useState, type DragEvent } from 'react';
+import type { Changed } from '../../../electron/contract/history.ts';
 import type { FaceId } from '../../../electron/contract/ids.ts';
 import type { PersonDetail } from '../../../electron/contract/people.ts';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { api } from '../../data/api.ts';
-import { Button } from '../../components/controls/Button.tsx';
 import type { PickedPerson } from '../../components/controls/PersonField.tsx';
-import { useText } from '../../i18n/use-text.ts';
-import { TileGrid, type TileGroup } from '../../components/grid/TileGrid.tsx';
-import { useShortcuts } from '../../components/hooks/use-shortcuts.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
-import { openPhoto, useViewerClosed } from '../../features/photo-grid/viewer-list.ts';
+import type { AnsweredFaces } from '../../features/face-grid/answered-faces.ts';
+import { FaceGrid, type FaceBand } from '../../features/face-grid/FaceGrid.tsx';
+import { useAnsweredFaces } from '../../features/face-grid/use-answered-faces.ts';
+import { useFaceGrid, type FaceGridState } from '../../features/face-grid/use-face-grid.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { AuditBar } from './AuditBar.tsx';
-import { AuditTile } from './AuditTile.tsx';
-import { DragStrip } from './DragStrip.tsx';
+import { DragStrip, type DropPlace } from './DragStrip.tsx';
 import { inBands } from './face-bands.ts';
 import { startFaceDrag } from './face-drag.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { SplitOffDialog } from './SplitOffDialog.tsx';
-import { useFaceGrid } from '../../features/face-grid/use-face-grid.ts';
-import { useToldFaces } from './use-told-faces.ts';
-import styles from '../../features/face-grid/face-grid.module.css';
 
-const TILE = { width: 92, height: 'square', gap: 6 } as const;
-const HEADING = 56;
+type DialogState = { what: 'move' | 'split-off'; faces: FaceId[] };
+type Dragged = { face: FaceRecord; faces: FaceId[] };
 
 export function FaceAudit({ person }: { person: PersonDetail }) {
   const text = useText();
   const toast = useToast();
-  const [told, say] = useToldFaces(person, () => {
+  const [answered, answer] = useAnsweredFaces(person, () => {
     const sources = new Map(person.faces.map(({ id, source }) => [id, source]));
-    return (face) => (!sources.has(face) ? 'gone' : sources.get(face) === 'person' ? 'confirmed' : 'open');
+    return (face) => (!sources.has(face) ? 'removed' : sources.get(face) === 'person' ? 'confirmed' : 'open');
   });
-  const { faces, confirmed } = useMemo(() => inBands(person.faces, told), [person.faces, told]);
-  const order = useMemo(() => faces.map(({ id }) => id), [faces]);
-  const photosInOrder = useMemo(() => [...new Set(faces.map(({ photoId }) => photoId))], [faces]);
-  const open = (face: FaceRecord): void => openPhoto(face.photoId, photosInOrder, face.id);
-  const grid = useFaceGrid(order, 'only', (id) => {
-    const face = faces.find((each) => each.id === id);
-    if (face !== undefined) open(face);
-  });
-  const selected = useMemo(() => faces.filter(({ id }) => grid.selection.selected.has(id)), [faces, grid.selection]);
-  const [dialog, setDialog] = useState<{ what: 'move' | 'split-off'; faces: FaceId[] } | null>(null);
-  const [dragged, setDragged] = useState<{ face: FaceRecord; faces: FaceId[] } | null>(null);
-
-  const take = (
-    ids: FaceId[],
-    call: (ids: FaceId[]) => ReturnType<typeof api.rejectFaces>,
-    said: 'gone' | 'confirmed' = 'gone',
-  ): void => {
+  const { faces, bands } = useBands(person, answered);
+  const grid = useFaceGrid(faces, 'only');
+  const answers = answersAbout(person, (ids, status, call) => {
     if (ids.length === 0) return;
-    say(ids, said, call(ids));
-    grid.follow(ids);
-  };
-  const answers = {
-    yes: (ids: FaceId[]): void => take(ids, (these) => api.confirmFaces(these, { id: person.id }), 'confirmed'),
-    no: (ids: FaceId[]): void => take(ids, (these) => api.rejectFaces(these, person.id)),
-    nobody: (ids: FaceId[]): void => take(ids, (these) => api.markNobody(these)),
-    notFaces: (ids: FaceId[]): void => take(ids, (these) => api.markNotFaces(these)),
-    moveTo: (ids: FaceId[], who: PickedPerson): void =>
-      take(ids, (these) => api.confirmFaces(these, 'id' in who ? { id: who.id } : { name: who.name })),
-    splitOff: (ids: FaceId[], name: string | null): void =>
-      take(ids, (these) => api.splitPerson(person.id, these, name)),
-  };
-  const ask = (what: 'move' | 'split-off', ids: FaceId[]): void =>
-    ids.length > 0 ? setDialog({ what, faces: ids }) : undefined;
-  const chosen = (): FaceId[] => selected.map(({ id }) => id);
-
-  const groups = useMemo<TileGroup[]>(() => {
-    const selectAll = (from: number, to: number) => (
-      <Button size="small" kind="quiet" className={styles.selectAll} onClick={() => grid.choose(order.slice(from, to))}>
-        {text.people.selectAll}
-      </Button>
-    );
-    return [
-      {
-        key: 'confirmed',
-        count: confirmed,
-        title: text.people.bandConfirmed,
-        note: text.people.bandConfirmedNote,
-        action: selectAll(0, confirmed),
-      },
-      {
-        key: 'recognised',
-        count: order.length - confirmed,
-        title: text.people.bandRecognised,
-        note: text.people.bandRecognisedNote,
-        action: selectAll(confirmed, order.length),
-      },
-    ];
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- choose only sets state: an older one does the same
-  }, [confirmed, order, text]);
-
-  useShortcuts({
-    y: ({ target, repeat }) => !repeat && answers.yes(grid.meant(target)),
-    n: ({ target, repeat }) => !repeat && answers.no(grid.meant(target)),
-    m: ({ target }) => ask('move', grid.meant(target)),
-    'mod+a': () => grid.choose(grid.active < confirmed ? order.slice(0, confirmed) : order.slice(confirmed)),
-    ...(selected.length > 0 && { Escape: grid.clear }),
+    answer(ids, status, call(ids));
+    grid.moveOn(ids);
   });
-  useViewerClosed((last) => {
-    // The face it was opened from, if the viewer is still on its photo.
-    const place =
-      faces[grid.active]?.photoId === last ? grid.active : faces.findIndex(({ photoId }) => photoId === last);
-    if (place >= 0) grid.goTo(place);
-  });
-
-  const startDrag = (event: DragEvent, face: FaceRecord, place: number): void => {
-    const these = grid.selection.selected.has(face.id) ? chosen() : [face.id];
-    startFaceDrag(event, these, text.people.dragging(these.length), styles.ghost ?? '');
-    // The row with the active tile stays in the document: without it the browser would forget to say that the drag has
-    // ended.
-    grid.onActive(place, 'focus');
-    // In a moment: a page that changes while a drag begins loses it.
-    setTimeout(() => {
-      if (these.length === 1) grid.choose(these);
-      setDragged({ face, faces: these });
-    });
+  const [dialog, setDialog] = useState<DialogState | null>(null);
+  const ask = (what: DialogState['what'], ids: FaceId[]): void => {
+    if (ids.length > 0) setDialog({ what, faces: ids });
   };
-  const drop = (ids: FaceId[], on: { id: number } | 'somebody' | 'nobody'): void => {
-    setDragged(null);
-    if (on === 'somebody') ask('move', ids);
-    else if (on === 'nobody') answers.nobody(ids);
+  const [dragged, startDrag, endDrag] = useFaceDragging(grid);
+  const drop = (ids: FaceId[], on: DropPlace): void => {
+    endDrag();
+    if (on === 'other-person') ask('move', ids);
+    else if (on === 'nobody') answers.setAside(ids);
     else answers.moveTo(ids, { id: on.id, name: '' });
   };
 
   return (
-    <div className={styles.audit} onDragEnd={() => setDragged(null)}>
-      <AuditBar
-        name={person.name}
-        selected={selected}
-        answer={{
-          yes: () => answers.yes(chosen()),
-          no: () => answers.no(chosen()),
-          move: () => ask('move', chosen()),
-          splitOff: () => ask('split-off', chosen()),
-          nobody: () => answers.nobody(chosen()),
-          notFaces: () => answers.notFaces(chosen()),
-          cover: (face) => void toast.change(api.setCover(person.id, face.id)),
-          clear: grid.clear,
-        }}
-        onOpen={open}
-      />
-      <div className={styles.grid}>
-        <TileGrid
-          label={text.people.facesOf(person.name)}
-          groups={groups}
-          tile={TILE}
-          headingHeight={HEADING}
-          active={grid.active}
-          onActive={grid.onActive}
-          focusRequest={grid.focusRequest}
-          tileKey={(index) => order[index] ?? index}
-        >
-          {(index, focus) => {
-            const face = faces[index];
-            if (face === undefined) return null;
-            return (
-              <AuditTile
-                faceId={face.id}
-                number={index + 1}
-                similarity={face.source === 'person' ? null : face.similarity}
-                focus={focus}
-                selected={grid.selection.selected.has(face.id)}
-                onClick={(event) => grid.onClick(event, face.id)}
-                onDoubleClick={() => open(face)}
-                onKeyDown={(event) => grid.onKeyDown(event, face.id)}
-                onDragStart={(event) => startDrag(event, face, index)}
-              />
-            );
-          }}
-        </TileGrid>
-      </div>
+    <FaceGrid
+      grid={grid}
+      label={text.people.facesOf(person.name)}
+      bands={bands}
+      markOf={(face) => (face.source === 'person' || face.similarity === null ? 'named' : face.similarity)}
+      keys={{ y: answers.confirm, n: answers.reject, m: (ids) => ask('move', ids) }}
+      onDragStart={startDrag}
+      onDragEnd={endDrag}
+      bar={
+        <AuditBar
+          name={person.name}
+          grid={grid}
+          answers={answers}
+          onMove={() => ask('move', grid.selectedIds)}
+          onSplitOff={() => ask('split-off', grid.selectedIds)}
+          onCover={(face) => void toast.change(api.setCover(person.id, face.id))}
+        />
+      }
+    >
       {dragged !== null && (
         <DragStrip face={dragged.face} personId={person.id} onDrop={(on) => drop(dragged.faces, on)} />
       )}
@@ -179,9 +75,9 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
         <MoveDialog
           person={person}
           faces={dialog.faces.length}
-          onMove={(who) => {
+          onMove={(to) => {
             setDialog(null);
-            answers.moveTo(dialog.faces, who);
+            answers.moveTo(dialog.faces, to);
           }}
           onClose={() => setDialog(null)}
         />
@@ -197,6 +93,67 @@ export function FaceAudit({ person }: { person: PersonDetail }) {
           onClose={() => setDialog(null)}
         />
       )}
-    </div>
+    </FaceGrid>
   );
+}
+
+function useBands(person: PersonDetail, answered: AnsweredFaces): { faces: readonly FaceRecord[]; bands: FaceBand[] } {
+  const { people } = useText();
+  const { faces, confirmed } = useMemo(() => inBands(person.faces, answered), [person.faces, answered]);
+  const bands = useMemo<FaceBand[]>(
+    () => [
+      { key: 'confirmed', count: confirmed, title: people.bandConfirmed, note: people.bandConfirmedNote },
+      {
+        key: 'recognised',
+        count: faces.length - confirmed,
+        title: people.bandRecognised,
+        note: people.bandRecognisedNote,
+      },
+    ],
+    [confirmed, faces.length, people],
+  );
+  return { faces, bands };
+}
+
+export interface FaceAnswers {
+  confirm: (ids: FaceId[]) => void;
+  reject: (ids: FaceId[]) => void;
+  setAside: (ids: FaceId[]) => void;
+  markNotFaces: (ids: FaceId[]) => void;
+  moveTo: (ids: FaceId[], to: PickedPerson) => void;
+  splitOff: (ids: FaceId[], name: string | null) => void;
+}
+
+type Apply = (ids: FaceId[], status: 'removed' | 'confirmed', call: (ids: FaceId[]) => Promise<Changed>) => void;
+
+function answersAbout(person: PersonDetail, apply: Apply): FaceAnswers {
+  return {
+    confirm: (ids) => apply(ids, 'confirmed', (these) => api.confirmFaces(these, { id: person.id })),
+    reject: (ids) => apply(ids, 'removed', (these) => api.rejectFaces(these, person.id)),
+    setAside: (ids) => apply(ids, 'removed', (these) => api.markNobody(these)),
+    markNotFaces: (ids) => apply(ids, 'removed', (these) => api.markNotFaces(these)),
+    moveTo: (ids, to) =>
+      apply(ids, 'removed', (these) => api.confirmFaces(these, 'id' in to ? { id: to.id } : { name: to.name })),
+    splitOff: (ids, name) => apply(ids, 'removed', (these) => api.splitPerson(person.id, these, name)),
+  };
+}
+
+/** Dragging a selected face drags all selected faces; another face is dragged alone. */
+function useFaceDragging(
+  grid: FaceGridState,
+): [Dragged | null, (event: DragEvent, face: FaceRecord, place: number) => void, () => void] {
+  const text = useText();
+  const [dragged, setDragged] = useState<Dragged | null>(null);
+  const start = (event: DragEvent, face: FaceRecord, place: number): void => {
+    const faces = grid.isSelected(face.id) ? grid.selectedIds : [face.id];
+    startFaceDrag(event, faces, text.people.dragging(faces.length));
+    // The row of the active tile is never removed from the document: browsers send no dragend for a removed element.
+    grid.setActive(place, 'focus');
+    // Later: a page that changes while dragstart is handled cancels the drag.
+    setTimeout(() => {
+      if (faces.length === 1) grid.choose(faces);
+      setDragged({ face, faces });
+    });
+  };
+  return [dragged, start, () => setDragged(null)];
 }

@@ -1,6 +1,6 @@
-// A person's faces as they are looked through: named by the user, then recognised, the doubtful first. Pure. Page.
+// A person's faces in the order they are checked: named by the user, then recognised, the least similar first.
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
-import { isConfirmed, isGone, type ToldFaces } from './told-faces.ts';
+import { isConfirmed, isRemoved, type AnsweredFaces } from '../../features/face-grid/answered-faces.ts';
 
 export interface FaceBands {
   /** Confirmed, then recognised by rising similarity. */
@@ -8,13 +8,13 @@ export interface FaceBands {
   confirmed: number;
 }
 
-export function inBands(faces: readonly FaceRecord[], told: ToldFaces): FaceBands {
+export function inBands(faces: readonly FaceRecord[], answered: AnsweredFaces): FaceBands {
   const confirmed: FaceRecord[] = [];
   const recognised: FaceRecord[] = [];
   for (const face of faces) {
-    if (isGone(told, face.id)) continue;
+    if (isRemoved(answered, face.id)) continue;
     if (face.source === 'person') confirmed.push(face);
-    else if (isConfirmed(told, face.id)) confirmed.push({ ...face, source: 'person' });
+    else if (isConfirmed(answered, face.id)) confirmed.push({ ...face, source: 'person' });
     else recognised.push(face);
   }
   recognised.sort((a, b) => (a.similarity ?? 0) - (b.similarity ?? 0) || a.id - b.id);
