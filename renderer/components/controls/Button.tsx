@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Button.module.css';
 import { Icon, type IconName } from '../icons.tsx';
-import { Tooltip } from '../layout/Tooltip.tsx';
+import { Tooltip } from '../overlay/Tooltip.tsx';
 
 interface ButtonProps extends ComponentProps<'button'> {
   /** primary: the thing to do next, one a screen. quiet: no border until pointed at. danger: takes something away. */

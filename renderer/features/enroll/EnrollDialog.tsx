@@ -7,7 +7,7 @@ import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { asCallError } from '../../data/client.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { ProgressBar } from '../../components/layout/ProgressBar.tsx';
 import { Loading, Skeleton } from '../../components/layout/States.tsx';
 import { explain } from '../../i18n/explain.ts';

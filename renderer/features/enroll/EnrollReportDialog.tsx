@@ -5,7 +5,7 @@ import type { JobId } from '../../../electron/contract/ids.ts';
 import type { EnrollReport } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href, navigate } from '../../data/router.ts';
 import { useQuery } from '../../data/use-query.ts';

@@ -9,7 +9,7 @@ import { href, navigate } from '../../data/router.ts';
 import { useJobs } from '../../data/use-jobs.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { FailureList } from '../../components/layout/FailureList.tsx';
 import styles from './JobPill.module.css';
 import { ProgressBar } from '../../components/layout/ProgressBar.tsx';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { PackBrought, PackReading } from '../../../electron/contract/packs.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './PackCard.module.css';
 

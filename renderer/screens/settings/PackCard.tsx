@@ -4,7 +4,7 @@ import type { PackAnswers, PackBrought, PackDetail, PackReading } from '../../..
 import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';

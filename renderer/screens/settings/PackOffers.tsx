@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PackDetail, PackOfferInfo } from '../../../electron/contract/packs.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { isActive } from '../../data/job-list.ts';
 import { useJobs } from '../../data/use-jobs.ts';

@@ -14,7 +14,7 @@ const styles = globSync('**/*.css', { cwd: renderer })
 const LINES = new Set([0, 1, 2]);
 /** Values of one place each that stand for a size written beside them, not for a space. */
 const EXCEPTIONS = [
-  'screens/learn/LossDrawing.module.css font-size: 9px', // in units of the drawing, not of the screen
+  'screens/learn/losses/LossDrawing.module.css font-size: 9px', // in units of the drawing, not of the screen
   'screens/people/People.module.css padding-bottom: 56px',
   'screens/trust/plots/PlotHandle.module.css margin: -3.5px', // half of the handle
   'screens/viewer/FacePanel.module.css scroll-padding-top: 56px',

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../../../electron/contract/people.ts';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
-import { inBands } from '../../../renderer/screens/person/face-bands.ts';
+import { inBands } from '../../../renderer/screens/person/faces/face-bands.ts';
 import { isWalking, nothingSelected } from '../../../renderer/features/face-grid/face-selection.ts';
-import { cross, drawLine } from '../../../renderer/screens/person/split-line.ts';
-import { suggestedFaces } from '../../../renderer/screens/person/suggested-faces.ts';
+import { cross, drawLine } from '../../../renderer/screens/person/dialogs/split-line.ts';
+import { suggestedFaces } from '../../../renderer/screens/person/faces/suggested-faces.ts';
 import { tileSize } from '../../../renderer/screens/review/tile-size.ts';
 import {
   addAnswers,

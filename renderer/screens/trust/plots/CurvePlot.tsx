@@ -8,8 +8,8 @@ import { Choice } from '../../../components/controls/Choice.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { PlotFigure, type PlotTable } from './PlotFigure.tsx';
 import { PlotHandle, type Place } from './PlotHandle.tsx';
-import { entryAt, nearestPoint, rocColumns, tableEntries } from '../reading.ts';
-import { STEP, type Handle } from '../use-handle.ts';
+import { entryAt, nearestPoint, rocColumns, tableEntries } from '../threshold/reading.ts';
+import { STEP, type Handle } from '../threshold/use-handle.ts';
 
 interface CurvePlotProps {
   measure: Measure;

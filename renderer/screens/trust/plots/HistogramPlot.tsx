@@ -6,8 +6,8 @@ import { histogramPlot } from '../../../../electron/figures/histograms.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { PlotFigure, type PlotTable } from './PlotFigure.tsx';
 import { PlotHandle } from './PlotHandle.tsx';
-import { readAt } from '../reading.ts';
-import { STEP, type Handle } from '../use-handle.ts';
+import { readAt } from '../threshold/reading.ts';
+import { STEP, type Handle } from '../threshold/use-handle.ts';
 
 interface HistogramPlotProps {
   measure: Measure;

@@ -18,7 +18,7 @@ import { useToast } from '../../../components/hooks/use-toast.ts';
 import styles from './CompareTab.module.css';
 import { JobProgress } from '../JobProgress.tsx';
 import { PlotFigure, type PlotTable } from '../plots/PlotFigure.tsx';
-import { rocColumns } from '../reading.ts';
+import { rocColumns } from '../threshold/reading.ts';
 import { Section } from '../../../components/layout/Section.tsx';
 import { SystemSelect, systemKey } from '../SystemSelect.tsx';
 import { SmallPrint } from '../../../components/layout/SmallPrint.tsx';

@@ -12,8 +12,8 @@ import { useQueryWhen } from '../../../data/use-query.ts';
 import { useToast } from '../../../components/hooks/use-toast.ts';
 import { photoHref } from '../../../features/photo-grid/viewer-list.ts';
 import styles from './DryRunPanel.module.css';
-import { SAME } from '../ThresholdBar.tsx';
-import { useRested } from '../use-handle.ts';
+import { SAME } from '../threshold/ThresholdBar.tsx';
+import { useRested } from '../threshold/use-handle.ts';
 
 interface DryRunPanelProps {
   distance: Distance;

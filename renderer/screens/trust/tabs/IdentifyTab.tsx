@@ -5,7 +5,7 @@ import type { Identification, Interval, Measure } from '../../../../electron/con
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { cmcPlot, galleryPlot } from '../../../../electron/figures/identification.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { nearestEntry } from '../nearest-entry.ts';
+import { nearestEntry } from '../threshold/nearest-entry.ts';
 import { PlotFigure, type PlotTable } from '../plots/PlotFigure.tsx';
 import { Section, Sections } from '../../../components/layout/Section.tsx';
 

@@ -4,7 +4,7 @@ import type { Figure, Measure } from '../../../../electron/contract/measure.ts';
 import { Choice } from '../../../components/controls/Choice.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import styles from './NumbersTab.module.css';
-import { ownPrior, priorFigures, readAt } from '../reading.ts';
+import { ownPrior, priorFigures, readAt } from '../threshold/reading.ts';
 import { Section, Sections } from '../../../components/layout/Section.tsx';
 import { SmallPrint } from '../../../components/layout/SmallPrint.tsx';
 import { Table } from '../../../components/layout/Table.tsx';

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { Interval, Measure, MeasureSlice, SliceBy } from '../../../../electron/contract/measure.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { entryAt, readAt, type Reading } from '../reading.ts';
+import { entryAt, readAt, type Reading } from '../threshold/reading.ts';
 import { Section } from '../../../components/layout/Section.tsx';
 import styles from './SlicesTab.module.css';
 import { SmallPrint } from '../../../components/layout/SmallPrint.tsx';

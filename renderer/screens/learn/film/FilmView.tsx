@@ -1,0 +1,266 @@
+// A training run as a film: the map, the two histograms and the curves, with a slider over the epochs. Page.
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import type { TrainingFilm } from '../../../../electron/contract/learn.ts';
+import type { Sheet } from '../../../../electron/figures/drawing.ts';
+import { histogramPlot } from '../../../../electron/figures/histograms.ts';
+import { curvePlot } from '../../../../electron/figures/learning-curve.ts';
+import { Choice } from '../../../components/controls/Choice.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { Figure } from './Figure.tsx';
+import { edgesOf, filledRange, framesOf, lossWords, meanOf, runsOf } from './film-frames.ts';
+import styles from '../Learn.module.css';
+import { umapAt, viewOf } from './map-layout.ts';
+import { PeopleMapView } from './PeopleMapView.tsx';
+import { planeAngles } from './plane-angles.ts';
+import { PlayButton } from './PlayButton.tsx';
+import { usePlaying } from './use-playing.ts';
+
+export function FilmView({ film, live }: { film: TrainingFilm; live: boolean }) {
+  const text = useText();
+  const words = text.learn.film;
+  const runs = runsOf(film);
+  const newest = film.frames.at(-1)?.fold ?? null;
+  const [chosen, setChosen] = useState<number | null | undefined>(undefined);
+  const run = live || chosen === undefined || !runs.includes(chosen) ? (live ? newest : (runs.at(-1) ?? null)) : chosen;
+  const frames = framesOf(film.frames, run);
+  // A picture can be looked back at while it goes on; else the newest is shown.
+  const [at, setAt] = useState<number | null>(null);
+  const last = frames.length - 1;
+  const index = at === null ? last : Math.min(at, last);
+  const frame = frames[index];
+  const [layout, setLayout] = useState<'pca' | 'umap'>('pca');
+  // What is drawn comes after what is touched, and a plot at a time: React yields to the page between them.
+  const [drawnFilm, drawnRun, drawnIndex] = [useDeferredValue(film), useDeferredValue(run), useDeferredValue(index)];
+
+  const [playing, setPlaying] = usePlaying(() => {
+    setAt(Math.min(index + 1, last));
+    return index + 1 < last;
+  });
+
+  if (frame === undefined) return <p className={styles.soft}>{words.waiting}</p>;
+  return (
+    <div className={styles.film}>
+      <div className={styles.filmBar}>
+        <PlayButton
+          playing={playing}
+          onPlay={() => {
+            if (index >= last) setAt(0);
+            setPlaying(true);
+          }}
+          onStop={() => setPlaying(false)}
+        />
+        <input
+          type="range"
+          className={styles.scrub}
+          aria-label={words.scrub}
+          aria-valuetext={frame.epoch === 0 ? words.untrained : words.epoch(frame.epoch, frame.epochs)}
+          min={0}
+          max={Math.max(0, last)}
+          value={index}
+          onChange={(event) => {
+            setPlaying(false);
+            const value = Number(event.currentTarget.value);
+            setAt(value >= last ? null : value);
+          }}
+        />
+        <span className={styles.epoch}>
+          {frame.epoch === 0 ? words.untrained : words.epoch(frame.epoch, frame.epochs)}
+        </span>
+        {runs.length > 1 && !live && (
+          <Choice
+            label={words.which}
+            value={String(run)}
+            options={runs.map((fold) => ({
+              value: String(fold),
+              words: fold === null ? words.final : words.fold(fold),
+            }))}
+            onChange={(value) => {
+              setChosen(value === 'null' ? null : Number(value));
+              setAt(null);
+            }}
+          />
+        )}
+      </div>
+      <Pictures film={drawnFilm} run={drawnRun} index={drawnIndex} layout={layout} live={live} onLayout={setLayout} />
+    </div>
+  );
+}
+
+interface PicturesProps {
+  film: TrainingFilm;
+  run: number | null;
+  index: number;
+  layout: 'pca' | 'umap';
+  live: boolean;
+  onLayout: (layout: 'pca' | 'umap') => void;
+}
+
+const Pictures = memo(function Pictures({ film, run, index, layout, live, onLayout }: PicturesProps) {
+  const frames = useMemo(() => framesOf(film.frames, run), [film, run]);
+  const at = Math.min(index, frames.length - 1);
+  if (at < 0) return null;
+  return (
+    <div className={styles.filmPlots}>
+      <MapFigure
+        film={film}
+        frames={frames}
+        index={at}
+        umap={layout === 'umap' && !live ? film.umap : null}
+        layout={layout}
+        onLayout={film.umap && !live ? onLayout : null}
+      />
+      <div className={styles.sideBySide}>
+        <HistogramFigure frames={frames} index={at} />
+        <CurveFigures frames={frames} index={at} />
+      </div>
+    </div>
+  );
+});
+
+interface MapFigureProps {
+  film: TrainingFilm;
+  frames: TrainingFilm['frames'];
+  index: number;
+  umap: TrainingFilm['umap'];
+  layout: 'pca' | 'umap';
+  onLayout: ((layout: 'pca' | 'umap') => void) | null;
+}
+
+function MapFigure({ film, frames, index, umap, layout, onLayout }: MapFigureProps) {
+  const text = useText();
+  const words = text.learn.film;
+  const frame = frames[index]!;
+  const { map } = frame;
+  const flat = map.classifier !== null || film.dimension === 2;
+  // One view for the whole run, so that what seems to move does move; a plane of its own begins at 0.
+  const view = useMemo(
+    () =>
+      umap
+        ? viewOf([umap.before, ...(umap.between ?? []), umap.after].map(({ x, y }) => ({ x, y, person: umap.person })))
+        : viewOf(flat ? [map] : frames.map((each) => each.map), flat ? 'origin' : 'middle'),
+    [umap, flat, map, frames],
+  );
+  const { epoch } = frame;
+  const lastEpoch = frames.at(-1)!.epoch;
+  const points = useMemo(() => (umap ? umapAt(umap, epoch, lastEpoch) : map), [umap, map, epoch, lastEpoch]);
+  const angles = useMemo(
+    () => (umap === null && film.dimension === 2 ? planeAngles(map) : null),
+    [umap, film.dimension, map],
+  );
+  const names = useMemo(() => film.people.map(({ name }) => name), [film.people]);
+  return (
+    <figure className={styles.figure} aria-label={words.map}>
+      <div className={styles.figureHead}>
+        <h3>{words.map}</h3>
+        {onLayout && (
+          <Choice
+            label={words.layout}
+            value={layout}
+            options={[
+              { value: 'pca', words: words.pca },
+              { value: 'umap', words: words.umap },
+            ]}
+            onChange={onLayout}
+          />
+        )}
+      </div>
+      <PeopleMapView
+        points={points}
+        view={view}
+        names={names}
+        label={words.mapWords(points.x.length, new Set(points.person).size)}
+        classifier={umap ? null : map.classifier}
+      />
+      <figcaption className={styles.soft}>
+        {umap ? words.umapNote : map.classifier ? words.planeNote : words.mapNote[map.of]}
+      </figcaption>
+      {angles && <p>{text.learn.angles(angles.own, angles.nearestOther, angles.between)}</p>}
+    </figure>
+  );
+}
+
+function HistogramFigure({ frames, index }: { frames: TrainingFilm['frames']; index: number }) {
+  const text = useText();
+  const words = text.learn.film;
+  const { histograms } = frames[index]!;
+  const intra = meanOf(histograms, histograms.genuine);
+  const inter = meanOf(histograms, histograms.impostor);
+  const range = useMemo(() => filledRange(frames.map((frame) => frame.histograms)), [frames]);
+  const draw = useCallback(
+    (sheet: Sheet) =>
+      histogramPlot(
+        {
+          edges: edgesOf(histograms).slice(range.first, range.last + 2),
+          genuine: histograms.genuine.slice(range.first, range.last + 1),
+          impostor: histograms.impostor.slice(range.first, range.last + 1),
+          intra,
+          inter,
+        },
+        {
+          similarity: words.similarity,
+          share: words.share,
+          value: (value) => text.format.decimal(value, 2),
+          rate: (value) => text.learn.percent(value),
+          genuine: words.genuine,
+          impostor: words.impostor,
+          mean: words.mean,
+        },
+        sheet,
+      ),
+    [histograms, range, intra, inter, words, text],
+  );
+  return (
+    <Figure
+      title={words.histogram}
+      label={words.histogramWords(inter === null && intra === null ? null : intra, inter)}
+      height={210}
+      draw={draw}
+      note={words.histogramNote}
+    />
+  );
+}
+
+function CurveFigures({ frames, index }: { frames: TrainingFilm['frames']; index: number }) {
+  const text = useText();
+  const words = text.learn.film;
+  const shown = useMemo(() => frames.slice(0, index + 1), [frames, index]);
+  const frame = frames[index]!;
+  const watched = frames.some((each) => each.watched !== null);
+  const curve = useCallback(
+    (kind: 'loss' | 'errors') => (sheet: Sheet) =>
+      curvePlot(
+        {
+          epochs: shown.map(({ epoch }) => epoch),
+          values: shown.map((each) => (kind === 'loss' ? each.loss : (each.watched?.eer ?? null))),
+          until: frame.epochs,
+          best: kind === 'errors' ? frame.best : null,
+          kind,
+        },
+        {
+          epoch: words.epochAxis,
+          value: kind === 'loss' ? words.lossAxis : words.eerAxis,
+          format: (value) =>
+            kind === 'loss' ? lossWords(value, text.format.decimal) : text.learn.percent(value, value < 0.02 ? 1 : 0),
+          count: (epoch) => text.format.number(epoch),
+          best: words.best,
+        },
+        sheet,
+      ),
+    [shown, frame, words, text],
+  );
+  const loss = useMemo(() => curve('loss'), [curve]);
+  const errors = useMemo(() => curve('errors'), [curve]);
+  return (
+    <>
+      <Figure title={words.lossAxis} label={words.curveWords(frame.loss, null)} height={170} draw={loss} />
+      {watched && (
+        <Figure
+          title={words.curve}
+          label={words.curveWords(null, frame.watched?.eer ?? null)}
+          height={170}
+          draw={errors}
+        />
+      )}
+    </>
+  );
+}
