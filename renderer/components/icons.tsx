@@ -1,4 +1,4 @@
-// The icons, drawn on a 24-pixel grid with one stroke. Page.
+// The icons, drawn on a 24-pixel grid with one stroke.
 import type { ReactNode } from 'react';
 
 const drawings = {

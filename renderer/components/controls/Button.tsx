@@ -1,5 +1,5 @@
 // Buttons: with words (Button, and ButtonLink where it is a link), and with an icon whose name is said by a tooltip and
-// to screen readers (IconButton). Page.
+// to screen readers (IconButton).
 import type { ComponentProps } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Button.module.css';

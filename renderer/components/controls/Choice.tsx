@@ -1,4 +1,4 @@
-// One of a few: as a row of segments, or as cards with a sentence each. Page.
+// One of a few: as a row of segments, or as cards with a sentence each.
 import { RadioGroup } from 'radix-ui';
 import styles from './Choice.module.css';
 

@@ -1,4 +1,4 @@
-// A menu of commands under a button. Page.
+// A menu of commands under a button.
 import { DropdownMenu as Radix } from 'radix-ui';
 import { useRef, type ReactElement } from 'react';
 import { cx } from '../cx.ts';

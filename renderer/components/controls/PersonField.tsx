@@ -1,4 +1,4 @@
-// A field for a person's name: people there are complete it, and a new name can make a person. Page.
+// A field for a person's name: people there are complete it, and a new name can make a person.
 import { Popover } from 'radix-ui';
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
 import type { PersonId } from '../../../electron/contract/ids.ts';

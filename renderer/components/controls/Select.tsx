@@ -1,4 +1,4 @@
-// A choice from a list that may be long: the system's own, so that it is as quick by keyboard as anywhere. Page.
+// A choice from a list that may be long: the system's own, so that it is as quick by keyboard as anywhere.
 import type { ComponentProps } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Select.module.css';

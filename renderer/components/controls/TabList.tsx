@@ -1,4 +1,4 @@
-// The row of tabs above what they show; stands in a Tabs.Root beside its Tabs.Content. Page.
+// The row of tabs above what they show; stands in a Tabs.Root beside its Tabs.Content.
 import { Tabs } from 'radix-ui';
 import { cx } from '../cx.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,4 +1,4 @@
-// Which people a typed name may mean, best first. Pure. Page.
+// Which people a typed name may mean, best first.
 
 /**
  * Whole name, then its beginning, then the beginning of a later word, then anywhere; ties by the order given. A hidden

@@ -1,5 +1,5 @@
 // Tiles of one size, group after group; only the rows in sight are in the document. One tile is tabbable, arrow keys
-// move. Page.
+// move.
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import {
   memo,

@@ -1,4 +1,4 @@
-// The keys that move through a grid, and what those mean that are the same in any. Pure. Page.
+// The keys that move through a grid, and what those mean that are the same in any.
 
 export type MoveKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'PageUp' | 'PageDown';
 

@@ -1,11 +1,11 @@
 // Which of the rows in sight are drawn: all at first, then so many a frame as a frame has time for, and none that flies
-// past. The rest waits as a placeholder. Page.
+// past. The rest waits as a placeholder.
 import { useEffect, useState } from 'react';
 
 /** More would hold up a frame while a person scrolls; a row at least. */
 const TILES_A_FRAME = 12;
 
-/** The next to be drawn, those in the middle of the window first. Pure. */
+/** The next to be drawn, those in the middle of the window first. */
 export function nextRows(inSight: readonly number[], drawn: ReadonlySet<number>, most: number): number[] {
   const middle = inSight[Math.floor(inSight.length / 2)] ?? 0;
   const missing = inSight.filter((row) => !drawn.has(row));

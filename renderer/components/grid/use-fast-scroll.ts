@@ -1,5 +1,5 @@
 // Whether a list is scrolled faster than pictures can be looked at: those that come in sight meanwhile are not asked
-// for. Page.
+// for.
 import { createContext, useEffect, useState } from 'react';
 
 /** What comes in sight is gone again after a third of a second. */

@@ -1,4 +1,4 @@
-// Escape for a dialog that lies beneath a toast. Page.
+// Escape for a dialog that lies beneath a toast.
 import { useEffect, useEffectEvent } from 'react';
 
 /**

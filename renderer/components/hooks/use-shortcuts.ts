@@ -1,4 +1,4 @@
-// Keys that work anywhere on the page. Page.
+// Keys that work anywhere on the page.
 import { useEffect, useEffectEvent } from 'react';
 
 /**

@@ -1,4 +1,4 @@
-// The size of an element as it changes, in whole pixels. Page.
+// The size of an element as it changes, in whole pixels.
 import { useEffect, useLayoutEffect, useState } from 'react';
 
 export interface Size {

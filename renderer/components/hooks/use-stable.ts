@@ -1,5 +1,5 @@
 // A callback that stays the same function however often its maker is drawn again, so that a child that is memoised is
-// not. Page.
+// not.
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 /** Calls the newest `callback`; for events, not while drawing. */

@@ -1,4 +1,4 @@
-// A face as a round tile. Page.
+// A face as a round tile.
 import { useContext, useState } from 'react';
 import type { FaceRef } from '../../../electron/contract/find.ts';
 import { media, type FaceSize } from '../../data/api.ts';

@@ -1,4 +1,4 @@
-// How far work is, as a bar; without a total it shows only that something goes on. Page.
+// How far work is, as a bar; without a total it shows only that something goes on.
 import { cx } from '../cx.ts';
 import styles from './ProgressBar.module.css';
 

@@ -1,4 +1,4 @@
-// The frame of one screen: heading, what can be done, and content that scrolls. Page.
+// The frame of one screen: heading, what can be done, and content that scrolls.
 import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Screen.module.css';

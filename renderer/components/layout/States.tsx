@@ -1,4 +1,4 @@
-// What a list shows when it has nothing to show: empty, failed, or on its way. Page.
+// What a list shows when it has nothing to show: empty, failed, or on its way.
 import type { ReactNode } from 'react';
 import type { CallError } from '../../data/client.ts';
 import { explain } from '../../i18n/explain.ts';

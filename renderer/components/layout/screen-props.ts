@@ -1,4 +1,4 @@
-// What every screen is given. Page.
+// What every screen is given.
 import type { Route } from '../../data/router.ts';
 
 export interface ScreenProps {

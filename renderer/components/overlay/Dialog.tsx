@@ -1,4 +1,4 @@
-// A dialog: title, content, buttons; focus is kept inside and given back. Page.
+// A dialog: title, content, buttons; focus is kept inside and given back.
 import { Dialog as Radix } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { cx } from '../cx.ts';

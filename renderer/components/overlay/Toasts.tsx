@@ -1,4 +1,4 @@
-// The toasts of the page: what was done, with Undo. Page.
+// The toasts of the page: what was done, with Undo.
 import { Toast as Radix } from 'radix-ui';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ActionId } from '../../../electron/contract/ids.ts';

@@ -1,4 +1,4 @@
-// A few words beside a control, on hover and on keyboard focus. Page.
+// A few words beside a control, on hover and on keyboard focus.
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { usePortal } from '../hooks/use-portal.ts';

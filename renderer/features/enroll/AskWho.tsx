@@ -1,4 +1,4 @@
-// Whose photos are these? A name for all of them, or a person for each folder. Page.
+// Whose photos are these? A name for all of them, or a person for each folder.
 import { useState } from 'react';
 import type { JobRequest } from '../../../electron/contract/jobs.ts';
 import type { Source, SourceSummary } from '../../../electron/contract/sources.ts';

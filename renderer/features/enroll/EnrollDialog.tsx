@@ -1,5 +1,5 @@
 // From dropped photos to somebody Facet knows: whose they are, the work in words, and what was made of each photo.
-// Page.
+//
 import { useState } from 'react';
 import type { JobId } from '../../../electron/contract/ids.ts';
 import type { JobRequest } from '../../../electron/contract/jobs.ts';

@@ -1,5 +1,5 @@
 // What enrolling made of each photo: the faces taken, the questions left, what could not be used; and the way back.
-// Page.
+//
 import { useState } from 'react';
 import type { JobId } from '../../../electron/contract/ids.ts';
 import type { EnrollReport } from '../../../electron/contract/sources.ts';

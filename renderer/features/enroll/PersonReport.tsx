@@ -1,4 +1,4 @@
-// One person of the report: each face that was taken, and each photo that wants a word. Page.
+// One person of the report: each face that was taken, and each photo that wants a word.
 import { useState } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { FaceId, PersonId } from '../../../electron/contract/ids.ts';

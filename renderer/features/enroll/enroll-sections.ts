@@ -1,4 +1,4 @@
-// What enrolling made of each photo, person by person, as the dialog shows it. Pure. Page.
+// What enrolling made of each photo, person by person, as the dialog shows it.
 import type { ActionId, FaceId, PersonId, PhotoId } from '../../../electron/contract/ids.ts';
 import type { EnrollProblem, EnrollReport } from '../../../electron/contract/sources.ts';
 

@@ -1,4 +1,4 @@
-// A dropped photo with a box around each face: which one is meant? One choice of several, by click or arrow keys. Page.
+// A dropped photo with a box around each face: which one is meant? One choice of several, by click or arrow keys.
 import { useId, useState } from 'react';
 import type { Probe } from '../../../electron/contract/find.ts';
 import { media } from '../../data/api.ts';

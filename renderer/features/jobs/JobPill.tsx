@@ -1,4 +1,4 @@
-// Long work at the foot of the rail: what, how far, how fast; pause, cancel; and the report when it has ended. Page.
+// Long work at the foot of the rail: what, how far, how fast; pause, cancel; and the report when it has ended.
 import { useEffect, useState, type ReactNode } from 'react';
 import type { JobState } from '../../../electron/contract/jobs.ts';
 import { api } from '../../data/api.ts';

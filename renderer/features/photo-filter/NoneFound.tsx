@@ -1,4 +1,4 @@
-// No photo fits the filter: said in words, with each way to less of it. Page.
+// No photo fits the filter: said in words, with each way to less of it.
 import { Button } from '../../components/controls/Button.tsx';
 import { EmptyState } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';

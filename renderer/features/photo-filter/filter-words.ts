@@ -1,4 +1,4 @@
-// A filter as what can be said of it: its chips, its days as a period, and the names in it. Pure. Page.
+// A filter as what can be said of it: its chips, its days as a period, and the names in it.
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { PersonSummary } from '../../../electron/contract/people.ts';
 import type { FolderSummary } from '../../../electron/contract/photos.ts';

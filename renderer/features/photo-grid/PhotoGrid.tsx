@@ -1,5 +1,5 @@
 // Photos in justified rows under months; only the rows in sight are in the document, so 100,000 photos are no more than
-// ten. Page.
+// ten.
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PhotoId } from '../../../electron/contract/ids.ts';
 import type { PhotoGrid as PhotoColumns } from '../../../electron/contract/photos.ts';

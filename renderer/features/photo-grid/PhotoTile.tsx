@@ -1,4 +1,4 @@
-// One photo of the grid; pointing at it for a moment shows the faces in it. Page.
+// One photo of the grid; pointing at it for a moment shows the faces in it.
 import { useEffect, useState, type MouseEvent } from 'react';
 import type { PhotoId } from '../../../electron/contract/ids.ts';
 import { media } from '../../data/api.ts';

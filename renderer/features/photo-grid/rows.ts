@@ -1,4 +1,4 @@
-// Where each photo of the grid stands: justified rows under month headers, in typed arrays. Pure. Page.
+// Where each photo of the grid stands: justified rows under month headers, in typed arrays.
 import type { PhotoGrid } from '../../../electron/contract/photos.ts';
 
 export interface RowOptions {

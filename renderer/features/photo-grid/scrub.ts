@@ -1,4 +1,4 @@
-// The date scrubber: where years stand on the track, and which date a place on it means. Pure. Page.
+// The date scrubber: where years stand on the track, and which date a place on it means.
 import { rowAt, sectionOf, type Rows } from './rows.ts';
 
 export interface YearMark {

@@ -1,4 +1,4 @@
-// Which list the viewer walks along, and who wants to know when it closes. Page.
+// Which list the viewer walks along, and who wants to know when it closes.
 import { useEffect, useEffectEvent } from 'react';
 import type { FaceId, PhotoId } from '../../../electron/contract/ids.ts';
 import { href, navigate } from '../../data/router.ts';

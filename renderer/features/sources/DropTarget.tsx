@@ -1,5 +1,5 @@
 // The whole window takes files, and says in words what dropping here will do; DropZone does so for a part of a screen.
-// Page.
+//
 import {
   useEffect,
   useEffectEvent,

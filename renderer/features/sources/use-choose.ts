@@ -1,4 +1,4 @@
-// useChoose(): photos, a folder, or a model pack from the system's dialog (desktop) or the browser's. Page.
+// useChoose(): photos, a folder, or a model pack from the system's dialog (desktop) or the browser's.
 import { useCallback } from 'react';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';

@@ -1,4 +1,4 @@
-// useDrop(): what dropping files on the window does on this screen, in words and in deed. Page.
+// useDrop(): what dropping files on the window does on this screen, in words and in deed.
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
 import type { Source } from '../../../electron/contract/sources.ts';
 import type { Wanted } from './sources.ts';

@@ -1,4 +1,4 @@
-// useTakeFiles(): turns dropped or chosen files into sources, showing how far copying is. Page.
+// useTakeFiles(): turns dropped or chosen files into sources, showing how far copying is.
 import { useCallback } from 'react';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { bridge } from '../../data/api.ts';

@@ -1,4 +1,4 @@
-// The threshold: how alike two faces must be to count as one person, and what that means for strangers, in words. Page.
+// The threshold: how alike two faces must be to count as one person, and what that means for strangers, in words.
 import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { placeOnTrack, ThresholdTrack } from '../../components/controls/ThresholdTrack.tsx';

@@ -1,4 +1,4 @@
-// What a threshold means: how many strangers would match, from the operating points a pack knows. Pure. Page.
+// What a threshold means: how many strangers would match, from the operating points a pack knows.
 import type { OperatingPoint, Threshold } from '../../../electron/contract/thresholds.ts';
 
 /** 'about': between known points. 'fewer', 'more': beyond the strictest, the most lenient; `oneIn` is that point's. */

@@ -1,4 +1,4 @@
-// useThreshold(): the slider's value at once, the core's a moment after it rests. Page.
+// useThreshold(): the slider's value at once, the core's a moment after it rests.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { api } from '../../data/api.ts';

@@ -1,4 +1,4 @@
-// Two faces side by side: the same person, or not? Page.
+// Two faces side by side: the same person, or not?
 import type { FaceRef } from '../../../electron/contract/find.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { Screen } from '../../components/layout/Screen.tsx';

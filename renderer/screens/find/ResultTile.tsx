@@ -1,4 +1,4 @@
-// One photo among the results: the square of it around the matching face, the face softly marked. Page.
+// One photo among the results: the square of it around the matching face, the face softly marked.
 import { useState, type MouseEvent } from 'react';
 import type { Match } from '../../../electron/contract/find.ts';
 import { media } from '../../data/api.ts';

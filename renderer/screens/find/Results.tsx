@@ -1,4 +1,4 @@
-// What a search found, best first, in bands; the threshold above it filters here, without asking again. Page.
+// What a search found, best first, in bands; the threshold above it filters here, without asking again.
 import { useMemo, useState, type ReactNode } from 'react';
 import type { SearchQuery } from '../../../electron/contract/find.ts';
 import type { PersonId } from '../../../electron/contract/ids.ts';

@@ -1,4 +1,4 @@
-// "Who is this?": the answer by the threshold (open set), and the enrolled people by likeness (closed set). Page.
+// "Who is this?": the answer by the threshold (open set), and the enrolled people by likeness (closed set).
 import type { IdentifyResult } from '../../../electron/contract/find.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { Icon } from '../../components/icons.tsx';

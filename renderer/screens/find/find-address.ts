@@ -1,4 +1,4 @@
-// Whom to look for, as the address names it: '?person=3', '?face=42', '?probe=1b9d…&index=0'. Pure. Page.
+// Whom to look for, as the address names it: '?person=3', '?face=42', '?probe=1b9d…&index=0'.
 import type { FaceId, PersonId, ProbeId } from '../../../electron/contract/ids.ts';
 
 export type Sought = { person: PersonId } | { face: FaceId } | { probe: ProbeId; index: number | null };

@@ -1,4 +1,4 @@
-// The results of a search as the screen shows them: one entry a photo, in bands, down to the threshold. Pure. Page.
+// The results of a search as the screen shows them: one entry a photo, in bands, down to the threshold.
 import type { Match } from '../../../electron/contract/find.ts';
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { Threshold } from '../../../electron/contract/thresholds.ts';

@@ -1,4 +1,4 @@
-// Changes under the days they were made on. One button is tabbable, arrow keys go from change to change. Page.
+// Changes under the days they were made on. One button is tabbable, arrow keys go from change to change.
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ActionRecord } from '../../../electron/contract/history.ts';
 import type { ActionId } from '../../../electron/contract/ids.ts';

@@ -1,4 +1,4 @@
-// One change: what it was, when, and its way back; where that is refused, why. Page.
+// One change: what it was, when, and its way back; where that is refused, why.
 import type { ActionRecord } from '../../../electron/contract/history.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';

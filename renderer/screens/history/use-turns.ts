@@ -1,4 +1,4 @@
-// Undo and redo from a list of changes: felt at once, and where it is refused, why. Page.
+// Undo and redo from a list of changes: felt at once, and where it is refused, why.
 import { useState } from 'react';
 import type { ActionRecord } from '../../../electron/contract/history.ts';
 import type { ActionId } from '../../../electron/contract/ids.ts';

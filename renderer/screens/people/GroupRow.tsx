@@ -1,4 +1,4 @@
-// One group of nameless faces: its faces, and a field for the name in place. Page.
+// One group of nameless faces: its faces, and a field for the name in place.
 import { memo, useEffect, useRef } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { GroupId } from '../../../electron/contract/ids.ts';

@@ -1,4 +1,4 @@
-// Everybody who has a name, and the faces that have none yet; photos dropped here say who somebody is. Page.
+// Everybody who has a name, and the faces that have none yet; photos dropped here say who somebody is.
 import { useCallback, useMemo, useState } from 'react';
 import type { JobId } from '../../../electron/contract/ids.ts';
 import type { Source } from '../../../electron/contract/sources.ts';

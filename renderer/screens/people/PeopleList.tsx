@@ -1,4 +1,4 @@
-// Everybody who has a name, and beneath them who has none yet; only the rows in sight are in the document. Page.
+// Everybody who has a name, and beneath them who has none yet; only the rows in sight are in the document.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';

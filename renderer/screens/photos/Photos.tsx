@@ -1,4 +1,4 @@
-// All photos by date, or those that fit a filter; where there are none, the first step. Page.
+// All photos by date, or those that fit a filter; where there are none, the first step.
 import { useRef, useState } from 'react';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';

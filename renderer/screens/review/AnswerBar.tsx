@@ -1,4 +1,4 @@
-// What can be answered: yes, no, later; and what else a face may be. Page.
+// What can be answered: yes, no, later; and what else a face may be.
 import type { MouseEvent } from 'react';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { Menu } from '../../components/controls/Menu.tsx';

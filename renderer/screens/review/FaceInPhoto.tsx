@@ -1,4 +1,4 @@
-// The photo a face is from, small, the face marked: who else is there, and where, often tells who it is. Page.
+// The photo a face is from, small, the face marked: who else is there, and where, often tells who it is.
 import { useState } from 'react';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';

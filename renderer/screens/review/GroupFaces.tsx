@@ -1,4 +1,4 @@
-// The faces of a group in question, each in or taken out by a click. Page.
+// The faces of a group in question, each in or taken out by a click.
 import { useState } from 'react';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';

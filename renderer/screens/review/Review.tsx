@@ -1,4 +1,4 @@
-// "Is this Anna?", card after card: yes, no, later; by keys alone if one likes. Page.
+// "Is this Anna?", card after card: yes, no, later; by keys alone if one likes.
 import { useState } from 'react';
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';

@@ -1,5 +1,5 @@
 // One question: a face the person named, beside the face or the group in question, and the photo that one is from.
-// Page.
+//
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';

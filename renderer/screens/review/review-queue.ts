@@ -1,5 +1,5 @@
 // The queue of questions as one person goes through it: answers, skips, the way back, and lists fetched meanwhile.
-// Pure. Page.
+//
 import type { FaceId } from '../../../electron/contract/ids.ts';
 import type { Question, QuestionList } from '../../../electron/contract/people.ts';
 

@@ -1,4 +1,4 @@
-// How large the faces of a group can be, all of them in sight. Pure. Page.
+// How large the faces of a group can be, all of them in sight.
 
 /** Larger tells no more; smaller is hard to tell, and then it scrolls. */
 const LARGEST = 240;

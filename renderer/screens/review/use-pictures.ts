@@ -1,4 +1,4 @@
-// Fetches and decodes the pictures of the cards that come next, so that each is there in the frame its card is. Page.
+// Fetches and decodes the pictures of the cards that come next, so that each is there in the frame its card is.
 import { useEffect, useRef } from 'react';
 import { media } from '../../data/api.ts';
 import type { Card } from './review-queue.ts';

@@ -1,4 +1,4 @@
-// The model packs: which is in use, change to another, bring one by dropping it, delete one. Page.
+// The model packs: which is in use, change to another, bring one by dropping it, delete one.
 import { useState } from 'react';
 import type { PackAnswers, PackBrought, PackDetail, PackReading } from '../../../electron/contract/packs.ts';
 import type { Source } from '../../../electron/contract/sources.ts';

@@ -1,4 +1,4 @@
-// Packs that can be downloaded, each with consent to go online. Page.
+// Packs that can be downloaded, each with consent to go online.
 import { useState } from 'react';
 import type { PackDetail, PackOfferInfo } from '../../../electron/contract/packs.ts';
 import { api } from '../../data/api.ts';

@@ -1,5 +1,5 @@
 // One measure: what it was made of, its plots under one threshold handle, what that means in words, and more in tabs.
-// Page.
+//
 import { Tabs } from 'radix-ui';
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { Measure } from '../../../electron/contract/measure.ts';

@@ -1,4 +1,4 @@
-// One of the ways of matching there are: a list that stays usable however many heads have been trained. Page.
+// One of the ways of matching there are: a list that stays usable however many heads have been trained.
 import type { System } from '../../../electron/contract/measure.ts';
 import { Select } from '../../components/controls/Select.tsx';
 import { useText } from '../../i18n/use-text.ts';

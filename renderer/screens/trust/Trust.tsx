@@ -1,4 +1,4 @@
-// The verification lab: how far a match can be trusted, and where the threshold should stand. Page.
+// The verification lab: how far a match can be trusted, and where the threshold should stand.
 import { useEffect, useRef } from 'react';
 import type { Measure, MeasureSummary, PairSource, System } from '../../../electron/contract/measure.ts';
 import { api } from '../../data/api.ts';

@@ -1,4 +1,4 @@
-// Lies over the photo while a face is added: a box is drawn, moved and resized, by mouse or by keys alone. Page.
+// Lies over the photo while a face is added: a box is drawn, moved and resized, by mouse or by keys alone.
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { Box, FaceId } from '../../../electron/contract/ids.ts';
 import { Button } from '../../components/controls/Button.tsx';

@@ -1,4 +1,4 @@
-// "In this photo": each face, who it is, how sure, and a way to say otherwise. Page.
+// "In this photo": each face, who it is, how sure, and a way to say otherwise.
 import { useState } from 'react';
 import type { IdentifyResult } from '../../../electron/contract/find.ts';
 import type { FaceId } from '../../../electron/contract/ids.ts';

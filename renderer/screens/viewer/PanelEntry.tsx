@@ -1,5 +1,5 @@
 // The place of one face in the viewer's panel, which stays while what is known of the face changes: pointing, focus,
-// and saying something. Page.
+// and saying something.
 import { createContext, useContext, useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { FaceId } from '../../../electron/contract/ids.ts';

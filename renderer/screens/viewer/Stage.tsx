@@ -1,4 +1,4 @@
-// The photo, as large as there is room for, and what lies on it. Page.
+// The photo, as large as there is room for, and what lies on it.
 import { useState, type ReactNode } from 'react';
 import type { PhotoDetail } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';

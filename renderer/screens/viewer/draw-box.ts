@@ -1,4 +1,4 @@
-// A box drawn on a photo: between two points, moved, resized, by mouse or by keys, always inside the photo. Pure. Page.
+// A box drawn on a photo: between two points, moved, resized, by mouse or by keys, always inside the photo.
 //
 // Points and boxes are fractions 0..1 of the upright photo, as everywhere in the contract; `Pixels` is the size of what
 // they are fractions of.

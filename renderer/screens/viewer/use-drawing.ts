@@ -1,4 +1,4 @@
-// The box being drawn in the viewer: begun, changed, handed to the core, taken or refused. Page.
+// The box being drawn in the viewer: begun, changed, handed to the core, taken or refused.
 import { useEffect, useRef, useState } from 'react';
 import type { Box, FaceId, PhotoId } from '../../../electron/contract/ids.ts';
 import { api } from '../../data/api.ts';

@@ -1,4 +1,4 @@
-// A plot that is drawn anew as a run goes on, with a sentence for who cannot see it. Page.
+// A plot that is drawn anew as a run goes on, with a sentence for who cannot see it.
 import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { PAGE_PALETTE } from '../../../../electron/figures/palette.ts';

@@ -1,4 +1,4 @@
-// A training run as a film: the map, the two histograms and the curves, with a slider over the epochs. Page.
+// A training run as a film: the map, the two histograms and the curves, with a slider over the epochs.
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { TrainingFilm } from '../../../../electron/contract/learn.ts';
 import type { Sheet } from '../../../../electron/figures/drawing.ts';

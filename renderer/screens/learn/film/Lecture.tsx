@@ -1,5 +1,5 @@
 // The lecture in two dimensions: the same people under softmax, modified softmax and A-Softmax, side by side, epoch by
-// epoch. Page.
+// epoch.
 import { useMemo, useState } from 'react';
 import type { TrainingFilm, TrainResult } from '../../../../electron/contract/learn.ts';
 import { useText } from '../../../i18n/use-text.ts';

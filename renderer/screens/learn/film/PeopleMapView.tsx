@@ -1,5 +1,5 @@
 // Faces on a plane, each person in a colour and a shape, with names; they move from one epoch to the next. For heads of
-// two dimensions with who wins where. Page.
+// two dimensions with who wins where.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { PeopleMap } from '../../../../electron/contract/learn.ts';
 import { useSize } from '../../../components/hooks/use-size.ts';

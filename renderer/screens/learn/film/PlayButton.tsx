@@ -1,4 +1,4 @@
-// Play and Stop of a film. Page.
+// Play and Stop of a film.
 import { Button } from '../../../components/controls/Button.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 

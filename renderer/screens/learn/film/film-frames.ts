@@ -1,4 +1,4 @@
-// Which frames of a film belong together, and what is read off one. Pure. Page.
+// Which frames of a film belong together, and what is read off one.
 import type { SimilarityHistograms, TrainingFilm, TrainingFrame } from '../../../../electron/contract/learn.ts';
 
 /** The runs of a film in their order: groups held out, and at the end everybody (null). */

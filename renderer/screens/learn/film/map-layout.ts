@@ -1,4 +1,4 @@
-// Where the faces of a map are drawn, and how they move from one epoch to the next. Pure. Page.
+// Where the faces of a map are drawn, and how they move from one epoch to the next.
 import type { TrainingFilm } from '../../../../electron/contract/learn.ts';
 
 export interface Points {

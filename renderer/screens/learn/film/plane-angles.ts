@@ -1,4 +1,4 @@
-// The lecture's angles on a plane, seen from its origin: how wide a person is, and how far from the others. Pure. Page.
+// The lecture's angles on a plane, seen from its origin: how wide a person is, and how far from the others.
 import type { Points } from './map-layout.ts';
 
 /** In degrees. */

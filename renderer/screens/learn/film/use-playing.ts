@@ -1,4 +1,4 @@
-// Plays a film: one step after another while it is playing. Page.
+// Plays a film: one step after another while it is playing.
 import { useEffect, useEffectEvent, useState } from 'react';
 
 /** An epoch is shown for so many milliseconds. */

@@ -1,4 +1,4 @@
-// The heads that are kept: use one, go back, take one along, bring one in, delete with a way back. Page.
+// The heads that are kept: use one, go back, take one along, bring one in, delete with a way back.
 import { useRef, useState } from 'react';
 import type { HeadList as Heads, HeadSummary } from '../../../../electron/contract/heads.ts';
 import type { HeadId } from '../../../../electron/contract/ids.ts';

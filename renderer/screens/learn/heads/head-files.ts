@@ -1,4 +1,4 @@
-// Files to and from the person's disk, as base64. Page.
+// Files to and from the person's disk, as base64.
 
 export function saveBase64(fileName: string, base64: string): void {
   const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));

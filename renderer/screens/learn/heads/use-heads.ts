@@ -1,4 +1,4 @@
-// Using, deleting and bringing back heads. Page.
+// Using, deleting and bringing back heads.
 import { useState } from 'react';
 import type { HeadSummary } from '../../../../electron/contract/heads.ts';
 import type { HeadId } from '../../../../electron/contract/ids.ts';

@@ -1,4 +1,4 @@
-// The losses as cards to choose from: what each does, its formula, its boundary, its paper. Page.
+// The losses as cards to choose from: what each does, its formula, its boundary, its paper.
 import { RadioGroup } from 'radix-ui';
 import type { LossCard } from '../../../../electron/contract/learn.ts';
 import { useText } from '../../../i18n/use-text.ts';

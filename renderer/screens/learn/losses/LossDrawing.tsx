@@ -1,4 +1,4 @@
-// What a loss does to two people, in a small drawing. Page.
+// What a loss does to two people, in a small drawing.
 import type { ReactNode } from 'react';
 import styles from './LossDrawing.module.css';
 

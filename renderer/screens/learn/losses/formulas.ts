@@ -1,4 +1,4 @@
-// The losses' formulas as TeX, and as MathML for the page. Page.
+// The losses' formulas as TeX, and as MathML for the page.
 import temml from 'temml';
 
 const TEX: Record<string, string> = {

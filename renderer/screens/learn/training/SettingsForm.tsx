@@ -1,4 +1,4 @@
-// The form of a loss and of training, drawn from what can be set. Page.
+// The form of a loss and of training, drawn from what can be set.
 import { useId } from 'react';
 import type { LearnSetting, LearnValues } from '../../../../electron/contract/learn.ts';
 import { Select } from '../../../components/controls/Select.tsx';

@@ -1,4 +1,4 @@
-// The rows of the table of before and after. Pure. Page.
+// The rows of the table of before and after.
 import type { Estimate, HeadJudgement } from '../../../../electron/contract/heads.ts';
 
 export interface JudgedRow {

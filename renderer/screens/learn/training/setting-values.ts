@@ -1,4 +1,4 @@
-// What was written into the form, as values to train with. Pure. Page.
+// What was written into the form, as values to train with.
 import type { LearnSetting, LearnValues } from '../../../../electron/contract/learn.ts';
 
 /** A number as people write it, with a comma or a point; NaN for anything else. */

@@ -1,4 +1,4 @@
-// The film of the run that goes on, or of the last one: fetched once, then frame by frame. Page.
+// The film of the run that goes on, or of the last one: fetched once, then frame by frame.
 import { useSyncExternalStore } from 'react';
 import type { TrainingFilm } from '../../../../electron/contract/learn.ts';
 import { api, onConnection, onEvent } from '../../../data/api.ts';

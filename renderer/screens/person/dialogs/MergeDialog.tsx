@@ -1,4 +1,4 @@
-// Who is this person the same as? Page.
+// Who is this person the same as?
 import type { PersonId } from '../../../../electron/contract/ids.ts';
 import type { PersonSummary } from '../../../../electron/contract/people.ts';
 import { Dialog } from '../../../components/overlay/Dialog.tsx';

@@ -1,4 +1,4 @@
-// Faces that are somebody else: who? Page.
+// Faces that are somebody else: who?
 import type { PersonSummary } from '../../../../electron/contract/people.ts';
 import { Dialog } from '../../../components/overlay/Dialog.tsx';
 import { PersonField, type PickedPerson } from '../../../components/controls/PersonField.tsx';

@@ -1,4 +1,4 @@
-// One person who is two: who stays, who leaves, and what the second is called. Page.
+// One person who is two: who stays, who leaves, and what the second is called.
 import { useState } from 'react';
 import type { FaceId } from '../../../../electron/contract/ids.ts';
 import type { PersonDetail, SplitProposal } from '../../../../electron/contract/people.ts';

@@ -1,4 +1,4 @@
-// Selected faces are a second person: of which name, if any? Page.
+// Selected faces are a second person: of which name, if any?
 import { useState } from 'react';
 import type { PersonSummary } from '../../../../electron/contract/people.ts';
 import { Button } from '../../../components/controls/Button.tsx';

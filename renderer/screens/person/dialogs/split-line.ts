@@ -1,4 +1,4 @@
-// The line between the two people one person may be, and faces that are moved across it. Pure. Page.
+// The line between the two people one person may be, and faces that are moved across it.
 import type { FaceId } from '../../../../electron/contract/ids.ts';
 import type { SplitProposal } from '../../../../electron/contract/people.ts';
 import type { FaceRecord } from '../../../../electron/contract/photos.ts';

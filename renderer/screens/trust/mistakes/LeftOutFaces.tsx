@@ -1,4 +1,4 @@
-// Faces that measures pass over because the user said so, and the way back. Page.
+// Faces that measures pass over because the user said so, and the way back.
 import { useState } from 'react';
 import type { FaceId } from '../../../../electron/contract/ids.ts';
 import type { FaceRecord } from '../../../../electron/contract/photos.ts';

@@ -1,4 +1,4 @@
-// Two faces that the threshold gets wrong, and what can be said of them. Page.
+// Two faces that the threshold gets wrong, and what can be said of them.
 import type { KeyboardEvent } from 'react';
 import type { MeasuredFace, Mistake } from '../../../../electron/contract/trust.ts';
 import { Button } from '../../../components/controls/Button.tsx';

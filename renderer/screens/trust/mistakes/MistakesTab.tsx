@@ -1,4 +1,4 @@
-// The pairs that the threshold gets wrong, worst first, each answered with one click or one key. Page.
+// The pairs that the threshold gets wrong, worst first, each answered with one click or one key.
 import { memo, useState } from 'react';
 import type { MeasureId } from '../../../../electron/contract/ids.ts';
 import type { MistakeKind } from '../../../../electron/contract/trust.ts';

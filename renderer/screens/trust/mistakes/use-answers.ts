@@ -1,4 +1,4 @@
-// useAnswers(): what the user says of the pairs a measure got wrong; shown at once, taken back when it is undone. Page.
+// useAnswers(): what the user says of the pairs a measure got wrong; shown at once, taken back when it is undone.
 import { useState } from 'react';
 import type { Changed } from '../../../../electron/contract/history.ts';
 import type { ActionId, FaceId } from '../../../../electron/contract/ids.ts';

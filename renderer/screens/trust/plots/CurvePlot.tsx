@@ -1,4 +1,4 @@
-// ROC or DET of a measure, with the threshold's handle on the curve. Page.
+// ROC or DET of a measure, with the threshold's handle on the curve.
 import { memo, useCallback, useMemo, useState } from 'react';
 import type { Measure } from '../../../../electron/contract/measure.ts';
 import { detPlot } from '../../../../electron/figures/det.ts';

@@ -1,4 +1,4 @@
-// Histograms of the similarities of a measure, with the threshold's handle across them. Page.
+// Histograms of the similarities of a measure, with the threshold's handle across them.
 import { useCallback } from 'react';
 import type { Measure } from '../../../../electron/contract/measure.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';

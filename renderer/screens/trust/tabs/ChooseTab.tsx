@@ -1,5 +1,5 @@
 // Operating points by what matters most, what each would do to people it was not chosen on, and a threshold tried
-// before it is set. Page.
+// before it is set.
 import { memo, useState } from 'react';
 import type { Intent, IntendedPoint, Measure } from '../../../../electron/contract/measure.ts';
 import type { Threshold } from '../../../../electron/contract/thresholds.ts';

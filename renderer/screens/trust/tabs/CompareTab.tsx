@@ -1,4 +1,4 @@
-// Two ways of matching on the same pairs: both curves, and whether one is better beyond chance. Page.
+// Two ways of matching on the same pairs: both curves, and whether one is better beyond chance.
 import { memo, useCallback, useState } from 'react';
 import type { MeasureId } from '../../../../electron/contract/ids.ts';
 import type { Measure, System } from '../../../../electron/contract/measure.ts';

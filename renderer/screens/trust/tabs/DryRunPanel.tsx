@@ -1,5 +1,5 @@
 // What another threshold would change, before it does: so many faces, who contradicts the user, apply or walk away.
-// Page.
+//
 import { useState } from 'react';
 import type { Distance } from '../../../../electron/contract/thresholds.ts';
 import type { DryRun, DryRunSample } from '../../../../electron/contract/trust.ts';

@@ -1,5 +1,5 @@
 // Identification: the nearest of everybody (closed set), and the nearest above the threshold, or nobody (open set).
-// Page.
+//
 import { memo, useCallback } from 'react';
 import type { Identification, Interval, Measure } from '../../../../electron/contract/measure.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';

@@ -1,4 +1,4 @@
-// The threshold as a slider, beside the one in force. Page.
+// The threshold as a slider, beside the one in force.
 import type { Measure } from '../../../../electron/contract/measure.ts';
 import type { Threshold } from '../../../../electron/contract/thresholds.ts';
 import { Button } from '../../../components/controls/Button.tsx';

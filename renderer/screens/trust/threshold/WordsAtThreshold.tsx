@@ -1,4 +1,4 @@
-// What the threshold means, in two sentences. Page.
+// What the threshold means, in two sentences.
 import { useText } from '../../../i18n/use-text.ts';
 import type { Reading } from './reading.ts';
 import styles from './WordsAtThreshold.module.css';

@@ -1,4 +1,4 @@
-// The entry of rising thresholds nearest to one. Pure. Page.
+// The entry of rising thresholds nearest to one.
 export function nearestEntry(rising: readonly number[], value: number): number {
   const after = rising.findIndex((each) => each >= value);
   if (after < 0) return Math.max(0, rising.length - 1);

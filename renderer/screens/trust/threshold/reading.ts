@@ -1,4 +1,4 @@
-// What a measure says at one threshold: read off its curve, in microseconds, however it is dragged. Pure. Page.
+// What a measure says at one threshold: read off its curve, in microseconds, however it is dragged.
 import type { Interval, Measure } from '../../../../electron/contract/measure.ts';
 
 /** Null: the figure has no value there (0 / 0). */

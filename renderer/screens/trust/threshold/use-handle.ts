@@ -1,4 +1,4 @@
-// useHandle(): the threshold that every plot, number and slider of a measure stands at, and how it is moved. Page.
+// useHandle(): the threshold that every plot, number and slider of a measure stands at, and how it is moved.
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { Measure } from '../../../../electron/contract/measure.ts';
 import { entryAt, sliderRange } from './reading.ts';
