@@ -124,7 +124,7 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
-/** Decoration: the control around it carries the name. */
+/** Decorative: the control around it has the name. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
     <svg

@@ -11,7 +11,7 @@ export interface MenuItem {
   icon?: IconName;
   danger?: boolean;
   disabled?: boolean;
-  /** What it brings up takes the focus itself; else the trigger gets it back. */
+  /** What it opens takes the focus; otherwise the trigger gets it back. */
   takesFocus?: boolean;
   onSelect: () => void;
 }

@@ -13,7 +13,7 @@ interface ThresholdTrackProps {
   valueText: string;
   /** While it moves. */
   onChange: (value: number) => void;
-  /** When it is let go of. */
+  /** When it is released. */
   onCommit?: (value: number) => void;
 }
 

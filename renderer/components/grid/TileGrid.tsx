@@ -1,5 +1,4 @@
-// Tiles of one size, group after group; only the rows in sight are in the document. One tile is tabbable, arrow keys
-// move.
+// Tiles of one size, group after group; only visible rows are in the document. Tab reaches one tile, arrow keys move.
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import {
   memo,
@@ -22,7 +21,7 @@ import styles from './TileGrid.module.css';
 export interface TileGroup {
   key: string;
   count: number;
-  /** With a height for headings: what stands above the group, and a few words beside it. */
+  /** With a height for headings: the heading of the group, and a few words beside it. */
   title?: string;
   note?: string;
   /** At the end of the heading: what can be done with the whole group. */
@@ -46,13 +45,13 @@ interface TileGridProps {
   active: number;
   /** Moved by a key (Shift held?), or focused otherwise. */
   onActive: (index: number, by: 'key' | 'shift-key' | 'focus') => void;
-  /** Another number than before: the active tile is wanted in sight, with the focus (the viewer was closed on it). */
+  /** When it changes, the active tile is scrolled into view and takes the focus (the viewer was closed on it). */
   focusRequest?: number;
   tileKey: (index: number) => number | string;
   children: (index: number, focus: TileFocus) => ReactNode;
 }
 
-/** Fills its parent, which must have a height, and scrolls by itself. */
+/** Fills its parent, which must have a height, and scrolls inside it. */
 export function TileGrid(props: TileGridProps) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const width = useSize(scroller)?.width ?? 0;
@@ -116,7 +115,7 @@ function Tiles({
     place(current)?.focus({ preventScroll: true });
   });
 
-  // A key moved the focus; or the tile that had it is no longer there, and its neighbour takes it over.
+  // A key moved the focus; or the tile that had it was removed, and its neighbour takes it.
   useEffect(() => {
     const lost = had.current && (document.activeElement === null || document.activeElement === document.body);
     if (!wanted.current && !lost) return;
@@ -170,10 +169,10 @@ function Tiles({
           );
         }
         const focused = current >= row.first && current < row.first + row.count ? current : -1;
-        // By its place: where one tile more or less moves all the others on, each row makes one anew and keeps the
+        // By its place: when a tile is added or removed and the others move, each row renders one new tile and keeps the
         // rest.
         const key = `row-${groups[row.group]?.key}-${row.at}`;
-        // Where the focus goes there is something to take it.
+        // The row with the focus is always rendered, so that the focus has an element.
         if (focused < 0 && !isDrawn(index))
           return (
             <PendingRow key={key} {...{ index, count: row.count, top: start, height: down, gap: tile.gap, across }} />
@@ -216,7 +215,7 @@ interface RowProps {
   children: TileGridProps['children'];
 }
 
-/** Kept as it is while others come and go: scrolling makes one row anew, not ten. */
+/** Memoised: scrolling renders one new row, not ten. */
 const Row = memo(function Row({ index, first, count, top, height, gap, across, focused, tileKey, children }: RowProps) {
   return (
     <div role="row" aria-rowindex={index + 1} className={styles.row} style={{ top, height, gap }}>
@@ -229,7 +228,7 @@ const Row = memo(function Row({ index, first, count, top, height, gap, across, f
   );
 });
 
-/** One element that looks like a row of tiles whose pictures are still to come. */
+/** One element that looks like a row of tiles without pictures. */
 function PendingRow({
   index,
   count,
@@ -251,7 +250,7 @@ function PendingRow({
   );
 }
 
-/** Rows beyond the window; more would make the first sight of results wait. */
+/** Rows beyond the window; more would delay the first results. */
 const OVERSCAN = 2;
 
 interface TileWindow {
@@ -260,7 +259,7 @@ interface TileWindow {
   scrollTo: (tile: number) => void;
 }
 
-/** The rows in sight, and the one with the focus wherever it is. */
+/** The visible rows, and always the row with the focus. */
 function useTileWindow(
   tiles: TileRows,
   scroller: HTMLElement,
@@ -275,13 +274,13 @@ function useTileWindow(
       ),
     [focusedRow],
   );
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions change with each scroll; nothing here memoises them
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions change with each scroll; they are not memoised here
   const virtualizer = useVirtualizer({
     count: tiles.rows.length,
     getScrollElement: () => scroller,
     estimateSize: (row) => (tiles.rows[row]?.kind === 'heading' ? height.heading : height.row),
     overscan: OVERSCAN,
-    useFlushSync: false, // all that a scroll changes is drawn at once, and not within its event
+    useFlushSync: false, // one render for all changes of a scroll, after the event
     scrollPaddingStart: height.heading,
     scrollPaddingEnd: 16,
     rangeExtractor,

@@ -1,4 +1,4 @@
-// A dialog: title, content, buttons; focus is kept inside and given back.
+// A dialog: title, content, buttons. The focus stays inside, and returns when it closes.
 import { Dialog as Radix } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { cx } from '../cx.ts';
@@ -23,8 +23,8 @@ export function Dialog({ open, onClose, title, description, width = 'normal', ac
   const text = useText();
   const [content, setContent] = useState<HTMLDivElement | null>(null);
   useEscape(content, onClose);
-  // A field first, where there is one; else the dialog itself, not the cross: it would show its tooltip and be pressed
-  // by mistake.
+  // The first field, or else the dialog itself; not the close button, which would show its tooltip and be pressed by
+  // mistake.
   const focusFirst = (event: Event): void => {
     event.preventDefault();
     const dialog = event.target as HTMLElement;

@@ -18,13 +18,13 @@ interface ToastItem {
   /** Milliseconds; Infinity stays. */
   duration: number;
   action?: { words: string; run: () => void };
-  /** What it says was done, undone or done again. */
+  /** The change it reports. */
   of?: ActionId;
 }
 
 const SHORT_MS = 5000;
 const UNDO_MS = 9000;
-/** Older ones make room. */
+/** At most; the oldest are removed. */
 const MOST = 3;
 
 let nextId = 1;
@@ -36,7 +36,7 @@ export function Toasts({ children }: { children: ReactNode }) {
   const toaster = useMemo<Toaster>(() => {
     const show = (item: Omit<ToastItem, 'id'>): number => {
       const id = nextId++;
-      // One way back at a time: a row of them would lie over what is being sorted, and the history has them all.
+      // Only one toast with Undo: several would cover the faces being sorted, and History lists all changes.
       setItems((now) =>
         [...now.filter((other) => item.action === undefined || other.action === undefined), { ...item, id }].slice(
           -MOST,
@@ -86,7 +86,7 @@ export function Toasts({ children }: { children: ReactNode }) {
     };
   }, [text]);
 
-  // Escape means what has the focus (see use-escape.ts): a toast, and with it the way to undo, stays.
+  // Escape goes to the element with the focus (see use-escape.ts): it must not close a toast, and with it Undo.
   const escapedElsewhere = useRef(false);
   const remove = (id: number): void => setItems((now) => now.filter((item) => item.id !== id));
 

@@ -26,7 +26,7 @@ export function Tooltip({ words, shortcut, side = 'bottom', children }: TooltipP
   );
 }
 
-/** Once, around the page: neighbours' tooltips follow each other without a wait. */
+/** Once, around the page: the next tooltip then opens without a delay. */
 export function TooltipProvider({ children }: { children: ReactElement }) {
   return (
     <Radix.Provider delayDuration={500} skipDelayDuration={300}>

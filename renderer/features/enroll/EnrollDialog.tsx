@@ -1,4 +1,4 @@
-// From dropped photos to somebody Facet knows: whose they are, the work in words, and what was made of each photo.
+// Enrolls a person from dropped photos: asks whose they are, shows the progress, and reports on each photo.
 //
 import { useState } from 'react';
 import type { JobId } from '../../../electron/contract/ids.ts';
@@ -76,7 +76,7 @@ interface EnrollJobDialogProps {
   jobId: JobId;
   /** Whose photos; null where they are several people's, or it is not known. */
   name: string | null;
-  /** To somebody who was there before. */
+  /** The person existed before. */
   adding?: boolean;
   onClose: () => void;
 }

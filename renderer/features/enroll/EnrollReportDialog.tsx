@@ -17,7 +17,7 @@ import { PersonReport } from './PersonReport.tsx';
 interface EnrollReportDialogProps {
   jobId: JobId;
   report: EnrollReport;
-  /** To somebody who was there before. */
+  /** The person existed before. */
   adding: boolean;
   onClose: () => void;
 }

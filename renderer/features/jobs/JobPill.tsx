@@ -22,7 +22,7 @@ export function JobPill() {
     <section className={styles.pills} aria-label={text.frame.work}>
       {jobs.map((job) => {
         if (!isActive(job)) return <EndedJob key={job.id} job={job} />;
-        // Recognising anew follows every change of the threshold, and has mostly ended before one could read of it.
+        // Recognition runs after every change of the threshold and has mostly ended before it could be read.
         return job.kind === 'recognise' || job.kind === 'group' ? (
           <Late key={job.id}>
             <RunningJob job={job} />

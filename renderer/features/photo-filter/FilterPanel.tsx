@@ -1,4 +1,4 @@
-// The panel beneath "Filter": whom, when, where, how many, how clear. Each choice is in force at once.
+// The panel beneath "Filter": people, dates, folders, number of faces, quality. Each choice applies at once.
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode, type Ref } from 'react';
 import { Button } from '../../components/controls/Button.tsx';

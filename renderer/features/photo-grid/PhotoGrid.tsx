@@ -34,7 +34,7 @@ interface PhotoGridProps {
   onOpen?: (id: PhotoId) => void;
 }
 
-/** Fills its parent, which must have a height, and scrolls by itself. */
+/** Fills its parent, which must have a height, and scrolls inside it. */
 export function PhotoGrid({ photos, label, months = false, onOpen }: PhotoGridProps) {
   const text = useText();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
@@ -204,7 +204,7 @@ const PhotoRow = memo(function PhotoRow({ photos, rows, row, pictures, active, o
   );
 });
 
-/** When rows are laid anew (a resize, photos added above), what was at the top of the window stays there. */
+/** When the rows change (a resize, photos added above), the photo at the top of the window stays there. */
 function useAnchor(photos: PhotoColumns, rows: Rows, scroller: HTMLDivElement): void {
   const anchor = useRef<{ id: PhotoId | undefined; offset: number } | null>(null);
 

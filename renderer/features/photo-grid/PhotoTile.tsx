@@ -13,7 +13,7 @@ interface PhotoTileProps {
   left: number;
   width: number;
   height: number;
-  /** No picture: it would be asked for and gone again. */
+  /** Scrolling past: no picture is loaded. */
   empty: boolean;
   tabbable: boolean;
   onFocus: (id: PhotoId) => void;

@@ -32,7 +32,7 @@ export function closeViewer(under: string): void {
   fromScreen = false;
 }
 
-/** The viewer is off the screen: whoever shows its last photo may have the focus. */
+/** The viewer closed: the list that shows its last photo may take the focus. */
 export function viewerIsGone(last: PhotoId): void {
   list = null;
   for (const listener of listeners) listener(last);

@@ -18,7 +18,7 @@ const WANTED: Record<Choice, Wanted> = {
 };
 
 /**
- * Null: the dialog was closed, or nothing could be taken (a toast has said so). Call it inside a click. A pack is one
+ * Null: the dialog was closed, or nothing could be taken (a toast explains it). Call it inside a click. A pack is one
  * zip or ONNX file, or one folder.
  */
 export function useChoose(): (what: Choice) => Promise<Source[] | null> {

@@ -7,7 +7,7 @@ import { takeSources, type Wanted } from './sources.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 
 /**
- * Call the returned function inside the drop or change event. Null: nothing could be taken, and a toast has said why.
+ * Call the returned function inside the drop or change event. Null: nothing could be taken; a toast explains why.
  */
 export function useTakeFiles(): (
   given: DataTransfer | FileList,

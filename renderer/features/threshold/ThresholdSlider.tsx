@@ -15,7 +15,7 @@ interface ThresholdSliderProps {
 }
 
 const STEP = 0.001;
-/** Let go of this near the notch, the slider stands on it. */
+/** Released this close to the notch, the slider snaps to it. */
 const SNAP = 0.6 * STEP;
 
 export function ThresholdSlider({ threshold, live, searched }: ThresholdSliderProps) {

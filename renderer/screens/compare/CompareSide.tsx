@@ -1,4 +1,4 @@
-// One of the two: a place to drop a photo, then its face, aligned, and which face it is where there are several.
+// One side of a comparison: a place to drop a photo, then its aligned face, with a choice if it has several.
 import type { FaceRef } from '../../../electron/contract/find.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { media } from '../../data/api.ts';

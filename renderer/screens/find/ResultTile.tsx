@@ -12,7 +12,7 @@ import styles from './ResultTile.module.css';
 interface ResultTileProps {
   match: Match;
   number: number;
-  /** The user said that this is who is looked for. */
+  /** The user confirmed that this is the person searched for. */
   named: boolean;
   focus: TileFocus;
   onOpen: () => void;

@@ -29,7 +29,7 @@ import { useSearch } from '../../data/use-search.ts';
 
 interface ResultsProps {
   query: SearchQuery;
-  /** Whom the search is for, if that is somebody with a name. */
+  /** The person searched for, if the search is for a person. */
   person: PersonId | null;
   title: ReactNode;
   actions?: ReactNode;

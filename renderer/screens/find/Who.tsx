@@ -12,7 +12,7 @@ interface WhoProps {
   identified: Query<IdentifyResult>;
   /** The probe's face asked about. */
   chosen: number;
-  /** The threshold as the slider stands now; null while it is not known. */
+  /** The slider's present threshold; null while unknown. */
   threshold: number | null;
   quality: number;
 }
@@ -20,7 +20,7 @@ interface WhoProps {
 /** A face called poor (see FaceRecord.quality). */
 const POOR = 0.3;
 
-/** By index of the face: who it is taken for at a threshold. */
+/** By index of the face: the person recognised at a threshold. */
 export function namesOf(result: IdentifyResult | undefined, threshold: number | null): Map<number, string> {
   const names = new Map<number, string>();
   if (result === undefined) return names;

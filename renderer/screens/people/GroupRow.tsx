@@ -18,7 +18,7 @@ interface GroupRowProps {
   faces: number;
   /** Another number than before, and not 0: the field is wanted with the focus. */
   focusRequest: number;
-  /** Somebody said who this is. */
+  /** The group was named. */
   onDecide: (group: GroupId, call: Promise<Changed>) => void;
 }
 

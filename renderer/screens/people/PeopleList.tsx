@@ -1,4 +1,4 @@
-// Everybody who has a name, and beneath them who has none yet; only the rows in sight are in the document.
+// The people with names, then the groups without; only visible rows are in the document.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
@@ -16,7 +16,7 @@ import { PersonTile } from './PersonTile.tsx';
 import styles from './PeopleList.module.css';
 
 const TILE = 152;
-/** The least that stands beside the faces of a group: field and menu. */
+/** The least width beside the faces of a group: field and menu. */
 const BESIDE_FACES = 210;
 const GROUP_FACE = 72;
 /** A toast lies over the foot of the window. */
@@ -25,9 +25,9 @@ const TOAST = 72;
 interface PeopleListProps {
   people: readonly PersonSummary[];
   groups: GroupList | undefined;
-  /** Another number than before, and not 0: the first group is wanted in sight, its field with the focus. */
+  /** When it changes (not to 0), the first group is scrolled into view and its field takes the focus. */
   jumps: number;
-  /** The last groups there are so far came in sight. */
+  /** The last loaded groups became visible. */
   onMore: () => void;
 }
 
@@ -78,7 +78,7 @@ function Rows({
   const items = virtualizer.getVirtualItems();
   const passing = useFastScroll(scroller);
 
-  // A person more, or fewer, moves the groups: whoever is naming them keeps the one under their hands where it is.
+  // When a person is added or removed the groups move; the group being named stays where it is on the screen.
   const above = rows.filter(({ kind }) => kind === 'people').length * HEIGHTS.people;
   const wasAbove = useRef(above);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-// One person: cover and name, the photos they are in, and every face that stands for them.
+// One person: cover and name, their photos, their faces, and suggestions.
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import type { FaceId, JobId, PersonId } from '../../../electron/contract/ids.ts';

@@ -12,7 +12,7 @@ interface AnswerBarProps {
   card: Card;
   /** The only card left can't be put off. */
   canSkip: boolean;
-  /** Somebody else is being named. */
+  /** The user is typing another person's name. */
   naming: boolean;
   onNaming: (naming: boolean) => void;
   onSay: (said: 'yes' | 'no' | 'nobody' | 'not-faces') => void;

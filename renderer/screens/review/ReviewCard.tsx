@@ -1,4 +1,4 @@
-// One question: a face the person named, beside the face or the group in question, and the photo that one is from.
+// One question: a confirmed face beside the face or group in question, and the photo it is from.
 //
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
@@ -20,7 +20,7 @@ interface ReviewCardProps {
   children: ReactNode;
 }
 
-/** Mounted anew for each card: then the card takes the focus, unless that is in use elsewhere. */
+/** Mounted once for each card: it takes the focus, unless a field elsewhere has it. */
 export function ReviewCard({ card, progress, onToggle, onOpen, children }: ReviewCardProps) {
   const text = useText();
   const { person, faces, exampleFaceId } = card.question;
@@ -96,7 +96,7 @@ export function ReviewCard({ card, progress, onToggle, onOpen, children }: Revie
   );
 }
 
-/** What else there is to know of this card; its room is kept, so that nothing jumps. */
+/** A note about this card. Its space is reserved, so that nothing jumps. */
 function Note({ card, group }: { card: Card; group: boolean }) {
   const text = useText();
   const { review } = text;

@@ -34,7 +34,7 @@ export function PackCard() {
   async function bring(source: Source, answers?: PackAnswers): Promise<void> {
     try {
       const job = await jobEnd(await api.startJob({ kind: 'bring-pack', source, ...(answers && { answers }) }));
-      // Whatever else came of it the job says itself.
+      // The job reports everything else.
       if (job.result?.kind === 'pack' && job.result.brought.state === 'ask')
         setAsked({ source, question: job.result.brought });
     } catch (error) {

@@ -9,7 +9,7 @@ interface SystemSelectProps {
   systems: readonly System[];
   value: System | undefined;
   disabled?: boolean;
-  /** Where no label stands beside it. */
+  /** For screen readers, where no label is shown. */
   label?: string;
   onChange: (system: System) => void;
 }

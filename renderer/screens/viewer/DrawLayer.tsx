@@ -33,7 +33,7 @@ interface DrawLayerProps {
   shown: Pixels;
   onChange: (box: Box) => void;
   onAccept: () => void;
-  /** To the face that is there already. */
+  /** Opens the face that already exists there. */
   onGoTo: (face: FaceId) => void;
 }
 
@@ -67,7 +67,7 @@ export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, o
   const [dragging, setDragging] = useState(false);
 
   useEffect(() => canvas.current?.focus({ preventScroll: true }), []);
-  // A button that is gone leaves the focus nowhere.
+  // The button that had the focus was removed.
   useEffect(() => {
     if (looking || error !== null) canvas.current?.focus({ preventScroll: true });
   }, [looking, error]);
@@ -118,7 +118,7 @@ export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, o
     const held = drag.current;
     drag.current = null;
     setDragging(false);
-    // A click on the photo: a box to begin with. One that is there is not lost by a stray click.
+    // A click on the photo makes a first box; a click must not replace an existing one.
     if (held !== null && !held.far && held.box === null) onChange(firstBox(photo, others, held.from));
   };
 

@@ -44,7 +44,7 @@ export function PanelEntry({ face, pointed, onPoint, wanted, onFound, label, chi
     found();
   }, [wanted]);
 
-  // The control that was used may be gone by now, or its entry moved to another place: the focus stays with the face.
+  // The control that was used may be removed, or its entry moved: the focus stays with the face.
   useEffect(() => {
     if (spoken.current && document.activeElement === document.body) entry.current?.focus({ preventScroll: true });
     spoken.current = false;

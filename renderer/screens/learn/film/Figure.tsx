@@ -1,4 +1,4 @@
-// A plot that is drawn anew as a run goes on, with a sentence for who cannot see it.
+// A plot that is redrawn during a run, with a sentence for screen readers.
 import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { PAGE_PALETTE } from '../../../../electron/figures/palette.ts';
@@ -18,7 +18,7 @@ const LEAST_WIDTH = 220;
 
 export function Figure({ title, label, height, draw, note }: FigureProps) {
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
-  // Plots that come in sight together are drawn one after the other: React yields to the page between them.
+  // Plots that appear together are drawn one after the other: React handles input between them.
   const width = useDeferredValue(useSize(frame)?.width ?? 0, 0);
   const id = useId().replaceAll(/[^\w-]/g, '');
   const svg = useMemo(

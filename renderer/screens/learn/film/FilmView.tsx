@@ -23,13 +23,13 @@ export function FilmView({ film, live }: { film: TrainingFilm; live: boolean }) 
   const [chosen, setChosen] = useState<number | null | undefined>(undefined);
   const run = live || chosen === undefined || !runs.includes(chosen) ? (live ? newest : (runs.at(-1) ?? null)) : chosen;
   const frames = framesOf(film.frames, run);
-  // A picture can be looked back at while it goes on; else the newest is shown.
+  // null: follow the newest frame. A number: the user looks at an earlier one.
   const [at, setAt] = useState<number | null>(null);
   const last = frames.length - 1;
   const index = at === null ? last : Math.min(at, last);
   const frame = frames[index];
   const [layout, setLayout] = useState<'pca' | 'umap'>('pca');
-  // What is drawn comes after what is touched, and a plot at a time: React yields to the page between them.
+  // Deferred, so that the slider follows the pointer before the plots are drawn.
   const [drawnFilm, drawnRun, drawnIndex] = [useDeferredValue(film), useDeferredValue(run), useDeferredValue(index)];
 
   const [playing, setPlaying] = usePlaying(() => {
@@ -132,7 +132,7 @@ function MapFigure({ film, frames, index, umap, layout, onLayout }: MapFigurePro
   const frame = frames[index]!;
   const { map } = frame;
   const flat = map.classifier !== null || film.dimension === 2;
-  // One view for the whole run, so that what seems to move does move; a plane of its own begins at 0.
+  // One view for the whole run, so that only points that change move; a two-dimensional map is centred on 0.
   const view = useMemo(
     () =>
       umap

@@ -5,7 +5,7 @@ import type { Points } from './map-layout.ts';
 export interface PlaneAngles {
   /** From a face to the middle direction of its person: mean over all faces. */
   own: number;
-  /** From a face to the nearest middle direction of anybody else: mean over all faces. */
+  /** From a face to the nearest mean direction of another person, averaged over all faces. */
   nearestOther: number;
   /** Between the middle directions of two people: mean over all pairs. */
   between: number;

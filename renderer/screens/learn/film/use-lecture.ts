@@ -1,4 +1,4 @@
-// Replays the lecture: three losses, one after the other, each as a job of its own.
+// Replays the lecture: three losses, one after the other, each as its own job.
 import { useState } from 'react';
 import { api } from '../../../data/api.ts';
 import { CallError } from '../../../data/client.ts';

@@ -66,7 +66,7 @@ function Card({ loss }: { loss: LossCard }) {
   );
 }
 
-/** Made by temml from the formulas of this page, never from what somebody wrote. */
+/** Safe as HTML: temml made it from the formulas in formulas.ts, never from user input. */
 function Maths({ mathml, label }: { mathml: string; label: string }) {
   return (
     <span

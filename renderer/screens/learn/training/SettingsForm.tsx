@@ -10,7 +10,7 @@ interface SettingsFormProps {
   settings: readonly LearnSetting[];
   /** What differs from `initial`, as written in the fields. */
   values: LearnValues;
-  /** What stands there where nothing was said. */
+  /** The defaults. */
   initial: LearnValues;
   onChange: (name: string, value: number | string) => void;
 }

@@ -16,7 +16,7 @@ export function valueProblem(setting: LearnSetting, value: number | string): boo
   return !(number >= setting.least && number <= setting.most) || (setting.whole && !Number.isInteger(number));
 }
 
-/** Only what differs from what stands there anyway; null where something cannot be taken. */
+/** Only the values that differ from the defaults; null if one of them is invalid. */
 export function valuesToSend(settings: readonly LearnSetting[], values: LearnValues): LearnValues | null {
   const sent: LearnValues = {};
   for (const setting of settings) {

@@ -1,4 +1,4 @@
-// The film of the run that goes on, or of the last one: fetched once, then frame by frame.
+// The film of the current or last run: loaded once, then frame by frame.
 import { useSyncExternalStore } from 'react';
 import type { TrainingFilm } from '../../../../electron/contract/learn.ts';
 import { api, onConnection, onEvent } from '../../../data/api.ts';
@@ -13,7 +13,7 @@ function set(next: TrainingFilm | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Whole again: after a run the frames that came too fast are there too. */
+/** Loads the whole film: during a run, frames that came too fast were left out. */
 export async function fetchTraining(): Promise<TrainingFilm | null> {
   if (asking) return film;
   asking = true;

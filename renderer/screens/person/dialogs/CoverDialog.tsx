@@ -1,4 +1,4 @@
-// Which of a person's faces stands for them in lists.
+// Chooses the face that lists show for a person.
 import type { FaceId } from '../../../../electron/contract/ids.ts';
 import type { PersonDetail } from '../../../../electron/contract/people.ts';
 import { api } from '../../../data/api.ts';

@@ -1,4 +1,4 @@
-// Faces that are somebody else: who?
+// Asks which other person the selected faces belong to.
 import type { PersonSummary } from '../../../../electron/contract/people.ts';
 import { Dialog } from '../../../components/overlay/Dialog.tsx';
 import { PersonField, type PickedPerson } from '../../../components/controls/PersonField.tsx';

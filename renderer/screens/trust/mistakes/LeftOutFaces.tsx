@@ -1,4 +1,4 @@
-// Faces that measures pass over because the user said so, and the way back.
+// Faces the user left out of measures, and a button to include them again.
 import { useState } from 'react';
 import type { FaceId } from '../../../../electron/contract/ids.ts';
 import type { FaceRecord } from '../../../../electron/contract/photos.ts';

@@ -1,4 +1,4 @@
-// Two faces that the threshold gets wrong, and what can be said of them.
+// A pair of faces that the threshold gets wrong, and the answers to it.
 import type { KeyboardEvent } from 'react';
 import type { MeasuredFace, Mistake } from '../../../../electron/contract/trust.ts';
 import { Button } from '../../../components/controls/Button.tsx';
@@ -34,7 +34,7 @@ export function MistakeCard({ mistake, number, said, answers, onMove }: MistakeC
       return;
     }
     if (answers === null || said !== null) return;
-    // By their place on the keyboard, so that they work on a Russian layout too.
+    // By place on the keyboard, so that they work on a Russian layout too.
     const run: Record<string, () => void> = {
       KeyA: () => answers.relabel(mistake, 'a'),
       KeyD: () => answers.relabel(mistake, 'b'),

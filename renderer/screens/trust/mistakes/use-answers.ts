@@ -11,11 +11,11 @@ export type Said = 'different' | 'same' | 'relabelled' | 'left-out';
 export type Side = 'a' | 'b';
 
 export interface Answers {
-  /** What was said of a pair, here or before. */
+  /** The answer given about a pair, here or before. */
   said: (mistake: Mistake) => { what: Said; action: ActionId | null } | null;
-  /** Two people who are never to be taken for each other; or, of a missed pair, one person indeed. */
+  /** False match: keep the two people apart. Missed pair: it is one person. */
   settle: (mistake: Mistake) => void;
-  /** The name at this side is wrong: of a false match it is the other's, of a missed pair nobody's yet. */
+  /** The name on this side is wrong. False match: it becomes the other person. Missed pair: it loses its name. */
   relabel: (mistake: Mistake, side: Side) => void;
   /** This photo is too poor to judge by. */
   leaveOut: (mistake: Mistake, side: Side) => void;

@@ -179,7 +179,7 @@ const CurveHandle = memo(function CurveHandle({
       ys: Float64Array.from(rates, (rate) => inside(drawing.y.apply(rate), frame.top, frame.bottom)),
     };
   }, [drawing, curve, scale, columns]);
-  // The columns begin with the point at which nobody matches.
+  // The columns begin with the point at which no pair matches.
   const at = entryAt(thresholds, handle.value) + 1;
   const forced = inForce === null ? null : entryAt(thresholds, inForce) + 1;
   const valueOf = (n: number): number => thresholds[Math.max(0, n - 1)] ?? handle.max;

@@ -1,4 +1,4 @@
-// Identification: the nearest of everybody (closed set), and the nearest above the threshold, or nobody (open set).
+// Identification: the nearest person (closed set), or the nearest above the threshold, if any (open set).
 //
 import { memo, useCallback } from 'react';
 import type { Identification, Interval, Measure } from '../../../../electron/contract/measure.ts';

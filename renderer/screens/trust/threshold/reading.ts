@@ -18,7 +18,7 @@ type Curved = Pick<Measure, 'curve' | 'counts'>;
 
 /**
  * The entry of falling thresholds whose counts hold at `threshold`: the last one that is no lower; -1 above them all,
- * where nobody matches.
+ * where no pair matches.
  */
 export function entryAt(thresholds: readonly number[], threshold: number): number {
   let low = 0;
@@ -88,7 +88,7 @@ export function priorFigures({ fmr, fnmr }: Pick<Reading, 'fmr' | 'fnmr'>, prior
 export const ownPrior = ({ counts: { genuine, impostorAll } }: Pick<Measure, 'counts'>): number =>
   genuine / Math.max(1, genuine + impostorAll);
 
-/** Thresholds a slider may stand on: the histogram's stretch of the similarity scale, where every pair is. */
+/** Range of a threshold slider: the part of the similarity scale that the histogram covers. */
 export function sliderRange({ histogram: { edges }, curve: { thresholds } }: Pick<Measure, 'histogram' | 'curve'>): {
   min: number;
   max: number;
@@ -98,7 +98,7 @@ export function sliderRange({ histogram: { edges }, curve: { thresholds } }: Pic
   return { min: Math.floor(min * 1000) / 1000, max: Math.ceil(max * 1000) / 1000 };
 }
 
-/** Columns of the ROC with the point at which nobody matches. */
+/** Columns of the ROC, with the point at which no pair matches. */
 export function rocColumns({ curve, counts }: Curved): { fmr: number[]; tar: number[]; fnmr: number[] } {
   const fmr = [0, ...curve.falseMatches.map((n) => n / Math.max(1, counts.impostor))];
   const tar = [0, ...curve.trueMatches.map((n) => n / Math.max(1, counts.genuine))];

@@ -1,4 +1,4 @@
-// useHandle(): the threshold that every plot, number and slider of a measure stands at, and how it is moved.
+// useHandle(): the one threshold that all plots, numbers and sliders of a measure share, and how it is moved.
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { Measure } from '../../../../electron/contract/measure.ts';
 import { entryAt, sliderRange } from './reading.ts';
@@ -20,7 +20,7 @@ export const FOLLOWED = 'facet-threshold';
 const KEPT = 500;
 export const STEP = 0.001;
 
-/** `start`: where it stands at first. */
+/** `start`: its first value. */
 export function useHandle(measure: Measure, start: number): Handle {
   const [value, setValue] = useState(start);
   const { thresholds } = measure.curve;
