@@ -2,6 +2,7 @@
 import type { KeyboardEvent } from 'react';
 import type { MeasuredFace, Mistake } from '../../../../electron/contract/trust.ts';
 import { Button } from '../../../components/controls/Button.tsx';
+import { ComparedFace } from '../../../components/layout/ComparedFace.tsx';
 import { Icon } from '../../../components/icons.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { photoHref } from '../../../features/photo-grid/viewer-list.ts';
@@ -25,68 +26,6 @@ export function MistakeCard({ mistake, number, said, answers, onMove }: MistakeC
   const { mistakes: words } = text.trust;
   const nameOf = (face: MeasuredFace): string => face.person?.name ?? words.unnamed;
 
-  const press = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-    const move = MOVES[event.key];
-    if (move !== undefined) {
-      event.preventDefault();
-      onMove(move);
-      return;
-    }
-    if (answers === null || said !== null) return;
-    // By place on the keyboard, so that they work on a Russian layout too.
-    const run: Record<string, () => void> = {
-      KeyA: () => answers.relabel(mistake, 'a'),
-      KeyD: () => answers.relabel(mistake, 'b'),
-      KeyK: () => answers.settle(mistake),
-      KeyB: () => answers.leaveOut(mistake, poorer(mistake)),
-    };
-    if (run[event.code] === undefined) return;
-    event.preventDefault();
-    run[event.code]?.();
-  };
-
-  const side = (which: Side) => {
-    const face = mistake[which];
-    const other = mistake[which === 'a' ? 'b' : 'a'];
-    const picture = (
-      <img src={`${face.picture}?size=192`} alt={nameOf(face)} loading="lazy" decoding="async" draggable={false} />
-    );
-    return (
-      <div className={styles.side}>
-        {face.photoId === null ? (
-          <span className={styles.face}>{picture}</span>
-        ) : (
-          <a
-            className={styles.face}
-            href={photoHref(face.photoId, face.faceId ?? undefined)}
-            title={words.openPhoto}
-            draggable={false}
-          >
-            {picture}
-          </a>
-        )}
-        <span className={styles.name}>{nameOf(face)}</span>
-        <span className={styles.file}>{face.fileName}</span>
-        {answers !== null && said === null && (
-          <>
-            <Button size="small" onClick={() => answers.relabel(mistake, which)}>
-              {mistake.kind === 'false-match' ? words.isOther(nameOf(other)) : words.isNot(nameOf(face))}
-            </Button>
-            <Button
-              size="small"
-              kind="quiet"
-              aria-label={words.badPhotoOf(which === 'a' ? 'left' : 'right')}
-              onClick={() => answers.leaveOut(mistake, which)}
-            >
-              {words.badPhoto}
-            </Button>
-          </>
-        )}
-      </div>
-    );
-  };
-
   return (
     <article
       className={styles.card}
@@ -94,12 +33,12 @@ export function MistakeCard({ mistake, number, said, answers, onMove }: MistakeC
       data-said={said?.what}
       tabIndex={0}
       aria-label={words.pair(number, nameOf(mistake.a), nameOf(mistake.b), mistake.similarity)}
-      onKeyDown={press}
+      onKeyDown={(event) => onKey(event, mistake, said === null ? answers : null, onMove)}
     >
       <p className={styles.similarity}>{words.similarity(mistake.similarity)}</p>
       <div className={styles.pair}>
-        {side('a')}
-        {side('b')}
+        <MistakeSide mistake={mistake} side="a" answers={said === null ? answers : null} />
+        <MistakeSide mistake={mistake} side="b" answers={said === null ? answers : null} />
       </div>
       {answers !== null && (
         <div className={styles.foot}>
@@ -121,5 +60,70 @@ export function MistakeCard({ mistake, number, said, answers, onMove }: MistakeC
         </div>
       )}
     </article>
+  );
+}
+
+/** Arrow keys move between cards; letters answer. `answers`: null if there is nothing to answer. */
+function onKey(
+  event: KeyboardEvent<HTMLElement>,
+  mistake: Mistake,
+  answers: Answers | null,
+  onMove: (by: number) => void,
+): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+  const move = MOVES[event.key];
+  if (move !== undefined) {
+    event.preventDefault();
+    onMove(move);
+    return;
+  }
+  if (answers === null) return;
+  // By place on the keyboard, so that they work on a Russian layout too.
+  const run: Record<string, () => void> = {
+    KeyA: () => answers.relabel(mistake, 'a'),
+    KeyD: () => answers.relabel(mistake, 'b'),
+    KeyK: () => answers.settle(mistake),
+    KeyB: () => answers.leaveOut(mistake, poorer(mistake)),
+  };
+  if (run[event.code] === undefined) return;
+  event.preventDefault();
+  run[event.code]?.();
+}
+
+function MistakeSide({ mistake, side, answers }: { mistake: Mistake; side: Side; answers: Answers | null }) {
+  const { mistakes: words } = useText().trust;
+  const nameOf = (face: MeasuredFace): string => face.person?.name ?? words.unnamed;
+  const face = mistake[side];
+  const other = mistake[side === 'a' ? 'b' : 'a'];
+  return (
+    <ComparedFace
+      className={styles.side}
+      src={`${face.picture}?size=192`}
+      alt={nameOf(face)}
+      size={112}
+      link={
+        face.photoId === null
+          ? null
+          : { href: photoHref(face.photoId, face.faceId ?? undefined), title: words.openPhoto }
+      }
+    >
+      <span className={styles.name}>{nameOf(face)}</span>
+      <span className={styles.file}>{face.fileName}</span>
+      {answers !== null && (
+        <>
+          <Button size="small" onClick={() => answers.relabel(mistake, side)}>
+            {mistake.kind === 'false-match' ? words.isOther(nameOf(other)) : words.isNot(nameOf(face))}
+          </Button>
+          <Button
+            size="small"
+            kind="quiet"
+            aria-label={words.badPhotoOf(side === 'a' ? 'left' : 'right')}
+            onClick={() => answers.leaveOut(mistake, side)}
+          >
+            {words.badPhoto}
+          </Button>
+        </>
+      )}
+    </ComparedFace>
   );
 }
