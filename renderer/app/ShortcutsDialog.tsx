@@ -1,6 +1,6 @@
 // All keyboard shortcuts, behind '?'. Page.
 import { useText } from '../i18n/use-text.ts';
-import { Dialog } from '../components/layout/Dialog.tsx';
+import { Dialog } from '../components/overlay/Dialog.tsx';
 import styles from './ShortcutsDialog.module.css';
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);

@@ -1,4 +1,4 @@
-// The icons, drawn on a 24-pixel grid with one stroke. Page.
+// The icons, drawn on a 24-pixel grid with one stroke.
 import type { ReactNode } from 'react';
 
 const drawings = {
@@ -124,7 +124,7 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
-/** Decoration: the control around it carries the name. */
+/** Decorative: the control around it has the name. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
     <svg

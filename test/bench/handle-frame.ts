@@ -15,7 +15,7 @@ import { slowestTask } from './slowest-task.ts';
 
 const FRAME_MS = 16;
 const MOVES = 120;
-/** Of renderer/screens/trust/use-handle.ts: from a movement to numbers and handles that have followed it. */
+/** Of renderer/screens/trust/threshold/use-handle.ts: from a movement to numbers and handles that have followed it. */
 const FOLLOWED = 'facet-threshold';
 const PLOTS = ['ROC', 'histograms'] as const;
 

@@ -1,13 +1,13 @@
-// Buttons: with words (Button, and ButtonLink where it is a link), and with an icon whose name is said by a tooltip and
-// to screen readers (IconButton). Page.
+// Buttons: with words (Button, and ButtonLink where it is a link), and with an icon, named by a tooltip and for
+// screen readers (IconButton).
 import type { ComponentProps } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Button.module.css';
 import { Icon, type IconName } from '../icons.tsx';
-import { Tooltip } from '../layout/Tooltip.tsx';
+import { Tooltip } from '../overlay/Tooltip.tsx';
 
 interface ButtonProps extends ComponentProps<'button'> {
-  /** primary: the thing to do next, one a screen. quiet: no border until pointed at. danger: takes something away. */
+  /** primary: the thing to do next, one a screen. quiet: no border until pointed at. danger: removes something. */
   kind?: 'primary' | 'plain' | 'quiet' | 'danger';
   size?: 'small' | 'normal' | 'large';
   icon?: IconName;
@@ -30,7 +30,7 @@ export function Button({
   );
 }
 
-/** Looks like a button, and leads somewhere or saves a file. */
+/** A link that looks like a button: it navigates or saves a file. */
 export function ButtonLink({ icon, children, ...rest }: ComponentProps<'a'> & { icon?: IconName }) {
   return (
     <a className={cx(styles.button, styles.link)} {...rest}>

@@ -1,11 +1,11 @@
-// One of a few: as a row of segments, or as cards with a sentence each. Page.
+// One of a few: as a row of segments, or as cards with a sentence each.
 import { RadioGroup } from 'radix-ui';
 import styles from './Choice.module.css';
 
 interface Option<T extends string> {
   value: T;
   words: string;
-  /** What to call it where the words are a mere sign. */
+  /** For screen readers, where the words are only a sign. */
   name?: string;
   /** A sentence; draws the options as cards. */
   note?: string;

@@ -1,4 +1,4 @@
-// A menu of commands under a button. Page.
+// A menu of commands under a button.
 import { DropdownMenu as Radix } from 'radix-ui';
 import { useRef, type ReactElement } from 'react';
 import { cx } from '../cx.ts';
@@ -11,7 +11,7 @@ export interface MenuItem {
   icon?: IconName;
   danger?: boolean;
   disabled?: boolean;
-  /** What it brings up takes the focus itself; else the trigger gets it back. */
+  /** What it opens takes the focus; otherwise the trigger gets it back. */
   takesFocus?: boolean;
   onSelect: () => void;
 }

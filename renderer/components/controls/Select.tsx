@@ -1,10 +1,10 @@
-// A choice from a list that may be long: the system's own, so that it is as quick by keyboard as anywhere. Page.
+// A choice from a list that may be long: the browser's own select, with its keyboard search.
 import type { ComponentProps } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Select.module.css';
 
 interface SelectProps extends ComponentProps<'select'> {
-  /** As wide as what it stands in, rather than as its longest entry. */
+  /** As wide as its parent, instead of its longest entry. */
   wide?: boolean;
 }
 

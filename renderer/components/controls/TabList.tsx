@@ -1,11 +1,11 @@
-// The row of tabs above what they show; stands in a Tabs.Root beside its Tabs.Content. Page.
+// The row of tabs above their content; used in a Tabs.Root beside its Tabs.Content.
 import { Tabs } from 'radix-ui';
 import { cx } from '../cx.ts';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './TabList.module.css';
 
 interface TabListProps {
-  /** Said of all of them. */
+  /** Name of the row, for screen readers. */
   label: string;
   tabs: readonly { value: string; words: string; /** How many there are of what it shows. */ count?: number }[];
   className?: string | undefined;

@@ -1,4 +1,4 @@
-// The slider a threshold is moved on, with a notch at another threshold to compare it with. Page.
+// The slider a threshold is moved on, with a notch at another threshold to compare it with.
 import { Slider } from 'radix-ui';
 import styles from './ThresholdTrack.module.css';
 
@@ -13,7 +13,7 @@ interface ThresholdTrackProps {
   valueText: string;
   /** While it moves. */
   onChange: (value: number) => void;
-  /** When it is let go of. */
+  /** When it is released. */
   onCommit?: (value: number) => void;
 }
 

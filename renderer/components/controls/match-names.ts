@@ -1,4 +1,4 @@
-// Which people a typed name may mean, best first. Pure. Page.
+// Which people a typed name may mean, best first.
 
 /**
  * Whole name, then its beginning, then the beginning of a later word, then anywhere; ties by the order given. A hidden
@@ -20,7 +20,7 @@ export function matchNames<P extends { name: string; hidden?: boolean }>(
     .map(({ person }) => person);
 }
 
-/** Case, accents and surrounding space do not make two names different; ё is written е as often as not. */
+/** Ignores case, accents and surrounding space; ё counts as е, because people often write it so. */
 export function sameName(a: string, b: string): boolean {
   return fold(a) === fold(b);
 }

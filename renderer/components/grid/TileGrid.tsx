@@ -1,39 +1,34 @@
-// Tiles of one size, group after group; only the rows in sight are in the document. One tile is tabbable, arrow keys
-// move. Page.
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+// Tiles of one size, group after group; only visible rows are in the document. Tab reaches one tile, arrow keys move.
 import {
-  memo,
-  useCallback,
   useEffect,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
+  type FocusEvent,
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import { isMoveKey } from './move-keys.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
 import { useFastScroll } from './use-fast-scroll.ts';
 import { useSize } from '../hooks/use-size.ts';
-import { columnsIn, layTiles, moveTile, rowOfTile, type TileRows } from './tile-rows.ts';
+import { HeadingRow, PendingRow, TilesRow, type TileFocus } from './GridRow.tsx';
+import { columnsIn, layTiles, moveTile } from './tile-rows.ts';
+import { useTileWindow, type TileWindow } from './use-tile-window.ts';
 import styles from './TileGrid.module.css';
 
 export interface TileGroup {
   key: string;
   count: number;
-  /** With a height for headings: what stands above the group, and a few words beside it. */
+  /** With a height for headings: the heading of the group, and a few words beside it. */
   title?: string;
   note?: string;
   /** At the end of the heading: what can be done with the whole group. */
   action?: ReactNode;
 }
 
-/** What a tile puts on the one element in it that takes the focus: `<a {...focus}>`. */
-export interface TileFocus {
-  tabIndex: 0 | -1;
-  'data-tile': number;
-}
+export type { TileFocus } from './GridRow.tsx';
 
 interface TileGridProps {
   label: string;
@@ -46,13 +41,13 @@ interface TileGridProps {
   active: number;
   /** Moved by a key (Shift held?), or focused otherwise. */
   onActive: (index: number, by: 'key' | 'shift-key' | 'focus') => void;
-  /** Another number than before: the active tile is wanted in sight, with the focus (the viewer was closed on it). */
+  /** When it changes, the active tile is scrolled into view and takes the focus (the viewer was closed on it). */
   focusRequest?: number;
   tileKey: (index: number) => number | string;
   children: (index: number, focus: TileFocus) => ReactNode;
 }
 
-/** Fills its parent, which must have a height, and scrolls by itself. */
+/** Fills its parent, which must have a height, and scrolls inside it. */
 export function TileGrid(props: TileGridProps) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const width = useSize(scroller)?.width ?? 0;
@@ -102,34 +97,14 @@ function Tiles({
     useFastScroll(scroller),
   );
 
-  const root = useRef<HTMLDivElement>(null);
-  const wanted = useRef(false);
-  const had = useRef(false);
-  const place = (index: number): HTMLElement | null =>
-    root.current?.querySelector<HTMLElement>(`[data-tile="${index}"]`) ?? null;
-
-  const requested = useRef(focusRequest);
-  useEffect(() => {
-    if (requested.current === focusRequest) return;
-    requested.current = focusRequest;
-    virtual.scrollTo(current);
-    place(current)?.focus({ preventScroll: true });
-  });
-
-  // A key moved the focus; or the tile that had it is no longer there, and its neighbour takes it over.
-  useEffect(() => {
-    const lost = had.current && (document.activeElement === null || document.activeElement === document.body);
-    if (!wanted.current && !lost) return;
-    wanted.current = false;
-    place(current)?.focus({ preventScroll: true });
-  });
+  const { root, moveFocus, focusHandlers } = useTileFocus(current, focusRequest, virtual, onActive);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isMoveKey(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const next = moveTile(tiles, current, event.key, Math.floor(scroller.clientHeight / (down + tile.gap)));
     virtual.scrollTo(next);
-    wanted.current = true;
+    moveFocus();
     onActive(next, event.shiftKey ? 'shift-key' : 'key');
   };
 
@@ -142,44 +117,36 @@ function Tiles({
       className={styles.content}
       style={{ height: virtual.total }}
       onKeyDown={onKeyDown}
-      onFocus={(event) => {
-        had.current = true;
-        const index = Number((event.target as HTMLElement).dataset['tile'] ?? NaN);
-        if (!Number.isNaN(index) && index !== current) onActive(index, 'focus');
-      }}
-      onBlur={() => (had.current = false)}
+      {...focusHandlers}
     >
       {virtual.rows.map(({ index, start }) => {
         const row = tiles.rows[index];
         if (row === undefined) return null;
         if (row.kind === 'heading') {
+          const group = groups[row.group];
           return (
-            <div
-              key={`heading-${groups[row.group]?.key}`}
-              role="row"
-              aria-rowindex={index + 1}
-              className={styles.row}
-              style={{ top: start, height: headingHeight }}
-            >
-              <div role="rowheader" className={styles.heading}>
-                <h2>{groups[row.group]?.title}</h2>
-                <span className={styles.note}>{groups[row.group]?.note}</span>
-                {groups[row.group]?.action}
-              </div>
-            </div>
+            <HeadingRow
+              key={`heading-${group?.key}`}
+              index={index}
+              top={start}
+              height={headingHeight}
+              title={group?.title}
+              note={group?.note}
+              action={group?.action}
+            />
           );
         }
         const focused = current >= row.first && current < row.first + row.count ? current : -1;
-        // By its place: where one tile more or less moves all the others on, each row makes one anew and keeps the
+        // By its place: when a tile is added or removed and the others move, each row renders one new tile and keeps the
         // rest.
         const key = `row-${groups[row.group]?.key}-${row.at}`;
-        // Where the focus goes there is something to take it.
+        // The row with the focus is always rendered, so that the focus has an element.
         if (focused < 0 && !isDrawn(index))
           return (
             <PendingRow key={key} {...{ index, count: row.count, top: start, height: down, gap: tile.gap, across }} />
           );
         return (
-          <Row
+          <TilesRow
             key={key}
             {...{
               index,
@@ -194,102 +161,62 @@ function Tiles({
             }}
           >
             {children}
-          </Row>
+          </TilesRow>
         );
       })}
     </div>
   );
 }
 
-interface RowProps {
-  index: number;
-  /** Its first tile, and how many it has. */
-  first: number;
-  count: number;
-  top: number;
-  height: number;
-  gap: number;
-  across: number;
-  /** The tile that Tab leads to; -1: none of this row. */
-  focused: number;
-  tileKey: TileGridProps['tileKey'];
-  children: TileGridProps['children'];
+interface GridFocus {
+  root: RefObject<HTMLDivElement | null>;
+  /** Gives the focus to the active tile after the next render. */
+  moveFocus: () => void;
+  focusHandlers: { onFocus: (event: FocusEvent) => void; onBlur: () => void };
 }
 
-/** Kept as it is while others come and go: scrolling makes one row anew, not ten. */
-const Row = memo(function Row({ index, first, count, top, height, gap, across, focused, tileKey, children }: RowProps) {
-  return (
-    <div role="row" aria-rowindex={index + 1} className={styles.row} style={{ top, height, gap }}>
-      {Array.from({ length: count }, (_, at) => first + at).map((each) => (
-        <div key={tileKey(each)} role="gridcell" className={styles.cell} style={{ width: across }}>
-          {children(each, { tabIndex: each === focused ? 0 : -1, 'data-tile': each })}
-        </div>
-      ))}
-    </div>
-  );
-});
+function useTileFocus(
+  current: number,
+  focusRequest: number,
+  { scrollTo }: TileWindow,
+  onActive: TileGridProps['onActive'],
+): GridFocus {
+  const root = useRef<HTMLDivElement>(null);
+  const wanted = useRef(false);
+  const had = useRef(false);
+  const tileAt = (index: number): HTMLElement | null =>
+    root.current?.querySelector<HTMLElement>(`[data-tile="${index}"]`) ?? null;
 
-/** One element that looks like a row of tiles whose pictures are still to come. */
-function PendingRow({
-  index,
-  count,
-  top,
-  height,
-  gap,
-  across,
-}: Pick<RowProps, 'index' | 'count' | 'top' | 'height' | 'gap' | 'across'>) {
-  const width = count * (across + gap);
-  const backgroundImage = `linear-gradient(to right, var(--placeholder) ${across}px, transparent ${across}px)`;
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 1}
-      aria-busy="true"
-      className={styles.row}
-      style={{ top, height, width, backgroundImage, backgroundSize: `${across + gap}px 100%` }}
-    />
-  );
-}
-
-/** Rows beyond the window; more would make the first sight of results wait. */
-const OVERSCAN = 2;
-
-interface TileWindow {
-  rows: { index: number; start: number }[];
-  total: number;
-  scrollTo: (tile: number) => void;
-}
-
-/** The rows in sight, and the one with the focus wherever it is. */
-function useTileWindow(
-  tiles: TileRows,
-  scroller: HTMLElement,
-  focused: number,
-  height: { heading: number; row: number },
-): TileWindow {
-  const focusedRow = rowOfTile(tiles, focused);
-  const rangeExtractor = useCallback(
-    (range: Range) =>
-      [...new Set([...(focusedRow < range.count ? [focusedRow] : []), ...defaultRangeExtractor(range)])].sort(
-        (a, b) => a - b,
-      ),
-    [focusedRow],
-  );
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions change with each scroll; nothing here memoises them
-  const virtualizer = useVirtualizer({
-    count: tiles.rows.length,
-    getScrollElement: () => scroller,
-    estimateSize: (row) => (tiles.rows[row]?.kind === 'heading' ? height.heading : height.row),
-    overscan: OVERSCAN,
-    useFlushSync: false, // all that a scroll changes is drawn at once, and not within its event
-    scrollPaddingStart: height.heading,
-    scrollPaddingEnd: 16,
-    rangeExtractor,
+  const requested = useRef(focusRequest);
+  useEffect(() => {
+    if (requested.current === focusRequest) return;
+    requested.current = focusRequest;
+    scrollTo(current);
+    tileAt(current)?.focus({ preventScroll: true });
   });
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, tiles, height.heading, height.row]);
+
+  // A key moved the focus; or the tile that had it was removed, and its neighbour takes it.
+  useEffect(() => {
+    const lost = had.current && (document.activeElement === null || document.activeElement === document.body);
+    if (!wanted.current && !lost) return;
+    wanted.current = false;
+    tileAt(current)?.focus({ preventScroll: true });
+  });
+
   return {
-    rows: virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start })),
-    total: virtualizer.getTotalSize(),
-    scrollTo: (tile) => virtualizer.scrollToIndex(rowOfTile(tiles, tile), { align: 'auto' }),
+    root,
+    moveFocus() {
+      wanted.current = true;
+    },
+    focusHandlers: {
+      onFocus(event) {
+        had.current = true;
+        const index = Number((event.target as HTMLElement).dataset['tile'] ?? NaN);
+        if (!Number.isNaN(index) && index !== current) onActive(index, 'focus');
+      },
+      onBlur() {
+        had.current = false;
+      },
+    },
   };
 }

@@ -1,4 +1,4 @@
-// The keys that move through a grid, and what those mean that are the same in any. Pure. Page.
+// The keys that move through a grid, and what they do in every grid.
 
 export type MoveKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End' | 'PageUp' | 'PageDown';
 
@@ -15,7 +15,7 @@ const keys = new Set<string>([
 
 export const isMoveKey = (key: string): key is MoveKey => keys.has(key);
 
-/** From one of `count` items in reading order; `vertically` answers for one row, or one page, up (-1) or down (1). */
+/** From one of `count` items in reading order. `vertically` moves one row or page, up (-1) or down (1). */
 export function moveAlong(
   count: number,
   index: number,

@@ -1,4 +1,4 @@
-// Tiles of one size in rows, group after group, and which tile an arrow key leads to. Pure. Page.
+// Tiles of one size in rows, group after group, and which tile an arrow key leads to.
 import { moveAlong, type MoveKey } from './move-keys.ts';
 
 /** `first` is counted through all groups, `at` within the row's own. */

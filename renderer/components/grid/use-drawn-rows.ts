@@ -1,11 +1,11 @@
-// Which of the rows in sight are drawn: all at first, then so many a frame as a frame has time for, and none that flies
-// past. The rest waits as a placeholder. Page.
+// Which visible rows are rendered: all at first, then a few per frame, and none while scrolling fast. The others are
+// placeholders.
 import { useEffect, useState } from 'react';
 
-/** More would hold up a frame while a person scrolls; a row at least. */
+/** More would delay a frame while scrolling. At least one row is rendered. */
 const TILES_A_FRAME = 12;
 
-/** The next to be drawn, those in the middle of the window first. Pure. */
+/** The next rows to render, from the middle of the window outwards. */
 export function nextRows(inSight: readonly number[], drawn: ReadonlySet<number>, most: number): number[] {
   const middle = inSight[Math.floor(inSight.length / 2)] ?? 0;
   const missing = inSight.filter((row) => !drawn.has(row));
@@ -13,11 +13,11 @@ export function nextRows(inSight: readonly number[], drawn: ReadonlySet<number>,
 }
 
 /**
- * A jump brings a windowful of rows at once: they come within a few frames, and each of those stays short. While
- * `passing`, only what was drawn stays.
+ * After a jump all visible rows are new: they are rendered over a few frames, so that each frame stays short. While
+ * `passing` (scrolling fast), no more rows are rendered.
  */
 export function useDrawnRows(inSight: readonly number[], columns: number, passing: boolean): (row: number) => boolean {
-  // null: nothing was seen yet, and the first sight comes whole.
+  // null: before the first render, which renders all rows at once.
   const [drawn, setDrawn] = useState<ReadonlySet<number> | null>(null);
   useEffect(() => {
     if (passing && drawn !== null) return;

@@ -1,13 +1,12 @@
-// Whether a list is scrolled faster than pictures can be looked at: those that come in sight meanwhile are not asked
-// for. Page.
+// Whether a list scrolls too fast to look at pictures: then none are loaded.
 import { createContext, useEffect, useState } from 'react';
 
-/** What comes in sight is gone again after a third of a second. */
+/** A row is visible for a third of a second. */
 const WINDOWS_A_SECOND = 3;
-/** Nothing for so long, and it has come to rest: more than a frame takes where frames are slow. */
+/** Without a scroll event for this long, scrolling has stopped. Longer than a slow frame. */
 const REST_MS = 160;
 
-/** Whether the list that a face stands in is scrolled so. */
+/** Whether the surrounding list scrolls fast. */
 export const FastScroll = createContext(false);
 
 export interface ScrollPlace {
@@ -18,7 +17,7 @@ export interface ScrollPlace {
 }
 
 /**
- * `before`: the place an event earlier. The first step after a rest is never fast: a jump brings something to look at.
+ * `before`: the place at the event before. The first event after a stop is never fast, so that a jump loads pictures.
  * `height` of the window, in pixels. Pure.
  */
 export function isFast(before: ScrollPlace | null, now: ScrollPlace, height: number): boolean {
@@ -27,8 +26,8 @@ export function isFast(before: ScrollPlace | null, now: ScrollPlace, height: num
 }
 
 /**
- * Pictures cost a page more than all else in a grid, and those of rows that fly past would be asked for, read, decoded
- * and painted for nobody; without them a quick scroll shows more than twice as many frames a second.
+ * Pictures are the most expensive part of a grid. Without those of rows that scroll past, fast scrolling shows more
+ * than twice as many frames a second.
  */
 export function useFastScroll(scroller: HTMLElement): boolean {
   const [fast, setFast] = useState(false);

@@ -1,4 +1,4 @@
-// Where menus, tooltips and lists of choices are put: the body, or the dark viewer, whose colours they then take. Page.
+// Where menus, tooltips and lists of choices are rendered: in the body, or in the dark viewer to inherit its colours.
 import { createContext, useContext } from 'react';
 
 const PortalContext = createContext<HTMLElement | null>(null);

@@ -1,13 +1,13 @@
-// Keys that work anywhere on the page. Page.
+// Keyboard shortcuts that work wherever the focus is.
 import { useEffect, useEffectEvent } from 'react';
 
 /**
- * Keys as KeyboardEvent.key says them; 'mod+' is Ctrl, or Command on a Mac. A key answered with false is left to
- * whatever has the focus.
+ * Named like KeyboardEvent.key; 'mod+' is Ctrl, or Command on a Mac. A handler that returns false leaves the key to
+ * the element with the focus.
  */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => unknown>;
 
-/** What may lie over the screen while these keys work. */
+/** Where these keys work: on the screen, in the viewer over it, or in both. */
 type Over = 'screen' | 'viewer' | 'both';
 
 const DIALOG = '[role="dialog"]:not([data-viewer]), [role="menu"]';
@@ -15,11 +15,11 @@ const VIEWER = '[data-viewer]';
 
 interface ShortcutOptions {
   over?: Over;
-  /** Asked before the keys of the frame, which mean something more general (undo). */
+  /** Called before the shortcuts of the frame, which have a more general meaning (undo). */
   first?: boolean;
 }
 
-/** Keys are left to whatever is being typed into, and to an open dialog or menu. */
+/** Not called while the user types in a field, or while a dialog or menu is open. */
 export function useShortcuts(shortcuts: Shortcuts, { over = 'screen', first = false }: ShortcutOptions = {}): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;
@@ -47,7 +47,7 @@ function nameOf(event: KeyboardEvent): string {
 }
 
 /**
- * After naming, the focus waits in the next field: with nothing typed there, what is to be taken back is the naming.
+ * After naming, the focus is in the next, empty field: there, undo takes back the naming.
  */
 const isUndo = (name: string): boolean => name === 'mod+z' || name === 'mod+shift+z';
 const isEmptyField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.value === '';

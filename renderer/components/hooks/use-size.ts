@@ -1,4 +1,4 @@
-// The size of an element as it changes, in whole pixels. Page.
+// The size of an element as it changes, in whole pixels.
 import { useEffect, useLayoutEffect, useState } from 'react';
 
 export interface Size {
@@ -10,7 +10,7 @@ export interface Size {
 export function useSize(element: Element | null): Size | null {
   const [size, setSize] = useState<Size | null>(null);
   useLayoutEffect(() => {
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- measuring: the observer's first word would come a frame later
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- measuring: the observer's first call comes a frame later
     if (element !== null) setSize(contentSize(element));
   }, [element]);
   useEffect(() => {

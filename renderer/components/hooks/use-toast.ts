@@ -1,4 +1,4 @@
-// useToast(): short words at the foot of the window, with Undo for a change. Page.
+// useToast(): short messages at the bottom of the window, with Undo after a change.
 import { createContext, useContext } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { ActionId } from '../../../electron/contract/ids.ts';

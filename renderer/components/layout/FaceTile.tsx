@@ -1,4 +1,4 @@
-// A face as a round tile. Page.
+// A face as a round tile.
 import { useContext, useState } from 'react';
 import type { FaceRef } from '../../../electron/contract/find.ts';
 import { media, type FaceSize } from '../../data/api.ts';
@@ -8,11 +8,11 @@ import styles from './FaceTile.module.css';
 import { Icon } from '../icons.tsx';
 
 interface FaceTileProps {
-  /** A face of the library or of a probe; null draws the outline of somebody. */
+  /** A face of the library or of a probe; null draws the outline of a person. */
   face: FaceRef | null;
   /** Diameter in pixels. */
   size: number;
-  /** Said to screen readers; '' where the words beside it say the same. */
+  /** For screen readers; '' where the words beside it repeat it. */
   name: string;
   className?: string | undefined;
 }
@@ -20,7 +20,7 @@ interface FaceTileProps {
 export function FaceTile({ face, size, name, className }: FaceTileProps) {
   const source = face === null ? null : sourceOf(face, size);
   const [failed, setFailed] = useState<string | null>(null);
-  // Gone again before anybody has looked: no picture is asked for. What has one keeps it.
+  // While the list scrolls fast, no picture is loaded; a picture that is loaded stays.
   const passing = useContext(FastScroll);
   const [asked, setAsked] = useState(!passing);
   if (!asked && !passing) setAsked(true);

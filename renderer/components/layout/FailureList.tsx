@@ -1,4 +1,4 @@
-// Files that could not be used, each with its name and a sentence. Page.
+// Files that could not be used, each with its name and a sentence.
 import type { PathFailure } from '../../../electron/contract/errors.ts';
 import { explainNameless, fileName } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';

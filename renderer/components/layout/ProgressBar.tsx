@@ -1,11 +1,11 @@
-// How far work is, as a bar; without a total it shows only that something goes on. Page.
+// Progress of work as a bar; without a total it only shows that work is running.
 import { cx } from '../cx.ts';
 import styles from './ProgressBar.module.css';
 
 interface ProgressBarProps {
   label: string;
   done: number;
-  /** null while there is none worth showing. */
+  /** null while it is unknown. */
   total: number | null;
   paused?: boolean;
   className?: string | undefined;

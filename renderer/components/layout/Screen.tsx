@@ -1,4 +1,4 @@
-// The frame of one screen: heading, what can be done, and content that scrolls. Page.
+// The frame of one screen: heading, actions, and content that scrolls.
 import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Screen.module.css';
@@ -9,7 +9,7 @@ interface ScreenProps {
   note?: ReactNode;
   /** At the right of the heading. */
   actions?: ReactNode;
-  /** The child scrolls by itself and fills the room (a virtual list). */
+  /** The child fills the screen and scrolls inside itself (a virtual list). */
   fill?: boolean;
   children: ReactNode;
 }

@@ -1,4 +1,4 @@
-// A part of a tab: heading, a sentence on what it is, and its content. Page.
+// A part of a tab: heading, a sentence on what it is, and its content.
 import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Section.module.css';

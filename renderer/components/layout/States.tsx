@@ -1,4 +1,4 @@
-// What a list shows when it has nothing to show: empty, failed, or on its way. Page.
+// What is shown instead of a list: empty, failed, or loading.
 import type { ReactNode } from 'react';
 import type { CallError } from '../../data/client.ts';
 import { explain } from '../../i18n/explain.ts';
@@ -29,7 +29,7 @@ export function EmptyState({ icon, title, body, children }: EmptyStateProps) {
   );
 }
 
-/** A question that failed: the sentence, and the way on. */
+/** A query that failed: why, and a button to try again. */
 export function FailedState({ error, onRetry }: { error: CallError; onRetry: () => void }) {
   const text = useText();
   return (
@@ -52,7 +52,7 @@ interface SkeletonProps {
   round?: boolean;
 }
 
-/** The shape of what comes. Wrap a group of them in Loading, which says so in words. */
+/** The shape of the content to come. Wrap a group of them in Loading, which announces it to screen readers. */
 export function Skeleton({ width = '100%', height = 16, round = false }: SkeletonProps) {
   return <span className={styles.skeleton} style={{ width, height, borderRadius: round ? '50%' : undefined }} />;
 }

@@ -1,4 +1,4 @@
-// What every screen is given. Page.
+// The props of every screen.
 import type { Route } from '../../data/router.ts';
 
 export interface ScreenProps {

@@ -1,10 +1,10 @@
-// Whose photos are these? A name for all of them, or a person for each folder. Page.
+// Whose photos are these? A name for all of them, or a person for each folder.
 import { useState } from 'react';
 import type { JobRequest } from '../../../electron/contract/jobs.ts';
 import type { Source, SourceSummary } from '../../../electron/contract/sources.ts';
 import { asCallError } from '../../data/client.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { PersonField, type PickedPerson } from '../../components/controls/PersonField.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';

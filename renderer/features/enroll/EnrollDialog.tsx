@@ -1,5 +1,5 @@
-// From dropped photos to somebody Facet knows: whose they are, the work in words, and what was made of each photo.
-// Page.
+// Enrolls a person from dropped photos: asks whose they are, shows the progress, and reports on each photo.
+//
 import { useState } from 'react';
 import type { JobId } from '../../../electron/contract/ids.ts';
 import type { JobRequest } from '../../../electron/contract/jobs.ts';
@@ -7,7 +7,7 @@ import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { asCallError } from '../../data/client.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { ProgressBar } from '../../components/layout/ProgressBar.tsx';
 import { Loading, Skeleton } from '../../components/layout/States.tsx';
 import { explain } from '../../i18n/explain.ts';
@@ -76,7 +76,7 @@ interface EnrollJobDialogProps {
   jobId: JobId;
   /** Whose photos; null where they are several people's, or it is not known. */
   name: string | null;
-  /** To somebody who was there before. */
+  /** The person existed before. */
   adding?: boolean;
   onClose: () => void;
 }

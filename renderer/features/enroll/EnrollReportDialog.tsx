@@ -1,11 +1,11 @@
 // What enrolling made of each photo: the faces taken, the questions left, what could not be used; and the way back.
-// Page.
+//
 import { useState } from 'react';
 import type { JobId } from '../../../electron/contract/ids.ts';
 import type { EnrollReport } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href, navigate } from '../../data/router.ts';
 import { useQuery } from '../../data/use-query.ts';
@@ -17,7 +17,7 @@ import { PersonReport } from './PersonReport.tsx';
 interface EnrollReportDialogProps {
   jobId: JobId;
   report: EnrollReport;
-  /** To somebody who was there before. */
+  /** The person existed before. */
   adding: boolean;
   onClose: () => void;
 }

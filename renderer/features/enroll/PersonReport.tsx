@@ -1,4 +1,4 @@
-// One person of the report: each face that was taken, and each photo that wants a word. Page.
+// One person of the report: each face that was taken, and each photo that wants a word.
 import { useState } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { FaceId, PersonId } from '../../../electron/contract/ids.ts';
@@ -17,9 +17,9 @@ import styles from './PersonReport.module.css';
 
 interface PersonReportProps {
   section: EnrollSection;
-  /** The only one: its name stands in the dialog's title already. */
+  /** The only one: the dialog's title already shows its name. */
   alone: boolean;
-  /** To somebody who was there before. */
+  /** The person existed before. */
   adding: boolean;
 }
 
@@ -32,7 +32,7 @@ export function PersonReport(props: PersonReportProps) {
 
 const NOBODYS: ReadonlySet<FaceId> = new Set();
 
-/** What stands now is asked of the library, so that an undo anywhere shows here too. */
+/** Reads the present state from the library, so that an undo elsewhere shows here too. */
 function KnownReport({ id, ...props }: PersonReportProps & { id: PersonId }) {
   const person = useQuery('getPerson', id);
   if (person.state === 'loading') return null;
@@ -46,9 +46,9 @@ function KnownReport({ id, ...props }: PersonReportProps & { id: PersonId }) {
 }
 
 interface ReportProps extends PersonReportProps {
-  /** null while there is nobody of that name. */
+  /** null while no person has that name. */
   id: PersonId | null;
-  /** The faces that stand for the person by the user's word. */
+  /** The faces the user confirmed as this person. */
   theirs: ReadonlySet<FaceId>;
 }
 
@@ -141,7 +141,7 @@ interface Answers {
 interface TakenProps {
   face: TakenFace;
   name: string;
-  /** It stands for the person still. */
+  /** It is still confirmed as the person. */
   standing: boolean;
   answers: Answers;
 }
@@ -231,7 +231,7 @@ function Ask({ question, name, likely, theirs, onChoose }: AskProps) {
   const text = useText();
   const [none, setNone] = useState(false);
   const { faceIds, photoId, path } = question;
-  // Answered: the face stands among the others.
+  // Answered: the face is shown among the others.
   if (none || faceIds.some((face) => theirs.has(face))) return null;
   const file = fileName(path);
   return (

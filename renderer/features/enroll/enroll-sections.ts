@@ -1,8 +1,8 @@
-// What enrolling made of each photo, person by person, as the dialog shows it. Pure. Page.
+// What enrolling made of each photo, person by person, as the dialog shows it.
 import type { ActionId, FaceId, PersonId, PhotoId } from '../../../electron/contract/ids.ts';
 import type { EnrollProblem, EnrollReport } from '../../../electron/contract/sources.ts';
 
-/** What may be said of a face that was taken all the same. */
+/** Warnings about a face that was accepted. */
 export type Doubt = 'poor-face' | 'unlike-others';
 
 export interface TakenFace {
@@ -20,7 +20,7 @@ export interface Question {
 }
 
 export interface EnrollSection {
-  /** id null: no face was taken, so nobody of that name need be there yet. */
+  /** id null: no face was accepted, so the person may not exist yet. */
   person: { id: PersonId | null; name: string };
   actionId: ActionId | null;
   taken: TakenFace[];

@@ -1,4 +1,4 @@
-// A name for whoever is on the dropped photos: the folder's, where one folder was dropped. Pure. Page.
+// Suggests a name for the person in the dropped photos: the folder's, if one folder was dropped.
 import type { Source, SourceSummary } from '../../../electron/contract/sources.ts';
 import { fileName } from '../../i18n/explain.ts';
 import { looksLikePhoto } from '../sources/sources.ts';

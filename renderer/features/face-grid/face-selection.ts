@@ -1,4 +1,4 @@
-// Which faces are selected, as clicks and keys change it. Pure. Page.
+// Which faces are selected, as clicks and keys change it.
 import type { FaceId } from '../../../electron/contract/ids.ts';
 
 export interface FaceSelection {
@@ -10,7 +10,7 @@ export interface FaceSelection {
 export const nothingSelected: FaceSelection = { selected: new Set(), anchor: null };
 
 /**
- * only: this face alone. toggle: this one too, or no longer. range: from the anchor to this one, in the order shown.
+ * only: this face alone. toggle: add or remove this face. range: from the anchor to this face, in the order shown.
  */
 export function select(
   now: FaceSelection,
@@ -30,16 +30,16 @@ export function select(
   return { selected: new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)), anchor: now.anchor ?? face };
 }
 
-/** Going from face to face: nothing is selected but the face itself, if that. Else several are being gathered. */
+/** Whether Space moves on to the next face; with several selected, it adds and removes faces instead. */
 export function isWalking({ selected }: FaceSelection, face: FaceId): boolean {
   return selected.size === 0 || (selected.size === 1 && selected.has(face));
 }
 
-/** Faces that are there no more are not selected either. */
-export function keepSelected(now: FaceSelection, there: { has: (face: FaceId) => boolean }): FaceSelection {
-  if ([...now.selected].every((face) => there.has(face))) return now;
+/** Drops faces that are no longer in the grid from the selection. */
+export function keepSelected(now: FaceSelection, inGrid: { has: (face: FaceId) => boolean }): FaceSelection {
+  if ([...now.selected].every((face) => inGrid.has(face))) return now;
   return {
-    selected: new Set([...now.selected].filter((face) => there.has(face))),
-    anchor: now.anchor !== null && there.has(now.anchor) ? now.anchor : null,
+    selected: new Set([...now.selected].filter((face) => inGrid.has(face))),
+    anchor: now.anchor !== null && inGrid.has(now.anchor) ? now.anchor : null,
   };
 }

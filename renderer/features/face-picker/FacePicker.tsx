@@ -1,4 +1,4 @@
-// A dropped photo with a box around each face: which one is meant? One choice of several, by click or arrow keys. Page.
+// Chooses one of the faces of a dropped photo, shown as boxes on it, by click or arrow keys.
 import { useId, useState } from 'react';
 import type { Probe } from '../../../electron/contract/find.ts';
 import { media } from '../../data/api.ts';
@@ -11,7 +11,7 @@ interface FacePickerProps {
   /** The index of the chosen face. */
   chosen: number;
   onChoose: (index: number) => void;
-  /** Who each face is taken for, by index, where that is known. */
+  /** The recognised person of each face, by index. */
   names?: ReadonlyMap<number, string>;
   label: string;
 }

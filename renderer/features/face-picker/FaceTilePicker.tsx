@@ -1,4 +1,4 @@
-// The faces of a dropped photo as tiles: which one is meant? Page.
+// Chooses one of the faces of a dropped photo, shown as tiles.
 import { useId } from 'react';
 import type { Probe } from '../../../electron/contract/find.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

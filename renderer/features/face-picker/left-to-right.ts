@@ -1,4 +1,4 @@
-// The order in which the faces of a photo are numbered. Pure. Page.
+// The order in which the faces of a photo are numbered.
 import type { Probe } from '../../../electron/contract/find.ts';
 
 /** Left to right, as people name those in a photo. */

@@ -1,4 +1,4 @@
-// Long work at the foot of the rail: what, how far, how fast; pause, cancel; and the report when it has ended. Page.
+// Long work at the foot of the rail: what, how far, how fast; pause, cancel; and the report when it has ended.
 import { useEffect, useState, type ReactNode } from 'react';
 import type { JobState } from '../../../electron/contract/jobs.ts';
 import { api } from '../../data/api.ts';
@@ -9,7 +9,7 @@ import { href, navigate } from '../../data/router.ts';
 import { useJobs } from '../../data/use-jobs.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { FailureList } from '../../components/layout/FailureList.tsx';
 import styles from './JobPill.module.css';
 import { ProgressBar } from '../../components/layout/ProgressBar.tsx';
@@ -22,7 +22,7 @@ export function JobPill() {
     <section className={styles.pills} aria-label={text.frame.work}>
       {jobs.map((job) => {
         if (!isActive(job)) return <EndedJob key={job.id} job={job} />;
-        // Recognising anew follows every change of the threshold, and has mostly ended before one could read of it.
+        // Recognition runs after every change of the threshold and has mostly ended before it could be read.
         return job.kind === 'recognise' || job.kind === 'group' ? (
           <Late key={job.id}>
             <RunningJob job={job} />

@@ -1,4 +1,4 @@
-// What a job did, in one line, when it has ended. Pure. Page.
+// What a job did, in one line, when it has ended.
 import type { HeadJudgement } from '../../../electron/contract/heads.ts';
 import type { JobState } from '../../../electron/contract/jobs.ts';
 import { explain } from '../../i18n/explain.ts';

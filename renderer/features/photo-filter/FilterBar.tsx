@@ -1,4 +1,4 @@
-// What the photos are filtered by, as chips: each leads to the panel, and can be taken away. Page.
+// What the photos are filtered by, as chips: each leads to the panel, and can be taken away.
 import { useRef, type KeyboardEvent } from 'react';
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { PersonSummary } from '../../../electron/contract/people.ts';

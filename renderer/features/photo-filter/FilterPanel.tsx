@@ -1,4 +1,4 @@
-// The panel beneath "Filter": whom, when, where, how many, how clear. Each choice is in force at once. Page.
+// The panel beneath "Filter": people, dates, folders, number of faces, quality. Each choice applies at once.
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode, type Ref } from 'react';
 import { POOR_QUALITY } from '../../../electron/contract/photo-rules.ts';

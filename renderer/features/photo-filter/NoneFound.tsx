@@ -1,4 +1,4 @@
-// No photo fits the filter: said in words, with each way to less of it. Page.
+// No photo fits the filter: offers to remove each part of it.
 import { Button } from '../../components/controls/Button.tsx';
 import { EmptyState } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -6,7 +6,7 @@ import type { PhotoFilter } from './filter-address.ts';
 import { chipWords } from './FilterBar.tsx';
 import { chipsOf, type FilterWords } from './filter-words.ts';
 
-/** More are a row of buttons nobody reads; the chips are there. */
+/** With more buttons the row can't be read; the chips remove the rest. */
 const MOST_SHOWN = 3;
 
 export function NoneFound({

@@ -1,5 +1,5 @@
-// Which photos are asked for, as the address says it: '#/photos?with=3,5&without=7&from=2024-05-01&faces=3-5'. Pure.
-// Page.
+// Which photos are asked for, as the address says it: '#/photos?with=3,5&without=7&from=2024-05-01&faces=3-5'.
+//
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { PhotoQuery } from '../../../electron/contract/photos.ts';
 import { href } from '../../data/router.ts';

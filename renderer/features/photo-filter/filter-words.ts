@@ -1,4 +1,4 @@
-// A filter as what can be said of it: its chips, its days as a period, and the names in it. Pure. Page.
+// A filter in words: its chips, its days as a period, and the names in it.
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { PersonSummary } from '../../../electron/contract/people.ts';
 import type { FolderSummary } from '../../../electron/contract/photos.ts';
@@ -19,7 +19,7 @@ export interface FilterWords {
   minQuality: number | null;
 }
 
-/** One thing asked for, and what is left when it is taken away. */
+/** One part of the filter, and the filter without it. */
 export type Chip = { key: string; rest: PhotoFilter } & (
   | { is: 'with' | 'without'; personId: PersonId }
   | { is: 'unnamed' }
@@ -47,7 +47,7 @@ function lastOfMonth(time: number): string {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).toISOString().slice(0, 10);
 }
 
-/** In the order in which the sentence speaks of them. */
+/** In the order of the sentence. */
 export function chipsOf(filter: PhotoFilter): Chip[] {
   const { people = [], without = [], unnamed, folder, faces, minQuality } = filter;
   const period = periodOf(filter);
@@ -81,7 +81,7 @@ function withoutPerson(filter: PhotoFilter, key: 'people' | 'without', personId:
   return left.length > 0 ? { ...filter, [key]: left } : leaving(filter, key);
 }
 
-/** `gone`: what to call a person who is not there any more. */
+/** `gone`: the word for a person who was removed. */
 export function wordsOf(
   filter: PhotoFilter,
   people: ReadonlyMap<PersonId, Pick<PersonSummary, 'name'>>,

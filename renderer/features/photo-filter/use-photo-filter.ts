@@ -1,4 +1,4 @@
-// The filter the address holds, with the names it needs to be spoken of. Page.
+// The filter in the address, with the names needed to describe it.
 import { useMemo } from 'react';
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { PersonSummary } from '../../../electron/contract/people.ts';

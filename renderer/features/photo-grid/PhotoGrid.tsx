@@ -1,5 +1,5 @@
 // Photos in justified rows under months; only the rows in sight are in the document, so 100,000 photos are no more than
-// ten. Page.
+// ten.
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PhotoId } from '../../../electron/contract/ids.ts';
 import type { PhotoGrid as PhotoColumns } from '../../../electron/contract/photos.ts';
@@ -34,7 +34,7 @@ interface PhotoGridProps {
   onOpen?: (id: PhotoId) => void;
 }
 
-/** Fills its parent, which must have a height, and scrolls by itself. */
+/** Fills its parent, which must have a height, and scrolls inside it. */
 export function PhotoGrid({ photos, label, months = false, onOpen }: PhotoGridProps) {
   const text = useText();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
@@ -204,7 +204,7 @@ const PhotoRow = memo(function PhotoRow({ photos, rows, row, pictures, active, o
   );
 });
 
-/** When rows are laid anew (a resize, photos added above), what was at the top of the window stays there. */
+/** When the rows change (a resize, photos added above), the photo at the top of the window stays there. */
 function useAnchor(photos: PhotoColumns, rows: Rows, scroller: HTMLDivElement): void {
   const anchor = useRef<{ id: PhotoId | undefined; offset: number } | null>(null);
 

@@ -1,4 +1,4 @@
-// One photo of the grid; pointing at it for a moment shows the faces in it. Page.
+// One photo of the grid; pointing at it for a moment shows the faces in it.
 import { useEffect, useState, type MouseEvent } from 'react';
 import type { PhotoId } from '../../../electron/contract/ids.ts';
 import { media } from '../../data/api.ts';
@@ -13,7 +13,7 @@ interface PhotoTileProps {
   left: number;
   width: number;
   height: number;
-  /** No picture: it would be asked for and gone again. */
+  /** Scrolling past: no picture is loaded. */
   empty: boolean;
   tabbable: boolean;
   onFocus: (id: PhotoId) => void;

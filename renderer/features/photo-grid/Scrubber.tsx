@@ -1,4 +1,4 @@
-// The scroll bar of the photo grid, by date: years along it, the month beside the handle. Page.
+// The scroll bar of the photo grid, by date: years along it, the month beside the handle.
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { useSize } from '../../components/hooks/use-size.ts';

@@ -1,5 +1,5 @@
-// The moment a photo was taken, as every list and sentence about it counts: the camera's clock, taken for UTC. Pure.
-// Page.
+// When a photo was taken, as all lists count it: the camera's clock, read as if it were UTC.
+//
 
 /** ISO 8601 of PhotoDetail.takenAt -> milliseconds as in PhotoGrid.takenAt, whatever zone this computer is in. */
 export function cameraTime(takenAt: string): number {

@@ -1,4 +1,4 @@
-// Which photo an arrow key leads to. Pure. Page.
+// Which photo an arrow key leads to.
 import { moveAlong, type MoveKey } from '../../components/grid/move-keys.ts';
 import { cellsOf, type Rows } from './rows.ts';
 

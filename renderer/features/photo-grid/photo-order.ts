@@ -1,4 +1,4 @@
-// The photo before and after one, in a list. Pure. Page.
+// The photo before and after one, in a list.
 import type { PhotoId } from '../../../electron/contract/ids.ts';
 
 export interface Neighbours {

@@ -1,4 +1,4 @@
-// Where each photo of the grid stands: justified rows under month headers, in typed arrays. Pure. Page.
+// Where each photo of the grid stands: justified rows under month headers, in typed arrays.
 import type { PhotoGrid } from '../../../electron/contract/photos.ts';
 import { partitionPoint } from '../../../electron/science/sorting/search-sorted.ts';
 
@@ -196,7 +196,7 @@ export function cellsOf(rows: Rows, row: number): Cell[] {
     x = end + gap;
   }
   const last = cells.at(-1);
-  // Rounding the height moved the edge by up to a few pixels; a row that was meant to be full ends at the edge.
+  // Rounding the height moved the edge by up to a few pixels; a full row ends exactly at the edge.
   if (last !== undefined && Math.abs(last.left + last.width - width) <= Math.max(6, count))
     last.width = Math.max(1, width - last.left);
   return cells;

@@ -1,4 +1,4 @@
-// The date scrubber: where years stand on the track, and which date a place on it means. Pure. Page.
+// The date scrubber: where years are on the track, and which date a place on it means.
 import { rowAt, sectionOf, type Rows } from './rows.ts';
 
 export interface YearMark {
@@ -22,7 +22,7 @@ export function sectionAt(rows: Rows, scrollTop: number): number {
   return sectionOf(rows, rowAt(rows, scrollTop));
 }
 
-/** A mark where each year begins, leaving out those that would stand closer than `apart` to the one above. */
+/** A mark where each year begins, without those closer than `apart` to the one above. */
 export function yearMarks(rows: Rows, viewport: number, track: number, apart: number): YearMark[] {
   const marks: YearMark[] = [];
   let year: number | null = null;

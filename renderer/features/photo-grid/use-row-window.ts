@@ -1,5 +1,5 @@
 // Which rows are in sight, by TanStack Virtual: those of the window, the month at its top, and the row that has the
-// focus. Page.
+// focus.
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect } from 'react';
 import { sectionOf, type Rows } from './rows.ts';

@@ -1,4 +1,4 @@
-// Which list the viewer walks along, and who wants to know when it closes. Page.
+// Which list the viewer walks along, and who wants to know when it closes.
 import { useEffect, useEffectEvent } from 'react';
 import type { FaceId, PhotoId } from '../../../electron/contract/ids.ts';
 import { href, navigate } from '../../data/router.ts';
@@ -32,7 +32,7 @@ export function closeViewer(under: string): void {
   fromScreen = false;
 }
 
-/** The viewer is off the screen: whoever shows its last photo may have the focus. */
+/** The viewer closed: the list that shows its last photo may take the focus. */
 export function viewerIsGone(last: PhotoId): void {
   list = null;
   for (const listener of listeners) listener(last);

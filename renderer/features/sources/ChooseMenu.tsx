@@ -1,4 +1,4 @@
-// "Add …": choose photos or a folder, under one button. Page.
+// "Add …": choose photos or a folder, under one button.
 import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Menu } from '../../components/controls/Menu.tsx';

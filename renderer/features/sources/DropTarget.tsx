@@ -1,5 +1,5 @@
 // The whole window takes files, and says in words what dropping here will do; DropZone does so for a part of a screen.
-// Page.
+//
 import {
   useEffect,
   useEffectEvent,
@@ -21,7 +21,7 @@ const hasFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
   transfer?.types.includes('Files') ?? false;
 
 /**
- * 'dragover' comes several times a second while files hang over the window; this long without one, and they have left.
+ * 'dragover' fires several times a second while files are over the window; after this long without one they have left it.
  */
 const LEFT_AFTER_MS = 250;
 
@@ -98,7 +98,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
 }
 
 interface DropZoneProps {
-  /** Said while files hang over it. */
+  /** Shown while files are dragged over it. */
   describe: (files: number) => string;
   onDrop: (sources: Source[]) => void;
   className?: string | undefined;

@@ -1,5 +1,5 @@
 // What was dropped or chosen, as Source[]: paths where the door knows them, else an upload that keeps the folders.
-// Page.
+//
 import type { Bridge } from '../../../electron/contract/api.ts';
 import type { Failure, PathFailure } from '../../../electron/contract/errors.ts';
 import type { Source } from '../../../electron/contract/sources.ts';

@@ -1,4 +1,4 @@
-// useChoose(): photos, a folder, or a model pack from the system's dialog (desktop) or the browser's. Page.
+// useChoose(): photos, a folder, or a model pack from the system's dialog (desktop) or the browser's.
 import { useCallback } from 'react';
 import { READABLE_EXTENSIONS } from '../../../electron/contract/photo-rules.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
@@ -19,7 +19,7 @@ const WANTED: Record<Choice, Wanted> = {
 };
 
 /**
- * Null: the dialog was closed, or nothing could be taken (a toast has said so). Call it inside a click. A pack is one
+ * Null: the dialog was closed, or nothing could be taken (a toast explains it). Call it inside a click. A pack is one
  * zip or ONNX file, or one folder.
  */
 export function useChoose(): (what: Choice) => Promise<Source[] | null> {

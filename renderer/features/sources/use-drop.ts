@@ -1,10 +1,10 @@
-// useDrop(): what dropping files on the window does on this screen, in words and in deed. Page.
+// useDrop(): what dropping files on the window does on this screen, in words and in deed.
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
 import type { Source } from '../../../electron/contract/sources.ts';
 import type { Wanted } from './sources.ts';
 
 export interface DropHandler {
-  /** Said while files hang over the window. `files`: how many things are dragged (a folder counts as one). */
+  /** Shown while files are dragged over the window. `files`: how many (a folder counts as one). */
   describe: (files: number) => string;
   /** The files are with Facet already: a path, or a copy. */
   onDrop: (sources: Source[]) => void;

@@ -1,4 +1,4 @@
-// useOpenProbe(): hands a dropped photo over to be searched with, and tells how it goes. Page.
+// useOpenProbe(): hands a dropped photo over to be searched with, and tells how it goes.
 import { useEffect, useRef, useState } from 'react';
 import type { Probe } from '../../../electron/contract/find.ts';
 import type { Source } from '../../../electron/contract/sources.ts';

@@ -1,4 +1,4 @@
-// useTakeFiles(): turns dropped or chosen files into sources, showing how far copying is. Page.
+// useTakeFiles(): turns dropped or chosen files into sources, showing how far copying is.
 import { useCallback } from 'react';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { bridge } from '../../data/api.ts';
@@ -7,7 +7,7 @@ import { takeSources, type Wanted } from './sources.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 
 /**
- * Call the returned function inside the drop or change event. Null: nothing could be taken, and a toast has said why.
+ * Call the returned function inside the drop or change event. Null: nothing could be taken; a toast explains why.
  */
 export function useTakeFiles(): (
   given: DataTransfer | FileList,

@@ -1,5 +1,5 @@
 // How likely it is that two faces are one person, by the last measure of this library; or that there is too little to
-// tell. Page.
+// tell.
 import type { CalibrationNote } from '../../../electron/contract/measure.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { href } from '../../data/router.ts';

@@ -1,4 +1,4 @@
-// Cosine or Euclidean: how faces are compared, each with a threshold of its own. Page.
+// Cosine or Euclidean: how faces are compared. Each has its own threshold.
 import type { Distance } from '../../../electron/contract/thresholds.ts';
 import { api } from '../../data/api.ts';
 import { Choice } from '../../components/controls/Choice.tsx';

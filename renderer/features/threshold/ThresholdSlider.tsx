@@ -1,4 +1,4 @@
-// The threshold: how alike two faces must be to count as one person, and what that means for strangers, in words. Page.
+// The threshold: how alike two faces must be to count as one person, and what that means for strangers, in words.
 import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { placeOnTrack, ThresholdTrack } from '../../components/controls/ThresholdTrack.tsx';
@@ -15,7 +15,7 @@ interface ThresholdSliderProps {
 }
 
 const STEP = 0.001;
-/** Let go of this near the notch, the slider stands on it. */
+/** Released this close to the notch, the slider snaps to it. */
 const SNAP = 0.6 * STEP;
 
 export function ThresholdSlider({ threshold, live, searched }: ThresholdSliderProps) {

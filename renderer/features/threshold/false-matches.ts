@@ -1,4 +1,4 @@
-// What a threshold means: how many strangers would match, from the operating points a pack knows. Pure. Page.
+// What a threshold means: how many strangers would match, from the operating points a pack knows.
 import type { OperatingPoint, Threshold } from '../../../electron/contract/thresholds.ts';
 import {
   fmrAtSimilarity,

@@ -1,4 +1,4 @@
-// useThreshold(): the slider's value at once, the core's a moment after it rests. Page.
+// useThreshold(): the slider's value at once, the core's a moment after it rests.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { api } from '../../data/api.ts';
@@ -20,7 +20,7 @@ const REST_MS = 400;
 /** Null while the threshold is not known. */
 export function useThreshold(threshold: Threshold | undefined): LiveThreshold | null {
   const toast = useToast();
-  // `over`: the core's value that the draft stands instead of; once the core has another one, that one holds.
+  // `over`: the core's value that the draft replaces; when the core's value changes, the draft is dropped.
   const [draft, setDraft] = useState<{ value: number; over: Threshold } | null>(null);
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void } | null>(null);
 

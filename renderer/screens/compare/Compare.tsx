@@ -1,4 +1,4 @@
-// Two faces side by side: the same person, or not? Page.
+// Two faces side by side: the same person, or not?
 import type { FaceRef } from '../../../electron/contract/find.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { Screen } from '../../components/layout/Screen.tsx';
@@ -15,13 +15,13 @@ import { VerdictPanel } from './VerdictPanel.tsx';
 export function Compare({ route }: ScreenProps) {
   const text = useText();
   const sides = parseSides(route.query);
-  // Two photos may be opened at once: what the address says now counts, not what it said when this was drawn.
+  // Two photos may be opened at once: read the address now, not as it was at the last render.
   const put = (change: Partial<Sides>): void =>
     navigate(compareHref({ ...parseSides(parseRoute(location.hash).query), ...change }), { replace: true });
   const openA = useOpenProbe((probe) => put({ a: { probeId: probe.id, index: Math.max(0, probe.main) } }));
   const openB = useOpenProbe((probe) => put({ b: { probeId: probe.id, index: Math.max(0, probe.main) } }));
 
-  // On the window rather than on one of the two: the first that is free; two files are the two sides.
+  // Dropped on the window: one file goes to the first free side, two files to both.
   useDrop({
     describe: () => text.compare.drop,
     onDrop(sources) {

@@ -1,8 +1,9 @@
-// One of the two: a place to drop a photo, then its face, aligned, and which face it is where there are several. Page.
-import type { FaceRef } from '../../../electron/contract/find.ts';
+// One side of a comparison: a place to drop a photo, then its aligned face, with a choice if it has several.
+import type { FaceRef, Probe } from '../../../electron/contract/find.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { media } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
+import { ComparedFace } from '../../components/layout/ComparedFace.tsx';
 import { DropZone } from '../../features/sources/DropTarget.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { FaceTilePicker } from '../../features/face-picker/FaceTilePicker.tsx';
@@ -35,33 +36,7 @@ export function CompareSide({ title, side, opening, onOpen, onChoose, onClear }:
     <section className={styles.side} aria-label={title}>
       <DropZone describe={() => text.compare.drop} onDrop={onOpen} className={filled ? styles.filled : styles.empty}>
         {filled ? (
-          <>
-            <img
-              className={styles.face}
-              src={faceUrl(side)}
-              alt={probe?.fileName ?? text.compare.libraryFace}
-              draggable={false}
-            />
-            {probe !== null && probe.faces.length > 1 && 'index' in side && (
-              <FaceTilePicker
-                probe={probe}
-                chosen={side.index}
-                onChoose={(index) => onChoose({ probeId: probe.id, index })}
-                label={`${title}: ${text.compare.which}`}
-              />
-            )}
-            {opening.state === 'failed' && (
-              <p role="alert" className={styles.problem}>
-                {explain(text, opening.error)}
-              </p>
-            )}
-            <p className={styles.name}>
-              {opening.state === 'opening' ? text.compare.opening : (probe?.fileName ?? text.compare.libraryFace)}
-              <Button size="small" kind="quiet" onClick={onClear} aria-label={text.compare.changeSide(title)}>
-                {text.compare.change}
-              </Button>
-            </p>
-          </>
+          <FilledSide {...{ title, side, probe, opening, onChoose, onClear }} />
         ) : (
           <>
             <span className={styles.icon}>
@@ -81,6 +56,39 @@ export function CompareSide({ title, side, opening, onOpen, onChoose, onClear }:
         )}
       </DropZone>
     </section>
+  );
+}
+
+interface FilledSideProps extends Pick<CompareSideProps, 'title' | 'opening' | 'onChoose' | 'onClear'> {
+  side: FaceRef;
+  probe: Probe | null;
+}
+
+function FilledSide({ title, side, probe, opening, onChoose, onClear }: FilledSideProps) {
+  const text = useText();
+  const name = probe?.fileName ?? text.compare.libraryFace;
+  return (
+    <ComparedFace src={faceUrl(side)} alt={name} size={160}>
+      {probe !== null && probe.faces.length > 1 && 'index' in side && (
+        <FaceTilePicker
+          probe={probe}
+          chosen={side.index}
+          onChoose={(index) => onChoose({ probeId: probe.id, index })}
+          label={`${title}: ${text.compare.which}`}
+        />
+      )}
+      {opening.state === 'failed' && (
+        <p role="alert" className={styles.problem}>
+          {explain(text, opening.error)}
+        </p>
+      )}
+      <p className={styles.name}>
+        {opening.state === 'opening' ? text.compare.opening : name}
+        <Button size="small" kind="quiet" onClick={onClear} aria-label={text.compare.changeSide(title)}>
+          {text.compare.change}
+        </Button>
+      </p>
+    </ComparedFace>
   );
 }
 

@@ -1,5 +1,5 @@
 // The similarity scale with the pair as a dot, the threshold as a notch, and what the pack knows of strangers marked on
-// it. Page.
+// it.
 import { useState } from 'react';
 import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { useText } from '../../i18n/use-text.ts';

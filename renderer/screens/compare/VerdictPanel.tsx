@@ -1,4 +1,4 @@
-// The verdict in large type, why, and the numbers it rests on. Page.
+// The verdict in large type, why, and the numbers it rests on.
 import type { CompareResult, FaceRef } from '../../../electron/contract/find.ts';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,4 +1,4 @@
-// Same or different, and when it would be dishonest to say; and the line of numbers that shows why. Pure. Page.
+// Same or different, and when it would be dishonest to say; and the line of numbers that shows why.
 import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { closeZone } from '../../features/threshold/false-matches.ts';
 

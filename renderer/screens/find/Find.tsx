@@ -1,4 +1,4 @@
-// Find somebody in all photos: a person, a face of the library, or a face of a dropped photo. Page.
+// Searches all photos for a person, a face of the library, or a face of a dropped photo.
 import { IconButton } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { explain } from '../../i18n/explain.ts';

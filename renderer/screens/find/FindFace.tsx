@@ -1,4 +1,4 @@
-// The search for a face of the library, whoever it is. Page.
+// The search for one face of the library.
 import { Button } from '../../components/controls/Button.tsx';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';

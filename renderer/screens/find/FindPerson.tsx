@@ -1,4 +1,4 @@
-// The search for a person who has a name. Page.
+// The search for a person who has a name.
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href } from '../../data/router.ts';

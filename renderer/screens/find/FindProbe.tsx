@@ -1,4 +1,4 @@
-// The search with a dropped photo: pick the face, see who it is, and every photo with it. Page.
+// The search with a dropped photo: pick the face, see who it is, and every photo with it.
 import { useState } from 'react';
 import type { Probe } from '../../../electron/contract/find.ts';
 import { Button } from '../../components/controls/Button.tsx';

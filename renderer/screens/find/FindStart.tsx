@@ -1,4 +1,4 @@
-// The beginning of a search: the people there are, or a photo of somebody. Page.
+// The start of a search: choose a person, or drop a photo.
 import type { PersonSummary } from '../../../electron/contract/people.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { Button } from '../../components/controls/Button.tsx';

@@ -1,4 +1,4 @@
-// One photo among the results: the square of it around the matching face, the face softly marked. Page.
+// One photo among the results: the square of it around the matching face, the face softly marked.
 import { useState, type MouseEvent } from 'react';
 import type { Match } from '../../../electron/contract/find.ts';
 import { media } from '../../data/api.ts';
@@ -12,7 +12,7 @@ import styles from './ResultTile.module.css';
 interface ResultTileProps {
   match: Match;
   number: number;
-  /** The user said that this is who is looked for. */
+  /** The user confirmed that this is the person searched for. */
   named: boolean;
   focus: TileFocus;
   onOpen: () => void;

@@ -1,4 +1,4 @@
-// What a search found, best first, in bands; the threshold above it filters here, without asking again. Page.
+// What a search found, best first, in bands; the threshold above it filters here, without asking again.
 import { useMemo, useState, type ReactNode } from 'react';
 import type { SearchQuery } from '../../../electron/contract/find.ts';
 import type { PersonId } from '../../../electron/contract/ids.ts';
@@ -29,7 +29,7 @@ import { useSearch } from '../../data/use-search.ts';
 
 interface ResultsProps {
   query: SearchQuery;
-  /** Whom the search is for, if that is somebody with a name. */
+  /** The person searched for, if the search is for a person. */
   person: PersonId | null;
   title: ReactNode;
   actions?: ReactNode;

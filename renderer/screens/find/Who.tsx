@@ -1,4 +1,4 @@
-// "Who is this?": the answer by the threshold (open set), and the enrolled people by likeness (closed set). Page.
+// "Who is this?": the answer by the threshold (open set), and the enrolled people by likeness (closed set).
 import type { IdentifyResult } from '../../../electron/contract/find.ts';
 import { POOR_QUALITY } from '../../../electron/contract/photo-rules.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
@@ -13,12 +13,12 @@ interface WhoProps {
   identified: Query<IdentifyResult>;
   /** The probe's face asked about. */
   chosen: number;
-  /** The threshold as the slider stands now; null while it is not known. */
+  /** The slider's present threshold; null while unknown. */
   threshold: number | null;
   quality: number;
 }
 
-/** By index of the face: who it is taken for at a threshold. */
+/** By index of the face: the person recognised at a threshold. */
 export function namesOf(result: IdentifyResult | undefined, threshold: number | null): Map<number, string> {
   const names = new Map<number, string>();
   if (result === undefined) return names;

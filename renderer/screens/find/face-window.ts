@@ -1,4 +1,4 @@
-// Which square of a photo a result's tile shows, so that the face can be told and its surroundings too. Pure. Page.
+// Which square of a photo a result's tile shows, so that the face can be told and its surroundings too.
 import type { Box } from '../../../electron/contract/ids.ts';
 
 /** In units of the tile's side: where the whole photo lies behind the tile, and where on it the face's box is. */

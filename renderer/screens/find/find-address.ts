@@ -1,9 +1,9 @@
-// Whom to look for, as the address names it: '?person=3', '?face=42', '?probe=1b9d…&index=0'. Pure. Page.
+// What to search for, as in the address: '?person=3', '?face=42', '?probe=1b9d…&index=0'.
 import type { FaceId, PersonId, ProbeId } from '../../../electron/contract/ids.ts';
 
 export type Sought = { person: PersonId } | { face: FaceId } | { probe: ProbeId; index: number | null };
 
-/** Null: nobody yet. */
+/** Null: nothing chosen yet. */
 export function parseSought(query: URLSearchParams): Sought | null {
   const person = wholeNumber(query.get('person'));
   if (person !== null) return { person };

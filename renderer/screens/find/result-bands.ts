@@ -1,10 +1,10 @@
-// The results of a search as the screen shows them: one entry a photo, in bands, down to the threshold. Pure. Page.
+// The results of a search as the screen shows them: one entry a photo, in bands, down to the threshold.
 import type { Match } from '../../../electron/contract/find.ts';
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { partitionPoint } from '../../../electron/science/sorting/search-sorted.ts';
 
-/** named: the user said so. The others by similarity alone; where they begin, see bandEdges. */
+/** named: confirmed by the user. The others depend on similarity only; for their edges see bandEdges. */
 export type BandName = 'named' | 'sure' | 'likely' | 'maybe';
 
 export interface Band {
@@ -15,11 +15,11 @@ export interface Band {
 export interface Results {
   /** The best face of each photo: those the user named first, then the others; each part best first. */
   entries: readonly Match[];
-  /** How many of them the user named: they stay whatever the threshold. */
+  /** How many of them the user confirmed: these don't depend on the threshold. */
   named: number;
 }
 
-/** Done once for a search; moving the threshold after it takes a bisection. `person`: whom the search is for. */
+/** Done once for a search; moving the threshold after it takes a bisection. `person`: the person searched for. */
 export function resultsOf(matches: readonly Match[], person: PersonId | null): Results {
   const isNamed = (match: Match): boolean =>
     person !== null && match.source === 'person' && match.person?.id === person;

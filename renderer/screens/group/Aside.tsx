@@ -1,4 +1,4 @@
-// Faces outside people and groups: alone or too poor, set aside as nobody, or no faces at all. Page.
+// Faces outside people and groups: unsure, set aside, or marked as no face.
 import { useState } from 'react';
 import { Button } from '../../components/controls/Button.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';

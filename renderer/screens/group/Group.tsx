@@ -1,4 +1,4 @@
-// One group of nameless faces: every face of it, a field for the name, and groups that may be the same person. Page.
+// One group of nameless faces: every face of it, a field for the name, and groups that may be the same person.
 import type { GroupDetail } from '../../../electron/contract/people.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';

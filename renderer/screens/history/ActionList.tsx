@@ -1,4 +1,4 @@
-// Changes under the days they were made on. One button is tabbable, arrow keys go from change to change. Page.
+// Changes under the days they were made on. One button is tabbable, arrow keys go from change to change.
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ActionRecord } from '../../../electron/contract/history.ts';
 import type { ActionId } from '../../../electron/contract/ids.ts';
@@ -26,7 +26,7 @@ export function ActionList({ actions, turns, onEarlier }: ActionListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<ActionId | null>(null);
   const current = actions.find(({ id }) => id === held) ?? actions[0];
-  // Where the focus goes when the earlier ones are here: the button that fetched them may be gone.
+  // Takes the focus when earlier changes are loaded: the button that loaded them may be removed.
   const from = useRef<number | null>(null);
 
   const focus = (id: ActionId | undefined): void =>

@@ -1,4 +1,4 @@
-// One change: what it was, when, and its way back; where that is refused, why. Page.
+// One change: what it was, when, and its way back; where that is refused, why.
 import type { ActionRecord } from '../../../electron/contract/history.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
@@ -57,7 +57,7 @@ export function ActionRow({ action, undone, refusal, tabbable, onFocus, onTurn }
   );
 }
 
-/** 'gone' and 'name-taken' mean something else of a change than of a photo or a name just typed. */
+/** For a change, 'gone' and 'name-taken' need other words than for a photo or a typed name. */
 function reasonOf(text: ReturnType<typeof useText>, { turn, error }: Refusal): string {
   if (error.code === 'gone') return text.history.changedSince[turn];
   if (error.code === 'name-taken') return text.history.nameTaken;

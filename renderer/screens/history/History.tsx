@@ -1,4 +1,4 @@
-// Every change a person made, newest first, day by day, each with its Undo or Redo: over restarts too. Page.
+// Every change a person made, newest first, day by day, each with its Undo or Redo: over restarts too.
 import { useState } from 'react';
 import { Button } from '../../components/controls/Button.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';

@@ -1,4 +1,4 @@
-// What kind of change a row of the history is, at a glance. Page.
+// What kind of change a row of the history is, at a glance.
 import type { ActionRecord } from '../../../electron/contract/history.ts';
 import type { IconName } from '../../components/icons.tsx';
 

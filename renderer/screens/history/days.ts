@@ -1,4 +1,4 @@
-// What a person did, day by day. Pure. Page.
+// What a person did, day by day.
 import type { ActionRecord } from '../../../electron/contract/history.ts';
 
 export interface DayOfActions {

@@ -1,4 +1,4 @@
-// useToday(): the day it is, for headings such as "Today", also in a window left open over midnight. Page.
+// useToday(): the present day, for headings such as "Today"; changes at midnight.
 import { useEffect, useState } from 'react';
 import { startOfDay } from './days.ts';
 

@@ -1,4 +1,4 @@
-// Undo and redo from a list of changes: felt at once, and where it is refused, why. Page.
+// Undo and redo from a list of changes: felt at once, and where it is refused, why.
 import { useState } from 'react';
 import type { ActionRecord } from '../../../electron/contract/history.ts';
 import type { ActionId } from '../../../electron/contract/ids.ts';
@@ -42,7 +42,7 @@ export function useTurns(limit: number): Turns {
     if (fresh !== null) know('listActions', [limit], fresh);
     // Refused because another window was faster, it is as it was wanted.
     if (error === null || fresh?.find(({ id }) => id === action.id)?.undone === undone) {
-      // It may have stood in the way of others.
+      // It may have blocked others.
       setRefused(new Map());
       toast.turned(action.id);
       setSaid(text.frame[undone ? 'undone' : 'redone'](text.actions[action.kind](action.params)));

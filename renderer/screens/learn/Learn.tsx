@@ -1,40 +1,28 @@
-// The learning lab: the losses of metric learning, a run as a film, a verdict on people it has never seen, and the
-// heads that are kept. Page.
-import { useRef, useState } from 'react';
+// The learning lab: the losses of metric learning, a training run as a film, its verdict, and the heads that are kept.
+import { useRef, useState, type ReactNode } from 'react';
 import type { HeadSummary } from '../../../electron/contract/heads.ts';
-import type { JobState } from '../../../electron/contract/jobs.ts';
-import type {
-  LearningLab,
-  LearnValues,
-  TrainingFilm,
-  TrainRequest,
-  TrainResult,
-} from '../../../electron/contract/learn.ts';
+import type { LearningLab, TrainingFilm, TrainRequest } from '../../../electron/contract/learn.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Choice } from '../../components/controls/Choice.tsx';
-import { ProgressBar } from '../../components/layout/ProgressBar.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { hasCount, isActive } from '../../data/job-list.ts';
-import { jobPace, verdictWords } from '../../features/jobs/job-words.ts';
+import { isActive } from '../../data/job-list.ts';
 import { href, navigate } from '../../data/router.ts';
 import type { ScreenProps } from '../../components/layout/screen-props.ts';
 import { useJobs } from '../../data/use-jobs.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
-import { FilmView } from './FilmView.tsx';
-import { HeadList } from './HeadList.tsx';
-import { JudgementView } from './JudgementView.tsx';
-import { Lecture } from './Lecture.tsx';
-import { LossCards } from './LossCards.tsx';
-import { SettingsForm } from './SettingsForm.tsx';
-import { valuesToSend } from './setting-values.ts';
-import { useHeads } from './use-heads.ts';
-import { useLecture } from './use-lecture.ts';
-import { useTraining } from './use-training.ts';
+import { FilmView } from './film/FilmView.tsx';
+import { HeadList } from './heads/HeadList.tsx';
+import { Lecture } from './film/Lecture.tsx';
+import { LossCards } from './losses/LossCards.tsx';
+import { useLecture } from './film/use-lecture.ts';
+import { TrainForm } from './training/TrainForm.tsx';
+import { TrainingProgress, TrainingVerdict } from './training/TrainingResult.tsx';
+import { useTraining } from './training/use-training.ts';
 import { Section } from '../../components/layout/Section.tsx';
 import styles from './Learn.module.css';
 
@@ -83,39 +71,20 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
 
   return (
     <div ref={top} className={styles.learn}>
-      <div className={styles.source}>
-        <Choice
-          label={learn.on.label}
-          value={on}
-          options={[
-            { value: 'library', words: learn.on.library },
-            { value: 'lecture', words: learn.on.lecture },
-          ]}
-          onChange={setOn}
-        />
-        <p className={source.problem === null ? styles.soft : styles.warning}>
-          {source.problem === null
-            ? on === 'library'
-              ? learn.source(source)
-              : learn.lectureSource(source)
-            : explain(text, source.problem)}
-        </p>
+      <TrainingSource lab={lab} on={on} onChange={setOn}>
         {(on === 'lecture' || source.problem !== null) && (
-          <div className={styles.replay}>
-            <Button
-              kind={lecture.runs.length === 0 ? 'primary' : 'plain'}
-              icon="play"
-              disabled={busy || lecture.replaying}
-              onClick={() => void lecture.replay()}
-            >
-              {learn.replay}
-            </Button>
-            <p className={styles.soft}>{learn.replayBody}</p>
-          </div>
+          <Button
+            kind={lecture.runs.length === 0 ? 'primary' : 'plain'}
+            icon="play"
+            disabled={busy || lecture.replaying}
+            onClick={() => void lecture.replay()}
+          >
+            {learn.replay}
+          </Button>
         )}
-      </div>
+      </TrainingSource>
 
-      {busy && <Progress job={job} />}
+      {busy && <TrainingProgress job={job} />}
       {!busy && job?.status === 'failed' && job.error !== undefined && (
         <p className={styles.failed} role="alert">
           {explain(text, job.error)}
@@ -135,7 +104,7 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
         job?.status === 'done' &&
         job.result?.kind === 'train' &&
         lecture.runs.length === 0 &&
-        !lecture.replaying && <Verdict job={job} result={job.result.result} />}
+        !lecture.replaying && <TrainingVerdict job={job} result={job.result.result} />}
 
       {showFilm && (
         <Section title={learn.filmTitle} note={learn.loss[film.loss]?.[0] ?? film.loss}>
@@ -184,134 +153,43 @@ function Lab({ lab, asked }: { lab: LearningLab; asked: string | null }) {
   );
 }
 
-function Progress({ job }: { job: JobState }) {
-  const text = useText();
-  const toast = useToast();
-  const words = text.learn.running(job.phase === 'judging' ? 'judging' : 'learning');
-  return (
-    <div className={styles.progress} role="status">
-      <span>{words}</span>
-      <ProgressBar label={words} done={job.done} total={hasCount(job) ? job.total : null} className={styles.bar} />
-      <span className={styles.soft}>{jobPace(text, job)}</span>
-      <Button size="small" onClick={() => void api.cancelJob(job.id).catch(toast.failed)}>
-        {text.jobs.cancel}
-      </Button>
-    </div>
-  );
+interface TrainingSourceProps {
+  lab: LearningLab;
+  on: On;
+  onChange: (on: On) => void;
+  /** The button that replays the lecture, where that is possible. */
+  children: ReactNode;
 }
 
-function Verdict({ job, result }: { job: JobState; result: TrainResult }) {
+/** Trained on what: the library's people, or the made-up people of the lecture. */
+function TrainingSource({ lab, on, onChange, children }: TrainingSourceProps) {
   const text = useText();
   const { learn } = text;
-  const toast = useToast();
-  const { use } = useHeads();
-  const [kept, setKept] = useState(false);
-  const { judgement, headId, spread } = result;
-  const keep = async (): Promise<void> => {
-    try {
-      await api.keepHead(job.id);
-      setKept(true);
-    } catch (error) {
-      toast.failed(error);
-    }
-  };
+  const source = lab[on];
   return (
-    <Section title={learn.verdictTitle}>
-      <div role="status" className={styles.verdictBox}>
-        <p className={styles.verdict} data-keeps={judgement?.keeps ?? false}>
-          {judgement === null ? learn.verdict.onLecture : verdictWords(text, judgement)}
-        </p>
-        <p>{learn.spread(spread.before, spread.after)}</p>
-      </div>
-      {headId !== null && (
-        <div className={styles.next}>
-          <Button kind="primary" onClick={() => void use(headId, learn.heads.inUse)}>
-            {learn.useIt}
-          </Button>
-          <span className={styles.soft}>{learn.kept}</span>
+    <div className={styles.source}>
+      <Choice
+        label={learn.on.label}
+        value={on}
+        options={[
+          { value: 'library', words: learn.on.library },
+          { value: 'lecture', words: learn.on.lecture },
+        ]}
+        onChange={onChange}
+      />
+      <p className={source.problem === null ? styles.soft : styles.warning}>
+        {source.problem === null
+          ? on === 'library'
+            ? learn.source(source)
+            : learn.lectureSource(source)
+          : explain(text, source.problem)}
+      </p>
+      {children !== false && (
+        <div className={styles.replay}>
+          {children}
+          <p className={styles.soft}>{learn.replayBody}</p>
         </div>
       )}
-      {result.canKeep && !kept && (
-        <div>
-          <Button size="small" onClick={() => void keep()}>
-            {learn.keepAnyway}
-          </Button>
-        </div>
-      )}
-      {judgement !== null && <JudgementView judgement={judgement} closedSet={result.closedSet} />}
-    </Section>
-  );
-}
-
-interface TrainFormProps {
-  lab: LearningLab;
-  loss: string;
-  on: On;
-  disabled: boolean;
-  onStart: () => void;
-}
-
-function TrainForm({ lab, loss: name, on, disabled, onStart }: TrainFormProps) {
-  const { learn } = useText();
-  const toast = useToast();
-  const loss = lab.losses.find((each) => each.name === name)!;
-  const [values, setValues] = useState<LearnValues>({});
-  const [training, setTraining] = useState<LearnValues>({});
-  const recipe = loss.recipe[on];
-  const lossOptions = valuesToSend(loss.settings, values);
-  const options = valuesToSend(lab.training, training);
-  const changed = Object.keys(values).length + Object.keys(training).length > 0;
-  const title = learn.loss[name]?.[0] ?? loss.title;
-  const start = async (): Promise<void> => {
-    if (lossOptions === null || options === null) return;
-    try {
-      onStart();
-      await api.startJob({ kind: 'train', on, loss: name, lossOptions, options });
-    } catch (error) {
-      toast.failed(error);
-    }
-  };
-  return (
-    <Section title={learn.settingsTitle} note={title}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void start();
-        }}
-      >
-        <SettingsForm
-          settings={loss.settings}
-          values={values}
-          initial={recipe.loss}
-          onChange={(key, value) => setValues({ ...values, [key]: value })}
-        />
-        <details className={styles.more}>
-          <summary>{learn.more}</summary>
-          <SettingsForm
-            settings={lab.training}
-            values={training}
-            initial={recipe.training}
-            onChange={(key, value) => setTraining({ ...training, [key]: value })}
-          />
-        </details>
-        <div className={styles.next}>
-          <Button kind="primary" type="submit" disabled={disabled || lossOptions === null || options === null}>
-            {learn.trainThis(title)}
-          </Button>
-          {changed && (
-            <Button
-              kind="quiet"
-              onClick={() => {
-                setValues({});
-                setTraining({});
-              }}
-            >
-              {learn.reset}
-            </Button>
-          )}
-        </div>
-      </form>
-    </Section>
+    </div>
   );
 }

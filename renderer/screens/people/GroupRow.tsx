@@ -1,4 +1,4 @@
-// One group of nameless faces: its faces, and a field for the name in place. Page.
+// One group of nameless faces: its faces, and a field for the name in place.
 import { memo, useEffect, useRef } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { GroupId } from '../../../electron/contract/ids.ts';
@@ -18,7 +18,7 @@ interface GroupRowProps {
   faces: number;
   /** Another number than before, and not 0: the field is wanted with the focus. */
   focusRequest: number;
-  /** Somebody said who this is. */
+  /** The group was named. */
   onDecide: (group: GroupId, call: Promise<Changed>) => void;
 }
 

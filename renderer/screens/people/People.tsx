@@ -1,4 +1,4 @@
-// Everybody who has a name, and the faces that have none yet; photos dropped here say who somebody is. Page.
+// The people with names, and the faces without. Photos dropped here enroll a person.
 import { useCallback, useMemo, useState } from 'react';
 import type { JobId } from '../../../electron/contract/ids.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
@@ -16,7 +16,7 @@ import { useQuery } from '../../data/use-query.ts';
 import { PeopleList } from './PeopleList.tsx';
 import styles from './People.module.css';
 
-/** More are fetched when the last ones come in sight. */
+/** More are loaded when the last ones become visible. */
 const GROUPS_AT_ONCE = 100;
 
 export function People({ route }: ScreenProps) {
@@ -53,7 +53,7 @@ export function People({ route }: ScreenProps) {
   const nobody = people.data?.length === 0;
   const nameless =
     lastGroups !== undefined && (lastGroups.total > 0 || lastGroups.unsure > 0 || lastGroups.waiting > 0);
-  // Until it is known whether there are groups, nobody is told that there is nothing.
+  // The empty state waits until it is known that there are no groups.
   const empty = nobody && !nameless && groups.state !== 'loading';
   return (
     <Screen

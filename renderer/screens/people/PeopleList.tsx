@@ -1,6 +1,15 @@
-// Everybody who has a name, and beneath them who has none yet; only the rows in sight are in the document. Page.
+// The people with names, then the groups without; only visible rows are in the document.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { GroupId } from '../../../electron/contract/ids.ts';
 import type { GroupList, PersonSummary } from '../../../electron/contract/people.ts';
@@ -16,18 +25,18 @@ import { PersonTile } from './PersonTile.tsx';
 import styles from './PeopleList.module.css';
 
 const TILE = 152;
-/** The least that stands beside the faces of a group: field and menu. */
+/** The least width beside the faces of a group: field and menu. */
 const BESIDE_FACES = 210;
 const GROUP_FACE = 72;
-/** A toast lies over the foot of the window. */
+/** Toasts cover the bottom of the window. */
 const TOAST = 72;
 
 interface PeopleListProps {
   people: readonly PersonSummary[];
   groups: GroupList | undefined;
-  /** Another number than before, and not 0: the first group is wanted in sight, its field with the focus. */
+  /** When it changes (not to 0), the first group is scrolled into view and its field takes the focus. */
   jumps: number;
-  /** The last groups there are so far came in sight. */
+  /** The last loaded groups became visible. */
   onMore: () => void;
 }
 
@@ -63,47 +72,36 @@ function Rows({
   const root = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
 
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions change with each scroll; nothing here memoises them
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions change with each scroll; they are not memoised here
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
     estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'group'],
     overscan: 3,
-    useFlushSync: false, // all that a scroll changes is drawn at once, and not within its event
+    useFlushSync: false, // one render for all changes of a scroll, after the event
     scrollPaddingEnd: TOAST,
-    // By what it shows, so that a row keeps its place when one above it goes.
+    // By content, so that a row keeps its place when one above it is removed.
     getItemKey: (index) => keyOf(rows[index], (group) => shown[group]?.id),
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rows]);
   const items = virtualizer.getVirtualItems();
   const passing = useFastScroll(scroller);
 
-  // A person more, or fewer, moves the groups: whoever is naming them keeps the one under their hands where it is.
-  const above = rows.filter(({ kind }) => kind === 'people').length * HEIGHTS.people;
-  const wasAbove = useRef(above);
-  useLayoutEffect(() => {
-    const by = above - wasAbove.current;
-    wasAbove.current = above;
-    const naming = document.activeElement?.closest('[role="group"]') ?? null;
-    if (by !== 0 && root.current?.contains(naming)) scroller.scrollTop += by;
-  }, [above, scroller]);
+  useKeepNamedGroup(rows, root, scroller);
 
   const last = items.at(-1)?.index ?? 0;
-  const moreInSight = groups !== undefined && groups.groups.length < groups.total && last >= rows.length - 8;
+  const moreVisible = groups !== undefined && groups.groups.length < groups.total && last >= rows.length - 8;
   useEffect(() => {
-    if (moreInSight) onMore();
-  }, [moreInSight, onMore]);
+    if (moreVisible) onMore();
+  }, [moreVisible, onMore]);
 
-  const jump = useEffectEvent(() => {
+  useJump(jumps, () => {
     const heading = rows.findIndex(({ kind }) => kind === 'heading');
     if (heading < 0) return;
     virtualizer.scrollToIndex(heading, { align: 'start' });
     const first = shown[0];
     if (first) setWanted(({ times }) => ({ group: first.id, times: times + 1 }));
   });
-  useEffect(() => {
-    if (jumps > 0) jump();
-  }, [jumps]);
 
   useEffect(() => {
     if (!moved.current) return;
@@ -122,14 +120,15 @@ function Rows({
   });
 
   /**
-   * The row goes at once; the next one's field takes the focus, so that ten groups are ten names and ten times Enter.
+   * Removes the row at once and gives the focus to the field of the next, so that groups are named one after the other
+   * without the mouse.
    */
   const onDecide = useStable((id: GroupId, call: Promise<Changed>): void => {
     const at = shown.findIndex((group) => group.id === id);
     const next = shown[at + 1] ?? shown[at - 1];
     settle(id, call);
     if (next) setWanted(({ times }) => ({ group: next.id, times: times + 1 }));
-    // Of the rows there are now; the one that goes makes room for the next, unless that is above.
+    // In the present rows: when this row is removed, the next one moves up into its place.
     if (next)
       virtualizer.scrollToIndex(
         rows.findIndex((row) => row.kind === 'group' && shown[row.group] === next) - (shown[at + 1] ? 1 : 0),
@@ -150,19 +149,9 @@ function Rows({
               style={{ top: start, height: HEIGHTS[row.kind] }}
               {...(row.kind === 'people' && { role: 'list', 'aria-label': text.people.title })}
             >
-              {row.kind === 'people' &&
-                people
-                  .slice(row.first, row.first + row.count)
-                  .map((person, at) => (
-                    <PersonTile
-                      key={person.id}
-                      person={person}
-                      index={row.first + at}
-                      tabbable={row.first + at === Math.min(active, people.length - 1)}
-                      onFocus={setActive}
-                      onKeyDown={onKeyDown}
-                    />
-                  ))}
+              {row.kind === 'people' && (
+                <PeopleRowTiles people={people} row={row} active={active} onFocus={setActive} onKeyDown={onKeyDown} />
+              )}
               {row.kind === 'heading' && groups !== undefined && <Heading groups={groups} />}
               {row.kind === 'group' && shown[row.group] !== undefined && (
                 <GroupRow
@@ -181,6 +170,52 @@ function Rows({
   );
 }
 
+interface PeopleRowTilesProps {
+  people: readonly PersonSummary[];
+  row: Extract<PeopleRow, { kind: 'people' }>;
+  active: number;
+  onFocus: (index: number) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function PeopleRowTiles({ people, row, active, onFocus, onKeyDown }: PeopleRowTilesProps) {
+  return people
+    .slice(row.first, row.first + row.count)
+    .map((person, at) => (
+      <PersonTile
+        key={person.id}
+        person={person}
+        index={row.first + at}
+        tabbable={row.first + at === Math.min(active, people.length - 1)}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+      />
+    ));
+}
+
+/** When a person is added or removed the groups move; the group being named stays where it is on the screen. */
+function useKeepNamedGroup(
+  rows: readonly PeopleRow[],
+  root: RefObject<HTMLElement | null>,
+  scroller: HTMLElement,
+): void {
+  const above = rows.filter(({ kind }) => kind === 'people').length * HEIGHTS.people;
+  const wasAbove = useRef(above);
+  useLayoutEffect(() => {
+    const by = above - wasAbove.current;
+    wasAbove.current = above;
+    const naming = document.activeElement?.closest('[role="group"]') ?? null;
+    if (by !== 0 && root.current?.contains(naming)) scroller.scrollBy({ top: by });
+  }, [above, root, scroller]);
+}
+
+function useJump(jumps: number, onJump: () => void): void {
+  const jump = useEffectEvent(onJump);
+  useEffect(() => {
+    if (jumps > 0) jump();
+  }, [jumps]);
+}
+
 const keyOf = (row: PeopleRow | undefined, groupId: (group: number) => GroupId | undefined): string => {
   if (row === undefined) return 'none';
   return row.kind === 'people'
@@ -190,10 +225,7 @@ const keyOf = (row: PeopleRow | undefined, groupId: (group: number) => GroupId |
       : row.kind;
 };
 
-/**
- * Groups without those that have just been settled here: these go before the core has answered, and come back if it
- * would not.
- */
+/** Groups without those just settled: they are hidden before the core has answered, and return if the call fails. */
 function useGroupsLeft(groups: GroupList | undefined) {
   const toast = useToast();
   const [settled, setSettled] = useState<ReadonlySet<GroupId>>(new Set());
@@ -203,13 +235,13 @@ function useGroupsLeft(groups: GroupList | undefined) {
     shown,
     settle(id: GroupId, call: Promise<Changed>): void {
       setSettled((before) => new Set([...before, id]));
-      // Undone later, it is a group again: what was settled is only remembered until the list that knows of it is here.
+      // Forgotten once the list is loaded again: after an undo the group must be shown.
       void toast.change(call).then((worked) => setTimeout(() => setSettled(without(id)), worked ? FRESH_AFTER_MS : 0));
     },
   };
 }
 
-/** By then the list has been fetched again. */
+/** By then the list was loaded again. */
 const FRESH_AFTER_MS = 2000;
 
 function Heading({ groups }: { groups: GroupList }) {

@@ -1,4 +1,4 @@
-// One person in the grid: face, name, how many photos, and whether there is something to ask. Page.
+// One person in the grid: face, name, how many photos, and whether there is something to ask.
 import { memo, type KeyboardEvent } from 'react';
 import type { PersonSummary } from '../../../electron/contract/people.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';

@@ -1,5 +1,5 @@
-// The rows of the People screen from top to bottom: people side by side, then a heading and a row for each group. Pure.
-// Page.
+// The rows of the People screen from top to bottom: people side by side, then a heading and a row for each group.
+//
 
 export type PeopleRow =
   | { kind: 'people'; first: number; count: number }

@@ -1,4 +1,4 @@
-// One person: cover and name, the photos they are in, and every face that stands for them. Page.
+// One person: cover and name, their photos, their faces, and suggestions.
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import type { FaceId, JobId, PersonId } from '../../../electron/contract/ids.ts';
@@ -19,14 +19,14 @@ import { useChoose } from '../../features/sources/use-choose.ts';
 import { useDrop } from '../../features/sources/use-drop.ts';
 import { prefetch, useQuery } from '../../data/use-query.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
-import { CoverDialog } from './CoverDialog.tsx';
-import { FaceAudit } from './FaceAudit.tsx';
-import { MergeDialog } from './MergeDialog.tsx';
+import { CoverDialog } from './dialogs/CoverDialog.tsx';
+import { FaceAudit } from './faces/FaceAudit.tsx';
+import { MergeDialog } from './dialogs/MergeDialog.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { PersonName } from './PersonName.tsx';
 import { SplitBanner } from './SplitBanner.tsx';
-import { SplitDialog } from './SplitDialog.tsx';
-import { Suggestions } from './Suggestions.tsx';
+import { SplitDialog } from './dialogs/SplitDialog.tsx';
+import { Suggestions } from './faces/Suggestions.tsx';
 import styles from './Person.module.css';
 import { screenfulOf } from '../../data/use-search.ts';
 

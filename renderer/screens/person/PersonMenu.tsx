@@ -1,4 +1,4 @@
-// What else can be done with a person. Page.
+// What else can be done with a person.
 import type { PersonDetail } from '../../../electron/contract/people.ts';
 import { IconButton } from '../../components/controls/Button.tsx';
 import { Menu } from '../../components/controls/Menu.tsx';

@@ -1,4 +1,4 @@
-// A person's name, changed in place; a name somebody has already offers to make the two one. Page.
+// A person's name, edited in place; the name of another person offers to merge the two.
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { PersonSummary } from '../../../electron/contract/people.ts';

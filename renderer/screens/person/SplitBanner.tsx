@@ -1,4 +1,4 @@
-// "Anna looks like two people. Look": quiet, and gone for as long as the page is open once it was waved aside. Page.
+// "Anna looks like two people. Look": once dismissed, hidden until the page is loaded again.
 import { useState } from 'react';
 import type { PersonDetail, SplitProposal } from '../../../electron/contract/people.ts';
 import { Button, IconButton } from '../../components/controls/Button.tsx';

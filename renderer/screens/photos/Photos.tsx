@@ -1,10 +1,10 @@
-// All photos by date, or those that fit a filter; where there are none, the first step. Page.
+// All photos by date, or those that fit a filter; where there are none, the first step.
 import { useRef, useState } from 'react';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { ChooseMenu } from '../../features/sources/ChooseMenu.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { FailureList } from '../../components/layout/FailureList.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';

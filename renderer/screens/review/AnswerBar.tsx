@@ -1,4 +1,4 @@
-// What can be answered: yes, no, later; and what else a face may be. Page.
+// What can be answered: yes, no, later; and what else a face may be.
 import type { MouseEvent } from 'react';
 import { Button, IconButton } from '../../components/controls/Button.tsx';
 import { Menu } from '../../components/controls/Menu.tsx';
@@ -12,7 +12,7 @@ interface AnswerBarProps {
   card: Card;
   /** The only card left can't be put off. */
   canSkip: boolean;
-  /** Somebody else is being named. */
+  /** The user is typing another person's name. */
   naming: boolean;
   onNaming: (naming: boolean) => void;
   onSay: (said: 'yes' | 'no' | 'nobody' | 'not-faces') => void;

@@ -1,4 +1,4 @@
-// The photo a face is from, small, the face marked: who else is there, and where, often tells who it is. Page.
+// A small picture of the photo with the face marked: place and company help to recognise a person.
 import { useState } from 'react';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';

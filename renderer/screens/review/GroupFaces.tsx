@@ -1,4 +1,4 @@
-// The faces of a group in question, each in or taken out by a click. Page.
+// The faces of a group in question, each in or taken out by a click.
 import { useState } from 'react';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';
@@ -54,7 +54,7 @@ export function GroupFaces({ card, onToggle, onPoint, onOpen }: GroupFacesProps)
                   aria-pressed={!out}
                   aria-label={text.review.groupFace(index + 1)}
                   title={text.people.similarity(similarity)}
-                  // The arrow keys go on leading from question to question; Tab leads in here.
+                  // The arrow keys still move between questions; Tab enters the faces.
                   onMouseDown={(event) => event.preventDefault()}
                   onPointerEnter={() => onPoint(face)}
                   onFocus={() => onPoint(face)}

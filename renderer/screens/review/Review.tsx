@@ -1,4 +1,4 @@
-// "Is this Anna?", card after card: yes, no, later; by keys alone if one likes. Page.
+// "Is this Anna?", card after card: yes, no, later; by keys alone if one likes.
 import { useState } from 'react';
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
@@ -27,7 +27,7 @@ export function Review({ route }: ScreenProps) {
 
 /** Cards whose pictures are fetched ahead: as many as one answers while one is fetched. */
 const AHEAD = 4;
-/** A key pressed so soon after a card came back by itself was meant for another card. */
+/** A key pressed this soon after a card returned (its call failed) was meant for the card before. */
 const STARTLED_MS = 400;
 
 function Questions({ personId }: { personId: PersonId | undefined }) {
@@ -36,7 +36,7 @@ function Questions({ personId }: { personId: PersonId | undefined }) {
   const { queue } = review;
   const card = currentCard(queue);
   const progress = progressOf(queue);
-  // Which card somebody else is being named for.
+  // The card for which the user is typing another person's name.
   const [naming, setNaming] = useState<string | null>(null);
   usePictures(upcoming(queue, AHEAD));
 
@@ -49,7 +49,7 @@ function Questions({ personId }: { personId: PersonId | undefined }) {
       queue.cards.some((other) => other !== card && other.answer === null) ||
       progress.of > queue.cards.length);
 
-  /** Held down, a key answers once; and never a card that nobody has seen yet. */
+  /** A held key answers once, and never a card that was not shown yet. */
   const answering = (run: () => void) => (event: KeyboardEvent) => {
     if (!event.repeat && performance.now() - review.cameBack() > STARTLED_MS) run();
   };
@@ -212,7 +212,7 @@ function WithoutCard({ review, personId }: { review: ReviewState; personId: Pers
   );
 }
 
-/** A toast for each answer would be in the way; here is what the last one said, what it settled, and the way back. */
+/** Instead of a toast for each answer: the last answer, what it settled, and Undo. */
 function LastAnswer({ review: { queue, undo } }: { review: ReviewState }) {
   const text = useText();
   const last = queue.steps.at(-1);

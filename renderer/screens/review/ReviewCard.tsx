@@ -1,9 +1,9 @@
-// One question: a face the person named, beside the face or the group in question, and the photo that one is from.
-// Page.
+// One question: a confirmed face beside the face or group in question, and the photo it is from.
+//
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';
-import { Icon } from '../../components/icons.tsx';
+import { ComparedFace } from '../../components/layout/ComparedFace.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { href } from '../../data/router.ts';
 import { FaceInPhoto } from './FaceInPhoto.tsx';
@@ -20,7 +20,7 @@ interface ReviewCardProps {
   children: ReactNode;
 }
 
-/** Mounted anew for each card: then the card takes the focus, unless that is in use elsewhere. */
+/** Mounted once for each card: it takes the focus, unless a field elsewhere has it. */
 export function ReviewCard({ card, progress, onToggle, onOpen, children }: ReviewCardProps) {
   const text = useText();
   const { person, faces, exampleFaceId } = card.question;
@@ -49,39 +49,29 @@ export function ReviewCard({ card, progress, onToggle, onOpen, children }: Revie
         <Note card={card} group={group} />
       </header>
       <div className={styles.pictures} data-group={group}>
-        <figure className={styles.example}>
-          {exampleFaceId === null ? (
-            <span className={styles.outline}>
-              <Icon name="person" size={72} />
-            </span>
-          ) : (
-            <img
-              className={styles.face}
-              src={media.face(exampleFaceId, 384)}
-              alt={text.review.example(person.name)}
-              decoding="sync"
-              draggable={false}
-            />
-          )}
-          <figcaption>
-            <a href={href('person', person.id)}>{person.name}</a>
-          </figcaption>
-        </figure>
+        <ComparedFace
+          className={styles.example}
+          src={exampleFaceId === null ? null : media.face(exampleFaceId, 384)}
+          alt={text.review.example(person.name)}
+          size="var(--side)"
+          decoding="sync"
+        >
+          <a href={href('person', person.id)}>{person.name}</a>
+        </ComparedFace>
         {group ? (
           <div className={styles.group}>
             <GroupFaces card={card} onToggle={onToggle} onPoint={setPointed} onOpen={onOpen} />
           </div>
         ) : (
-          <figure className={styles.asked}>
-            <img
-              className={styles.face}
-              src={media.face(first.face.id, 384)}
-              alt={text.review.face}
-              decoding="sync"
-              draggable={false}
-            />
-            <figcaption>{text.people.similarity(first.similarity)}</figcaption>
-          </figure>
+          <ComparedFace
+            className={styles.asked}
+            src={media.face(first.face.id, 384)}
+            alt={text.review.face}
+            size="var(--side)"
+            decoding="sync"
+          >
+            {text.people.similarity(first.similarity)}
+          </ComparedFace>
         )}
         <div className={styles.photo}>
           <FaceInPhoto
@@ -96,7 +86,7 @@ export function ReviewCard({ card, progress, onToggle, onOpen, children }: Revie
   );
 }
 
-/** What else there is to know of this card; its room is kept, so that nothing jumps. */
+/** A note about this card. Its space is reserved, so that nothing jumps. */
 function Note({ card, group }: { card: Card; group: boolean }) {
   const text = useText();
   const { review } = text;

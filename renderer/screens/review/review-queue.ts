@@ -1,5 +1,5 @@
 // The queue of questions as one person goes through it: answers, skips, the way back, and lists fetched meanwhile.
-// Pure. Page.
+//
 import type { FaceId } from '../../../electron/contract/ids.ts';
 import type { Question, QuestionList } from '../../../electron/contract/people.ts';
 
@@ -74,7 +74,7 @@ export function upcoming(queue: ReviewQueue, count: number): Card[] {
     .slice(0, count);
 }
 
-/** Faces the next answer speaks of first: those left in. */
+/** The faces the next answer is about: those not taken out. */
 export const facesIn = ({ question, out }: Card): FaceId[] =>
   question.faces.map(({ face }) => face.id).filter((id) => !out.has(id));
 
@@ -188,7 +188,7 @@ export function takeBack(queue: ReviewQueue, id: number): ReviewQueue {
   };
 }
 
-/** The answer stands after all: taking it back failed. */
+/** Undoing failed: the answer is kept. */
 export function standAgain(queue: ReviewQueue, taken: Step): ReviewQueue {
   const at = queue.cards.findIndex(({ key }) => key === taken.card.key);
   const card = queue.cards[at];
@@ -201,7 +201,7 @@ export function standAgain(queue: ReviewQueue, taken: Step): ReviewQueue {
   return at === queue.at ? { ...stands, at: nextOpen(stands, at + 1) } : stands;
 }
 
-/** A question that can't be answered any more (its person or its faces are gone) is no question. */
+/** Drops questions that can't be answered any more: the person or the faces were removed. */
 export function drop(queue: ReviewQueue, key: string): ReviewQueue {
   const at = queue.cards.findIndex((card) => card.key === key);
   if (at < 0) return queue;

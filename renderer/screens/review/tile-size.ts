@@ -1,6 +1,6 @@
-// How large the faces of a group can be, all of them in sight. Pure. Page.
+// How large the faces of a group can be while all of them fit.
 
-/** Larger tells no more; smaller is hard to tell, and then it scrolls. */
+/** Larger shows no more detail; smaller is hard to recognise, so the list scrolls instead. */
 const LARGEST = 240;
 const SMALLEST = 92;
 

@@ -1,4 +1,4 @@
-// Fetches and decodes the pictures of the cards that come next, so that each is there in the frame its card is. Page.
+// Loads and decodes the pictures of the next cards, so that a card and its pictures appear in the same frame.
 import { useEffect, useRef } from 'react';
 import { media } from '../../data/api.ts';
 import type { Card } from './review-queue.ts';
@@ -8,7 +8,7 @@ const MOST_OF_GROUP = 24;
 const LARGE_AT_MOST = 15;
 
 export function usePictures(cards: readonly Card[]): void {
-  // Held on to: a picture that nobody holds may be thrown away before its card comes.
+  // Kept: the browser may discard a decoded picture that nothing refers to.
   const kept = useRef(new Map<string, HTMLImageElement>());
   useEffect(() => {
     const wanted = new Set(cards.flatMap(picturesOf));

@@ -1,4 +1,4 @@
-// A review as it goes: the queue, kept up with the core's list, and the calls that run behind the cards. Page.
+// A review as it goes: the queue, kept up with the core's list, and the calls that run behind the cards.
 import { useCallback, useRef, useState } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { ActionId, PersonId } from '../../../electron/contract/ids.ts';

@@ -1,9 +1,9 @@
 // What Facet can't tell of a bare net: what to call it, and how it wants its pixels, with what each way does to known
-// faces. Page.
+// faces.
 import { useState } from 'react';
 import type { PackBrought, PackReading } from '../../../electron/contract/packs.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import styles from './PackCard.module.css';
 

@@ -1,4 +1,4 @@
-// What does the recognition: device and speed, every provider that was tried, and the models. Page.
+// What does the recognition: device and speed, every provider that was tried, and the models.
 import type { EngineReport, ProviderNote, ProviderReport } from '../../../electron/contract/packs.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';

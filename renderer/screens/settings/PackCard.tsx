@@ -1,10 +1,10 @@
-// The model packs: which is in use, change to another, bring one by dropping it, delete one. Page.
+// The model packs: which is in use, change to another, bring one by dropping it, delete one.
 import { useState } from 'react';
 import type { PackAnswers, PackBrought, PackDetail, PackReading } from '../../../electron/contract/packs.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { explain } from '../../i18n/explain.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -34,7 +34,7 @@ export function PackCard() {
   async function bring(source: Source, answers?: PackAnswers): Promise<void> {
     try {
       const job = await jobEnd(await api.startJob({ kind: 'bring-pack', source, ...(answers && { answers }) }));
-      // Whatever else came of it the job says itself.
+      // The job reports everything else.
       if (job.result?.kind === 'pack' && job.result.brought.state === 'ask')
         setAsked({ source, question: job.result.brought });
     } catch (error) {

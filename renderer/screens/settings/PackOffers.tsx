@@ -1,9 +1,9 @@
-// Packs that can be downloaded, each with consent to go online. Page.
+// Packs that can be downloaded, each with consent to go online.
 import { useState } from 'react';
 import type { PackDetail, PackOfferInfo } from '../../../electron/contract/packs.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';
-import { Dialog } from '../../components/layout/Dialog.tsx';
+import { Dialog } from '../../components/overlay/Dialog.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { isActive } from '../../data/job-list.ts';
 import { useJobs } from '../../data/use-jobs.ts';

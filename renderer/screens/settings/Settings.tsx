@@ -1,4 +1,4 @@
-// Settings: what does the work, how faces are compared, how Facet looks, what is stored and where. Page.
+// Settings: what does the work, how faces are compared, how Facet looks, what is stored and where.
 import type { ReactNode } from 'react';
 import type { Language, Settings as SettingsRecord, Theme } from '../../../electron/contract/settings.ts';
 import type { Distance } from '../../../electron/contract/thresholds.ts';

@@ -1,4 +1,4 @@
-// What a measure was made of, what was left aside, and what cannot be said from so few. Page.
+// The pairs a measure is made of, the faces left out, and which rates need more pairs.
 import type { Measure } from '../../../electron/contract/measure.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useText } from '../../i18n/use-text.ts';

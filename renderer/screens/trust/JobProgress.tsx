@@ -1,4 +1,4 @@
-// A measurement as it goes: how far, and a way to stop it. Page.
+// A measurement as it goes: how far, and a way to stop it.
 import type { JobState } from '../../../electron/contract/jobs.ts';
 import { api } from '../../data/api.ts';
 import { Button } from '../../components/controls/Button.tsx';

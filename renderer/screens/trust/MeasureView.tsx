@@ -1,5 +1,5 @@
 // One measure: what it was made of, its plots under one threshold handle, what that means in words, and more in tabs.
-// Page.
+//
 import { Tabs } from 'radix-ui';
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { Measure } from '../../../electron/contract/measure.ts';
@@ -15,15 +15,15 @@ import { CurvePlot } from './plots/CurvePlot.tsx';
 import { HistogramPlot } from './plots/HistogramPlot.tsx';
 import { IdentifyTab } from './tabs/IdentifyTab.tsx';
 import styles from './MeasureView.module.css';
-import { MistakesTab } from './tabs/MistakesTab.tsx';
+import { MistakesTab } from './mistakes/MistakesTab.tsx';
 import { NumbersTab } from './tabs/NumbersTab.tsx';
 import { PeopleTab } from './tabs/PeopleTab.tsx';
-import { countedAt, readAt } from './reading.ts';
+import { countedAt, readAt } from './threshold/reading.ts';
 import { ReportTab } from './tabs/ReportTab.tsx';
 import { SlicesTab } from './tabs/SlicesTab.tsx';
-import { ThresholdBar } from './ThresholdBar.tsx';
-import { useHandle } from './use-handle.ts';
-import { WordsAtThreshold } from './WordsAtThreshold.tsx';
+import { ThresholdBar } from './threshold/ThresholdBar.tsx';
+import { useHandle } from './threshold/use-handle.ts';
+import { WordsAtThreshold } from './threshold/WordsAtThreshold.tsx';
 
 const TABS = ['choose', 'mistakes', 'people', 'numbers', 'chance', 'identify', 'slices', 'compare', 'report'] as const;
 type Tab = (typeof TABS)[number];

@@ -1,4 +1,4 @@
-// One of the ways of matching there are: a list that stays usable however many heads have been trained. Page.
+// One of the ways of matching there are: a list that stays usable however many heads have been trained.
 import type { System } from '../../../electron/contract/measure.ts';
 import { Select } from '../../components/controls/Select.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -9,7 +9,7 @@ interface SystemSelectProps {
   systems: readonly System[];
   value: System | undefined;
   disabled?: boolean;
-  /** Where no label stands beside it. */
+  /** For screen readers, where no label is shown. */
   label?: string;
   onChange: (system: System) => void;
 }

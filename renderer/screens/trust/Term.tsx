@@ -1,4 +1,4 @@
-// A term of the field with its meaning behind an (i). Page.
+// A term of the field with its meaning behind an (i).
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Icon } from '../../components/icons.tsx';

@@ -1,4 +1,4 @@
-// The verification lab: how far a match can be trusted, and where the threshold should stand. Page.
+// The verification lab: how far a match can be trusted, and where the threshold should stand.
 import { useEffect, useRef } from 'react';
 import type { Measure, MeasureSummary, PairSource, System } from '../../../electron/contract/measure.ts';
 import { api } from '../../data/api.ts';
@@ -35,7 +35,7 @@ export function Trust({ route }: ScreenProps) {
   const tab = route.query.get('tab');
   const newest = measures.data?.[0]?.id ?? null;
 
-  // What was asked for is shown when it is there, even to somebody who has looked about meanwhile.
+  // A requested measure is shown when it is ready, even if the user opened another tab meanwhile.
   const awaited = useRef<string | null | undefined>(undefined);
   const ended = job !== null && (job.status === 'failed' || job.status === 'cancelled');
   useEffect(() => {

@@ -1,4 +1,4 @@
-// What a measure is made from, measuring it, and measures of before. Page.
+// What a measure is made from, measuring it, and measures of before.
 import { useState } from 'react';
 import type { MeasureId } from '../../../electron/contract/ids.ts';
 import type { MeasureSummary, PairSource, System } from '../../../electron/contract/measure.ts';

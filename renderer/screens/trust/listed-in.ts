@@ -1,4 +1,4 @@
-// A list of pairs and its photos, as they were chosen or dropped: one folder, or the two side by side. Page.
+// A list of pairs and its photos, as they were chosen or dropped: one folder, or the two side by side.
 import type { PairSource } from '../../../electron/contract/measure.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
 

@@ -1,4 +1,4 @@
-// useLast(): the last answer there was, while the next one is on its way. Page.
+// useLast(): the last answer there was, while the next one is on its way.
 import { useState } from 'react';
 
 /** `about`: when this changes, the old answer is of something else and is forgotten. */

@@ -1,4 +1,4 @@
-// What the panel says of a face that was set aside: which way, and the way back. Page.
+// What the panel says of a face that was set aside: which way, and the way back.
 import type { FaceId } from '../../../electron/contract/ids.ts';
 import type { Aside } from '../../../electron/contract/photos.ts';
 import { api } from '../../data/api.ts';

@@ -1,5 +1,13 @@
-// Lies over the photo while a face is added: a box is drawn, moved and resized, by mouse or by keys alone. Page.
-import { useEffect, useRef, useState, type PointerEvent } from 'react';
+// The layer over the photo while a face is added: a box is drawn, moved and resized, by mouse or by keys alone.
+import {
+  useEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type DOMAttributes,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
 import type { Box, FaceId } from '../../../electron/contract/ids.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Icon } from '../../components/icons.tsx';
@@ -33,11 +41,11 @@ interface DrawLayerProps {
   shown: Pixels;
   onChange: (box: Box) => void;
   onAccept: () => void;
-  /** To the face that is there already. */
+  /** Opens the face that already exists there. */
   onGoTo: (face: FaceId) => void;
 }
 
-/** What the pointer has hold of: a corner, the box, or bare photo. */
+/** What is being dragged: a corner, the box, or (a new box on) the photo. */
 type Grip = Corner | 'box' | 'photo';
 
 interface Drag {
@@ -59,68 +67,18 @@ const SMALL_PIXELS = 60;
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 
-export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, onGoTo }: DrawLayerProps) {
+export function DrawLayer(props: DrawLayerProps) {
+  const { drawing, photo, shown } = props;
   const text = useText();
   const { box, looking, error } = drawing;
   const canvas = useRef<HTMLDivElement>(null);
-  const drag = useRef<Drag | null>(null);
-  const [dragging, setDragging] = useState(false);
-
   useEffect(() => canvas.current?.focus({ preventScroll: true }), []);
-  // A button that is gone leaves the focus nowhere.
+  // The button that had the focus was removed.
   useEffect(() => {
     if (looking || error !== null) canvas.current?.focus({ preventScroll: true });
   }, [looking, error]);
-
-  const onArrow = ({ key, shiftKey, repeat }: KeyboardEvent): void => {
-    if (looking) return;
-    if (box === null) return onChange(firstBox(photo, others));
-    const step = keyStep(key, repeat, photo);
-    onChange(shiftKey ? resized(box, step, photo) : moved(box, step));
-  };
-  useShortcuts(
-    {
-      ArrowLeft: onArrow,
-      ArrowRight: onArrow,
-      ArrowUp: onArrow,
-      ArrowDown: onArrow,
-      // On a button, Enter is the button's.
-      Enter: ({ target, repeat }) =>
-        target instanceof HTMLElement && target.closest('button, a') !== null ? false : void (repeat || onAccept()),
-    },
-    { over: 'viewer' },
-  );
-
-  const pointAt = ({ clientX, clientY }: PointerEvent): Point => {
-    const area = canvas.current?.parentElement?.getBoundingClientRect() ?? { left: 0, top: 0, width: 1, height: 1 };
-    return pointOn(area, clientX, clientY);
-  };
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
-    if (event.button !== 0 || looking) return;
-    event.preventDefault();
-    event.currentTarget.focus({ preventScroll: true });
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const grip = ((event.target as HTMLElement).dataset['grip'] ?? 'photo') as Grip;
-    drag.current = { grip, from: pointAt(event), at: { x: event.clientX, y: event.clientY }, box, far: false };
-  };
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
-    const held = drag.current;
-    if (held === null) return;
-    if (!held.far && Math.hypot(event.clientX - held.at.x, event.clientY - held.at.y) < CLICK_PIXELS) return;
-    held.far = true;
-    setDragging(true);
-    const to = pointAt(event);
-    if (held.grip === 'photo' || held.box === null) onChange(boxBetween(held.from, to, photo));
-    else if (held.grip === 'box') onChange(moved(held.box, { x: to.x - held.from.x, y: to.y - held.from.y }));
-    else onChange(withCorner(held.box, held.grip, to, photo));
-  };
-  const onPointerUp = (): void => {
-    const held = drag.current;
-    drag.current = null;
-    setDragging(false);
-    // A click on the photo: a box to begin with. One that is there is not lost by a stray click.
-    if (held !== null && !held.far && held.box === null) onChange(firstBox(photo, others, held.from));
-  };
+  useBoxKeys(props);
+  const { dragging, handlers } = useBoxPointer(props, canvas);
 
   const size = box === null ? null : inPixels(box, photo);
   return (
@@ -138,13 +96,7 @@ export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, o
         aria-label={text.viewer.canvas}
         aria-busy={looking}
         data-empty={box === null}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onPointerCancel={() => {
-          drag.current = null;
-          setDragging(false);
-        }}
+        {...handlers}
       >
         <div className={styles.plane}>
           {box !== null && (
@@ -161,42 +113,7 @@ export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, o
           )}
         </div>
       </div>
-      {box !== null && size !== null && (
-        <div
-          className={styles.words}
-          data-place={wordsPlace(box, shown, error === null ? WORDS_HIGH.plain : WORDS_HIGH.error)}
-          data-dragging={dragging}
-          style={
-            {
-              '--centre': percent(box.x + box.width / 2),
-              '--top': percent(box.y),
-              '--bottom': percent(box.y + box.height),
-            } as React.CSSProperties
-          }
-        >
-          {error !== null && (
-            <p className={styles.error} role="alert">
-              <Icon name="warning" size={16} />
-              {explain(text, error)}
-            </p>
-          )}
-          <div className={styles.row}>
-            {looking ? (
-              <p className={styles.looking}>
-                <span className={styles.wheel} />
-                {text.viewer.looking}
-              </p>
-            ) : (
-              <>
-                <span className={styles.size} aria-hidden="true">
-                  {text.viewer.size(size.width, size.height)}
-                </span>
-                {!dragging && <Answer error={error} onAccept={onAccept} onGoTo={onGoTo} />}
-              </>
-            )}
-          </div>
-        </div>
-      )}
+      {box !== null && size !== null && <BoxWords {...props} box={box} size={size} dragging={dragging} />}
       <p className="sr-only" role="status">
         {looking
           ? text.viewer.looking
@@ -209,7 +126,133 @@ export function DrawLayer({ drawing, photo, others, shown, onChange, onAccept, o
   );
 }
 
-/** What to do with the box as it is; where a face was there already, the way to that face. */
+/** The arrow keys move the box, with Shift they size it; Enter accepts it. */
+function useBoxKeys({ drawing, photo, others, onChange, onAccept }: DrawLayerProps): void {
+  const { box, looking } = drawing;
+  const onArrow = ({ key, shiftKey, repeat }: KeyboardEvent): void => {
+    if (looking) return;
+    if (box === null) return onChange(firstBox(photo, others));
+    const step = keyStep(key, repeat, photo);
+    onChange(shiftKey ? resized(box, step, photo) : moved(box, step));
+  };
+  useShortcuts(
+    {
+      ArrowLeft: onArrow,
+      ArrowRight: onArrow,
+      ArrowUp: onArrow,
+      ArrowDown: onArrow,
+      // On a button, Enter presses the button.
+      Enter: ({ target, repeat }) =>
+        target instanceof HTMLElement && target.closest('button, a') !== null ? false : void (repeat || onAccept()),
+    },
+    { over: 'viewer' },
+  );
+}
+
+interface BoxPointer {
+  dragging: boolean;
+  handlers: Pick<DOMAttributes<HTMLDivElement>, 'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel'>;
+}
+
+/** Drags a new box, the box or one of its corners; a click makes a first box. */
+function useBoxPointer(
+  { drawing, photo, others, onChange }: DrawLayerProps,
+  canvas: RefObject<HTMLDivElement | null>,
+): BoxPointer {
+  const { box, looking } = drawing;
+  const drag = useRef<Drag | null>(null);
+  const [dragging, setDragging] = useState(false);
+  const pointAt = ({ clientX, clientY }: PointerEvent): Point => {
+    const area = canvas.current?.parentElement?.getBoundingClientRect() ?? { left: 0, top: 0, width: 1, height: 1 };
+    return pointOn(area, clientX, clientY);
+  };
+  const release = (): Drag | null => {
+    const held = drag.current;
+    drag.current = null;
+    setDragging(false);
+    return held;
+  };
+  return {
+    dragging,
+    handlers: {
+      onPointerDown(event) {
+        if (event.button !== 0 || looking) return;
+        event.preventDefault();
+        event.currentTarget.focus({ preventScroll: true });
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const grip = ((event.target as HTMLElement).dataset['grip'] ?? 'photo') as Grip;
+        drag.current = { grip, from: pointAt(event), at: { x: event.clientX, y: event.clientY }, box, far: false };
+      },
+      onPointerMove(event) {
+        const held = drag.current;
+        if (held === null) return;
+        if (!held.far && Math.hypot(event.clientX - held.at.x, event.clientY - held.at.y) < CLICK_PIXELS) return;
+        held.far = true;
+        setDragging(true);
+        const to = pointAt(event);
+        if (held.grip === 'photo' || held.box === null) onChange(boxBetween(held.from, to, photo));
+        else if (held.grip === 'box') onChange(moved(held.box, { x: to.x - held.from.x, y: to.y - held.from.y }));
+        else onChange(withCorner(held.box, held.grip, to, photo));
+      },
+      onPointerUp() {
+        const held = release();
+        // A click on the photo makes a first box; a click must not replace an existing one.
+        if (held !== null && !held.far && held.box === null) onChange(firstBox(photo, others, held.from));
+      },
+      onPointerCancel: release,
+    },
+  };
+}
+
+/** Beside the box: its size and the button that accepts it, or why it was refused. */
+function BoxWords({
+  drawing: { looking, error },
+  shown,
+  onAccept,
+  onGoTo,
+  box,
+  size,
+  dragging,
+}: DrawLayerProps & { box: Box; size: Pixels; dragging: boolean }) {
+  const text = useText();
+  const place = {
+    '--centre': percent(box.x + box.width / 2),
+    '--top': percent(box.y),
+    '--bottom': percent(box.y + box.height),
+  } as CSSProperties;
+  return (
+    <div
+      className={styles.words}
+      data-place={wordsPlace(box, shown, error === null ? WORDS_HIGH.plain : WORDS_HIGH.error)}
+      data-dragging={dragging}
+      style={place}
+    >
+      {error !== null && (
+        <p className={styles.error} role="alert">
+          <Icon name="warning" size={16} />
+          {explain(text, error)}
+        </p>
+      )}
+      <div className={styles.row}>
+        {looking ? (
+          <p className={styles.looking}>
+            <span className={styles.wheel} />
+            {text.viewer.looking}
+          </p>
+        ) : (
+          <>
+            <span className={styles.size} aria-hidden="true">
+              {text.viewer.size(size.width, size.height)}
+            </span>
+            {!dragging && <Answer error={error} onAccept={onAccept} onGoTo={onGoTo} />}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Accepts the box; where a face already exists there, leads to that face. */
 function Answer({
   error,
   onAccept,

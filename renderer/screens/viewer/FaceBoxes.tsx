@@ -1,4 +1,4 @@
-// Thin boxes around the faces of a photo, with names beneath. Page.
+// Thin boxes around the faces of a photo, with names beneath.
 import type { FaceId } from '../../../electron/contract/ids.ts';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import { useText } from '../../i18n/use-text.ts';

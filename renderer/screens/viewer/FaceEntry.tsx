@@ -1,4 +1,4 @@
-// What the panel says of one face: its tile, who it is and how sure, and what a person can say about it. Page.
+// What the panel says of one face: its tile, who it is and how sure, and what a person can say about it.
 import { useState } from 'react';
 import type { Candidate } from '../../../electron/contract/find.ts';
 import type { Changed } from '../../../electron/contract/history.ts';

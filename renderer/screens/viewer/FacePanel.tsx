@@ -1,4 +1,4 @@
-// "In this photo": each face, who it is, how sure, and a way to say otherwise. Page.
+// "In this photo": each face, who it is, how sure, and a way to say otherwise.
 import { useState } from 'react';
 import type { IdentifyResult } from '../../../electron/contract/find.ts';
 import type { FaceId } from '../../../electron/contract/ids.ts';
@@ -68,7 +68,7 @@ export function FacePanel({ photo, drawing, onDraw, ...rest }: FacePanelProps) {
 function Faces({ photo, pointed, onPoint, wanted, onFound }: FacesProps & { photo: PhotoDetail }) {
   const text = useText();
   const anyNameless = photo.faces.some((face) => face.person === null && face.aside === null);
-  // Once asked, it goes on: the entries, and the focus in them, stay when the last of the nameless gets a name.
+  // Once asked, it stays on: the entries keep the focus when the last unnamed face gets a name.
   const [asking, setAsking] = useState(anyNameless);
   if (anyNameless && !asking) setAsking(true);
   if (photo.faces.length === 0) {
@@ -115,7 +115,7 @@ function Faces({ photo, pointed, onPoint, wanted, onFound }: FacesProps & { phot
 
 const SUGGESTED = 3;
 
-/** Asks who the nameless may be; the faces are there before the answer. */
+/** Asks who the unnamed faces may be; the faces are shown before the answer arrives. */
 function WithSuggestions({
   photoId,
   children,

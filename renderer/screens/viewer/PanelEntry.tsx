@@ -1,5 +1,5 @@
 // The place of one face in the viewer's panel, which stays while what is known of the face changes: pointing, focus,
-// and saying something. Page.
+// and saying something.
 import { createContext, useContext, useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { FaceId } from '../../../electron/contract/ids.ts';
@@ -44,7 +44,7 @@ export function PanelEntry({ face, pointed, onPoint, wanted, onFound, label, chi
     found();
   }, [wanted]);
 
-  // The control that was used may be gone by now, or its entry moved to another place: the focus stays with the face.
+  // The control that was used may be removed, or its entry moved: the focus stays with the face.
   useEffect(() => {
     if (spoken.current && document.activeElement === document.body) entry.current?.focus({ preventScroll: true });
     spoken.current = false;

@@ -1,4 +1,4 @@
-// The photo, as large as there is room for, and what lies on it. Page.
+// The photo, as large as fits, and the layers over it.
 import { useState, type ReactNode } from 'react';
 import type { PhotoDetail } from '../../../electron/contract/photos.ts';
 import { media } from '../../data/api.ts';
@@ -9,13 +9,13 @@ import styles from './Stage.module.css';
 
 interface StageProps {
   photo: PhotoDetail;
-  /** The picture itself can't be had. */
+  /** The picture can't be loaded. */
   onBroken: () => void;
-  /** Over the photo; told its size on the screen. */
+  /** Rendered over the photo, given its size on the screen. */
   children: (shown: Size) => ReactNode;
 }
 
-/** Small photos are enlarged this much and no further: beyond it there is nothing to see. */
+/** At most; larger, a small photo shows no more detail. */
 const MOST_ENLARGED = 2.5;
 
 export function Stage({ photo, onBroken, children }: StageProps) {
@@ -47,7 +47,7 @@ export function Stage({ photo, onBroken, children }: StageProps) {
               photo.takenAt === null ? photo.fileName : text.format.dateTime(cameraTime(photo.takenAt)),
             )}
             draggable={false}
-            // Until it has come, the grid's own picture stands there.
+            // Until it is loaded, the grid's smaller picture is shown.
             style={{ backgroundImage: `url(${media.photo(photo.id, 320)})` }}
             onError={() => {
               setBroken(true);

@@ -1,4 +1,4 @@
-// A box drawn on a photo: between two points, moved, resized, by mouse or by keys, always inside the photo. Pure. Page.
+// A box drawn on a photo: between two points, moved, resized, by mouse or by keys, always inside the photo.
 //
 // Points and boxes are fractions 0..1 of the upright photo, as everywhere in the contract; `Pixels` is the size of what
 // they are fractions of.
@@ -20,7 +20,7 @@ export const CORNERS: readonly Corner[] = ['nw', 'ne', 'sw', 'se'];
 
 /** The core says 'box-too-small' to fewer pixels of the photo along a side. */
 const LEAST_PIXELS = 12;
-/** A box that nobody has drawn yet: this share of the photo's shorter side high, and in the shape of a face. */
+/** Height of the first box, as a share of the photo's shorter side; its shape is that of a face. */
 const FIRST_HEIGHT = 0.3;
 const FACE_ASPECT = 0.8;
 /** What an arrow key moves by, of the photo's shorter side: a tap is exact, a key held down gets somewhere. */

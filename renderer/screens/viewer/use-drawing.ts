@@ -1,4 +1,4 @@
-// The box being drawn in the viewer: begun, changed, handed to the core, taken or refused. Page.
+// The box being drawn around a face in the viewer, until the core accepts or refuses it.
 import { useEffect, useRef, useState } from 'react';
 import type { Box, FaceId, PhotoId } from '../../../electron/contract/ids.ts';
 import { api } from '../../data/api.ts';
@@ -9,28 +9,28 @@ import { useToast } from '../../components/hooks/use-toast.ts';
 export interface Drawing {
   /** Null: nothing is drawn yet. */
   box: Box | null;
-  /** The core is looking at the face in it; it stays as it is. */
+  /** The core is analysing the face in it; it can't be changed. */
   looking: boolean;
   /** Why the core did not take the box as it is. */
   error: CallError | null;
 }
 
 interface DrawingControl {
-  /** Null: nobody is drawing. */
+  /** Null: nothing is being drawn. */
   now: Drawing | null;
   begin: (box: Box | null) => void;
   change: (box: Box) => void;
-  /** Adds the face, nameless for now. */
+  /** Adds the face, without a name. */
   accept: () => void;
   leave: () => void;
 }
 
-/** `onAdded`: the face is there and the photo as it is known has it; the drawing is over. */
+/** `onAdded`: the face was added and the photo's data includes it; drawing has ended. */
 export function useDrawing(photoId: PhotoId, onAdded: (face: FaceId) => void): DrawingControl {
   const toast = useToast();
   const [state, setState] = useState<(Drawing & { photoId: PhotoId }) | null>(null);
   const attempt = useRef(0);
-  // Another photo: what was drawn on the one before is left.
+  // Another photo: the drawing on the one before ends.
   if (state !== null && state.photoId !== photoId) setState(null);
   useEffect(
     () => () => {

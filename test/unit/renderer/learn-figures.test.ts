@@ -16,8 +16,8 @@ import {
   meanOf,
   runsOf,
   withFrame,
-} from '../../../renderer/screens/learn/film-frames.ts';
-import { rowsOf } from '../../../renderer/screens/learn/judged-rows.ts';
+} from '../../../renderer/screens/learn/film/film-frames.ts';
+import { rowsOf } from '../../../renderer/screens/learn/training/judged-rows.ts';
 import {
   between,
   middles,
@@ -26,9 +26,9 @@ import {
   umapAt,
   viewOf,
   winnerAt,
-} from '../../../renderer/screens/learn/map-layout.ts';
-import { planeAngles } from '../../../renderer/screens/learn/plane-angles.ts';
-import { numberOf, valueProblem, valuesToSend } from '../../../renderer/screens/learn/setting-values.ts';
+} from '../../../renderer/screens/learn/film/map-layout.ts';
+import { planeAngles } from '../../../renderer/screens/learn/film/plane-angles.ts';
+import { numberOf, valueProblem, valuesToSend } from '../../../renderer/screens/learn/training/setting-values.ts';
 
 describe('values of the form', () => {
   const sentence = '';

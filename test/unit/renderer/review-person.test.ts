@@ -1,21 +1,21 @@
-// The pure parts of repairing a person: what was just said, bands, suggestions, the line of a split. Runs in Node.
+// Checking and repairing a person: answers just given, bands, suggestions, which faces a split moves.
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../../../electron/contract/people.ts';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
-import { inBands } from '../../../renderer/screens/person/face-bands.ts';
+import { inBands } from '../../../renderer/screens/person/faces/face-bands.ts';
 import { isWalking, nothingSelected } from '../../../renderer/features/face-grid/face-selection.ts';
-import { cross, drawLine } from '../../../renderer/screens/person/split-line.ts';
-import { suggestedFaces } from '../../../renderer/screens/person/suggested-faces.ts';
+import { cross, drawLine } from '../../../renderer/screens/person/dialogs/split-line.ts';
+import { suggestedFaces } from '../../../renderer/screens/person/faces/suggested-faces.ts';
 import { tileSize } from '../../../renderer/screens/review/tile-size.ts';
 import {
-  arrived,
-  failed,
-  isGone,
-  listed,
-  nothingTold,
-  tell,
-  type Standing,
-} from '../../../renderer/screens/person/told-faces.ts';
+  addAnswers,
+  compareWithList,
+  isRemoved,
+  markSaved,
+  noAnswers,
+  removeAnswers,
+  type FaceStatus,
+} from '../../../renderer/features/face-grid/answered-faces.ts';
 
 const face = (id: number, change: Partial<FaceRecord> = {}): FaceRecord => ({
   id,
@@ -31,34 +31,34 @@ const face = (id: number, change: Partial<FaceRecord> = {}): FaceRecord => ({
 });
 
 const ids = (faces: readonly FaceRecord[]): number[] => faces.map(({ id }) => id);
-const all = (standing: Standing) => () => standing;
+const all = (status: FaceStatus) => () => status;
 
-describe('what was said of a face', () => {
-  test('is shown until the core’s list says the same', () => {
-    let told = tell(nothingTold, [1, 2], 'gone');
-    expect(isGone(told, 1)).toBe(true);
-    told = arrived(told, [1, 2]);
-    told = listed(told, (id) => (id === 1 ? 'gone' : 'open'));
-    expect([isGone(told, 1), isGone(told, 2)]).toEqual([false, true]);
+describe('an answer about a face', () => {
+  test('is shown until the list of the core agrees', () => {
+    let answered = addAnswers(noAnswers, [1, 2], 'removed');
+    expect(isRemoved(answered, 1)).toBe(true);
+    answered = markSaved(answered, [1, 2]);
+    answered = compareWithList(answered, (id) => (id === 1 ? 'removed' : 'open'));
+    expect([isRemoved(answered, 1), isRemoved(answered, 2)]).toEqual([false, true]);
   });
 
-  test('outlives a list that was on its way, and no second one: then it was taken back', () => {
-    let told = arrived(tell(nothingTold, [1], 'gone'), [1]);
-    told = listed(told, all('open'));
-    expect(isGone(told, 1)).toBe(true);
-    told = listed(told, all('open'));
-    expect(isGone(told, 1)).toBe(false);
+  test('is kept when one list contradicts it, and dropped when a second does: it was undone', () => {
+    let answered = markSaved(addAnswers(noAnswers, [1], 'removed'), [1]);
+    answered = compareWithList(answered, all('open'));
+    expect(isRemoved(answered, 1)).toBe(true);
+    answered = compareWithList(answered, all('open'));
+    expect(isRemoved(answered, 1)).toBe(false);
   });
 
-  test('is kept however many lists come while its call is under way, and forgotten when the call fails', () => {
-    let told = tell(nothingTold, [1], 'gone');
-    for (let n = 0; n < 5; n++) told = listed(told, all('open'));
-    expect(isGone(told, 1)).toBe(true);
-    expect(isGone(failed(told, [1]), 1)).toBe(false);
+  test('is kept while it is being saved, however many lists arrive, and dropped when saving fails', () => {
+    let answered = addAnswers(noAnswers, [1], 'removed');
+    for (let n = 0; n < 5; n++) answered = compareWithList(answered, all('open'));
+    expect(isRemoved(answered, 1)).toBe(true);
+    expect(isRemoved(removeAnswers(answered, [1]), 1)).toBe(false);
   });
 
-  test('is void for a face that has gone by itself', () => {
-    expect(listed(tell(nothingTold, [1], 'confirmed'), all('gone')).size).toBe(0);
+  test('is dropped when the list no longer has the face', () => {
+    expect(compareWithList(addAnswers(noAnswers, [1], 'confirmed'), all('removed')).size).toBe(0);
   });
 });
 
@@ -70,20 +70,20 @@ describe('bands of faces', () => {
     face(4, { similarity: 0.96 }),
   ];
 
-  test('put the doubtful of the recognised ones first', () => {
-    const bands = inBands(faces, nothingTold);
+  test('put the least similar recognised faces first', () => {
+    const bands = inBands(faces, noAnswers);
     expect(ids(bands.faces)).toEqual([1, 3, 4, 2]);
     expect(bands.confirmed).toBe(1);
   });
 
   test('show answers at once', () => {
-    const bands = inBands(faces, tell(tell(nothingTold, [3], 'confirmed'), [2], 'gone'));
+    const bands = inBands(faces, addAnswers(addAnswers(noAnswers, [3], 'confirmed'), [2], 'removed'));
     expect(ids(bands.faces)).toEqual([1, 3, 4]);
     expect(bands.confirmed).toBe(2);
   });
 });
 
-test('suggestions are the faces of all questions, each once, the most alike first', () => {
+test('suggestions are the faces of all questions, each once, the most similar first', () => {
   const question = (...faces: [id: number, similarity: number][]): Question => ({
     person: { id: 1, name: 'Anna' },
     exampleFaceId: null,
@@ -91,8 +91,8 @@ test('suggestions are the faces of all questions, each once, the most alike firs
     faces: faces.map(([id, similarity]) => ({ face: face(id, { person: null, source: null }), similarity })),
   });
   const questions = [question([1, 0.91], [2, 0.93]), question([3, 0.92]), question([2, 0.93])];
-  expect(suggestedFaces(questions, nothingTold).map((each) => each.face.id)).toEqual([2, 3, 1]);
-  expect(suggestedFaces(questions, tell(nothingTold, [3], 'gone')).map((each) => each.face.id)).toEqual([2, 1]);
+  expect(suggestedFaces(questions, noAnswers).map((each) => each.face.id)).toEqual([2, 3, 1]);
+  expect(suggestedFaces(questions, addAnswers(noAnswers, [3], 'removed')).map((each) => each.face.id)).toEqual([2, 1]);
 });
 
 describe('the line of a split', () => {
@@ -102,14 +102,14 @@ describe('the line of a split', () => {
     face(3, { similarity: 0.94 }),
   ];
 
-  test('is the proposed one, or has everybody on one side, the least alike first', () => {
+  test('starts as proposed, or with every face staying, the least similar first', () => {
     const proposal = { staying: [faces[0]!], leaving: [faces[2]!], between: 0.9, within: 0.97 };
     expect(drawLine(faces, proposal)).toEqual({ staying: [faces[0]], leaving: [faces[2]] });
     const line = drawLine(faces, null);
     expect([ids(line.staying), ids(line.leaving)]).toEqual([[3, 2, 1], []]);
   });
 
-  test('is crossed both ways; who crosses comes first', () => {
+  test('a face crosses it both ways and comes first on its new side', () => {
     let line = cross(cross(drawLine(faces, null), 2), 1);
     expect([ids(line.staying), ids(line.leaving)]).toEqual([[3], [1, 2]]);
     line = cross(line, 2);
@@ -118,7 +118,7 @@ describe('the line of a split', () => {
   });
 });
 
-test('faces of a group are as large as lets all of them be seen', () => {
+test('tiles of a group are as large as possible while all of them fit', () => {
   const room = { width: 780, height: 480 };
   expect(tileSize(2, room, 6)).toEqual({ side: 240, width: 486 });
   expect(tileSize(6, room, 6)).toEqual({ side: 237, width: 723 });
@@ -127,7 +127,7 @@ test('faces of a group are as large as lets all of them be seen', () => {
   expect(tileSize(6, { width: 80, height: 80 }, 6)).toEqual({ side: 92, width: null });
 });
 
-test('Space walks on from a face unless several are being gathered', () => {
+test('Space moves to the next face unless several are selected', () => {
   expect(isWalking(nothingSelected, 1)).toBe(true);
   expect(isWalking({ selected: new Set([1]), anchor: 1 }, 1)).toBe(true);
   expect(isWalking({ selected: new Set([2]), anchor: 2 }, 1)).toBe(false);

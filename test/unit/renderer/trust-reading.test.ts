@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Measure } from '../../../electron/contract/measure.ts';
 import { percentOf } from '../../../renderer/i18n/formats.ts';
-import { nearestEntry } from '../../../renderer/screens/trust/nearest-entry.ts';
+import { nearestEntry } from '../../../renderer/screens/trust/threshold/nearest-entry.ts';
 import {
   countedAt,
   entryAt,
@@ -10,7 +10,7 @@ import {
   readAt,
   rocColumns,
   tableEntries,
-} from '../../../renderer/screens/trust/reading.ts';
+} from '../../../renderer/screens/trust/threshold/reading.ts';
 import { countOf, outOf } from '../../../renderer/i18n/rate-counts.ts';
 
 const measure = {

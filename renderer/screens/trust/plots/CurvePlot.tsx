@@ -1,4 +1,4 @@
-// ROC or DET of a measure, with the threshold's handle on the curve. Page.
+// ROC or DET of a measure, with the threshold's handle on the curve.
 import { memo, useCallback, useMemo, useState } from 'react';
 import type { Measure } from '../../../../electron/contract/measure.ts';
 import { detPlot } from '../../../../electron/figures/det.ts';
@@ -8,8 +8,8 @@ import { Choice } from '../../../components/controls/Choice.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { PlotFigure, type PlotTable } from './PlotFigure.tsx';
 import { PlotHandle, type Place } from './PlotHandle.tsx';
-import { entryAt, nearestPoint, rocColumns, tableEntries } from '../reading.ts';
-import { STEP, type Handle } from '../use-handle.ts';
+import { entryAt, nearestPoint, rocColumns, tableEntries } from '../threshold/reading.ts';
+import { STEP, type Handle } from '../threshold/use-handle.ts';
 
 interface CurvePlotProps {
   measure: Measure;
@@ -179,7 +179,7 @@ const CurveHandle = memo(function CurveHandle({
       ys: Float64Array.from(rates, (rate) => inside(drawing.y.apply(rate), frame.top, frame.bottom)),
     };
   }, [drawing, curve, scale, columns]);
-  // The columns begin with the point at which nobody matches.
+  // The columns begin with the point at which no pair matches.
   const at = entryAt(thresholds, handle.value) + 1;
   const forced = inForce === null ? null : entryAt(thresholds, inForce) + 1;
   const valueOf = (n: number): number => thresholds[Math.max(0, n - 1)] ?? handle.max;

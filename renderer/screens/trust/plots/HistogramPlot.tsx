@@ -1,4 +1,4 @@
-// Histograms of the similarities of a measure, with the threshold's handle across them. Page.
+// Histograms of the similarities of a measure, with the threshold's handle across them.
 import { useCallback } from 'react';
 import type { Measure } from '../../../../electron/contract/measure.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
@@ -6,8 +6,8 @@ import { histogramPlot } from '../../../../electron/figures/histograms.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { PlotFigure, type PlotTable } from './PlotFigure.tsx';
 import { PlotHandle } from './PlotHandle.tsx';
-import { readAt } from '../reading.ts';
-import { STEP, type Handle } from '../use-handle.ts';
+import { readAt } from '../threshold/reading.ts';
+import { STEP, type Handle } from '../threshold/use-handle.ts';
 
 interface HistogramPlotProps {
   measure: Measure;

@@ -1,4 +1,4 @@
-// A plot with its title, its table behind it, and room for a handle over it. Drawn once; what moves lies over it. Page.
+// A plot with its title, its table behind it, and room for a handle over it. Drawn once; what moves lies over it.
 import { memo, useId, useMemo, useState, type ReactNode } from 'react';
 import { PAGE_PALETTE } from '../../../../electron/figures/palette.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';

@@ -1,4 +1,4 @@
-// The threshold's handle over a plot: a line, a grip that takes the keys, and what the pointer is at. Page.
+// The threshold's handle over a plot: a line, a grip that takes the keys, and what the pointer is at.
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Drawing } from '../../../../electron/figures/drawing.ts';
 import styles from './PlotHandle.module.css';

@@ -1,14 +1,13 @@
-// From similarity to probability: does it mean what it says, and is there enough to speak of it? Page.
+// How well similarities turn into probabilities, and whether there are enough pairs to tell.
 import { memo, useCallback } from 'react';
 import type { Measure } from '../../../../electron/contract/measure.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { reliabilityPlot } from '../../../../electron/figures/reliability.ts';
-import { cx } from '../../../components/cx.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { PlotFigure, type PlotTable } from '../plots/PlotFigure.tsx';
 import { Section } from '../../../components/layout/Section.tsx';
 import styles from './ChanceTab.module.css';
-import tables from '../../../components/layout/table.module.css';
+import { Table } from '../../../components/layout/Table.tsx';
 import { Term } from '../Term.tsx';
 
 export const ChanceTab = memo(function ChanceTab({ measure }: { measure: Measure }) {
@@ -62,21 +61,18 @@ export const ChanceTab = memo(function ChanceTab({ measure }: { measure: Measure
               {measure.source !== 'library' ? words.notLibrary : calibration.enough ? words.enough : words.notEnough}
             </p>
             <p className={styles.soft}>{words.fitted(words.method[calibration.method])}</p>
-            <table className={tables.table}>
-              <tbody>
-                {[
-                  { term: numbers.term.brier, value: calibration.brier },
-                  { term: numbers.term.ece, value: calibration.ece },
-                ].map(({ term, value }) => (
-                  <tr key={term[0]}>
-                    <th scope="row">
-                      <Term of={term} />
-                    </th>
-                    <td className={cx(tables.number, tables.strong)}>{text.format.decimal(value, 4)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <Table
+              headings="none"
+              rows={[
+                { term: numbers.term.brier, value: calibration.brier },
+                { term: numbers.term.ece, value: calibration.ece },
+              ]}
+              keyOf={({ term }) => term[0] ?? ''}
+              columns={[
+                { cell: ({ term }) => <Term of={term} /> },
+                { look: 'number', strong: true, cell: ({ value }) => text.format.decimal(value, 4) },
+              ]}
+            />
           </div>
         </div>
       )}

@@ -1,5 +1,5 @@
 // Operating points by what matters most, what each would do to people it was not chosen on, and a threshold tried
-// before it is set. Page.
+// before it is set.
 import { memo, useState } from 'react';
 import type { Intent, IntendedPoint, Measure } from '../../../../electron/contract/measure.ts';
 import type { Threshold } from '../../../../electron/contract/thresholds.ts';
@@ -9,8 +9,8 @@ import { useText } from '../../../i18n/use-text.ts';
 import styles from './ChooseTab.module.css';
 import { DryRunPanel } from './DryRunPanel.tsx';
 import { Section } from '../../../components/layout/Section.tsx';
-import { SAME } from '../ThresholdBar.tsx';
-import type { Handle } from '../use-handle.ts';
+import { SAME } from '../threshold/ThresholdBar.tsx';
+import type { Handle } from '../threshold/use-handle.ts';
 
 const INTENTS: readonly Intent[] = ['no-strangers', 'balanced', 'find-everyone'];
 /** Where several targets are offered, the one to begin with. */

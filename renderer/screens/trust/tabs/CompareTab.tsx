@@ -1,4 +1,4 @@
-// Two ways of matching on the same pairs: both curves, and whether one is better beyond chance. Page.
+// Two ways of matching on the same pairs: both curves, and whether one is better beyond chance.
 import { memo, useCallback, useState } from 'react';
 import type { MeasureId } from '../../../../electron/contract/ids.ts';
 import type { Measure, System } from '../../../../electron/contract/measure.ts';
@@ -8,7 +8,6 @@ import { rocPlot } from '../../../../electron/figures/roc.ts';
 import { api } from '../../../data/api.ts';
 import { Button } from '../../../components/controls/Button.tsx';
 import { FailedState, Loading, Skeleton } from '../../../components/layout/States.tsx';
-import { cx } from '../../../components/cx.ts';
 import { explain } from '../../../i18n/explain.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { isActive } from '../../../data/job-list.ts';
@@ -19,10 +18,11 @@ import { useToast } from '../../../components/hooks/use-toast.ts';
 import styles from './CompareTab.module.css';
 import { JobProgress } from '../JobProgress.tsx';
 import { PlotFigure, type PlotTable } from '../plots/PlotFigure.tsx';
-import { rocColumns } from '../reading.ts';
+import { rocColumns } from '../threshold/reading.ts';
 import { Section } from '../../../components/layout/Section.tsx';
 import { SystemSelect, systemKey } from '../SystemSelect.tsx';
-import tables from '../../../components/layout/table.module.css';
+import { SmallPrint } from '../../../components/layout/SmallPrint.tsx';
+import { Table } from '../../../components/layout/Table.tsx';
 
 export const CompareTab = memo(function CompareTab({ measure }: { measure: Measure }) {
   const text = useText();
@@ -142,55 +142,47 @@ function Compared({ comparison }: { comparison: SystemComparison }) {
       <p className={styles.verdict} role="status">
         {words.overall[overall](names[overall === 'b' ? 1 : 0])}
       </p>
-      <p className={tables.soft}>
+      <SmallPrint>
         {words.on(
           a.title,
           text.trust.counts.sentence(a.counts.genuine, a.counts.impostor, a.counts.people, a.counts.photos),
         )}
-      </p>
-      {a.counts.failedToAcquire > 0 && <p className={tables.soft}>{words.leftOut(a.counts.failedToAcquire)}</p>}
+      </SmallPrint>
+      {a.counts.failedToAcquire > 0 && <SmallPrint>{words.leftOut(a.counts.failedToAcquire)}</SmallPrint>}
       <PlotFigure title={words.plotTitle} label={words.plotLabel(...names)} height={320} draw={draw} table={table} />
-      <div className={tables.scroll}>
-        <table className={tables.table}>
-          <thead>
-            <tr>
-              <td />
-              <th scope="col" className={tables.number}>
-                {names[0]}
-              </th>
-              <th scope="col" className={tables.number}>
-                {names[1]}
-              </th>
-              <th scope="col" className={tables.number}>
-                {words.difference}
-              </th>
-              <th scope="col" className={styles.said}>
-                {words.verdictHead}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map((each) => (
-              <tr key={`${each.figure} ${each.fmr}`}>
-                <th scope="row">{each.fmr === null ? words.figure[each.figure] : words.atFmr(each.fmr)}</th>
-                <td className={tables.number}>{write(each, each.a)}</td>
-                <td className={tables.number}>{write(each, each.b)}</td>
-                <td className={tables.number}>
-                  {signed(each, each.difference.value)}{' '}
-                  {each.difference.interval !== null && (
-                    <span className={cx(tables.soft, styles.interval)}>
-                      ({text.trust.interval(each.difference.interval, (value) => signed(each, value))})
-                    </span>
-                  )}
-                </td>
-                <td className={cx(styles.said, each.verdict.endsWith('better') && tables.strong)}>
-                  {words.verdict[each.verdict]}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        rows={differences}
+        keyOf={(each) => `${each.figure} ${each.fmr}`}
+        columns={[
+          {
+            head: null,
+            cell: (each) => (each.fmr === null ? words.figure[each.figure] : words.atFmr(each.fmr)),
+          },
+          { head: names[0], look: 'number', cell: (each) => write(each, each.a) },
+          { head: names[1], look: 'number', cell: (each) => write(each, each.b) },
+          {
+            head: words.difference,
+            look: 'number',
+            cell: (each) => (
+              <>
+                {signed(each, each.difference.value)}{' '}
+                {each.difference.interval !== null && (
+                  <SmallPrint as="span" className={styles.interval}>
+                    ({text.trust.interval(each.difference.interval, (value) => signed(each, value))})
+                  </SmallPrint>
+                )}
+              </>
+            ),
+          },
+          {
+            head: words.verdictHead,
+            headClass: styles.said,
+            className: styles.said,
+            strong: (each) => each.verdict.endsWith('better'),
+            cell: (each) => words.verdict[each.verdict],
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // What another threshold would change, before it does: so many faces, who contradicts the user, apply or walk away.
-// Page.
+//
 import { useState } from 'react';
 import type { Distance } from '../../../../electron/contract/thresholds.ts';
 import type { DryRun, DryRunSample } from '../../../../electron/contract/trust.ts';
@@ -12,8 +12,8 @@ import { useQueryWhen } from '../../../data/use-query.ts';
 import { useToast } from '../../../components/hooks/use-toast.ts';
 import { photoHref } from '../../../features/photo-grid/viewer-list.ts';
 import styles from './DryRunPanel.module.css';
-import { SAME } from '../ThresholdBar.tsx';
-import { useRested } from '../use-handle.ts';
+import { SAME } from '../threshold/ThresholdBar.tsx';
+import { useRested } from '../threshold/use-handle.ts';
 
 interface DryRunPanelProps {
   distance: Distance;

@@ -1,11 +1,11 @@
-// Identification: the nearest of everybody (closed set), and the nearest above the threshold, or nobody (open set).
-// Page.
+// Identification: the nearest person (closed set), or the nearest above the threshold, if any (open set).
+//
 import { memo, useCallback } from 'react';
 import type { Identification, Interval, Measure } from '../../../../electron/contract/measure.ts';
 import type { Drawing, Sheet } from '../../../../electron/figures/drawing.ts';
 import { cmcPlot, galleryPlot } from '../../../../electron/figures/identification.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { nearestEntry } from '../nearest-entry.ts';
+import { nearestEntry } from '../threshold/nearest-entry.ts';
 import { PlotFigure, type PlotTable } from '../plots/PlotFigure.tsx';
 import { Section, Sections } from '../../../components/layout/Section.tsx';
 

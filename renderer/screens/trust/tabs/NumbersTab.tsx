@@ -1,14 +1,14 @@
-// The field's own numbers: at the threshold, and of the whole curve, each with its meaning behind an (i). Page.
+// The field's figures, at the threshold and of the whole curve, each explained behind an (i).
 import { priorFigures } from '../../../../electron/science/verification/curves/decision-figures.ts';
-import { memo, useState, type ReactNode } from 'react';
+import { memo, useState } from 'react';
 import type { Figure, Measure } from '../../../../electron/contract/measure.ts';
 import { Choice } from '../../../components/controls/Choice.tsx';
-import { cx } from '../../../components/cx.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import styles from './NumbersTab.module.css';
-import { ownPrior, readAt } from '../reading.ts';
+import { ownPrior, readAt } from '../threshold/reading.ts';
 import { Section, Sections } from '../../../components/layout/Section.tsx';
-import tables from '../../../components/layout/table.module.css';
+import { SmallPrint } from '../../../components/layout/SmallPrint.tsx';
+import { Table } from '../../../components/layout/Table.tsx';
 import { Term } from '../Term.tsx';
 
 export const NumbersTab = memo(function NumbersTab({ measure, value }: { measure: Measure; value: number }) {
@@ -23,6 +23,7 @@ export const NumbersTab = memo(function NumbersTab({ measure, value }: { measure
 function AtThreshold({ measure, value }: { measure: Measure; value: number }) {
   const text = useText();
   const { numbers: words, plot, percent, interval, number } = text.trust;
+  const { term } = words;
   const own = ownPrior(measure);
   const [even, setEven] = useState(false);
   const reading = readAt(measure, value);
@@ -30,36 +31,27 @@ function AtThreshold({ measure, value }: { measure: Measure; value: number }) {
   const share = (each: number | null): string => (each === null ? '–' : percent(each));
   return (
     <Section title={words.atThreshold} note={text.trust.threshold.at(value)}>
-      <table className={cx(tables.table, styles.confusion)} aria-label={words.confusion}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" className={tables.number}>
-              {words.matches}
-            </th>
-            <th scope="col" className={tables.number}>
-              {words.doesNot}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">{words.genuine}</th>
-            <td className={tables.number}>{number(reading.trueMatches)}</td>
-            <td className={cx(tables.number, tables.strong)}>{number(reading.falseNonMatches)}</td>
-          </tr>
-          <tr>
-            <th scope="row">{words.impostor}</th>
-            <td className={cx(tables.number, tables.strong)}>{number(reading.falseMatches)}</td>
-            <td className={tables.number}>{number(reading.trueNonMatches)}</td>
-          </tr>
-        </tbody>
-      </table>
-      <FigureTable>
-        <Row term={words.term.fmr} value={percent(reading.fmr)} interval={interval(reading.fmrInterval, percent)} />
-        <Row term={words.term.fnmr} value={percent(reading.fnmr)} interval={interval(reading.fnmrInterval, percent)} />
-        <Row term={words.term.tar} value={percent(1 - reading.fnmr)} />
-      </FigureTable>
+      <Table
+        label={words.confusion}
+        className={styles.confusion}
+        rows={[
+          { name: words.genuine, match: reading.trueMatches, no: reading.falseNonMatches, isGenuine: true },
+          { name: words.impostor, match: reading.falseMatches, no: reading.trueNonMatches, isGenuine: false },
+        ]}
+        keyOf={({ name }) => name}
+        columns={[
+          { head: null, cell: ({ name }) => name },
+          { head: words.matches, look: 'number', strong: (row) => !row.isGenuine, cell: ({ match }) => number(match) },
+          { head: words.doesNot, look: 'number', strong: (row) => row.isGenuine, cell: ({ no }) => number(no) },
+        ]}
+      />
+      <FigureTable
+        rows={[
+          { term: term.fmr, value: percent(reading.fmr), interval: interval(reading.fmrInterval, percent) },
+          { term: term.fnmr, value: percent(reading.fnmr), interval: interval(reading.fnmrInterval, percent) },
+          { term: term.tar, value: percent(1 - reading.fnmr) },
+        ]}
+      />
       <div className={styles.prior}>
         <span>{words.prior}</span>
         <Choice
@@ -71,14 +63,17 @@ function AtThreshold({ measure, value }: { measure: Measure; value: number }) {
             { value: 'even', words: words.priorEven },
           ]}
         />
-        <p className={tables.soft}>{words.priorNote}</p>
+        <SmallPrint>{words.priorNote}</SmallPrint>
       </div>
-      <FigureTable label={plot.columns.pairs}>
-        <Row term={words.term.precision} value={share(figures.precision)} />
-        <Row term={words.term.f1} value={share(figures.f1)} />
-        <Row term={words.term.mcc} value={figures.mcc === null ? '–' : text.format.decimal(figures.mcc, 3)} />
-        <Row term={words.term.accuracy} value={percent(figures.accuracy)} />
-      </FigureTable>
+      <FigureTable
+        label={plot.columns.pairs}
+        rows={[
+          { term: term.precision, value: share(figures.precision) },
+          { term: term.f1, value: share(figures.f1) },
+          { term: term.mcc, value: figures.mcc === null ? '–' : text.format.decimal(figures.mcc, 3) },
+          { term: term.accuracy, value: percent(figures.accuracy) },
+        ]}
+      />
     </Section>
   );
 }
@@ -86,95 +81,72 @@ function AtThreshold({ measure, value }: { measure: Measure; value: number }) {
 function WholeCurve({ measure: { figures } }: { measure: Measure }) {
   const text = useText();
   const { numbers: words, percent, interval } = text.trust;
-  const { term } = words;
+  const { term, withStd } = words;
   const exact = (value: number): string => text.format.decimal(value, 4);
   const bounds = (figure: Figure, write: (value: number) => string): string => interval(figure.interval, write);
+  const { auc, partialAuc, eer, fnmrAt, zeroFmr, genuine, impostor, dPrime, minDcf, accuracyByFolds } = figures;
+  const rows: (FigureRow | null)[] = [
+    { term: term.auc, value: exact(auc.value), interval: bounds(auc, exact) },
+    { term: term.partialAuc, note: term.upTo(partialAuc.upTo), value: exact(partialAuc.normalised) },
+    { term: term.eer, value: percent(eer.value), interval: bounds(eer, percent) },
+    ...fnmrAt.map(({ fmr, fnmr, guess }) => ({
+      term: [term.at(fmr), term.fnmrAt[1] ?? ''],
+      note: guess ? words.guess : undefined,
+      value: percent(fnmr.value),
+      interval: bounds(fnmr, percent),
+    })),
+    { term: term.zeroFmr, value: percent(zeroFmr.fnmr) },
+    genuine && { term: term.intra, value: withStd(genuine.mean, genuine.std, 3) },
+    impostor && { term: term.inter, value: withStd(impostor.mean, impostor.std, 3) },
+    dPrime === null ? null : { term: term.dPrime, value: text.format.decimal(dPrime, 2) },
+    { term: term.minDcf, note: term.dcf(minDcf.prior), value: text.format.decimal(minDcf.normalised, 3) },
+    { term: term.averagePrecision, value: percent(figures.averagePrecision) },
+    accuracyByFolds && {
+      term: term.folds,
+      value: `${percent(accuracyByFolds.mean)} ± ${percent(accuracyByFolds.std)}`,
+    },
+  ];
   return (
     <Section title={words.whole}>
-      <FigureTable>
-        <Row term={term.auc} value={exact(figures.auc.value)} interval={bounds(figures.auc, exact)} />
-        <Row
-          term={term.partialAuc}
-          note={term.upTo(figures.partialAuc.upTo)}
-          value={exact(figures.partialAuc.normalised)}
-        />
-        <Row term={term.eer} value={percent(figures.eer.value)} interval={bounds(figures.eer, percent)} />
-        {figures.fnmrAt.map(({ fmr, fnmr, guess }) => (
-          <Row
-            key={fmr}
-            term={[term.at(fmr), term.fnmrAt[1] ?? '']}
-            note={guess ? words.guess : undefined}
-            value={percent(fnmr.value)}
-            interval={bounds(fnmr, percent)}
-          />
-        ))}
-        <Row term={term.zeroFmr} value={percent(figures.zeroFmr.fnmr)} />
-        {figures.genuine !== null && (
-          <Row term={term.intra} value={words.withStd(figures.genuine.mean, figures.genuine.std, 3)} />
-        )}
-        {figures.impostor !== null && (
-          <Row term={term.inter} value={words.withStd(figures.impostor.mean, figures.impostor.std, 3)} />
-        )}
-        {figures.dPrime !== null && <Row term={term.dPrime} value={text.format.decimal(figures.dPrime, 2)} />}
-        <Row
-          term={term.minDcf}
-          note={term.dcf(figures.minDcf.prior)}
-          value={text.format.decimal(figures.minDcf.normalised, 3)}
-        />
-        <Row term={term.averagePrecision} value={percent(figures.averagePrecision)} />
-        {figures.accuracyByFolds !== null && (
-          <Row
-            term={term.folds}
-            value={`${percent(figures.accuracyByFolds.mean)} ± ${percent(figures.accuracyByFolds.std)}`}
-          />
-        )}
-      </FigureTable>
+      <FigureTable rows={rows.filter((row) => row !== null)} />
     </Section>
   );
 }
 
-function FigureTable({ children, label }: { children: ReactNode; label?: string | undefined }) {
-  const { numbers: words } = useText().trust;
-  return (
-    <div className={tables.scroll}>
-      <table className={tables.table} aria-label={label}>
-        <thead className="sr-only">
-          <tr>
-            <th scope="col">{words.figure}</th>
-            <th scope="col">{words.valueHead}</th>
-            <th scope="col">{words.interval}</th>
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
-}
-
-function Row({
-  term,
-  value,
-  interval,
-  note,
-}: {
+interface FigureRow {
+  /** Its name and its meaning. */
   term: readonly string[];
   value: string;
   interval?: string | undefined;
   note?: string | undefined;
-}) {
+}
+
+function FigureTable({ rows, label }: { rows: readonly FigureRow[]; label?: string }) {
   const { numbers: words } = useText().trust;
   return (
-    <tr>
-      <th scope="row">
-        <Term of={term} /> {note !== undefined && <span className={tables.soft}>{note}</span>}
-      </th>
-      <td className={cx(tables.number, tables.strong)}>{value}</td>
-      <td
-        className={cx(tables.number, tables.soft, styles.interval)}
-        title={interval === undefined ? undefined : words.interval}
-      >
-        {interval}
-      </td>
-    </tr>
+    <Table
+      label={label}
+      headings="hidden"
+      rows={rows}
+      keyOf={({ term }) => term[0] ?? ''}
+      columns={[
+        {
+          head: words.figure,
+          cell: ({ term, note }) => (
+            <>
+              <Term of={term} /> {note !== undefined && <SmallPrint as="span">{note}</SmallPrint>}
+            </>
+          ),
+        },
+        { head: words.valueHead, look: 'number', strong: true, cell: ({ value }) => value },
+        {
+          head: words.interval,
+          look: 'number',
+          soft: true,
+          className: styles.interval,
+          cell: ({ interval }) => interval !== undefined && <span title={words.interval}>{interval}</span>,
+        },
+      ]}
+    />
   );
 }

@@ -1,17 +1,17 @@
-// Thresholds of people's own, what they gain on pairs that were held back, and putting them in force. Page.
+// Thresholds for single people: what they gain on held-out pairs, and applying them.
 import type { Measure } from '../../../../electron/contract/measure.ts';
 import { api } from '../../../data/api.ts';
 import { Button } from '../../../components/controls/Button.tsx';
 import { FailedState, Loading, Skeleton } from '../../../components/layout/States.tsx';
-import { cx } from '../../../components/cx.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useQuery } from '../../../data/use-query.ts';
 import { useToast } from '../../../components/hooks/use-toast.ts';
 import styles from './OwnThresholds.module.css';
 import { Section } from '../../../components/layout/Section.tsx';
-import tables from '../../../components/layout/table.module.css';
+import { SmallPrint } from '../../../components/layout/SmallPrint.tsx';
+import { Table } from '../../../components/layout/Table.tsx';
 
-/** The farthest off come first; the rest are said as a number. */
+/** Those that differ most from the common threshold come first; the others are only counted. */
 const SHOWN = 10;
 
 export function OwnThresholds({ measure }: { measure: Measure }) {
@@ -58,37 +58,26 @@ export function OwnThresholds({ measure }: { measure: Measure }) {
           : `${worthIt ? words.worthIt : words.notWorthIt} ${words.gain(heldOut.common, heldOut.own)}`}
       </p>
       {people.length === 0 ? (
-        <p className={tables.soft}>{words.nobody}</p>
+        <SmallPrint>{words.nobody}</SmallPrint>
       ) : (
-        <div className={tables.scroll}>
-          <table className={tables.table}>
-            <thead>
-              <tr>
-                <th scope="col">{words.person}</th>
-                <th scope="col" className={tables.number}>
-                  {words.theirOwn}
-                </th>
-                <th scope="col" className={tables.number}>
-                  {words.weight}
-                </th>
-                <th scope="col" className={tables.number}>
-                  {words.pairs}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {people.slice(0, SHOWN).map((each) => (
-                <tr key={each.person.id}>
-                  <th scope="row">{each.person.name}</th>
-                  <td className={tables.number}>{words.beside(each.value, value)}</td>
-                  <td className={tables.number}>{text.trust.percent(each.weight)}</td>
-                  <td className={cx(tables.number, tables.soft)}>{words.pairsOf(each.genuine, each.impostor)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {people.length > SHOWN && <p className={tables.soft}>{words.andMore(people.length - SHOWN)}</p>}
-        </div>
+        <>
+          <Table
+            rows={people.slice(0, SHOWN)}
+            keyOf={(each) => each.person.id}
+            columns={[
+              { head: words.person, cell: (each) => each.person.name },
+              { head: words.theirOwn, look: 'number', cell: (each) => words.beside(each.value, value) },
+              { head: words.weight, look: 'number', cell: (each) => text.trust.percent(each.weight) },
+              {
+                head: words.pairs,
+                look: 'number',
+                soft: true,
+                cell: (each) => words.pairsOf(each.genuine, each.impostor),
+              },
+            ]}
+          />
+          {people.length > SHOWN && <SmallPrint>{words.andMore(people.length - SHOWN)}</SmallPrint>}
+        </>
       )}
       <div className={styles.actions}>
         {applied.length > 0 && <span>{words.applied(applied.length)}</span>}

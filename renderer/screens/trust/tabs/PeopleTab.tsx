@@ -1,4 +1,4 @@
-// Who is taken for whom, person by person; and thresholds of their own. Page.
+// Which people are confused with each other, and thresholds for single people.
 import { useState } from 'react';
 import type { PersonId } from '../../../../electron/contract/ids.ts';
 import type { Measure } from '../../../../electron/contract/measure.ts';

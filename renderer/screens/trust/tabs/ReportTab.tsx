@@ -1,4 +1,4 @@
-// The report of a measure: one page to print, and its numbers for other programs. Page.
+// The report of a measure: one page to print, and its numbers for other programs.
 import { ButtonLink } from '../../../components/controls/Button.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import styles from './ReportTab.module.css';

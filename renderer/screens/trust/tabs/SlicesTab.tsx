@@ -1,14 +1,14 @@
-// The same rates for parts of the pairs: small faces, blurred ones, years apart. Page.
+// Error rates for parts of the pairs: small faces, blurred faces, photos years apart.
 import { memo } from 'react';
 import type { Interval, Measure, MeasureSlice, SliceBy } from '../../../../electron/contract/measure.ts';
-import { cx } from '../../../components/cx.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { entryAt, readAt, type Reading } from '../reading.ts';
+import { entryAt, readAt, type Reading } from '../threshold/reading.ts';
 import { Section } from '../../../components/layout/Section.tsx';
 import styles from './SlicesTab.module.css';
-import tables from '../../../components/layout/table.module.css';
+import { SmallPrint } from '../../../components/layout/SmallPrint.tsx';
+import { Table } from '../../../components/layout/Table.tsx';
 
-/** Fewer pairs of a kind say nothing of its rate. */
+/** With fewer pairs no rate is shown. */
 const FEW = 30;
 const ORDER: readonly SliceBy[] = ['face-size', 'sharpness', 'pose', 'years-between', 'flash', 'scan'];
 
@@ -37,7 +37,7 @@ export const SlicesTab = memo(function SlicesTab({ measure, value }: { measure: 
                 worst={worst}
                 all={{ ...all, genuine: measure.counts.genuine, impostor: measure.counts.impostor }}
               />
-              {untold[by] > 0 && <p className={tables.soft}>{words.untold(untold[by])}</p>}
+              {untold[by] > 0 && <SmallPrint>{words.untold(untold[by])}</SmallPrint>}
             </section>
           );
         })}
@@ -72,50 +72,43 @@ function SliceTable({ parts, at, worst, all }: SliceTableProps) {
     })),
     { name: words.all, ...all, whole: true },
   ];
-  const cell = (rate: number | null, interval: Interval | null) =>
+  const rateWords = (rate: number | null, interval: Interval | null) =>
     rate === null ? (
-      <span className={tables.soft}>{words.few}</span>
+      <SmallPrint as="span">{words.few}</SmallPrint>
     ) : (
       <>
         {percent(rate)}
         {interval !== null && (
-          <span className={cx(tables.soft, styles.interval)}>{text.trust.interval(interval, percent)}</span>
+          <SmallPrint as="span" className={styles.interval}>
+            {text.trust.interval(interval, percent)}
+          </SmallPrint>
         )}
       </>
     );
   return (
-    <div className={tables.scroll}>
-      <table className={tables.table}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" colSpan={2} className={styles.fnmr}>
-              {plot.columns.fnmr}
-            </th>
-            <th scope="col" className={tables.number}>
-              {plot.columns.fmr}
-            </th>
-            <th scope="col" className={tables.number}>
-              {words.pairsHead}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name} className={row.whole ? styles.whole : undefined}>
-              <th scope="row">{row.name}</th>
-              <td className={styles.barCell} aria-hidden="true">
-                {row.fnmr !== null && (
-                  <span className={styles.bar} style={{ width: `${Math.max(1, (row.fnmr / worst) * 100)}%` }} />
-                )}
-              </td>
-              <td className={tables.number}>{cell(row.fnmr, row.fnmrInterval)}</td>
-              <td className={tables.number}>{cell(row.fmr, row.fmrInterval)}</td>
-              <td className={cx(tables.number, tables.soft)}>{words.pairs(row.genuine, row.impostor)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={rows}
+      keyOf={({ name }) => name}
+      rowClass={({ whole }) => (whole ? styles.whole : undefined)}
+      columns={[
+        { head: null, cell: ({ name }) => name },
+        {
+          head: plot.columns.fnmr,
+          headClass: styles.fnmr,
+          decorative: true,
+          className: styles.barCell,
+          cell: ({ fnmr }) =>
+            fnmr !== null && <span className={styles.bar} style={{ width: `${Math.max(1, (fnmr / worst) * 100)}%` }} />,
+        },
+        { look: 'number', cell: ({ fnmr, fnmrInterval }) => rateWords(fnmr, fnmrInterval) },
+        { head: plot.columns.fmr, look: 'number', cell: ({ fmr, fmrInterval }) => rateWords(fmr, fmrInterval) },
+        {
+          head: words.pairsHead,
+          look: 'number',
+          soft: true,
+          cell: ({ genuine, impostor }) => words.pairs(genuine, impostor),
+        },
+      ]}
+    />
   );
 }
