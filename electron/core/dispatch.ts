@@ -3,6 +3,7 @@ import type { FacetApi } from '../contract/api.ts';
 import type { Reply } from '../contract/errors.ts';
 import { argumentsFit } from '../contract/call-shapes.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
+import { NO_LOG, type Log } from '../files/log.ts';
 
 /**
  * Calls one of the api's own methods; never rejects. What it is handed comes from outside, so nothing about it is taken
@@ -10,7 +11,7 @@ import { FacetError, toFailure } from '../contract/failure.ts';
  * must be of the right shape. A method that answers nothing answers null, so that every transport carries the same
  * thing.
  */
-export async function dispatch(api: FacetApi, method: unknown, args: unknown): Promise<Reply> {
+export async function dispatch(api: FacetApi, method: unknown, args: unknown, log: Log = NO_LOG): Promise<Reply> {
   try {
     if (!isMethodOf(api, method)) {
       throw new FacetError('unknown-method', 'This part of Facet is not available here.', {
@@ -25,7 +26,7 @@ export async function dispatch(api: FacetApi, method: unknown, args: unknown): P
     return { ok: true, value: value ?? null };
   } catch (error) {
     const failure = toFailure(error);
-    if (failure.code === 'internal') console.error(`facet: ${String(method)} failed:`, error); // the stack stays on this side
+    if (failure.code === 'internal' && isMethodOf(api, method)) log.write({ event: 'call-failed', method, error });
     return { ok: false, error: failure };
   }
 }

@@ -4,6 +4,7 @@ import type { FacetEvent } from '../contract/events.ts';
 import type { JobId } from '../contract/ids.ts';
 import type { JobPhase, JobResult, JobState } from '../contract/jobs.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
+import { NO_LOG, type Log } from '../files/log.ts';
 
 /** What a running job is handed. */
 export interface JobControl {
@@ -49,7 +50,7 @@ interface LiveJob {
   ended: Promise<void>;
 }
 
-export function createJobs(emit: (event: FacetEvent) => void): Jobs {
+export function createJobs(emit: (event: FacetEvent) => void, log: Log = NO_LOG): Jobs {
   const jobs = new Map<JobId, LiveJob>();
 
   const announce = (job: LiveJob) => {
@@ -104,7 +105,7 @@ export function createJobs(emit: (event: FacetEvent) => void): Jobs {
       job.state.status = job.abort.signal.aborted ? 'cancelled' : 'failed';
       if (job.state.status === 'failed') {
         job.state.error = failure;
-        if (failure.code === 'internal') console.error('facet: a job failed:', error);
+        log.write({ event: 'job-failed', job: job.state.kind, seconds: secondsSince(job.state.startedAt), error });
       }
     }
     Object.assign(job.state, { phase: 'finished', perSecond: 0, secondsLeft: null });
@@ -186,3 +187,5 @@ export function createJobs(emit: (event: FacetEvent) => void): Jobs {
     },
   };
 }
+
+const secondsSince = (startedAt: string): number => Math.round((Date.now() - Date.parse(startedAt)) / 1000);

@@ -417,6 +417,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     getDoor: async () => ({ door: 'test', canChooseFiles: false, canReveal: false, locale: null }),
     getLibrary: async () => ({
       path: '/home/anna/Facet',
+      log: '/home/anna/Facet/facet.log',
       photos,
       pending: 0,
       failed: failures.length,

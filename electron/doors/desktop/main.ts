@@ -20,6 +20,7 @@ import { createDesktopCalls, forkEngine, showLibraryFolder } from './desktop-she
 import { desktopWords } from './desktop-words.ts';
 import { dispatch } from '../../core/dispatch.ts';
 import { endWithin } from '../end-process.ts';
+import { logCrashes, logStartFailure } from '../log-faults.ts';
 import { createFacet, type Facet } from '../../core/facet.ts';
 import { toFailure } from '../../contract/failure.ts';
 import { defaultLibraryDir } from '../../files/library-dir.ts';
@@ -65,7 +66,8 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const locale = systemLocale();
-  const libraryDir = app.commandLine.getSwitchValue('library') || defaultLibraryDir();
+  const libraryDir = chosenLibraryDir();
+  logCrashes(libraryDir);
   const facet = await createFacet({
     libraryDir,
     door: { door: 'desktop', canChooseFiles: true, canReveal: true, locale },
@@ -79,7 +81,7 @@ async function start(): Promise<void> {
   ipcMain.handle('facet:call', async (event, method: unknown, args: unknown): Promise<Reply> => {
     if (!isOurPage(event.senderFrame))
       return { ok: false, error: { code: 'bad-request', message: 'This page may not call Facet.' } };
-    return dispatch(api, method, args);
+    return dispatch(api, method, args, facet.log);
   });
   facet.onEvent((event) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('facet:event', event);
@@ -90,6 +92,7 @@ async function start(): Promise<void> {
     receiveUpload: facet.receiveUpload,
     report: facet.report,
     pageDir: pageDir(),
+    log: facet.log,
   });
   protocol.handle(SCHEME, (request) =>
     request.url.startsWith(PAGE) ? serve(request) : new Response(null, { status: 404 }),
@@ -120,10 +123,12 @@ async function start(): Promise<void> {
 /** A library that can't be opened, models that are missing: said in a sentence, and the end. */
 function giveUp(error: unknown): void {
   const failure = toFailure(error);
-  if (failure.code === 'internal') console.error(error);
+  logStartFailure(chosenLibraryDir(), error);
   dialog.showErrorBox(desktopWords(null, systemLocale()).cannotStart, failure.message);
   app.exit(EXPLAINED);
 }
+
+const chosenLibraryDir = (): string => app.commandLine.getSwitchValue('library') || defaultLibraryDir();
 
 function systemLocale(): string {
   return app.getPreferredSystemLanguages()[0] ?? app.getLocale();

@@ -9,6 +9,7 @@ import type { FacetApi } from '../../contract/api.ts';
 import type { FacetEvent } from '../../contract/events.ts';
 import { dispatch } from '../../core/dispatch.ts';
 import { FacetError } from '../../contract/failure.ts';
+import type { Log } from '../../files/log.ts';
 import { refusalPage, WELCOME_PAGE } from './host-pages.ts';
 import { SECURITY_HEADERS, type Serve } from '../../core/serve.ts';
 
@@ -26,6 +27,7 @@ export interface HostServerOptions {
   usualPort?: number;
   /** How long an invitation that is not used stays good. */
   keyLifetimeMs?: number;
+  log?: Log;
 }
 
 export interface HostServer {
@@ -59,6 +61,7 @@ export async function startHostServer({
   port: wantedPort,
   usualPort = 0,
   keyLifetimeMs = KEY_LIFETIME_MS,
+  log,
 }: HostServerOptions): Promise<HostServer> {
   const server = createServer((request, response) => void answer(request, response));
   server.requestTimeout = 0; // an upload may take its time
@@ -179,7 +182,7 @@ export async function startHostServer({
   async function receive(socket: WebSocket, data: RawData): Promise<void> {
     const message = parseCall(data);
     if (message === null) return socket.close(1003, 'not a call');
-    const reply = await dispatch(api, message.method, message.args);
+    const reply = await dispatch(api, message.method, message.args, log);
     send(socket, JSON.stringify({ id: message.id, reply }));
   }
 }

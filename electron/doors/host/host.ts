@@ -7,6 +7,7 @@ import { openAppWindow, type AppWindow } from './app-window.ts';
 import { endWithin, exitProcess } from '../end-process.ts';
 import { createFacet } from '../../core/facet.ts';
 import { toFailure } from '../../contract/failure.ts';
+import { logCrashes, logStartFailure } from '../log-faults.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { startHostServer } from './host-server.ts';
 import { defaultLibraryDir } from '../../files/library-dir.ts';
@@ -50,10 +51,12 @@ export async function startHost({ libraryDir, port, ...engine }: HostOptions): P
       receiveUpload: facet.receiveUpload,
       report: facet.report,
       pageDir: pageDir(),
+      log: facet.log,
     });
     const server = await startHostServer({
       api: facet.api,
       onEvent: facet.onEvent,
+      log: facet.log,
       serve,
       port: port ?? 0,
       ...(port === undefined && { usualPort: usualPort(libraryDir) }),
@@ -86,6 +89,7 @@ function usualPort(libraryDir: string): number {
 export async function runHost({ open, ...options }: HostOptions & { open: boolean }): Promise<void> {
   process.umask(0o077); // what is written from here on is the person's alone
   const end = toldToEnd(); // heard from the beginning
+  logCrashes(options.libraryDir);
   const host = await startHost(options);
   const browser = open && hasDisplay() ? findBrowser() : null;
   const window = browser === null ? null : openAppWindow(browser, host.invite);
@@ -201,6 +205,7 @@ export async function main(): Promise<number> {
     await runHost(options);
     return 0;
   } catch (error) {
+    logStartFailure(options.libraryDir, error);
     console.error(toFailure(error).message);
     return 3;
   }

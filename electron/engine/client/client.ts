@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../contract/errors.ts';
 import { FacetError, toFailure } from '../../contract/failure.ts';
+import { NO_LOG, type Log } from '../../files/log.ts';
 import { createDeadlines } from './deadlines.ts';
 import { createEngineLife, type Death, type TaskMessage } from './engine-child.ts';
 import { cancelled, closed, crashedBy, packTooSlow, tooSlow, unavailable } from './engine-failures.ts';
@@ -37,6 +38,8 @@ export interface EngineOptions {
   retryAfterMs?: number;
   /** Default: TIME_LIMITS. */
   timeLimits?: Partial<TimeLimits>;
+  /** Where crashes and refused starts are noted. */
+  log?: Log;
 }
 
 type OnProgress = (done: number, total: number) => void;
@@ -112,7 +115,15 @@ interface Workplace {
 
 /** What has been asked for, and the process that does it. */
 function createWorkplace(
-  { packDir, provider, fork = forkNode, threads, retryAfterMs, timeLimits }: EngineOptions & { threads: number },
+  {
+    packDir,
+    provider,
+    fork = forkNode,
+    threads,
+    retryAfterMs,
+    timeLimits,
+    log = NO_LOG,
+  }: EngineOptions & { threads: number },
   room: Limits,
   announce: (status: EngineStatus | { failure: Failure }) => void,
 ): Workplace {
@@ -242,6 +253,7 @@ function createWorkplace(
   /** The child ended without being told to, or as good as. With a provider to blame, the photos are innocent. */
   function onDeath({ provider: culprit, starting, overdue }: Death): void {
     stop();
+    log.write({ event: 'engine-died', whileStarting: starting, overdue, provider: culprit });
     if (culprit !== null) breakdowns.add(culprit);
     for (const task of queue.afterDeath(culprit !== null)) task.reject(crashedBy(task.request));
     if (culprit === null && starting && overdue) failAll(packTooSlow(pack.name));
@@ -251,6 +263,7 @@ function createWorkplace(
 
   function failAll(error: FacetError): void {
     failedStarts = 0;
+    log.write({ event: 'engine-refused', code: error.code });
     for (const task of queue.takeAll()) task.reject(error);
     announce({ failure: toFailure(error) });
   }
