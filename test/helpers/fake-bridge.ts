@@ -431,7 +431,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       bytes: photos * 41_000 + 2_000_000,
       pack: 'default',
       head: null,
-      version: '0.1.0',
+      version: '0.2.0',
     }),
     getSettings: async () => settings,
     async setSettings(change) {
