@@ -125,9 +125,3 @@ export interface SystemComparison {
    */
   overall: 'a' | 'b' | 'mixed' | 'chance' | 'unknown';
 }
-
-/**
- * The report of a measure, served by every door: /report/<id>.html (one page, its plots drawn as vectors), .csv and
- * .json.
- */
-export type ReportUrl = string;

@@ -35,8 +35,7 @@ const PHOTO_ENDINGS = new Set(
   ),
 );
 
-export const isPhotoName = (name: string): boolean =>
-  PHOTO_ENDINGS.has(extname(name).toLowerCase()) && !name.startsWith('._');
+const isPhotoName = (name: string): boolean => PHOTO_ENDINGS.has(extname(name).toLowerCase()) && !name.startsWith('._');
 
 /** Uploads are taken into the library here; a batch can be claimed once. */
 export async function resolveSources(

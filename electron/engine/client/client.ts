@@ -11,7 +11,7 @@ import type { Limits } from './task-queue.ts';
 import { TaskRunner, type OnStatus } from './task-runner.ts';
 import { TIME_LIMITS, type TimeLimits } from './time-limits.ts';
 
-export type { EngineChild, ForkEngine } from './fork.ts';
+export type { ForkEngine } from './fork.ts';
 export { createSwitchableEngine, type SwitchableEngine } from './switchable.ts';
 export type { TimeLimits } from './time-limits.ts';
 

@@ -14,7 +14,7 @@ function set(next: TrainingFilm | null): void {
 }
 
 /** Whole again: after a run the frames that came too fast are there too. */
-export async function fetchTraining(): Promise<TrainingFilm | null> {
+async function fetchTraining(): Promise<TrainingFilm | null> {
   if (asking) return film;
   asking = true;
   try {

@@ -9,7 +9,7 @@ import type { MeasuredFaces, SystemVectors } from './measured-faces.ts';
  * More impostor pairs than these are not scored: a random sample of so many tells an FMR of one in a million, and fits
  * into memory.
  */
-export const MOST_IMPOSTORS = 10_000_000;
+const MOST_IMPOSTORS = 10_000_000;
 
 /** Entry n of `a` and `b` are the two faces; of either kind. */
 export interface PairList {

@@ -11,7 +11,7 @@ export interface WorstPairs {
 }
 
 /** So many of each kind are kept to be looked at. */
-export const KEPT = 5000;
+const KEPT = 5000;
 
 export function worstPairs(
   pairs: PeoplePairs,
