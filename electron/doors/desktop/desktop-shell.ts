@@ -2,11 +2,9 @@
 import { BrowserWindow, dialog, shell, utilityProcess, type OpenDialogOptions } from 'electron';
 import type { FacetApi } from '../../contract/api.ts';
 import type { PhotoId } from '../../contract/ids.ts';
+import { READABLE_EXTENSIONS } from '../../contract/photo-rules.ts';
 import type { DesktopWords } from './desktop-words.ts';
 import type { ForkEngine } from '../../engine/client/client.ts';
-
-/** Offered first; the dialog can also show all files. */
-const PHOTO_ENDINGS = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tif', 'tiff', 'gif'];
 
 const PACK_ENDINGS = ['onnx', 'zip'];
 
@@ -48,7 +46,7 @@ function dialogOptions(what: 'photos' | 'folder' | 'pack' | 'pack-folder', words
       ],
     };
   const filters = [
-    { name: words.photos, extensions: PHOTO_ENDINGS },
+    { name: words.photos, extensions: [...READABLE_EXTENSIONS] },
     { name: words.allFiles, extensions: ['*'] },
   ];
   return { title: words.choosePhotos, properties: ['openFile', 'multiSelections'], filters };
