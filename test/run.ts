@@ -38,6 +38,8 @@ function lint(): Count {
   const well = [
     ...PROGRAMS.map((program) => run(bin('typescript/bin/tsc'), ['--noEmit', '-p', program])),
     run(bin('eslint/bin/eslint.js'), ['.']),
+    run(bin('knip/bin/knip.js'), ['--no-config-hints']),
+    run(bin('knip/bin/knip.js'), ['--production', '--no-config-hints']),
     run(bin('prettier/bin/prettier.cjs'), ['--check', '.']),
   ];
   return { passed: 0, failed: well.filter((one) => !one).length, skipped: 0 };

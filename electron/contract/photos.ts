@@ -102,6 +102,8 @@ export interface PhotoDetail {
 export interface LibrarySummary {
   /** Where the library is kept. */
   path: string;
+  /** Its log file; not there before something is logged. */
+  log: string;
   photos: number;
   pending: number;
   failed: number;

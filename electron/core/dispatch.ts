@@ -3,6 +3,7 @@ import { safeParse } from 'valibot';
 import { METHODS, type FacetApi } from '../contract/api.ts';
 import type { Reply } from '../contract/errors.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
+import { NO_LOG, type Log } from '../files/log.ts';
 
 /**
  * Calls a method of the api; never rejects. Name and arguments come from outside, so both are checked: only the api's
@@ -10,7 +11,7 @@ import { FacetError, toFailure } from '../contract/failure.ts';
  * its arguments give, never the arguments themselves. A method without a result answers null, so that every transport
  * carries the same.
  */
-export async function dispatch(api: FacetApi, method: unknown, args: unknown): Promise<Reply> {
+export async function dispatch(api: FacetApi, method: unknown, args: unknown, log: Log = NO_LOG): Promise<Reply> {
   try {
     if (!isMethodOf(api, method)) {
       throw new FacetError('unknown-method', 'This part of Facet is not available here.', {
@@ -22,7 +23,7 @@ export async function dispatch(api: FacetApi, method: unknown, args: unknown): P
     return { ok: true, value: value ?? null };
   } catch (error) {
     const failure = toFailure(error);
-    if (failure.code === 'internal') console.error(`facet: ${String(method)} failed:`, error); // the stack stays in this process
+    if (failure.code === 'internal' && isMethodOf(api, method)) log.write({ event: 'call-failed', method, error });
     return { ok: false, error: failure };
   }
 }

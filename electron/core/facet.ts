@@ -54,7 +54,8 @@ import { discardIncoming, receiveUpload, type UploadedFile } from './photos/uplo
 import { warmUpInPieces } from './matching/warm-up.ts';
 import { packDirOf } from './packs/pack-places.ts';
 import { callsOf, readLater } from './read-later.ts';
-import { modelsDir } from '../files/resources.ts';
+import { appVersion, modelsDir } from '../files/resources.ts';
+import { openLog, type Log } from '../files/log.ts';
 
 export interface FacetOptions {
   libraryDir: string;
@@ -82,6 +83,8 @@ export interface Facet {
   report(id: MeasureId, kind: ReportKind): Promise<string>;
   /** A file of the photo, absolute; for the doors alone. */
   pathOfPhoto(id: PhotoId): Promise<string>;
+  /** The library's log file. */
+  log: Log;
   close(): Promise<void>;
 }
 
@@ -101,6 +104,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   const { libraryDir, door } = options;
   const db = openDatabase(libraryDir);
   closeLibraryToOthers(libraryDir);
+  const log = openLog(libraryDir);
   const listeners = new Set<(event: FacetEvent) => void>();
   let idle: NodeJS.Timeout | undefined;
   const emit = (event: FacetEvent) => {
@@ -120,14 +124,13 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     const { suggested: _, ...now } = person;
     return { id, now };
   });
-  const afterwards = createAfterwards((error) =>
-    console.error(`What followed from a change could not be done: ${toFailure(error).code}`),
-  );
+  const afterwards = createAfterwards((error) => log.write({ event: 'refresh-failed', error }));
 
   const makeEngine = (packDir: string, provider = options.provider ?? readSettings(db).provider): Engine =>
     createEngine({
       packDir,
       provider,
+      log,
       ...(options.forkEngine && { fork: options.forkEngine }),
       ...(options.timeLimits && { timeLimits: options.timeLimits }),
     });
@@ -184,7 +187,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     peopleChanged: events.peopleChanged,
   };
   const probes = createProbes(context);
-  const jobs = createJobs(emit);
+  const jobs = createJobs(emit, log);
 
   let closed = false;
   const report: EngineReport = {
@@ -408,6 +411,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   }
 
   if (options.background ?? true) {
+    log.write({ event: 'started', door: door.door, version: appVersion() });
     void discardIncoming(libraryDir).catch(() => {});
     void sweepStaging(libraryDir);
     background = setTimeout(goOn, BACKGROUND_AFTER_MS);
@@ -437,6 +441,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       );
     },
     pathOfPhoto: (id) => pathOfPhoto(context, id),
+    log,
     async close() {
       clearTimeout(background);
       closed = true;
@@ -450,6 +455,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
       idle = undefined;
       await engine.close();
       db.close();
+      await log.close();
     },
   };
 }

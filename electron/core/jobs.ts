@@ -4,6 +4,7 @@ import type { FacetEvent } from '../contract/events.ts';
 import type { JobId } from '../contract/ids.ts';
 import type { JobPhase, JobResult, JobState } from '../contract/jobs.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
+import { NO_LOG, type Log } from '../files/log.ts';
 
 /** What a running job gets. */
 export interface JobControl {
@@ -47,7 +48,7 @@ const SPEED_KNOWN_AFTER_S = 0.5;
 /** Ended jobs beyond this number leave the list, oldest first. */
 const MAX_ENDED = 20;
 
-export function createJobs(emit: (event: FacetEvent) => void): Jobs {
+export function createJobs(emit: (event: FacetEvent) => void, log: Log = NO_LOG): Jobs {
   const jobs = new Map<JobId, Job>();
 
   const find = (id: JobId): Job => {
@@ -63,7 +64,7 @@ export function createJobs(emit: (event: FacetEvent) => void): Jobs {
 
   return {
     start(kind, work) {
-      const job = new Job(kind, (state) => emit({ type: 'job', job: state }));
+      const job = new Job(kind, (state) => emit({ type: 'job', job: state }), log);
       jobs.set(job.id, job);
       job.run(work, forgetOldest);
       return job.id;
@@ -88,6 +89,7 @@ class Job {
   readonly id: JobId = randomUUID();
   readonly #state: JobState;
   readonly #announce: (state: JobState) => void;
+  readonly #log: Log;
   readonly #abort = new AbortController();
   readonly #speed = new SpeedMeter();
   /** Set while the job is paused. */
@@ -95,7 +97,8 @@ class Job {
   #timer: NodeJS.Timeout | null = null;
   #ended: Promise<void> = Promise.resolve();
 
-  constructor(kind: JobState['kind'], announce: (state: JobState) => void) {
+  constructor(kind: JobState['kind'], announce: (state: JobState) => void, log: Log) {
+    this.#log = log;
     this.#announce = announce;
     this.#state = {
       id: this.id,
@@ -161,7 +164,12 @@ class Job {
         this.#change({ status: 'cancelled' });
       } else {
         const failure = toFailure(error);
-        if (failure.code === 'internal') console.error('facet: a job failed:', error);
+        this.#log.write({
+          event: 'job-failed',
+          job: this.#state.kind,
+          seconds: secondsSince(this.#state.startedAt),
+          error,
+        });
         this.#change({ status: 'failed', error: failure });
       }
     }
@@ -224,3 +232,5 @@ class SpeedMeter {
     return seconds >= SPEED_KNOWN_AFTER_S ? (done - first.done) / seconds : 0;
   }
 }
+
+const secondsSince = (startedAt: string): number => Math.round((Date.now() - Date.parse(startedAt)) / 1000);

@@ -2,9 +2,10 @@
 // PUT /upload/….
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { ErrorCode } from '../contract/errors.ts';
+import type { ErrorCode, Failure } from '../contract/errors.ts';
 import type { MeasureId } from '../contract/ids.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
+import { NO_LOG, type Log } from '../files/log.ts';
 import type { Media, Picture } from './photos/media.ts';
 import type { UploadedFile } from './photos/uploads.ts';
 import { REPORT_TYPES, type ReportKind } from './trust/report/report-kinds.ts';
@@ -16,6 +17,7 @@ export interface ServeOptions {
   report?(id: MeasureId, kind: ReportKind): Promise<string>;
   /** Folder of the built page. */
   pageDir: string;
+  log?: Log;
 }
 
 export type Serve = (request: Request) => Promise<Response>;
@@ -91,7 +93,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
-export function createServe({ media, receiveUpload, report, pageDir }: ServeOptions): Serve {
+export function createServe({ media, receiveUpload, report, pageDir, log = NO_LOG }: ServeOptions): Serve {
   return async (request) => {
     try {
       const url = new URL(request.url);
@@ -111,7 +113,9 @@ export function createServe({ media, receiveUpload, report, pageDir }: ServeOpti
         ? new Response(null, { status: response.status, headers: response.headers })
         : response;
     } catch (error) {
-      return answerFailure(error);
+      const failure = toFailure(error);
+      if (failure.code === 'internal') log.write({ event: 'request-failed', error });
+      return answerFailure(failure);
     }
   };
 
@@ -218,9 +222,7 @@ function refuseMethod(allow: string): Response {
   return new Response(null, { status: 405, headers: { ...SECURITY_HEADERS, Allow: allow } });
 }
 
-function answerFailure(error: unknown): Response {
-  const failure = toFailure(error);
-  if (failure.code === 'internal') console.error('facet: a request failed:', error);
+function answerFailure(failure: Failure): Response {
   return Response.json(failure, {
     status: STATUS[failure.code] ?? 422,
     headers: { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' },

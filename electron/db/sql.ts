@@ -5,7 +5,7 @@ import type { Db } from './open.ts';
 const compiled = new WeakMap<Db, Map<string, Statement>>();
 
 /** The statement for `text`, compiled on first use. Texts are literals of this folder, so the cache is bounded. */
-export function sql(db: Db, text: string): Statement {
+function sql(db: Db, text: string): Statement {
   let statements = compiled.get(db);
   if (!statements) compiled.set(db, (statements = new Map()));
   let statement = statements.get(text);

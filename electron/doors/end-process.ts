@@ -1,18 +1,18 @@
-// How a door's process ends: soon after it was told to, whatever still runs in it. Any process with a door.
+// Ends a door's process soon after it was told to, whatever still runs in it.
 import { setTimeout as after } from 'node:timers/promises';
 
-/** What is written to the library is safe by then: SQLite keeps each action as it is done. */
+/** Nothing is lost by a kill: SQLite has stored each action when it was done. */
 const END_MS = 5000;
 const LOOK_EVERY_MS = 20;
 
-/** The last resort, for when a process is told to end: what does not end by itself in five seconds is killed. */
+/** Kills this process in `ms` milliseconds, unless it ends by itself before. */
 export function endWithin(ms = END_MS): void {
   setTimeout(kill, ms).unref();
 }
 
 /**
- * process.exit(), which waits for threads that are inside a file's reading or opening, and they may wait for a disk
- * that does not answer. They are given time; then the process is killed.
+ * process.exit() waits for threads that read or open a file, and a disk may not answer. They get some time; then the
+ * process is killed.
  */
 export async function exitProcess(code: number): Promise<never> {
   for (const end = performance.now() + END_MS; isReadingFiles() && performance.now() < end;) await after(LOOK_EVERY_MS);

@@ -4,6 +4,7 @@ import { chmodSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { chmod, lstat, opendir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { LOG_FILE, OLDER_LOG_FILE } from './log.ts';
 
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
@@ -18,6 +19,8 @@ const OURS = new Set([
   'photos',
   'incoming',
   'packs',
+  LOG_FILE,
+  OLDER_LOG_FILE,
 ]);
 /** What systems leave in a folder that was looked at. */
 const LEFT_BY_SYSTEMS = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.directory']);

@@ -1,4 +1,5 @@
 // Where Facet's own files lie: run from source, built, or packaged. Any process; knows no door.
+import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /**
@@ -16,6 +17,10 @@ export function appDir(): string {
 export function resourcesDir(): string {
   return unpacked(appDir());
 }
+
+/** The version in package.json. */
+export const appVersion = (): string =>
+  (JSON.parse(readFileSync(join(appDir(), 'package.json'), 'utf8')) as { version: string }).version;
 
 /** The packs, one folder each, and the sample photos. */
 export function modelsDir(): string {

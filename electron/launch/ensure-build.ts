@@ -1,5 +1,5 @@
-// Makes what is missing or older than its sources: models, page, compiled main. `npm run build`, and part of `npm
-// start` and the tests.
+// Builds what is missing or older than its sources: models, page, compiled main. For `npm run build`, `npm start` and the
+// tests.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { appDir } from '../files/resources.ts';
 
 const root = appDir();
 
-/** The default pack and the sample photos; checks and answers at once where they are whole. */
+/** The default pack and the sample photos. Quick where they are complete: it compares checksums. */
 export function ensurePack(): Promise<void> {
   return runScript('models/build/build-default-pack.ts');
 }
@@ -32,7 +32,7 @@ export async function ensureMain(): Promise<void> {
   )
     return;
   console.log('Compiling …');
-  rmSync(join(root, 'dist', 'electron'), { recursive: true, force: true }); // what has no source any more must not be packed
+  rmSync(join(root, 'dist', 'electron'), { recursive: true, force: true }); // output of deleted sources must not be packed
   await runScript('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmitOnError');
 }
 
@@ -55,8 +55,7 @@ function newest(path: string): number {
  * system.
  */
 function runScript(script: string, ...args: string[]): Promise<void> {
-  // Test runners set NODE_ENV, and with theirs the page would get React's development build: half again as large, and
-  // slower.
+  // Test runners set NODE_ENV. With theirs the page would get React's development build, which is larger and slower.
   const env = { ...process.env, NODE_ENV: 'production' };
   const child = spawn(process.execPath, [join(root, script), ...args], {
     cwd: root,

@@ -1,10 +1,10 @@
-// Finds Electron's binary, or has its npm package fetch it. Runs in `npm start`'s process.
+// Finds Electron's binary, or lets its npm package download it.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Fetching 110 MB is worth a word; failing or having it already is not. */
+/** A download of 110 MB is announced; one that fails at once is not. */
 const SAY_AFTER_MS = 3000;
 
 /**
@@ -21,7 +21,7 @@ export async function findElectron(): Promise<string> {
   return binary;
 }
 
-/** The binary, where it is there already. */
+/** The binary, or null where it was not downloaded yet. */
 export function installedElectron(): string | null {
   const folder = packageFolder();
   const binary = overridden() ?? (folder === null ? null : fetched(folder));

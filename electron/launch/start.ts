@@ -1,5 +1,5 @@
-// `npm start`: makes what is missing, then opens Facet in Electron, or through the host door where Electron can't be
-// had. A Node process.
+// `npm start`: builds what is missing, then opens Facet in Electron, or through the host door where Electron can't be
+// downloaded or does not start.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { exitProcess } from '../doors/end-process.ts';
@@ -16,9 +16,9 @@ const HELP = `npm start -- [options]
   --no-open       serve the page and print its address
 `;
 
-/** main.ts ends with it when it has said itself what is wrong; then another door would only say it again. */
+/** desktop/main.ts ends with it after it has shown what is wrong; another door would only show the same. */
 const EXPLAINED = 3;
-/** Electron that ends in failure this early never showed its window. */
+/** If Electron fails this early, its window was never shown. */
 const EARLY_MS = 10_000;
 
 async function start(): Promise<number> {
@@ -46,7 +46,7 @@ async function start(): Promise<number> {
   return 0;
 }
 
-/** Its exit code; null when Electron can't be had or does not come up, which is said in one line. */
+/** Its exit code; null, with a line that says why, when Electron can't be downloaded or does not start. */
 async function startElectron(library: string): Promise<number | null> {
   const binary = await findElectron().catch(sayWhyNot);
   if (binary === null) return null;

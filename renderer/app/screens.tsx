@@ -26,7 +26,7 @@ interface ScreenRow {
 }
 
 /** By the first segment of the address: '#/photos', '#/person/3'. The viewer ('#/photo/12') lies over these. */
-export const screens = {
+const screens = {
   photos: { title: (text) => text.frame.photos, component: Photos, rail: 'top', icon: 'photos' },
   people: { title: (text) => text.frame.people, component: People, rail: 'top', icon: 'people' },
   person: { title: (text) => text.frame.people, component: Person, within: 'people' },

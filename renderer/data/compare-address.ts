@@ -15,8 +15,7 @@ export function parseSide(word: string | null): FaceRef | null {
   return probe ? { probeId: probe[1] ?? '', index: Number(probe[2]) } : null;
 }
 
-export const sideWord = (side: FaceRef): string =>
-  'faceId' in side ? `f${side.faceId}` : `p${side.probeId}.${side.index}`;
+const sideWord = (side: FaceRef): string => ('faceId' in side ? `f${side.faceId}` : `p${side.probeId}.${side.index}`);
 
 export function parseSides(query: URLSearchParams): Sides {
   return { a: parseSide(query.get('a')), b: parseSide(query.get('b')) };

@@ -25,11 +25,19 @@ export function href(name: string, id?: number | string, query: Record<string, s
 export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
   if (replace) location.replace(to);
   else location.hash = to;
+  // The browser's own event comes later: until then a control whose choice is kept in the address would spring back.
+  for (const listener of listeners) listener();
 }
 
+const listeners = new Set<() => void>();
+
 function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
   window.addEventListener('hashchange', listener);
-  return () => window.removeEventListener('hashchange', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('hashchange', listener);
+  };
 }
 
 /** The address as it is, '#…' included. */

@@ -53,7 +53,7 @@ const BYTE_UNITS = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 const DAY_MS = 86_400_000;
 
-export function formatsOf(language: Language): Formats {
+function formatsOf(language: Language): Formats {
   const locale = language === 'en' ? 'en-GB' : 'ru-RU';
   const numbers = whenNeeded(() => new Intl.NumberFormat(locale));
   const rules = whenNeeded(() => new Intl.PluralRules(locale));

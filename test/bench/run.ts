@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { ensurePack } from '../../electron/launch/ensure-build.ts';
 import { rowOf, type Benchmark, type Row } from './benchmark.ts';
+import { answer5000 } from './answer-5000.ts';
 import { bootstrap1000 } from './bootstrap-1000.ts';
 import { bootstrapCoverage } from './bootstrap-coverage.ts';
 import { groupIncrement } from './group-increment.ts';
@@ -46,6 +47,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   reviewClicks,
   groupIncrement,
   name5000,
+  answer5000,
   start100k,
   scroll100k,
   ...packLfw,

@@ -142,6 +142,7 @@ test.describe('the review', () => {
   });
 
   test('brings the card back when its call fails, and says why', async ({ page }) => {
+    await page.clock.install();
     await open(page, '#/review');
     await expect(question(page)).toHaveText('Is this Anna?');
     const first = await asked(page).getAttribute('src');
@@ -151,7 +152,7 @@ test.describe('the review', () => {
     await expect(asked(page)).toHaveAttribute('src', first ?? '');
     await progress(page, '1 of 9 · 0 answered');
     await failNext(page, 'confirmFaces', false);
-    await page.waitForTimeout(500);
+    await page.clock.fastForward(500);
     await page.keyboard.press('y');
     await progress(page, '2 of 9 · 1 answered');
   });
@@ -385,27 +386,31 @@ test.describe('a person', () => {
     }
   });
 
-  test('of thousands of faces is answered without a long frame', async ({ page }) => {
+  test('of thousands of faces is answered by redrawing the few in sight', async ({ page }) => {
     await open(page, '#/person/1?tab=faces', { photos: 7000, people: ['Anna'], facesFrom: 7000 });
     await expect(page.getByRole('tab', { name: /^Faces 5,\d\d\d$/ })).toBeVisible();
     await page.getByRole('button', { name: /^Face 1,/ }).click();
-    // Until two frames after the key: its handler, the page's work, and what is drawn.
-    const slowest = await page.evaluate(async () => {
-      const took: number[] = [];
+    // Counted and not timed: how long it takes is the benchmark answer.5000.
+    const most = await page.evaluate(async () => {
+      let changes = 0;
+      const observer = new MutationObserver((records) => {
+        for (const { type, addedNodes, removedNodes } of records)
+          changes += type === 'childList' ? addedNodes.length + removedNodes.length : 1;
+      });
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      const counted: number[] = [];
       for (const key of ['ArrowRight', 'y', 'n', 'y', 'n', 'ArrowDown', 'n', 'y']) {
-        const began = performance.now();
+        changes = 0;
         const code = key.length === 1 ? `Key${key.toUpperCase()}` : key;
         document.activeElement?.dispatchEvent(
           new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }),
         );
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        took.push(performance.now() - began);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        counted.push(changes);
       }
-      return Math.max(...took);
+      return { changes: Math.max(...counted), tiles: document.querySelectorAll('[role=gridcell]').length };
     });
-    // A machine under test does other things too; work in proportion to all the faces, done in tiles, would take
-    // seconds.
-    expect(slowest).toBeLessThan(400);
+    expect(most.tiles).toBeLessThan(300);
+    expect(most.changes).toBeLessThan(1000);
   });
 });

@@ -71,13 +71,15 @@ async function drag(page: Page, from: [number, number], to: [number, number]): P
   await page.mouse.up();
 }
 
+const release = (page: Page) => page.evaluate(() => (window.facet as FakeBridge).release('addFace'));
+
 const draw = (page: Page, { x, y, width, height }: Box) => drag(page, [x, y], [x + width, y + height]);
 
 test('by mouse: a box is drawn, moved, pulled at a corner, and becomes a face whose name is asked for', async ({
   page,
 }) => {
   const photo = await photoWith(({ faces }) => faces.length === 0);
-  await openPhoto(page, photo, { ...LIBRARY, slow: { addFace: 700 } });
+  await openPhoto(page, photo, { ...LIBRARY, held: ['addFace'] });
   await expect(panel(page).getByText('No face was found')).toBeVisible();
   await addButton(page).click();
   await expect(viewer(page).getByText('Draw a box around the face')).toBeVisible();
@@ -102,6 +104,7 @@ test('by mouse: a box is drawn, moved, pulled at a corner, and becomes a face wh
   await page.getByRole('button', { name: 'Add this face' }).click();
   await expect(viewer(page).getByText('Looking at the face…').first()).toBeVisible();
   await expect(draft(page)).toBeVisible();
+  await release(page);
   const field = entries(page).getByRole('combobox');
   await expect(field).toBeFocused();
   await expect(draft(page)).toBeHidden();
@@ -215,11 +218,12 @@ test('a core that can’t do it says why at the box, which can be tried again', 
 });
 
 test('who leaves while the face is looked at hears of it by a toast, and keeps the focus', async ({ page }) => {
-  await openPhoto(page, await photoWith(({ faces }) => faces.length === 0), { ...LIBRARY, slow: { addFace: 500 } });
+  await openPhoto(page, await photoWith(({ faces }) => faces.length === 0), { ...LIBRARY, held: ['addFace'] });
   await page.keyboard.press('f');
   await page.keyboard.press('Enter');
   await expect(viewer(page).getByText('Looking at the face…').first()).toBeVisible();
   await page.keyboard.press('Escape');
+  await release(page);
   await expect(page.getByRole('listitem').filter({ hasText: 'Face added' })).toBeVisible();
   await expect(entries(page)).toHaveCount(1);
   await expect(entries(page).getByRole('combobox')).not.toBeFocused();

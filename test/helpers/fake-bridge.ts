@@ -52,8 +52,8 @@ export interface FakeLibrary {
   failing?: Partial<Record<keyof FacetApi, Failure>>;
   /** Milliseconds before each answer. */
   delay?: number;
-  /** Milliseconds more before the answers of these. */
-  slow?: Partial<Record<keyof FacetApi, number>>;
+  /** The answers of these wait until the test calls `release`. */
+  held?: (keyof FacetApi)[];
 }
 
 /** What a person said of a face. */
@@ -66,6 +66,8 @@ export interface FakeBridge extends Bridge {
   /** As in FakeLibrary, and may be changed. */
   failing: NonNullable<FakeLibrary['failing']>;
   emit(event: FacetEvent): void;
+  /** Lets the core answer the calls of this method that were held, and all later ones. */
+  release(method: keyof FacetApi): void;
   /** Method and arguments of each call so far. */
   calls: [method: string, args: unknown[]][];
 }
@@ -78,6 +80,9 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
   const { photos = 0, people = [], failures = [], failing = {}, delay = 0 } = library;
   const listeners = new Set<(event: FacetEvent) => void>();
   const calls: FakeBridge['calls'] = [];
+  const held = new Map<string, PromiseWithResolvers<void>>(
+    library.held?.map((method) => [method, Promise.withResolvers<void>()]),
+  );
   const emit = (event: FacetEvent) => listeners.forEach((listener) => listener(event));
 
   /** 0..1, the same for the same place and seed. */
@@ -417,6 +422,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     getDoor: async () => ({ door: 'test', canChooseFiles: false, canReveal: false, locale: null }),
     getLibrary: async () => ({
       path: '/home/anna/Facet',
+      log: '/home/anna/Facet/facet.log',
       photos,
       pending: 0,
       failed: failures.length,
@@ -425,7 +431,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       bytes: photos * 41_000 + 2_000_000,
       pack: 'default',
       head: null,
-      version: '0.1.0',
+      version: '0.2.0',
     }),
     getSettings: async () => settings,
     async setSettings(change) {
@@ -719,6 +725,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
   return {
     emit,
     failing,
+    release: (method) => held.get(method)?.resolve(),
     calls,
     onEvent(listener) {
       listeners.add(listener);
@@ -727,8 +734,8 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     pathForFile: (file) => `/home/anna/${file.name}`,
     async call(method, args) {
       calls.push([method, args]);
-      const wait = delay + (library.slow?.[method as keyof FacetApi] ?? 0);
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+      await held.get(method)?.promise;
       const failure = failing[method as keyof FacetApi];
       if (failure) return { ok: false, error: failure };
       const run = api[method as keyof FacetApi] as ((...args: unknown[]) => Promise<unknown>) | undefined;

@@ -115,7 +115,7 @@ export function madeYunet(size: number, faces: readonly MadeFace[]): Graph {
 }
 
 /** Eyes, nose, mouth in fractions of a face's box. */
-export const FACE_POINTS = [
+const FACE_POINTS = [
   [0.3, 0.4],
   [0.7, 0.4],
   [0.5, 0.6],

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { openAppWindow } from '../../electron/doors/host/app-window.ts';
 import { findBrowser } from '../../electron/doors/host/find-browser.ts';
 import { appDir } from '../../electron/files/resources.ts';
+import { isRunning } from '../helpers/process-state.ts';
 import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 import { callsOutside, canTrace, traceCommand } from '../helpers/network-trace.ts';
 import { canBeAnotherUser, readableByAnotherUser, runAsAnotherUser } from '../helpers/other-user.ts';
@@ -34,8 +35,6 @@ async function script(path: string, lines: string[]): Promise<string> {
   await chmod(path, 0o755);
   return path;
 }
-
-const isAlive = (pid: number): boolean => spawnSync('kill', ['-0', String(pid)]).status === 0;
 
 /** The host door with a browser that stays open and does nothing, and its temporary folder inside `dir`. */
 async function startWithWindow(dir: string) {
@@ -73,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('the window', () => {
       expect(await windowFolders()).toHaveLength(1);
       host.kill(signal);
       await ended;
-      await expect.poll(async () => (await pids()).filter(isAlive), patiently).toEqual([]);
+      await expect.poll(async () => (await pids()).filter(isRunning), patiently).toEqual([]);
       await expect.poll(windowFolders, patiently).toEqual([]);
     },
   );

@@ -1,14 +1,13 @@
 // Calls by name, as they come from outside: what reaches the core, and what is answered.
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dispatch } from '../../electron/core/dispatch.ts';
 import type { FacetApi } from '../../electron/contract/api.ts';
+import { NO_LOG } from '../../electron/files/log.ts';
 import { createFakeCore } from '../helpers/fake-core.ts';
 
 const { api } = createFakeCore();
 
 describe('dispatch', () => {
-  afterEach(() => vi.restoreAllMocks());
-
   it('calls a method with its arguments', async () => {
     expect(await dispatch(api, 'renamePerson', [7, 'Анна'])).toMatchObject({
       ok: true,
@@ -64,10 +63,12 @@ describe('dispatch', () => {
   });
 
   it('answers an unexpected error without its text, and logs it', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
-    const reply = await dispatch(api, 'getLibrary', []);
+    const log = { ...NO_LOG, write: vi.fn() };
+    const reply = await dispatch(api, 'getLibrary', [], log);
     expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(JSON.stringify(reply)).not.toMatch(/secret|stack/);
-    expect(log).toHaveBeenCalledOnce();
+    expect(log.write).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ event: 'call-failed', method: 'getLibrary' }),
+    );
   });
 });

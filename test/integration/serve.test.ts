@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServe, type Serve } from '../../electron/core/serve.ts';
+import { NO_LOG } from '../../electron/files/log.ts';
 import { createFakeCore } from '../helpers/fake-core.ts';
 import { disposableFolder, type DisposableFolder } from '../helpers/disposable-folder.ts';
 
@@ -137,16 +138,16 @@ describe('uploads', () => {
   });
 
   it('answers an unexpected error without its text, and logs it', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const log = { ...NO_LOG, write: vi.fn() };
     const broken = createServe({
       ...core,
       receiveUpload: () => Promise.reject(new Error('secret')),
       pageDir: folder.path,
+      log,
     });
     const response = await broken(new Request('http://127.0.0.1/upload/b/a.jpg', { method: 'PUT', body: 'x' }));
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');
-    expect(log).toHaveBeenCalledOnce();
-    log.mockRestore();
+    expect(log.write).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ event: 'request-failed' }));
   });
 });

@@ -166,7 +166,7 @@ function nearestRows(
 /**
  * For each query the `count` rows of a row-major matrix [n x dimension] with the largest dot product, largest first.
  */
-export function largestProducts(
+function largestProducts(
   matrix: Float32Array,
   queries: readonly Float32Array[],
   dimension: number,

@@ -26,7 +26,7 @@ export interface VectorSpace extends PackInfo {
 /** Everything that was ever kept under a head of a pack begins so. */
 export const spaceKey = (pack: string, head: HeadId | null): string => (head === null ? pack : `${pack}#${head}`);
 
-export const packSpace = (pack: PackInfo): VectorSpace => ({ ...pack, head: null, map: (vectors) => [...vectors] });
+const packSpace = (pack: PackInfo): VectorSpace => ({ ...pack, head: null, map: (vectors) => [...vectors] });
 
 export function headSpace(
   pack: PackInfo,

@@ -13,7 +13,7 @@ export interface NetFile {
 /**
  * What stands in pack.json while nobody has measured the net: cosines that ArcFace's kind of nets has at these rates.
  */
-export const USUAL_POINTS: readonly OperatingPoint[] = [
+const USUAL_POINTS: readonly OperatingPoint[] = [
   { fmr: 1e-2, similarity: 0.23 },
   { fmr: 1e-3, similarity: 0.33 },
   { fmr: 1e-4, similarity: 0.42 },
@@ -93,7 +93,7 @@ export function withDetector(
 }
 
 /** The best known detector and embedder among the files. */
-export function knownAmong(files: readonly NetFile[]) {
+function knownAmong(files: readonly NetFile[]) {
   const first = <K extends { file: RegExp; sha256?: string }>(table: readonly K[]) => {
     for (const known of table) {
       const net = files.find(({ file, sha256 }) => known.file.test(file) && (known.sha256 ?? sha256) === sha256);

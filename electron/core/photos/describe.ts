@@ -1,5 +1,4 @@
 // A photo and the library as the page shows them. Runs in the process behind the doors.
-import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Failure } from '../../contract/errors.ts';
@@ -11,7 +10,8 @@ import { databaseFile } from '../../db/open.ts';
 import { countPeople } from '../../db/people.ts';
 import { countPhotos, filesOfPhoto, findPhoto } from '../../db/photos.ts';
 import { FacetError } from '../../contract/failure.ts';
-import { appDir } from '../../files/resources.ts';
+import { LOG_FILE } from '../../files/log.ts';
+import { appVersion } from '../../files/resources.ts';
 import { pathOfPhoto } from './analyse-photos.ts';
 import type { LibraryContext } from '../context.ts';
 
@@ -38,6 +38,7 @@ export async function describeLibrary(context: LibraryContext): Promise<LibraryS
   const { db, libraryDir } = context;
   return {
     path: libraryDir,
+    log: join(libraryDir, LOG_FILE),
     ...countPhotos(db),
     faces: countFaces(db),
     people: countPeople(db),
@@ -47,9 +48,6 @@ export async function describeLibrary(context: LibraryContext): Promise<LibraryS
     version: appVersion(),
   };
 }
-
-const appVersion = (): string =>
-  (JSON.parse(readFileSync(join(appDir(), 'package.json'), 'utf8')) as { version: string }).version;
 
 /** Counting every thumbnail of a large library takes a second; a size need not be newer than this. */
 const FRESH_MS = 60_000;

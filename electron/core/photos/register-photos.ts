@@ -20,7 +20,7 @@ export type Registration =
  * As `files.path` keeps it: absolute, or relative to the library for the library's own copies (so that a library can be
  * moved).
  */
-export const storedPath = (libraryDir: string, file: Pick<FoundFile, 'path' | 'copied'>): string =>
+const storedPath = (libraryDir: string, file: Pick<FoundFile, 'path' | 'copied'>): string =>
   file.copied ? relative(libraryDir, file.path).replaceAll('\\', '/') : file.path;
 
 export const absolutePath = (libraryDir: string, stored: string): string =>

@@ -28,8 +28,7 @@ export interface ScanRoot {
 
 const EXTENSIONS: ReadonlySet<string> = new Set(PHOTO_EXTENSIONS.map((extension) => `.${extension}`));
 
-export const isPhotoName = (name: string): boolean =>
-  EXTENSIONS.has(extname(name).toLowerCase()) && !name.startsWith('._');
+const isPhotoName = (name: string): boolean => EXTENSIONS.has(extname(name).toLowerCase()) && !name.startsWith('._');
 
 /** Uploads are taken into the library here; a batch can be claimed once. */
 export async function resolveSources(

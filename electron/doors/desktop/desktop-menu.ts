@@ -1,4 +1,4 @@
-// The application's menu as data: roles do the work, the words come from the table. Electron's main process.
+// The application's menu as data: Electron's roles do the work, desktop-words.ts has the words.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { DesktopWords } from './desktop-words.ts';
 
@@ -13,7 +13,7 @@ export function menuTemplate(
   { showLibrary }: MenuActions,
   platform: NodeJS.Platform,
 ): MenuItemConstructorOptions[] {
-  /** An item whose role's name is also its word's. */
+  /** The role's name is also the key of its word. */
   const item = <Role extends keyof DesktopWords & MenuItemConstructorOptions['role']>(
     role: Role,
   ): MenuItemConstructorOptions => ({ role, label: words[role] });

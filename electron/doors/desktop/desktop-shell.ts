@@ -1,5 +1,4 @@
-// What only a desktop can do: file dialogs, showing a file in its folder, an engine in a utility process. Electron's
-// main process.
+// What only the desktop app can do: file dialogs, showing a file in its folder, an engine in a utility process.
 import { BrowserWindow, dialog, shell, utilityProcess, type OpenDialogOptions } from 'electron';
 import type { FacetApi } from '../../contract/api.ts';
 import type { PhotoId } from '../../contract/ids.ts';
@@ -14,7 +13,7 @@ interface DesktopDeps {
   words(): Promise<DesktopWords>;
 }
 
-/** The calls of the contract that other doors leave out. */
+/** The calls of the contract that other doors do not have. */
 export function createDesktopCalls({
   pathOfPhoto,
   words,
@@ -57,21 +56,18 @@ export function showLibraryFolder(libraryDir: string): void {
   void shell.openPath(libraryDir);
 }
 
-/**
- * The engine as a utility process: Electron's own kind of child, which posts typed arrays as they are and runs from the
- * archive.
- */
+/** The engine as Electron's utility process, which posts typed arrays as they are and can run from app.asar. */
 export const forkEngine: ForkEngine = (entry, env) => {
   const child = utilityProcess.fork(entry, [], {
     serviceName: 'Facet engine',
     env: { ...process.env, ...env },
-    stdio: process.env['FACET_DEBUG'] ? 'inherit' : 'ignore', // decoders print what they like, file names included
+    stdio: process.env['FACET_DEBUG'] ? 'inherit' : 'ignore', // decoders may print file names
   });
   let killed = false;
   let ended = false;
   const kill = (): void => {
     killed = true;
-    // Its own kill() sends SIGTERM, and does nothing before the process is there.
+    // Electron's own kill() sends SIGTERM, and does nothing before the process has started.
     if (child.pid !== undefined && !ended) process.kill(child.pid, 'SIGKILL');
   };
   child.once('spawn', () => killed && kill());

@@ -1,5 +1,4 @@
-// What the desktop itself says, menus and dialogs, in each language; the page has its own tables. Electron's main
-// process.
+// The words of the desktop app's menus and dialogs, in each language. The page has its own (renderer/i18n).
 import type { Language } from '../../contract/settings.ts';
 
 const EN = {
@@ -80,7 +79,7 @@ const RU: DesktopWords = {
 
 const TABLES: Record<Language, DesktopWords> = { en: EN, ru: RU };
 
-/** The language chosen in Settings, else the system's where there is a table for it, else English. */
+/** In the language chosen in Settings, else the system's if Facet has it, else English. */
 export function desktopWords(chosen: Language | null, systemLocale: string): DesktopWords {
   return TABLES[chosen ?? (/^ru\b/i.test(systemLocale) ? 'ru' : 'en')];
 }

@@ -1,5 +1,4 @@
-// Door 1: the Electron app. Its one window shows facet://app/, which serve() answers; calls come over IPC. Electron's
-// main process.
+// Door 1: the Electron app. Its one window shows facet://app/, which serve() answers; calls come over IPC.
 import { join } from 'node:path';
 import {
   app,
@@ -20,6 +19,7 @@ import { createDesktopCalls, forkEngine, showLibraryFolder } from './desktop-she
 import { desktopWords } from './desktop-words.ts';
 import { dispatch } from '../../core/dispatch.ts';
 import { endWithin } from '../end-process.ts';
+import { logCrashes, logStartFailure } from '../log-faults.ts';
 import { createFacet, type Facet } from '../../core/facet.ts';
 import { toFailure } from '../../contract/failure.ts';
 import { defaultLibraryDir } from '../../files/library-dir.ts';
@@ -30,14 +30,14 @@ import { DEFAULT_SIZE, readWindowState, SMALLEST_SIZE, writeWindowState } from '
 const SCHEME = 'facet';
 const PAGE = `${SCHEME}://app/`;
 const REPORTS = `${PAGE}report/`;
-/** A report is a page to read and print: it runs nothing, and asks the core for nothing. */
+/** A report is a page to read and print: it needs no script and no calls. */
 const REPORT_WINDOW = {
   width: 980,
   height: 1000,
   autoHideMenuBar: true,
   webPreferences: { javascript: false, sandbox: true },
 };
-/** start.ts knows by it that what is wrong has been said. */
+/** Tells start.ts that the person has already seen what is wrong. */
 const EXPLAINED = 3;
 /** What the page may ask the system for; every other permission is refused. */
 const PERMISSIONS = new Set(['clipboard-sanitized-write', 'fullscreen']);
@@ -49,15 +49,15 @@ protocol.registerSchemesAsPrivileged([
   },
 ]);
 
-process.umask(0o077); // what is written from here on is the person's alone
-// The page needs no network. What Chromium asks of its own accord gets no answer either; a proxy would resolve names in
-// its own process.
+process.umask(0o077); // only this user can read what is written from here on
+// The page needs no network, and Chromium's own requests get no answer either. A proxy would resolve names in its own
+// process, so none is used.
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 app.commandLine.appendSwitch('no-proxy-server');
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => focusWindow());
-  // Not awaited: 'ready' comes only after this module has run to its end.
+  // Not awaited: 'ready' comes only after this module has run.
   void app.whenReady().then(start).catch(giveUp);
 } else {
   app.quit();
@@ -65,7 +65,8 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const locale = systemLocale();
-  const libraryDir = app.commandLine.getSwitchValue('library') || defaultLibraryDir();
+  const libraryDir = chosenLibraryDir();
+  logCrashes(libraryDir);
   const facet = await createFacet({
     libraryDir,
     door: { door: 'desktop', canChooseFiles: true, canReveal: true, locale },
@@ -79,7 +80,7 @@ async function start(): Promise<void> {
   ipcMain.handle('facet:call', async (event, method: unknown, args: unknown): Promise<Reply> => {
     if (!isOurPage(event.senderFrame))
       return { ok: false, error: { code: 'bad-request', message: 'This page may not call Facet.' } };
-    return dispatch(api, method, args);
+    return dispatch(api, method, args, facet.log);
   });
   facet.onEvent((event) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('facet:event', event);
@@ -90,6 +91,7 @@ async function start(): Promise<void> {
     receiveUpload: facet.receiveUpload,
     report: facet.report,
     pageDir: pageDir(),
+    log: facet.log,
   });
   protocol.handle(SCHEME, (request) =>
     request.url.startsWith(PAGE) ? serve(request) : new Response(null, { status: 404 }),
@@ -117,13 +119,15 @@ async function start(): Promise<void> {
   });
 }
 
-/** A library that can't be opened, models that are missing: said in a sentence, and the end. */
+/** For a library that can't be opened, or missing models: shows a sentence and ends. */
 function giveUp(error: unknown): void {
   const failure = toFailure(error);
-  if (failure.code === 'internal') console.error(error);
+  logStartFailure(chosenLibraryDir(), error);
   dialog.showErrorBox(desktopWords(null, systemLocale()).cannotStart, failure.message);
   app.exit(EXPLAINED);
 }
+
+const chosenLibraryDir = (): string => app.commandLine.getSwitchValue('library') || defaultLibraryDir();
 
 function systemLocale(): string {
   return app.getPreferredSystemLanguages()[0] ?? app.getLocale();
@@ -141,7 +145,7 @@ function openWindow(): void {
     minWidth: SMALLEST_SIZE.width,
     minHeight: SMALLEST_SIZE.height,
     title: 'Facet',
-    show: false, // until the page has something to show
+    show: false, // until 'ready-to-show': no empty window
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#141312' : '#fcfbf9', // --canvas in renderer/app/tokens.css
     webPreferences: {
       preload: join(import.meta.dirname, 'preload.cjs'),
@@ -166,10 +170,7 @@ function focusWindow(): void {
   window?.focus();
 }
 
-/**
- * The page stays the page: nothing navigates away, nothing opens beside it but a report to print, nothing asks the
- * system for more than it needs.
- */
+/** The window can't leave the page, and opens nothing but reports; the page gets the permissions it needs and no others. */
 function refuseTheRestOfTheWeb(): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
@@ -186,7 +187,7 @@ function isOurPage(frame: WebFrameMain | null): boolean {
   return frame !== null && frame.parent === null && frame.url.startsWith(PAGE);
 }
 
-/** Quitting waits for the library to be closed. */
+/** The app quits only after the library is closed. */
 function closeWithApp(facet: Facet): void {
   app.once('will-quit', (event) => {
     event.preventDefault();

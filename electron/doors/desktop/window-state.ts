@@ -1,4 +1,4 @@
-// Remembers where the desktop's window stood. Electron's main process; knows files and rectangles, not Electron.
+// Remembers the size and place of the desktop app's window.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -17,10 +17,10 @@ export interface WindowState {
 
 export const DEFAULT_SIZE = { width: 1280, height: 860 } as const;
 export const SMALLEST_SIZE = { width: 720, height: 540 } as const;
-/** So much of the window must be on a screen, in pixels, that it can be grasped. */
+/** Pixels of the window that must be on a screen, so that a person can drag it. */
 const GRASP = 100;
 
-/** What was saved, if it still makes sense on the screens of today (`workAreas`). */
+/** What was saved. Bounds that no screen shows any more are null. @param workAreas of the screens connected now */
 export function readWindowState(file: string, workAreas: readonly Rectangle[]): WindowState {
   try {
     const saved = JSON.parse(readFileSync(file, 'utf8')) as Partial<WindowState>;
@@ -30,7 +30,7 @@ export function readWindowState(file: string, workAreas: readonly Rectangle[]): 
         : null;
     return { bounds, maximized: saved.maximized === true };
   } catch {
-    return { bounds: null, maximized: false }; // the first start, or a file that somebody broke
+    return { bounds: null, maximized: false }; // the first start, or a damaged file
   }
 }
 
@@ -39,7 +39,7 @@ export function writeWindowState(file: string, state: WindowState): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(state));
   } catch {
-    // A full disk must not keep the window from closing.
+    // With a full disk the window must still close.
   }
 }
 

@@ -1,5 +1,4 @@
-// Opens the host door in an installed browser as a window of its own, without tabs or address bar. Runs in the host
-// door's process.
+// Opens the host door in an installed browser as a window of its own, without tabs or address bar.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { windowSwitches } from './browser-switches.ts';
@@ -21,12 +20,12 @@ export interface AppWindow {
   close(): void;
 }
 
-/** A browser that has not ended this long after it was asked to is killed: closing Facet waits for it. */
+/** Closing Facet waits for the browser; after this time it is killed. */
 const PATIENCE_MS = 2000;
 
 /**
- * A profile of its own keeps the window apart from the person's browsing and its cached pictures off the disk
- * afterwards. `invite` makes an address that lets the browser in, and calls back when that address is of no more use.
+ * A profile of its own keeps the window apart from the person's browsing, and no cached picture stays on disk after it.
+ * @param invite makes an address that lets the browser in, and calls back when that address no longer works
  */
 export function openAppWindow(browser: string, invite: (onSpent: () => void) => string): AppWindow {
   const folder = makeWindowFolder(windowFolderRoot(browser));
@@ -34,8 +33,8 @@ export function openAppWindow(browser: string, invite: (onSpent: () => void) => 
     folder,
     invite(() => removeEntryPage(folder)),
   );
-  // Detached: a group of its own, which can be ended as a whole and which the terminal's Ctrl+C does not reach before
-  // the host does.
+  // Detached: a process group of its own, which can be ended as a whole, and which Ctrl+C in the terminal does not end
+  // before the host.
   const child = spawn(browser, windowSwitches(entry, profileIn(folder)), {
     env: { ...process.env, ...temporaryFilesIn(folder) },
     stdio: 'ignore',
@@ -74,7 +73,7 @@ function startKeeper(pid: number, folder: string): ChildProcess {
     detached: true,
     windowsHide: true,
   });
-  keeper.on('error', () => {}); // then only an orderly end cleans up
+  keeper.on('error', () => {}); // then the profile is removed only if the host ends normally
   keeper.stdin.on('error', () => {});
   keeper.unref();
   return keeper;

@@ -1,10 +1,8 @@
-// What a browser is told when it starts, so that it reaches this machine and nothing else. For the app's window and the
-// tests.
+// Switches that keep a browser from reaching anything but this machine: for the app window and the tests.
 
 /**
- * Chromium asks its maker about accounts, autofill, updates and hints in more ways than there are switches for. These
- * stop all of them at once: no name resolves and no address but the door's connects. A proxy would resolve names in its
- * own process, so none is used.
+ * Chromium contacts its maker about accounts, autofill, updates and hints, and not each of these has a switch. With
+ * these no name resolves, so none of them gets through. A proxy would resolve names in its own process, so none is used.
  */
 export const LOOPBACK_ONLY: readonly string[] = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
@@ -12,7 +10,7 @@ export const LOOPBACK_ONLY: readonly string[] = [
   '--disable-quic',
 ];
 
-/** Keep the browser from trying, and from asking the person about things that a window of an app does not have. */
+/** Keep the browser from trying, and from questions that make no sense in an app's window. */
 const QUIET: readonly string[] = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -24,10 +22,10 @@ const QUIET: readonly string[] = [
   '--disable-domain-reliability',
   '--disable-extensions',
   '--disable-sync',
-  // Else a bar on top of the window says that --host-resolver-rules is not supported and that security will suffer.
+  // Without it a bar in the window warns that --host-resolver-rules is not supported.
   '--test-type',
   '--metrics-recording-only',
-  // The profile lives as long as the window, so its passwords need no keyring, and no question about one.
+  // The profile is deleted with the window, so its passwords need no keyring, and no question about one.
   '--password-store=basic',
   '--use-mock-keychain',
   '--disable-features=Translate,MediaRouter,DialMediaRouteProvider,OptimizationHints,OptimizationGuideModelDownloading,AutofillServerCommunication,CertificateTransparencyComponentUpdater',

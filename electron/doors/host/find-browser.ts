@@ -1,5 +1,4 @@
-// Finds an installed Chrome, Chromium or Edge on Linux, macOS or Windows. For the host door, `npm start` and the
-// end-to-end tests.
+// Finds an installed Chrome, Chromium or Edge on Linux, macOS or Windows.
 import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
@@ -36,14 +35,14 @@ const WINDOWS_PROGRAMS = [
 ];
 const WINDOWS_FOLDERS = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'];
 
-/** Path of the browser to open; null where none is installed. `FACET_BROWSER` names one and is believed. */
+/** Path of the browser to open; null where none is installed. `FACET_BROWSER` names one, and is not checked. */
 export function findBrowser(surroundings: Surroundings = thisMachine()): string | null {
   const named = surroundings.env['FACET_BROWSER'];
   if (named) return named;
   return candidates(surroundings).find((path) => surroundings.canRun(path)) ?? null;
 }
 
-/** Can a window be shown? On Linux a display server must be there; elsewhere it is. */
+/** Can a window be shown? Only Linux may run without a display server. */
 export function hasDisplay(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,

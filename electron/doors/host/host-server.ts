@@ -1,6 +1,4 @@
-// The host door's server: HTTP and a WebSocket on the loopback address, for those alone who hold the key. Runs in plain
-// Node.
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+// The host door's server: HTTP and a WebSocket on the loopback address, for invited browsers alone (host-access.ts).
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -9,11 +7,20 @@ import type { FacetApi } from '../../contract/api.ts';
 import type { FacetEvent } from '../../contract/events.ts';
 import { dispatch } from '../../core/dispatch.ts';
 import { FacetError } from '../../contract/failure.ts';
+import type { Log } from '../../files/log.ts';
+import {
+  ADDRESS,
+  createHostAccess,
+  isFromThisSite,
+  isSameOrigin,
+  KEY_LIFETIME_MS,
+  type HostAccess,
+} from './host-access.ts';
 import { refusalPage, WELCOME_PAGE } from './host-pages.ts';
 import { SECURITY_HEADERS, type Serve } from '../../core/serve.ts';
+import { sendResponse, toRequest } from './web-requests.ts';
 
-// An import would ask node:http for every name it exports, among them a WebSocket whose library is read only then: a
-// quarter of the door's start.
+// An import would load all that node:http exports, its WebSocket library included: a quarter of the door's start.
 const { createServer } = process.getBuiltinModule('node:http');
 
 export interface HostServerOptions {
@@ -24,8 +31,9 @@ export interface HostServerOptions {
   port: number;
   /** The same origin at every start lets a browser keep the page's files and what it compiled of them. */
   usualPort?: number;
-  /** How long an invitation that is not used stays good. */
+  /** How long an invitation can be used. */
   keyLifetimeMs?: number;
+  log?: Log;
 }
 
 export interface HostServer {
@@ -37,50 +45,23 @@ export interface HostServer {
   close(): Promise<void>;
 }
 
-const ADDRESS = '127.0.0.1';
-/**
- * An address is copied into a browser in seconds; one that stays in a terminal or a log must be worth nothing to
- * another user who reads it.
- */
-const KEY_LIFETIME_MS = 60_000;
-/** Longest message of a page; the longest real ones list the faces of a large selection. */
+/** The longest message of a page; the longest real ones list the faces of a large selection. */
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+/** A page that does not answer the closing handshake is disconnected after this time. */
+const CLOSING_MS = 200;
 
-/**
- * Who may come in: a page of this very origin (checked by Host, against DNS rebinding, and by Origin and
- * Sec-Fetch-Site, against other sites) that holds the session's cookie, which is handed out once for each invitation.
- * Other users of the machine reach the port too, but never see an invitation: it is in a file they can't read
- * (window-folder.ts) or in the person's own terminal.
- */
-export async function startHostServer({
-  api,
-  onEvent,
-  serve,
-  port: wantedPort,
-  usualPort = 0,
-  keyLifetimeMs = KEY_LIFETIME_MS,
-}: HostServerOptions): Promise<HostServer> {
-  const server = createServer((request, response) => void answer(request, response));
-  server.requestTimeout = 0; // an upload may take its time
+/** @throws FacetError 'bad-request' where the port can't be opened */
+export async function startHostServer(options: HostServerOptions): Promise<HostServer> {
+  const { onEvent, port: wantedPort, usualPort = 0, keyLifetimeMs = KEY_LIFETIME_MS } = options;
+  const server = createServer();
+  server.requestTimeout = 0; // an upload may take long
   const port =
     wantedPort === 0 && usualPort !== 0
       ? await listen(server, usualPort).catch(() => listen(server, 0))
       : await listen(server, wantedPort);
-
-  const session = newKey();
-  // Cookies are shared by all ports of a host, and two libraries may be open at once.
-  const cookieName = `facet-${port}`;
-  /** By key: what to do when it is spent. */
-  const invitations = new Map<string, () => void>();
-  const hosts = new Set([`${ADDRESS}:${port}`, `localhost:${port}`]);
-
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_MESSAGE_BYTES,
-    // One call is answered before the next is looked at, also where they came together.
-    allowSynchronousEvents: false,
-  });
-  server.on('upgrade', upgrade);
+  const access = createHostAccess(port, keyLifetimeMs);
+  server.on('request', (request, response) => void answer(request, response, access, options.serve));
+  const sockets = acceptSockets(server, access, options);
   const stopEvents = onEvent((event) => {
     const message = JSON.stringify({ event });
     for (const socket of sockets.clients) send(socket, message);
@@ -88,84 +69,73 @@ export async function startHostServer({
 
   return {
     port,
-    invite(onSpent = () => {}) {
-      const key = newKey();
-      const expiry = setTimeout(() => spend(key), keyLifetimeMs).unref();
-      invitations.set(key, () => {
-        clearTimeout(expiry);
-        onSpent();
-      });
-      return `http://${ADDRESS}:${port}/?t=${key}`;
-    },
+    invite: access.invite,
     pages: () => sockets.clients.size,
     async close() {
       stopEvents();
-      for (const key of [...invitations.keys()]) spend(key);
+      access.spendAll();
       for (const socket of sockets.clients) socket.close(1001, 'Facet is closing');
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // A page that does not answer the closing handshake must not keep Facet open.
       setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate();
         server.closeAllConnections();
-      }, 200).unref();
+      }, CLOSING_MS).unref();
       await closed;
     },
   };
+}
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      const url = new URL(`http://${request.headers.host ?? ''}${request.url?.startsWith('/') ? request.url : '/'}`);
-      if (!hosts.has(url.host)) return refuse(response, 403, 'stranger');
-      const invitation = url.pathname === '/' && request.method === 'GET' ? url.searchParams.get('t') : null;
-      if (invitation !== null && spend(invitation)) return welcome(request, response);
-      if (!holdsSession(request)) return refuse(response, 403, invitation === null ? 'no-key' : 'key-spent');
-      if (invitation !== null) return redirectHome(response);
-      if (!sameOrigin(request)) return refuse(response, 403, 'stranger');
-      await relay(await serve(toRequest(request, url)), response);
-    } catch (error) {
-      if (!response.headersSent) refuse(response, 400, 'unclear');
-      else response.destroy(error instanceof Error ? error : undefined);
-    } finally {
-      // What an answer given early left unread is read and dropped: closing the connection instead would hide the
-      // answer.
-      if (!request.complete) request.resume();
-    }
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  access: HostAccess,
+  serve: Serve,
+): Promise<void> {
+  try {
+    const url = new URL(`http://${request.headers.host ?? ''}${request.url?.startsWith('/') ? request.url : '/'}`);
+    if (!access.isOurHost(url.host)) return refuse(response, 403, 'stranger');
+    const key = url.pathname === '/' && request.method === 'GET' ? url.searchParams.get('t') : null;
+    if (key !== null && access.spend(key)) return welcome(request, response, access.cookie);
+    if (!access.holdsSession(request)) return refuse(response, 403, key === null ? 'no-key' : 'key-spent');
+    if (key !== null) return redirectHome(response);
+    if (!isSameOrigin(request)) return refuse(response, 403, 'stranger');
+    await sendResponse(await serve(toRequest(request, url)), response);
+  } catch (error) {
+    if (!response.headersSent) refuse(response, 400, 'unclear');
+    else response.destroy(error instanceof Error ? error : undefined);
+  } finally {
+    // An early answer leaves part of the request unread. Closing the connection instead would hide that answer.
+    if (!request.complete) request.resume();
   }
+}
 
-  /** False for a key that was used, is too old or never was one. */
-  function spend(key: string): boolean {
-    const onSpent = invitations.get(key);
-    if (onSpent === undefined) return false;
-    invitations.delete(key);
-    onSpent();
-    return true;
+function welcome(request: IncomingMessage, response: ServerResponse, cookie: string): void {
+  response.setHeader('Set-Cookie', cookie);
+  if (isFromThisSite(request)) return redirectHome(response);
+  // The app window comes from a file, a person perhaps from a link. A browser does not send a Strict cookie along a
+  // redirect that began on another site, so a page leads on.
+  sendPage(response, 200, WELCOME_PAGE);
+}
+
+function acceptSockets(server: Server, access: HostAccess, { api, log }: HostServerOptions): WebSocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    // Messages that arrive together are handled one by one, each after the one before is answered.
+    allowSynchronousEvents: false,
+  });
+  async function receive(socket: WebSocket, data: RawData): Promise<void> {
+    const message = parseCall(data);
+    if (message === null) return socket.close(1003, 'not a call');
+    const reply = await dispatch(api, message.method, message.args, log);
+    send(socket, JSON.stringify({ id: message.id, reply }));
   }
-
-  function welcome(request: IncomingMessage, response: ServerResponse): void {
-    response.setHeader('Set-Cookie', `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`);
-    if (fromThisSite(request)) return redirectHome(response);
-    // From a file, as the window comes, or from a link. A browser holds a Strict cookie back all along a redirect that
-    // began on another site, so a page leads on.
-    response.writeHead(200, {
-      ...SECURITY_HEADERS,
-      'Cache-Control': 'no-store',
-      'Content-Type': 'text/html; charset=utf-8',
-    });
-    response.end(WELCOME_PAGE);
-  }
-
-  function holdsSession(request: IncomingMessage): boolean {
-    const cookies = (request.headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
-    const held = cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? '';
-    return held.length === session.length && timingSafeEqual(Buffer.from(held), Buffer.from(session));
-  }
-
-  function upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {
+  server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
     const allowed =
-      hosts.has(request.headers.host ?? '') &&
+      access.isOurHost(request.headers.host ?? '') &&
       request.headers.origin !== undefined &&
-      sameOrigin(request) &&
-      holdsSession(request);
+      isSameOrigin(request) &&
+      access.holdsSession(request);
     if (!allowed || request.url !== '/socket') {
       connection.end(`HTTP/1.1 ${allowed ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`);
       return;
@@ -174,14 +144,8 @@ export async function startHostServer({
       socket.on('message', (data) => void receive(socket, data));
       socket.on('error', () => socket.terminate());
     });
-  }
-
-  async function receive(socket: WebSocket, data: RawData): Promise<void> {
-    const message = parseCall(data);
-    if (message === null) return socket.close(1003, 'not a call');
-    const reply = await dispatch(api, message.method, message.args);
-    send(socket, JSON.stringify({ id: message.id, reply }));
-  }
+  });
+  return sockets;
 }
 
 function send(socket: WebSocket, message: string): void {
@@ -197,71 +161,21 @@ function parseCall(data: RawData): { id: number; method: unknown; args: unknown 
   }
 }
 
-/**
- * Browsers send Origin with whatever changes something and Sec-Fetch-Site with everything; other programs hold no
- * cookie.
- */
-function sameOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  if (origin !== undefined ? origin !== `http://${host}` : request.method !== 'GET' && request.method !== 'HEAD')
-    return false;
-  return fromThisSite(request);
-}
-
-/** From the page, or typed in by a person. */
-function fromThisSite(request: IncomingMessage): boolean {
-  const site = request.headers['sec-fetch-site'];
-  return site === undefined || site === 'same-origin' || site === 'none';
-}
-
-function toRequest(request: IncomingMessage, url: URL): Request {
-  const { method = 'GET' } = request;
-  const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
-    values.map((value): [string, string] => [name, value]),
-  );
-  const init: RequestInit & { duplex: 'half' } = { method, headers, duplex: 'half' };
-  if (method !== 'GET' && method !== 'HEAD') init.body = bodyOf(request);
-  return new Request(url, init);
-}
-
-/** Not `Readable.toWeb`: cancelling that closes the connection, and with it the answer that says why. */
-function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks = request.iterator({ destroyOnReturn: false });
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next().catch(() => {
-        throw new FacetError('cancelled', 'The browser broke off this upload.');
-      });
-      if (done) controller.close();
-      else controller.enqueue(value as Uint8Array);
-    },
-    async cancel() {
-      await chunks.return?.();
-      request.resume();
-    },
-  });
-}
-
-async function relay(answer: Response, response: ServerResponse): Promise<void> {
-  const body = answer.body === null ? undefined : Buffer.from(await answer.arrayBuffer());
-  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body);
-}
-
 function redirectHome(response: ServerResponse): void {
   response.writeHead(302, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', Location: '/' }).end();
 }
 
 function refuse(response: ServerResponse, status: number, why: Parameters<typeof refusalPage>[0]): void {
+  sendPage(response, status, refusalPage(why));
+}
+
+function sendPage(response: ServerResponse, status: number, page: string): void {
   response.writeHead(status, {
     ...SECURITY_HEADERS,
     'Cache-Control': 'no-store',
     'Content-Type': 'text/html; charset=utf-8',
   });
-  response.end(refusalPage(why));
-}
-
-function newKey(): string {
-  return randomBytes(24).toString('base64url');
+  response.end(page);
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -7,6 +7,7 @@ import { openAppWindow, type AppWindow } from './app-window.ts';
 import { endWithin, exitProcess } from '../end-process.ts';
 import { createFacet } from '../../core/facet.ts';
 import { toFailure } from '../../contract/failure.ts';
+import { logCrashes, logStartFailure } from '../log-faults.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { startHostServer } from './host-server.ts';
 import { defaultLibraryDir } from '../../files/library-dir.ts';
@@ -50,10 +51,12 @@ export async function startHost({ libraryDir, port, ...engine }: HostOptions): P
       receiveUpload: facet.receiveUpload,
       report: facet.report,
       pageDir: pageDir(),
+      log: facet.log,
     });
     const server = await startHostServer({
       api: facet.api,
       onEvent: facet.onEvent,
+      log: facet.log,
       serve,
       port: port ?? 0,
       ...(port === undefined && { usualPort: usualPort(libraryDir) }),
@@ -73,24 +76,22 @@ export async function startHost({ libraryDir, port, ...engine }: HostOptions): P
   }
 }
 
-/**
- * Always the same for a library, below those that systems give out of themselves (from 32768 on Linux, from 49152
- * elsewhere).
- */
+/** The same at every start of a library; below the ports that systems assign (from 32768 on Linux, 49152 elsewhere). */
 function usualPort(libraryDir: string): number {
   const digest = createHash('sha256').update(resolve(libraryDir)).digest();
   return 20_000 + (digest.readUInt32LE(0) % 10_000);
 }
 
-/** Starts the door and stays until its window is closed or the process is told to end. */
+/** Resolves when its window is closed or the process is told to end. */
 export async function runHost({ open, ...options }: HostOptions & { open: boolean }): Promise<void> {
-  process.umask(0o077); // what is written from here on is the person's alone
-  const end = toldToEnd(); // heard from the beginning
+  process.umask(0o077); // only this user can read what is written from here on
+  const end = toldToEnd(); // before the slow start, so that no signal is missed
+  logCrashes(options.libraryDir);
   const host = await startHost(options);
   const browser = open && hasDisplay() ? findBrowser() : null;
   const window = browser === null ? null : openAppWindow(browser, host.invite);
   if (window === null) printAddress(host, whyNoWindow(open));
-  // The browser is on its way: what answering it takes is read meanwhile, not before its window and not while it waits.
+  // Node loads its web API at first use. Do it while the browser starts, before its first request.
   setImmediate(() => void globalThis.Response);
   await Promise.race([end, ...(window === null ? [] : [windowClosed(window, host)])]);
   endWithin();
@@ -103,17 +104,14 @@ function whyNoWindow(wanted: boolean): string {
   return hasDisplay() ? 'No Chrome, Chromium or Edge was found on this machine. ' : 'There is no display here. ';
 }
 
-/**
- * A printed address is no better than another: it may stand in a log. So it too lives a minute, and there is a way to
- * the next.
- */
+/** A printed address may end in a log, so it too works for a minute only, and the person can ask for another. */
 function printAddress(host: Host, why: string): void {
   const print = (): void => console.log(host.invite());
   console.log(
     `${why}Open Facet in a browser on this machine, at this address (it works once, within a minute; Ctrl+C ends Facet):`,
   );
   print();
-  // Not SIGUSR1, by which Node opens its debugger. Windows has neither.
+  // Not SIGUSR1, which opens Node's debugger. Windows has neither.
   if (process.platform !== 'win32') process.on('SIGUSR2', print);
   if (process.stdin.isTTY) {
     console.log('Press Enter for another address.');
@@ -134,9 +132,8 @@ function toldToEnd(): Promise<void> {
 }
 
 /**
- * The window is closed once its browser ended and no page is left; the page counts too because a browser may hand its
- * window to another process and end. On macOS a browser stays when its last window closes, so there the pages alone
- * tell.
+ * The window counts as closed when its browser has ended and no page is open: a browser may hand its window to another
+ * process and end. On macOS a browser keeps running without windows, so there only the pages count.
  */
 async function windowClosed(window: AppWindow, host: Host): Promise<void> {
   const browser = { running: true, failed: false };
@@ -181,10 +178,7 @@ function readOptions(): (HostOptions & { open: boolean }) | 'help' {
   };
 }
 
-/**
- * The door as a process of its own, with the options of its command line. Exit code as the command line's: 0 done, 2
- * wrong use, 3 failed.
- */
+/** The door as a process of its own. Answers an exit code as the command line does: 0 done, 2 wrong use, 3 failed. */
 export async function main(): Promise<number> {
   let options;
   try {
@@ -201,11 +195,11 @@ export async function main(): Promise<number> {
     await runHost(options);
     return 0;
   } catch (error) {
+    logStartFailure(options.libraryDir, error);
     console.error(toFailure(error).message);
     return 3;
   }
 }
 
-// By itself too, as it is packed; open-host.js is the quicker way. A child or a timer that is still winding down must
-// not keep the terminal.
+// For the packed app; open-host.js starts quicker. A child or a timer that is still ending must not hold the terminal.
 if (import.meta.main) await exitProcess(await main());

@@ -1,4 +1,4 @@
-// The temporary folder of an app window: the browser's profile, and the page that hands the key over. Other users can't
+// The temporary folder of an app window: the browser's profile, and the page that hands over the key. Only its owner can
 // read it.
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -7,24 +7,19 @@ import { pathToFileURL } from 'node:url';
 
 const NAME = /^facet-window-(\d+)-\w+$/;
 
-/**
- * Empty, mode 0700. Its name carries this process's id, by which `sweepWindowFolders` knows the ones that were left
- * behind.
- */
+/** Empty, mode 0700. `sweepWindowFolders` tells by the process id in its name whether it was left behind. */
 export function makeWindowFolder(root: string): string {
   return mkdtempSync(join(root, `facet-window-${process.pid}-`));
 }
 
 export const profileIn = (folder: string): string => join(folder, 'profile');
-/**
- * Left below the system's limit for a socket's path: Chromium puts a socket into its temporary folder, and does not
- * start where that does not fit.
- */
+
+/** Chromium puts a socket into its temporary folder, and does not start if the socket's path is too long. */
 const LONGEST_TEMPORARY = 56;
 
 /**
- * What makes a browser keep its temporary files in the folder too, where a killed one leaves none behind. Nothing where
- * the folder's path is too long for that.
+ * The environment that makes a browser keep its temporary files in the folder, so that they are removed with it even if
+ * the browser is killed. Empty where the folder's path is too long for that.
  */
 export function temporaryFilesIn(folder: string): { TMPDIR?: string } {
   return folder.length <= LONGEST_TEMPORARY ? { TMPDIR: folder } : {};
@@ -32,10 +27,7 @@ export function temporaryFilesIn(folder: string): { TMPDIR?: string } {
 
 const entryPageIn = (folder: string): string => join(folder, 'open.html');
 
-/**
- * Every user of a machine can read the command line of a browser, so the key can't stand there: the browser is given
- * this file, which sends it on. Answers the file's URL.
- */
+/** Writes a page that leads to `url`. Every user can read a browser's command line, so the key must not be there. */
 export function writeEntryPage(folder: string, url: string): string {
   const file = entryPageIn(folder);
   writeFileSync(file, entryPage(url), { mode: 0o600, flag: 'wx' });
@@ -63,11 +55,11 @@ export function removeWindowFolder(folder: string): void {
     // A browser that has just ended may still write for a moment.
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   } catch {
-    // A file that is still open stays on Windows. The next start sweeps it.
+    // On Windows a file that is still open stays. The next start removes it.
   }
 }
 
-/** Removes what windows left whose host is gone and that could not be removed then, as after a power cut. */
+/** Removes the folders of hosts that are gone, as after a power cut. */
 export function sweepWindowFolders(root: string): void {
   for (const name of namesIn(root)) {
     const pid = NAME.exec(name)?.[1];
@@ -101,8 +93,8 @@ interface Surroundings {
 }
 
 /**
- * Where the folder of a browser's window can lie. A browser installed as a snap (Ubuntu's Chromium) has a temporary
- * folder of its own and can't read the system's; both can use the snap's folder in the home folder.
+ * Where a window's folder can lie. A browser installed as a snap (Ubuntu's Chromium) can't read the system's temporary
+ * folder, but the snap's folder in the home folder.
  */
 export function windowFolderRoot(
   browser: string,

@@ -1,8 +1,7 @@
-// Ends an app window's browser and removes its folder when the host is gone, however the host ended. A Node process of
+// Ends an app window's browser and removes its folder when the host is gone, also when the host was killed. A process of
 // its own: `node window-keeper.js BROWSER_PID FOLDER`, with a pipe from the host as its input.
 //
-// A killed host can do nothing any more, and a browser does not end with the process that started it. The end of the
-// pipe tells of both on every system.
+// A browser does not end with the process that started it. The pipe ends with the host, on every system.
 import { dirname } from 'node:path';
 import { removeWindowFolder, sweepWindowFolders } from './window-folder.ts';
 
@@ -15,7 +14,7 @@ async function keep(pid: number, folder: string): Promise<void> {
   let told = '';
   process.stdin.setEncoding('utf8').on('data', (text: string) => (told += text));
   const hostGone = new Promise<void>((resolve) => process.stdin.once('close', resolve));
-  // Here and not in the host, which is busy with its start.
+  // Not in the host: its start must be quick.
   sweepWindowFolders(dirname(folder));
   await hostGone;
   if (told !== BROWSER_ENDED) signalBrowser(pid, 'SIGKILL');

@@ -1,6 +1,7 @@
 // The parent's side of the engine. Nothing behind it runs in this process: see task-runner.ts.
 import { availableParallelism } from 'node:os';
 import { FacetError } from '../../contract/failure.ts';
+import { NO_LOG, type Log } from '../../files/log.ts';
 import { readPack } from '../packs/packs.ts';
 import type { Engine } from '../protocol.ts';
 import { PROVIDERS } from '../providers.ts';
@@ -10,7 +11,7 @@ import type { Limits } from './task-queue.ts';
 import { TaskRunner, type OnStatus } from './task-runner.ts';
 import { TIME_LIMITS, type TimeLimits } from './time-limits.ts';
 
-export type { EngineChild, ForkEngine } from './fork.ts';
+export type { ForkEngine } from './fork.ts';
 export { createSwitchableEngine, type SwitchableEngine } from './switchable.ts';
 export type { TimeLimits } from './time-limits.ts';
 
@@ -29,6 +30,8 @@ export interface EngineOptions {
   retryAfterMs?: number;
   /** Default: TIME_LIMITS. */
   timeLimits?: Partial<TimeLimits>;
+  /** Where crashes and refused starts are noted. */
+  log?: Log;
 }
 
 /** More photos in flight gain nothing and hold memory. */
@@ -48,7 +51,7 @@ const inFlight = (photos: number): Limits => ({
  * @throws FacetError 'pack-missing', 'pack-broken', 'bad-request' for an unknown provider
  */
 export function createEngine(options: EngineOptions): Engine {
-  const { packDir, fork = forkNode, threads = availableParallelism(), retryAfterMs } = options;
+  const { packDir, fork = forkNode, threads = availableParallelism(), retryAfterMs, log = NO_LOG } = options;
   const { info: pack } = readPack(packDir);
   // Two more photos than threads, so that the next ones are decoded meanwhile.
   const concurrency = Math.min(threads + 2, MOST_IN_FLIGHT);
@@ -63,6 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
     inFlight: inFlight(concurrency),
     timeLimits: { ...TIME_LIMITS, ...options.timeLimits },
     onStatus: announce,
+    log,
   });
 
   return {

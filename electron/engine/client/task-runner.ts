@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../contract/errors.ts';
 import { FacetError, toFailure } from '../../contract/failure.ts';
+import type { Log } from '../../files/log.ts';
 import type { TaskRequest, TaskResults } from '../messages.ts';
 import { megabytesOf, readPack } from '../packs/packs.ts';
 import type { EngineStatus, PackInfo } from '../protocol.ts';
@@ -31,6 +32,7 @@ export interface TaskRunnerOptions {
   timeLimits: TimeLimits;
   /** The process is ready, has changed its provider, or can't be used. */
   onStatus: OnStatus;
+  log: Log;
 }
 
 /** A process that dies this often before it is ready is not started again until the next task is asked for. */
@@ -198,6 +200,7 @@ export class TaskRunner {
   /** The process ended unasked, or has to. Where a provider is to blame, the photos in flight are not. */
   #onDeath({ provider, starting, overdue }: Death): void {
     this.#stopProcess();
+    this.#options.log.write({ event: 'engine-died', whileStarting: starting, overdue, provider });
     if (provider !== null) this.#breakdowns.add(provider);
     for (const task of this.#queue.afterDeath(provider !== null)) task.reject(crashedBy(task.request));
     const isFailedStart = provider === null && starting;
@@ -208,6 +211,7 @@ export class TaskRunner {
 
   #failAll(error: FacetError): void {
     this.#failedStarts = 0;
+    this.#options.log.write({ event: 'engine-refused', code: error.code });
     for (const task of this.#queue.takeAll()) task.reject(error);
     this.#options.onStatus({ failure: toFailure(error) });
   }

@@ -107,7 +107,5 @@ export const packSchema = v.object({
 
 export type PackSpec = v.InferOutput<typeof packSchema>;
 export type AlignmentSpec = v.InferOutput<typeof alignment>;
-/** A net whose input is a square. */
-export type SquareNetSpec = Pick<PackSpec['embedder'], keyof typeof net | 'inputSize'>;
 /** `inputSize`: a square's side, or width and height. */
 export type NetSpec = Pick<PackSpec['detector'], keyof typeof net | 'inputSize'>;

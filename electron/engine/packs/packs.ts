@@ -12,7 +12,7 @@ import { schemaFault } from './pack-fault.ts';
 import type { NetSpec, PackSpec } from './pack-schema.ts';
 import type { PackInfo } from '../protocol.ts';
 
-export type { AlignmentSpec, NetSpec, PackSpec, SquareNetSpec } from './pack-schema.ts';
+export type { AlignmentSpec, NetSpec, PackSpec } from './pack-schema.ts';
 
 export interface Pack {
   dir: string;

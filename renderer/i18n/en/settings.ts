@@ -85,6 +85,7 @@ export const settings = {
 
   library: 'Library',
   libraryWhere: 'Where it is',
+  libraryLog: 'Log of faults, without names or photos',
   librarySize: 'Size on disk',
   libraryHolds: 'Holds',
 

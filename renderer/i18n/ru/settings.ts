@@ -76,6 +76,7 @@ export const settings: Messages['settings'] = {
 
   library: 'Библиотека',
   libraryWhere: 'Где хранится',
+  libraryLog: 'Журнал сбоев (без имён и фотографий)',
   librarySize: 'Место на диске',
   libraryHolds: 'Что в ней',
 

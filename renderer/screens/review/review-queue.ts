@@ -53,7 +53,7 @@ export const emptyQueue: ReviewQueue = { cards: [], at: 0, unfetched: 0, steps: 
 export const currentCard = (queue: ReviewQueue): Card | null => queue.cards[queue.at] ?? null;
 
 /** A group keeps its key while faces come and go. */
-export const keyOf = ({ person, groupId, faces }: Question): string =>
+const keyOf = ({ person, groupId, faces }: Question): string =>
   `${person.id}:${groupId === null ? faces[0]?.face.id : `group ${groupId}`}`;
 
 export interface Progress {

@@ -99,6 +99,8 @@ export function Settings() {
               </dd>
               <dt>{text.settings.libraryWhere}</dt>
               <dd className={styles.path}>{library.path}</dd>
+              <dt>{text.settings.libraryLog}</dt>
+              <dd className={styles.path}>{library.log}</dd>
               <dt>{text.settings.librarySize}</dt>
               <dd>{text.format.bytes(library.bytes)}</dd>
             </dl>

@@ -5,7 +5,7 @@ import { seededRandom } from '../../../science/statistics/random.ts';
 import type { MeasuredFaces, SystemVectors } from './measured-faces.ts';
 
 /** Of more impostor pairs a random sample is scored: it measures an FMR of one in a million, and fits into memory. */
-export const MOST_IMPOSTORS = 10_000_000;
+const MOST_IMPOSTORS = 10_000_000;
 
 /** Entry n of `a` and `b` are the two faces; of either kind. */
 export interface PairList {

@@ -11,7 +11,7 @@ export interface WorstPairs {
 }
 
 /** Pairs of each kind that are kept for the page. */
-export const KEPT = 5000;
+const KEPT = 5000;
 
 export function worstPairs(
   pairs: PeoplePairs,

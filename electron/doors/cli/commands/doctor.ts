@@ -1,12 +1,13 @@
 // facet doctor: the providers, packs and library of this machine.
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Failure } from '../../../contract/errors.ts';
 import type { ProviderReport } from '../../../contract/packs.ts';
 import type { LibrarySummary } from '../../../contract/photos.ts';
 import { toFailure } from '../../../contract/failure.ts';
 import { isOpenToOthers } from '../../../files/close-to-others.ts';
 import { packDirOf, packPlaces } from '../../../core/packs/pack-places.ts';
+import { LOG_FILE } from '../../../files/log.ts';
 import { DEFAULT_PACK } from '../../../files/resources.ts';
 import { count, exactly, table, type Command } from '../command.ts';
 import { examinePacks, noteText, type PackState, type PackToExamine } from '../examine-packs.ts';
@@ -30,6 +31,7 @@ export const doctor: Command = {
       ...packs.flatMap((pack) => [packTitle(pack), indent(packText(pack))]),
       'Library',
       indent(`${session.libraryDir}\n${describeLibrary(library)}`),
+      ...(existsSync(library.log) ? ['Log of faults', indent(library.log)] : []),
     ].join('\n');
     const active = packs.find((pack) => pack.active);
     const failure = active?.failure;
@@ -66,17 +68,19 @@ const OPEN_TO_OTHERS =
   'Other users of this computer can read it: its disk, its owner or a link in it keeps Facet from closing it to them.';
 
 type LibraryState =
-  ((LibrarySummary | { path: string; failure: Failure }) & { openToOthers: boolean }) | { path: string; exists: false };
+  | ((LibrarySummary | { path: string; log: string; failure: Failure }) & { openToOthers: boolean })
+  | { path: string; log: string; exists: false };
 
 /** Makes no library where there is none. */
 async function examineLibrary(session: Session): Promise<LibraryState> {
   const path = session.libraryDir;
-  if (!existsSync(path)) return { path, exists: false };
+  const log = join(path, LOG_FILE);
+  if (!existsSync(path)) return { path, log, exists: false };
   try {
     const summary = await (await session.facet()).api.getLibrary();
     return { ...summary, openToOthers: isOpenToOthers(path) };
   } catch (error) {
-    return { path, failure: toFailure(error), openToOthers: isOpenToOthers(path) };
+    return { path, log, failure: toFailure(error), openToOthers: isOpenToOthers(path) };
   }
 }
 

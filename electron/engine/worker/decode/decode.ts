@@ -150,7 +150,7 @@ export function workingSide(width: number, height: number): number {
   return longer >= 2 * WORKING_SIDE ? Math.min(WORKING_SIDE, Math.floor(longer / 3)) : Math.min(WORKING_SIDE, longer);
 }
 
-export const WORKING_SIDE = 1600;
+const WORKING_SIDE = 1600;
 
 const OPTIONS = {
   // Truncated files are refused; files with stray bytes or odd markers are read, as every viewer does.

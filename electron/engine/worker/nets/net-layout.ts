@@ -14,7 +14,7 @@ export interface InputLayout {
 }
 
 /** The file does not fit pack.json. The message ends a sentence that begins with the file's name. */
-export class NetFault extends Error {}
+class NetFault extends Error {}
 
 type Metadata = readonly InferenceSession.ValueMetadata[];
 

@@ -7,7 +7,7 @@ import { useToast } from '../../../components/hooks/use-toast.ts';
 import type { LectureRun } from './Lecture.tsx';
 
 /** Whose boundaries the lecture compares. */
-export const LECTURE_LOSSES = ['softmax', 'modified-softmax', 'a-softmax'] as const;
+const LECTURE_LOSSES = ['softmax', 'modified-softmax', 'a-softmax'] as const;
 
 export function useLecture() {
   const toast = useToast();

@@ -14,7 +14,7 @@ function set(next: TrainingFilm | null): void {
 }
 
 /** Loads the whole film: during a run, frames that came too fast were left out. */
-export async function fetchTraining(): Promise<TrainingFilm | null> {
+async function fetchTraining(): Promise<TrainingFilm | null> {
   if (asking) return film;
   asking = true;
   try {

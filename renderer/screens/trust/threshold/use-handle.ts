@@ -16,7 +16,7 @@ export interface Handle {
 }
 
 /** Name of the browser's performance entries: from a movement to numbers and handles that have followed it. */
-export const FOLLOWED = 'facet-threshold';
+const FOLLOWED = 'facet-threshold';
 const KEPT = 500;
 export const STEP = 0.001;
 
