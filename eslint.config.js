@@ -35,7 +35,7 @@ const ROOMS = {
     why: 'core/ reaches native code and SQL through engine/ and db/ alone, and knows no door.',
   },
   doors: {
-    rooms: ['contract', 'science', 'files', 'core', 'engine', 'db'],
+    rooms: ['contract', 'science', 'files', 'core', 'engine'],
     packages: ['node:', 'ws'],
     why: 'Doors are thin: they open onto core/.',
   },

@@ -69,6 +69,8 @@ export const trainRequest = fields({
    * in two dimensions.
    */
   folds: v.exactOptional(wholeNumber),
+  /** Only judge on held-out people: train no head for use, keep nothing, make no closed-set study and no layout. */
+  judgeOnly: v.exactOptional(v.boolean()),
 });
 export type TrainRequest = v.InferOutput<typeof trainRequest>;
 
@@ -132,12 +134,19 @@ export interface TrainingFilm {
 
 export interface TrainResult {
   loss: string;
+  /** What it was trained with: the request's own values, and the loss's recipe for the rest. */
+  options: LearnValues;
+  lossOptions: LearnValues;
   /** The kept head; null: it was not found to help. */
   headId: HeadId | null;
   /** Not kept, but keepHead can still keep it: until the next run, and while Facet runs. */
   canKeep: boolean;
   /** Null on the lecture's set, where no people are held out. */
   judgement: HeadJudgement | null;
+  /** The judgement in one English sentence, for the terminal; null where there is none. */
+  sentence: string | null;
+  /** Pairs of held-out faces that were compared; null where nobody was held out. */
+  heldOutPairs: { genuine: number; impostor: number } | null;
   closedSet: ClosedSetStudy | null;
   /** Within a person over between people, before and after; smaller is more discriminative. */
   spread: { before: number; after: number };

@@ -1,7 +1,8 @@
 // DET: the two error rates against each other on normal-deviate axes, where scores that are normally distributed give
-// straight lines. Pure; page and report.
+// straight lines.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
+import type { Palette } from './palette.ts';
 import { normalCdf, probit } from '../science/statistics/normal.ts';
 import type { RateBand } from './roc.ts';
 
@@ -36,12 +37,8 @@ const CEILING = 0.6;
 export function detPlot(data: DetData, words: DetWords, sheet: Sheet): Drawing {
   const { palette } = sheet;
   const floors = { x: tickBelow(data.fmrFloor), y: tickBelow(data.fnmrFloor) };
-  const place = (rate: number, floor: number): number => probit(Math.min(CEILING, Math.max(floor, rate)));
   const ticks = (floor: number): number[] =>
     DEVIATE_TICKS.filter((tick) => tick >= floor && tick <= CEILING).map(probit);
-  const rows = data.fmr.map((fmr, i) => ({ x: place(fmr, floors.x), y: place(data.fnmr[i] ?? 0, floors.y) }));
-  const { band } = data;
-  const lowest = Math.max(floors.x, floors.y);
   const rateOf = (deviate: number): string => words.rate(nearestTick(deviate));
   const drawing = draw(sheet, {
     x: { type: 'linear', domain: [probit(floors.x), probit(CEILING)] },
@@ -52,45 +49,7 @@ export function detPlot(data: DetData, words: DetWords, sheet: Sheet): Drawing {
     yTicks: ticks(floors.y),
     xFormat: rateOf,
     yFormat: rateOf,
-    marks: [
-      Plot.line(
-        [
-          [probit(lowest), probit(lowest)],
-          [probit(CEILING), probit(CEILING)],
-        ] as [number, number][],
-        { stroke: palette.soft, strokeDasharray: '2 4' },
-      ),
-      directLabel(palette, probit(0.42), probit(0.42), words.equal, { dx: -10, textAnchor: 'end', fill: palette.soft }),
-      ...(band
-        ? [
-            Plot.areaY(
-              band.at.map((fmr, i) => ({
-                x: place(fmr, floors.x),
-                low: place(band.low[i] ?? 0, floors.y),
-                high: place(band.high[i] ?? 1, floors.y),
-              })),
-              { x: 'x', y1: 'low', y2: 'high', fill: palette.genuine, fillOpacity: 0.16, clip: true },
-            ),
-          ]
-        : []),
-      Plot.line(rows, { x: 'x', y: 'y', stroke: palette.genuine, strokeWidth: 2, clip: true }),
-      ...(data.eer === null
-        ? []
-        : [
-            Plot.dot([[place(data.eer, floors.x), place(data.eer, floors.y)]] as [number, number][], {
-              symbol: 'diamond',
-              r: 5,
-              fill: palette.ground,
-              stroke: palette.text,
-              strokeWidth: 1.5,
-            }),
-            directLabel(palette, place(data.eer, floors.x), place(data.eer, floors.y), words.eer(data.eer), {
-              dx: 10,
-              dy: -8,
-              textAnchor: 'start',
-            }),
-          ]),
-    ],
+    marks: detMarks(data, words, palette, floors),
   });
   const { x, y } = drawing;
   return {
@@ -98,6 +57,47 @@ export function detPlot(data: DetData, words: DetWords, sheet: Sheet): Drawing {
     x: { apply: (rate) => x.apply(place(rate, floors.x)), invert: (pixel) => normalCdf(x.invert(pixel)) },
     y: { apply: (rate) => y.apply(place(rate, floors.y)), invert: (pixel) => normalCdf(y.invert(pixel)) },
   };
+}
+
+/** The deviate at which a rate is drawn; rates outside the plot are drawn at its edge. */
+const place = (rate: number, floor: number): number => probit(Math.min(CEILING, Math.max(floor, rate)));
+
+function detMarks(
+  { fmr, fnmr, band, eer }: DetData,
+  words: DetWords,
+  palette: Palette,
+  floors: { x: number; y: number },
+): Plot.Markish[] {
+  const rows = fmr.map((rate, i) => ({ x: place(rate, floors.x), y: place(fnmr[i] ?? 0, floors.y) }));
+  const lowest = probit(Math.max(floors.x, floors.y));
+  const diagonal: [number, number][] = [
+    [lowest, lowest],
+    [probit(CEILING), probit(CEILING)],
+  ];
+  const marks: Plot.Markish[] = [
+    Plot.line(diagonal, { stroke: palette.soft, strokeDasharray: '2 4' }),
+    directLabel(palette, probit(0.42), probit(0.42), words.equal, { dx: -10, textAnchor: 'end', fill: palette.soft }),
+  ];
+  if (band)
+    marks.push(
+      Plot.areaY(
+        band.at.map((rate, i) => ({
+          x: place(rate, floors.x),
+          low: place(band.low[i] ?? 0, floors.y),
+          high: place(band.high[i] ?? 1, floors.y),
+        })),
+        { x: 'x', y1: 'low', y2: 'high', fill: palette.genuine, fillOpacity: 0.16, clip: true },
+      ),
+    );
+  marks.push(Plot.line(rows, { x: 'x', y: 'y', stroke: palette.genuine, strokeWidth: 2, clip: true }));
+  if (eer !== null) {
+    const at: [number, number] = [place(eer, floors.x), place(eer, floors.y)];
+    marks.push(
+      Plot.dot([at], { symbol: 'diamond', r: 5, fill: palette.ground, stroke: palette.text, strokeWidth: 1.5 }),
+      directLabel(palette, ...at, words.eer(eer), { dx: 10, dy: -8, textAnchor: 'start' }),
+    );
+  }
+  return marks;
 }
 
 const tickBelow = (rate: number): number => DEVIATE_TICKS.findLast((tick) => tick <= rate + 1e-12) ?? DEVIATE_TICKS[0]!;

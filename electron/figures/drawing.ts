@@ -1,5 +1,4 @@
-// What every plot shares: size, type, axes with words, and the scales a caller needs to lay a handle over it. Pure;
-// page and report.
+// What every plot shares: size, font, axes with titles, and the scales that place a handle over the drawing.
 import * as Plot from '@observablehq/plot';
 import type { Palette } from './palette.ts';
 
@@ -10,9 +9,9 @@ export interface Sheet {
   width: number;
   height: number;
   palette: Palette;
-  /** Said to screen readers instead of the drawing: what it shows, in a sentence. */
+  /** What the plot shows, in a sentence: screen readers read it instead of the drawing. */
   label: string;
-  /** Unlike that of any other plot in the document: patterns are named by it. */
+  /** Unique in the document: patterns are named by it. */
   id: string;
 }
 
@@ -30,7 +29,7 @@ export interface Drawing {
   frame: { left: number; right: number; top: number; bottom: number };
 }
 
-/** The room for the axes' words. */
+/** Room for the axes' titles and ticks. */
 const MARGIN = { left: 52, right: 16, top: 20, bottom: 44 };
 const FONT_SIZE = 12;
 
@@ -40,7 +39,7 @@ export const heightInside = ({ height }: Sheet): number => height - MARGIN.top -
 interface DrawOptions {
   x: Plot.ScaleOptions;
   y: Plot.ScaleOptions;
-  /** Words under the horizontal axis, and above the vertical one. */
+  /** Shown under the horizontal axis, and above the vertical one. */
   xTitle: string;
   yTitle: string;
   xTicks?: number | number[];
@@ -49,16 +48,14 @@ interface DrawOptions {
   yFormat: (value: number) => string;
   marks: Plot.Markish[];
   marginRight?: number;
-  /** False: there is nothing to read off the horizontal lines. */
+  /** Default true. */
   grid?: boolean;
 }
 
-/** Axes, a quiet grid, then `marks`. The drawing is as large as the sheet and scales down with its box. */
+/** A grid, `marks`, then the axes with their titles. The drawing is as large as the sheet and scales with its box. */
 export function draw(sheet: Sheet, options: DrawOptions): Drawing {
   const { document, width, height, palette, label } = sheet;
   const marginRight = options.marginRight ?? MARGIN.right;
-  const grid = { stroke: palette.line, strokeOpacity: 1 };
-  const plain = (format: (value: number) => string) => (value: unknown) => format(value as number);
   const svg = Plot.plot({
     document,
     width,
@@ -76,47 +73,9 @@ export function draw(sheet: Sheet, options: DrawOptions): Drawing {
     },
     x: { ...options.x, label: null },
     y: { ...options.y, label: null },
-    marks: [
-      ...(options.grid === false
-        ? []
-        : [Plot.gridY({ ...grid, ...ticksOf(options.yTicks) }), Plot.gridX({ ...grid, ...ticksOf(options.xTicks) })]),
-      ...options.marks,
-      Plot.axisX({
-        ...ticksOf(options.xTicks),
-        tickFormat: plain(options.xFormat),
-        tickSize: 0,
-        tickPadding: 6,
-        color: palette.soft,
-        label: null,
-      }),
-      Plot.axisY({
-        ...ticksOf(options.yTicks),
-        tickFormat: plain(options.yFormat),
-        tickSize: 0,
-        tickPadding: 6,
-        color: palette.soft,
-        label: null,
-      }),
-      Plot.text([options.xTitle], {
-        text: (words: string) => words,
-        frameAnchor: 'bottom',
-        dy: MARGIN.bottom - 8,
-        lineAnchor: 'bottom',
-        fill: palette.soft,
-        clip: false,
-      }),
-      Plot.text([options.yTitle], {
-        text: (words: string) => words,
-        frameAnchor: 'top-left',
-        dx: -MARGIN.left + 8,
-        dy: -MARGIN.top + 2,
-        textAnchor: 'start',
-        lineAnchor: 'top',
-        fill: palette.soft,
-      }),
-    ],
+    marks: [...gridMarks(palette, options), ...options.marks, ...axisMarks(palette, options)],
   }) as SVGSVGElement & Plot.Plot;
-  // One picture to a screen reader: names of its parts would be noise, and are not allowed there.
+  // To a screen reader the drawing is one picture: an image role allows no labelled parts.
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
@@ -126,6 +85,38 @@ export function draw(sheet: Sheet, options: DrawOptions): Drawing {
     y: axisOf(svg.scale('y')),
     frame: { left: MARGIN.left, right: width - marginRight, top: MARGIN.top, bottom: height - MARGIN.bottom },
   };
+}
+
+function gridMarks({ line }: Palette, { grid, xTicks, yTicks }: DrawOptions): Plot.Markish[] {
+  if (grid === false) return [];
+  const stroke = { stroke: line, strokeOpacity: 1 };
+  return [Plot.gridY({ ...stroke, ...ticksOf(yTicks) }), Plot.gridX({ ...stroke, ...ticksOf(xTicks) })];
+}
+
+function axisMarks({ soft }: Palette, options: DrawOptions): Plot.Markish[] {
+  const plain = (format: (value: number) => string) => (value: unknown) => format(value as number);
+  const axis = { tickSize: 0, tickPadding: 6, color: soft, label: null };
+  return [
+    Plot.axisX({ ...ticksOf(options.xTicks), tickFormat: plain(options.xFormat), ...axis }),
+    Plot.axisY({ ...ticksOf(options.yTicks), tickFormat: plain(options.yFormat), ...axis }),
+    Plot.text([options.xTitle], {
+      text: (words: string) => words,
+      frameAnchor: 'bottom',
+      dy: MARGIN.bottom - 8,
+      lineAnchor: 'bottom',
+      fill: soft,
+      clip: false,
+    }),
+    Plot.text([options.yTitle], {
+      text: (words: string) => words,
+      frameAnchor: 'top-left',
+      dx: -MARGIN.left + 8,
+      dy: -MARGIN.top + 2,
+      textAnchor: 'start',
+      lineAnchor: 'top',
+      fill: soft,
+    }),
+  ];
 }
 
 /** Words beside what they name, readable over lines. */

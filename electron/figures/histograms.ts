@@ -1,5 +1,5 @@
-// How alike pairs of one person are, and pairs of different people, over each other: what separates them is what
-// recognition lives on. Pure; page and report.
+// Histograms of similarity, of pairs of one person and of pairs of different people, over each other: the better they
+// are separated, the better recognition works.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, hatch, heightInside, type Drawing, type Sheet } from './drawing.ts';
 import type { Palette } from './palette.ts';

@@ -1,5 +1,5 @@
 // Identification: CMC (closed set: the right person among the first so many), and DIR with FPIR as the gallery grows
-// (open set). Pure; page and report.
+// (open set).
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 import type { Palette } from './palette.ts';
@@ -107,26 +107,24 @@ export interface GalleryWords {
 }
 
 export function galleryPlot(data: GalleryData, words: GalleryWords, sheet: Sheet): Drawing {
-  const { palette } = sheet;
-  const rows = data.sizes.map((size, i) => ({
-    size,
-    dir: data.dir[i] ?? Number.NaN,
-    fpir: data.fpir[i] ?? Number.NaN,
-  }));
-  const measured = rows.filter(({ size }) => size <= data.measuredTo);
-  const predicted = rows.filter(({ size }) => size >= data.measuredTo);
+  const rows = data.sizes.map((size, i) => ({ size, dir: data.dir[i] ?? NaN, fpir: data.fpir[i] ?? NaN }));
   const [from, to] = [Math.max(1, data.sizes[0] ?? 1), Math.max(2, data.sizes.at(-1) ?? 2)];
-  const last = rows.at(-1);
-  const line = (part: typeof rows, key: 'dir' | 'fpir', dash: string | null): Plot.Markish =>
-    Plot.line(part, {
-      x: 'size',
-      y: key,
-      stroke: key === 'dir' ? palette.genuine : palette.impostor,
-      strokeWidth: 2,
-      ...(dash !== null && { strokeDasharray: dash }),
-    });
-  const known = (key: 'dir' | 'fpir'): typeof rows => measured.filter((row) => Number.isFinite(row[key]));
+  const predicted = rows.filter(({ size }) => size >= data.measuredTo);
+  const { palette } = sheet;
+  const marks: Plot.Markish[] = [];
+  if (predicted.length > 1)
+    marks.push(
+      Plot.ruleX([data.measuredTo], { stroke: palette.line, strokeWidth: 1.5 }),
+      directLabel(palette, data.measuredTo, 0.5, words.predicted, { dx: 8, textAnchor: 'start', fill: palette.soft }),
+    );
+  marks.push(...galleryLines(rows, data.measuredTo, palette));
   const lastDir = rows.findLast((row) => Number.isFinite(row.dir));
+  const last = rows.at(-1);
+  const name = { dx: 10, textAnchor: 'start', fontWeight: 600 } as const;
+  if (lastDir)
+    marks.push(directLabel(palette, lastDir.size, lastDir.dir, words.dir, { ...name, fill: palette.genuine }));
+  if (last && Number.isFinite(last.fpir))
+    marks.push(directLabel(palette, last.size, last.fpir, words.fpir, { ...name, fill: palette.impostor }));
   return draw(sheet, {
     x: { type: 'log', domain: [from, to] },
     y: { type: 'linear', domain: [0, 1] },
@@ -137,63 +135,47 @@ export function galleryPlot(data: GalleryData, words: GalleryWords, sheet: Sheet
     xFormat: words.count,
     yFormat: words.value,
     marginRight: 128,
-    marks: [
-      ...(predicted.length > 1
-        ? [
-            Plot.ruleX([data.measuredTo], { stroke: palette.line, strokeWidth: 1.5 }),
-            directLabel(palette, data.measuredTo, 0.5, words.predicted, {
-              dx: 8,
-              textAnchor: 'start',
-              fill: palette.soft,
-            }),
-          ]
-        : []),
-      line(known('dir'), 'dir', null),
-      line(
-        predicted.filter((row) => Number.isFinite(row.dir)),
-        'dir',
-        '2 3',
-      ),
-      line(known('fpir'), 'fpir', '7 4'),
-      line(predicted, 'fpir', '2 3'),
-      Plot.dot(known('dir'), {
-        x: 'size',
-        y: 'dir',
-        symbol: 'circle',
-        r: 3.5,
-        fill: palette.genuine,
-        stroke: palette.ground,
-      }),
-      Plot.dot(known('fpir'), {
-        x: 'size',
-        y: 'fpir',
-        symbol: 'square',
-        r: 3.5,
-        fill: palette.impostor,
-        stroke: palette.ground,
-      }),
-      ...(lastDir === undefined
-        ? []
-        : [
-            directLabel(palette, lastDir.size, lastDir.dir, words.dir, {
-              dx: 10,
-              textAnchor: 'start',
-              fill: palette.genuine,
-              fontWeight: 600,
-            }),
-          ]),
-      ...(last === undefined || !Number.isFinite(last.fpir)
-        ? []
-        : [
-            directLabel(palette, last.size, last.fpir, words.fpir, {
-              dx: 10,
-              textAnchor: 'start',
-              fill: palette.impostor,
-              fontWeight: 600,
-            }),
-          ]),
-    ],
+    marks,
   });
+}
+
+/** Measured sizes as dots on a line, predicted ones as a dotted line. */
+function galleryLines(
+  rows: readonly { size: number; dir: number; fpir: number }[],
+  measuredTo: number,
+  palette: Palette,
+): Plot.Markish[] {
+  const style = {
+    dir: { colour: palette.genuine, dash: undefined, symbol: 'circle' },
+    fpir: { colour: palette.impostor, dash: '7 4', symbol: 'square' },
+  } as const;
+  const line = (part: typeof rows, key: 'dir' | 'fpir', dash: string | undefined): Plot.Markish =>
+    Plot.line(part, {
+      x: 'size',
+      y: key,
+      stroke: style[key].colour,
+      strokeWidth: 2,
+      ...(dash !== undefined && { strokeDasharray: dash }),
+    });
+  const measured = (key: 'dir' | 'fpir'): typeof rows =>
+    rows.filter((row) => row.size <= measuredTo && Number.isFinite(row[key]));
+  const predicted = rows.filter(({ size }) => size >= measuredTo);
+  const dots = (key: 'dir' | 'fpir'): Plot.Markish => {
+    const { colour, symbol } = style[key];
+    return Plot.dot(measured(key), { x: 'size', y: key, symbol, r: 3.5, fill: colour, stroke: palette.ground });
+  };
+  return [
+    line(measured('dir'), 'dir', style.dir.dash),
+    line(
+      predicted.filter((row) => Number.isFinite(row.dir)),
+      'dir',
+      '2 3',
+    ),
+    line(measured('fpir'), 'fpir', style.fpir.dash),
+    line(predicted, 'fpir', '2 3'),
+    dots('dir'),
+    dots('fpir'),
+  ];
 }
 
 /** 1, 2, 5, 10, … that lie between. */

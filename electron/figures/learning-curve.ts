@@ -1,5 +1,4 @@
-// A learning curve: one figure, epoch by epoch, with where the run stands and which epoch is kept. Pure; page and
-// report.
+// A learning curve: one figure, epoch by epoch, with marks at the current epoch and at the one that is kept.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 

@@ -1,5 +1,4 @@
-// The colours of a plot: the page's custom properties, which follow light and dark, or ink for paper. Pure; page and
-// report.
+// The colours of a plot: the page's custom properties, which follow light and dark, or ink for paper.
 
 export interface Palette {
   /** Pairs of one person. */

@@ -1,11 +1,11 @@
-// Reliability: what was said ("90 % the same person") against how often it was so. On the diagonal, a probability means
-// what it says. Pure; page and report.
+// Reliability: the predicted probability ("90 % the same person") against how often it was true. On the diagonal both
+// agree.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 
 /** Pairs whose probability fell in one bin. Rates 0..1. */
 export interface ReliabilityBin {
-  /** Mean of what was said. */
+  /** Mean predicted probability. */
   predicted: number;
   /** How many of them were the same person. */
   observed: number;

@@ -1,5 +1,4 @@
-// ROC: how many pairs of one person are recognised against how many strangers are let in; one system, or two over each
-// other. Pure; page and report.
+// ROC: the share of genuine pairs that match (TAR) against the share of impostor pairs that do (FMR); one system, or two.
 import * as Plot from '@observablehq/plot';
 import { directLabel, draw, type Drawing, type Sheet } from './drawing.ts';
 import type { Palette } from './palette.ts';

@@ -9,7 +9,7 @@ import { createEngine } from '../../electron/engine/client/client.ts';
 import type { Engine, PackInfo } from '../../electron/engine/protocol.ts';
 import { distances } from '../../electron/science/vectors/distances.ts';
 import { similarityToTemplate, templateOf } from '../../electron/science/vectors/person-template.ts';
-import { evaluate, type Evaluation } from '../../electron/core/trust/evaluate.ts';
+import { evaluateList, type Evaluation } from '../../electron/core/trust/evaluate-list.ts';
 import { mainFace } from '../../electron/core/photos/main-face.ts';
 import { modelsDir } from '../../electron/files/resources.ts';
 import type { Benchmark, Measured, Skipped } from './benchmark.ts';
@@ -134,13 +134,13 @@ async function evaluateLfw(say: (line: string) => void): Promise<Measurement> {
     },
   };
   try {
-    const params = { pairs: join(LFW, 'pairs.txt'), imagesDir: join(LFW, 'images') };
+    const params = { pairs: join(LFW, 'pairs.txt'), imagesDir: join(LFW, 'images'), replicates: 0 };
     const progress = (_: unknown, done: number, total: number): void => {
       if (done % 500 === 0) say(`${done} of ${total} photos`);
     };
     const {
       evaluated: [only],
-    } = await evaluate({ systems: [{ engine: watched, distance: engine.pack.distance }] }, params, {
+    } = await evaluateList([{ engine: watched, distance: engine.pack.distance }], params, {
       signal: new AbortController().signal,
       progress,
     });

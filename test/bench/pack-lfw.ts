@@ -11,11 +11,11 @@ import { basename, dirname, join } from 'node:path';
 import { createEngine } from '../../electron/engine/client/client.ts';
 import { readPack } from '../../electron/engine/packs/packs.ts';
 import { distances } from '../../electron/science/vectors/distances.ts';
-import { measure } from '../../electron/core/trust/evaluate.ts';
 import { mainFace } from '../../electron/core/photos/main-face.ts';
-import { readProtocol } from '../../electron/core/trust/protocol/protocols.ts';
+import { readProtocol } from '../../electron/core/trust/protocol/read-protocol.ts';
+import { foldAccuracies, summarise } from '../../electron/science/verification/curves/accuracy.ts';
 import { QUOTED_FMRS } from '../../electron/science/verification/curves/quoted-fmrs.ts';
-import { tarAtFmr } from '../../electron/science/verification/curves/roc.ts';
+import { areaUnderRoc, equalErrorRate, tarAtFmr } from '../../electron/science/verification/curves/roc.ts';
 import { modelsDir } from '../../electron/files/resources.ts';
 import { sortScores } from '../../electron/science/verification/curves/scores.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
@@ -74,15 +74,18 @@ async function lfwOf(name: Name, say: (line: string) => void): Promise<Measured 
     const [a, b] = [of(pair.pathA), of(pair.pathB)];
     return { ...pair, similarity: a && b ? distances.cosine.similarity(a, b) : null };
   });
-  const { accuracy, eer, auc } = measure(pairs);
+  const accuracy = summarise(foldAccuracies(pairs).map((fold) => fold.accuracy));
+  const similarities = (same: boolean): number[] =>
+    pairs.flatMap((pair) => (pair.same === same && pair.similarity !== null ? [pair.similarity] : []));
+  const ofPairs = sortScores(similarities(true), similarities(false));
   const scores = allPairs(vectors);
   const tars = QUOTED_FMRS.map((fmr) => tarAtFmr(scores, fmr));
   return {
-    value: accuracy!.mean,
+    value: accuracy.mean,
     against: null,
     ratio: null,
     note:
-      `+- ${accuracy!.std.toFixed(4)}, AUC ${auc!.toFixed(5)}, EER ${eer!.value.toFixed(4)}; over ${scores.impostor.length.toLocaleString('en')} impostor pairs ` +
+      `+- ${accuracy.std.toFixed(4)}, AUC ${areaUnderRoc(ofPairs).toFixed(5)}, EER ${equalErrorRate(ofPairs).value.toFixed(4)}; over ${scores.impostor.length.toLocaleString('en')} impostor pairs ` +
       tars
         .map(({ fmr, tar, threshold }) => `TAR ${tar.toFixed(4)} at FMR ${fmr} (cosine ${threshold!.toFixed(4)})`)
         .join(', ') +

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Measure } from '../../electron/contract/measure.ts';
-import type { Evaluation } from '../../electron/core/trust/evaluate.ts';
+import type { Evaluation } from '../../electron/core/trust/evaluate-list.ts';
 import { disposableFolder } from '../helpers/disposable-folder.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
 import { expect, test } from './fixtures.ts';

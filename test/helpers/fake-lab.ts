@@ -73,7 +73,7 @@ type LabApi = Pick<
 export interface CreatedLab {
   api: Omit<LabApi, 'setThreshold'>;
   setThreshold: (value: number | null) => ActionRecord;
-  /** Makes what the job is for; its result. */
+  /** The result of the job. */
   finish: (request: JobRequest) => JobState['result'];
   finishes: boolean;
 }

@@ -298,9 +298,13 @@ export function createFakeLearn({
                 kind: 'train',
                 result: {
                   loss: request.loss,
+                  options: request.options ?? {},
+                  lossOptions: request.lossOptions ?? {},
                   headId: judged?.keeps ? heads[0]!.id : null,
                   canKeep: judged !== null && !judged.keeps,
                   judgement: judged,
+                  sentence: null,
+                  heldOutPairs: null,
                   closedSet: flat ? null : closedSet,
                   spread: { before: 0.9, after: 0.4 },
                 },

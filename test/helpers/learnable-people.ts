@@ -1,5 +1,4 @@
-// Made-up people whose vectors a head can improve: each has a place of their own, and all share a few loud directions
-// that say nothing.
+// Made-up people whose vectors a head can improve: each person has a place, and a few directions hold only loud noise.
 import type { LabelledVectors } from '../../electron/science/learning/training-set.ts';
 import { seededRandom } from '../../electron/science/statistics/random.ts';
 

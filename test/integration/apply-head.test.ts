@@ -11,7 +11,7 @@ import type { Head } from '../../electron/science/learning/heads/head.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { applyHead } from '../../electron/core/learn/apply-head.ts';
 import { listHeads, removeHead, restoreHead } from '../../electron/core/learn/kept-heads.ts';
-import { samePasses } from '../../electron/core/learn/same-passes.ts';
+import { transferOperatingPoints } from '../../electron/core/learn/transfer-operating-points.ts';
 import { recogniseAll } from '../../electron/core/matching/recognise.ts';
 import { setThreshold } from '../../electron/core/trust/set-thresholds.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
@@ -228,13 +228,13 @@ test('operating points let as many strangers through as before, and rise as they
   ];
   const before = Float64Array.from({ length: 10_000 }, (_, i) => i / 10_000);
   const after = before.map((value) => value / 2);
-  const made = samePasses(points, before, after);
+  const made = transferOperatingPoints(points, before, after);
   expect(made.map(({ fmr }) => fmr)).toEqual([0.01, 0.001, 0.0001]);
   expect(made[0]!.similarity).toBeCloseTo(0.45, 3);
   expect(made[1]!.similarity).toBeCloseTo(0.475, 3);
   expect(made[2]!.similarity).toBeCloseTo(0.485, 3);
   // Nobody reaches them: read off a line.
-  const sparse = samePasses(
+  const sparse = transferOperatingPoints(
     points,
     before.map((value) => value * 0.5),
     after.map((value) => value * 0.5),

@@ -36,7 +36,7 @@ const facetJson = async (...argv: string[]) => {
 const aPerson = (name: string) => ({ id: expect.any(Number) as number, name });
 const aNumber = expect.any(Number) as number;
 
-/** One after another on one library, as a person would go. */
+/** Each test uses the library that the ones before it left. */
 describe('from nothing to a name in a group', () => {
   test('add', async () => {
     const { code, json } = await facetJson('add', samplePhoto(6), noFace, join(root, 'nowhere.jpg'));
@@ -88,7 +88,7 @@ describe('from nothing to a name in a group', () => {
     });
   });
 
-  test('enroll with no face at all enrolls nobody: exit code 3', async () => {
+  test('enroll without any face makes no person: exit code 3', async () => {
     const { code, json } = await facetJson('enroll', 'Nobody', noFace);
     expect(code).toBe(3);
     expect(json).toEqual({
@@ -121,7 +121,7 @@ describe('from nothing to a name in a group', () => {
     expect(matches).toEqual(matches.toSorted((a, b) => b.similarity - a.similarity));
   });
 
-  test('search for somebody unknown is wrong use, with a suggestion', async () => {
+  test('search for an unknown person is wrong use, with a suggestion', async () => {
     expect(await facet('search', 'Annna')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("Did you mean 'Anna'?") as string,

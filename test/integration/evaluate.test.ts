@@ -18,7 +18,7 @@ import type { JobRequest } from '../../electron/contract/jobs.ts';
 import type { Measure } from '../../electron/contract/measure.ts';
 import type { SystemComparison } from '../../electron/contract/trust.ts';
 import { openDatabase } from '../../electron/db/open.ts';
-import type { Evaluation } from '../../electron/core/trust/evaluate.ts';
+import type { Evaluation } from '../../electron/core/trust/evaluate-list.ts';
 import { parseCsv } from '../../electron/core/trust/protocol/csv.ts';
 import { facetCli } from '../helpers/facet-cli.ts';
 import { add, openFacet, runJob } from '../helpers/open-facet.ts';
@@ -164,7 +164,7 @@ test('the terminal and the screen: the same numbers to the last digit, and a rep
   expect(readFileSync(report, 'utf8')).toMatch(/<svg[\s\S]*<\/html>/);
 
   const facet = await openFacet();
-  // The images lie one folder deeper than said, as an upload's do.
+  // The images lie one folder deeper than the request says, as an upload's do.
   const request: JobRequest = {
     kind: 'measure',
     source: { kind: 'pairs', list: { path: pairs }, images: { path: root } },
@@ -275,7 +275,7 @@ describe('two packs', { timeout: 180_000 }, () => {
     expect(['a', 'b', 'mixed', 'chance']).toContain(said.overall);
   });
 
-  test('on the library: the faces that both have seen; a pack that has seen none is said to', async () => {
+  test('on the library: the faces that both have seen; a pack that has seen none is an error', async () => {
     const library = madeLibrary(join(root, 'library'));
     const facet = await openFacet({ libraryDir: library });
     // Of different proportions: else they would be copies of one photo.

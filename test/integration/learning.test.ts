@@ -1,5 +1,5 @@
-// The learning lab over a real library and a real training thread: train, judge, keep, use, take along, bring back;
-// cancel; refuse.
+// The learning lab on a real library with a real training thread: train, judge, keep, apply, export, import, cancel,
+// refuse.
 import { onTestFinished, expect, test } from 'vitest';
 import type { FacetEvent } from '../../electron/contract/events.ts';
 import type { JobState } from '../../electron/contract/jobs.ts';
@@ -52,7 +52,7 @@ function namePeople(bare: BareContext, people = 12, photos = 5): void {
 const QUICK = { epochs: 3, people: 8, photos: 4, dimension: 32 };
 
 test(
-  'a head is trained on the library’s people, filmed, judged, kept, used, taken along and brought back',
+  'a head is trained on the library’s people, filmed, judged, kept, applied, exported and imported',
   { timeout: 240_000 },
   async () => {
     const lab = openLab();
@@ -106,6 +106,18 @@ test(
   },
 );
 
+test('a run that only judges has the same judgement, and no head to keep', { timeout: 240_000 }, async () => {
+  const lab = openLab();
+  namePeople(lab.bare);
+  const request = { on: 'library', loss: 'softmax', options: QUICK, folds: 2 } as const;
+  const judged = await lab.train({ ...request, judgeOnly: true });
+  expect(judged).toMatchObject({ headId: null, canKeep: false, closedSet: null });
+  await expect(lab.api.keepHead((await lab.api.getTraining())!.jobId!)).rejects.toMatchObject({ code: 'gone' });
+  expect((await lab.api.listHeads()).heads).toEqual([]);
+  const { judgement } = await lab.train(request);
+  expect({ ...judged.judgement, seconds: 0 }).toEqual({ ...judgement, seconds: 0 });
+});
+
 test(
   'the lecture’s set needs no photo; A-Softmax leaves people narrower than softmax does',
   { timeout: 240_000 },
@@ -121,31 +133,27 @@ test(
   },
 );
 
-test(
-  'cancelled it ends at once, and another can begin; what cannot be learned from is said',
-  { timeout: 240_000 },
-  async () => {
-    const lab = openLab();
-    await expect(lab.train({ on: 'library', loss: 'softmax' })).rejects.toThrow('cannot-learn');
-    namePeople(lab.bare);
-    await expect(lab.train({ on: 'library', loss: 'contrastive', lossOptions: { margin: -3 } })).rejects.toThrow(
-      'cannot-learn',
-    );
-    const id = lab.start({ on: 'library', loss: 'softmax', options: { ...QUICK, epochs: 5000, patience: 5000 } });
-    await expect(lab.ended(lab.start({ on: 'lecture', loss: 'softmax' }))).resolves.toMatchObject({
-      status: 'failed',
-      error: { code: 'already-running' },
-    });
-    while (!lab.events.some(({ type }) => type === 'training')) await new Promise((resolve) => setTimeout(resolve, 20));
-    lab.jobs.cancel(id);
-    expect((await lab.ended(id)).status).toBe('cancelled');
-    expect((await lab.api.listHeads()).heads).toEqual([]);
-    await lab.train({ on: 'lecture', loss: 'softmax' });
-  },
-);
+test('a cancelled run ends at once and another can start; errors are reported', { timeout: 240_000 }, async () => {
+  const lab = openLab();
+  await expect(lab.train({ on: 'library', loss: 'softmax' })).rejects.toThrow('cannot-learn');
+  namePeople(lab.bare);
+  await expect(lab.train({ on: 'library', loss: 'contrastive', lossOptions: { margin: -3 } })).rejects.toThrow(
+    'cannot-learn',
+  );
+  const id = lab.start({ on: 'library', loss: 'softmax', options: { ...QUICK, epochs: 5000, patience: 5000 } });
+  await expect(lab.ended(lab.start({ on: 'lecture', loss: 'softmax' }))).resolves.toMatchObject({
+    status: 'failed',
+    error: { code: 'already-running' },
+  });
+  while (!lab.events.some(({ type }) => type === 'training')) await new Promise((resolve) => setTimeout(resolve, 20));
+  lab.jobs.cancel(id);
+  expect((await lab.ended(id)).status).toBe('cancelled');
+  expect((await lab.api.listHeads()).heads).toEqual([]);
+  await lab.train({ on: 'lecture', loss: 'softmax' });
+});
 
 test(
-  'whatever goes wrong, the head in use stays in use: nonsense, a run that diverges, one photo under two names',
+  'the head in use stays in use after wrong options, a run that diverges, and one photo under two names',
   { timeout: 240_000 },
   async () => {
     const lab = openLab();

@@ -12,7 +12,7 @@ import { createEngine } from '../../electron/engine/client/client.ts';
 import type { Engine } from '../../electron/engine/protocol.ts';
 import { readPack } from '../../electron/engine/packs/packs.ts';
 import type { Facet } from '../../electron/core/facet.ts';
-import { readProtocol } from '../../electron/core/trust/protocol/protocols.ts';
+import { readProtocol } from '../../electron/core/trust/protocol/read-protocol.ts';
 import { appDir, modelsDir } from '../../electron/files/resources.ts';
 import { encodeModel } from '../../electron/science/onnx/onnx-writer.ts';
 import { startHostProcess } from '../helpers/host-process.ts';

@@ -87,7 +87,7 @@ test('a threshold is an action: set, changed, undone in any order that fits', ()
   expect(() => setThreshold(context, 'cosine', 2)).toThrow(failsWith('bad-request'));
 });
 
-test("a person's own threshold decides who is recognised as them, and nobody else", () => {
+test("a person's own threshold decides which faces are recognised as that person, and as no other", () => {
   const { context } = bare;
   const [anna, boris] = [name([add(0)], 'Anna'), name([add(1)], 'Boris')];
   const [likeAnna, likeBoris] = [add(0), add(1)];

@@ -77,7 +77,7 @@ function scoresOf(faces: FaceId[][]): { genuine: number[]; impostor: number[] } 
 
 test('every two confirmed faces are a pair, and every number on the curve is exact', async () => {
   const faces = people(8, 5);
-  addPhoto(bare, [like(somebody(3), 0.97, random)]); // recognised: nobody's word, and no part of it
+  addPhoto(bare, [like(somebody(3), 0.97, random)]); // recognised, not confirmed: takes no part
   const { genuine, impostor } = scoresOf(faces);
   const found = await measure();
   expect(found.counts).toMatchObject({
@@ -149,7 +149,7 @@ test('too little to measure says so', async () => {
   await expect(measure()).rejects.toThrow(failsWith('too-few-pairs'));
 });
 
-test('two people are measured, without intervals that nobody could give', async () => {
+test('two people are measured, without intervals: they need more people', async () => {
   people(2, 2);
   const found = await measure();
   expect(found.counts).toMatchObject({ genuine: 2, impostor: 4 });
@@ -248,7 +248,7 @@ test('a dry run says what a threshold would do, and then it does just that', asy
   const faces = people(4, 3);
   const likeThem = [0, 1, 2, 3].map((n) => addPhoto(bare, [like(somebody(n), 0.965, random)])[0]!);
   const far = [0, 1].map((n) => addPhoto(bare, [like(somebody(n), 0.93, random)])[0]!);
-  // A face confirmed as somebody it looks nothing like.
+  // A face confirmed as a person it does not resemble.
   const [mine] = addPhoto(bare, [like(somebody(1), 0.97, random)]);
   decide.confirmFaces(bare.context, [mine!], { name: 'Person 0' });
   const names = () =>
@@ -330,7 +330,7 @@ test('thresholds by what they are for, identification, chances; Compare and Sear
     [48, true],
     [240, true],
   ]);
-  // How sure they are is said of everybody there is.
+  // The figure is about all people.
   expect(galleries.map(({ fpirInterval, dirInterval }) => [fpirInterval !== null, dirInterval !== null])).toEqual([
     [false, false],
     [true, true],

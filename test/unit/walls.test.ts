@@ -49,6 +49,7 @@ test.each([
   ['electron/doors/host/host.ts', 'electron'],
   ['electron/doors/desktop/main.ts', 'onnxruntime-node'],
   ['electron/doors/cli/session.ts', '../../engine/worker/process.ts'],
+  ['electron/doors/cli/session.ts', '../../db/open.ts'],
   ['renderer/screens/people/People.tsx', '../../../electron/core/facet.ts'],
   ['renderer/screens/people/People.tsx', 'node:fs'],
   ['renderer/screens/people/People.tsx', '../person/Person.tsx'],

@@ -1,5 +1,5 @@
-// Puts a head to use, or takes it back: the library's vectors are mapped while everything goes on, then all matching
-// changes over at once. Runs behind the doors.
+// Applies a head, or takes it back: the library's vectors are mapped while calls are answered, then all matching switches
+// to them at once.
 import type { HeadId } from '../../contract/ids.ts';
 import { countVectors } from '../../db/faces.ts';
 import { findHead } from '../../db/heads.ts';
@@ -7,12 +7,14 @@ import { writeAppliedHead } from '../../db/settings.ts';
 import type { JobControl } from '../jobs.ts';
 import type { LibraryContext } from '../context.ts';
 import { headSpace, mapMissing, readHead } from '../matching/vector-space.ts';
-import { headPoints } from './head-points.ts';
+import { placeHeadPoints } from './place-head-points.ts';
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const yieldToCalls = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Null: the pack's own vectors. Names and decisions stay as they are; who is recognised is for the caller to follow up.
+ * Names and decisions stay as they are; the caller runs recognition again.
+ *
+ * @param headId null: the pack's own vectors
  * @throws FacetError 'gone', 'head-unreadable', 'head-does-not-fit'; then the vectors in use stay in use
  */
 export async function applyHead(context: LibraryContext, headId: HeadId | null, control: JobControl): Promise<void> {
@@ -21,11 +23,11 @@ export async function applyHead(context: LibraryContext, headId: HeadId | null, 
   if (headId !== null) {
     const head = readHead(db, pack, headId);
     const pause = async (): Promise<void> => {
-      await turn();
+      await yieldToCalls();
       await control.checkpoint();
     };
-    // Of people it has learned from a head says too little is alike: those held out are asked, where it was judged.
-    const points = findHead(db, headId)?.judgement?.points ?? (await headPoints(db, pack, head, pause));
+    // A judged head has points placed by people it had not seen; the library's pairs, which it learned from, mislead.
+    const points = findHead(db, headId)?.judgement?.points ?? (await placeHeadPoints(db, pack, head, pause));
     const space = headSpace(pack, headId, head, points);
     const total = countVectors(db, pack.name);
     const there = countVectors(db, space.name);
@@ -33,7 +35,7 @@ export async function applyHead(context: LibraryContext, headId: HeadId | null, 
       control.progress('mapping', Math.min(total, there + done), total);
       await pause();
     }
-    readHead(db, pack, headId); // it may have been removed meanwhile
+    readHead(db, pack, headId); // throws if it was removed meanwhile
     writeAppliedHead(db, pack.name, { headId, points });
   } else {
     await control.checkpoint();

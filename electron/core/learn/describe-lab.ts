@@ -1,5 +1,4 @@
-// What the learning lab offers: the losses, what can be set, and whom there is to learn from. Runs in the process
-// behind the doors.
+// What the learning lab offers: the losses, their settings, and the people there are to learn from.
 import type { LearningLab, LearnValues, LearningSource, LearnSetting, LossCard } from '../../contract/learn.ts';
 import { toFailure } from '../../contract/failure.ts';
 import type { DistanceName } from '../../science/vectors/distances.ts';
@@ -10,8 +9,8 @@ import { recipes, type Recipe } from '../../science/learning/losses/recipes.ts';
 import { trainOptions } from '../../science/learning/train-options.ts';
 import { trainingSet, type LabelledVectors } from '../../science/learning/training-set.ts';
 import type { LibraryContext } from '../context.ts';
-import { readLearningSet } from './learning-set.ts';
-import { cannotLearn } from './cannot-learn.ts';
+import { readLearningSet } from './read-learning-set.ts';
+import { wrapLearnError } from './wrap-learn-error.ts';
 
 export function describeLab(context: LibraryContext): LearningLab {
   const library = readLearningSet(context);
@@ -24,7 +23,7 @@ export function describeLab(context: LibraryContext): LearningLab {
   };
 }
 
-/** People who bring something: of two photos or more. */
+/** Counts people of two photos or more: only they form a genuine pair. */
 function sourceOf(data: LabelledVectors, distance: DistanceName, dimension: number): LearningSource {
   const photos = new Map<string | number, number>();
   for (const person of data.people) photos.set(person, (photos.get(person) ?? 0) + 1);
@@ -33,7 +32,7 @@ function sourceOf(data: LabelledVectors, distance: DistanceName, dimension: numb
   try {
     trainingSet(data, distance);
   } catch (error) {
-    problem = toFailure(cannotLearn(error));
+    problem = toFailure(wrapLearnError(error));
   }
   return { people: several.length, faces: several.reduce((sum, count) => sum + count, 0), dimension, problem };
 }

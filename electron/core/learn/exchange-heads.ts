@@ -1,4 +1,4 @@
-// Heads as ONNX files: taken along, and brought from elsewhere. Runs in the process behind the doors.
+// Heads as ONNX files: exported for another library, imported from elsewhere.
 import type { HeadId } from '../../contract/ids.ts';
 import { insertHead } from '../../db/heads.ts';
 import { FacetError } from '../../contract/failure.ts';
@@ -8,11 +8,11 @@ import { LearnError } from '../../science/learning/learn-error.ts';
 import { headFromOnnx, headToOnnx } from '../../science/learning/heads/head-onnx.ts';
 import type { LibraryContext } from '../context.ts';
 import { assertFits, readHead } from '../matching/vector-space.ts';
-import { headThere, LONGEST_NAME } from './kept-heads.ts';
+import { requireHead, LONGEST_NAME } from './kept-heads.ts';
 
 /** @throws FacetError 'gone', 'head-unreadable' */
 export function exportHead({ db, engine }: LibraryContext, id: HeadId): { fileName: string; base64: string } {
-  const { name } = headThere(db, id);
+  const { name } = requireHead(db, id);
   const bytes = headToOnnx(readHead(db, engine.pack, id), name);
   return {
     fileName: `${name.replaceAll(/[^\p{L}\p{N} ._-]+/gu, '').trim() || 'head'}.onnx`,

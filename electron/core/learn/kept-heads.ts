@@ -1,4 +1,4 @@
-// The heads that were trained or brought along, as a person sees and keeps them. Runs in the process behind the doors.
+// The heads that were trained here or imported, as they are listed, named, removed and restored.
 import type { HeadList } from '../../contract/heads.ts';
 import type { HeadId } from '../../contract/ids.ts';
 import type { TrainingFilm } from '../../contract/learn.ts';
@@ -6,8 +6,10 @@ import { deleteVectors } from '../../db/faces.ts';
 import * as heads from '../../db/heads.ts';
 import { readAppliedHead, writeAppliedHead } from '../../db/settings.ts';
 import { FacetError } from '../../contract/failure.ts';
+import { decodeHead } from '../../science/learning/heads/head-file.ts';
 import type { LibraryContext } from '../context.ts';
 import { spaceKey } from '../matching/vector-space.ts';
+import { lossTitle, type TrainingRun } from './train-head.ts';
 
 export function listHeads({ db, engine, space, spaceProblem }: LibraryContext): HeadList {
   const applied = space().head;
@@ -22,14 +24,36 @@ export function listHeads({ db, engine, space, spaceProblem }: LibraryContext): 
   };
 }
 
-export const getHeadFilm = ({ db }: LibraryContext, id: HeadId): TrainingFilm | null =>
-  heads.filmOf(db, headThere(db, id).id);
+/** @throws FacetError 'gone'; TypeError for a run that only judged, and so has no head */
+export function keepTrained({ db, engine, changed }: LibraryContext, { trained, film }: TrainingRun): HeadId {
+  if (trained.head === null) throw new TypeError('A run that only judged has no head to keep.');
+  const { kind, input, output } = decodeHead(trained.head);
+  const id = heads.insertHead(db, {
+    pack: engine.pack.name,
+    name: `${lossTitle(film.loss)}, ${output}`,
+    loss: film.loss,
+    kind,
+    input,
+    output,
+    head: trained.head,
+    judgement: trained.judgement,
+    closedSet: trained.closedSet,
+    film: { ...film, jobId: null },
+  });
+  changed('heads');
+  return id;
+}
 
-/** Longer ones are cut: a name is for the eye. */
+/** @throws FacetError 'gone' */
+export const getHeadFilm = ({ db }: LibraryContext, id: HeadId): TrainingFilm | null =>
+  heads.filmOf(db, requireHead(db, id).id);
+
+/** Longer names are cut. */
 export const LONGEST_NAME = 80;
 
+/** @throws FacetError 'gone', 'name-empty' */
 export function renameHead({ db, changed }: LibraryContext, id: HeadId, name: string): void {
-  headThere(db, id);
+  requireHead(db, id);
   const trimmed = name.trim().slice(0, LONGEST_NAME);
   if (trimmed === '') throw new FacetError('name-empty', 'A head needs a name.');
   heads.writeHeadName(db, id, trimmed);
@@ -37,11 +61,11 @@ export function renameHead({ db, changed }: LibraryContext, id: HeadId, name: st
 }
 
 /**
- * Answers whether it was in use; then the pack's own vectors are used again, and who is recognised is for the caller to
- * follow up.
+ * @returns true if the head was in use: the pack's own vectors are used again, and the caller runs recognition again
+ * @throws FacetError 'gone'
  */
 export function removeHead({ db, engine, changed, changeSpace }: LibraryContext, id: HeadId): boolean {
-  const { pack } = headThere(db, id);
+  const { pack } = requireHead(db, id);
   const inUse = readAppliedHead(db, pack)?.headId === id;
   if (inUse) writeAppliedHead(db, pack, null);
   heads.writeHeadRemoved(db, id, true);
@@ -51,6 +75,7 @@ export function removeHead({ db, engine, changed, changeSpace }: LibraryContext,
   return inUse;
 }
 
+/** Takes back `removeHead`; the head is not in use again. @throws FacetError 'gone' */
 export function restoreHead({ db, changed }: LibraryContext, id: HeadId): void {
   if (!heads.findHead(db, id)) throw gone();
   heads.writeHeadRemoved(db, id, false);
@@ -59,7 +84,8 @@ export function restoreHead({ db, changed }: LibraryContext, id: HeadId): void {
 
 const gone = () => new FacetError('gone', 'That head is no longer there.');
 
-export function headThere(db: LibraryContext['db'], id: HeadId): heads.HeadRow {
+/** @throws FacetError 'gone' for a head that was removed or never existed */
+export function requireHead(db: LibraryContext['db'], id: HeadId): heads.HeadRow {
   const head = heads.findHead(db, id);
   if (!head || head.removed) throw gone();
   return head;

@@ -1,58 +1,90 @@
-// Learns a head from a library's named people and judges it: one loss, or all of them side by side. Runs in the process
-// behind the doors.
+// The job 'train', the same for the page and the terminal: reads what there is to learn from, trains and judges on a
+// thread, and records the film.
+import type { FacetEvent } from '../../contract/events.ts';
+import type { TrainingFilm, TrainRequest, TrainResult } from '../../contract/learn.ts';
 import { FacetError } from '../../contract/failure.ts';
-import { judge, type Judged, type JudgeWatch } from '../../science/learning/judgement/judge.ts';
-import { LearnError } from '../../science/learning/learn-error.ts';
+import type { JobControl } from '../jobs.ts';
 import { losses, type LossName } from '../../science/learning/losses/losses.ts';
 import { fillTrainOptions, type GivenOptions } from '../../science/learning/train-options.ts';
-import { readLearningSet } from './learning-set.ts';
 import type { LibraryContext } from '../context.ts';
+import { readTrainingInput } from './read-learning-set.ts';
+import { recordFilm } from './record-film.ts';
+import { runTraining } from './run-training.ts';
+import type { TrainedHead } from './train-messages.ts';
+import { wrapLearnError } from './wrap-learn-error.ts';
 
-export interface TrainHeadParams {
-  options: GivenOptions;
-  /** 5 unless told. */
-  folds?: number;
+export interface TrainingRun {
+  trained: TrainedHead;
+  film: TrainingFilm;
 }
 
-type Context = Pick<LibraryContext, 'db' | 'engine'>;
-type Control = Pick<JudgeWatch, 'signal' | 'onEpoch' | 'onProgress' | 'judgeOnly'>;
+interface TrainingWatch {
+  emit(event: FacetEvent): void;
+  /** The request was understood, and the film has begun; frames are added to it. */
+  onStart(film: TrainingFilm): void;
+}
 
-/** Nothing is stored. @throws FacetError 'cannot-learn', with a LearnError's code as params.reason */
+/** Stores nothing. @throws FacetError 'bad-request', 'cannot-learn'; the signal's reason when cancelled */
 export async function trainHead(
-  context: Context,
-  { options, folds }: TrainHeadParams,
-  control: Control = {},
-): Promise<Judged> {
-  const { distance, ...data } = readLearningSet(context);
+  { db, engine }: Pick<LibraryContext, 'db' | 'engine'>,
+  request: TrainRequest,
+  control: JobControl,
+  { emit, onStart }: TrainingWatch,
+): Promise<TrainingRun> {
   try {
-    return await judge(data, distance, fillTrainOptions(options), {
-      ...control,
-      ...(folds !== undefined && { folds }),
-    });
+    const options = givenOptions(request);
+    const filled = fillTrainOptions(options);
+    const { data, people, dimension } = readTrainingInput({ db, engine }, request.on);
+    const recorder = recordFilm(
+      {
+        jobId: control.id,
+        on: request.on,
+        loss: request.loss,
+        dimension: request.on === 'lecture' ? 2 : filled.dimension || dimension,
+        fmr: filled.fmr,
+      },
+      people,
+      emit,
+    );
+    const { film } = recorder;
+    onStart(film);
+    try {
+      const { points } = engine.pack;
+      const work = { data, options, points, folds: request.folds, judgeOnly: request.judgeOnly ?? false };
+      const trained = await runTraining(work, control, recorder.add);
+      const keys = [...people.keys()];
+      film.umap = trained.umap && { ...trained.umap, person: trained.umap.person.map((key) => keys.indexOf(key)) };
+      return { trained, film };
+    } finally {
+      recorder.end();
+    }
   } catch (error) {
-    if (!(error instanceof LearnError)) throw error;
-    throw new FacetError('cannot-learn', error.message, { ...error.params, reason: error.code }, { cause: error });
+    throw wrapLearnError(error);
   }
 }
 
-/** Each loss with its own recipe, judged on the same folds; what is given goes for all. */
-export async function trainAll(
-  context: Context,
-  params: { options: Omit<GivenOptions, 'loss' | 'lossOptions'>; folds?: number },
-  control: Control = {},
-): Promise<Judged[]> {
-  const names = Object.keys(losses) as LossName[];
-  const judged: Judged[] = [];
-  for (const [at, loss] of names.entries()) {
-    const onProgress = (done: number, total: number): void =>
-      control.onProgress?.(at * total + done, names.length * total);
-    judged.push(
-      await trainHead(
-        context,
-        { ...params, options: { ...params.options, loss } },
-        { ...control, onProgress, judgeOnly: true },
-      ),
-    );
-  }
-  return judged;
+/** Their values are checked where they are filled in. @throws FacetError 'bad-request' */
+function givenOptions({ loss, lossOptions, options }: TrainRequest): GivenOptions {
+  if (!Object.hasOwn(losses, loss)) throw new FacetError('bad-request', 'That loss is not known.');
+  return { ...options, loss, ...(lossOptions && { lossOptions }) } as GivenOptions;
 }
+
+/** @param headId the head that was kept, or null */
+export function describeTraining({ trained, film }: TrainingRun, headId: TrainResult['headId']): TrainResult {
+  const { head, options, judgement, sentence, heldOutPairs, closedSet, spread } = trained;
+  const { loss: _, lossOptions, ...values } = options;
+  return {
+    loss: film.loss,
+    options: values,
+    lossOptions: lossOptions,
+    headId,
+    canKeep: head !== null && judgement !== null && headId === null,
+    judgement,
+    sentence,
+    heldOutPairs,
+    closedSet,
+    spread,
+  };
+}
+
+export const lossTitle = (loss: string): string => losses[loss as LossName].title;

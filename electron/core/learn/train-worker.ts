@@ -1,4 +1,4 @@
-// Learns and judges a head on a thread of its own, so that no door ever waits for it. The entry of a worker thread.
+// Trains and judges a head on a thread of its own, so that calls are answered meanwhile. The entry of a worker thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { HeadJudgement } from '../../contract/heads.ts';
 import { toFailure } from '../../contract/failure.ts';
@@ -12,76 +12,81 @@ import { train } from '../../science/learning/train.ts';
 import { fillTrainOptions } from '../../science/learning/train-options.ts';
 import { trainingSet, type LabelledVectors } from '../../science/learning/training-set.ts';
 import type { DistanceName } from '../../science/vectors/distances.ts';
-import { cannotLearn } from './cannot-learn.ts';
-import { missesFewer } from './misses-fewer.ts';
-import { FEWEST_PAIRS, samePasses } from './same-passes.ts';
-import type { TrainedWork, TrainMessage, TrainWork } from './train-messages.ts';
-import { umapOf } from './umap-before-after.ts';
+import { layOutFaces } from './lay-out-faces.ts';
+import { measureErrorReduction } from './measure-error-reduction.ts';
+import type { TrainedHead, TrainMessage, TrainWork } from './train-messages.ts';
+import { FEWEST_PAIRS, transferOperatingPoints } from './transfer-operating-points.ts';
+import { wrapLearnError } from './wrap-learn-error.ts';
 
 const work = workerData as TrainWork;
 const gate = new Int32Array(work.gate);
-const tell = (message: TrainMessage): void => parentPort!.postMessage(message);
+const send = (message: TrainMessage): void => parentPort!.postMessage(message);
 
-/** So many pictures UMAP makes of a run. */
+/** The faces are laid out at about so many epochs of the training. */
 const LAYOUTS = 8;
 
-/** It asks this often whether it may go on. */
 const TURN_MS = 80;
-let asked = performance.now();
+let lastTurn = performance.now();
 
-/** Holds while the job is paused; a cancelled job's thread is simply ended. */
+/** Waits while the job is paused. A cancelled job's thread is ended from outside. */
 function turn(): Promise<void> {
-  if (performance.now() - asked >= TURN_MS) {
+  if (performance.now() - lastTurn >= TURN_MS) {
     Atomics.store(gate, 0, 0);
-    tell({ type: 'turn' });
+    send({ type: 'turn' });
     Atomics.wait(gate, 0, 0);
-    asked = performance.now();
+    lastTurn = performance.now();
   }
   return Promise.resolve();
 }
 
-const onEpoch = (report: EpochReport, { fold }: { fold: number | null }): void => tell({ type: 'epoch', report, fold });
+const sendEpoch = (report: EpochReport, fold: number | null): void => send({ type: 'epoch', report, fold });
 
-/** On people of the library: judged on those it has never seen, then learned from everybody. */
-async function onLibrary(data: LabelledVectors, distance: DistanceName): Promise<TrainedWork> {
+/** Judges on people held out in turn; then, unless `judgeOnly`, trains the head for use on all people. */
+async function trainOnLibrary(data: LabelledVectors, distance: DistanceName): Promise<TrainedHead> {
+  const { folds, judgeOnly } = work;
   const options = fillTrainOptions(work.options);
   const every = Math.ceil(options.epochs / LAYOUTS);
   const onTheWay: { epoch: number; head: Head }[] = [];
   const { judgement, head, strangers } = await judge(data, distance, options, {
-    ...(work.folds !== undefined && { folds: work.folds }),
-    onEpoch(report, where, now) {
-      onEpoch(report, where);
+    ...(folds !== undefined && { folds }),
+    judgeOnly,
+    onEpoch(report, { fold }, now) {
+      sendEpoch(report, fold);
       const { epoch, epochs } = report;
-      if (where.fold === null && epoch > 0 && epoch < epochs && epoch % every === 0)
-        onTheWay.push({ epoch, head: now });
+      if (fold === null && epoch > 0 && epoch < epochs && epoch % every === 0) onTheWay.push({ epoch, head: now });
     },
-    onProgress: (done, total) => tell({ type: 'progress', phase: 'learning', done, total }),
+    onProgress: (done, total) => send({ type: 'progress', phase: 'learning', done, total }),
     pause: turn,
   });
-  tell({ type: 'progress', phase: 'judging', done: 0, total: 0 });
-  // Naming among the enrolled wants more people and photos than learning does: without it the rest still stands.
-  const closedSet = await closedSetStudy(data, distance, { pause: turn }).catch(() => null);
-  const { before, after } = judgement;
-  return {
-    head: encodeHead(head),
-    judgement: asJudgement(judgement, strangers),
-    closedSet,
+  const { before, after, verdict, heldOutPairs } = judgement;
+  const judged = {
+    options,
+    judgement: describeJudgement(judgement, strangers),
+    sentence: verdict.sentence,
+    heldOutPairs,
     spread: { before: before.spread, after: after.spread },
-    umap: await umapOf(data, distance, onTheWay, head, turn).catch(() => null),
+  };
+  if (judgeOnly) return { ...judged, head: null, closedSet: null, umap: null };
+  send({ type: 'progress', phase: 'judging', done: 0, total: 0 });
+  return {
+    ...judged,
+    head: encodeHead(head),
+    // These two need more people and photos than training does; the head does not depend on them.
+    closedSet: await closedSetStudy(data, distance, { pause: turn }).catch(() => null),
+    umap: await layOutFaces(data, distance, onTheWay, head, turn).catch(() => null),
   };
 }
 
-/** The lecture's set in two dimensions: nobody is held out, the point is to see where people end up. */
-async function onLecture(): Promise<TrainedWork> {
+/** The lecture's set in two dimensions. No person is held out: it shows where a loss puts people. */
+async function trainOnLecture(): Promise<TrainedHead> {
   const set = lectureSet();
   const options = lectureOptions(work.options.loss, work.options);
-  let first: TrainedWork['spread'] | null = null;
+  const ratios: number[] = [];
   const { head, problem } = await train(trainingSet(set, set.distance), null, options, {
     onEpoch(report, now) {
-      const { ratio } = lectureFigures(now, set);
-      first = { before: first?.before ?? ratio, after: ratio };
-      tell({ type: 'progress', phase: 'learning', done: report.epoch, total: report.epochs });
-      onEpoch(report, { fold: null });
+      ratios.push(lectureFigures(now, set).ratio);
+      send({ type: 'progress', phase: 'learning', done: report.epoch, total: report.epochs });
+      sendEpoch(report, null);
     },
     pause: turn,
   });
@@ -89,59 +94,44 @@ async function onLecture(): Promise<TrainedWork> {
   const after = lectureFigures(head, set).ratio;
   return {
     head: encodeHead(head),
+    options,
     judgement: null,
+    sentence: null,
+    heldOutPairs: null,
     closedSet: null,
-    spread: { before: (first as TrainedWork['spread'] | null)?.before ?? after, after },
+    spread: { before: ratios[0] ?? after, after },
     umap: null,
   };
 }
 
-function asJudgement(
-  { folds, people, photos, options, before, after, difference, verdict, epochs, seconds }: Judgement,
+function describeJudgement(
+  { folds, people, photos, fmr, before, after, difference, verdict, epochs, seconds }: Judgement,
   strangers: Judged['strangers'],
 ): HeadJudgement {
   const { keeps, by, reason } = verdict;
-  const judged = {
-    folds,
-    people,
-    photos,
-    fmr: options.fmr,
-    before,
-    after,
-    difference,
-    keeps,
-    by,
-    reason,
-    epochs,
-    seconds,
-  };
-  return { ...judged, fewer: keeps ? missesFewer(judged) : null, points: pointsBy(strangers) };
+  const judged = { folds, people, photos, fmr, before, after, difference, keeps, by, reason, epochs, seconds };
+  return { ...judged, fewer: keeps ? measureErrorReduction(judged) : null, points: placePoints(strangers) };
 }
 
 /**
- * The head learned from everybody; those it is like, the folds' heads, each say how alike people are whom they had not
- * seen.
+ * The head for use has learned from all people, and makes pairs of them less alike than pairs of strangers. The folds'
+ * heads are like it, and have not seen the people they are judged on: their similarities place the points.
  */
-function pointsBy(strangers: Judged['strangers']): NonNullable<HeadJudgement['points']> | null {
-  const made = (['cosine', 'euclidean'] as const).map((distance) => {
+function placePoints(strangers: Judged['strangers']): NonNullable<HeadJudgement['points']> | null {
+  const [cosine, euclidean] = (['cosine', 'euclidean'] as const).map((distance) => {
     const { before, after } = strangers(distance);
-    return before.length < FEWEST_PAIRS
-      ? null
-      : ([distance, samePasses(work.points[distance], before, after)] as const);
+    return before.length < FEWEST_PAIRS ? null : transferOperatingPoints(work.points[distance], before, after);
   });
-  const [cosine, euclidean] = made;
-  return cosine && euclidean ? { cosine: cosine[1], euclidean: euclidean[1] } : null;
+  return cosine && euclidean ? { cosine, euclidean } : null;
+}
+
+function vectorsOf({ rows, people, dimension }: NonNullable<TrainWork['data']>): LabelledVectors {
+  return { vectors: people.map((_, i) => rows.subarray(i * dimension, (i + 1) * dimension)), people };
 }
 
 try {
   const { data } = work;
-  const vectors = data
-    ? data.people.map((_, i) => data.rows.subarray(i * data.dimension, (i + 1) * data.dimension))
-    : [];
-  tell({
-    type: 'done',
-    trained: data ? await onLibrary({ vectors, people: data.people }, data.distance) : await onLecture(),
-  });
+  send({ type: 'done', trained: await (data ? trainOnLibrary(vectorsOf(data), data.distance) : trainOnLecture()) });
 } catch (error) {
-  tell({ type: 'failed', failure: toFailure(cannotLearn(error)) });
+  send({ type: 'failed', failure: toFailure(wrapLearnError(error)) });
 }

@@ -1,5 +1,4 @@
-// What the user says of pairs and faces while looking at a measure's mistakes; each an action that can be undone. Runs
-// behind the doors.
+// The user's answers about pairs and faces among a measure's mistakes; each is an action that can be undone.
 import type { Changed } from '../../contract/history.ts';
 import type { FaceId } from '../../contract/ids.ts';
 import type { FaceRecord } from '../../contract/photos.ts';
@@ -15,7 +14,7 @@ import { settle } from '../people/decide.ts';
 /** @throws FacetError 'gone', 'same-person' for one face twice, 'named-apart', 'named-alike' */
 export function answerPair(context: LibraryContext, a: FaceId, b: FaceId, answer: PairAnswer | null): Changed {
   const { db } = context;
-  const [left, right] = [faceThere(context, a), faceThere(context, b)];
+  const [left, right] = [requireFace(context, a), requireFace(context, b)];
   if (a === b) throw new FacetError('same-person', 'That is one and the same face.');
   const named = left.source === 'person' && right.source === 'person';
   const alike = left.person?.id === right.person?.id;
@@ -35,22 +34,23 @@ export function answerPair(context: LibraryContext, a: FaceId, b: FaceId, answer
   });
   if (action) {
     context.groups().regroup([a, b]);
-    // Whom a nameless face may be depends on whom it was said not to be.
+    // A nameless face is not recognised as a person it was told apart from.
     settle(context, [], [a, b]);
     context.changed('measures');
   }
   return action;
 }
 
-function faceThere(context: LibraryContext, id: FaceId): FaceRecord {
+function requireFace(context: LibraryContext, id: FaceId): FaceRecord {
   const [face] = facesById(context.db, [id]);
   if (!face) throw new FacetError('gone', 'That face is no longer in the library.');
   return face;
 }
 
 /**
- * Faces too poor to judge by take no part in measures; or they do again. @throws FacetError 'gone' where not one of
- * them is there
+ * Leaves faces out of measures because they are too poor to judge by; or, with `out` false, takes them in again.
+ *
+ * @throws FacetError 'gone' if none of them exists
  */
 export function leaveOut(context: LibraryContext, faceIds: readonly FaceId[], out: boolean): Changed {
   const { db } = context;

@@ -1,5 +1,4 @@
-// "97 % the same person": chances for Compare and Search, by the last measure of this library. Runs in the process
-// behind the doors.
+// "97 % the same person": the probabilities that Compare and Search show, from the last measure of this library.
 import type { CalibrationNote, System } from '../../contract/measure.ts';
 import { readCalibration, writeCalibration } from '../../db/calibrations.ts';
 import type { Db } from '../../db/open.ts';
@@ -9,7 +8,7 @@ import type { KeptMeasure } from './measures.ts';
 
 interface StoredCalibration {
   model: CalibrationModel;
-  /** The share of genuine pairs among all of the library's. */
+  /** The share of genuine pairs among all pairs of the library. */
   libraryPrior: number;
   people: number;
   genuine: number;
@@ -18,13 +17,13 @@ interface StoredCalibration {
 
 export interface Chances {
   note: CalibrationNote | null;
-  /** Had the odds been even before looking; null: too little to tell. */
+  /** With a prior of one half; null: too few pairs. */
   evenOdds(similarity: number): number | null;
-  /** Among the library's own pairs, of which few show one person: what a search turns up. */
+  /** With the library's prior, which is low: for the matches of a search. */
   inLibrary(similarity: number): number | null;
 }
 
-/** Of the system in force. */
+/** By the system in use. */
 export function chancesOf({ db, engine, space }: LibraryContext, distance: System['distance']): Chances {
   const stored = readCalibration<StoredCalibration>(db, { pack: engine.pack.name, distance, head: space().head });
   if (!stored) return { note: null, evenOdds: () => null, inLibrary: () => null };
@@ -36,7 +35,7 @@ export function chancesOf({ db, engine, space }: LibraryContext, distance: Syste
   };
 }
 
-/** The last measure of the library holds; one that has too little to tell takes the chances away. */
+/** Each measure of the library replaces the probabilities before; one of too few pairs removes them. */
 export function keepChances(db: Db, { measure, worked }: KeptMeasure): void {
   if (measure.source !== 'library') return;
   const { people, genuine, impostor } = measure;

@@ -1,5 +1,4 @@
-// What another threshold would change, before it does: recognition gone through without writing anything. Runs in the
-// process behind the doors.
+// What another threshold would change: recognition is run without writing its result.
 import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import type { Distance, Threshold } from '../../contract/thresholds.ts';
 import type { DryRun, DryRunSample } from '../../contract/trust.ts';
@@ -22,15 +21,15 @@ interface Candidate {
   similarity: number;
 }
 
-/** Whoever each face is like, whatever the threshold: made once, until something is decided or a photo comes. */
-interface Likenesses {
+/** The nearest people of each face, at any threshold: computed once, until a decision or a photo is added. */
+interface Ranking {
   version: string;
   distance: Distance;
-  /** Of faces that nobody has spoken of, most alike first. */
+  /** Of faces without a decision, most alike first. */
   open: Candidate[];
   photoOf: Map<FaceId, PhotoId>;
   collages: Set<PhotoId>;
-  /** Of faces that somebody has spoken of: whom likeness alone would take them for, where that is wrong. */
+  /** Of faces with a decision: the person they would be recognised as without it, where that contradicts it. */
   wrong: Candidate[];
 }
 
@@ -41,9 +40,9 @@ export interface DryRuns {
 
 export function createDryRuns(context: LibraryContext): DryRuns {
   const { db } = context;
-  let kept: Likenesses | null = null;
+  let kept: Ranking | null = null;
 
-  async function likenesses(distance: Distance): Promise<Likenesses> {
+  async function rankAll(distance: Distance): Promise<Ranking> {
     const version = recognitionVersion(db);
     if (kept?.version === version && kept.distance === distance) return kept;
     const index = context.index();
@@ -54,7 +53,7 @@ export function createDryRuns(context: LibraryContext): DryRuns {
     const ids = index.faceIds();
     for (let from = 0; from < ids.length; from += CHUNK) {
       const faceIds = ids.slice(from, from + CHUNK).filter((id) => index.has(id));
-      lookAt(context, distance, faceIds, { open, wrong, photoOf, collages });
+      rankChunk(context, distance, faceIds, { open, wrong, photoOf, collages });
       await new Promise((resolve) => setImmediate(resolve));
     }
     open.sort((a, b) => b.similarity - a.similarity);
@@ -65,8 +64,8 @@ export function createDryRuns(context: LibraryContext): DryRuns {
     async tryThreshold(distance, asked, samples = 60) {
       const value = checkedThreshold(asked);
       const threshold = context.threshold(distance);
-      const known = await likenesses(distance);
-      const would = namesAt(context, known, { ...threshold, value });
+      const known = await rankAll(distance);
+      const would = recogniseAt(context, known, { ...threshold, value });
       const now = new Map(recognisedFaces(db).map((face) => [face.faceId, face]));
       const found: {
         kind: DryRunSample['kind'];
@@ -81,7 +80,7 @@ export function createDryRuns(context: LibraryContext): DryRuns {
       }
       for (const [faceId, { similarity }] of now)
         if (!would.has(faceId)) found.push({ kind: 'loses', faceId, personId: null, similarity });
-      const contradictions = wrongAt(context, known, { ...threshold, value });
+      const contradictions = contradictionsAt(context, known, { ...threshold, value });
       for (const { faceId, personId, similarity } of contradictions)
         found.push({ kind: 'contradicts', faceId, personId, similarity });
       const count = (kind: DryRunSample['kind']): number => found.filter((each) => each.kind === kind).length;
@@ -93,18 +92,18 @@ export function createDryRuns(context: LibraryContext): DryRuns {
         losses: count('loses'),
         renames: count('renames'),
         contradictions: contradictions.length,
-        contradictionsNow: wrongAt(context, known, threshold).length,
+        contradictionsNow: contradictionsAt(context, known, threshold).length,
         samples: samplesOf(context, found, Math.min(Math.max(0, samples), 500)),
       };
     },
   };
 }
 
-function lookAt(
+function rankChunk(
   context: LibraryContext,
   distance: Distance,
   faceIds: readonly FaceId[],
-  into: Pick<Likenesses, 'open' | 'wrong' | 'photoOf' | 'collages'>,
+  into: Pick<Ranking, 'open' | 'wrong' | 'photoOf' | 'collages'>,
 ): void {
   const { db } = context;
   const index = context.index();
@@ -121,17 +120,17 @@ function lookAt(
     others.set(photoId, [...(others.get(photoId) ?? []), { faceId, personId }]);
   }
   /** Two faces of one photo are two people. */
-  const besides = (faceId: FaceId): PersonId[] => {
+  const othersInPhoto = (faceId: FaceId): PersonId[] => {
     const photoId = into.photoOf.get(faceId)!;
     return into.collages.has(photoId)
       ? []
       : (others.get(photoId) ?? []).filter((other) => other.faceId !== faceId).map(({ personId }) => personId);
   };
-  // Of a settled face likeness alone is asked: nothing that was said of it bars anybody.
+  // Decisions exclude people for open faces only: for decided faces the question is what likeness alone would say.
   const probes = faceIds.map((faceId) => ({
     faceId,
     vector: index.vector(faceId)!,
-    not: new Set([...(settled.has(faceId) ? [] : (rejected.get(faceId) ?? [])), ...besides(faceId)]),
+    not: new Set([...(settled.has(faceId) ? [] : (rejected.get(faceId) ?? [])), ...othersInPhoto(faceId)]),
   }));
   gallery.rank(probes, distance, CANDIDATES).forEach((ranked, i) => {
     const { faceId, vector } = probes[i]!;
@@ -145,15 +144,15 @@ function lookAt(
         into.open.push({ faceId, ...match });
     const denied = rejected.get(faceId);
     if (denied === undefined) return;
-    const [first] = gallery.rank([{ faceId, vector, not: new Set(besides(faceId)) }], distance, 1)[0]!;
+    const [first] = gallery.rank([{ faceId, vector, not: new Set(othersInPhoto(faceId)) }], distance, 1)[0]!;
     if (first && denied.has(first.personId)) into.wrong.push({ faceId, ...first });
   });
 }
 
-/** As recognition would go about it: the most alike first, and nobody twice in a photo. */
-function namesAt(
+/** As recognition does it: the most alike first, and no person twice in a photo. */
+function recogniseAt(
   context: LibraryContext,
-  { open, photoOf, collages }: Likenesses,
+  { open, photoOf, collages }: Ranking,
   threshold: Threshold,
 ): Map<FaceId, Candidate> {
   const bars = barsOfPeople(context, threshold);
@@ -171,7 +170,7 @@ function namesAt(
   return found;
 }
 
-function wrongAt(context: LibraryContext, { wrong }: Likenesses, threshold: Threshold): Candidate[] {
+function contradictionsAt(context: LibraryContext, { wrong }: Ranking, threshold: Threshold): Candidate[] {
   const bars = barsOfPeople(context, threshold);
   return wrong
     .filter(({ personId, similarity }) => similarity >= bars(personId).sure)
@@ -180,7 +179,7 @@ function wrongAt(context: LibraryContext, { wrong }: Likenesses, threshold: Thre
 
 const KINDS: readonly DryRunSample['kind'][] = ['contradicts', 'loses', 'renames', 'gains'];
 
-/** Some of each kind, those that contradict the user first; of each the surest. */
+/** Some of each kind, contradictions of the user first; of each kind the most alike first. */
 function samplesOf(
   { db }: LibraryContext,
   found: readonly {

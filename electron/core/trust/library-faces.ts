@@ -1,5 +1,4 @@
-// The library's own decisions as something to measure by: who is who for certain, and which two were answered. Runs
-// behind the doors.
+// The library as faces and pairs to measure: confirmed people, and pairs the user answered.
 import { basename } from 'node:path';
 import type { PersonId } from '../../contract/ids.ts';
 import type { System } from '../../contract/measure.ts';
@@ -7,70 +6,39 @@ import { pairDecisions } from '../../db/decisions.ts';
 import { labFaces, type LabFace } from '../../db/lab.ts';
 import type { LibraryContext } from '../context.ts';
 import { burstRest } from './measure/bursts.ts';
-import { emptyFacts, type Gathered, type SystemVectors } from './measure/measured-faces.ts';
+import { emptyFacts, type FaceFacts, type Gathered, type SystemVectors } from './measure/measured-faces.ts';
 import { inRows, vectorsOfSystem } from './systems.ts';
 
 /**
- * Genuine pairs within confirmed people and impostor pairs across them; beside these, pairs somebody answered of which
- * at least one face has no name. Faces without a vector of every system are failures to acquire. Left-out faces, and
- * all but the best of a burst, take no part.
+ * Genuine pairs are within confirmed people, impostor pairs across them; beside these, answered pairs of which at least
+ * one face has no name. Faces without a vector of every system are failures to acquire. Faces left out, and all but the
+ * best of a burst, take no part.
  */
 export function gatherLibrary({ db }: LibraryContext, systems: readonly System[]): Gathered {
   const { faces: all, leftOut } = labFaces(db);
   const ids = all.map(({ id }) => id);
   const vectors = systems.map((system) => vectorsOfSystem(db, system, ids));
-  const there = all.filter(({ id }) => vectors.every((of) => of.has(id)));
-  const named = there.filter(({ personId }) => personId !== null);
+  const acquired = all.filter(({ id }) => vectors.every((of) => of.has(id)));
+  const named = acquired.filter(({ personId }) => personId !== null);
   const rest = burstRest(named.map((face) => ({ ...face, person: face.personId!, photo: face.photoId })));
   const kept = named.filter((_, i) => !rest.has(i));
-
-  // Named people first, then whoever has no name.
-  const numbers = new Map<PersonId, number>();
-  const people: Gathered['people'] = [];
-  for (const { personId, name } of kept) {
-    if (numbers.has(personId!)) continue;
-    numbers.set(personId!, people.length);
-    people.push({ id: personId, name: name! });
-  }
-  const answered = answeredPairs(there, pairDecisions(db));
-  const extra = [...new Set(answered.pairs.flatMap(({ a, b }) => [a, b]))].filter((face) => face.personId === null);
-  const nameless = new Map<number, number>();
-  const personOf = (face: LabFace): number => {
-    const owner = answered.ownerOf(face);
-    if (owner !== null && numbers.has(owner)) return numbers.get(owner)!;
-    const group = answered.groupOf(face);
-    if (!nameless.has(group)) nameless.set(group, numbers.size + nameless.size);
-    return nameless.get(group)!;
-  };
-  const faces = [...kept, ...extra];
+  const answered = answeredPairs(acquired, pairDecisions(db));
+  const nameless = new Set(answered.pairs.flatMap(({ a, b }) => [a, b]).filter((face) => face.personId === null));
+  const faces = [...kept, ...nameless];
   const rows = new Map(faces.map((face, row) => [face.id, row]));
-  const person = Uint32Array.from(faces, (face) =>
-    face.personId !== null ? numbers.get(face.personId)! : personOf(face),
-  );
-  for (let i = people.length; i < numbers.size + nameless.size; i++) people.push({ id: null, name: '' });
-  // A face that a better one of its burst stands for takes its answers along.
+  const { people, person, named: namedPeople } = numberPeople(kept, faces, answered);
+  // The answers about a face that a better one of its burst replaced are left out with it.
   const explicit = answered.pairs.filter(({ a, b }) => rows.has(a.id) && rows.has(b.id));
-
-  const photos = new Map<number, number>();
-  const facts = emptyFacts(faces.length);
-  faces.forEach((face, row) => {
-    if (face.width !== null) facts.size[row] = Math.min(face.box.width * face.width, face.box.height * face.height!);
-    facts.sharpness[row] = face.sharpness;
-    facts.pose[row] = face.pose;
-    if (face.takenAt !== null) facts.takenAt[row] = face.takenAt;
-    if (face.flash !== null) facts.flash[row] = face.flash;
-    if (face.scanned !== null) facts.scan[row] = face.scanned;
-    if (!photos.has(face.photoId)) photos.set(face.photoId, photos.size);
-  });
+  const photos = new Map([...new Set(faces.map(({ photoId }) => photoId))].map((id, number) => [id, number]));
   return {
     faces: {
       people: people.length,
       person,
-      photo: Uint32Array.from(faces, (face) => photos.get(face.photoId)!),
-      facts,
+      photo: Uint32Array.from(faces, ({ photoId }) => photos.get(photoId)!),
+      facts: factsOf(faces),
       plan: {
         kind: 'all',
-        named: numbers.size,
+        named: namedPeople,
         explicit: {
           a: Uint32Array.from(explicit, ({ a }) => rows.get(a.id)!),
           b: Uint32Array.from(explicit, ({ b }) => rows.get(b.id)!),
@@ -88,20 +56,60 @@ export function gatherLibrary({ db }: LibraryContext, systems: readonly System[]
     })),
     people,
     photos: photos.size,
-    failedToAcquire: all.length - there.length,
+    failedToAcquire: all.length - acquired.length,
     burst: rest.size,
     leftOut,
     contradictory: answered.contradictory,
   };
 }
 
+/** Numbers the people: first those with a name, then one for each group of nameless faces. `person`: of each face. */
+function numberPeople(
+  kept: readonly LabFace[],
+  faces: readonly LabFace[],
+  answered: Answered,
+): { people: Gathered['people']; person: Uint32Array; named: number } {
+  const numbers = new Map<PersonId, number>();
+  const people: Gathered['people'] = [];
+  for (const { personId, name } of kept) {
+    if (numbers.has(personId!)) continue;
+    numbers.set(personId!, people.length);
+    people.push({ id: personId, name: name! });
+  }
+  const groups = new Map<number, number>();
+  const person = Uint32Array.from(faces, (face) => {
+    const owner = answered.ownerOf(face);
+    if (owner !== null && numbers.has(owner)) return numbers.get(owner)!;
+    const group = answered.groupOf(face);
+    if (!groups.has(group)) {
+      groups.set(group, people.length);
+      people.push({ id: null, name: '' });
+    }
+    return groups.get(group)!;
+  });
+  return { people, person, named: numbers.size };
+}
+
+function factsOf(faces: readonly LabFace[]): FaceFacts {
+  const facts = emptyFacts(faces.length);
+  faces.forEach(({ box, width, height, sharpness, pose, takenAt, flash, scanned }, row) => {
+    if (width !== null) facts.size[row] = Math.min(box.width * width, box.height * height!);
+    facts.sharpness[row] = sharpness;
+    facts.pose[row] = pose;
+    if (takenAt !== null) facts.takenAt[row] = takenAt;
+    if (flash !== null) facts.flash[row] = flash;
+    if (scanned !== null) facts.scan[row] = scanned;
+  });
+  return facts;
+}
+
 interface Answered {
-  /** With at least one face that has no name: what names say already is not said twice. */
+  /** With at least one nameless face: pairs of two named faces follow from the names. */
   pairs: { a: LabFace; b: LabFace }[];
   contradictory: number;
-  /** Whose a nameless face is, because it was said to be one with a named face. */
+  /** The face's person: by its name, or by 'same person' answers that join it to a named face. */
   ownerOf(face: LabFace): PersonId | null;
-  /** Nameless faces that were said to be one have the same number. */
+  /** The same number for nameless faces joined by 'same person' answers. */
   groupOf(face: LabFace): number;
 }
 

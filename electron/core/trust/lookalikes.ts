@@ -1,4 +1,4 @@
-// Whom a person is easily taken for: everybody with a face like one of theirs. Runs in the process behind the doors.
+// People a person is easily mistaken for: those with a face like one of the person's.
 import type { FaceId, PersonId } from '../../contract/ids.ts';
 import type { Lookalike } from '../../contract/trust.ts';
 import { confirmedFaces, pairDecisions } from '../../db/decisions.ts';
@@ -8,10 +8,10 @@ import type { LibraryContext } from '../context.ts';
 import { personThere } from '../people/decide.ts';
 
 const MOST = 50;
-/** Of a person's faces so many, their best ones, are looked around. */
+/** Neighbours are searched for so many of the person's faces, the best first. */
 const FACES = 200;
 
-/** Most alike first. People who are kept apart are there whatever their likeness. @throws FacetError 'gone' */
+/** Most alike first. People the user told apart are listed at any similarity. @throws FacetError 'gone' */
 export function listLookalikes(context: LibraryContext, personId: PersonId): Lookalike[] {
   const { db } = context;
   personThere(context, personId);
@@ -25,7 +25,7 @@ export function listLookalikes(context: LibraryContext, personId: PersonId): Loo
     else owners.set(faceId, owner);
   }
   const found = new Map<PersonId, Omit<Lookalike, 'person' | 'coverFaceId'>>();
-  const meet = (a: FaceId, b: FaceId, similarity: number, count: number): void => {
+  const addMatch = (a: FaceId, b: FaceId, similarity: number, count: number): void => {
     const owner = owners.get(b)!;
     const known = found.get(owner);
     if (!known) found.set(owner, { matches: count, similarity, faceA: a, faceB: b, keptApart: 0 });
@@ -36,7 +36,7 @@ export function listLookalikes(context: LibraryContext, personId: PersonId): Loo
   };
   for (const a of own.slice(0, FACES)) {
     for (const { faceId: b, similarity } of index.above(index.vector(a)!, threshold.distance, threshold.value))
-      if (owners.has(b)) meet(a, b, similarity, 1);
+      if (owners.has(b)) addMatch(a, b, similarity, 1);
   }
   const mine = new Set(own);
   for (const { a, b, verdict } of pairDecisions(db)) {
@@ -45,7 +45,7 @@ export function listLookalikes(context: LibraryContext, personId: PersonId): Loo
     const owner = owners.get(other);
     if (!mine.has(theirs) || owner === undefined) continue;
     if (!found.has(owner))
-      meet(theirs, other, distances[threshold.distance].similarity(index.vector(theirs)!, index.vector(other)!), 0);
+      addMatch(theirs, other, distances[threshold.distance].similarity(index.vector(theirs)!, index.vector(other)!), 0);
     found.get(owner)!.keptApart++;
   }
   return [...found]

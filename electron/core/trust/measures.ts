@@ -1,115 +1,67 @@
-// Measures that were made, kept until Facet closes; and whether what they were made of has changed since. Runs in the
-// process behind the doors.
+// The measures that were made, kept in memory until Facet closes, and whether they are out of date.
 import { randomUUID } from 'node:crypto';
 import type { MeasureId } from '../../contract/ids.ts';
-import type { Measure, MeasureSummary, PairSource, System } from '../../contract/measure.ts';
+import type { Measure, MeasureSummary, PairSource } from '../../contract/measure.ts';
 import type { SystemComparison } from '../../contract/trust.ts';
 import { labVersion } from '../../db/lab.ts';
 import type { Db } from '../../db/open.ts';
 import { FacetError } from '../../contract/failure.ts';
-import type { WorkedSystem } from './measure/measure-work.ts';
+import type { SystemMeasure } from './measure-gathered.ts';
 import type { Gathered } from './measure/measured-faces.ts';
 
 export interface KeptMeasure {
-  /** What it was made of, to make another of the same. */
+  /** To make another measure of the same. */
   source: PairSource;
-  measure: Omit<Measure, 'stale'>;
-  worked: Omit<WorkedSystem, 'measure'>;
-  /** Whose faces those were: what mistakes are shown with. */
+  measure: SystemMeasure['measure'];
+  worked: Omit<SystemMeasure, 'measure'>;
+  /** Which faces were measured: to show mistakes. */
   gathered: Pick<Gathered, 'known' | 'people'> & { person: Uint32Array };
-  /** Of the decisions it was made of; null for a protocol, which does not change. */
+  /** Of the decisions it was made of; null for a protocol, which decisions do not change. */
   version: string | null;
 }
 
 export interface Measures {
-  add(
-    source: PairSource,
-    title: string | null,
-    system: System,
-    gathered: Gathered,
-    worked: WorkedSystem,
-    version: string | null,
-  ): KeptMeasure;
+  add(source: PairSource, made: SystemMeasure, gathered: Gathered, version: string | null): KeptMeasure;
   addComparison(
     comparison: Omit<SystemComparison, 'id' | 'madeAt' | 'a' | 'b'>,
     a: KeptMeasure,
     b: KeptMeasure,
   ): MeasureId;
+  /** Newest first. */
   list(): MeasureSummary[];
   /** @throws FacetError 'gone' */
   get(id: MeasureId): KeptMeasure;
-  whole(kept: KeptMeasure): Measure;
+  describe(kept: KeptMeasure): Measure;
+  /** @throws FacetError 'gone' */
   comparison(id: MeasureId): SystemComparison;
 }
 
-/** What was worked out, and where it came from. */
-export function describeMeasure(
-  source: PairSource['kind'],
-  title: string | null,
-  system: System,
-  { people, known, photos, failedToAcquire, burst, leftOut, contradictory }: Gathered,
-  { impostorAll, explicit, ...measure }: WorkedSystem['measure'],
-): Omit<Measure, 'stale'> {
-  const { genuine, impostor } = measure;
-  return {
-    id: randomUUID(),
-    source,
-    title,
-    system,
-    madeAt: new Date().toISOString(),
-    people: people.length,
-    ...measure,
-    counts: {
-      people: people.length,
-      photos,
-      faces: known.length,
-      genuine,
-      impostor,
-      impostorAll,
-      explicit,
-      failedToAcquire,
-      burst,
-      leftOut,
-      contradictory,
-    },
-  };
-}
-
-/** The oldest goes first. */
-const KEPT = 12;
+/** Of more, the oldest are forgotten. */
+const MOST_KEPT = 12;
 
 export function createMeasures(db: Db): Measures {
   const measures = new Map<MeasureId, KeptMeasure>();
   const comparisons = new Map<MeasureId, SystemComparison>();
   const isStale = ({ version }: KeptMeasure, now: () => string): boolean => version !== null && version !== now();
-  const whole = (kept: KeptMeasure, now: () => string = () => labVersion(db)): Measure => ({
-    ...kept.measure,
-    stale: isStale(kept, now),
-  });
-  const forgetOldest = (of: Map<MeasureId, unknown>): void => {
-    for (const id of of.keys()) {
-      if (of.size <= KEPT) return;
-      of.delete(id);
-    }
-  };
+  const describe = (kept: KeptMeasure): Measure => ({ ...kept.measure, stale: isStale(kept, () => labVersion(db)) });
 
   return {
-    add(source, title, system, gathered, { measure, ...worked }, version) {
+    add(source, { measure, ...worked }, { known, people, faces }, version) {
       const kept: KeptMeasure = {
         source,
-        measure: describeMeasure(source.kind, title, system, gathered, measure),
+        measure,
         worked,
-        gathered: { known: gathered.known, people: gathered.people, person: gathered.faces.person },
+        gathered: { known, people, person: faces.person },
         version,
       };
-      measures.set(kept.measure.id, kept);
+      measures.set(measure.id, kept);
       forgetOldest(measures);
       return kept;
     },
 
     addComparison(comparison, a, b) {
       const id = randomUUID();
-      comparisons.set(id, { id, madeAt: new Date().toISOString(), ...comparison, a: whole(a), b: whole(b) });
+      comparisons.set(id, { id, madeAt: new Date().toISOString(), ...comparison, a: describe(a), b: describe(b) });
       forgetOldest(comparisons);
       return id;
     },
@@ -128,7 +80,7 @@ export function createMeasures(db: Db): Measures {
       if (!kept) throw new FacetError('gone', 'That measure is no longer there. Measure again.');
       return kept;
     },
-    whole,
+    describe,
 
     comparison(id) {
       const comparison = comparisons.get(id);
@@ -136,4 +88,11 @@ export function createMeasures(db: Db): Measures {
       return comparison;
     },
   };
+}
+
+function forgetOldest(kept: Map<MeasureId, unknown>): void {
+  for (const id of kept.keys()) {
+    if (kept.size <= MOST_KEPT) return;
+    kept.delete(id);
+  }
 }

@@ -1,4 +1,4 @@
-// The mistakes of a measure at a threshold, worst first, as they stand now. Runs in the process behind the doors.
+// The mistakes of a measure at a threshold, worst first, without those corrected since.
 import type { FacetApi } from '../../contract/api.ts';
 import type { FaceRecord } from '../../contract/photos.ts';
 import type { MeasuredFace, Mistake, MistakeKind, MistakeList, PairAnswer } from '../../contract/trust.ts';
@@ -9,9 +9,9 @@ import type { LibraryContext } from '../context.ts';
 import type { KeptMeasure } from './measures.ts';
 
 /**
- * False matches: impostor pairs at the threshold or above; false non-matches: genuine pairs below. What the user has
- * corrected since (a face moved to somebody else, left out, or gone) is no longer among them. `total` counts beyond
- * what is kept to be looked at.
+ * False matches: impostor pairs at the threshold or above; false non-matches: genuine pairs below. Mistakes the
+ * user has corrected since (a face moved to another person, left out, or deleted) are left out. `total` also counts
+ * mistakes beyond the pairs that were kept.
  */
 export function listMistakes(
   { db }: LibraryContext,
@@ -34,7 +34,7 @@ export function listMistakes(
     const [x, y] = [idOf(left), idOf(right)];
     return x === null || y === null ? null : (answers.get(`${Math.min(x, y)}/${Math.max(x, y)}`) ?? null);
   };
-  const stands = (left: number, right: number): boolean => {
+  const isOpen = (left: number, right: number): boolean => {
     const [x, y] = [left, right].map((face) => {
       const id = idOf(face);
       return id === null ? null : (records.get(id) ?? 'gone');
@@ -42,10 +42,10 @@ export function listMistakes(
     if (x === 'gone' || y === 'gone') return false;
     if (x === null || y === null) return true;
     if (out.has(x!.id) || out.has(y!.id)) return false;
-    return stillSo(kind, x!, y!, answerTo(left, right));
+    return isStillWrong(kind, x!, y!, answerTo(left, right));
   };
   const about = (face: number): boolean => personId === undefined || people[person[face]!]!.id === personId;
-  const standing = rows.filter((i) => (about(a[i]!) || about(b[i]!)) && stands(a[i]!, b[i]!));
+  const open = rows.filter((i) => (about(a[i]!) || about(b[i]!)) && isOpen(a[i]!, b[i]!));
   const faceOf = (face: number): MeasuredFace => {
     const { place, fileName, quality } = known[face]!;
     const owner = people[person[face]!]!;
@@ -60,27 +60,27 @@ export function listMistakes(
     };
   };
   return {
-    mistakes: standing.slice(0, Math.max(0, limit)).map((i): Mistake => ({
+    mistakes: open.slice(0, Math.max(0, limit)).map((i): Mistake => ({
       kind,
       similarity: scores[i]!,
       a: faceOf(a[i]!),
       b: faceOf(b[i]!),
       answer: answerTo(a[i]!, b[i]!),
     })),
-    total: standing.length + (personId === undefined ? beyond(kept, kind, threshold, rows.length) : 0),
+    total: open.length + (personId === undefined ? countUnkept(kept, kind, threshold, rows.length) : 0),
   };
 }
 
-/** Two faces that the measure took for two people, or for one, and that are so still. */
-function stillSo(kind: MistakeKind, a: FaceRecord, b: FaceRecord, answer: PairAnswer | null): boolean {
+/** False match: the faces are still of two people. False non-match: still of one. */
+function isStillWrong(kind: MistakeKind, a: FaceRecord, b: FaceRecord, answer: PairAnswer | null): boolean {
   const named = a.source === 'person' && b.source === 'person';
   const isOne = named ? a.person!.id === b.person!.id : answer === 'same';
   const isTwo = named ? a.person!.id !== b.person!.id : answer === 'different';
   return kind === 'false-match' ? isTwo : isOne;
 }
 
-/** Mistakes there are at the threshold beside those kept; the curve counts them exactly at its own thresholds. */
-function beyond({ measure, worked }: KeptMeasure, kind: MistakeKind, threshold: number, found: number): number {
+/** How many mistakes are not among the kept pairs: the curve counts all, exactly at its own thresholds. */
+function countUnkept({ measure, worked }: KeptMeasure, kind: MistakeKind, threshold: number, found: number): number {
   const kept = worked.worst[kind === 'false-match' ? 'falseMatches' : 'falseNonMatches'].scores.length;
   if (found < kept) return 0;
   const { thresholds, falseMatches, trueMatches } = measure.curve;

@@ -1,4 +1,4 @@
-// Sets a threshold, everybody's or people's own, as an action that can be undone. Runs in the process behind the doors.
+// Sets the common threshold, or thresholds for single people, as an action that can be undone.
 import type { Changed } from '../../contract/history.ts';
 import type { PersonId } from '../../contract/ids.ts';
 import type { Distance } from '../../contract/thresholds.ts';
@@ -8,7 +8,7 @@ import type { LibraryContext } from '../context.ts';
 import { personThere } from '../people/decide.ts';
 import { checkedThreshold } from '../matching/thresholds.ts';
 
-/** Null: the pack's default. What was recognised is for the caller to follow up. @throws FacetError 'bad-request' */
+/** Null: the pack's default. The caller runs recognition again. @throws FacetError 'bad-request' */
 export function setThreshold(context: LibraryContext, distance: Distance, value: number | null): Changed {
   const { db } = context;
   const checked = value === null ? null : checkedThreshold(value);
@@ -19,7 +19,7 @@ export function setThreshold(context: LibraryContext, distance: Distance, value:
   return action;
 }
 
-/** Null: everybody's threshold again. @throws FacetError 'gone', 'bad-request' */
+/** Null: the common threshold again. The caller runs recognition again. @throws FacetError 'gone', 'bad-request' */
 export function setPersonThresholds(
   context: LibraryContext,
   distance: Distance,

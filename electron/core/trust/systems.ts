@@ -1,5 +1,5 @@
-// What can be measured by: every pack that has looked at photos here, and every trained head of those packs; and their
-// vectors. Runs behind the doors.
+// What can be measured: every pack that has analysed photos here, and every head of those packs. With
+// their vectors.
 import type { FaceId, HeadId } from '../../contract/ids.ts';
 import type { System } from '../../contract/measure.ts';
 import { packsWithVectors, vectorsOfFaces } from '../../db/faces.ts';
@@ -12,7 +12,7 @@ import { readVector } from '../matching/vector-index.ts';
 import { readHead } from '../matching/vector-space.ts';
 import type { SystemVectors } from './measure/measured-faces.ts';
 
-/** What faces are compared in now. */
+/** The pack, head and distance that matching uses now. */
 export const systemInUse = (context: LibraryContext): System => ({
   pack: context.engine.pack.name,
   distance: context.settings().distance,
@@ -20,8 +20,8 @@ export const systemInUse = (context: LibraryContext): System => ({
 });
 
 /**
- * The one in use first, where it has seen a face; then by pack, the pack's own vectors before its heads', the newest
- * head first.
+ * The system in use first, if it has vectors; then by pack, the pack's own vectors before its heads, the newest head
+ * first.
  */
 export function listSystems(context: LibraryContext): System[] {
   const { db } = context;
@@ -39,8 +39,9 @@ export function listSystems(context: LibraryContext): System[] {
 }
 
 /**
- * The vectors a system has of these faces; those it has not seen are missing. A head's are made here from its pack's,
- * for a head that is not in use has kept none, or old ones.
+ * By face; faces without a vector of the pack are missing. A head's vectors are computed here: those of a head that is
+ * not in use are not stored, or are out of date.
+ *
  * @throws FacetError 'gone', 'head-unreadable', 'head-does-not-fit'
  */
 export function vectorsOfSystem(db: Db, { pack, head }: System, faceIds: readonly FaceId[]): Map<FaceId, Float32Array> {
@@ -48,7 +49,7 @@ export function vectorsOfSystem(db: Db, { pack, head }: System, faceIds: readonl
   const dimension = (stored[0]?.[1].byteLength ?? 0) / 4;
   const own = stored.flatMap(([id, bytes]) => {
     const vector = readVector(bytes, dimension);
-    // A spoilt vector is none.
+    // A damaged vector counts as missing.
     return vector?.every(Number.isFinite) ? [{ id, vector }] : [];
   });
   if (head === null || own.length === 0) return new Map(own.map(({ id, vector }) => [id, vector]));
@@ -70,7 +71,7 @@ function mapperOf(db: Db, pack: string, head: HeadId, dimension: number): Return
   return createMapper(readHead(db, { dimension }, head));
 }
 
-/** One after the other. */
+/** Vectors one after the other in one array. */
 export function inRows(rows: readonly Float32Array[]): Pick<SystemVectors, 'dimension' | 'vectors'> {
   const dimension = rows[0]?.length ?? 0;
   const vectors = new Float32Array(rows.length * dimension);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Door 3: Facet from a terminal. `facet --help`. A plain Node process; the commands are in cli/commands/.
+// The door of the terminal, `facet`: a plain Node process. Its commands are in commands/.
 import type { ErrorCode, Failure } from '../../contract/errors.ts';
 import { add } from './commands/add.ts';
 import { doctor } from './commands/doctor.ts';
@@ -20,7 +20,7 @@ import { FacetError, toFailure } from '../../contract/failure.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = { add, enroll, search, identify, verify, evaluate, train, doctor };
 
-/** Failures that lie in what was asked for, not in doing it. */
+/** Failures whose cause is the command line, not the work. */
 const WRONG_USE: ReadonlySet<ErrorCode> = new Set(['bad-request', 'name-empty']);
 
 type ExitCode = 0 | 1 | 2 | 3;
@@ -32,7 +32,7 @@ export interface Terminal {
   signal: AbortSignal;
 }
 
-/** One command from beginning to end; never throws. */
+/** Runs one command; never throws. */
 export async function runCli(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let json = argv.includes('--json');
   try {
@@ -97,16 +97,16 @@ function explain(error: unknown, json: boolean, { stdout, stderr }: Terminal): E
 }
 
 async function main(): Promise<ExitCode> {
-  process.umask(0o077); // what is written from here on is the person's alone
+  process.umask(0o077); // files written from here on are closed to other users
   const stop = new AbortController();
   const onSignal = (): void => {
-    // The second time is for somebody who will not wait for the photos in flight.
+    // A second Ctrl-C ends at once, without waiting for the photos in flight.
     if (stop.signal.aborted) return void exitProcess(3);
     endWithin();
     stop.abort(new FacetError('cancelled', 'Cancelled.'));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  // `facet search Anna | head -1`: the reader has seen enough.
+  // `facet search Anna | head -1` closes the pipe early.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
@@ -116,9 +116,9 @@ async function main(): Promise<ExitCode> {
     stderr: process.stderr,
     signal: stop.signal,
   });
-  await new Promise((resolve) => process.stdout.write('', resolve)); // a pipe may still be taking the answer in
+  await new Promise((resolve) => process.stdout.write('', resolve)); // flushes an answer that goes through a pipe
   return code;
 }
 
-// A child or a timer that is still winding down must not keep the terminal.
+// A child process or a timer that has not ended yet must not hold the terminal.
 if (import.meta.main) await exitProcess(await main());

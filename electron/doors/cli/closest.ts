@@ -1,17 +1,15 @@
-// "Did you mean ...?" Pure, any process.
+// "Did you mean ...?"
 
-/**
- * The candidates a slip or two away from `word`, or that hold it, nearest first; at most three. Case does not matter.
- */
+/** At most three candidates a typing error or two away from `word`, or containing it; nearest first. Ignores case. */
 export function closest(word: string, candidates: readonly string[]): string[] {
   const wanted = word.toLowerCase();
   return candidates
     .map((candidate) => ({
       candidate,
-      slips: candidate.toLowerCase().includes(wanted) ? 0.5 : editDistance(wanted, candidate.toLowerCase()),
+      errors: candidate.toLowerCase().includes(wanted) ? 0.5 : editDistance(wanted, candidate.toLowerCase()),
     }))
-    .filter(({ slips }) => slips <= Math.max(1, wanted.length / 3))
-    .sort((a, b) => a.slips - b.slips)
+    .filter(({ errors }) => errors <= Math.max(1, wanted.length / 3))
+    .sort((a, b) => a.errors - b.errors)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
 }

@@ -1,18 +1,18 @@
-// What a command of the command line is, and the small things that several of them share. A terminal's process.
+// What a command of `facet` is, and functions that several commands share.
 import { existsSync, statSync } from 'node:fs';
 import type { PathFailure } from '../../contract/errors.ts';
 import { WrongUse, type CommandOption } from './options.ts';
 import type { Session } from './session.ts';
 
 export interface Command {
-  /** Each way of using it, as after `facet `. */
+  /** Each way of using it, without `facet `. */
   usage: readonly string[];
   /** One line. */
   summary: string;
-  /** More to say in its help; lines of at most 90 characters. */
+  /** The longer text of its help; lines of at most 90 characters. */
   details?: string;
   options: readonly CommandOption[];
-  /** It takes `--pack` twice, to compare. */
+  /** Takes `--pack` twice, to compare. */
   twoPacks?: true;
   /** Throws WrongUse where `words` or options do not fit; FacetError where the work fails. */
   run(words: readonly string[], session: Session): Promise<Answer>;
@@ -27,7 +27,7 @@ export interface Answer {
   exit?: 1 | 3;
 }
 
-/** Throws WrongUse unless there are as many words as the names say. */
+/** @throws WrongUse unless there is one word for each name */
 export function exactly<const Names extends readonly string[]>(
   words: readonly string[],
   ...names: Names
@@ -42,22 +42,22 @@ export function exactly<const Names extends readonly string[]>(
   return words as unknown as { [K in keyof Names]: string };
 }
 
-/** Throws WrongUse where nothing at all lies at a path. */
+/** @throws WrongUse for a path without file or folder */
 export function mustExist(path: string): string {
   if (!existsSync(path)) throw new WrongUse(`There is no file or folder '${path}'.`);
   return path;
 }
 
-/** Whether it is there and no folder. */
+/** Exists, and is not a folder. */
 export function isFile(path: string): boolean {
   try {
     return !statSync(path).isDirectory();
   } catch {
-    return false; // a person's name may be no path at all
+    return false; // not every person's name is a valid path
   }
 }
 
-/** Throws WrongUse where a path leads nowhere, or to a folder. */
+/** @throws WrongUse for a path that does not exist, or is a folder */
 export function mustBeFile(path: string): string {
   if (!isFile(mustExist(path))) throw new WrongUse(`'${path}' is a folder; one file was expected.`);
   return path;
@@ -68,14 +68,14 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
 
 export const similarityText = (similarity: number): string => similarity.toFixed(4);
 
-/** The code, the sentence and the path: what the contract says of a file that could not be used. */
+/** A file that could not be used, as JSON answers list it. */
 export const failureJson = ({ path, code, message }: PathFailure): Pick<PathFailure, 'path' | 'code' | 'message'> => ({
   path,
   code,
   message,
 });
 
-/** Aligned columns, two spaces between them; numbers are given as text. */
+/** Aligned columns, two spaces apart. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));

@@ -1,9 +1,7 @@
-// The providers tried with each model pack, each pack in an engine of its own: one that brings its engine down harms no
-// other. A terminal's process.
+// Tries every provider with each model pack. Each pack has its own engine, so that a pack that crashes it harms no other.
 import type { Failure } from '../../contract/errors.ts';
 import type { PackReport, ProviderNote, ProviderReport } from '../../contract/packs.ts';
 import type { Engine } from '../../engine/protocol.ts';
-import { readPack } from '../../engine/packs/packs.ts';
 import { toFailure } from '../../contract/failure.ts';
 
 export type PackState =
@@ -32,12 +30,15 @@ interface Examination {
 }
 
 /**
- * One after another, so that they don't share the machine while they are timed. Throws only what aborted the signal.
+ * One after another, so that timings don't disturb each other.
+ *
+ * @throws only the signal's reason
  */
 export async function examinePacks(
   packs: readonly PackToExamine[],
   { engineFor, signal, onProgress }: Examination,
 ): Promise<PackState[]> {
+  const { readPack } = await import('../../engine/packs/packs.ts');
   const states: PackState[] = [];
   for (const { name, dir, mine, active, measure } of packs) {
     try {

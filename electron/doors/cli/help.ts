@@ -1,4 +1,4 @@
-// The help of the command line, drawn from the tables of commands and options. A terminal's process.
+// The help texts, built from the tables of commands and options.
 import type { Command } from './command.ts';
 import { table } from './command.ts';
 import { COMMAND_OPTIONS, COMMON_OPTIONS } from './options.ts';

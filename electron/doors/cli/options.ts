@@ -1,20 +1,21 @@
-// What can be written after `facet`: every option in one table, and the command line read by it. A terminal's process.
+// Every option of `facet` in one table, and the parser of the command line that follows it.
 import { parseArgs } from 'node:util';
+import { closest } from './closest.ts';
 import { distances, type DistanceName } from '../../science/vectors/distances.ts';
 
-/** The command line was not understood, or names what is not there: exit code 2, with the sentence. */
+/** The command line is wrong, or names what does not exist: exit code 2, with this sentence. */
 export class WrongUse extends Error {}
 
 interface OptionSpec {
   type: 'string' | 'boolean';
   /** It may be given more than once. */
   multiple?: boolean;
-  /** As help shows its value. */
+  /** Its value's name in the help. */
   value?: string;
   help: string;
 }
 
-/** Those that every command takes. */
+/** For every command. */
 export const COMMON_OPTIONS = {
   library: { type: 'string', value: '<dir>', help: 'where the library is kept' },
   pack: {
@@ -34,7 +35,7 @@ export const COMMON_OPTIONS = {
   help: { type: 'boolean', help: 'say how a command is used' },
 } as const satisfies Record<string, OptionSpec>;
 
-/** Those that belong to one command or two; each command names its own. */
+/** For some commands: each command names its own. */
 export const COMMAND_OPTIONS = {
   each: { type: 'boolean', help: 'one person for each subfolder, named after it' },
   face: {
@@ -74,6 +75,8 @@ export const COMMAND_OPTIONS = {
   seed: { type: 'string', value: '<s>', help: 'the same seed gives the same head (default: 1)' },
   folds: { type: 'string', value: '<k>', help: 'into how many parts people are held out in turn (default: 5)' },
 } as const satisfies Record<string, OptionSpec>;
+
+const ALL_OPTIONS = { ...COMMON_OPTIONS, ...COMMAND_OPTIONS, help: { ...COMMON_OPTIONS.help, short: 'h' } } as const;
 
 export type CommandOption = keyof typeof COMMAND_OPTIONS;
 
@@ -117,7 +120,7 @@ export interface CommandLine {
   given: CommandOption[];
 }
 
-/** Options may stand anywhere, also before the command; after `--` everything is a word. Throws WrongUse. */
+/** Options may stand anywhere, also before the command; after `--` everything is a word. @throws WrongUse */
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const { values, positionals } = parse(argv);
   const [command, ...words] = positionals;
@@ -159,13 +162,16 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({
       args: withNegativeNumbers(argv),
-      options: { ...COMMON_OPTIONS, ...COMMAND_OPTIONS, help: { ...COMMON_OPTIONS.help, short: 'h' } },
+      options: ALL_OPTIONS,
       allowPositionals: true,
     });
   } catch (error) {
-    // Node says what is wrong in a first sentence, then explains its own syntax.
-    if (error instanceof TypeError) throw new WrongUse(error.message.split('. ')[0]!.replace(/\.?$/, '.'));
-    throw error;
+    if (!(error instanceof TypeError)) throw error;
+    // Node's first sentence says what is wrong; the next ones explain its own syntax.
+    const sentence = error.message.split('. ')[0]!.replace(/\.?$/, '.');
+    const unknown = /^Unknown option '--([^']+)'/.exec(sentence)?.[1];
+    const [suggestion] = unknown === undefined ? [] : closest(unknown, Object.keys(ALL_OPTIONS));
+    throw new WrongUse(suggestion === undefined ? sentence : `${sentence} Did you mean '--${suggestion}'?`);
   }
 }
 

@@ -1,13 +1,13 @@
-// Progress for a person at a terminal, on stderr: one line that changes, or a few lines in a log. A terminal's process.
+// Progress on stderr: one changing line on a terminal, a line every ten seconds in a log.
 import type { JobPhase } from '../../contract/jobs.ts';
 
 export interface Progress {
   update(phase: JobPhase, done: number, total: number, failed?: number): void;
-  /** Leaves nothing behind on a terminal. */
+  /** Clears the line of a terminal. */
   end(): void;
 }
 
-/** What it needs of process.stderr. */
+/** The part of process.stderr that is used. */
 export interface ProgressStream {
   isTTY?: boolean;
   columns?: number;
@@ -30,10 +30,10 @@ const WORDS: Readonly<Record<JobPhase, string>> = {
 
 const TERMINAL_MS = 100;
 const LOG_MS = 10_000;
-/** Below this the pace is a guess, and so is the time left. */
+/** Before this the speed is too uncertain to show a time left. */
 const STEADY_MS = 1_000;
 
-/** `now` in milliseconds. In a log a line comes every ten seconds, so short work leaves none. */
+/** @param now milliseconds */
 export function createProgress(stream: ProgressStream, now: () => number = () => performance.now()): Progress {
   const terminal = stream.isTTY === true;
   let phase: JobPhase = 'waiting';

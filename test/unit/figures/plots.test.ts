@@ -62,7 +62,7 @@ test('two systems are named at their lines and the second is dashed', () => {
   expect(svg.outerHTML).toMatch(/stroke-dasharray="7 4"/);
 });
 
-test('the logarithmic axis begins at the least that can be said, and its ticks do not run into each other', () => {
+test('the logarithmic axis starts at the smallest rate that the pairs can show, and its ticks do not overlap', () => {
   expect(logFloor(1 / 3000)).toBeCloseTo(1 / 3000);
   expect(powers(1 / 3000, 500).map((power) => Math.round(Math.log10(power)))).toEqual([-3, -2, -1, 0]);
   expect(powers(1 / 300_000, 300).map((power) => Math.round(Math.log10(power)))).toEqual([-4, -2, 0]);

@@ -78,9 +78,13 @@ describe('what is said when it ended', () => {
           kind: 'train',
           result: {
             loss: 'center',
+            options: {},
+            lossOptions: {},
             headId: null,
             canKeep: false,
             judgement,
+            sentence: null,
+            heldOutPairs: null,
             closedSet: null,
             spread: { before: 1, after: 1 },
           },

@@ -1,17 +1,13 @@
-// Photos of one burst, and copies of one photo, are one: pairs of them are easy and would flatter any measure. Pure,
-// any process.
+// Finds photos of one burst and copies of one photo: pairs of them are easy and would flatter any measure.
+// Decided without pixels and without the vectors that are measured, so that every system is measured on the same
+// pairs. Two faces of one person are taken for one where
 //
-// Told without pixels and without the vectors that are to be measured, so that every system is measured on the same
-// pairs. Two faces of one person are one where
-//
-//  1. the photos were taken within 10 seconds of each other (by their own EXIF; in a chain: each within 10 seconds of
-// the one before), are of the same
-//  size in pixels (one camera, held the same way), and the faces are of about the same size (within a half): a burst;
-// or
-//  2. the photos have the same proportions and every landmark of the two faces lies at the same place of the photo, on
-// average within a hundredth of the face's width:
-//  the same photo saved again, smaller or compressed more. Two photos of somebody are never that alike: the head would
-// have to be held still to a hair, and the camera too.
+//  1. the photos were taken within 10 seconds of each other by their EXIF (in a chain: each within 10 seconds of the one
+//     before), are of the same size in pixels (one camera, held the same way), and the faces are of about the same size
+//     (within a half): a burst; or
+//  2. the photos have the same proportions, and every landmark lies at the same place of the photo, on average within a
+//     hundredth of the face's width: the same photo saved again, smaller or compressed more. Two real photos never agree
+//     that closely: head and camera would both have to stay still.
 import type { Box } from '../../../contract/ids.ts';
 import { unionFind } from '../../../science/clustering/union-find.ts';
 
@@ -34,7 +30,7 @@ const SIZE_RATIO = 1.5;
 const ASPECT_RATIO = 1.01;
 const LANDMARKS_APART = 0.01;
 
-/** Of each burst the best face stays (the first of equals); answers the indices of the others. */
+/** @returns the indices of all faces of a burst but its best one (of equals, the first) */
 export function burstRest(faces: readonly BurstFace[]): Set<number> {
   const sets = unionFind(faces.length);
   const byPerson = Map.groupBy(faces.keys(), (i) => faces[i]!.person);
@@ -80,7 +76,7 @@ function joinCopies(
   theirs: readonly number[],
   join: (a: number, b: number) => void,
 ): void {
-  // Copies lie at the same place: near neighbours by the left edge are all that need a look.
+  // Copies lie at the same place, so only near neighbours by the left edge are compared.
   const byPlace = theirs.toSorted((a, b) => faces[a]!.box.x - faces[b]!.box.x);
   byPlace.forEach((i, n) => {
     for (let m = n - 1; m >= 0; m--) {
@@ -103,7 +99,7 @@ function isCopy(a: BurstFace, b: BurstFace): boolean {
     spread += Math.abs(a.landmarks[i]! - a.landmarks[0]!);
   }
   const points = a.landmarks.length / 2;
-  // Landmarks that all lie at one place are none.
+  // Landmarks that all lie at one point are placeholders.
   return spread / points > 0.05 * a.box.width && sum / points <= LANDMARKS_APART * a.box.width;
 }
 

@@ -1,13 +1,12 @@
-// Chances out of a measure's pairs: the curve, how far it can be believed, and what is kept to read chances off. Pure,
-// any process.
+// From a measure's pairs to probabilities: the calibration curve, how reliable it is, and the model that is kept.
 import type { Calibration } from '../../../contract/measure.ts';
 import { calibrate, chanceAt, type CalibrationModel } from '../../../science/verification/calibration/calibration.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import { samplePairs } from './sample-pairs.ts';
 
-/** A curve needs no more pairs than these of a kind; of more, a random sample. */
+/** Of more pairs of a kind a random sample is used: the curve would not change. */
 const ENOUGH = 30_000;
-/** Points of the curve to draw. */
+/** Points of the drawn curve. */
 const POINTS = 121;
 
 export interface FittedChances {
@@ -15,7 +14,7 @@ export interface FittedChances {
   model: CalibrationModel;
 }
 
-/** Null where no curve can be fitted: infinite scores, or all of them alike. */
+/** Null where no curve can be fitted: infinite scores, or all scores equal. */
 export function calibratePairs(pairs: PeoplePairs, range: { low: number; high: number }): FittedChances | null {
   const found = calibrated(samplePairs(pairs, ENOUGH));
   if (found === null) return null;

@@ -1,4 +1,4 @@
-// Two systems on the same pairs: the figures of both, and whether one is better beyond chance. Pure, any process.
+// Two systems on the same pairs: the figures of both, and whether one is better beyond chance.
 import type { Figure } from '../../../contract/measure.ts';
 import type { SystemComparison } from '../../../contract/trust.ts';
 import { compareSystems, type Difference } from '../../../science/verification/people/compare-systems.ts';
@@ -50,7 +50,7 @@ export function* compareTwo(
   ];
 }
 
-/** One sentence about both from what each figure says. */
+/** One verdict from those of all figures. */
 export function overallVerdict(differences: SystemComparison['differences']): SystemComparison['overall'] {
   const says = (which: Row['verdict']): boolean => differences.some(({ verdict }) => verdict === which);
   if (says('a-better')) return says('b-better') ? 'mixed' : 'a';

@@ -1,5 +1,4 @@
-// Who is it? Each face looked for among everybody's others, closed set and open set. Pure, any process; made for a
-// worker.
+// Identification: each face is searched for among all other faces, closed set and open set.
 import type { Identification, Interval } from '../../../contract/measure.ts';
 import { seededRandom } from '../../../science/statistics/random.ts';
 import { fpirBySize } from '../../../science/verification/identification/fpir-by-size.ts';
@@ -20,15 +19,17 @@ const MATCHERS: readonly { by: Matcher; k: number | null }[] = [
 /** As the app recognises people. */
 const OPEN_BY: Matcher = 'class-mean';
 const RANKS = 20;
-/** Every face is compared with every other: of more, a random part of the people takes part. */
+/** Every face is compared with every other: of more faces, a random sample of the people takes part. */
 const MOST_FACES = 6000;
 const SIZES = [10, 50, 200, 1000];
-/** Galleries there are not yet, as so many times as large as the one there is. */
+/** Sizes to extrapolate to, as multiples of the library's people. */
 const LARGER = [2, 10];
 
 /**
- * `thresholds`: rising. Yields the share of the work done, 0..1. Null: a list of pairs, fewer than three people, or
- * nobody with two photos.
+ * Yields the share of the work done, 0..1.
+ *
+ * @param thresholds rising
+ * @returns null for a list of pairs, for fewer than three people, or where no person has two photos
  */
 export function* identifyFaces(
   faces: MeasuredFaces,
@@ -91,7 +92,7 @@ function ratesAt(scores: IdentificationScores, thresholds: readonly number[], ga
   };
 }
 
-/** Everybody but the stranger in the gallery. */
+/** The largest gallery: all people but the one searched for as a stranger. */
 function measuredAt(scores: IdentificationScores, thresholds: readonly number[]): Rates {
   const at = thresholds.map((threshold) => openSet(scores, threshold));
   const ends = (band: Band | null): Interval => ({ low: band?.low ?? 0, high: band?.high ?? 1 });

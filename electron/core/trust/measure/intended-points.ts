@@ -1,4 +1,4 @@
-// Thresholds by what they are for, each chosen on one half of the people and reported on the other. Pure, any process.
+// Thresholds by purpose, each chosen on one half of the people and reported on the other.
 import type { Figure, IntendedPoint } from '../../../contract/measure.ts';
 import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 import { scoresOf, type PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
@@ -15,7 +15,7 @@ const INTENTS: readonly Intent[] = [
   ...[0.9, 0.95, 0.99].map((tar): Intent => ({ kind: 'find-everyone', tar })),
 ];
 
-/** Those that no threshold reaches are left out. */
+/** Purposes that no threshold reaches are left out. */
 export function intendedPoints(pairs: PeoplePairs): IntendedPoint[] {
   return INTENTS.flatMap((intent): IntendedPoint[] => {
     const target = intent.kind === 'no-strangers' ? intent.fmr : intent.kind === 'find-everyone' ? intent.tar : null;

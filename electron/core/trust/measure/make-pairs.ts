@@ -1,21 +1,17 @@
-// From faces and a plan to scored pairs, in typed arrays: which two, whose, and how alike. Pure, any process; made for
-// a worker.
+// From faces and a plan to scored pairs, in typed arrays: which faces, of which people, how similar.
 import { distances } from '../../../science/vectors/distances.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import { seededRandom } from '../../../science/statistics/random.ts';
 import type { MeasuredFaces, SystemVectors } from './measured-faces.ts';
 
-/**
- * More impostor pairs than these are not scored: a random sample of so many tells an FMR of one in a million, and fits
- * into memory.
- */
+/** Of more impostor pairs a random sample is scored: it measures an FMR of one in a million, and fits into memory. */
 export const MOST_IMPOSTORS = 10_000_000;
 
 /** Entry n of `a` and `b` are the two faces; of either kind. */
 export interface PairList {
   genuine: { a: Uint32Array; b: Uint32Array };
   impostor: { a: Uint32Array; b: Uint32Array };
-  /** Impostor pairs there are, scored or not. */
+  /** All impostor pairs, scored or not. */
   impostorAll: number;
   /** Pairs of both kinds that were answered one by one. */
   explicit: number;
@@ -94,10 +90,10 @@ function countAmong(
   return { genuine: within - samePhoto, impostor: pairs(named.length) - within };
 }
 
-/** Pairs at a time, between two looks at the clock. */
+/** Pairs scored between two yields. */
 const SLICE = 20_000;
 
-/** Yields how many pairs are scored. The very similarity that Compare shows. */
+/** Yields how many pairs are scored. Similarity is the same function that Compare shows. */
 export function* scorePairs(
   { people, person }: Pick<MeasuredFaces, 'people' | 'person'>,
   { genuine, impostor }: PairList,

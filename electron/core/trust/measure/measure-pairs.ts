@@ -1,4 +1,4 @@
-// From scored pairs to everything a measure says of them. Pure, any process; made for a worker.
+// From scored pairs to the figures of a measure.
 import type {
   Figure,
   Interval,
@@ -8,7 +8,6 @@ import type {
   MeasureLimits,
   RocBand,
 } from '../../../contract/measure.ts';
-import { foldAccuracies, summarise } from '../../../science/verification/curves/accuracy.ts';
 import { allMetrics, DEFAULT_COST, type AllMetrics } from '../../../science/verification/curves/all-metrics.ts';
 import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 import {
@@ -24,7 +23,7 @@ import type { PairList } from './make-pairs.ts';
 import type { MeasuredFaces } from './measured-faces.ts';
 import { slicesOf } from './slices.ts';
 
-/** What the pairs say; the rest of a `Measure` is about where they came from. */
+/** The part of a `Measure` that follows from the scored pairs. */
 export type PairFigures = Pick<
   Measure,
   'replicates' | 'limits' | 'figures' | 'curve' | 'band' | 'histogram' | 'slices'
@@ -33,12 +32,12 @@ export type PairFigures = Pick<
 /** Points of the curve: about four times as many. */
 const RESOLUTION = 450;
 const BINS = 80;
-/** The thresholds of the parts: of the curve's, so many. */
+/** Thresholds of the slices: so many of the curve's. */
 const SLICE_THRESHOLDS = 120;
 const BAND_FMRS = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
 const PARTIAL_TO = 0.01;
 
-/** Over so many pairs each replicate takes long, and a third of the replicates tells the spread nearly as well. */
+/** From so many pairs on a replicate takes long, and a third of the replicates gives nearly the same intervals. */
 const MANY_PAIRS = 3_000_000;
 export const replicatesFor = (asked: number | undefined, pairs: number): number =>
   asked ?? (pairs > MANY_PAIRS ? 300 : 1000);
@@ -49,6 +48,7 @@ export function* measurePairs(
   list: PairList,
   pairs: PeoplePairs,
   replicates: number,
+  accuracy: MeasureFigures['accuracyByFolds'],
 ): Generator<number, PairFigures> {
   const scores = scoresOf(pairs);
   const all = allMetrics(scores, { resolution: RESOLUTION, bins: BINS, partialAucTo: PARTIAL_TO, fmrs: QUOTED_FMRS });
@@ -60,7 +60,7 @@ export function* measurePairs(
   return {
     replicates: bootstrap?.replicates ?? 0,
     limits: limitsOf(pairs, scores),
-    figures: figuresOf(all, bootstrap, faces, pairs, list),
+    figures: figuresOf(all, bootstrap, accuracy),
     curve,
     band: bootstrap && bandOf(bootstrap),
     histogram: {
@@ -99,9 +99,7 @@ const finite = (value: number | null): number | null => (value !== null && Numbe
 function figuresOf(
   all: AllMetrics,
   bootstrap: PeopleBootstrap | null,
-  faces: MeasuredFaces,
-  pairs: PeoplePairs,
-  list: PairList,
+  accuracy: MeasureFigures['accuracyByFolds'],
 ): MeasureFigures {
   const { partialAuc, eer, zeroFmr, minCost, separation, averagePrecision } = all;
   const atFmr = (fmr: number): Band | undefined => bootstrap?.roc.find((point) => Math.abs(point.fmr / fmr - 1) < 1e-9);
@@ -129,31 +127,11 @@ function figuresOf(
       normalised: minCost.normalised,
       threshold: finite(minCost.threshold),
     },
-    accuracyByFolds: accuracyByFolds(faces, pairs, list),
+    accuracyByFolds: accuracy,
   };
 }
 
-/** LFW's protocol: pairs without a score count as answered "different". */
-function accuracyByFolds(
-  { plan }: MeasuredFaces,
-  pairs: PeoplePairs,
-  list: PairList,
-): MeasureFigures['accuracyByFolds'] {
-  if (plan.kind !== 'listed') return null;
-  // The list in its own order, as it was read: scores were parted by kind.
-  const next = { genuine: 0, impostor: 0 };
-  const scored = Array.from(plan.same, (same, i) => {
-    const kind = same === 1 ? 'genuine' : 'impostor';
-    return { same: same === 1, fold: plan.fold[i]!, similarity: pairs[kind].scores[next[kind]++]! };
-  });
-  if (next.genuine !== list.genuine.a.length) throw new RangeError('Pairs and scores do not belong together.');
-  const all = [...scored, ...plan.unscored.map((pair) => ({ ...pair, similarity: null }))];
-  if (new Set(all.map(({ fold }) => fold)).size < 2) return null;
-  const folds = foldAccuracies(all).map(({ accuracy }) => accuracy);
-  return { ...summarise(folds), folds };
-}
-
-/** Without the first point, "nobody": it is known, and its threshold is no number. */
+/** Without the first point, zero matches: its threshold is infinite. */
 function curveOf({ roc }: AllMetrics, bootstrap: PeopleBootstrap | null): MeasureCurve {
   const points = [...roc.thresholds.keys()].filter((i) => Number.isFinite(roc.thresholds[i]!));
   const thresholds = points.map((i) => roc.thresholds[i]!);
@@ -174,8 +152,8 @@ const intervalOf = (rate: number, { trials, z }: { trials: number; z: number }):
 
 /**
  * By rising FMR, as the bootstrap's points are. TAR never falls as FMR rises, so that neither do the bounds of its
- * band: what holds at a strict FMR holds at a looser one. Without this the band opens again where no photo is missed
- * any more and nothing is left to tell by. (V. Chernozhukov, I. Fernandez-Val and A. Galichon, "Improving point and
+ * band: what holds at a strict FMR holds at a looser one. Without this the band would widen again where no photo is
+ * missed any more. (V. Chernozhukov, I. Fernandez-Val and A. Galichon, "Improving point and
  * interval estimators of monotone functions by rearrangement", 2009.)
  */
 function bandOf({ roc }: PeopleBootstrap): RocBand {
@@ -191,7 +169,7 @@ function bandOf({ roc }: PeopleBootstrap): RocBand {
   };
 }
 
-/** Evenly by their order, both ends among them. */
+/** At most so many, evenly by their order, with both ends. */
 export function thinned(values: readonly number[], most: number): number[] {
   if (values.length <= most) return [...values];
   return Array.from({ length: most }, (_, i) => values[Math.round((i * (values.length - 1)) / (most - 1))]!);

@@ -1,29 +1,29 @@
-// Measures in a worker thread, so that searches are answered meanwhile. One measure a worker; it ends with it.
+// The entry of the measuring thread, so that calls are answered meanwhile. One measure a thread; it ends with it.
 import { parentPort, workerData } from 'node:worker_threads';
-import { measureWork, TooFewPairs, type MeasureWork, type WorkResult } from './measure-work.ts';
+import { measureWork, type MeasureWork, type WorkResult } from './measure-work.ts';
 
-export type WorkerReply =
-  { progress: number } | { result: WorkResult } | { tooFew: { genuine: number; impostor: number } } | { error: string };
+export type MeasureMessage =
+  /** Hundredths of the work. */
+  { type: 'progress'; done: number } | { type: 'done'; result: WorkResult } | { type: 'failed'; stack: string };
 
-const TELL_EVERY_MS = 100;
+const PROGRESS_MS = 100;
 
-const say = (reply: WorkerReply): void => parentPort?.postMessage(reply);
+const send = (message: MeasureMessage): void => parentPort!.postMessage(message);
 
-function run(): void {
+function run(): WorkResult {
   const steps = measureWork(workerData as MeasureWork);
-  let told = 0;
+  let sent = 0;
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return say({ result: step.value });
-    if (performance.now() - told < TELL_EVERY_MS) continue;
-    told = performance.now();
-    say({ progress: step.value });
+    if (step.done === true) return step.value;
+    if (performance.now() - sent < PROGRESS_MS) continue;
+    sent = performance.now();
+    send({ type: 'progress', done: step.value });
   }
 }
 
 try {
-  run();
+  send({ type: 'done', result: run() });
 } catch (error) {
-  if (error instanceof TooFewPairs) say({ tooFew: { genuine: error.genuine, impostor: error.impostor } });
-  else say({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  send({ type: 'failed', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

@@ -1,9 +1,9 @@
-// What a measure looks at: faces whose person is known, what is known of each, and which two are compared. Types, and
-// little else. Any process.
+// What is measured: faces whose person is known, facts about each, and which pairs are compared. Mostly
+// types.
 import type { Box, FaceId, PersonId, PhotoId } from '../../../contract/ids.ts';
 import type { Distance } from '../../../contract/thresholds.ts';
 
-/** Where a measured face is to be seen. */
+/** Where the picture of a measured face lies. */
 export type FacePlace = { faceId: FaceId; photoId: PhotoId } | { path: string; box: Box };
 
 export interface KnownFace {
@@ -12,7 +12,7 @@ export interface KnownFace {
   quality: number;
 }
 
-/** What slices go by, in columns. NaN: not told. */
+/** What slices are cut by, a column each. NaN: unknown. */
 export interface FaceFacts {
   /** Shorter side of the face, pixels. */
   size: Float64Array;
@@ -35,7 +35,7 @@ export interface SystemVectors {
 
 /** Which two faces are compared, by their numbers. */
 export type PairPlan =
-  /** Everybody with everybody, of the people below `named`; and pairs that somebody answered, one by one. */
+  /** Every pair of faces of the people numbered below `named`, and the pairs the user answered one by one. */
   | { kind: 'all'; named: number; explicit: { a: Uint32Array; b: Uint32Array } }
   /**
    * A protocol's list. Pairs with a photo that gave no face are not in it, but in `unscored`, for the accuracy by
@@ -50,7 +50,7 @@ export type PairPlan =
       unscored: { same: boolean; fold: number }[];
     };
 
-/** Faces are numbered from 0, and so are people and photos. Travels to the worker as it is. */
+/** Faces, people and photos are numbered from 0. Sent to the measuring thread as it is. */
 export interface MeasuredFaces {
   people: number;
   person: Uint32Array;
@@ -59,7 +59,7 @@ export interface MeasuredFaces {
   plan: PairPlan;
 }
 
-/** The same with all that a person at the screen wants to see of it. */
+/** With what the page shows about the faces. */
 export interface Gathered {
   faces: MeasuredFaces;
   systems: SystemVectors[];

@@ -1,4 +1,4 @@
-// A random part of the pairs, where all of them would say no more but take long. Pure, any process.
+// A random sample of pairs, where all of them would take long and change little.
 import { seededRandom } from '../../../science/statistics/random.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 

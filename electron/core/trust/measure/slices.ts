@@ -1,7 +1,6 @@
-// The same rates for parts of the pairs: small faces, turned heads, years between, flash. Of a pair, the worse face
-// tells. Pure, any process.
-//
-// What no metadata tells is not guessed at: no age, no sex, no ethnicity.
+// The same rates for parts of the pairs: small faces, turned heads, years between, flash. The worse face of a
+// pair decides.
+// Only what metadata and pixels tell: age, sex and ethnicity are not guessed.
 import type { MeasureSlice, MeasureSlices, SliceBy } from '../../../contract/measure.ts';
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import type { Rate } from '../../../science/verification/people/people-rates.ts';
@@ -12,7 +11,7 @@ import type { FaceFacts } from './measured-faces.ts';
 const YEAR_MS = 365.25 * 24 * 3600 * 1000;
 
 interface Cut {
-  /** Of two faces; NaN where their photos do not tell. */
+  /** Of two faces; NaN where it is unknown. */
   value(facts: FaceFacts, a: number, b: number): number;
   /** Inner edges of the parts; 'yes-no': 0 and 1. */
   edges: readonly number[] | 'yes-no';
@@ -40,8 +39,10 @@ const CUTS: Record<SliceBy, Cut> = {
 };
 
 /**
- * `thresholds`: falling. Parts without a pair are left out. Pairs that contradict each other (different, and one person
- * by others) say nothing of how sure the rates are: then there are no intervals.
+ * Parts without a pair are left out. Intervals are left out where pairs contradict each other (different by one pair,
+ * the same person by others): they resample people, and then it is open who is who.
+ *
+ * @param thresholds falling
  */
 export function slicesOf(
   pairs: PeoplePairs,
@@ -51,7 +52,7 @@ export function slicesOf(
 ): MeasureSlices {
   const { personA, personB } = pairs.impostor;
   const contradictory = personA.some((person, i) => person === personB[i]);
-  // Counted all the same: the other face of such a pair stands for somebody nobody knows.
+  // Such pairs are counted too: their other face stands for one more, unknown person.
   const countable = contradictory
     ? {
         ...pairs,

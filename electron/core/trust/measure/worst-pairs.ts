@@ -1,4 +1,4 @@
-// The mistakes worth looking at: impostor pairs that are most alike, genuine pairs that are least. Pure, any process.
+// The worst mistakes: the impostor pairs most alike, and the genuine pairs least alike.
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import { ascendingOrder } from '../../../science/sorting/radix-sort.ts';
 import type { PairList } from './make-pairs.ts';
@@ -10,7 +10,7 @@ export interface WorstPairs {
   scores: Float64Array;
 }
 
-/** So many of each kind are kept to be looked at. */
+/** Pairs of each kind that are kept for the page. */
 export const KEPT = 5000;
 
 export function worstPairs(

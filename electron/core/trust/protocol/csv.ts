@@ -1,4 +1,4 @@
-// Reads and writes comma-separated values after RFC 4180. Any process.
+// Reads and writes comma-separated values (RFC 4180).
 
 export interface CsvRow {
   /** Where the row begins, from 1. */
@@ -8,7 +8,9 @@ export interface CsvRow {
 
 /**
  * Every row that is not blank. Fields may be quoted, hold commas, line breaks and doubled quotes; lines end in LF or
- * CRLF; a byte order mark is passed over. Throws SyntaxError with the line of a quote that is never closed.
+ * CRLF; a byte order mark is skipped.
+ *
+ * @throws SyntaxError for a quote that is never closed, with its line as `cause`
  */
 export function parseCsv(text: string): CsvRow[] {
   const rows: CsvRow[] = [];

@@ -1,5 +1,4 @@
-// Photos of a protocol, outside the library: each is analysed once, its main face is the photo's. Runs in the process
-// behind the doors.
+// The main face of each photo of a protocol, which lies outside the library: each photo is analysed once.
 import type { ErrorCode } from '../../../contract/errors.ts';
 import type { Box } from '../../../contract/ids.ts';
 import { readProtocolFace, writeProtocolFace } from '../../../db/protocol-faces.ts';
@@ -10,7 +9,7 @@ import type { JobControl } from '../../jobs.ts';
 import { hashFile } from '../../../files/hash-file.ts';
 import { mainFace } from '../../photos/main-face.ts';
 
-/** What is kept of a photo's main face, beside its vector. */
+/** A photo's main face, without its vector. */
 export interface ProtocolFace {
   box: Box;
   landmarks: number[];
@@ -30,15 +29,16 @@ export interface FoundFace extends ProtocolFace {
   vector: Float32Array;
 }
 
-/** What stops everything rather than one photo. */
+/** Errors that stop all work instead of one photo. */
 const STOPS: ReadonlySet<ErrorCode> = new Set(['engine-unavailable', 'pack-missing', 'pack-broken', 'internal']);
 
 export type PhotoControl = Pick<JobControl, 'signal' | 'progress'> & Partial<Pick<JobControl, 'checkpoint'>>;
 
 /**
- * By path; a photo without a usable face has none. With a database, what was found is kept by the photo's content, and
- * looked up there. `progress` counts photos; those that gave no face are its `failed`. Throws what stops the engine
- * altogether, or the signal's reason.
+ * By path; photos without a usable face are missing. With a database, faces are kept there by the photo's content, and
+ * looked up the next time. `progress` counts photos; its `failed` are those without a face.
+ *
+ * @throws errors that stop the engine; the signal's reason
  */
 export async function facesOfPhotos(
   engine: Engine,
@@ -63,7 +63,7 @@ export async function facesOfPhotos(
   };
   const lanes = Array.from({ length: engine.concurrency }, () => lane().catch((error: unknown) => broken.abort(error)));
   await Promise.all(lanes);
-  // The first reason, be it the caller's own signal or what one of the lanes met.
+  // The first of the caller's signal and the lanes' errors.
   either.throwIfAborted();
   return faces;
 }

@@ -1,5 +1,5 @@
-// What a measure can be read as, apart from what makes it: the plots' library is large, and nobody prints when Facet
-// starts. Runs behind the doors.
+// The formats of a report. Apart from the code that writes them, which loads a plotting library that Facet's start does
+// not need.
 export type ReportKind = 'html' | 'csv' | 'json';
 
 export const REPORT_TYPES: Record<ReportKind, string> = {

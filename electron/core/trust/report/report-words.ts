@@ -1,4 +1,4 @@
-// The report's words, in both languages. Runs in the process behind the doors.
+// The report's words, in both languages.
 import type { SliceBy } from '../../../contract/measure.ts';
 import type { Language } from '../../../contract/settings.ts';
 

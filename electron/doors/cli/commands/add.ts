@@ -1,4 +1,4 @@
-// facet add: photos into the library. A terminal's process.
+// facet add: photos into the library.
 import { existsSync } from 'node:fs';
 import type { AddReport } from '../../../contract/sources.ts';
 import { count, failureJson, type Command } from '../command.ts';
@@ -11,11 +11,9 @@ export const add: Command = {
   options: [],
   async run(words, session) {
     if (words.length === 0) throw new WrongUse('A folder or a photo is missing.');
-    // One that is not there is reported beside what could be done; none there at all is a slip of the pen.
+    // A missing path is reported beside the others; if all are missing, the command line is wrong.
     if (!words.some((path) => existsSync(path))) throw new WrongUse(`There is no file or folder '${words[0]}'.`);
-    const result = await session.runJob({ kind: 'add', sources: words.map((path) => ({ path })) });
-    if (result.kind !== 'add') throw new TypeError(`A job to add answered with '${result.kind}'.`);
-    const { report } = result;
+    const { report } = await session.runJob({ kind: 'add', sources: words.map((path) => ({ path })) }, 'add');
     return { json: { ...report, failed: report.failed.map(failureJson) }, text: describe(report) };
   },
 };

@@ -1,10 +1,9 @@
-// facet doctor: what this machine can do, and what there is. A terminal's process.
+// facet doctor: the providers, packs and library of this machine.
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Failure } from '../../../contract/errors.ts';
 import type { ProviderReport } from '../../../contract/packs.ts';
 import type { LibrarySummary } from '../../../contract/photos.ts';
-import { createEngine } from '../../../engine/client/client.ts';
 import { toFailure } from '../../../contract/failure.ts';
 import { isOpenToOthers } from '../../../files/close-to-others.ts';
 import { packDirOf, packPlaces } from '../../../core/packs/pack-places.ts';
@@ -40,17 +39,18 @@ export const doctor: Command = {
   },
 };
 
-/** Facet's own and the user's; with --pack that one is measured, and the others are only named. */
+/** Facet's own packs and the user's. With --pack only that one is measured, and the others are named. */
 async function examine({ flags, libraryDir, signal, progress }: Session, ofLibrary: string): Promise<PackState[]> {
   const active = flags.pack ?? ofLibrary;
   const places = packPlaces(libraryDir).map((place) => ({ ...place, active: place.name === active }));
-  // By path, or not there: an answer all the same.
+  // A pack given by its path, or one that does not exist, is listed too.
   if (!places.some((place) => place.active))
     places.unshift({ name: basename(active), dir: packDirOf(active, libraryDir), mine: true, active: true });
   const packs: PackToExamine[] = places.map((place) => ({
     ...place,
     measure: place.active || flags.pack === undefined,
   }));
+  const { createEngine } = await import('../../../engine/client/client.ts');
   try {
     return await examinePacks(packs, {
       engineFor: (packDir) => createEngine({ packDir, provider: flags.provider ?? null }),
@@ -68,7 +68,7 @@ const OPEN_TO_OTHERS =
 type LibraryState =
   ((LibrarySummary | { path: string; failure: Failure }) & { openToOthers: boolean }) | { path: string; exists: false };
 
-/** Looks, and makes nothing: where there is no library yet, that is the answer. */
+/** Makes no library where there is none. */
 async function examineLibrary(session: Session): Promise<LibraryState> {
   const path = session.libraryDir;
   if (!existsSync(path)) return { path, exists: false };

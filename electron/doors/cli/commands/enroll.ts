@@ -1,4 +1,4 @@
-// facet enroll: people, from photos of them. A terminal's process.
+// facet enroll: people, from photos of them.
 import { existsSync } from 'node:fs';
 import type { PathFailure } from '../../../contract/errors.ts';
 import type { JobRequest } from '../../../contract/jobs.ts';
@@ -35,9 +35,7 @@ export const enroll: Command = {
 };
 
 async function enrollJob(session: Session, request: JobRequest): Promise<EnrollReport> {
-  const result = await session.runJob(request);
-  if (result.kind !== 'enroll') throw new TypeError(`A job to enroll answered with '${result.kind}'.`);
-  return result.report;
+  return (await session.runJob(request, 'enroll')).report;
 }
 
 const personJson = ({ person, faces, problems }: EnrolledPerson) => ({

@@ -1,25 +1,15 @@
 // facet evaluate: verification measured on the library's own decisions, or on a list of pairs (which needs no library).
-// A terminal's process.
 import { open, type FileHandle } from 'node:fs/promises';
 import { csvLine } from '../../../core/trust/protocol/csv.ts';
-import type { Figure, Measure, System } from '../../../contract/measure.ts';
+import type { Measure, System } from '../../../contract/measure.ts';
 import type { SystemComparison } from '../../../contract/trust.ts';
-import { readPack } from '../../../engine/packs/packs.ts';
 import type { Engine } from '../../../engine/protocol.ts';
 import { FacetError } from '../../../contract/failure.ts';
-import {
-  evaluate as evaluatePairs,
-  measureList,
-  type Evaluated,
-  type EvaluateParams,
-  type Evaluation,
-  type MeasuredList,
-  type ScoredPair,
-} from '../../../core/trust/evaluate.ts';
-import { reportOf } from '../../../core/trust/report/report.ts';
+import type { EvaluatedList, EvaluateParams, ScoredPair } from '../../../core/trust/evaluate-list.ts';
 import type { ReportKind } from '../../../core/trust/report/report-kinds.ts';
 import { packDirOf } from '../../../core/packs/pack-places.ts';
-import { count, exactly, mustBeFile, mustExist, similarityText, table, type Answer, type Command } from '../command.ts';
+import { exactly, mustBeFile, mustExist, table, type Answer, type Command } from '../command.ts';
+import { comparisonAnswer, describeEvaluation, figuresJson, measureRows } from '../measure-answers.ts';
 import { WrongUse } from '../options.ts';
 import type { Session } from '../session.ts';
 
@@ -55,11 +45,12 @@ export const evaluate: Command = {
         : { pairs: mustBeFile(pairs), imagesDir: mustExist(images!), keepIn: session.flags.library };
     if (one !== undefined && another !== undefined) return compareTwo(session, [one, another], list);
     const kind = report === undefined ? undefined : reportKind(report);
-    // Before minutes of work, not after.
+    // A path that can't be written is reported before minutes of work.
     const reportFile = report === undefined ? undefined : await openForWriting('report', report);
     try {
       const { answer, measure } = await (list === null ? measureLibrary(session) : measurePairs(session, list));
       if (reportFile && measure) {
+        const { reportOf } = await import('../../../core/trust/report/report.ts');
         await reportFile.truncate();
         await reportFile.writeFile(reportOf(measure, kind!));
       }
@@ -75,15 +66,15 @@ interface Outcome {
   measure: Measure | null;
 }
 
+const replicatesOf = ({ flags: { bootstrap } }: Session): { replicates?: number } =>
+  bootstrap === undefined ? {} : { replicates: bootstrap };
+
 async function measureLibrary(session: Session): Promise<Outcome> {
-  const { bootstrap } = session.flags;
-  const result = await session.runJob({
-    kind: 'measure',
-    source: { kind: 'library' },
-    ...(bootstrap !== undefined && { replicates: bootstrap }),
-  });
-  if (result.kind !== 'measure') throw new TypeError(`A job to measure answered with '${result.kind}'.`);
-  const measure = await (await session.facet()).api.getMeasure(result.measureId);
+  const { measureId } = await session.runJob(
+    { kind: 'measure', source: { kind: 'library' }, ...replicatesOf(session) },
+    'measure',
+  );
+  const measure = await (await session.facet()).api.getMeasure(measureId);
   const { pack, distance } = measure.system;
   return {
     answer: {
@@ -98,19 +89,14 @@ async function measurePairs(session: Session, list: EvaluateParams): Promise<Out
   const { scores } = session.flags;
   const file = scores === undefined ? undefined : await openForWriting('scores', scores);
   try {
-    const {
-      evaluated: [only],
-      measured,
-    } = await evaluateList(
-      session,
-      [session.engine()],
-      list,
-      (evaluated) => file && writeScores(file, evaluated[0]!.scored),
-    );
-    const { evaluation } = only!;
-    const measure = measured?.measures[0] ?? null;
+    const { evaluated } = await measureList(session, [await session.engine()], list);
+    const { evaluation, measure, scored } = evaluated[0]!;
+    if (file) await writeScores(file, scored);
     return {
-      answer: { json: { ...evaluation, ...(measure && figuresJson(measure)) }, text: describe(evaluation, measure) },
+      answer: {
+        json: { ...evaluation, ...(measure && figuresJson(measure)) },
+        text: describeEvaluation(evaluation, measure),
+      },
       measure,
     };
   } finally {
@@ -118,21 +104,15 @@ async function measurePairs(session: Session, list: EvaluateParams): Promise<Out
   }
 }
 
-/** `onScored`: before the intervals are worked out, which may take long. */
-async function evaluateList(
-  session: Session,
-  engines: readonly Engine[],
-  list: EvaluateParams,
-  onScored?: (evaluated: Evaluated[]) => Promise<void> | undefined,
-): Promise<{ evaluated: Evaluated[]; measured: MeasuredList | null }> {
-  const { distance, bootstrap } = session.flags;
-  const systems = engines.map((engine) => ({ engine, distance: distance ?? engine.pack.distance }));
-  const control = { signal: session.signal, progress: session.progress.update };
-  const { evaluated, gathered } = await evaluatePairs({ systems }, list, control);
-  await onScored?.(evaluated);
-  const measured = await measureList({ systems }, gathered, { ...list, replicates: bootstrap }, control);
-  session.progress.end();
-  return { evaluated, measured };
+async function measureList(session: Session, engines: readonly Engine[], list: EvaluateParams): Promise<EvaluatedList> {
+  const { signal, progress, flags } = session;
+  const { evaluateList } = await import('../../../core/trust/evaluate-list.ts');
+  const systems = engines.map((engine) => ({ engine, distance: flags.distance ?? engine.pack.distance }));
+  try {
+    return await evaluateList(systems, { ...list, ...replicatesOf(session) }, { signal, progress: progress.update });
+  } finally {
+    progress.end();
+  }
 }
 
 /** Two packs on the same pairs. */
@@ -145,25 +125,19 @@ async function compareTwo(
     const { a, b, differences, overall } = await compareOnLibrary(session, packs);
     return comparisonAnswer([a, b], differences, overall, [figuresJson(a), figuresJson(b)]);
   }
-  const { evaluated, measured } = await evaluateList(
-    session,
-    packs.map((pack) => session.engine(pack)),
-    list,
-  );
-  if (measured === null)
+  const engines = await Promise.all(packs.map((pack) => session.engine(pack)));
+  const { evaluated, differences, overall } = await measureList(session, engines, list);
+  const measures = evaluated.flatMap(({ measure }) => measure ?? []);
+  if (measures.length < 2)
     throw new FacetError('too-few-pairs', 'No pair of one kind is left of which both packs found the faces.');
-  const { measures, differences, overall } = measured;
-  return comparisonAnswer(
-    measures,
-    differences,
-    overall,
-    measures.map((measure, n) => ({ ...evaluated[n]!.evaluation, ...figuresJson(measure) })),
-  );
+  const systems = measures.map((measure, n) => ({ ...evaluated[n]!.evaluation, ...figuresJson(measure) }));
+  return comparisonAnswer(measures, differences, overall, systems);
 }
 
 async function compareOnLibrary(session: Session, packs: readonly [string, string]): Promise<SystemComparison> {
   const { api } = await session.facet();
-  const { distance = (await api.getSettings()).distance, bootstrap } = session.flags;
+  const { distance = (await api.getSettings()).distance } = session.flags;
+  const { readPack } = await import('../../../engine/packs/packs.ts');
   const systems = packs.map((pack): System => ({
     pack: readPack(packDirOf(pack, session.libraryDir)).info.name,
     distance,
@@ -176,81 +150,12 @@ async function compareOnLibrary(session: Session, packs: readonly [string, strin
       'too-few-pairs',
       `The pack "${unseen.pack}" has not looked at this library's photos. Change to it once, in Settings, or measure a list of pairs: --pairs.`,
     );
-  const result = await session.runJob({
-    kind: 'measure-two',
-    source: { kind: 'library' },
-    systems,
-    ...(bootstrap !== undefined && { replicates: bootstrap }),
-  });
-  if (result.kind !== 'measure-two') throw new TypeError(`A job to compare answered with '${result.kind}'.`);
-  return api.getComparison(result.comparisonId);
+  const { comparisonId } = await session.runJob(
+    { kind: 'measure-two', source: { kind: 'library' }, systems, ...replicatesOf(session) },
+    'measure-two',
+  );
+  return api.getComparison(comparisonId);
 }
-
-function comparisonAnswer(
-  measures: readonly Measure[],
-  differences: SystemComparison['differences'],
-  overall: SystemComparison['overall'],
-  systems: readonly object[],
-): Answer {
-  const [a, b] = measures.map(({ system }) => system.pack) as [string, string];
-  const columns = measures.map((measure) => new Map(measureRows(measure).map(([name, text]) => [name!, text!])));
-  const rows = [...columns[0]!.keys()].map((name) => [name, columns[0]!.get(name)!, columns[1]!.get(name) ?? '']);
-  const text = [
-    table([['', a, b], ...rows]),
-    '',
-    table([['Difference', `${b} less ${a}`, ''], ...differences.map(differenceRow)]),
-    '',
-    OVERALL[overall](a, b),
-  ].join('\n');
-  return { json: { systems, differences, overall }, text };
-
-  function differenceRow({ figure, fmr, difference, verdict }: SystemComparison['differences'][number]): string[] {
-    const format = (value: number): string =>
-      `${value > 0 ? '+' : ''}${figure === 'auc' ? value.toFixed(5) : percent(value)}`;
-    const said = {
-      'a-better': `${a} is better, beyond chance`,
-      'b-better': `${b} is better, beyond chance`,
-      'by-chance': 'may be chance',
-      unknown: 'too few people to tell',
-    }[verdict];
-    return [
-      fmr === null ? figure.toUpperCase() : `FNMR at FMR ${percent(fmr)}`,
-      format(difference.value) + within(difference, format),
-      said,
-    ];
-  }
-}
-
-const OVERALL: Record<SystemComparison['overall'], (a: string, b: string) => string> = {
-  a: (a) => `${a} is better, beyond chance.`,
-  b: (_, b) => `${b} is better, beyond chance.`,
-  mixed: () => 'Each is better in something.',
-  chance: () => 'No difference beyond chance.',
-  unknown: () => 'Too few people to tell.',
-};
-
-/** All but what is there to be drawn; a report has that. The names of before keep their meaning. */
-const figuresJson = ({
-  madeAt,
-  system,
-  replicates,
-  counts,
-  limits,
-  figures,
-  operatingPoints,
-  identification,
-}: Measure) => ({
-  madeAt,
-  system,
-  replicates,
-  counts,
-  limits,
-  figures,
-  operatingPoints,
-  identification: identification && {
-    closed: identification.closed.map(({ by, k, probes, rank1 }) => ({ by, k, probes, rank1 })),
-  },
-});
 
 function reportKind(path: string): ReportKind {
   const kind = /\.(html|csv|json)$/i.exec(path)?.[1]?.toLowerCase();
@@ -258,7 +163,7 @@ function reportKind(path: string): ReportKind {
   return kind as ReportKind;
 }
 
-/** What the file held stays until there is something to write in its place. */
+/** The file keeps its content until there is new content to write. */
 async function openForWriting(option: 'scores' | 'report', path: string): Promise<FileHandle> {
   return open(path, 'a').catch(() => {
     throw new WrongUse(`--${option}: '${path}' can't be written.`);
@@ -272,93 +177,3 @@ async function writeScores(file: FileHandle, scored: readonly ScoredPair[]): Pro
   await file.truncate();
   await file.writeFile(csvLine(['path_a', 'path_b', 'same', 'similarity']) + rows.join(''));
 }
-
-const percent = (share: number, digits = 2): string => `${(100 * share).toFixed(digits)} %`;
-
-const within = ({ interval }: Figure, format: (value: number) => string): string =>
-  interval === null ? '' : ` (${format(interval.low)} to ${format(interval.high)})`;
-
-/** The screen's own numbers. */
-function measureRows({ counts, figures, limits, operatingPoints, identification, replicates }: Measure): string[][] {
-  const { auc, eer, fnmrAt, zeroFmr, dPrime, minDcf, averagePrecision } = figures;
-  const sampled =
-    counts.impostor < counts.impostorAll ? ` (a sample of ${counts.impostorAll.toLocaleString('en')})` : '';
-  const fine = (rate: number): string => percent(rate, 3);
-  return [
-    [
-      'People',
-      `${count(counts.people, 'person', 'people')}, ${count(counts.photos, 'photo')}, ${count(counts.faces, 'face')}`,
-    ],
-    [
-      'Pairs',
-      `${counts.genuine.toLocaleString('en')} genuine, ${counts.impostor.toLocaleString('en')} impostor${sampled}`,
-    ],
-    [
-      'Set aside',
-      `${count(counts.failedToAcquire, 'failure')} to acquire, ${counts.burst.toLocaleString('en')} of bursts, ${counts.leftOut.toLocaleString('en')} left out`,
-    ],
-    ['AUC', auc.value.toFixed(5) + within(auc, (value) => value.toFixed(5))],
-    ['EER', `${percent(eer.value)}${within(eer, percent)} at similarity ${similarityText(eer.threshold)}`],
-    ...fnmrAt.map(({ fmr, fnmr, threshold, guess }) => [
-      `FNMR at FMR ${percent(fmr)}`,
-      `${percent(fnmr.value)}${within(fnmr, percent)}${threshold === null ? '' : ` at similarity ${similarityText(threshold)}`}${guess ? '; a guess' : ''}`,
-    ]),
-    ['ZeroFMR', percent(zeroFmr.fnmr)],
-    ["d'", dPrime === null ? 'none' : dPrime.toFixed(3)],
-    ['min-DCF', `${minDcf.normalised.toFixed(4)} at a prior of ${minDcf.prior}`],
-    ['Avg. precision', averagePrecision.toFixed(5)],
-    ...operatingPoints.map(({ intent, target, threshold, reported }) => [
-      `${INTENTS[intent]}${target === null ? '' : ` ${percent(target)}`}`,
-      `similarity ${similarityText(threshold)}${reported ? `: FMR ${fine(reported.fmr.value)}, FNMR ${percent(reported.fnmr.value)} on the other half of the people` : ''}`,
-    ]),
-    ...(identification?.closed ?? []).map(({ by, rank1 }) => [
-      `Rank 1, ${by}`,
-      percent(rank1.value) + within(rank1, percent),
-    ]),
-    ['Cannot be said', `an FMR below ${fine(limits.fmrSeen)}, an FNMR below ${fine(limits.fnmrSeen)}`],
-    ['Intervals', replicates === 0 ? 'none' : `95 %, ${replicates.toLocaleString('en')} replicates over people`],
-  ];
-}
-
-const INTENTS = {
-  'no-strangers': 'No strangers, FMR',
-  balanced: 'Balanced, EER',
-  'find-everyone': 'Find all, TAR',
-} as const;
-
-function describe(evaluation: Evaluation, measure: Measure | null): string {
-  const { pairs, genuine, impostor, failedToAcquire, auc, eer, accuracy, tarAtFmr, distance, pack } = evaluation;
-  const rows: string[][] = [
-    [
-      'Pairs',
-      `${count(pairs, 'pair')}: ${genuine.toLocaleString('en')} genuine, ${impostor.toLocaleString('en')} impostor`,
-    ],
-    ['Failed to acquire', count(failedToAcquire, 'photo')],
-    [
-      'Accuracy',
-      accuracy === null
-        ? 'too few pairs'
-        : `${percent(accuracy.mean)} +- ${percent(accuracy.std)} over ${accuracy.folds.length} folds`,
-    ],
-    ['AUC', auc === null ? 'no scores of one kind' : auc.toFixed(5)],
-  ];
-  if (eer) rows.push(['EER', `${percent(eer.value)} at similarity ${similarityText(eer.threshold)}`]);
-  for (const { fmr, tar, threshold } of tarAtFmr) {
-    const at = threshold === null ? 'no threshold keeps it' : `at similarity ${similarityText(threshold)}`;
-    // With fewer impostor pairs than 1 / FMR not one false match is allowed, and the figure says little.
-    const guess = impostor * fmr < 1 ? `; a guess: it takes ${count(Math.round(1 / fmr), 'impostor pair')} to see` : '';
-    rows.push([`TAR at FMR ${percent(fmr)}`, `${percent(tar)} ${at}${guess}`]);
-  }
-  if (measure)
-    rows.push(...measureRows(measure).filter(([name]) => !['Pairs', 'AUC', 'EER', 'Set aside'].includes(name!)), [
-      'AUC, EER within',
-      bandsOf(measure),
-    ]);
-  rows.push(['Measured with', `${distance} on pack ${pack}`]);
-  return table(rows);
-}
-
-const bandsOf = ({ figures: { auc, eer } }: Measure): string =>
-  auc.interval === null || eer.interval === null
-    ? 'too few people to tell'
-    : `${auc.interval.low.toFixed(5)} to ${auc.interval.high.toFixed(5)}, ${percent(eer.interval.low)} to ${percent(eer.interval.high)}`;

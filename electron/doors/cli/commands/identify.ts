@@ -1,4 +1,4 @@
-// facet identify: who is in a photo. A terminal's process.
+// facet identify: who is in a photo.
 import type { IdentifiedFace } from '../../../contract/find.ts';
 import { count, exactly, mustBeFile, similarityText, table, type Command } from '../command.ts';
 

@@ -1,4 +1,4 @@
-// facet search: every photo with somebody, given by name or by a photo. A terminal's process.
+// facet search: every photo of a person, given by name or by a photo.
 import { resolve } from 'node:path';
 import type { Match, SearchQuery } from '../../../contract/find.ts';
 import type { PersonSummary } from '../../../contract/people.ts';
@@ -25,7 +25,7 @@ export const search: Command = {
     const { matches, threshold } = await facet.api.search(probe.query);
     const personId = 'person' in probe.json ? probe.json.person.id : null;
     const shown = matches
-      .filter((match) => match.similarity >= threshold.value || saidToBe(match, personId))
+      .filter((match) => match.similarity >= threshold.value || isConfirmed(match, personId))
       .slice(0, session.flags.top);
     const paths = await Promise.all(shown.map(({ photoId }) => facet.pathOfPhoto(photoId)));
     const json = {
@@ -46,7 +46,7 @@ interface SearchProbe {
   json: { person: { id: number; name: string } } | { path: string; face: number; box: object };
 }
 
-const saidToBe = (match: Match, personId: number | null): boolean =>
+const isConfirmed = (match: Match, personId: number | null): boolean =>
   personId !== null && match.source === 'person' && match.person?.id === personId;
 
 async function openPhoto({ api }: Facet, path: string, wanted: number | undefined): Promise<SearchProbe> {
@@ -70,7 +70,7 @@ async function findPerson({ api }: Facet, name: string, face: number | undefined
   return { query: { personId: id }, words: known, json: { person: { id, name: known } } };
 }
 
-/** The one of exactly that name, else the only one of that name in any case. Throws WrongUse with suggestions. */
+/** The person of exactly that name, else the only one of that name in any case. @throws WrongUse with suggestions */
 function personNamed(people: readonly PersonSummary[], name: string): PersonSummary {
   const exact = people.find((person) => person.name === name);
   if (exact) return exact;

@@ -1,13 +1,10 @@
-// facet train: learns a head from the library's named people and says whether it helps on people it has not seen. A
-// terminal's process.
-import { openDatabase } from '../../../db/open.ts';
-import type { Estimate } from '../../../science/learning/judgement/judged-figures.ts';
-import type { Judgement } from '../../../science/learning/judgement/judge.ts';
+// facet train: the job 'train', judged only: does a head help on people it has not learned from?
+import type { Estimate, HeadJudgement, JudgedFigures } from '../../../contract/heads.ts';
+import type { TrainRequest, TrainResult } from '../../../contract/learn.ts';
 import { losses, type LossName } from '../../../science/learning/losses/losses.ts';
-import { trainAll, trainHead } from '../../../core/learn/train-head.ts';
 import { closest } from '../closest.ts';
 import { exactly, table, type Answer, type Command } from '../command.ts';
-import { WrongUse } from '../options.ts';
+import { WrongUse, type Flags } from '../options.ts';
 
 const NAMES = Object.keys(losses) as LossName[];
 
@@ -24,36 +21,35 @@ export const train: Command = {
   options: ['loss', 'all', 'margin', 'dim', 'cohort', 'epochs', 'seed', 'folds'],
   async run(words, session) {
     exactly(words);
-    const { loss, all, margin, dim, cohort, epochs, seed, folds } = session.flags;
-    if (all === (loss !== undefined))
-      throw new WrongUse(all ? 'Either --loss or --all.' : '--loss is missing (or --all, for all of them).');
-    if (all && margin !== undefined)
+    const { flags } = session;
+    if (flags.all === (flags.loss !== undefined))
+      throw new WrongUse(flags.all ? 'Either --loss or --all.' : '--loss is missing (or --all, for all of them).');
+    if (flags.all && flags.margin !== undefined)
       throw new WrongUse('--margin means something else for each loss: it goes with --loss.');
-    const given = {
-      ...(dim !== undefined && { dimension: dim }),
-      ...(cohort !== undefined && { cohort }),
-      ...(epochs !== undefined && { epochs }),
-      ...(seed !== undefined && { seed }),
-    };
-    const params = { ...(folds !== undefined && { folds }) };
-    const control = {
-      signal: session.signal,
-      judgeOnly: true,
-      onProgress: (done: number, total: number) => session.progress.update('learning', done, total),
-    };
-    const context = { db: openDatabase(session.libraryDir), engine: session.engine() };
-    try {
-      if (all)
-        return tableOf(
-          (await trainAll(context, { ...params, options: given }, control)).map(({ judgement }) => judgement),
-        );
-      const options = { ...given, loss: lossNamed(loss!), ...(margin !== undefined && { lossOptions: { margin } }) };
-      return answerOf((await trainHead(context, { ...params, options }, control)).judgement);
-    } finally {
-      context.db.close();
-    }
+    const asked = flags.all ? NAMES : [lossNamed(flags.loss!)];
+    const results = await session.runJobs(
+      asked.map((loss) => requestOf(loss, flags)),
+      'train',
+    );
+    const judged = results.map(({ result }) => judgedOf(result));
+    return flags.all ? compareLosses(judged) : describeLoss(judged[0]!);
   },
 };
+
+const requestOf = (loss: LossName, { margin, dim, cohort, epochs, seed, folds }: Flags): TrainRequest => ({
+  kind: 'train',
+  on: 'library',
+  loss,
+  judgeOnly: true,
+  options: {
+    ...(dim !== undefined && { dimension: dim }),
+    ...(cohort !== undefined && { cohort }),
+    ...(epochs !== undefined && { epochs }),
+    ...(seed !== undefined && { seed }),
+  },
+  ...(margin !== undefined && { lossOptions: { margin } }),
+  ...(folds !== undefined && { folds }),
+});
 
 function lossNamed(name: string): LossName {
   if (Object.hasOwn(losses, name)) return name as LossName;
@@ -63,21 +59,49 @@ function lossNamed(name: string): LossName {
   );
 }
 
+type Judged = TrainResult & { judgement: HeadJudgement };
+
+function judgedOf(result: TrainResult): Judged {
+  if (result.judgement === null) throw new TypeError('A training on the library was not judged.');
+  return { ...result, judgement: result.judgement };
+}
+
+/** The answer with --json. */
+function judgementJson({ loss, options, lossOptions, sentence, heldOutPairs, judgement }: Judged) {
+  const { folds, people, photos, fmr, before, after, difference, keeps, by, reason, epochs, seconds } = judgement;
+  return {
+    loss,
+    options: { ...options, loss, lossOptions },
+    folds,
+    people,
+    photos,
+    fmr,
+    heldOutPairs,
+    before,
+    after,
+    difference,
+    verdict: { keeps, by, reason, sentence },
+    epochs,
+    seconds,
+  };
+}
+
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 const between = ({ value, low, high }: Estimate): string => `${percent(value)} (${percent(low)} to ${percent(high)})`;
-const tarOf = (figures: Judgement['before'], fmr: number): Estimate =>
-  figures.tars.find((point) => point.fmr === fmr)!.tar;
+const tarOf = (figures: JudgedFigures, fmr: number): Estimate => figures.tars.find((point) => point.fmr === fmr)!.tar;
+const titleOf = (loss: string): string => losses[loss as LossName].title;
 
-function answerOf(judgement: Judgement): Answer {
-  const { before, after, difference, fmr, folds, people, photos, verdict } = judgement;
-  const row = (name: string, of: (figures: Judgement['before']) => Estimate, change?: Estimate): string[] => [
+function describeLoss(judged: Judged): Answer {
+  const { loss, judgement, spread, sentence } = judged;
+  const { before, after, difference, fmr, folds, people, photos } = judgement;
+  const row = (name: string, of: (figures: JudgedFigures) => Estimate, change?: Estimate): string[] => [
     name,
     between(of(before)),
     between(of(after)),
     change ? between(change) : '',
   ];
   const text = [
-    `${losses[judgement.loss as LossName].title}: ${people} people, ${photos} photos, ${folds} folds`,
+    `${titleOf(loss)}: ${people} people, ${photos} photos, ${folds} folds`,
     table(
       [
         ['', 'before', 'after', 'difference'],
@@ -85,27 +109,27 @@ function answerOf(judgement: Judgement): Answer {
         row('EER', ({ eer }) => eer, difference.eer),
         row('AUC', ({ auc }) => auc, difference.auc),
         row('Rank-1', ({ rank1 }) => rank1),
-        ['Within a person / between people', before.spread.toFixed(4), after.spread.toFixed(4), ''],
+        ['Within a person / between people', spread.before.toFixed(4), spread.after.toFixed(4), ''],
       ].map((cells) => cells.map((cell) => cell.trimEnd())),
     ),
-    verdict.sentence,
+    sentence,
   ];
-  return { json: judgement, text: text.join('\n') };
+  return { json: judgementJson(judged), text: text.join('\n') };
 }
 
-function tableOf(judgements: readonly Judgement[]): Answer {
-  const { before, fmr, folds, people, photos } = judgements[0]!;
-  const rows = judgements.map(({ loss, after, difference, verdict }) => [
-    losses[loss as LossName].title,
+function compareLosses(judged: readonly Judged[]): Answer {
+  const { before, fmr, folds, people, photos } = judged[0]!.judgement;
+  const rows = judged.map(({ loss, judgement: { after, difference, keeps, reason } }) => [
+    titleOf(loss),
     between(after.eer),
     between(tarOf(after, fmr)),
     between(difference.tar),
-    verdict.keeps ? 'helps' : verdict.reason,
+    keeps ? 'helps' : reason,
   ]);
   const head = ['', 'EER', `TAR at FMR ${percent(fmr)}`, 'difference of TAR', ''];
   const frozen = ["The pack's own vectors", between(before.eer), between(tarOf(before, fmr)), '', ''];
   return {
-    json: judgements,
+    json: judged.map(judgementJson),
     text: `${people} people, ${photos} photos, ${folds} folds\n${table([head, frozen, ...rows])}`,
   };
 }

@@ -1,5 +1,4 @@
-// facet verify: the same person on two photos, or not. A terminal's process; needs no library.
-import { verifyPhotos } from '../../../core/matching/verify-photos.ts';
+// facet verify: whether two photos show the same person. Needs no library.
 import { exactly, mustBeFile, similarityText, type Command } from '../command.ts';
 
 export const verify: Command = {
@@ -12,8 +11,9 @@ export const verify: Command = {
   async run(words, session) {
     const [a, b] = exactly(words, 'The first photo', 'the second photo');
     const { distance, threshold } = session.flags;
+    const { verifyPhotos } = await import('../../../core/matching/verify-photos.ts');
     const verdict = await verifyPhotos(
-      { engine: session.engine() },
+      { engine: await session.engine() },
       { a: mustBeFile(a), b: mustBeFile(b), distance, threshold },
       session.signal,
     );

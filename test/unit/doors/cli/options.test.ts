@@ -1,4 +1,4 @@
-// The command line as it is read: values checked, options anywhere, what is wrong said in a sentence.
+// Parsing the command line: values are checked, options may stand anywhere, errors are sentences.
 import { describe, expect, test } from 'vitest';
 import { readCommandLine, WrongUse } from '../../../../electron/doors/cli/options.ts';
 
@@ -43,6 +43,7 @@ describe('readCommandLine', () => {
 
   test.each([
     [['add', '--nope'], "Unknown option '--nope'."],
+    [['add', '--jsn'], "Unknown option '--jsn'. Did you mean '--json'?"],
     [['add', '--library'], 'argument missing'],
     [['add', '--library='], '--library needs a value.'],
     [['add', '--distance', 'manhattan'], "--distance is cosine or euclidean, not 'manhattan'."],

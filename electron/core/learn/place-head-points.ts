@@ -1,5 +1,5 @@
-// Where the operating points of a head stand that nobody judged here (a brought one, say): thresholds that let as many
-// strangers through as the pack's own do, in this library. Runs behind the doors.
+// Places the operating points of a head that was not judged here (an imported one): thresholds that let as many impostor
+// pairs of this library through as the pack's own.
 import type { FaceId } from '../../contract/ids.ts';
 import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import { confirmedFaces } from '../../db/decisions.ts';
@@ -10,15 +10,20 @@ import { distances } from '../../science/vectors/distances.ts';
 import { createMapper } from '../../science/learning/heads/heads.ts';
 import type { Head } from '../../science/learning/heads/head.ts';
 import { readVector } from '../matching/vector-index.ts';
-import { FEWEST_PAIRS, samePasses } from './same-passes.ts';
+import { FEWEST_PAIRS, transferOperatingPoints } from './transfer-operating-points.ts';
 
 type Points = Record<Distance, OperatingPoint[]>;
 
-/** Every two of them are compared: half a million pairs, in turns of a few milliseconds. */
+/** Every two are compared: half a million pairs, in turns of a few milliseconds. */
 const MOST_FACES = 1000;
 
-/** Pairs of two different people by the user's word are scored both ways. `pause` lets others have their turn. */
-export async function headPoints(db: Db, pack: PackInfo, head: Head, pause: () => Promise<void>): Promise<Points> {
+/**
+ * Scores pairs of confirmed faces of two people, by the pack's vectors and by the head's. Points stay the pack's own
+ * where there are fewer than FEWEST_PAIRS.
+ *
+ * @param pause awaited between turns, so that calls are answered
+ */
+export async function placeHeadPoints(db: Db, pack: PackInfo, head: Head, pause: () => Promise<void>): Promise<Points> {
   const faces = spread(confirmedFaces(db), MOST_FACES);
   const raw = new Map(
     vectorsOfFaces(
@@ -49,12 +54,16 @@ export async function headPoints(db: Db, pack: PackInfo, head: Head, pause: () =
     points[distance] =
       before.length < FEWEST_PAIRS
         ? pack.points[distance]
-        : samePasses(pack.points[distance], Float64Array.from(before).sort(), Float64Array.from(after).sort());
+        : transferOperatingPoints(
+            pack.points[distance],
+            Float64Array.from(before).sort(),
+            Float64Array.from(after).sort(),
+          );
   }
   return points;
 }
 
-/** Of each person in turn, so that nobody with many photos stands for everybody. */
+/** One face of each person in turn, so that a person with many photos does not outweigh the others. */
 function spread<Face extends { faceId: FaceId; personId: number }>(faces: readonly Face[], most: number): Face[] {
   const turns = new Map<number, number>();
   const ordered = faces.map((face) => {

@@ -1,5 +1,4 @@
-// Evaluating a list of pairs with an engine that makes its vectors out of file names: what is counted, scored and left
-// out.
+// Evaluates a list of pairs with an engine that makes vectors out of file names: what is counted, scored and left out.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -8,13 +7,16 @@ import type { ErrorCode } from '../../../../electron/contract/errors.ts';
 import type { Distance } from '../../../../electron/contract/thresholds.ts';
 import type { AnalysedFace, Engine } from '../../../../electron/engine/protocol.ts';
 import { FacetError } from '../../../../electron/contract/failure.ts';
-import { evaluate, measure, type EvaluateParams } from '../../../../electron/core/trust/evaluate.ts';
+import { areaUnderRoc, equalErrorRate, tarAtFmr } from '../../../../electron/science/verification/curves/roc.ts';
+import { foldAccuracies } from '../../../../electron/science/verification/curves/accuracy.ts';
+import { sortScores } from '../../../../electron/science/verification/curves/scores.ts';
+import { evaluateList, type EvaluateParams } from '../../../../electron/core/trust/evaluate-list.ts';
 
 let folder: string;
 let analysed: string[];
 let inFlight: number;
 let mostInFlight: number;
-/** By file name: what the engine says of the photo. */
+/** By file name: the error with which the engine answers. */
 let troubles: Map<string, ErrorCode>;
 
 beforeAll(async () => {
@@ -36,7 +38,7 @@ const face = (angle: number, side = 0.4): AnalysedFace => ({
   qualityParts: { size: 1, sharpness: 1, pose: 1 },
 });
 
-/** `<degrees>.jpg` shows one face at that angle, after a smaller one of somebody else; `nobody-*.jpg` shows none. */
+/** `<degrees>.jpg` shows one face at that angle, after a smaller one of another person; `no-face-*.jpg` shows none. */
 const engine = {
   concurrency: 3,
   pack: { name: 'stub', distance: 'cosine' },
@@ -47,7 +49,7 @@ const engine = {
     const name = basename(path);
     analysed.push(name);
     const trouble = troubles.get(name);
-    if (trouble) throw new FacetError(trouble, 'As arranged.');
+    if (trouble) throw new FacetError(trouble, 'Made to fail.');
     const degrees = Number.parseFloat(name);
     const faces = Number.isNaN(degrees) ? [] : [face(2, 0.1), face((degrees * Math.PI) / 180)];
     return { sha256: '', bytes: 1, width: 100, height: 100, takenAt: null, faces };
@@ -71,17 +73,17 @@ async function prepare(
 
 type Params = EvaluateParams & { distance: Distance };
 
-const evaluated = async ({ distance, ...params }: Params, control: Parameters<typeof evaluate>[2]) =>
-  (await evaluate({ systems: [{ engine, distance }] }, params, control)).evaluated[0]!;
+const evaluated = async ({ distance, ...params }: Params, control: Parameters<typeof evaluateList>[2]) =>
+  (await evaluateList([{ engine, distance }], params, control)).evaluated[0]!;
 
 const quiet = { signal: new AbortController().signal, progress: () => {} };
 const PAIRS: [string, string, boolean][] = [
   ['0.jpg', '10.jpg', true],
   ['90.jpg', '100.jpg', true],
-  ['0.jpg', 'nobody-1.jpg', true],
+  ['0.jpg', 'no-face-1.jpg', true],
   ['0.jpg', '90.jpg', false],
   ['10.jpg', '100.jpg', false],
-  ['90.jpg', 'nobody-1.jpg', false],
+  ['90.jpg', 'no-face-1.jpg', false],
 ];
 
 test('each photo once, several in flight; main faces compared; failures to acquire counted and left out', async () => {
@@ -89,9 +91,9 @@ test('each photo once, several in flight; main faces compared; failures to acqui
   const params = { ...(await prepare(PAIRS)), distance: 'cosine' as const };
   const { evaluation, scored } = await evaluated(params, {
     ...quiet,
-    progress: (_, done, total, failed = 0) => void steps.push([done, total, failed]),
+    progress: (phase, done, total, failed = 0) => void (phase === 'analysing' && steps.push([done, total, failed])),
   });
-  expect(analysed.toSorted()).toEqual(['0.jpg', '10.jpg', '100.jpg', '90.jpg', 'nobody-1.jpg']);
+  expect(analysed.toSorted()).toEqual(['0.jpg', '10.jpg', '100.jpg', '90.jpg', 'no-face-1.jpg']);
   expect(mostInFlight).toBe(3);
   expect(steps.at(-1)).toEqual([5, 5, 1]);
   const degrees = (angle: number) => expect.closeTo(Math.cos((angle * Math.PI) / 180), 6);
@@ -166,7 +168,7 @@ test('cancelling stops between photos, with the reason given', async () => {
   expect(analysed.length).toBeLessThan(5);
 });
 
-test('none of the photos there: probably another folder was meant', async () => {
+test('an error if none of the photos exists: probably another folder was meant', async () => {
   const { pairs } = await prepare(PAIRS);
   const params = { pairs, imagesDir: await mkdtemp(join(folder, 'empty-')), distance: 'cosine' as const };
   await expect(evaluated(params, quiet)).rejects.toMatchObject({
@@ -175,7 +177,22 @@ test('none of the photos there: probably another folder was meant', async () => 
   });
 });
 
-test('a single fold has no accuracy, and the rest all the same', () => {
-  const pair = (same: boolean, similarity: number) => ({ pathA: 'a', pathB: 'b', same, fold: 0, similarity });
-  expect(measure([pair(true, 0.9), pair(false, 0.1)])).toMatchObject({ auc: 1, accuracy: null });
+test('the figures are those of the scores, to the last digit', async () => {
+  const pairs = Array.from({ length: 40 }, (_, i): [string, string, boolean] => [
+    `${(i * 37) % 180}.jpg`,
+    // Genuine pairs are 0 to 70 degrees apart, impostor pairs 5 to 75: two of twenty genuine pairs match before any other.
+    `${((i * 37) % 180) + 7 * ((i * 13) % 11) + 5 * (i % 2)}.jpg`,
+    i % 2 === 0,
+  ]);
+  const { evaluation, scored, measure } = await evaluated({ ...(await prepare(pairs)), distance: 'cosine' }, quiet);
+  const of = (same: boolean) => scored.flatMap((pair) => (pair.same === same ? [pair.similarity!] : []));
+  const scores = sortScores(of(true), of(false));
+  expect(evaluation).toMatchObject({
+    auc: areaUnderRoc(scores),
+    eer: equalErrorRate(scores),
+    tarAtFmr: [1e-2, 1e-3, 1e-4].map((fmr) => tarAtFmr(scores, fmr)),
+    accuracy: { folds: foldAccuracies(scored).map(({ accuracy }) => accuracy) },
+  });
+  expect(evaluation.tarAtFmr[0]!.tar).toBe(0.1);
+  expect(measure?.figures.auc.value).toBe(evaluation.auc);
 });

@@ -1,5 +1,4 @@
-// Reads lists of photo pairs with the truth beside them: LFW's pairs.txt, and a CSV. Runs in the process behind the
-// doors.
+// Reads lists of photo pairs with the truth beside them: LFW's pairs.txt, and a CSV.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FacetError } from '../../../contract/failure.ts';
@@ -11,7 +10,7 @@ import { parseCsv } from './csv.ts';
 export interface ProtocolPair {
   pathA: string;
   pathB: string;
-  /** One person on both. */
+  /** Both photos show one person. */
   same: boolean;
   /** From 0. */
   fold: number;
@@ -21,10 +20,10 @@ export interface ProtocolPair {
 const DEFAULT_FOLDS = 10;
 
 /**
- * Reads a protocol, telling the format by the first line: one or two numbers open a pairs.txt, names of columns a CSV.
- * Where the list has no folds, it is cut into ten (fewer if either kind has fewer pairs) in its own order: see
- * `foldsInOrder`. Throws FacetError 'pairs-unreadable' with the line where something is wrong, 'not-found',
- * 'not-a-file' or 'unreadable' for the file itself.
+ * The first line tells the format: one or two numbers start a pairs.txt, names of columns a CSV. A list without folds is
+ * cut into ten (fewer if a kind has fewer pairs) in its own order: see `foldsInOrder`.
+ *
+ * @throws FacetError 'pairs-unreadable' with the line of the error; 'not-found', 'not-a-file', 'unreadable'
  */
 export async function readProtocol(path: string): Promise<ProtocolPair[]> {
   const text = await readText(path);
@@ -115,7 +114,7 @@ const ANSWERS: Readonly<Record<string, boolean>> = {
 
 /**
  * Columns `file_x`, `file_y` and `Decision` (Yes or No, same or different, true or false, 1 or 0), and `fold` if there
- * is one; in any case and order, among others.
+ * is one. In any order, upper or lower case; other columns are ignored.
  */
 export function parsePairsCsv(text: string, file: string): ProtocolPair[] {
   const [header, ...rows] = csvRows(text, file);

@@ -1,5 +1,4 @@
-// Thresholds of people's own: worked out with a measure, proposed against the threshold in force. Runs in the process
-// behind the doors.
+// Proposes thresholds for single people, as worked out by a measure, against the common threshold in force.
 import type { PersonThresholdProposal } from '../../contract/trust.ts';
 import { findPerson } from '../../db/people.ts';
 import { personThresholds as applied } from '../../db/thresholds.ts';
@@ -7,15 +6,15 @@ import type { PersonThresholds } from '../../science/verification/identification
 import type { LibraryContext } from '../context.ts';
 import type { KeptMeasure } from './measures.ts';
 
-/** Of a measure of this library by the pack in use; of any other, nobody. */
-export function proposeThresholds(
+/** Proposes none from a measure of a protocol, or of another pack than the one in use. */
+export function proposePersonThresholds(
   context: LibraryContext,
   { measure, worked, gathered }: KeptMeasure,
 ): PersonThresholdProposal {
   const { db, engine } = context;
   const { distance, pack } = measure.system;
   const { value } = context.threshold(distance);
-  const found = measure.source === 'library' && pack === engine.pack.name ? worked.own : null;
+  const found = measure.source === 'library' && pack === engine.pack.name ? worked.personThresholds : null;
   const people = (found?.people ?? []).flatMap(({ person, shift, weight, justified, genuines, impostors }) => {
     const id = gathered.people[person]?.id ?? null;
     const now = id === null ? undefined : findPerson(db, id);
@@ -42,8 +41,8 @@ export function proposeThresholds(
 }
 
 /**
- * Fewer mistakes of one kind and no more of the other; or strangers let in a good deal more evenly, at hardly any
- * price.
+ * Fewer errors of one kind and no more of the other; or false matches spread at least a tenth more evenly over people,
+ * with at most 2 % more errors.
  */
 function helps({ common, own, unevenness }: NonNullable<PersonThresholds['heldOut']>): boolean {
   const noWorse = own.fmr <= common.fmr && own.fnmr <= common.fnmr;

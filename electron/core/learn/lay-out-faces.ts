@@ -1,6 +1,6 @@
-// Faces of a few people laid out by UMAP before a head, along its epochs and after, each layout starting from the one
-// before so that faces move and do not jump. A worker thread. McInnes, Healy and Melville, "UMAP: Uniform Manifold
-// Approximation and Projection", 2018, by umap-js.
+// Lays out faces of a few people in two dimensions by UMAP: before training, along its epochs and after it. Each layout
+// starts from the one before, so that faces move instead of jumping.
+// L. McInnes, J. Healy and J. Melville, "UMAP: Uniform Manifold Approximation and Projection", 2018.
 import { UMAP } from 'umap-js';
 import type { TrainingFilm } from '../../contract/learn.ts';
 import { asSeen, type DistanceName } from '../../science/vectors/distances.ts';
@@ -13,11 +13,14 @@ const MOST_PEOPLE = 12;
 const MOST_PHOTOS = 25;
 const NEIGHBOURS = 10;
 const STEPS = 220;
-/** Of a layout that begins near where it will end. */
-const STEPS_ON = 60;
+/** Of every layout after the first: it starts near its end. */
+const FOLLOWING_STEPS = 60;
 
-/** Null for too few faces. `person` of the answer holds the keys of `data.people`. */
-export async function umapOf(
+/**
+ * @param pause awaited between steps
+ * @returns `person`: the keys of `data.people`; null for too few faces
+ */
+export async function layOutFaces(
   data: LabelledVectors,
   distance: DistanceName,
   onTheWay: readonly { epoch: number; head: Head }[],
@@ -73,11 +76,11 @@ async function layOut(
     nComponents: 2,
     nNeighbors: NEIGHBOURS,
     minDist: 0.15,
-    nEpochs: start ? STEPS_ON : STEPS,
+    nEpochs: start ? FOLLOWING_STEPS : STEPS,
     random: () => random.next(),
   });
   const steps = umap.initializeFit(vectors.map((vector) => [...vector]));
-  // It begins at random places; a later layout begins where the one before ended.
+  // umap-js starts at random places; a following layout starts where the one before it ended.
   if (start) umap.getEmbedding().forEach((point, i) => point.splice(0, 2, ...start[i]!));
   for (let step = 0; step < steps; step++) {
     umap.step();

@@ -1,9 +1,9 @@
-// Lists of pairs: LFW's pairs.txt and CSV, and what is said of lists that can't be read.
+// Lists of pairs: LFW's pairs.txt and CSV, and the errors of lists that can't be read.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parsePairsCsv, parsePairsTxt, readProtocol } from '../../../../electron/core/trust/protocol/protocols.ts';
+import { parsePairsCsv, parsePairsTxt, readProtocol } from '../../../../electron/core/trust/protocol/read-protocol.ts';
 
 describe("LFW's pairs.txt", () => {
   const text = [
@@ -101,7 +101,7 @@ describe('readProtocol', () => {
     return path;
   };
 
-  test('tells the format by the first line, whatever the file is called', async () => {
+  test('tells the format by the first line, not by the name of the file', async () => {
     expect(await readProtocol(await written('lfw.csv', '1 1\nA 1 2\nA 1 B 1'))).toHaveLength(2);
     expect(await readProtocol(await written('list.txt', 'file_x,file_y,Decision\na,b,Yes\na,c,No'))).toHaveLength(2);
   });

@@ -1,4 +1,4 @@
-// Thresholds of people's own, worked out with a measure. Pure, any process.
+// A threshold for each person, at the false match rate that the common threshold has on the measured pairs.
 import type { PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import {
   personThresholds,
@@ -6,11 +6,11 @@ import {
 } from '../../../science/verification/identification/person-thresholds.ts';
 import { samplePairs } from './sample-pairs.ts';
 
-/** Means of people need no more pairs than these. */
+/** More pairs would not change the means of people. */
 const ENOUGH = 300_000;
 
-/** At the FMR that the threshold in force has on these pairs. Null: too few people. */
-export function ownThresholds(pairs: PeoplePairs, threshold: number): PersonThresholds | null {
+/** @returns null for too few people */
+export function choosePersonThresholds(pairs: PeoplePairs, threshold: number): PersonThresholds | null {
   const some = samplePairs(pairs, ENOUGH);
   const { scores } = some.impostor;
   const matches = scores.reduce((sum, score) => sum + Number(score >= threshold), 0);
