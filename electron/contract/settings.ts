@@ -1,7 +1,9 @@
 // Settings, and what the door in use can do.
 import type { Distance } from './thresholds.ts';
 
-export type Language = 'en' | 'ru';
+export const LANGUAGES = ['en', 'ru'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
 
 export type Theme = 'light' | 'dark';
 

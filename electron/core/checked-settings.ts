@@ -1,11 +1,11 @@
 // Settings come from outside: only known keys with values they can have are taken. Runs in the process behind the
 // doors.
-import type { Settings } from '../contract/settings.ts';
+import { LANGUAGES, type Settings } from '../contract/settings.ts';
 import { FacetError } from '../contract/failure.ts';
 
 const ALLOWED: { [K in keyof Settings]: (value: unknown) => boolean } = {
   distance: (value) => value === 'cosine' || value === 'euclidean',
-  language: (value) => value === null || value === 'en' || value === 'ru',
+  language: (value) => value === null || LANGUAGES.some((language) => language === value),
   theme: (value) => value === null || value === 'light' || value === 'dark',
   provider: (value) => value === null || (typeof value === 'string' && value.length < 40),
 };

@@ -17,7 +17,7 @@ import { packs } from './en/packs.ts';
 import { settings } from './en/settings.ts';
 import { trust } from './en/trust.ts';
 import { viewer } from './en/viewer.ts';
-import { formats } from './formats.ts';
+import { formats } from '../../electron/words/formats.ts';
 
 export const en = {
   format: formats.en,

@@ -1,9 +1,8 @@
-// A failure as a sentence in the language in force. Pure. Page.
-import type { CallErrorCode } from '../data/client.ts';
+// A failure as a sentence in the language in use.
 import type { Messages } from './en.ts';
 
 export interface Explainable {
-  code: CallErrorCode;
+  code: keyof Messages['errors'];
   params?: Record<string, string | number>;
   path?: string;
 }

@@ -1,6 +1,6 @@
 // The application's menu as data: roles do the work, the words come from the table. Electron's main process.
 import type { MenuItemConstructorOptions } from 'electron';
-import type { DesktopWords } from './desktop-words.ts';
+import type { DesktopWords } from '../../words/desktop-words.ts';
 
 export interface MenuActions {
   showLibrary(): void;

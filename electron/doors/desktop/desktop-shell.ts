@@ -3,7 +3,7 @@
 import { BrowserWindow, dialog, shell, utilityProcess, type OpenDialogOptions } from 'electron';
 import type { FacetApi } from '../../contract/api.ts';
 import type { PhotoId } from '../../contract/ids.ts';
-import type { DesktopWords } from './desktop-words.ts';
+import type { DesktopWords } from '../../words/desktop-words.ts';
 import type { ForkEngine } from '../../engine/client/client.ts';
 
 /** What the dialog offers first; it can be set to all files. */

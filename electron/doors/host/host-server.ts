@@ -10,6 +10,7 @@ import type { FacetEvent } from '../../contract/events.ts';
 import { dispatch } from '../../core/dispatch.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { refusalPage, WELCOME_PAGE } from './host-pages.ts';
+import type { RefusalReason } from '../../words/refusals.ts';
 import { SECURITY_HEADERS, type Serve } from '../../core/serve.ts';
 
 // An import would ask node:http for every name it exports, among them a WebSocket whose library is read only then: a
@@ -251,7 +252,7 @@ function redirectHome(response: ServerResponse): void {
   response.writeHead(302, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', Location: '/' }).end();
 }
 
-function refuse(response: ServerResponse, status: number, why: Parameters<typeof refusalPage>[0]): void {
+function refuse(response: ServerResponse, status: number, why: RefusalReason): void {
   response.writeHead(status, {
     ...SECURITY_HEADERS,
     'Cache-Control': 'no-store',

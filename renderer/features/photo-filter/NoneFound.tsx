@@ -4,7 +4,8 @@ import { EmptyState } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { PhotoFilter } from './filter-address.ts';
 import { chipWords } from './FilterBar.tsx';
-import { chipsOf, type FilterWords } from './filter-words.ts';
+import type { FilterWords } from '../../i18n/filter-words.ts';
+import { chipsOf } from './filter-words.ts';
 
 /** More are a row of buttons nobody reads; the chips are there. */
 const MOST_SHOWN = 3;

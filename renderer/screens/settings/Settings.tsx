@@ -1,7 +1,13 @@
 // Settings: what does the work, how faces are compared, how Facet looks, what is stored and where. Page.
 import type { ReactNode } from 'react';
-import type { Language, Settings as SettingsRecord, Theme } from '../../../electron/contract/settings.ts';
+import {
+  LANGUAGES,
+  type Language,
+  type Settings as SettingsRecord,
+  type Theme,
+} from '../../../electron/contract/settings.ts';
 import type { Distance } from '../../../electron/contract/thresholds.ts';
+import { LANGUAGE_NAMES } from '../../../electron/words/languages.ts';
 import { api } from '../../data/api.ts';
 import { Choice } from '../../components/controls/Choice.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';
@@ -60,8 +66,7 @@ export function Settings() {
                     onChange={(value) => change({ language: value === 'system' ? null : value })}
                     options={[
                       { value: 'system', words: text.settings.languageSystem },
-                      { value: 'en', words: 'English', lang: 'en' },
-                      { value: 'ru', words: 'Русский', lang: 'ru' },
+                      ...LANGUAGES.map((value) => ({ value, words: LANGUAGE_NAMES[value], lang: value })),
                     ]}
                   />
                 </Field>

@@ -10,7 +10,8 @@ import type { Figure, Measure, MeasureSlice } from '../../../contract/measure.ts
 import type { Language } from '../../../contract/settings.ts';
 import { csvLine } from '../protocol/csv.ts';
 import type { ReportKind } from './report-kinds.ts';
-import { reportWords, type ReportWords } from './report-words.ts';
+import { formats } from '../../../words/formats.ts';
+import { reportWords, type ReportWords } from '../../../words/report-words.ts';
 
 export function reportOf(measure: Measure, kind: ReportKind, language: Language = 'en'): string {
   if (kind === 'json') return `${JSON.stringify(measure, null, 1)}\n`;
@@ -61,24 +62,19 @@ interface Style {
 }
 
 function styleOf(language: Language): Style {
-  const format = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options);
-  const whole = format({ maximumFractionDigits: 0 });
-  const decimal = format({ minimumFractionDigits: 4, maximumFractionDigits: 4 });
-  const percent = format({ style: 'percent', maximumSignificantDigits: 3 });
+  const { number, decimal, percent } = formats[language];
   return {
     words: reportWords[language],
-    count: (n) => whole.format(n),
-    rate: (value) => percent.format(value),
-    number: (value) => decimal.format(value),
+    count: number,
+    rate: percent,
+    number: (value) => decimal(value, 4),
   };
 }
 
 function page(measure: Measure, language: Language): string {
   const style = styleOf(language);
   const { words } = style;
-  const made = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(
-    new Date(measure.madeAt),
-  );
+  const made = formats[language].moment(Date.parse(measure.madeAt));
   const { pack, distance } = measure.system;
   const sections = [
     `<section><h2>${escape(words.pairs)}</h2>${table(countRows(measure, style))}<p class="note">${escape(words.limits(style.rate(measure.limits.fmrSeen), style.rate(measure.limits.fnmrSeen)))}</p></section>`,
