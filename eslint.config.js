@@ -38,7 +38,7 @@ const ROOMS = {
   },
   launch: {
     rooms: ['contract', 'files', 'doors'],
-    packages: ['node:'],
+    packages: ['node:', 'vite'],
     why: 'launch/ finds what to start and starts it.',
   },
 };
@@ -150,16 +150,25 @@ export default tseslint.config(
   wall(['electron/doors/**/*.ts'], [...refusedIn('doors'), NO_WORKER]),
   wall(['electron/doors/desktop/**/*.{ts,cts}'], [...refusedIn('doors', ['node:', 'electron$']), NO_WORKER]),
   wall(['renderer/**/*.{ts,tsx}'], PAGE),
-  pageWall('i18n', ['app', 'data', 'components', 'features', 'screens']),
-  pageWall('data', ['app', 'components', 'features', 'screens']),
-  pageWall('components', ['app', 'features', 'screens']),
-  pageWall('features', ['app', 'screens']),
+  pageWall('i18n', ['app', 'data', 'components', 'features', 'screens', 'preview']),
+  pageWall('data', ['app', 'components', 'features', 'screens', 'preview']),
+  pageWall('components', ['app', 'features', 'screens', 'preview']),
+  pageWall('features', ['app', 'screens', 'preview']),
+  pageWall('app', ['preview']),
   wall(
     ['renderer/screens/*/*.{ts,tsx}'],
-    [...PAGE, refuse('^\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')],
+    [
+      ...PAGE,
+      refuse('^\\.\\./[\\w-]+/', OTHER_SCREEN),
+      refuse('/(?:app|preview)/', 'app/ and preview/ lie above the screens.'),
+    ],
   ),
   wall(
     ['renderer/screens/*/*/*.{ts,tsx}'],
-    [...PAGE, refuse('^\\.\\./\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')],
+    [
+      ...PAGE,
+      refuse('^\\.\\./\\.\\./[\\w-]+/', OTHER_SCREEN),
+      refuse('/(?:app|preview)/', 'app/ and preview/ lie above the screens.'),
+    ],
   ),
 );

@@ -57,6 +57,8 @@ test.each([
   ['renderer/i18n/en.ts', '../screens/people/People.tsx'],
   ['renderer/i18n/en/find.ts', '../../data/client.ts'],
   ['renderer/i18n/en/find.ts', '../../../electron/core/facet.ts'],
+  ['renderer/app/App.tsx', '../preview/screen-stories.ts'],
+  ['renderer/screens/people/People.tsx', '../../preview/fake/libraries.ts'],
   ['electron/words/formats.ts', 'node:fs'],
   ['electron/words/formats.ts', '../core/facet.ts'],
   ['electron/db/open.ts', '../words/formats.ts'],

@@ -17,7 +17,7 @@ export const compare: Messages['compare'] = {
   drop: 'Сравнить это фото',
   opening: 'Ищем лица…',
   change: 'Другое фото',
-  changeSide: (side) => `${side}: выбрать другое`,
+  changeSide: (side) => `${side}: другое фото`,
   libraryFace: 'Лицо с ваших фото',
   noFace: 'Лиц на этом фото не нашлось',
   noFaceBody: 'Попробуйте снимок, где лицо крупнее, резче или повёрнуто к камере.',

@@ -1,19 +1,16 @@
-// A stand-in for the whole core, made inside the page from a seed: for looking at the page with any library, and for
-// its tests.
-//
-// Self-contained (types, fake-lab.ts and fake-learn.ts aside), because it travels into the browser as text: see
-// open-fake.ts.
-import type { Bridge, FacetApi } from '../../electron/contract/api.ts';
-import type { Failure, PathFailure } from '../../electron/contract/errors.ts';
-import type { FacetEvent } from '../../electron/contract/events.ts';
-import type { ActionRecord } from '../../electron/contract/history.ts';
-import type { Box } from '../../electron/contract/ids.ts';
-import type { JobState } from '../../electron/contract/jobs.ts';
-import type { CalibrationNote } from '../../electron/contract/measure.ts';
-import type { GroupSummary, PersonSummary, Question } from '../../electron/contract/people.ts';
-import type { FaceRecord, Faces, PhotoDetail, PhotoGrid, PhotoQuery } from '../../electron/contract/photos.ts';
-import type { Settings } from '../../electron/contract/settings.ts';
-import type { Threshold } from '../../electron/contract/thresholds.ts';
+// A fake of the whole core that runs inside the page: the same seed makes the same library. For the preview, and for
+// tests of the page with any library.
+import type { Bridge, FacetApi } from '../../../electron/contract/api.ts';
+import type { Failure, PathFailure } from '../../../electron/contract/errors.ts';
+import type { FacetEvent } from '../../../electron/contract/events.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
+import type { Box } from '../../../electron/contract/ids.ts';
+import type { JobState } from '../../../electron/contract/jobs.ts';
+import type { CalibrationNote } from '../../../electron/contract/measure.ts';
+import type { GroupSummary, PersonSummary, Question } from '../../../electron/contract/people.ts';
+import type { FaceRecord, Faces, PhotoDetail, PhotoGrid, PhotoQuery } from '../../../electron/contract/photos.ts';
+import type { Settings } from '../../../electron/contract/settings.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { createFakeLab, type FakeLab } from './fake-lab.ts';
 import { createFakeLearn, type FakeLearn } from './fake-learn.ts';
 
@@ -507,6 +504,34 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     },
     listFailures: async () => failures.map((failure, at) => ({ ...failure, photoId: 1_000_000 + at })),
     dismissFailures: async () => {},
+    listPacks: async () => [
+      {
+        name: 'default',
+        title: 'Default',
+        dimension: 128,
+        licence: 'MIT',
+        licenceUrl: 'https://opensource.org/license/mit',
+        commercial: true,
+        active: true,
+        bytes: 38e6,
+        mine: false,
+        photos,
+        estimated: false,
+        measured: 'LFW 99.2 %',
+        failure: null,
+      },
+    ],
+    listPackOffers: async () => [
+      {
+        id: 'research',
+        title: 'Research pack',
+        licence: 'Research only',
+        licenceUrl: 'https://models.example/licence',
+        bytes: 182e6,
+        published: 0.9977,
+        hosts: ['models.example'],
+      },
+    ],
     listPeople: async () => summaries.map(withSuggested),
     async getPerson(id) {
       const summary = summaries.find((person) => person.id === id);
@@ -733,7 +758,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       if (failure) return { ok: false, error: failure };
       const run = api[method as keyof FacetApi] as ((...args: unknown[]) => Promise<unknown>) | undefined;
       if (!run)
-        return { ok: false, error: { code: 'unknown-method', message: `The stand-in does not know ${method}.` } };
+        return { ok: false, error: { code: 'unknown-method', message: `The fake core does not know ${method}.` } };
       try {
         return { ok: true, value: structuredClone(await run(...args)) };
       } catch (error) {
