@@ -34,7 +34,7 @@ async function dev(): Promise<number> {
   const print = (): void => console.log(devAddress(host.invite(), server.port));
   console.log('Open this address; it works once, within a minute. Press Enter for another, Ctrl+C to end.');
   print();
-  process.stdin.on('data', print);
+  if (process.stdin.isTTY) process.stdin.on('data', print);
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
   });

@@ -1,4 +1,4 @@
-// Every English word on the screen, and by its shape what any other language must have. Page.
+// Every English word on the page. Its shape is what the tables of all other languages must have.
 import { actions } from './en/actions.ts';
 import { compare } from './en/compare.ts';
 import { enroll } from './en/enroll.ts';

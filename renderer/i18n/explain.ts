@@ -14,7 +14,7 @@ export function explain(text: Messages, failure: Explainable): string {
   return text.errors[failure.code](params);
 }
 
-/** The same where the name already stands beside it: "This file is empty." */
+/** Without the file's name, for where it is shown beside the sentence: "This file is empty." */
 export function explainNameless(text: Messages, failure: Explainable): string {
   const { file: _, ...params } = failure.params ?? {};
   return text.errors[failure.code](params);

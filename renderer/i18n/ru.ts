@@ -1,4 +1,4 @@
-// Every Russian word on the screen. Page.
+// Every Russian word on the page.
 import type { Messages } from './en.ts';
 import { formats } from '../../electron/words/formats.ts';
 import { actions } from './ru/actions.ts';

@@ -1,4 +1,4 @@
-// English: two faces side by side. Page.
+// English: two faces side by side.
 import type { StrangerRate } from '../stranger-rate.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

@@ -1,4 +1,4 @@
-// English: saying who somebody is by photos of them, and what Facet made of each photo. Page.
+// English: enrolling a person by photos of them, and the report on each photo.
 import { formats } from '../../../electron/words/formats.ts';
 
 const { count, list, number } = formats.en;

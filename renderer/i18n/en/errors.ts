@@ -1,4 +1,4 @@
-// English: what went wrong, to which file, and what can be done. One sentence for each code of the contract. Page.
+// English: what went wrong, to which file, and what can be done. One sentence for each code of the contract.
 import type { ErrorCode } from '../../../electron/contract/errors.ts';
 import { formats } from '../../../electron/words/formats.ts';
 
@@ -89,7 +89,7 @@ export const errors = {
   disconnected: () => 'Facet does not answer. It may have been closed; start it again.',
 } satisfies Record<FailureCode, (params: Params) => string> as Record<FailureCode, (params: Params) => string>;
 
-/** Of a pack that somebody brought one file is missing. */
+/** A file is missing from a pack that the user added. */
 export const isPartOfPack = (p: Params): boolean =>
   p['file'] !== undefined && p['file'] !== 'pack.json' && p['pack'] !== undefined && p['pack'] !== 'default';
 

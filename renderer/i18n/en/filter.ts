@@ -1,4 +1,4 @@
-// English: which photos are shown. Page.
+// English: which photos are shown.
 import type { FilterWords, Period } from '../filter-words.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

@@ -1,4 +1,4 @@
-// English: finding and identifying; the threshold and what it means. Page.
+// English: finding and identifying; the threshold and what it means.
 import type { StrangerRate } from '../stranger-rate.ts';
 import { formats } from '../../../electron/words/formats.ts';
 import { trust } from './trust.ts';

@@ -1,4 +1,4 @@
-// English: the frame around every screen, and what is common to all. Page.
+// English: the frame around every screen, and what is common to all.
 import { formats } from '../../../electron/words/formats.ts';
 
 const { count } = formats.en;

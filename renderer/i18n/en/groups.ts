@@ -1,4 +1,4 @@
-// English: groups of nameless faces. Page.
+// English: groups of nameless faces.
 import { formats } from '../../../electron/words/formats.ts';
 
 const { count, number } = formats.en;

@@ -1,4 +1,4 @@
-// English: long work, in words. Page.
+// English: long work, in words.
 import type { JobPhase, JobState } from '../../../electron/contract/jobs.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

@@ -1,4 +1,4 @@
-// English: the learning lab. Page.
+// English: the learning lab.
 import type { HeadJudgement } from '../../../electron/contract/heads.ts';
 import type { LearningSource } from '../../../electron/contract/learn.ts';
 import { formats } from '../../../electron/words/formats.ts';

@@ -1,4 +1,4 @@
-// English: the model packs in Settings. Page.
+// English: the model packs in Settings.
 import type { PackBehaviour, PackReading } from '../../../electron/contract/packs.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

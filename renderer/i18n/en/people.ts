@@ -1,4 +1,4 @@
-// English: people and one person. Page.
+// English: people and one person.
 import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal } = formats.en;

@@ -1,4 +1,4 @@
-// English: the grid of photos, and one photo in the viewer. Page.
+// English: the grid of photos, and one photo in the viewer.
 import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal } = formats.en;

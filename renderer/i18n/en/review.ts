@@ -1,4 +1,4 @@
-// English: the questions "is this Anna?", and what is said of the answers. Page.
+// English: the questions "is this Anna?", and their answers.
 import { formats } from '../../../electron/words/formats.ts';
 
 const { count, number } = formats.en;

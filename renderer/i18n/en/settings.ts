@@ -1,4 +1,4 @@
-// English: settings. Page.
+// English: settings.
 import type { ProviderNote } from '../../../electron/contract/packs.ts';
 import type { Distance } from '../../../electron/contract/thresholds.ts';
 import { formats } from '../../../electron/words/formats.ts';

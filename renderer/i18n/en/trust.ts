@@ -1,4 +1,4 @@
-// English: the verification lab, in words first and then in the field's terms. Page.
+// English: the verification lab, in words first and then in the field's terms.
 import type {
   Identifier,
   Intent,

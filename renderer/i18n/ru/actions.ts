@@ -1,4 +1,4 @@
-// Russian: what a person did, for toasts and the history. Page.
+// Russian: what a person did, for toasts and the history.
 import type { Messages } from '../en.ts';
 import type { Params } from '../en/errors.ts';
 import { formats } from '../../../electron/words/formats.ts';

@@ -1,4 +1,4 @@
-// Russian: two faces side by side. Page.
+// Russian: two faces side by side.
 import type { StrangerRate } from '../stranger-rate.ts';
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';

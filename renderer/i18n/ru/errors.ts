@@ -1,4 +1,4 @@
-// Russian: what went wrong, to which file, and what can be done. One sentence for each code of the contract. Page.
+// Russian: what went wrong, to which file, and what can be done. One sentence for each code of the contract.
 import type { PackFault } from '../../../electron/contract/errors.ts';
 import type { Messages } from '../en.ts';
 import { isPartOfPack, type Params } from '../en/errors.ts';

@@ -1,4 +1,4 @@
-// Russian: which photos are shown. Page.
+// Russian: which photos are shown.
 import type { Period } from '../filter-words.ts';
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';

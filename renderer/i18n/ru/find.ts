@@ -1,4 +1,4 @@
-// Russian: finding and identifying; the threshold and what it means. Page.
+// Russian: finding and identifying; the threshold and what it means.
 import type { StrangerRate } from '../stranger-rate.ts';
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';

@@ -1,4 +1,4 @@
-// Russian: groups of nameless faces. Page.
+// Russian: groups of nameless faces.
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

@@ -1,4 +1,4 @@
-// Russian: long work, in words. Page.
+// Russian: long work, in words.
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

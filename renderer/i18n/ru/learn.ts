@@ -1,4 +1,4 @@
-// Russian: the learning lab. Page.
+// Russian: the learning lab.
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

@@ -1,4 +1,4 @@
-// Russian: the model packs in Settings. Page.
+// Russian: the model packs in Settings.
 import type { PackBehaviour, PackReading } from '../../../electron/contract/packs.ts';
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';

@@ -1,4 +1,4 @@
-// Russian: people and one person. Page.
+// Russian: people and one person.
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

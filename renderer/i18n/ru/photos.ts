@@ -1,4 +1,4 @@
-// Russian: the grid of photos, and one photo in the viewer. Page.
+// Russian: the grid of photos, and one photo in the viewer.
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

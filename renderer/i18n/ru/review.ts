@@ -1,4 +1,4 @@
-// Russian: the questions "is this Anna?", and what is said of the answers. Page.
+// Russian: the questions "is this Anna?", and their answers.
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

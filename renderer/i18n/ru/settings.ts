@@ -1,4 +1,4 @@
-// Russian: settings. Page.
+// Russian: settings.
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';
 

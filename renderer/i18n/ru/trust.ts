@@ -1,4 +1,4 @@
-// Russian: the verification lab, in words first and then in the field's terms. Page.
+// Russian: the verification lab, in words first and then in the field's terms.
 import type { Interval } from '../../../electron/contract/measure.ts';
 import { countOf, outOf } from '../rate-counts.ts';
 import type { Messages } from '../en.ts';

@@ -27,7 +27,7 @@ export interface FakeLibrary {
    */
   questions?: { faces?: number; groups?: number[] };
   /**
-   * Faces nobody has named: in groups of so many, the first few of which look like the people in turn (`suggest`);
+   * Unnamed faces: in groups of these sizes, the first `suggest` of which look like the people in turn;
    * `unsure` are in none, `waiting` are still to be grouped.
    */
   groups?: { sizes?: number[]; suggest?: number; unsure?: number; waiting?: number };
@@ -234,7 +234,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     };
   };
 
-  /** Faces nobody has named, dealt out: the groups first, then one by one. Made when first asked for. */
+  /** Unnamed faces for the questions: the groups first, then one by one. Made when first needed. */
   let dealt:
     | { personId: number; groupId: number | null; faces: { id: number; photoId: number; similarity: number }[] }[]
     | null = null;
@@ -281,7 +281,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       .flatMap(facesOf)
       .filter((face) => face.person?.id === personId);
 
-  /** Where faces are that nobody has named: by group, or 'unsure'. */
+  /** The group of each unnamed face, or 'unsure'. */
   type Place = number | 'unsure';
   let placed: Map<number, { place: Place; photoId: number }> | null = null;
   const places = (): NonNullable<typeof placed> => {

@@ -13,7 +13,7 @@ import { Choice } from '../../components/controls/Choice.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { know, useQuery, type Query } from '../../data/use-query.ts';
+import { setAnswer, useQuery, type Query } from '../../data/use-query.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 import { EngineCard } from './EngineCard.tsx';
 import { PackCard } from './PackCard.tsx';
@@ -25,7 +25,7 @@ export function Settings() {
   const settings = useQuery('getSettings');
   const library = useQuery('getLibrary').data;
   const change = (what: Partial<SettingsRecord>): void =>
-    void api.setSettings(what).then((now) => know('getSettings', [], now), toast.failed);
+    void api.setSettings(what).then((now) => setAnswer('getSettings', [], now), toast.failed);
 
   return (
     <Screen title={text.settings.title}>
