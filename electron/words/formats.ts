@@ -1,5 +1,5 @@
 // How each language writes numbers, dates, plurals and lists: the one set of helpers that all tables of words use.
-import type { Language } from '../contract/settings.ts';
+import type { Language } from '../contract/languages.ts';
 import { dateFormatsOf, type DateFormats } from './date-formats.ts';
 import { LOCALES } from './languages.ts';
 import { numberFormatsOf, type NumberFormats } from './number-formats.ts';

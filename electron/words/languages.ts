@@ -1,5 +1,5 @@
 // The languages Facet speaks, and how each of them is written. The compiler demands a table of words for each.
-import { LANGUAGES, type Language } from '../contract/settings.ts';
+import { LANGUAGES, type Language } from '../contract/languages.ts';
 
 /** BCP 47, for Intl. English dates are written day first. */
 export const LOCALES: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' };

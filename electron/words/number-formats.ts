@@ -1,5 +1,5 @@
 // Numbers, sizes and durations as one language writes them.
-import type { Language } from '../contract/settings.ts';
+import type { Language } from '../contract/languages.ts';
 import { LOCALES } from './languages.ts';
 import { whenNeeded } from './when-needed.ts';
 

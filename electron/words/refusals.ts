@@ -1,5 +1,5 @@
 // The host door's refusals.
-import type { Language } from '../contract/settings.ts';
+import type { Language } from '../contract/languages.ts';
 import { refusals as en } from './en/refusals.ts';
 import { refusals as ru } from './ru/refusals.ts';
 

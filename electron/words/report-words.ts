@@ -1,5 +1,5 @@
 // The words of the printed report.
-import type { Language } from '../contract/settings.ts';
+import type { Language } from '../contract/languages.ts';
 import { report as en } from './en/report.ts';
 import { report as ru } from './ru/report.ts';
 

@@ -1,6 +1,7 @@
 // The list of all stories beside the one that is open, in the language and theme chosen here. For developers: English.
 import { useState } from 'react';
-import { LANGUAGES, type Theme } from '../../electron/contract/settings.ts';
+import { LANGUAGES } from '../../electron/contract/languages.ts';
+import type { Theme } from '../../electron/contract/settings.ts';
 import { LANGUAGE_NAMES } from '../../electron/words/languages.ts';
 import { Choice } from '../components/controls/Choice.tsx';
 import { componentStories } from './component-stories.tsx';

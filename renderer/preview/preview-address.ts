@@ -1,5 +1,6 @@
 // What the address of the preview asks for: ?story=people&lang=ru&theme=dark
-import { LANGUAGES, type Language, type Theme } from '../../electron/contract/settings.ts';
+import { LANGUAGES, type Language } from '../../electron/contract/languages.ts';
+import type { Theme } from '../../electron/contract/settings.ts';
 
 export interface PreviewAddress {
   /** null: the list of all stories. */

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import sharp from 'sharp';
-import { LANGUAGES, type Theme } from '../../electron/contract/settings.ts';
+import { LANGUAGES } from '../../electron/contract/languages.ts';
+import type { Theme } from '../../electron/contract/settings.ts';
 import { ensurePreview } from '../../electron/launch/ensure-build.ts';
 import { previewAddress } from '../../renderer/preview/preview-address.ts';
 import { launchOptions } from '../helpers/launch-options.ts';

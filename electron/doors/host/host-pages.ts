@@ -1,6 +1,6 @@
 // The plain pages of the host door itself. A refusal is written in every language at once: the door does not know who
 // asks, so it does not know their settings.
-import { LANGUAGES } from '../../contract/settings.ts';
+import { LANGUAGES } from '../../contract/languages.ts';
 import { refusals, type RefusalReason } from '../../words/refusals.ts';
 
 /** Opens the page at once. The browser then sends the request from this site, and the cookie with it. */

@@ -1,11 +1,7 @@
 // Settings: what does the work, how faces are compared, how Facet looks, what is stored and where. Page.
 import type { ReactNode } from 'react';
-import {
-  LANGUAGES,
-  type Language,
-  type Settings as SettingsRecord,
-  type Theme,
-} from '../../../electron/contract/settings.ts';
+import { LANGUAGES, type Language } from '../../../electron/contract/languages.ts';
+import type { Settings as SettingsRecord, Theme } from '../../../electron/contract/settings.ts';
 import type { Distance } from '../../../electron/contract/thresholds.ts';
 import { LANGUAGE_NAMES } from '../../../electron/words/languages.ts';
 import { api } from '../../data/api.ts';

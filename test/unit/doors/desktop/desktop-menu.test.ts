@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { menuTemplate } from '../../../../electron/doors/desktop/desktop-menu.ts';
-import { LANGUAGES } from '../../../../electron/contract/settings.ts';
+import { LANGUAGES } from '../../../../electron/contract/languages.ts';
 import { desktopWords } from '../../../../electron/words/desktop-words.ts';
 
 const actions = { showLibrary: () => {} };
