@@ -12,6 +12,11 @@ const ROOMS = {
     packages: ['valibot'],
     why: 'contract/ is what page and core share: it imports nothing but the schema library.',
   },
+  words: {
+    rooms: ['contract'],
+    packages: [],
+    why: 'words/ holds sentences and how languages write numbers and dates: it knows nothing of who says them.',
+  },
   science: {
     rooms: [],
     packages: ['ml-matrix', 'tinyqueue'],
@@ -30,28 +35,25 @@ const ROOMS = {
     why: 'The engine turns photos into vectors: it never opens the database and knows no door.',
   },
   core: {
-    rooms: ['contract', 'science', 'figures', 'files', 'db', 'engine'],
+    rooms: ['contract', 'words', 'science', 'figures', 'files', 'db', 'engine'],
     packages: ['node:', 'usearch', 'umap-js', 'linkedom', 'valibot', 'yauzl'],
     why: 'core/ reaches native code and SQL through engine/ and db/ alone, and knows no door.',
   },
   doors: {
-    rooms: ['contract', 'science', 'files', 'core', 'engine'],
+    rooms: ['contract', 'words', 'science', 'files', 'core', 'engine'],
     packages: ['node:', 'ws'],
     why: 'Doors are thin: they open onto core/.',
   },
   launch: {
     rooms: ['contract', 'files', 'doors'],
-    packages: ['node:'],
+    packages: ['node:', 'vite'],
     why: 'launch/ finds what to start and starts it.',
   },
 };
 const ALL_ROOMS = Object.keys(ROOMS).join('|');
 
-/**
- * A pattern of no-restricted-imports; lint prints `message`. `import type` leaves nothing at run time:
- * `allowTypeImports` lets it through.
- */
-const refuse = (regex, message, allowTypeImports = false) => ({ regex, message, allowTypeImports });
+/** A pattern of no-restricted-imports, for values and types alike; lint prints `message`. */
+const refuse = (regex, message) => ({ regex, message });
 /** A file is under the last wall that names it. */
 const wall = (files, patterns) => ({
   files,
@@ -98,8 +100,8 @@ function scienceWall(folder) {
 const NO_WORKER = refuse('/engine/worker/', 'The worker is a process of its own: talk to it through engine/client/.');
 const PAGE = [
   refuse(
-    '/electron/(?!contract/|science/|figures/)',
-    'The page shares contract/, science/ and figures/ with the core, and nothing else.',
+    '/electron/(?!contract/|words/|science/|figures/)',
+    'The page shares contract/, words/, science/ and figures/ with the core, and nothing else.',
   ),
   refuse('^(?:node:|electron$|onnxruntime-node|sharp|better-sqlite3|usearch)', 'The page runs in a browser.'),
 ];
@@ -107,10 +109,7 @@ const PAGE = [
 const pageWall = (folder, others) =>
   wall(
     [`renderer/${folder}/**/*.{ts,tsx}`],
-    [
-      ...PAGE,
-      refuse(`^(?:\\.\\./)+(?:${others.join('|')})/`, `${folder}/ lies below ${others.join(', ')}.`, folder === 'i18n'),
-    ],
+    [...PAGE, refuse(`^(?:\\.\\./)+(?:${others.join('|')})/`, `${folder}/ lies below ${others.join(', ')}.`)],
   );
 const ONNX_RUNTIME = '^onnxruntime-(node|common)';
 const TELEMETRY = 'Import electron/engine/onnx-runtime.ts: it turns telemetry off first.';
@@ -179,16 +178,25 @@ export default tseslint.config(
   wall(['electron/doors/**/*.ts'], [...refusedIn('doors'), NO_WORKER]),
   wall(['electron/doors/desktop/**/*.{ts,cts}'], [...refusedIn('doors', ['node:', 'electron$']), NO_WORKER]),
   wall(['renderer/**/*.{ts,tsx}'], PAGE),
-  pageWall('i18n', ['app', 'components', 'features', 'screens']),
-  pageWall('data', ['app', 'components', 'features', 'screens']),
-  pageWall('components', ['app', 'features', 'screens']),
-  pageWall('features', ['app', 'screens']),
+  pageWall('i18n', ['app', 'data', 'components', 'features', 'screens', 'preview']),
+  pageWall('data', ['app', 'components', 'features', 'screens', 'preview']),
+  pageWall('components', ['app', 'features', 'screens', 'preview']),
+  pageWall('features', ['app', 'screens', 'preview']),
+  pageWall('app', ['preview']),
   wall(
     ['renderer/screens/*/*.{ts,tsx}'],
-    [...PAGE, refuse('^\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')],
+    [
+      ...PAGE,
+      refuse('^\\.\\./[\\w-]+/', OTHER_SCREEN),
+      refuse('/(?:app|preview)/', 'app/ and preview/ lie above the screens.'),
+    ],
   ),
   wall(
     ['renderer/screens/*/*/*.{ts,tsx}'],
-    [...PAGE, refuse('^\\.\\./\\.\\./[\\w-]+/', OTHER_SCREEN), refuse('/app/', 'app/ lies above the screens.')],
+    [
+      ...PAGE,
+      refuse('^\\.\\./\\.\\./[\\w-]+/', OTHER_SCREEN),
+      refuse('/(?:app|preview)/', 'app/ and preview/ lie above the screens.'),
+    ],
   ),
 );

@@ -1,10 +1,12 @@
-// Builds the React page in renderer/ into dist/renderer, which all three doors serve.
+// Builds the React page in renderer/ into dist/renderer, which all three doors serve. `--mode preview`: the preview of
+// every screen over a fake core (renderer/preview/).
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { fakePicture } from './renderer/preview/fake/fake-picture.ts';
 
 /**
- * The page itself is fetched together with its small first script, which asks for it only when it runs; as a script of
- * its own, so that the document is loaded when the page is there.
+ * The page's small first script imports the rest only when it runs. With this the browser fetches both at once; the rest
+ * as a script of its own, so that the document's load event waits for it.
  */
 const fetchPageWithStart: Plugin = {
   name: 'fetch-page-with-start',
@@ -12,7 +14,7 @@ const fetchPageWithStart: Plugin = {
     order: 'post',
     handler(_, { chunk, bundle = {} }) {
       if (chunk === undefined) return [];
-      const listed = new Set([chunk.fileName, ...chunk.imports]); // Vite's own links
+      const listed = new Set([chunk.fileName, ...chunk.imports]); // Vite links these itself
       const libraries: string[] = [];
       const add = (file: string): void => {
         const found = bundle[file];
@@ -42,15 +44,31 @@ const fetchPageWithStart: Plugin = {
   },
 };
 
-export default defineConfig({
-  root: 'renderer',
-  base: './',
-  plugins: [react(), fetchPageWithStart],
-  build: {
-    outDir: '../dist/renderer',
-    emptyOutDir: true,
-    target: 'chrome123',
-    assetsInlineLimit: 0,
-    cssCodeSplit: false,
+/** The preview's pictures: photos and faces come from no library. */
+const serveFakePictures: Plugin = {
+  name: 'serve-fake-pictures',
+  configureServer: ({ middlewares }) => {
+    middlewares.use('/media', (request, response) => {
+      response.setHeader('Content-Type', 'image/svg+xml');
+      response.end(fakePicture(request.url ?? ''));
+    });
   },
+};
+
+export default defineConfig(({ mode }) => {
+  const isPreview = mode === 'preview';
+  return {
+    root: 'renderer',
+    base: './',
+    plugins: [react(), isPreview ? serveFakePictures : fetchPageWithStart],
+    server: { host: '127.0.0.1' },
+    build: {
+      outDir: isPreview ? '../dist/preview' : '../dist/renderer',
+      emptyOutDir: true,
+      target: 'chrome123',
+      assetsInlineLimit: 0,
+      cssCodeSplit: false,
+      ...(isPreview && { rolldownOptions: { input: 'renderer/preview/index.html' } }),
+    },
+  };
 });

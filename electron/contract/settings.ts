@@ -1,10 +1,10 @@
 // Settings, and what the door in use can do.
 import * as v from 'valibot';
+import { LANGUAGES, type Language } from './languages.ts';
 import { method, plainObject } from './method.ts';
 import { distance } from './thresholds.ts';
 
-export const LANGUAGES = ['en', 'ru'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type { Language };
 
 const theme = v.picklist(['light', 'dark']);
 export type Theme = v.InferOutput<typeof theme>;

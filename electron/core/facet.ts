@@ -34,6 +34,7 @@ import { pathOfPhoto } from './photos/analyse-photos.ts';
 import { closeFilesToOthers, closeLibraryToOthers } from '../files/close-to-others.ts';
 import type { LibraryContext } from './context.ts';
 import * as decide from './people/decide.ts';
+import { chooseLanguage } from '../words/languages.ts';
 import type { ReportKind } from './trust/report/report-kinds.ts';
 import { setThreshold } from './trust/set-thresholds.ts';
 import { listOffers } from './packs/get-pack.ts';
@@ -434,11 +435,8 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     receiveUpload: (file) => receiveUpload(libraryDir, file),
     async report(id, kind) {
       const { reportOf } = await import('./trust/report/report.ts');
-      return reportOf(
-        await api.getMeasure(id),
-        kind,
-        settings().language ?? (door.locale?.startsWith('ru') ? 'ru' : 'en'),
-      );
+      const language = chooseLanguage(settings().language, [door.locale]);
+      return reportOf(await api.getMeasure(id), kind, language);
     },
     pathOfPhoto: (id) => pathOfPhoto(context, id),
     log,

@@ -12,12 +12,29 @@ export function ensurePack(): Promise<void> {
   return runScript('models/build/build-default-pack.ts');
 }
 
+/** What the page is made of: its own folder, and the rooms it shares with the core. */
+const PAGE_SOURCES = [
+  'renderer',
+  'electron/contract',
+  'electron/words',
+  'electron/science',
+  'electron/figures',
+  'vite.config.ts',
+  'package-lock.json',
+];
+
 /** dist/renderer */
 export async function ensurePage(): Promise<void> {
-  if (isFresh('dist/renderer/index.html', ['renderer', 'electron/figures', 'vite.config.ts', 'package-lock.json']))
-    return;
+  if (isFresh('dist/renderer/index.html', PAGE_SOURCES)) return;
   console.log('Building the page …');
   await runScript('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error');
+}
+
+/** dist/preview: every screen and component over a fake core. Only tests and screenshots need it built. */
+export async function ensurePreview(): Promise<void> {
+  if (isFresh('dist/preview/preview/index.html', PAGE_SOURCES)) return;
+  console.log('Building the preview …');
+  await runScript('node_modules/vite/bin/vite.js', 'build', '--mode', 'preview', '--logLevel', 'error');
 }
 
 /** dist/electron. Only Electron needs it (and the tests of what is packed): Node runs the sources as they are. */

@@ -1,4 +1,4 @@
-// The frame: rail, search field, the screen the address names, and what lies over it. Page.
+// The frame: rail, search field, the screen the address names, and the viewer over it.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { api, onConnection } from '../data/api.ts';
 import styles from './App.module.css';
@@ -6,40 +6,21 @@ import { DropTarget } from '../features/sources/DropTarget.tsx';
 import { Rail } from './Rail.tsx';
 import { SearchField } from './SearchField.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
-import { Toasts } from '../components/overlay/Toasts.tsx';
-import { TooltipProvider } from '../components/overlay/Tooltip.tsx';
-import { chooseLanguage, TextProvider, textOf, useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/use-text.ts';
 import { href, navigate, parseRoute, useHash } from '../data/router.ts';
 import { isScreenName, screenRows, type ScreenName } from './screens.tsx';
+import { Surroundings } from './Surroundings.tsx';
 import { Viewer } from '../screens/viewer/Viewer.tsx';
-import { useQuery } from '../data/use-query.ts';
 import { useShortcuts } from '../components/hooks/use-shortcuts.ts';
 import { useToast } from '../components/hooks/use-toast.ts';
 
 export function App() {
-  const settings = useQuery('getSettings').data;
-  const door = useQuery('getDoor').data;
-  const language = chooseLanguage(settings?.language ?? null, [door?.locale ?? null, ...navigator.languages]);
-  const theme = settings?.theme ?? null;
-
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  useEffect(() => {
-    if (theme === null) delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
-
   return (
-    <TextProvider value={textOf(language)}>
-      <TooltipProvider>
-        <Toasts>
-          <DropTarget>
-            <Frame />
-          </DropTarget>
-        </Toasts>
-      </TooltipProvider>
-    </TextProvider>
+    <Surroundings>
+      <DropTarget>
+        <Frame />
+      </DropTarget>
+    </Surroundings>
   );
 }
 

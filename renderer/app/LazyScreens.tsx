@@ -1,4 +1,4 @@
-// Screens that come with plots and formulas: each is fetched when it is first opened, not with the first screen. Page.
+// Screens with plots and formulas are large: each is loaded when it is first opened.
 import { lazy, Suspense, type ComponentType } from 'react';
 import { Screen } from '../components/layout/Screen.tsx';
 import { Loading, Skeleton } from '../components/layout/States.tsx';

@@ -1,4 +1,4 @@
-// The rail at the left: the mark, the screens, long work, settings. Page.
+// The rail at the left: the logo, links to the screens, running jobs, settings.
 import { useText } from '../i18n/use-text.ts';
 import { href } from '../data/router.ts';
 import { screenRows, type ScreenName } from './screens.tsx';

@@ -1,4 +1,4 @@
-// The field at the top: a name leads to the person, a dropped photo to who is in it. Page.
+// The field at the top: a name leads to the person, a dropped photo to who is in it.
 import type { Ref } from 'react';
 import type { Source } from '../../electron/contract/sources.ts';
 import { useText } from '../i18n/use-text.ts';

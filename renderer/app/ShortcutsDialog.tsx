@@ -1,4 +1,4 @@
-// All keyboard shortcuts, behind '?'. Page.
+// All keyboard shortcuts, behind '?'.
 import { useText } from '../i18n/use-text.ts';
 import { Dialog } from '../components/overlay/Dialog.tsx';
 import styles from './ShortcutsDialog.module.css';

@@ -1,4 +1,4 @@
-// The table of screens: add one here and it is in the rail, reachable by its address. Page.
+// The table of screens: a row here makes a screen reachable by its address and, with `rail`, from the rail.
 import type { ComponentType } from 'react';
 import type { IconName } from '../components/icons.tsx';
 import type { Messages } from '../i18n/en.ts';

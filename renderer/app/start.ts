@@ -1,4 +1,4 @@
-// The page's first script, and a small one: the core is asked while the browser still reads the large rest. Page.
-import './first-questions.ts';
+// The page's first script, kept small: the core is asked while the browser still reads the rest.
+import './prefetch-first-screen.ts';
 
 void import('./main.tsx');

@@ -1,5 +1,4 @@
-// The page's one way to Facet: `api.renamePerson(3, 'Anna')`, typed by the contract, over whichever bridge this door
-// has. Page.
+// How the page calls the core: `api.renamePerson(3, 'Anna')`, typed by the contract, over the bridge of this door.
 import type { Bridge } from '../../electron/contract/api.ts';
 import type { FacetEvent } from '../../electron/contract/events.ts';
 import { createApi } from './client.ts';
@@ -26,7 +25,7 @@ export function onEvent(listener: (event: FacetEvent) => void): () => void {
   return bridge.onEvent(listener);
 }
 
-/** Loss and return of the connection; a desktop has none to lose. */
+/** Told when the connection is lost and when it is back. Electron's bridge never loses it. */
 export function onConnection(listener: (open: boolean) => void): () => void {
   return 'onConnection' in bridge ? bridge.onConnection(listener) : () => undefined;
 }

@@ -1,4 +1,4 @@
-// A typed client over any bridge, and what a failed call throws. Pure. Page.
+// A typed client over any bridge, and what a failed call throws.
 import type { Bridge, FacetApi } from '../../electron/contract/api.ts';
 import type { ErrorCode, Failure } from '../../electron/contract/errors.ts';
 
@@ -25,13 +25,13 @@ export class CallError extends Error {
   }
 }
 
-/** Whatever was thrown, as a CallError. */
+/** Makes a CallError of anything thrown. */
 export function asCallError(error: unknown): CallError {
   if (error instanceof CallError) return error;
   return new CallError('internal', error instanceof Error ? error.message : String(error));
 }
 
-/** A typed client over a bridge: any property is a method that calls across. */
+/** A typed client over a bridge: each property is a method that sends a call. */
 export function createApi(bridge: Pick<Bridge, 'call'>): Api {
   const call = async (method: string, args: unknown[]): Promise<unknown> => {
     let reply;

@@ -1,4 +1,4 @@
-// The two faces being compared, as the address names them: '?a=f42&b=p1b9d….0'. Pure. Page.
+// The two faces of Compare in its address: '?a=f42&b=p1b9d….0'.
 import type { FaceRef } from '../../electron/contract/find.ts';
 import { href } from './router.ts';
 

@@ -1,4 +1,4 @@
-// The list of people, brought up to date with what an event says of some. Pure. Page.
+// Applies an event about some people to the list of people, so that it need not be fetched again.
 import type { PersonChange } from '../../electron/contract/events.ts';
 import type { PersonSummary } from '../../electron/contract/people.ts';
 
@@ -8,7 +8,7 @@ const byName = new Intl.Collator(undefined, { sensitivity: 'base' });
 const inOrder = (a: PersonSummary, b: PersonSummary): number =>
   b.photos - a.photos || byName.compare(a.name, b.name) || a.id - b.id;
 
-/** Whoever is not spoken of stays the same object. */
+/** People without a change keep their identity (===), so that their tiles are not drawn again. */
 export function withChanges(people: readonly PersonSummary[], changes: readonly PersonChange[]): PersonSummary[] {
   const before = new Map(people.map((person) => [person.id, person]));
   const list = people.filter(({ id }) => !changes.some((change) => change.id === id));

@@ -1,4 +1,4 @@
-// Photos somebody dropped to search with: the core tells of each once, so the page keeps what it said. Page.
+// Photos dropped to search with. The core describes each once, when it is opened, so the page keeps the description.
 import type { Probe } from '../../electron/contract/find.ts';
 import type { ProbeId } from '../../electron/contract/ids.ts';
 import type { Source } from '../../electron/contract/sources.ts';
@@ -6,14 +6,14 @@ import { api } from './api.ts';
 
 const probes = new Map<ProbeId, Probe>();
 
-/** Hands a photo over and remembers what was found; its screen is href('find', undefined, {probe: id}). */
+/** Opens a photo to search with; its screen is href('find', undefined, {probe: id}). @throws CallError */
 export async function openProbe(source: Source): Promise<Probe> {
   const probe = await api.openProbe(source);
   probes.set(probe.id, probe);
   return probe;
 }
 
-/** Null when the page has been loaded afresh since, or the address was made up. */
+/** Null after the page was reloaded, and for an id that never was one. */
 export function probeOf(id: ProbeId | null): Probe | null {
   return id === null ? null : (probes.get(id) ?? null);
 }

@@ -1,12 +1,12 @@
-// Answers of the core, kept by question: shared between components, fetched again when an event says they changed.
-// Page.
+// A cache of the core's answers: shared between components, and fetched again when an event says that they changed.
+//
 import type { Topic } from '../../electron/contract/events.ts';
 import type { PhotoQuery } from '../../electron/contract/photos.ts';
 import { asCallError, type Api, type CallError } from './client.ts';
 
 export type { Topic } from '../../electron/contract/events.ts';
 
-/** The questions a screen may ask, and what makes each answer old. Methods that change something are not here. */
+/** The calls that a screen may cache, and the topics whose changes make each answer stale. Calls that change something are not here. */
 export const topicsOf = {
   getDoor: [],
   getLibrary: ['photos', 'people', 'engine', 'heads'],
@@ -14,7 +14,7 @@ export const topicsOf = {
   getEngine: ['engine', 'settings'],
   listPacks: ['engine', 'photos'],
   listPackOffers: [],
-  // A name changes which photos there are only where the question has one in it: the whole grid is large.
+  // Names matter only to a filter that asks for people; without one, the large grid need not be fetched again.
   listPhotos: (query: PhotoQuery) =>
     query.people || query.without || query.unnamed ? ['photos', 'people'] : ['photos'],
   listFolders: ['photos'],
@@ -35,7 +35,7 @@ export const topicsOf = {
   describeSources: [],
   tryThreshold: ['people', 'photos', 'settings'],
   listMeasures: ['measures', 'people', 'photos'],
-  // What a measure says does not change; whether it is old, listMeasures says.
+  // A measure never changes; listMeasures tells whether it is stale.
   getMeasure: ['measures'],
   getComparison: ['measures'],
   listSystems: ['photos', 'engine', 'heads', 'settings'],
@@ -50,7 +50,7 @@ export const topicsOf = {
   [Method in keyof Api]?: readonly Topic[] | ((...args: Parameters<Api[Method]>) => readonly Topic[]);
 };
 
-/** For when events may have been missed. */
+/** To refetch everything after events may have been missed. */
 export const EVERY_TOPIC: readonly Topic[] = [
   'photos',
   'people',
@@ -65,13 +65,13 @@ export const EVERY_TOPIC: readonly Topic[] = [
 export type Question = keyof typeof topicsOf;
 export type Answer<Q extends Question> = Awaited<ReturnType<Api[Q]>>;
 
-/** loading: nothing yet. ready: data, perhaps being fetched again. failed: nothing, and why. */
+/** loading: no data yet. ready: data, which may be on its way again. failed: no data, and the error. */
 export type QueryState<T> =
   | { state: 'loading'; data: undefined; error: null }
   | { state: 'ready'; data: T; error: null }
   | { state: 'failed'; data: undefined; error: CallError };
 
-/** From an answer as it was to one as it is now. */
+/** Functions that bring an answer up to date without a call. */
 export type Edits = { [Q in Question]?: (before: Answer<Q>) => Answer<Q> };
 
 export interface QueryStore {
@@ -79,10 +79,10 @@ export interface QueryStore {
   /** Keeps the answer fresh until the returned function is called. */
   watch<Q extends Question>(question: Q, args: Parameters<Api[Q]>, listener: () => void): () => void;
   retry<Q extends Question>(question: Q, args: Parameters<Api[Q]>): void;
-  /** The answer came another way: with that of a call that changed it. */
-  know<Q extends Question>(question: Q, args: Parameters<Api[Q]>, data: Answer<Q>): void;
-  /** The answers about these topics are old, but for those that `edits` bring up to date. */
-  changed(topics: readonly Topic[], edits?: Edits): void;
+  /** Puts in an answer that came with another call. */
+  setAnswer<Q extends Question>(question: Q, args: Parameters<Api[Q]>, data: Answer<Q>): void;
+  /** Answers about these topics are stale, except those that `edits` bring up to date. */
+  invalidate(topics: readonly Topic[], edits?: Edits): void;
 }
 
 interface Entry {
@@ -90,7 +90,7 @@ interface Entry {
   args: unknown[];
   snapshot: QueryState<unknown>;
   listeners: Set<() => void>;
-  /** Being fetched, or resting from it. */
+  /** A call is in flight, or the pause after it is not over. */
   fetching: boolean;
   /** Changed since the last fetch began. */
   stale: boolean;
@@ -98,16 +98,16 @@ interface Entry {
 }
 
 const LOADING: QueryState<never> = { state: 'loading', data: undefined, error: null };
-/** Answers nobody looks at are kept for the way back, up to so many. */
-const KEPT = 60;
-/** While a job runs, changes come many a second: fetching takes at most a fifth of the time. */
-const REST_PER_FETCH = 4;
-const SHORTEST_REST_MS = 250;
-/** However long the fetch took (it may have waited for the connection). */
-const LONGEST_REST_MS = 1500;
+/** So many answers are kept, watched or not: going back to a screen shows it at once. */
+const MOST_KEPT = 60;
+/** Jobs change things many times a second. The pause after a fetch is four times its length: a fifth of the time is spent fetching. */
+const PAUSE_PER_FETCH = 4;
+const SHORTEST_PAUSE_MS = 250;
+/** A fetch may have waited for the connection: that must not delay the next one for long. */
+const LONGEST_PAUSE_MS = 1500;
 
-/** What makes the answer to this question old. */
-function interestsOf({ question, args }: Pick<Entry, 'question' | 'args'>): readonly Topic[] {
+/** The topics whose changes make this answer stale. */
+function topicsOfEntry({ question, args }: Pick<Entry, 'question' | 'args'>): readonly Topic[] {
   const topics = topicsOf[question] as readonly Topic[] | ((...args: unknown[]) => readonly Topic[]);
   return typeof topics === 'function' ? topics(...args) : topics;
 }
@@ -127,14 +127,14 @@ export function createQueryStore(
     return entry;
   }
 
-  function forgetOld(): void {
+  function dropUnwatched(): void {
     for (const [key, entry] of entries) {
-      if (entries.size <= KEPT) return;
+      if (entries.size <= MOST_KEPT) return;
       if (entry.listeners.size === 0 && !entry.fetching) entries.delete(key);
     }
   }
 
-  function settle(entry: Entry, snapshot: QueryState<unknown>): void {
+  function publish(entry: Entry, snapshot: QueryState<unknown>): void {
     entry.snapshot = snapshot;
     for (const listener of entry.listeners) listener();
   }
@@ -145,19 +145,19 @@ export function createQueryStore(
     const began = now();
     try {
       const data = await call(entry.question, entry.args);
-      settle(entry, { state: 'ready', data, error: null });
+      publish(entry, { state: 'ready', data, error: null });
     } catch (error) {
-      // What was there stays on the screen while the connection comes back; 'gone' must show.
+      // While the connection is lost the old answer stays on the screen. Any other failure, such as 'gone', is shown.
       const failure = asCallError(error);
       if (entry.snapshot.state !== 'ready' || failure.code !== 'disconnected')
-        settle(entry, { state: 'failed', data: undefined, error: failure });
+        publish(entry, { state: 'failed', data: undefined, error: failure });
     }
-    const rest = Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, (now() - began) * REST_PER_FETCH));
+    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, (now() - began) * PAUSE_PER_FETCH));
     entry.timer = setTimeout(() => {
       entry.timer = null;
       entry.fetching = false;
       if (entry.stale && entry.listeners.size > 0) void fetchNow(entry);
-    }, rest);
+    }, pause);
   }
 
   function refresh(entry: Entry): void {
@@ -170,25 +170,25 @@ export function createQueryStore(
       const entry = entryOf(question, args);
       entry.listeners.add(listener);
       refresh(entry);
-      forgetOld();
+      dropUnwatched();
       return () => entry.listeners.delete(listener);
     },
     retry(question, args) {
       const entry = entryOf(question, args);
-      if (entry.snapshot.state === 'failed') settle(entry, LOADING);
+      if (entry.snapshot.state === 'failed') publish(entry, LOADING);
       if (entry.timer !== null) clearTimeout(entry.timer);
       void fetchNow(entry);
     },
-    know: (question, args, data) => settle(entryOf(question, args), { state: 'ready', data, error: null }),
-    changed(topics, edits = {}) {
+    setAnswer: (question, args, data) => publish(entryOf(question, args), { state: 'ready', data, error: null }),
+    invalidate(topics, edits = {}) {
       for (const entry of entries.values()) {
-        const interests = interestsOf(entry);
-        if (!topics.some((topic) => interests.includes(topic))) continue;
+        const affected = topicsOfEntry(entry);
+        if (!topics.some((topic) => affected.includes(topic))) continue;
         const edit = edits[entry.question] as ((before: unknown) => unknown) | undefined;
-        // An answer that is old, or on its way, may be from before or after the change.
+        // An edit fits only an answer from before the change. A stale one, or one in flight, may be from either side.
         const isCurrent = entry.snapshot.state === 'ready' && !entry.stale && (!entry.fetching || entry.timer !== null);
         if (edit && isCurrent) {
-          settle(entry, { state: 'ready', data: edit(entry.snapshot.data), error: null });
+          publish(entry, { state: 'ready', data: edit(entry.snapshot.data), error: null });
           continue;
         }
         entry.stale = true;

@@ -1,4 +1,4 @@
-// Where the person is: the address after #, as screen, id and query. Page.
+// The address after '#' as screen, id and query.
 import { useSyncExternalStore } from 'react';
 
 export interface Route {
@@ -16,7 +16,7 @@ export function parseRoute(hash: string): Route {
   return { name: name === '' ? 'photos' : name, id, query: new URLSearchParams(query) };
 }
 
-/** The same words a link's href takes: `href('person', 3)` -> '#/person/3'. */
+/** For a link: `href('person', 3)` -> '#/person/3'. */
 export function href(name: string, id?: number | string, query: Record<string, string | number> = {}): string {
   const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString();
   return `#/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}${search === '' ? '' : `?${search}`}`;
@@ -40,7 +40,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The address as it is, '#…' included. */
+/** The current address from '#' on; the component is drawn again when it changes. */
 export function useHash(): string {
   return useSyncExternalStore(subscribe, () => location.hash);
 }

@@ -1,4 +1,4 @@
-// The browser's way to the core: the same Bridge as Electron's preload makes, over a WebSocket that reconnects. Page.
+// The bridge to the core in a browser: a WebSocket that reconnects. Electron's preload makes the same Bridge.
 import type { Bridge } from '../../electron/contract/api.ts';
 import type { Reply } from '../../electron/contract/errors.ts';
 import type { FacetEvent } from '../../electron/contract/events.ts';
@@ -16,11 +16,11 @@ export interface Socket {
 }
 
 export interface SocketBridge extends Bridge {
-  /** Tells of each loss (false) and each return (true) of the connection, not of the first opening. */
+  /** Called with false at each loss and true at each return of the connection; not at the first opening. */
   onConnection(listener: (open: boolean) => void): () => void;
 }
 
-/** A call that was in flight when the connection was lost: it may or may not have been carried out. */
+/** The connection was lost while a call was in flight: it may or may not have been carried out. */
 export class Disconnected extends Error {
   constructor() {
     super('The connection to Facet was lost.');

@@ -1,4 +1,4 @@
-// Long work as it goes: the live list, one job by id, and a promise of its end. Page.
+// Long jobs: the live list, one job by id, and a promise of its end.
 import { useSyncExternalStore } from 'react';
 import type { JobId } from '../../electron/contract/ids.ts';
 import type { JobState } from '../../electron/contract/jobs.ts';
@@ -14,7 +14,7 @@ function set(next: readonly JobState[]): void {
   for (const listener of listeners) listener();
 }
 
-/** The core's list is taken as it is; what events told of newer jobs meanwhile is kept. */
+/** Takes the core's list; jobs that events announced while it was on its way are kept. */
 async function load(): Promise<void> {
   try {
     const known = await api.listJobs();
@@ -27,7 +27,7 @@ async function load(): Promise<void> {
         ),
     );
   } catch {
-    // Events will tell of what runs.
+    // Events announce running jobs.
   }
 }
 
@@ -49,12 +49,12 @@ export function useJobs(): readonly JobState[] {
   return useSyncExternalStore(subscribe, () => jobs);
 }
 
-/** One job; null before the core has told of it, and after it is gone. */
+/** One job; null before the core has announced it and after it was dismissed. */
 export function useJob(id: JobId | null): JobState | null {
   return useJobs().find((job) => job.id === id) ?? null;
 }
 
-/** Resolves when the job has ended, well or ill. */
+/** Resolves when the job has ended, whether it succeeded, failed or was cancelled. */
 export function jobEnd(id: JobId): Promise<JobState> {
   return new Promise((resolve) => {
     const look = (): void => {

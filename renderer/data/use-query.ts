@@ -1,4 +1,4 @@
-// useQuery('getPerson', 3): an answer of the core that stays fresh, with its three states. Page.
+// useQuery('getPerson', 3): an answer of the core that is kept up to date; loading, ready or failed.
 import { useCallback, useSyncExternalStore } from 'react';
 import { api, onConnection, onEvent } from './api.ts';
 import type { Api } from './client.ts';
@@ -10,24 +10,24 @@ const store = createQueryStore((method, args) => (api[method] as (...args: unkno
 onEvent((event) => {
   if (event.type !== 'changed') return;
   const { what, people } = event;
-  // Photos change how many each person has: those are not told of.
-  store.changed(what, people && !what.includes('photos') ? { listPeople: (list) => withChanges(list, people) } : {});
+  // When photos change, every person's number of photos may change, and the event does not carry those.
+  store.invalidate(what, people && !what.includes('photos') ? { listPeople: (list) => withChanges(list, people) } : {});
 });
 onConnection((open) => {
-  // Events were missed while it was away.
-  if (open) store.changed(EVERY_TOPIC);
+  // Events were missed while the connection was lost.
+  if (open) store.invalidate(EVERY_TOPIC);
 });
 
 export type Query<T> = QueryState<T> & { retry: () => void };
 
 /**
- * Asks once per question and arguments however many components ask, and again when a 'changed' event names one of its
- * topics; the old answer stays while the new one is on its way.
+ * All components with the same question and arguments share one call. It is repeated when a 'changed' event names one of
+ * its topics; the old answer stays until the new one arrives.
  */
 export const useQuery = <Q extends Question>(question: Q, ...args: Parameters<Api[Q]>): Query<Answer<Q>> =>
   useQueryWhen(true, question, ...args);
 
-/** Loading, and nothing asked, until it is wanted: what stands on every screen must not hold up the first. */
+/** Asks nothing and stays 'loading' until `wanted`: what is on every screen must not delay the first one. */
 export function useQueryWhen<Q extends Question>(
   wanted: boolean,
   question: Q,
@@ -44,10 +44,10 @@ export function useQueryWhen<Q extends Question>(
   return { ...useSyncExternalStore(subscribe, read), retry };
 }
 
-/** For a call that answers with the new state of what it changed: shown at once, without asking again. */
-export const know = store.know;
+/** Puts in an answer that came with another call: a change that returns the new state needs no second call. */
+export const setAnswer = store.setAnswer;
 
-/** Fetches before anything is on the screen; resolves when it is answered, well or ill. */
+/** Fetches before a component asks; resolves when answered, also when it failed. */
 export function prefetch<Q extends Question>(question: Q, ...args: Parameters<Api[Q]>): Promise<void> {
   return new Promise((resolve) => {
     const stop = store.watch(question, args, () => {

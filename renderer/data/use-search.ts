@@ -1,11 +1,11 @@
-// A search in two steps: a screenful at once, and the rest while it is looked at. Page.
+// A search in two steps: the first screenful, then the rest while the first is looked at.
 import type { SearchQuery, SearchResult } from '../../electron/contract/find.ts';
 import { useQuery, type Query } from './use-query.ts';
 
-/** More tiles than any screen shows; an answer a twentieth of the whole. */
+/** More tiles than a screen shows, and a small answer. */
 const SCREENFUL = 100;
 
-/** What is asked first; also what to prefetch when a search is about to be opened. */
+/** The first question; also what to prefetch before a search is opened. */
 export const screenfulOf = (query: SearchQuery): SearchQuery => ({ ...query, limit: SCREENFUL });
 
 export function useSearch(query: SearchQuery): Query<SearchResult> {

@@ -1,4 +1,4 @@
-// Every English word on the screen, and by its shape what any other language must have. Page.
+// Every English word on the page. Its shape is what the tables of all other languages must have.
 import { actions } from './en/actions.ts';
 import { compare } from './en/compare.ts';
 import { enroll } from './en/enroll.ts';
@@ -17,7 +17,7 @@ import { packs } from './en/packs.ts';
 import { settings } from './en/settings.ts';
 import { trust } from './en/trust.ts';
 import { viewer } from './en/viewer.ts';
-import { formats } from './formats.ts';
+import { formats } from '../../electron/words/formats.ts';
 
 export const en = {
   format: formats.en,

@@ -1,9 +1,8 @@
-// A failure as a sentence in the language in force. Pure. Page.
-import type { CallErrorCode } from '../data/client.ts';
+// A failure as a sentence in the language in use.
 import type { Messages } from './en.ts';
 
 export interface Explainable {
-  code: CallErrorCode;
+  code: keyof Messages['errors'];
   params?: Record<string, string | number>;
   path?: string;
 }
@@ -15,7 +14,7 @@ export function explain(text: Messages, failure: Explainable): string {
   return text.errors[failure.code](params);
 }
 
-/** The same where the name already stands beside it: "This file is empty." */
+/** Without the file's name, for where it is shown beside the sentence: "This file is empty." */
 export function explainNameless(text: Messages, failure: Explainable): string {
   const { file: _, ...params } = failure.params ?? {};
   return text.errors[failure.code](params);

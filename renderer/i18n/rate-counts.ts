@@ -1,8 +1,8 @@
-// A rate as a sentence needs it: "about 3 of 1,000". Pure. Page.
+// Rates as counts, for sentences: "about 3 of 1,000".
 
 /**
- * A rate as people say it: "about 2 of 1,000". `of` is the smallest of 100, 1,000, … up to a million at which one is
- * left; none at all stays none.
+ * 0.002 -> about 2 of 1,000. `of` is the smallest of 100, 1,000, … 1,000,000 at which the count is at least one; a rate
+ * of zero gives 0 of 100.
  */
 export function outOf(rate: number): { about: number; of: number } {
   let of = 100;
@@ -10,8 +10,8 @@ export function outOf(rate: number): { about: number; of: number } {
   return { about: roundTo(rate * of), of };
 }
 
-/** The same for the ends of an interval, on the scale of its middle. */
+/** For the ends of an interval: the count out of the same `of` as its middle. */
 export const countOf = (rate: number, of: number): number => roundTo(rate * of);
 
-/** Whole ones, and tenths of the first: the end of an interval may lie below one. */
+/** Whole numbers from one on, tenths below: the end of an interval may be less than one. */
 const roundTo = (value: number): number => (value >= 0.95 ? Math.round(value) : Math.round(value * 10) / 10);

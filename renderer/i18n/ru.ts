@@ -1,6 +1,6 @@
-// Every Russian word on the screen. Page.
+// Every Russian word on the page.
 import type { Messages } from './en.ts';
-import { formats } from './formats.ts';
+import { formats } from '../../electron/words/formats.ts';
 import { actions } from './ru/actions.ts';
 import { compare } from './ru/compare.ts';
 import { enroll } from './ru/enroll.ts';

@@ -2,27 +2,13 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { JobState } from '../../electron/contract/jobs.ts';
 import { pageDir } from '../../electron/files/resources.ts';
-import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
+import type { FakeBridge, FakeLibrary } from '../../renderer/preview/fake/fake-bridge.ts';
+import { runningJob } from '../../renderer/preview/fake/libraries.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible } from './fixtures.ts';
 
 const open = (page: Page, library: FakeLibrary, hash?: string) => openFake(page, pageDir(), library, hash);
 const tiles = (page: Page) => page.getByRole('grid').getByRole('link');
-
-/** The same job the core would tell of. */
-const job = (change: Partial<JobState>): JobState => ({
-  id: 'job',
-  kind: 'add',
-  status: 'running',
-  phase: 'analysing',
-  done: 312,
-  total: 1000,
-  failed: 0,
-  perSecond: 24.2,
-  secondsLeft: 170,
-  startedAt: '2026-01-01T00:00:00.000Z',
-  ...change,
-});
 
 const tell = (page: Page, state: JobState) =>
   page.evaluate((now) => (window.facet as FakeBridge).emit({ type: 'job', job: now }), state);
@@ -153,7 +139,7 @@ async function scrollBy(
 
 test.describe('long work', () => {
   test('says what, how far, how fast and how long; is paused, goes on and is cancelled', async ({ page }) => {
-    await open(page, { photos: 20, jobs: [job({})] });
+    await open(page, { photos: 20, jobs: [runningJob({})] });
     const work = page.getByRole('region', { name: 'Work in progress' });
     await expect(work).toContainText('Finding faces');
     await expect(work).toContainText('312 of 1,000');
@@ -169,11 +155,11 @@ test.describe('long work', () => {
   });
 
   test('ends with a report that can be looked into and dismissed', async ({ page }) => {
-    await open(page, { photos: 20, jobs: [job({})] });
+    await open(page, { photos: 20, jobs: [runningJob({})] });
     const failed = [{ path: '/home/anna/IMG_2041.heic', code: 'truncated' as const, message: '' }];
     await tell(
       page,
-      job({
+      runningJob({
         status: 'done',
         phase: 'finished',
         result: { kind: 'add', report: { added: 311, updated: 0, unchanged: 0, faces: 900, failed, seconds: 13 } },

@@ -1,7 +1,7 @@
 // Every grid of faces answers the mouse and the keys alike, over a stand-in core.
 import { expect, test, type Page } from '@playwright/test';
 import { pageDir } from '../../electron/files/resources.ts';
-import type { FakeLibrary } from '../helpers/fake-bridge.ts';
+import type { FakeLibrary } from '../../renderer/preview/fake/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 
 const LIBRARY: FakeLibrary = {

@@ -2,7 +2,7 @@
 // everything taken back.
 import { expect, test, type Page } from '@playwright/test';
 import { pageDir } from '../../electron/files/resources.ts';
-import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
+import type { FakeBridge, FakeLibrary } from '../../renderer/preview/fake/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible } from './fixtures.ts';
 

@@ -3,24 +3,13 @@
 import { test as bare, type Page } from '@playwright/test';
 import type { ActionRecord } from '../../electron/contract/history.ts';
 import { pageDir } from '../../electron/files/resources.ts';
-import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
+import type { FakeBridge, FakeLibrary } from '../../renderer/preview/fake/fake-bridge.ts';
+import { FAKE_NOW, HISTORY, hoursAgo } from '../../renderer/preview/fake/libraries.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 
-/** Where the stand-in's clock stands. */
-const NOW = new Date('2026-06-20T15:00:00Z');
-const hoursAgo = (hours: number): string => new Date(NOW.getTime() - hours * 3_600_000).toISOString();
-
-const HISTORY: ActionRecord[] = [
-  { id: 5, kind: 'merge', params: { name: 'Anna', into: 'Ann' }, at: hoursAgo(2), undone: false },
-  { id: 4, kind: 'rename', params: { before: 'An', name: 'Ann' }, at: hoursAgo(3), undone: true },
-  { id: 3, kind: 'join-groups', params: { faces: 12 }, at: hoursAgo(25), undone: false },
-  { id: 2, kind: 'nobody', params: { faces: 31 }, at: hoursAgo(26), undone: false },
-  { id: 1, kind: 'confirm', params: { name: 'Boris', faces: 1 }, at: hoursAgo(24 * 40), undone: false },
-];
-
 const open = async (page: Page, library: FakeLibrary) => {
-  await page.clock.setFixedTime(NOW);
+  await page.clock.setFixedTime(FAKE_NOW);
   await openFake(page, pageDir(), { photos: 40, people: ['Ann', 'Boris'], ...library }, '#/history');
 };
 const day = (page: Page, name: string | RegExp) => page.getByRole('region', { name });

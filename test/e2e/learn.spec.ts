@@ -2,7 +2,7 @@
 // without a single photo.
 import { expect, test as bare, type Page } from '@playwright/test';
 import { pageDir } from '../../electron/files/resources.ts';
-import type { FakeBridge, FakeLibrary } from '../helpers/fake-bridge.ts';
+import type { FakeBridge, FakeLibrary } from '../../renderer/preview/fake/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible, test } from './fixtures.ts';
 

@@ -5,7 +5,7 @@ import type { Box } from '../../electron/contract/ids.ts';
 import type { PhotoDetail } from '../../electron/contract/photos.ts';
 import { openDatabase } from '../../electron/db/open.ts';
 import { pageDir } from '../../electron/files/resources.ts';
-import { createFakeBridge, type FakeBridge, type FakeLibrary } from '../helpers/fake-bridge.ts';
+import { createFakeBridge, type FakeBridge, type FakeLibrary } from '../../renderer/preview/fake/fake-bridge.ts';
 import { openFake } from '../helpers/open-fake.ts';
 import { expectAccessible, test as real } from './fixtures.ts';
 

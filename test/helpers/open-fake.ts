@@ -1,11 +1,12 @@
-// Opens the built page in a browser over the stand-in core of fake-bridge.ts: no server, no library, no engine.
-// Playwright's side.
+// Opens the built page, or the built preview, in a browser over the fake core: no server, no library, no engine.
 import { readFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
 import { extname, join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { build } from 'vite';
 import { SECURITY_HEADERS } from '../../electron/core/serve.ts';
-import type { FakeLibrary } from './fake-bridge.ts';
+import { appDir } from '../../electron/files/resources.ts';
+import type { FakeLibrary } from '../../renderer/preview/fake/fake-bridge.ts';
+import { fakePicture } from '../../renderer/preview/fake/fake-picture.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
@@ -17,22 +18,29 @@ const ORIGIN = 'https://facet.test';
 
 /** `pageDir`: the built page. Pictures are plain colours with their number. */
 export async function openFake(page: Page, pageDir: string, library: FakeLibrary, hash = ''): Promise<void> {
-  const sources = await Promise.all(
-    ['fake-lab.ts', 'fake-learn.ts', 'fake-bridge.ts'].map((name) => readFile(join(import.meta.dirname, name), 'utf8')),
-  );
-  const script = sources
-    .map((source) =>
-      stripTypeScriptTypes(source, { mode: 'strip' })
-        .replaceAll(/^export /gm, '')
-        .replaceAll(/^import .*$/gm, ''),
-    )
-    .join('\n');
-  await page.addInitScript({ content: `${script}\nwindow.facet = createFakeBridge(${JSON.stringify(library)});` });
+  const script = await fakeBridgeScript();
+  await page.addInitScript({
+    content: `${script}\nwindow.facet = fakeBridge.createFakeBridge(${JSON.stringify(library)});`,
+  });
+  await serveFolder(page, pageDir);
+  await page.goto(`${ORIGIN}/${hash}`);
+}
+
+/** `search`: as preview-address.ts writes it; none: the list of stories. Wants ensurePreview() before. */
+export async function openPreview(page: Page, search = ''): Promise<void> {
+  await page.goto(`${ORIGIN}/preview/index.html${search}`);
+}
+
+export const servePreview = (page: Page): Promise<void> => serveFolder(page, join(appDir(), 'dist', 'preview'));
+
+/** Answers the browser's requests from a folder, with the headers that the doors send. */
+async function serveFolder(page: Page, folder: string): Promise<void> {
   await page.route(`${ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname.startsWith('/media/')) return route.fulfill({ contentType: 'image/svg+xml', body: picture(pathname) });
+    if (pathname.startsWith('/media/'))
+      return route.fulfill({ contentType: 'image/svg+xml', body: fakePicture(pathname) });
     const file = pathname === '/' ? '/index.html' : pathname;
-    const body = await readFile(join(pageDir, file)).catch(() => null);
+    const body = await readFile(join(folder, file)).catch(() => null);
     if (body === null) return route.fulfill({ status: 404 });
     return route.fulfill({
       body,
@@ -40,12 +48,30 @@ export async function openFake(page: Page, pageDir: string, library: FakeLibrary
       headers: SECURITY_HEADERS,
     });
   });
-  await page.goto(`${ORIGIN}/${hash}`);
 }
 
-function picture(path: string): string {
-  const number = Number(/\d+/.exec(path)?.[0] ?? 0);
-  const hue = (number * 47) % 360;
-  const face = '<circle cx="50" cy="42" r="18" fill="#fff8"/><ellipse cx="50" cy="92" rx="32" ry="26" fill="#fff8"/>';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" preserveAspectRatio="xMidYMid slice" width="400" height="400"><rect width="100" height="100" fill="oklch(0.72 0.09 ${hue})"/>${path.includes('face') ? face : `<text x="50" y="55" font-size="14" text-anchor="middle" fill="#fffc">${number}</text>`}</svg>`;
+let bundled: Promise<string> | undefined;
+
+/** The fake core as one script that sets `fakeBridge`; bundled once in each test process. */
+function fakeBridgeScript(): Promise<string> {
+  return (bundled ??= bundleFakeBridge());
+}
+
+async function bundleFakeBridge(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      lib: {
+        entry: join(appDir(), 'renderer', 'preview', 'fake', 'fake-bridge.ts'),
+        formats: ['iife'],
+        name: 'fakeBridge',
+      },
+    },
+  });
+  const [chunk] = Array.isArray(result) ? (result[0]?.output ?? []) : 'output' in result ? result.output : [];
+  if (chunk === undefined) throw new Error('The fake core could not be bundled.');
+  return chunk.code;
 }

@@ -59,8 +59,20 @@ test.each([
   ['renderer/components/grid/TileGrid.tsx', '../../features/enroll/AskWho.tsx'],
   ['renderer/data/router.ts', '../components/icons.tsx'],
   ['renderer/i18n/en.ts', '../screens/people/People.tsx'],
+  ['renderer/i18n/en/find.ts', '../../data/client.ts'],
+  ['renderer/i18n/en/find.ts', '../../../electron/core/facet.ts'],
+  ['renderer/app/App.tsx', '../preview/screen-stories.ts'],
+  ['renderer/screens/people/People.tsx', '../../preview/fake/libraries.ts'],
+  ['electron/words/formats.ts', 'node:fs'],
+  ['electron/words/formats.ts', '../core/facet.ts'],
+  ['electron/db/open.ts', '../words/formats.ts'],
 ])('%s may not import %s', async (file, module) => {
   expect(await refuses(file, module)).toBe(true);
+});
+
+test('the words of the page take no type from a screen or a feature either', async () => {
+  expect(await refuses('renderer/i18n/en/find.ts', '../../screens/find/result-bands.ts', 'type')).toBe(true);
+  expect(await refuses('renderer/i18n/en/find.ts', '../../features/threshold/false-matches.ts', 'type')).toBe(true);
 });
 
 test.each([
@@ -78,6 +90,9 @@ test.each([
   ['electron/core/photos/analyse-photos.ts', '../../db/photos.ts', 'value'],
   ['electron/core/photos/media.ts', '../../engine/protocol.ts', 'type'],
   ['electron/core/trust/report/report.ts', '../../../figures/roc.ts', 'value'],
+  ['electron/core/trust/report/report.ts', '../../../words/report-words.ts', 'value'],
+  ['electron/doors/host/host-pages.ts', '../../words/refusals.ts', 'value'],
+  ['renderer/i18n/en/find.ts', '../../../electron/words/formats.ts', 'value'],
   ['electron/doors/desktop/main.ts', 'electron', 'value'],
   ['electron/doors/desktop/main.ts', '../../core/facet.ts', 'value'],
   ['renderer/data/api.ts', '../../electron/contract/api.ts', 'type'],

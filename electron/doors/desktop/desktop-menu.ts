@@ -1,6 +1,6 @@
 // The application's menu as data: Electron's roles do the work, desktop-words.ts has the words.
 import type { MenuItemConstructorOptions } from 'electron';
-import type { DesktopWords } from './desktop-words.ts';
+import type { DesktopWords } from '../../words/desktop-words.ts';
 
 export interface MenuActions {
   showLibrary(): void;

@@ -3,7 +3,7 @@ import { BrowserWindow, dialog, shell, utilityProcess, type OpenDialogOptions } 
 import type { FacetApi } from '../../contract/api.ts';
 import type { PhotoId } from '../../contract/ids.ts';
 import { READABLE_EXTENSIONS } from '../../contract/photo-rules.ts';
-import type { DesktopWords } from './desktop-words.ts';
+import type { DesktopWords } from '../../words/desktop-words.ts';
 import type { ForkEngine } from '../../engine/client/client.ts';
 
 const PACK_ENDINGS = ['onnx', 'zip'];

@@ -16,7 +16,8 @@ import type { FacetApi } from '../../contract/api.ts';
 import type { Reply } from '../../contract/errors.ts';
 import { menuTemplate } from './desktop-menu.ts';
 import { createDesktopCalls, forkEngine, showLibraryFolder } from './desktop-shell.ts';
-import { desktopWords } from './desktop-words.ts';
+import { desktopWords } from '../../words/desktop-words.ts';
+import { chooseLanguage } from '../../words/languages.ts';
 import { dispatch } from '../../core/dispatch.ts';
 import { endWithin } from '../end-process.ts';
 import { logCrashes, logStartFailure } from '../log-faults.ts';
@@ -75,7 +76,7 @@ async function start(): Promise<void> {
   closeWithApp(facet);
   refuseTheRestOfTheWeb();
 
-  const words = async () => desktopWords((await facet.api.getSettings()).language, locale);
+  const words = async () => desktopWords[chooseLanguage((await facet.api.getSettings()).language, [locale])];
   const api: FacetApi = { ...facet.api, ...createDesktopCalls({ pathOfPhoto: facet.pathOfPhoto, words }) };
   ipcMain.handle('facet:call', async (event, method: unknown, args: unknown): Promise<Reply> => {
     if (!isOurPage(event.senderFrame))
@@ -123,7 +124,7 @@ async function start(): Promise<void> {
 function giveUp(error: unknown): void {
   const failure = toFailure(error);
   logStartFailure(chosenLibraryDir(), error);
-  dialog.showErrorBox(desktopWords(null, systemLocale()).cannotStart, failure.message);
+  dialog.showErrorBox(desktopWords[chooseLanguage(null, [systemLocale()])].cannotStart, failure.message);
   app.exit(EXPLAINED);
 }
 

@@ -17,6 +17,7 @@ import {
   type HostAccess,
 } from './host-access.ts';
 import { refusalPage, WELCOME_PAGE } from './host-pages.ts';
+import type { RefusalReason } from '../../words/refusals.ts';
 import { SECURITY_HEADERS, type Serve } from '../../core/serve.ts';
 import { sendResponse, toRequest } from './web-requests.ts';
 
@@ -165,7 +166,7 @@ function redirectHome(response: ServerResponse): void {
   response.writeHead(302, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', Location: '/' }).end();
 }
 
-function refuse(response: ServerResponse, status: number, why: Parameters<typeof refusalPage>[0]): void {
+function refuse(response: ServerResponse, status: number, why: RefusalReason): void {
   sendPage(response, status, refusalPage(why));
 }
 

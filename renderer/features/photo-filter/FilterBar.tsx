@@ -7,7 +7,8 @@ import { Icon, type IconName } from '../../components/icons.tsx';
 import type { Messages } from '../../i18n/en.ts';
 import { useText } from '../../i18n/use-text.ts';
 import type { PhotoFilter } from './filter-address.ts';
-import { chipsOf, type Chip, type FilterWords } from './filter-words.ts';
+import type { FilterWords } from '../../i18n/filter-words.ts';
+import { chipsOf, type Chip } from './filter-words.ts';
 import styles from './FilterBar.module.css';
 
 interface FilterBarProps {

@@ -4,7 +4,8 @@ import { EmptyState } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { PhotoFilter } from './filter-address.ts';
 import { chipWords } from './FilterBar.tsx';
-import { chipsOf, type FilterWords } from './filter-words.ts';
+import type { FilterWords } from '../../i18n/filter-words.ts';
+import { chipsOf } from './filter-words.ts';
 
 /** With more buttons the row can't be read; the chips remove the rest. */
 const MOST_SHOWN = 3;

@@ -2,22 +2,8 @@
 import type { PersonId } from '../../../electron/contract/ids.ts';
 import type { PersonSummary } from '../../../electron/contract/people.ts';
 import type { FolderSummary } from '../../../electron/contract/photos.ts';
+import type { FilterWords, Period } from '../../i18n/filter-words.ts';
 import type { PhotoFilter } from './filter-address.ts';
-
-/** Days that have a name of their own are called by it. Times are the start of a day, as UTC. */
-export type Period =
-  { is: 'year' | 'month' | 'day' | 'since' | 'until'; at: number } | { is: 'range'; from: number; until: number };
-
-/** What a sentence about the filter is made of; null and empty: not asked for. */
-export interface FilterWords {
-  people: readonly string[];
-  without: readonly string[];
-  unnamed: boolean;
-  period: Period | null;
-  folder: string | null;
-  faces: { min?: number; max?: number } | null;
-  minQuality: number | null;
-}
 
 /** One part of the filter, and the filter without it. */
 export type Chip = { key: string; rest: PhotoFilter } & (

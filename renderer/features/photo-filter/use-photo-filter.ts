@@ -6,7 +6,8 @@ import { useText } from '../../i18n/use-text.ts';
 import { navigate, type Route } from '../../data/router.ts';
 import { useQueryWhen } from '../../data/use-query.ts';
 import { filterHref, isEverything, parseFilter, type PhotoFilter } from './filter-address.ts';
-import { wordsOf, type FilterWords } from './filter-words.ts';
+import type { FilterWords } from '../../i18n/filter-words.ts';
+import { wordsOf } from './filter-words.ts';
 
 export interface ActiveFilter {
   filter: PhotoFilter;

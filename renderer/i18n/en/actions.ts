@@ -1,6 +1,6 @@
-// English: what a person did, for toasts and the history. Page.
+// English: what a person did, for toasts and the history.
 import type { ActionRecord } from '../../../electron/contract/history.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 import type { Params } from './errors.ts';
 
 const { count, decimal } = formats.en;

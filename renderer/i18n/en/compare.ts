@@ -1,7 +1,6 @@
-// English: two faces side by side. Page.
-import type { Verdict } from '../../screens/compare/verdict.ts';
-import type { FalseMatches } from '../../features/threshold/false-matches.ts';
-import { formats } from '../formats.ts';
+// English: two faces side by side.
+import type { StrangerRate } from '../stranger-rate.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { decimal, number } = formats.en;
 
@@ -25,20 +24,14 @@ export const compare = {
   which: 'Which face?',
   waiting: 'The answer appears here once there are two faces.',
 
-  verdict: { same: 'The same person', close: 'Too close to say', different: 'Different people' } satisfies Record<
-    Verdict,
-    string
-  > as Record<Verdict, string>,
+  verdict: { same: 'The same person', close: 'Too close to say', different: 'Different people' },
   why: {
-    same: (matches: FalseMatches | null) => `They are as alike as your threshold asks, or more.${strangers(matches)}`,
-    close: (matches: FalseMatches | null) =>
+    same: (matches: StrangerRate | null) => `They are as alike as your threshold asks, or more.${strangers(matches)}`,
+    close: (matches: StrangerRate | null) =>
       `They fall just short of your threshold.${strangers(matches)} Photos of one person often score no better, so sharper ones from the front would tell more.`,
-    different: (matches: FalseMatches | null) =>
+    different: (matches: StrangerRate | null) =>
       `They are clearly less alike than your threshold asks.${strangers(matches)}`,
-  } satisfies Record<Verdict, (matches: FalseMatches | null) => string> as Record<
-    Verdict,
-    (matches: FalseMatches | null) => string
-  >,
+  },
   similarity: 'Similarity',
   distance: { cosine: 'Cosine distance', euclidean: 'Euclidean distance' },
   threshold: 'Threshold',
@@ -51,14 +44,11 @@ export const compare = {
   pair: 'this pair',
   point: (oneIn: number) => `1 in ${number(oneIn)}`,
   points: 'Marked: how many strangers are at least this alike.',
-  zone: { different: 'Different people', close: 'Too close', same: 'The same person' } satisfies Record<
-    Verdict,
-    string
-  > as Record<Verdict, string>,
+  zone: { different: 'Different people', close: 'Too close', same: 'The same person' },
 };
 
 /** At this similarity or above. */
-function strangers(matches: FalseMatches | null): string {
+function strangers(matches: StrangerRate | null): string {
   return matches === null
     ? ''
     : ` ${bound[matches.kind]} 1 in ${number(matches.oneIn)} pairs of strangers are this alike.`;

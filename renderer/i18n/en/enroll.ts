@@ -1,6 +1,5 @@
-// English: saying who somebody is by photos of them, and what Facet made of each photo. Page.
-import type { Doubt } from '../../features/enroll/enroll-sections.ts';
-import { formats } from '../formats.ts';
+// English: enrolling a person by photos of them, and the report on each photo.
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, list, number } = formats.en;
 const photos = { one: 'photo', other: 'photos' };
@@ -51,7 +50,7 @@ export const enroll = {
     'poor-face': (file: string) =>
       `The face in “${file}” is small, blurred or turned away. It helps little, and may mislead.`,
     'unlike-others': (file: string) => `The face in “${file}” does not look like the others. Is it somebody else?`,
-  } satisfies Record<Doubt, (file: string) => string> as Record<Doubt, (file: string) => string>,
+  },
   without: (n: number) => `${count(n, photos)} not used`,
   noFaceHelp: 'Use one where the face is larger or turned to the camera.',
 

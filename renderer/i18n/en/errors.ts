@@ -1,6 +1,9 @@
-// English: what went wrong, to which file, and what can be done. One sentence for each code of the contract. Page.
-import type { CallErrorCode } from '../../data/client.ts';
-import { formats } from '../formats.ts';
+// English: what went wrong, to which file, and what can be done. One sentence for each code of the contract.
+import type { ErrorCode } from '../../../electron/contract/errors.ts';
+import { formats } from '../../../electron/words/formats.ts';
+
+/** The codes of the contract, and the one that only the page can see: the core does not answer. */
+type FailureCode = ErrorCode | 'disconnected';
 
 export type Params = Record<string, string | number>;
 
@@ -84,9 +87,9 @@ export const errors = {
     })[String(p['why'])] ?? 'The download failed. Try again later.',
   'download-wrong': (p) => `${server(p)} sent another file than was wanted. Nothing of it was kept.`,
   disconnected: () => 'Facet does not answer. It may have been closed; start it again.',
-} satisfies Record<CallErrorCode, (params: Params) => string> as Record<CallErrorCode, (params: Params) => string>;
+} satisfies Record<FailureCode, (params: Params) => string> as Record<FailureCode, (params: Params) => string>;
 
-/** Of a pack that somebody brought one file is missing. */
+/** A file is missing from a pack that the user added. */
 export const isPartOfPack = (p: Params): boolean =>
   p['file'] !== undefined && p['file'] !== 'pack.json' && p['pack'] !== undefined && p['pack'] !== 'default';
 

@@ -1,6 +1,6 @@
-// English: which photos are shown. Page.
-import type { FilterWords, Period } from '../../features/photo-filter/filter-words.ts';
-import { formats } from '../formats.ts';
+// English: which photos are shown.
+import type { FilterWords, Period } from '../filter-words.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, either, list, month, number, takenFrom, takenOn, year } = formats.en;
 const people = { one: 'person', other: 'people' };

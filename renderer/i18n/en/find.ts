@@ -1,7 +1,6 @@
-// English: finding and identifying; the threshold and what it means. Page.
-import type { BandName } from '../../screens/find/result-bands.ts';
-import type { FalseMatches } from '../../features/threshold/false-matches.ts';
-import { formats } from '../formats.ts';
+// English: finding and identifying; the threshold and what it means.
+import type { StrangerRate } from '../stranger-rate.ts';
+import { formats } from '../../../electron/words/formats.ts';
 import { trust } from './trust.ts';
 
 const { count, decimal, number } = formats.en;
@@ -9,7 +8,7 @@ const photos = { one: 'photo', other: 'photos' };
 const faces = { one: 'face', other: 'faces' };
 
 /** "about 1 in 1,000 strangers" */
-const strangers = ({ kind, oneIn }: FalseMatches): string =>
+const strangers = ({ kind, oneIn }: StrangerRate): string =>
   ({ about: 'about', fewer: 'fewer than', more: 'more than' })[kind] + ` 1 in ${number(oneIn)} strangers`;
 
 export const find = {
@@ -46,15 +45,12 @@ export const find = {
     `Match ${n}${name === null ? '' : `, ${name}`}, similarity ${decimal(similarity, 3)}${probability === null ? '' : `, ${trust.verdict.same(probability)}`}`,
   namedMatch: (n: number, similarity: number) => `Match ${n}, named by you, similarity ${decimal(similarity, 3)}`,
   similarity: (value: number) => `Similarity ${decimal(value, 3)}`,
-  band: { named: 'Named by you', sure: 'Sure', likely: 'Likely', maybe: 'Maybe' } satisfies Record<
-    BandName,
-    string
-  > as Record<BandName, string>,
+  band: { named: 'Named by you', sure: 'Sure', likely: 'Likely', maybe: 'Maybe' },
   bandNamed: 'You said so, whatever the similarity.',
   /** `at`: what the lower edge of the band means; null where the pack does not say. */
-  bandAlike: (at: FalseMatches | null) =>
+  bandAlike: (at: StrangerRate | null) =>
     at === null ? '' : `At most 1 in ${number(at.oneIn)} strangers look this alike.`,
-  bandMaybe: (at: FalseMatches | null) =>
+  bandMaybe: (at: StrangerRate | null) =>
     at === null
       ? 'Less alike than the default asks for.'
       : `Less alike: ${strangers({ ...at, kind: 'more' })} would match. Look for yourself.`,
@@ -62,13 +58,13 @@ export const find = {
   threshold: 'Threshold',
   atLeast: (value: string) => `Similarity at least ${value}`,
   value: (value: number) => decimal(value, 3),
-  meaning: (matches: FalseMatches | null) =>
+  meaning: (matches: StrangerRate | null) =>
     matches === null
       ? 'What this means for strangers is not known.'
       : `${withCapital(strangers(matches))} would match.`,
-  valueText: (value: number, matches: FalseMatches | null) =>
+  valueText: (value: number, matches: StrangerRate | null) =>
     `${decimal(value, 3)}${matches === null ? '' : `: ${strangers(matches)} would match`}`,
-  byChance: (searched: number, expected: number, kind: FalseMatches['kind']) => {
+  byChance: (searched: number, expected: number, kind: StrangerRate['kind']) => {
     const bound = { about: 'about', fewer: 'fewer than', more: 'more than' }[kind];
     return `Among the ${count(searched, faces)} searched that is ${bound} ${number(expected)} by chance.`;
   },

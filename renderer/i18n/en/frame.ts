@@ -1,5 +1,5 @@
-// English: the frame around every screen, and what is common to all. Page.
-import { formats } from '../formats.ts';
+// English: the frame around every screen, and what is common to all.
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count } = formats.en;
 

@@ -1,5 +1,5 @@
-// English: groups of nameless faces. Page.
-import { formats } from '../formats.ts';
+// English: groups of nameless faces.
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, number } = formats.en;
 const faces = { one: 'face', other: 'faces' };

@@ -1,4 +1,4 @@
-// English: the history of what a person did. Page.
+// English: the history of what a person did.
 
 export const history = {
   title: 'History',

@@ -1,6 +1,6 @@
-// English: long work, in words. Page.
+// English: long work, in words.
 import type { JobPhase, JobState } from '../../../electron/contract/jobs.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, duration, number } = formats.en;
 const photos = { one: 'photo', other: 'photos' };

@@ -1,7 +1,7 @@
-// English: the learning lab. Page.
+// English: the learning lab.
 import type { HeadJudgement } from '../../../electron/contract/heads.ts';
 import type { LearningSource } from '../../../electron/contract/learn.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, number } = formats.en;
 const people = { one: 'person', other: 'people' };

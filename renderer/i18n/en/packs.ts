@@ -1,9 +1,9 @@
-// English: the model packs in Settings. Page.
+// English: the model packs in Settings.
 import type { PackBehaviour, PackReading } from '../../../electron/contract/packs.ts';
-import { formats, percentOf } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal } = formats.en;
-const percent = percentOf('en');
+const percent = formats.en.rate;
 
 export const packs = {
   drop: 'Drop recognition models here: a folder, a zip or an ONNX file',

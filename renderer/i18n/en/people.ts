@@ -1,5 +1,5 @@
-// English: people and one person. Page.
-import { formats } from '../formats.ts';
+// English: people and one person.
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal } = formats.en;
 const faces = { one: 'face', other: 'faces' };

@@ -1,5 +1,5 @@
-// English: the grid of photos, and one photo in the viewer. Page.
-import { formats } from '../formats.ts';
+// English: the grid of photos, and one photo in the viewer.
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal } = formats.en;
 

@@ -1,6 +1,5 @@
-// English: the questions "is this Anna?", and what is said of the answers. Page.
-import type { Answer } from '../../screens/review/review-queue.ts';
-import { formats } from '../formats.ts';
+// English: the questions "is this Anna?", and their answers.
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, number } = formats.en;
 const faces = { one: 'face', other: 'faces' };
@@ -42,12 +41,12 @@ export const review = {
 
   /** On a card that was answered, and of the last answer. */
   said: {
-    yes: (name) => `Yes, ${name}`,
-    no: (name) => `Not ${name}`,
-    somebody: () => 'Somebody else',
-    nobody: () => 'Nobody you care about',
-    'not-faces': () => 'Not a face',
-  } satisfies Record<Answer, (name: string) => string> as Record<Answer, (name: string) => string>,
+    yes: (name: string) => `Yes, ${name}`,
+    no: (name: string) => `Not ${name}`,
+    somebody: (_: string) => 'Somebody else',
+    nobody: (_: string) => 'Nobody you care about',
+    'not-faces': (_: string) => 'Not a face',
+  },
   youSaid: (what: string) => `You said: ${what}`,
   skipped: 'Skipped: comes again at the end',
   again: 'You skipped this one before.',

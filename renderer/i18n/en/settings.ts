@@ -1,7 +1,7 @@
-// English: settings. Page.
+// English: settings.
 import type { ProviderNote } from '../../../electron/contract/packs.ts';
 import type { Distance } from '../../../electron/contract/thresholds.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { number } = formats.en;
 

@@ -1,4 +1,4 @@
-// English: the verification lab, in words first and then in the field's terms. Page.
+// English: the verification lab, in words first and then in the field's terms.
 import type {
   Identifier,
   Intent,
@@ -9,14 +9,14 @@ import type {
 } from '../../../electron/contract/measure.ts';
 import type { MistakeKind } from '../../../electron/contract/trust.ts';
 import { countOf, outOf } from '../rate-counts.ts';
-import { formats, percentOf } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, number, list } = formats.en;
 const people = { one: 'person', other: 'people' };
 const photos = { one: 'photo', other: 'photos' };
 const pairs = { one: 'pair', other: 'pairs' };
 const faces = { one: 'face', other: 'faces' };
-const percent = percentOf('en');
+const percent = formats.en.rate;
 const some = (value: number): string =>
   value > 0 && value < 10 && !Number.isInteger(value) ? decimal(value, 1) : number(Math.round(value));
 const range = (interval: Interval | null, of: number): string =>

@@ -1,4 +1,4 @@
-// English: adding a face by drawing its box, and faces set aside, in the viewer. Page.
+// English: adding a face by drawing its box, and faces set aside, in the viewer.
 
 export const viewer = {
   add: 'Add a face',

@@ -1,7 +1,7 @@
-// Russian: what a person did, for toasts and the history. Page.
+// Russian: what a person did, for toasts and the history.
 import type { Messages } from '../en.ts';
 import type { Params } from '../en/errors.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal } = formats.ru;
 

@@ -1,7 +1,7 @@
-// Russian: two faces side by side. Page.
-import type { FalseMatches } from '../../features/threshold/false-matches.ts';
+// Russian: two faces side by side.
+import type { StrangerRate } from '../stranger-rate.ts';
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { decimal, number } = formats.ru;
 
@@ -17,7 +17,7 @@ export const compare: Messages['compare'] = {
   drop: 'Сравнить это фото',
   opening: 'Ищем лица…',
   change: 'Другое фото',
-  changeSide: (side) => `${side}: выбрать другое`,
+  changeSide: (side) => `${side}: другое фото`,
   libraryFace: 'Лицо с ваших фото',
   noFace: 'Лиц на этом фото не нашлось',
   noFaceBody: 'Попробуйте снимок, где лицо крупнее, резче или повёрнуто к камере.',
@@ -47,7 +47,7 @@ export const compare: Messages['compare'] = {
 };
 
 /** При таком сходстве и выше. */
-function strangers(matches: FalseMatches | null): string {
+function strangers(matches: StrangerRate | null): string {
   return matches === null
     ? ''
     : ` Настолько похожа ${bound[matches.kind]} 1 пара незнакомых людей из ${number(matches.oneIn)}.`;

@@ -1,6 +1,6 @@
-// Russian: saying who somebody is by photos of them, and what Facet made of each photo. Page.
+// Russian: enrolling a person by photos of them, and the report on each photo.
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, list, number } = formats.ru;
 

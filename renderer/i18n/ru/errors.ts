@@ -1,8 +1,8 @@
-// Russian: what went wrong, to which file, and what can be done. One sentence for each code of the contract. Page.
+// Russian: what went wrong, to which file, and what can be done. One sentence for each code of the contract.
 import type { PackFault } from '../../../electron/contract/errors.ts';
 import type { Messages } from '../en.ts';
 import { isPartOfPack, type Params } from '../en/errors.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const server = (p: Params): string => (p['host'] === undefined ? 'Сервер' : `Сервер ${p['host']}`);
 const file = (p: Params): string => (p['file'] === undefined ? 'Этот файл' : `«${p['file']}»`);

@@ -1,7 +1,7 @@
-// Russian: which photos are shown. Page.
-import type { Period } from '../../features/photo-filter/filter-words.ts';
+// Russian: which photos are shown.
+import type { Period } from '../filter-words.ts';
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, list, month, number, takenFrom, takenOn, year } = formats.ru;
 const people = { one: 'человек', few: 'человека', many: 'человек', other: 'человека' };

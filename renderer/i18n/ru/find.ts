@@ -1,14 +1,14 @@
-// Russian: finding and identifying; the threshold and what it means. Page.
-import type { FalseMatches } from '../../features/threshold/false-matches.ts';
+// Russian: finding and identifying; the threshold and what it means.
+import type { StrangerRate } from '../stranger-rate.ts';
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 import { trust } from './trust.ts';
 
 const { count, decimal, number, plural } = formats.ru;
 const facesGenitive = { one: 'лица', few: 'лиц', many: 'лиц', other: 'лица' };
 
 /** «примерно 1 незнакомец из 1 000» */
-const strangers = ({ kind, oneIn }: FalseMatches): string =>
+const strangers = ({ kind, oneIn }: StrangerRate): string =>
   ({ about: 'примерно 1 незнакомец', fewer: 'меньше чем 1 незнакомец', more: 'больше чем 1 незнакомец' })[kind] +
   ` из ${number(oneIn)}`;
 

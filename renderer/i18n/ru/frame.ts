@@ -1,6 +1,6 @@
-// Russian: the frame around every screen, and what is common to all. Page.
+// Russian: the frame around every screen, and what is common to all.
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count } = formats.ru;
 

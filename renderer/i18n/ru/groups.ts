@@ -1,6 +1,6 @@
-// Russian: groups of nameless faces. Page.
+// Russian: groups of nameless faces.
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, number } = formats.ru;
 const faces = { one: 'лицо', few: 'лица', many: 'лиц', other: 'лица' };

@@ -1,4 +1,4 @@
-// Russian: the history of what a person did. Page.
+// Russian: the history of what a person did.
 import type { Messages } from '../en.ts';
 
 export const history: Messages['history'] = {

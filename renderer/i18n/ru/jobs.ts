@@ -1,6 +1,6 @@
-// Russian: long work, in words. Page.
+// Russian: long work, in words.
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, duration, number } = formats.ru;
 

@@ -1,6 +1,6 @@
-// Russian: the learning lab. Page.
+// Russian: the learning lab.
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, number } = formats.ru;
 const people = { one: 'человек', few: 'человека', many: 'человек', other: 'человека' };

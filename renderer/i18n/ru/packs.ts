@@ -1,10 +1,10 @@
-// Russian: the model packs in Settings. Page.
+// Russian: the model packs in Settings.
 import type { PackBehaviour, PackReading } from '../../../electron/contract/packs.ts';
 import type { Messages } from '../en.ts';
-import { formats, percentOf } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal } = formats.ru;
-const percent = percentOf('ru');
+const percent = formats.ru.rate;
 
 export const packs: Messages['packs'] = {
   drop: 'Отпустите здесь модели распознавания: папку, архив zip или файл ONNX',

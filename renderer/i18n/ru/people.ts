@@ -1,6 +1,6 @@
-// Russian: people and one person. Page.
+// Russian: people and one person.
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, number } = formats.ru;
 const faces = { one: 'лицо', few: 'лица', many: 'лиц', other: 'лица' };

@@ -1,6 +1,6 @@
-// Russian: the grid of photos, and one photo in the viewer. Page.
+// Russian: the grid of photos, and one photo in the viewer.
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, number } = formats.ru;
 const files = { one: 'файл', few: 'файла', many: 'файлов', other: 'файла' };

@@ -1,6 +1,6 @@
-// Russian: the questions "is this Anna?", and what is said of the answers. Page.
+// Russian: the questions "is this Anna?", and their answers.
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, number } = formats.ru;
 const questions = { one: 'вопрос', few: 'вопроса', many: 'вопросов', other: 'вопроса' };

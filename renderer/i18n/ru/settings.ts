@@ -1,6 +1,6 @@
-// Russian: settings. Page.
+// Russian: settings.
 import type { Messages } from '../en.ts';
-import { formats } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { number } = formats.ru;
 

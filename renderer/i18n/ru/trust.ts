@@ -1,15 +1,15 @@
-// Russian: the verification lab, in words first and then in the field's terms. Page.
+// Russian: the verification lab, in words first and then in the field's terms.
 import type { Interval } from '../../../electron/contract/measure.ts';
 import { countOf, outOf } from '../rate-counts.ts';
 import type { Messages } from '../en.ts';
-import { formats, percentOf } from '../formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 
 const { count, decimal, number, list } = formats.ru;
 const people = { one: 'человек', few: 'человека', many: 'человек', other: 'человека' };
 const peopleGenitive = { one: 'человека', few: 'человек', many: 'человек', other: 'человека' };
 const pairs = { one: 'пара', few: 'пары', many: 'пар', other: 'пары' };
 const faces = { one: 'лицо', few: 'лица', many: 'лиц', other: 'лица' };
-const percent = percentOf('ru');
+const percent = formats.ru.rate;
 const some = (value: number): string =>
   value > 0 && value < 10 && !Number.isInteger(value) ? decimal(value, 1) : number(Math.round(value));
 const range = (interval: Interval | null, of: number): string =>

@@ -1,4 +1,4 @@
-// Russian: adding a face by drawing its box, and faces set aside, in the viewer. Page.
+// Russian: adding a face by drawing its box, and faces set aside, in the viewer.
 import type { Messages } from '../en.ts';
 
 export const viewer: Messages['viewer'] = {

@@ -5,7 +5,7 @@ import type { ActionId } from '../../../electron/contract/ids.ts';
 import { api } from '../../data/api.ts';
 import { asCallError, type CallError } from '../../data/client.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { know } from '../../data/use-query.ts';
+import { setAnswer } from '../../data/use-query.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 
 export interface Refusal {
@@ -39,7 +39,7 @@ export function useTurns(limit: number): Turns {
     setSaid('');
     const error = await api[which](action.id).then(() => null, asCallError);
     const fresh = await api.listActions(limit).catch(() => null);
-    if (fresh !== null) know('listActions', [limit], fresh);
+    if (fresh !== null) setAnswer('listActions', [limit], fresh);
     // Refused because another window was faster, it is as it was wanted.
     if (error === null || fresh?.find(({ id }) => id === action.id)?.undone === undone) {
       // It may have blocked others.

@@ -1,13 +1,15 @@
 // Settings: what does the work, how faces are compared, how Facet looks, what is stored and where.
 import type { ReactNode } from 'react';
-import type { Language, Settings as SettingsRecord, Theme } from '../../../electron/contract/settings.ts';
+import { LANGUAGES, type Language } from '../../../electron/contract/languages.ts';
+import type { Settings as SettingsRecord, Theme } from '../../../electron/contract/settings.ts';
 import type { Distance } from '../../../electron/contract/thresholds.ts';
+import { LANGUAGE_NAMES } from '../../../electron/words/languages.ts';
 import { api } from '../../data/api.ts';
 import { Choice } from '../../components/controls/Choice.tsx';
 import { Screen } from '../../components/layout/Screen.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { know, useQuery, type Query } from '../../data/use-query.ts';
+import { setAnswer, useQuery, type Query } from '../../data/use-query.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 import { EngineCard } from './EngineCard.tsx';
 import { PackCard } from './PackCard.tsx';
@@ -19,7 +21,7 @@ export function Settings() {
   const settings = useQuery('getSettings');
   const library = useQuery('getLibrary').data;
   const change = (what: Partial<SettingsRecord>): void =>
-    void api.setSettings(what).then((now) => know('getSettings', [], now), toast.failed);
+    void api.setSettings(what).then((now) => setAnswer('getSettings', [], now), toast.failed);
 
   return (
     <Screen title={text.settings.title}>
@@ -60,8 +62,7 @@ export function Settings() {
                     onChange={(value) => change({ language: value === 'system' ? null : value })}
                     options={[
                       { value: 'system', words: text.settings.languageSystem },
-                      { value: 'en', words: 'English', lang: 'en' },
-                      { value: 'ru', words: 'Русский', lang: 'ru' },
+                      ...LANGUAGES.map((value) => ({ value, words: LANGUAGE_NAMES[value], lang: value })),
                     ]}
                   />
                 </Field>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Box, FaceId, PhotoId } from '../../../electron/contract/ids.ts';
 import { api } from '../../data/api.ts';
 import { asCallError, type CallError } from '../../data/client.ts';
-import { know } from '../../data/use-query.ts';
+import { setAnswer } from '../../data/use-query.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 
 export interface Drawing {
@@ -46,7 +46,7 @@ export function useDrawing(photoId: PhotoId, onAdded: (face: FaceId) => void): D
       const { faceId, action } = await api.addFace(photoId, box, null);
       // The panel shows the face in the moment the drawing is over; failing that, a little later, by the event.
       await api.getPhoto(photoId).then(
-        (photo) => know('getPhoto', [photoId], photo),
+        (photo) => setAnswer('getPhoto', [photoId], photo),
         () => undefined,
       );
       toast.changed(action);

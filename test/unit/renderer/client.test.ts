@@ -1,9 +1,9 @@
-// The typed client: any property is a call, a failure is thrown with its code. Runs in Node.
+// The typed client: each property is a call, and a failure is thrown with its code.
 import { expect, test } from 'vitest';
 import type { Reply } from '../../../electron/contract/errors.ts';
 import { asCallError, CallError, createApi } from '../../../renderer/data/client.ts';
 
-test('calls go over by name with their arguments, and answer the value', async () => {
+test('a call sends its name and arguments, and returns the value', async () => {
   const calls: unknown[] = [];
   const api = createApi({
     call: (method, args) => (calls.push([method, args]), Promise.resolve<Reply>({ ok: true, value: 7 })),
@@ -22,7 +22,7 @@ test('a failed call throws its code and params', async () => {
   });
 });
 
-test('a bridge that breaks is a lost connection', async () => {
+test('a bridge that throws is a lost connection', async () => {
   const api = createApi({ call: () => Promise.reject(new Error('closed')) });
   await expect(api.listPeople()).rejects.toMatchObject({ code: 'disconnected' });
 });

@@ -1,4 +1,4 @@
-// The list of jobs as events change it, and what is said of them. Runs in Node.
+// The list of jobs as events change it, and the sentences about them.
 import { describe, expect, test } from 'vitest';
 import type { HeadJudgement } from '../../../electron/contract/heads.ts';
 import type { JobState } from '../../../electron/contract/jobs.ts';
@@ -23,7 +23,7 @@ const job = (change: Partial<JobState> = {}): JobState => ({
 const broken = { path: '/x/a.jpg', code: 'corrupt', message: '' } as const;
 
 describe('events', () => {
-  test('add a job in front, change it in place, and take it away', () => {
+  test('add a job in front, change it in place, and remove it', () => {
     const one = applyJobEvent([], { type: 'job', job: job({ id: 'a' }) });
     const two = applyJobEvent(one, { type: 'job', job: job({ id: 'b' }) });
     expect(two.map(({ id }) => id)).toEqual(['b', 'a']);
@@ -37,7 +37,7 @@ describe('events', () => {
   });
 });
 
-test('shown are jobs that run, those that failed, and those with something to tell', () => {
+test('running jobs, failed ones and those with a result are shown', () => {
   const report = { added: 1, updated: 0, unchanged: 0, faces: 1, failed: [], seconds: 1 };
   const shown = visibleJobs([
     job({ id: 'runs' }),
@@ -58,7 +58,7 @@ test('shown are jobs that run, those that failed, and those with something to te
   ]);
 });
 
-describe('what is said when it ended', () => {
+describe('the sentence when a job has ended', () => {
   const added = (change: object) =>
     job({
       status: 'done',
@@ -109,7 +109,7 @@ describe('what is said when it ended', () => {
     expect(jobSummary(ru, added({ updated: 2 }))).toBe('Обновлено 2 фото');
   });
 
-  test('of a pack that was brought: what to do now; one that is asked about has its dialog, and no report', () => {
+  test('about an added pack: what to do next; a pack with an open question has a dialog and no report', () => {
     const behaviour = { same: { pairs: 1, least: 1, mean: 1 }, different: { pairs: 1, most: 0, mean: 0 }, apart: true };
     const ready = job({
       kind: 'bring-pack',
@@ -126,7 +126,7 @@ describe('what is said when it ended', () => {
     expect(visibleJobs([ask, ready])).toEqual([ready]);
   });
 
-  test('of people', () => {
+  test('about people', () => {
     const person = (name: string, faces: number, problems: number) => ({
       person: { id: 1, name },
       actionId: 1,
@@ -143,7 +143,7 @@ describe('what is said when it ended', () => {
   });
 });
 
-test('progress says no more than is known', () => {
+test('progress shows only what is known', () => {
   expect([jobCount(en, job()), jobPace(en, job())]).toEqual(['', '']);
   const running = job({ done: 312, total: 1000, perSecond: 24.3, secondsLeft: 170 });
   expect(jobCount(en, running)).toBe('312 of 1,000');

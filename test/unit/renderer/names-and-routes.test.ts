@@ -1,4 +1,4 @@
-// Which people a typed name means, where an address leads, and what is next to a photo. Runs in Node.
+// Which people a typed name matches, what an address means, and which photos are next to one.
 import { describe, expect, test } from 'vitest';
 import { matchNames, sameName } from '../../../renderer/components/controls/match-names.ts';
 import { neighbours } from '../../../renderer/features/photo-grid/photo-order.ts';
@@ -8,7 +8,7 @@ describe('names', () => {
   const people = ['Joanna', 'Karl Anders', 'Anna Maria', 'Anna', 'Zoé', 'Фёдор'].map((name, id) => ({ id, name }));
   const found = (typed: string, limit = 10) => matchNames(people, typed, limit).map(({ name }) => name);
 
-  test('whole name, then beginning, then a later word, then anywhere', () => {
+  test('matches rank: whole name, start of the name, start of a later word, anywhere', () => {
     expect(found('anna')).toEqual(['Anna', 'Anna Maria', 'Joanna']);
     expect(found('an')).toEqual(['Anna Maria', 'Anna', 'Karl Anders', 'Joanna']);
   });
@@ -20,7 +20,7 @@ describe('names', () => {
     expect(sameName('Ann', 'Anna')).toBe(false);
   });
 
-  test('a hidden person is offered by the whole name alone', () => {
+  test('a hidden person is offered only for the whole name', () => {
     const some = [
       { name: 'Anna', hidden: false },
       { name: 'Anna Statue', hidden: true },
@@ -35,7 +35,7 @@ describe('names', () => {
     expect(offered('anna statue')).toEqual(['Anna Statue']);
   });
 
-  test('nothing typed offers the first, and no more than asked', () => {
+  test('an empty field offers the first people, up to the limit', () => {
     expect(found('  ', 2)).toEqual(['Joanna', 'Karl Anders']);
     expect(found('xyz')).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('routes', () => {
     expect(parseRoute('#/find/%E0%A4%A').id).toBe('%E0%A4%A');
   });
 
-  test('come back from the address they make', () => {
+  test('parse back from the address they make', () => {
     const route = parseRoute(href('find', 'a/b c', { probe: 'x&y=1' }));
     expect([route.name, route.id, route.query.get('probe')]).toEqual(['find', 'a/b c', 'x&y=1']);
     expect(href('person', 3)).toBe('#/person/3');

@@ -1,4 +1,4 @@
-// Answers kept by question: shared, kept while fetched again, and not fetched more often than is good. Runs in Node.
+// The cache of the core's answers: shared, kept while fetched again, and not fetched too often.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CallError } from '../../../renderer/data/client.ts';
 import { createQueryStore } from '../../../renderer/data/query-store.ts';
@@ -24,7 +24,7 @@ function core() {
   return { asked, store, answer, fail };
 }
 
-test('two who ask the same share one call', async () => {
+test('two components with the same question share one call', async () => {
   const { asked, store, answer } = core();
   const heard = vi.fn();
   store.watch('listPeople', [], () => heard('one'));
@@ -43,48 +43,48 @@ test('other arguments are another question', () => {
   expect(asked).toHaveLength(2);
 });
 
-test('a change of its topic makes it ask again, and the old answer stays meanwhile', async () => {
+test('a change of its topic fetches again, and the old answer stays until the new one arrives', async () => {
   const { asked, store, answer } = core();
   store.watch('listActions', [10], () => {});
   await answer(0, ['old']);
   await vi.advanceTimersByTimeAsync(1000);
-  store.changed(['photos']);
+  store.invalidate(['photos']);
   expect(asked).toHaveLength(1);
-  store.changed(['actions']);
+  store.invalidate(['actions']);
   expect(asked).toHaveLength(2);
   expect(store.read('listActions', [10]).data).toEqual(['old']);
   await answer(1, ['new']);
   expect(store.read('listActions', [10]).data).toEqual(['new']);
 });
 
-test('many changes in a row are fetched once more, after a rest of four times what the fetch took', async () => {
+test('many changes in a row cause one more fetch, after a pause four times as long as the fetch', async () => {
   const { asked, store, answer } = core();
   store.watch('listPhotos', [{}], () => {});
   await vi.advanceTimersByTimeAsync(200);
   await answer(0, null);
-  for (let n = 0; n < 50; n++) store.changed(['photos']);
+  for (let n = 0; n < 50; n++) store.invalidate(['photos']);
   await vi.advanceTimersByTimeAsync(700);
   expect(asked).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(200);
   expect(asked).toHaveLength(2);
 });
 
-test('a fetch that had to wait for the connection does not hold up the next for long', async () => {
+test('a fetch that waited for the connection does not delay the next for long', async () => {
   const { asked, store, answer } = core();
   store.watch('getSettings', [], () => {});
   await vi.advanceTimersByTimeAsync(20_000);
   await answer(0, null);
-  store.changed(['settings']);
+  store.invalidate(['settings']);
   await vi.advanceTimersByTimeAsync(1500);
   expect(asked).toHaveLength(2);
 });
 
-test('what a call answered is shown without asking again', async () => {
+test('an answer that came with another call is shown without a fetch', async () => {
   const { asked, store, answer } = core();
   const heard = vi.fn();
   store.watch('listActions', [10], heard);
   await answer(0, []);
-  store.know('listActions', [10], []);
+  store.setAnswer('listActions', [10], []);
   expect(heard).toHaveBeenCalledTimes(2);
   expect(asked).toHaveLength(1);
 });
@@ -92,20 +92,20 @@ test('what a call answered is shown without asking again', async () => {
 test('a change during a fetch is not lost', async () => {
   const { asked, store, answer } = core();
   store.watch('listPeople', [], () => {});
-  store.changed(['people']);
+  store.invalidate(['people']);
   expect(asked).toHaveLength(1);
   await answer(0, []);
   await vi.advanceTimersByTimeAsync(300);
   expect(asked).toHaveLength(2);
 });
 
-test('nobody looking: it is fetched only when somebody looks again, with the old answer at once', async () => {
+test('an unwatched answer is fetched when it is watched again, and the old one is shown at once', async () => {
   const { asked, store, answer } = core();
   const stop = store.watch('listPeople', [], () => {});
   await answer(0, ['Anna']);
   stop();
   await vi.advanceTimersByTimeAsync(1000);
-  store.changed(['people']);
+  store.invalidate(['people']);
   expect(asked).toHaveLength(1);
   store.watch('listPeople', [], () => {});
   expect(asked).toHaveLength(2);
@@ -124,21 +124,21 @@ test('a failure is a state, and retry asks again', async () => {
   expect(asked).toHaveLength(2);
 });
 
-test('a lost connection leaves what is on the screen; somebody gone does not', async () => {
+test('a lost connection leaves the answer on the screen; a person who is gone does not', async () => {
   const { store, answer, fail } = core();
   store.watch('getPerson', [1], () => {});
   await answer(0, { id: 1 });
   await vi.advanceTimersByTimeAsync(1000);
-  store.changed(['people']);
+  store.invalidate(['people']);
   await fail(1, new CallError('disconnected', 'Away.'));
   expect(store.read('getPerson', [1]).state).toBe('ready');
   await vi.advanceTimersByTimeAsync(1000);
-  store.changed(['people']);
+  store.invalidate(['people']);
   await fail(2, new CallError('gone', 'Gone.'));
   expect(store.read('getPerson', [1]).state).toBe('failed');
 });
 
-test('answers nobody looks at do not pile up', async () => {
+test('unwatched answers do not pile up', async () => {
   const { asked, store, answer } = core();
   for (let id = 0; id < 200; id++) {
     const stop = store.watch('getPhoto', [id], () => {});
@@ -151,13 +151,13 @@ test('answers nobody looks at do not pile up', async () => {
   expect(store.read('getPhoto', [0]).state).toBe('loading');
 });
 
-test('an answer that can be brought up to date is, without asking; one that is on its way or old is asked for', async () => {
+test('an edit updates a fresh answer without a fetch; a stale answer, or one in flight, is fetched', async () => {
   const { asked, store, answer } = core();
   const heard = vi.fn();
   const edits = { listPeople: (before: unknown[]) => [...before, 'Zoe'] } as never;
   store.watch('listPeople', [], heard);
   store.watch('getPerson', [1], () => {});
-  store.changed(['people'], edits); // may be from before the change or after it
+  store.invalidate(['people'], edits); // may be from before the change or after it
   await answer(0, ['Anna']);
   await answer(1, {});
   await vi.advanceTimersByTimeAsync(0);
@@ -167,7 +167,7 @@ test('an answer that can be brought up to date is, without asking; one that is o
   await answer(2, ['Anna', 'Zoe']);
   await answer(3, {});
   heard.mockClear();
-  store.changed(['people'], edits); // resting from the last fetch
+  store.invalidate(['people'], edits); // resting from the last fetch
   expect(store.read('listPeople', []).data).toEqual(['Anna', 'Zoe', 'Zoe']);
   expect(heard).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(2000);

@@ -1,4 +1,4 @@
-// Calls and events over a WebSocket that comes and goes. Runs in Node, on a stand-in for the socket.
+// Calls and events over a WebSocket that is lost and comes back; the socket is a fake.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connectSocket, Disconnected, type Socket } from '../../../renderer/data/socket-bridge.ts';
 
@@ -32,7 +32,7 @@ function wire() {
   return { bridge, sockets, last };
 }
 
-test('calls made before it opens wait, and answers find their calls in any order', async () => {
+test('calls made before it opens wait for it; answers may come in any order', async () => {
   const { bridge, last } = wire();
   const a = bridge.call('getPerson', [1]);
   const b = bridge.call('getPerson', [2]);
@@ -48,7 +48,7 @@ test('calls made before it opens wait, and answers find their calls in any order
   expect(await a).toEqual({ ok: false, error: { code: 'gone', message: 'Gone.' } });
 });
 
-test('events reach who listens, until they stop', () => {
+test('events reach each listener until it unsubscribes', () => {
   const { bridge, last } = wire();
   const heard = vi.fn();
   const stop = bridge.onEvent(heard);
@@ -59,7 +59,7 @@ test('events reach who listens, until they stop', () => {
   expect(heard.mock.calls).toEqual([[{ type: 'job-gone', id: 'x' }]]);
 });
 
-test('what was in flight when it closed is told so; it opens again, later each time, and says so', async () => {
+test('calls in flight fail when it closes; it reconnects, waits longer each time, and reports both', async () => {
   const { bridge, sockets, last } = wire();
   const connection = vi.fn();
   bridge.onConnection(connection);
@@ -86,7 +86,7 @@ test('what was in flight when it closed is told so; it opens again, later each t
   expect(await waiting).toEqual({ ok: true, value: [] });
 });
 
-test('it never waits longer than five seconds', () => {
+test('the wait before reconnecting never exceeds five seconds', () => {
   const { sockets, last } = wire();
   for (let n = 0; n < 12; n++) {
     last().onclose?.();

@@ -1,16 +1,21 @@
-// The words: both languages whole, plurals right, no hole in a sentence whatever the core tells or leaves out. Runs in
-// Node.
+// The words: both languages complete, plurals right, and no gap in a sentence when a detail is missing.
 import { describe, expect, test } from 'vitest';
 import type { PackFault } from '../../../electron/contract/errors.ts';
 import { explain, explainNameless, fileName } from '../../../renderer/i18n/explain.ts';
 import { en } from '../../../renderer/i18n/en.ts';
-import { formats } from '../../../renderer/i18n/formats.ts';
+import { formats } from '../../../electron/words/formats.ts';
 import { ru } from '../../../renderer/i18n/ru.ts';
-import { chooseLanguage } from '../../../renderer/i18n/use-text.ts';
+import { desktopWords } from '../../../electron/words/desktop-words.ts';
+import { refusals } from '../../../electron/words/refusals.ts';
+import { reportWords } from '../../../electron/words/report-words.ts';
+import { chooseLanguage } from '../../../electron/words/languages.ts';
 
-const languages = { en, ru };
+const languages = {
+  en: { ...en, desktop: desktopWords.en, report: reportWords.en, refusals: refusals.en },
+  ru: { ...ru, desktop: desktopWords.ru, report: reportWords.ru, refusals: refusals.ru },
+};
 
-/** Every word of a table: strings as they are, functions called with something of the right kind. */
+/** Every string of a table, with its path. */
 function* words(table: object, path = ''): Generator<[string, string]> {
   for (const [key, value] of Object.entries(table) as [string, unknown][]) {
     const at = path === '' ? key : `${path}.${key}`;
@@ -28,10 +33,10 @@ test.each(Object.entries(languages))('%s: no word is empty, none has space aroun
 });
 
 test('Russian is in Russian, but for the terms that the field has in Latin letters alone', () => {
-  const english = new Map(words(en));
+  const english = new Map(words(languages.en));
   const isTerm = (at: string, word: string): boolean =>
-    /^(trust|learn)\./.test(at) && english.get(at)?.toLowerCase() === word.toLowerCase();
-  const latin = [...words(ru)].filter(
+    /^(trust|learn|report)\./.test(at) && english.get(at)?.toLowerCase() === word.toLowerCase();
+  const latin = [...words(languages.ru)].filter(
     ([at, word]) => /[a-z]{3}/i.test(word) && !/[а-яё]/i.test(word) && !isTerm(at, word),
   );
   expect(latin.map(([at]) => at)).toEqual(['frame.title', 'settings.deviceName.coreml']);
@@ -97,7 +102,7 @@ describe.each(Object.entries(languages))('%s: a failure', (_, text) => {
     const sentence = explain(text, { code: 'pack-broken', params: told });
     expect(sentence).toMatch(/^[\p{Lu}].*«?“?Mine.*[.?!]$/u);
     expect(sentence).not.toMatch(/undefined|null|NaN/);
-    expect(sentence.includes('it is no good')).toBe(text === en);
+    expect(sentence.includes('it is no good')).toBe(text === languages.en);
   });
 
   test('a pack that is not whole is not said to be Facet’s own', () => {
@@ -217,6 +222,7 @@ test('the language is the one chosen, else the first that Facet speaks, else Eng
   expect(chooseLanguage('ru', ['en-GB'])).toBe('ru');
   expect(chooseLanguage(null, [null, 'de-DE', 'ru-RU', 'en'])).toBe('ru');
   expect(chooseLanguage(null, [null, 'fr'])).toBe('en');
+  expect([chooseLanguage(null, ['RU_ru.UTF-8']), chooseLanguage(null, ['run'])]).toEqual(['ru', 'en']);
 });
 
 test('a file name is the last segment of a path of any system', () => {

@@ -1,7 +1,8 @@
 // What the page reads off a measure at a threshold: counts, rates, words, figures that turn on the prior.
 import { expect, test } from 'vitest';
 import type { Measure } from '../../../electron/contract/measure.ts';
-import { percentOf } from '../../../renderer/i18n/formats.ts';
+import { decisionFigures } from '../../../electron/science/verification/curves/decision-figures.ts';
+import { formats } from '../../../electron/words/formats.ts';
 import { nearestEntry } from '../../../renderer/screens/trust/threshold/nearest-entry.ts';
 import {
   countedAt,
@@ -132,5 +133,5 @@ test.each([
   [0.9992, '99.92 %'],
   [1, '100 %'],
 ])('%d is written %s', (share, words) => {
-  expect(percentOf('en')(share).replace('\u00a0', ' ')).toBe(words);
+  expect(formats.en.rate(share).replace('\u00a0', ' ')).toBe(words);
 });

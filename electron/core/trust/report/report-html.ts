@@ -1,6 +1,7 @@
 // HTML of a report: escaped text, tables, the style sheet, and numbers as the reader's language writes them.
 import type { Language } from '../../../contract/settings.ts';
-import { reportWords, type ReportWords } from './report-words.ts';
+import { formats } from '../../../words/formats.ts';
+import { reportWords, type ReportWords } from '../../../words/report-words.ts';
 
 export const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -13,15 +14,12 @@ export interface Style {
 }
 
 export function styleOf(language: Language): Style {
-  const format = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options);
-  const whole = format({ maximumFractionDigits: 0 });
-  const decimal = format({ minimumFractionDigits: 4, maximumFractionDigits: 4 });
-  const percent = format({ style: 'percent', maximumSignificantDigits: 3 });
+  const { number, decimal, percent } = formats[language];
   return {
     words: reportWords[language],
-    count: (n) => whole.format(n),
-    rate: (value) => percent.format(value),
-    number: (value) => decimal.format(value),
+    count: number,
+    rate: percent,
+    number: (value) => decimal(value, 4),
   };
 }
 

@@ -6,6 +6,7 @@ import { CSS, escape, styleOf, table, type Style } from './report-html.ts';
 import type { ReportKind } from './report-kinds.ts';
 import { reportPlots } from './report-plots.ts';
 import { countRows, figureRows, pointRows, sliceRows, withInterval } from './report-tables.ts';
+import { formats } from '../../../words/formats.ts';
 
 export function reportOf(measure: Measure, kind: ReportKind, language: Language = 'en'): string {
   if (kind === 'json') return `${JSON.stringify(measure, null, 1)}\n`;
@@ -15,9 +16,7 @@ export function reportOf(measure: Measure, kind: ReportKind, language: Language 
 function page(measure: Measure, language: Language): string {
   const style = styleOf(language);
   const { words } = style;
-  const made = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(
-    new Date(measure.madeAt),
-  );
+  const made = formats[language].moment(Date.parse(measure.madeAt));
   const { pack, distance } = measure.system;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(words.title)}</title><style>${CSS}</style></head>

@@ -1,19 +1,16 @@
-// A stand-in for the whole core, made inside the page from a seed: for looking at the page with any library, and for
-// its tests.
-//
-// Self-contained (types, fake-lab.ts and fake-learn.ts aside), because it travels into the browser as text: see
-// open-fake.ts.
-import type { Bridge, FacetApi } from '../../electron/contract/api.ts';
-import type { Failure, PathFailure } from '../../electron/contract/errors.ts';
-import type { FacetEvent } from '../../electron/contract/events.ts';
-import type { ActionRecord } from '../../electron/contract/history.ts';
-import type { Box } from '../../electron/contract/ids.ts';
-import type { JobState } from '../../electron/contract/jobs.ts';
-import type { CalibrationNote } from '../../electron/contract/measure.ts';
-import type { GroupSummary, PersonSummary, Question } from '../../electron/contract/people.ts';
-import type { FaceRecord, Faces, PhotoDetail, PhotoGrid, PhotoQuery } from '../../electron/contract/photos.ts';
-import type { Settings } from '../../electron/contract/settings.ts';
-import type { Threshold } from '../../electron/contract/thresholds.ts';
+// A fake of the whole core that runs inside the page: the same seed makes the same library. For the preview, and for
+// tests of the page with any library.
+import type { Bridge, FacetApi } from '../../../electron/contract/api.ts';
+import type { Failure, PathFailure } from '../../../electron/contract/errors.ts';
+import type { FacetEvent } from '../../../electron/contract/events.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
+import type { Box } from '../../../electron/contract/ids.ts';
+import type { JobState } from '../../../electron/contract/jobs.ts';
+import type { CalibrationNote } from '../../../electron/contract/measure.ts';
+import type { GroupSummary, PersonSummary, Question } from '../../../electron/contract/people.ts';
+import type { FaceRecord, Faces, PhotoDetail, PhotoGrid, PhotoQuery } from '../../../electron/contract/photos.ts';
+import type { Settings } from '../../../electron/contract/settings.ts';
+import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { createFakeLab, type FakeLab } from './fake-lab.ts';
 import { createFakeLearn, type FakeLearn } from './fake-learn.ts';
 
@@ -30,7 +27,7 @@ export interface FakeLibrary {
    */
   questions?: { faces?: number; groups?: number[] };
   /**
-   * Faces nobody has named: in groups of so many, the first few of which look like the people in turn (`suggest`);
+   * Unnamed faces: in groups of these sizes, the first `suggest` of which look like the people in turn;
    * `unsure` are in none, `waiting` are still to be grouped.
    */
   groups?: { sizes?: number[]; suggest?: number; unsure?: number; waiting?: number };
@@ -242,7 +239,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     };
   };
 
-  /** Faces nobody has named, dealt out: the groups first, then one by one. Made when first asked for. */
+  /** Unnamed faces for the questions: the groups first, then one by one. Made when first needed. */
   let dealt:
     | { personId: number; groupId: number | null; faces: { id: number; photoId: number; similarity: number }[] }[]
     | null = null;
@@ -289,7 +286,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       .flatMap(facesOf)
       .filter((face) => face.person?.id === personId);
 
-  /** Where faces are that nobody has named: by group, or 'unsure'. */
+  /** The group of each unnamed face, or 'unsure'. */
   type Place = number | 'unsure';
   let placed: Map<number, { place: Place; photoId: number }> | null = null;
   const places = (): NonNullable<typeof placed> => {
@@ -513,6 +510,34 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
     },
     listFailures: async () => failures.map((failure, at) => ({ ...failure, photoId: 1_000_000 + at })),
     dismissFailures: async () => {},
+    listPacks: async () => [
+      {
+        name: 'default',
+        title: 'Default',
+        dimension: 128,
+        licence: 'MIT',
+        licenceUrl: 'https://opensource.org/license/mit',
+        commercial: true,
+        active: true,
+        bytes: 38e6,
+        mine: false,
+        photos,
+        estimated: false,
+        measured: 'LFW 99.2 %',
+        failure: null,
+      },
+    ],
+    listPackOffers: async () => [
+      {
+        id: 'research',
+        title: 'Research pack',
+        licence: 'Research only',
+        licenceUrl: 'https://models.example/licence',
+        bytes: 182e6,
+        published: 0.9977,
+        hosts: ['models.example'],
+      },
+    ],
     listPeople: async () => summaries.map(withSuggested),
     async getPerson(id) {
       const summary = summaries.find((person) => person.id === id);
@@ -740,7 +765,7 @@ export function createFakeBridge(library: FakeLibrary = {}): FakeBridge {
       if (failure) return { ok: false, error: failure };
       const run = api[method as keyof FacetApi] as ((...args: unknown[]) => Promise<unknown>) | undefined;
       if (!run)
-        return { ok: false, error: { code: 'unknown-method', message: `The stand-in does not know ${method}.` } };
+        return { ok: false, error: { code: 'unknown-method', message: `The fake core does not know ${method}.` } };
       try {
         return { ok: true, value: structuredClone(await run(...args)) };
       } catch (error) {

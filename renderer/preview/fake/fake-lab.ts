@@ -1,9 +1,8 @@
-// The verification lab of the stand-in core: plausible measures from a seed. Self-contained (types aside), as
-// fake-bridge.ts is.
-import type { FacetApi } from '../../electron/contract/api.ts';
-import type { FacetEvent } from '../../electron/contract/events.ts';
-import type { ActionRecord } from '../../electron/contract/history.ts';
-import type { JobRequest, JobState } from '../../electron/contract/jobs.ts';
+// The verification lab of the fake core: plausible measures, the same for the same seed.
+import type { FacetApi } from '../../../electron/contract/api.ts';
+import type { FacetEvent } from '../../../electron/contract/events.ts';
+import type { ActionRecord } from '../../../electron/contract/history.ts';
+import type { JobRequest, JobState } from '../../../electron/contract/jobs.ts';
 import type {
   Calibration,
   Identification,
@@ -13,9 +12,9 @@ import type {
   MeasureSummary,
   SliceBy,
   System,
-} from '../../electron/contract/measure.ts';
-import type { PersonSummary } from '../../electron/contract/people.ts';
-import type { FaceRecord } from '../../electron/contract/photos.ts';
+} from '../../../electron/contract/measure.ts';
+import type { PersonSummary } from '../../../electron/contract/people.ts';
+import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import type {
   DryRun,
   MeasuredFace,
@@ -23,7 +22,7 @@ import type {
   MistakeKind,
   PairAnswer,
   SystemComparison,
-} from '../../electron/contract/trust.ts';
+} from '../../../electron/contract/trust.ts';
 
 export interface FakeLab {
   /** How many measures there are at the start; 0. */

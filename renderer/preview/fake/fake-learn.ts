@@ -1,11 +1,10 @@
-// The learning lab of the stand-in core: a few losses, a run from a seed, heads to use and delete. Self-contained
-// (types aside), as fake-bridge.ts is.
-import type { FacetApi } from '../../electron/contract/api.ts';
-import type { Failure } from '../../electron/contract/errors.ts';
-import type { FacetEvent } from '../../electron/contract/events.ts';
-import type { HeadJudgement, HeadSummary } from '../../electron/contract/heads.ts';
-import type { JobState } from '../../electron/contract/jobs.ts';
-import type { LossCard, TrainingFilm, TrainingFrame, TrainRequest } from '../../electron/contract/learn.ts';
+// The learning lab of the fake core: a few losses, a training run, heads to use and delete.
+import type { FacetApi } from '../../../electron/contract/api.ts';
+import type { Failure } from '../../../electron/contract/errors.ts';
+import type { FacetEvent } from '../../../electron/contract/events.ts';
+import type { HeadJudgement, HeadSummary } from '../../../electron/contract/heads.ts';
+import type { JobState } from '../../../electron/contract/jobs.ts';
+import type { LossCard, TrainingFilm, TrainingFrame, TrainRequest } from '../../../electron/contract/learn.ts';
 
 export interface FakeLearn {
   /** Too few people have names. */
