@@ -5,6 +5,7 @@ import { countVectors } from '../../db/faces.ts';
 import { findHead } from '../../db/heads.ts';
 import { writeAppliedHead } from '../../db/settings.ts';
 import type { JobControl } from '../jobs.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
 import { headSpace, mapMissing, readHead } from '../matching/vector-space.ts';
 import { headPoints } from './head-points.ts';
@@ -12,7 +13,7 @@ import { headPoints } from './head-points.ts';
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Null: the pack's own vectors. Names and decisions stay as they are; who is recognised is for the caller to follow up.
+ * Null: the pack's own vectors. Names and decisions stay as they are.
  * @throws FacetError 'gone', 'head-unreadable', 'head-does-not-fit'; then the vectors in use stay in use
  */
 export async function applyHead(context: LibraryContext, headId: HeadId | null, control: JobControl): Promise<void> {
@@ -39,6 +40,9 @@ export async function applyHead(context: LibraryContext, headId: HeadId | null, 
     await control.checkpoint();
     writeAppliedHead(db, pack.name, null);
   }
-  context.changeSpace();
-  context.changed('heads', 'settings', 'people', 'groups', 'engine');
+  applyChanges(context, {
+    space: true,
+    everyFace: true,
+    topics: ['heads', 'settings', 'people', 'groups', 'engine'],
+  });
 }

@@ -6,6 +6,7 @@ import { deleteVectors } from '../../db/faces.ts';
 import * as heads from '../../db/heads.ts';
 import { readAppliedHead, writeAppliedHead } from '../../db/settings.ts';
 import { FacetError } from '../../contract/failure.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
 import { spaceKey } from '../matching/vector-space.ts';
 
@@ -28,33 +29,36 @@ export const getHeadFilm = ({ db }: LibraryContext, id: HeadId): TrainingFilm | 
 /** Longer ones are cut: a name is for the eye. */
 export const LONGEST_NAME = 80;
 
-export function renameHead({ db, changed }: LibraryContext, id: HeadId, name: string): void {
+export function renameHead(context: LibraryContext, id: HeadId, name: string): void {
+  const { db } = context;
   headThere(db, id);
   const trimmed = name.trim().slice(0, LONGEST_NAME);
   if (trimmed === '') throw new FacetError('name-empty', 'A head needs a name.');
   heads.writeHeadName(db, id, trimmed);
-  changed('heads');
+  applyChanges(context, { topics: ['heads'] });
 }
 
-/**
- * Answers whether it was in use; then the pack's own vectors are used again, and who is recognised is for the caller to
- * follow up.
- */
-export function removeHead({ db, engine, changed, changeSpace }: LibraryContext, id: HeadId): boolean {
+/** If it was in use, the pack's own vectors are used again. @throws FacetError 'gone' */
+export function removeHead(context: LibraryContext, id: HeadId): void {
+  const { db, engine } = context;
   const { pack } = headThere(db, id);
   const inUse = readAppliedHead(db, pack)?.headId === id;
   if (inUse) writeAppliedHead(db, pack, null);
   heads.writeHeadRemoved(db, id, true);
   deleteVectors(db, spaceKey(pack, id));
-  if (inUse && pack === engine.pack.name) changeSpace();
-  changed('heads', ...(inUse ? (['settings', 'people', 'groups'] as const) : []));
-  return inUse;
+  const isOfThisPack = inUse && pack === engine.pack.name;
+  applyChanges(context, {
+    ...(isOfThisPack && { space: true }),
+    everyFace: isOfThisPack,
+    topics: inUse ? ['heads', 'settings', 'people', 'groups'] : ['heads'],
+  });
 }
 
-export function restoreHead({ db, changed }: LibraryContext, id: HeadId): void {
+export function restoreHead(context: LibraryContext, id: HeadId): void {
+  const { db } = context;
   if (!heads.findHead(db, id)) throw gone();
   heads.writeHeadRemoved(db, id, false);
-  changed('heads');
+  applyChanges(context, { topics: ['heads'] });
 }
 
 const gone = () => new FacetError('gone', 'That head is no longer there.');

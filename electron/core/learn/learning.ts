@@ -13,6 +13,7 @@ import { decodeHead } from '../../science/learning/heads/head-file.ts';
 import { lectureSet } from '../../science/learning/lecture-set.ts';
 import { losses, type LossName } from '../../science/learning/losses/losses.ts';
 import { fillTrainOptions, type GivenOptions } from '../../science/learning/train-options.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
 import { readLearningSet } from './learning-set.ts';
 import { applyHead } from './apply-head.ts';
@@ -55,7 +56,7 @@ interface Run {
 
 export function createLearning(
   context: LibraryContext,
-  { emit, recogniseAgain }: { emit: (event: FacetEvent) => void; recogniseAgain: () => void },
+  { emit }: { emit: (event: FacetEvent) => void },
 ): Learning {
   let filming: Filming | null = null;
   let last: Run | null = null;
@@ -76,7 +77,7 @@ export function createLearning(
       closedSet: trained.closedSet,
       film: { ...film, jobId: null },
     });
-    context.changed('heads');
+    applyChanges(context, { topics: ['heads'] });
     return id;
   }
 
@@ -134,10 +135,7 @@ export function createLearning(
 
   return {
     train,
-    async apply(headId, control) {
-      await applyHead(context, headId, control);
-      recogniseAgain();
-    },
+    apply: (headId, control) => applyHead(context, headId, control),
     api: {
       getLearningLab: async () => describeLab(context),
       getTraining: async () => filming?.film ?? null,
@@ -149,9 +147,7 @@ export function createLearning(
         return (last.headId ??= keep(last));
       },
       renameHead: async (id, name) => kept.renameHead(context, id, name),
-      async removeHead(id) {
-        if (kept.removeHead(context, id)) recogniseAgain();
-      },
+      removeHead: async (id) => kept.removeHead(context, id),
       restoreHead: async (id) => kept.restoreHead(context, id),
       exportHead: async (id) => exportHead(context, id),
       importHead: async (fileName, base64) => importHead(context, fileName, base64),

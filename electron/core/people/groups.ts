@@ -45,13 +45,13 @@ export interface Groups {
    * These faces have got a name: they are gone from their groups at once; what else follows from it comes with
    * `refresh`.
    */
-  named(faceIds: readonly FaceId[]): void;
+  removeNamed(faceIds: readonly FaceId[]): void;
   /** These faces are out of their groups until they are refreshed. */
   leave(faceIds: readonly FaceId[]): void;
   /** The user's word about pairs has changed: these faces are grouped anew. */
   regroup(faceIds: readonly FaceId[]): void;
   /** Photos in which somebody was twice by the user's word, and is not any more; each is told once. */
-  takeOnceAgain(): PhotoId[];
+  takeFormerCollages(): PhotoId[];
   join(from: GroupId, into: GroupId): void;
 }
 
@@ -73,7 +73,7 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
   const waiting = new Set<FaceId>();
   let constraints: ReadConstraints = readConstraints(db);
   /** Photos in which somebody was twice by the user's word, and is not any more. */
-  const onceAgain = new Set<PhotoId>();
+  const formerCollages = new Set<PhotoId>();
   /** Faces that may be in their group for the sake of somebody who has left it. */
   let abandoned: FaceId[] = [];
 
@@ -191,7 +191,7 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     if (ended.size === 0) return;
     for (const photoId of ended) {
       collages.delete(photoId);
-      onceAgain.add(photoId);
+      formerCollages.add(photoId);
     }
     groupAnew(crowded(grouping.groups(), constraints, ended));
   }
@@ -313,7 +313,7 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       abandoned = [];
     },
 
-    named: takeOut,
+    removeNamed: takeOut,
 
     leave(faceIds) {
       grouping.remove(faceIds);
@@ -331,9 +331,9 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       obey(faceIds);
     },
 
-    takeOnceAgain() {
-      const photos = [...onceAgain];
-      onceAgain.clear();
+    takeFormerCollages() {
+      const photos = [...formerCollages];
+      formerCollages.clear();
       return photos;
     },
 

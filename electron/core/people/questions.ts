@@ -14,8 +14,8 @@ import { listSuggestions, namedInPhoto, rejectionsOf } from '../../db/decisions.
 import { facesAside, facesById } from '../../db/faces.ts';
 import { findPerson } from '../../db/people.ts';
 import { similarityAtFmr } from '../../science/verification/curves/operating-points.ts';
-import type { LibraryContext } from '../context.ts';
-import { groupThere, personThere } from './decide.ts';
+import type { MatchingContext } from '../context.ts';
+import { requireGroup, requirePerson } from './require.ts';
 
 const SAMPLE = 12;
 const NEAR = 5;
@@ -28,7 +28,7 @@ const MOST_BESIDE = 1 / 10;
 
 type Suggestion = ReturnType<typeof listSuggestions>[number];
 
-export function listGroups(context: LibraryContext, limit: number): GroupList {
+export function listGroups(context: MatchingContext, limit: number): GroupList {
   const groups = context.groups();
   const shown = groups.shown();
   const wanted = shown.slice(0, Math.max(0, limit));
@@ -41,8 +41,8 @@ export function listGroups(context: LibraryContext, limit: number): GroupList {
   };
 }
 
-export function getGroup(context: LibraryContext, id: GroupId): GroupDetail {
-  const ids = groupThere(context, id);
+export function getGroup(context: MatchingContext, id: GroupId): GroupDetail {
+  const ids = requireGroup(context, id);
   const suggested = suggestionsByFace(context);
   const shown = new Map(
     context
@@ -70,7 +70,7 @@ export function getGroup(context: LibraryContext, id: GroupId): GroupDetail {
   };
 }
 
-export function listFaces(context: LibraryContext, which: 'unsure' | Aside, limit: number): FaceList {
+export function listFaces(context: MatchingContext, which: 'unsure' | Aside, limit: number): FaceList {
   const ids =
     which === 'unsure'
       ? context.groups().unsure()
@@ -84,8 +84,8 @@ export function listFaces(context: LibraryContext, which: 'unsure' | Aside, limi
  * Questions from the faces that may be somebody. Where a good part of a group may be one person, the whole group is one
  * question: the answer is worth as many faces as it has.
  */
-export function listQuestions(context: LibraryContext, query: { personId?: PersonId; limit: number }): QuestionList {
-  if (query.personId !== undefined) personThere(context, query.personId);
+export function listQuestions(context: MatchingContext, query: { personId?: PersonId; limit: number }): QuestionList {
+  if (query.personId !== undefined) requirePerson(context, query.personId);
   const asked = [...questionsOf(context)].filter(
     ({ personId }) => query.personId === undefined || personId === query.personId,
   );
@@ -100,7 +100,7 @@ export function listQuestions(context: LibraryContext, query: { personId?: Perso
  * `suggested` as `listQuestions` has it: with the whole groups that are asked about, not only those of their faces that
  * look like the person. As it was while the groups are not read yet: the list of people does not wait for that.
  */
-export function withFacesAsked(context: LibraryContext, people: readonly PersonSummary[]): PersonSummary[] {
+export function withFacesAsked(context: MatchingContext, people: readonly PersonSummary[]): PersonSummary[] {
   if (context.groupsIfRead() === null) return [...people];
   const asked = new Map<PersonId, number>();
   for (const { personId, faces } of questionsOf(context))
@@ -119,7 +119,7 @@ interface OpenQuestion {
   best: number;
 }
 
-function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
+function* questionsOf(context: MatchingContext): Iterable<OpenQuestion> {
   const groups = context.groups();
   const suggested = suggestionsByFace(context);
   const shown = groups.shown();
@@ -165,7 +165,7 @@ type ShownGroup = { id: GroupId; faceIds: readonly FaceId[] };
 
 /** Whom each group may be. A tenth of its faces beside that person in a photo, and it is somebody else. */
 function majoritiesOf(
-  context: LibraryContext,
+  context: MatchingContext,
   groups: readonly ShownGroup[],
   suggested: ReadonlyMap<FaceId, Suggestion>,
 ): (Majority | null)[] {
@@ -202,7 +202,7 @@ function majorityOf(faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, S
     : null;
 }
 
-function describe(context: LibraryContext, { personId, groupId, faces }: OpenQuestion): Question[] {
+function describe(context: MatchingContext, { personId, groupId, faces }: OpenQuestion): Question[] {
   const person = findPerson(context.db, personId);
   if (!person) return [];
   const { distance } = context.threshold();
@@ -224,11 +224,11 @@ function describe(context: LibraryContext, { personId, groupId, faces }: OpenQue
   ];
 }
 
-const suggestionsByFace = (context: LibraryContext): Map<FaceId, Suggestion> =>
+const suggestionsByFace = (context: MatchingContext): Map<FaceId, Suggestion> =>
   new Map(listSuggestions(context.db).map((suggestion) => [suggestion.faceId, suggestion]));
 
 function summariesOf(
-  context: LibraryContext,
+  context: MatchingContext,
   groups: readonly ShownGroup[],
   suggested: ReadonlyMap<FaceId, Suggestion>,
 ): GroupSummary[] {
@@ -236,7 +236,7 @@ function summariesOf(
   return groups.map((group, i) => summaryOf(context, group, majorities[i] ?? null));
 }
 
-function summaryOf(context: LibraryContext, { id, faceIds }: ShownGroup, majority: Majority | null): GroupSummary {
+function summaryOf(context: MatchingContext, { id, faceIds }: ShownGroup, majority: Majority | null): GroupSummary {
   const members = context.groups().members(id);
   const shown = faceIds.map((faceId) => members.get(faceId)!);
   // What is offered names the whole group at once.
@@ -254,7 +254,7 @@ function summaryOf(context: LibraryContext, { id, faceIds }: ShownGroup, majorit
 }
 
 /** The records of these faces, in this order. */
-function inOrder(context: LibraryContext, ids: readonly FaceId[]): FaceRecord[] {
+function inOrder(context: MatchingContext, ids: readonly FaceId[]): FaceRecord[] {
   const records = new Map(facesById(context.db, ids).map((face) => [face.id, face]));
   return ids.flatMap((id) => records.get(id) ?? []);
 }

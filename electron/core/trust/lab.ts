@@ -11,6 +11,7 @@ import type { Engine } from '../../engine/protocol.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { packPlace } from '../packs/pack-places.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
 import { checkPrint, type MakeEngine } from '../packs/pack-switcher.ts';
 import { answerPair, leaveOut, listLeftOut } from './answers.ts';
@@ -55,11 +56,10 @@ export interface Lab {
 }
 
 interface LabParts {
-  recogniseAgain(): void;
   makeEngine: MakeEngine;
 }
 
-export function createLab(context: LibraryContext, { recogniseAgain, makeEngine }: LabParts): Lab {
+export function createLab(context: LibraryContext, { makeEngine }: LabParts): Lab {
   const { db, engine, libraryDir } = context;
   const measures = createMeasures(db);
   const dryRuns = createDryRuns(context);
@@ -133,7 +133,7 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
       .map(([i, each]) => measures.add(source, title, systems[i]!, gathered, each, version))
       .reverse();
     for (const each of kept) keepChances(db, each);
-    context.changed('measures');
+    applyChanges(context, { topics: ['measures'] });
     return { kept, differences };
   }
 
@@ -150,11 +150,7 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
       leaveOut: async (faceIds, out) => leaveOut(context, faceIds, out),
       listLeftOut: async () => listLeftOut(context),
       proposePersonThresholds: async (id) => proposeThresholds(context, measures.get(id)),
-      async setPersonThresholds(distance, thresholds) {
-        const action = setPersonThresholds(context, distance, thresholds);
-        if (action && distance === context.settings().distance) recogniseAgain();
-        return action;
-      },
+      setPersonThresholds: async (distance, thresholds) => setPersonThresholds(context, distance, thresholds),
     },
 
     async run(request, control) {

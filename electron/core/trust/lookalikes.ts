@@ -5,7 +5,7 @@ import { confirmedFaces, pairDecisions } from '../../db/decisions.ts';
 import { findPerson } from '../../db/people.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import type { LibraryContext } from '../context.ts';
-import { personThere } from '../people/decide.ts';
+import { requirePerson } from '../people/require.ts';
 
 const MOST = 50;
 /** Of a person's faces so many, their best ones, are looked around. */
@@ -14,7 +14,7 @@ const FACES = 200;
 /** Most alike first. People who are kept apart are there whatever their likeness. @throws FacetError 'gone' */
 export function listLookalikes(context: LibraryContext, personId: PersonId): Lookalike[] {
   const { db } = context;
-  personThere(context, personId);
+  requirePerson(context, personId);
   const index = context.index();
   const threshold = context.threshold();
   const owners = new Map<FaceId, PersonId>();
