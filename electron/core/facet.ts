@@ -99,7 +99,11 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     async report(id, kind) {
       const { reportOf } = await import('./trust/report/report.ts');
       const { language } = context.settings();
-      return reportOf(await api.getMeasure(id), kind, language ?? (options.door.locale?.startsWith('ru') ? 'ru' : 'en'));
+      return reportOf(
+        await api.getMeasure(id),
+        kind,
+        language ?? (options.door.locale?.startsWith('ru') ? 'ru' : 'en'),
+      );
     },
     pathOfPhoto: (id) => pathOfPhoto(context, id),
     async close() {

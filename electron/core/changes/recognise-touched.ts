@@ -21,6 +21,7 @@ export function recogniseTouched(context: DecisionContext, { named, faces, peopl
 
 /** Recognises these faces; nameless ones find their groups now, or later with many others (recognise-library.ts). */
 export function recogniseAgain(context: DecisionContext, faceIds: readonly FaceId[], grouping: 'now' | 'later'): void {
+  if (faceIds.length === 0) return;
   const { people, displaced } = recogniseFaces(context, faceIds);
   context.people.refresh(people);
   context.groups().refresh([...new Set([...faceIds, ...displaced])], grouping);

@@ -54,10 +54,7 @@ interface Run {
   headId: HeadId | null;
 }
 
-export function createLearning(
-  context: LibraryContext,
-  { emit }: { emit: (event: FacetEvent) => void },
-): Learning {
+export function createLearning(context: LibraryContext, { emit }: { emit: (event: FacetEvent) => void }): Learning {
   let filming: Filming | null = null;
   let last: Run | null = null;
   let busy = false;

@@ -54,18 +54,21 @@ test('an event names the people who changed, where they are known', async () => 
   expect(await take()).toEqual([{ type: 'changed', what: ['groups'] }]);
 });
 
-test.each(['before', 'after'])('it names no one where anyone may have changed (%s), or where too many did', async (when) => {
-  const { events, take } = open();
-  if (when === 'before') events.tell(['people']);
-  events.tell(['people'], [3]);
-  if (when === 'after') events.tell(['people']);
-  expect(await take()).toEqual([{ type: 'changed', what: ['people'] }]);
-  events.tell(
-    ['people'],
-    Array.from({ length: 21 }, (_, i) => i),
-  );
-  expect(await take()).toEqual([{ type: 'changed', what: ['people'] }]);
-});
+test.each(['before', 'after'])(
+  'it names no one where anyone may have changed (%s), or where too many did',
+  async (when) => {
+    const { events, take } = open();
+    if (when === 'before') events.tell(['people']);
+    events.tell(['people'], [3]);
+    if (when === 'after') events.tell(['people']);
+    expect(await take()).toEqual([{ type: 'changed', what: ['people'] }]);
+    events.tell(
+      ['people'],
+      Array.from({ length: 21 }, (_, i) => i),
+    );
+    expect(await take()).toEqual([{ type: 'changed', what: ['people'] }]);
+  },
+);
 
 test('an event describes people as they are when it is sent', async () => {
   const sent: FacetEvent[] = [];
