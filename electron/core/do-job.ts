@@ -1,4 +1,4 @@
-// What each kind of job does, and what it ends with. Runs in the process that owns the library.
+// What each kind of job does, and what it ends with.
 import type { JobId } from '../contract/ids.ts';
 import type { JobRequest, JobResult } from '../contract/jobs.ts';
 import type { PackBrought } from '../contract/packs.ts';
@@ -33,7 +33,7 @@ export async function doJob(
   control: JobControl,
   id: () => JobId,
 ): Promise<JobResult> {
-  // Whatever is brought cannot take the graphics card down.
+  // On the CPU: a broken pack can't crash the graphics driver.
   const onTrial = (packDir: string): Engine => makeEngine(packDir, 'cpu');
   switch (request.kind) {
     case 'add':

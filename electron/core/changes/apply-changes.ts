@@ -1,5 +1,5 @@
-// The one way for what follows from a change. Whatever changes something (a decision, undo, an analysed photo, another
-// pack, a setting) says what it touched; this brings everything derived from it up to date and tells the doors.
+// The one way for what follows from a change. The code that changes something (a decision, undo, an analysed photo,
+// another pack, a setting) says what it touched; this brings everything derived from it up to date and tells the doors.
 //
 // Always in this order, because each step reads what the ones before it made:
 //   1. vector space     another head: index, gallery, groups and people are forgotten, and read again when needed

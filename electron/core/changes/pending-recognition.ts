@@ -12,7 +12,7 @@ export interface Unrecognised {
 
 export interface PendingRecognition {
   /**
-   * 'soon': a moment after the last change. 'now': at once, together with whatever was pending, unless recognition is
+   * 'soon': a moment after the last change. 'now': at once, together with what was pending, unless recognition is
    * held back.
    */
   add(unrecognised: Unrecognised, when: 'now' | 'soon'): void;
@@ -21,7 +21,7 @@ export interface PendingRecognition {
    * called. `finish` doesn't wait for that: a call in between must see what it asks for.
    */
   hold(): { release(): void };
-  /** Does what is pending now. @throws whatever recognition throws; what failed is not tried again */
+  /** Does what is pending now. @throws what recognition throws; failed work is not tried again */
   finish(): void;
   /** Like `finish`, at the end: errors are reported instead of thrown. */
   close(): void;

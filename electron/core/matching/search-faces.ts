@@ -1,4 +1,4 @@
-// 1:N and 1:1 matching for a person at the screen: search, identify, compare. Runs in the process behind the doors.
+// 1:N and 1:1 matching as the page asks for it: search, identify, compare.
 import type {
   CompareResult,
   FaceRef,
@@ -27,8 +27,8 @@ const DEFAULT_LIMIT = 2000;
 const DEFAULT_TOP = 5;
 
 /**
- * The library's faces most like a person or a face, best first, down to the bottom of the slider. Faces said not to be
- * the person, or said to be somebody else, are left out of a search for a person: the user's word is law.
+ * The library's faces most like a person or a face, best first, down to the bottom of the slider. Faces rejected
+ * as the person, or confirmed as another, are left out of a search for a person: the user's decisions always hold.
  */
 export function search(context: SearchContext, probes: Probes, query: SearchQuery): SearchResult {
   const { db } = context;
@@ -70,7 +70,7 @@ export function search(context: SearchContext, probes: Probes, query: SearchQuer
   return { matches, threshold, calibration: chances.note, searched: index.size };
 }
 
-/** A person may have one of their own. */
+/** The person's own threshold, if there is one. */
 function thresholdFor(context: SearchContext, personId: PersonId | null): Threshold {
   const common = context.threshold();
   const value =
@@ -81,8 +81,7 @@ function thresholdFor(context: SearchContext, personId: PersonId | null): Thresh
 }
 
 /**
- * Who is in a photo: for each face the enrolled people most like it. The caller's threshold says whether that is
- * anybody.
+ * Who is in a photo: for each face the enrolled people most like it, also those below the threshold in the answer.
  */
 export function identify(
   context: SearchContext,

@@ -1,4 +1,4 @@
-// What the user is asked: who is in these groups, and "is this Anna?". Runs in the process behind the doors.
+// What the user is asked: who is in these groups, and "is this Anna?".
 import type { FaceId, GroupId, PersonId } from '../../contract/ids.ts';
 import type {
   FaceList,
@@ -19,11 +19,11 @@ import { requireGroup, requirePerson } from './require.ts';
 
 const SAMPLE = 12;
 const NEAR = 5;
-/** Groups are worth showing side by side from what one stranger in a hundred reaches. */
+/** Groups at least as alike as one pair of strangers in a hundred are worth showing side by side. */
 const NEAR_AT_FMR = 0.01;
 /** So much of a group must look like one person before the whole of it is asked about. */
 const SHARE_OF_GROUP = 1 / 3;
-/** So much of it in photos where that person is named already, and the group is another. */
+/** With this share of its faces beside that person in a photo the group is another person. */
 const MOST_BESIDE = 1 / 10;
 
 type Suggestion = ReturnType<typeof listSuggestions>[number];
@@ -81,8 +81,8 @@ export function listFaces(context: MatchingContext, which: 'unsure' | Aside, lim
 }
 
 /**
- * Questions from the faces that may be somebody. Where a good part of a group may be one person, the whole group is one
- * question: the answer is worth as many faces as it has.
+ * Questions about faces that may be a known person. Where a good part of a group may be one person, the whole group is
+ * one question: one answer names all of its faces.
  */
 export function listQuestions(context: MatchingContext, query: { personId?: PersonId; limit: number }): QuestionList {
   if (query.personId !== undefined) requirePerson(context, query.personId);
@@ -97,8 +97,8 @@ export function listQuestions(context: MatchingContext, query: { personId?: Pers
 }
 
 /**
- * `suggested` as `listQuestions` has it: with the whole groups that are asked about, not only those of their faces that
- * look like the person. As it was while the groups are not read yet: the list of people does not wait for that.
+ * `suggested` counts faces as `listQuestions` does: whole groups, not only those of their faces that look like the
+ * person. Unchanged while the groups are not read yet: the list of people does not wait for that.
  */
 export function withFacesAsked(context: MatchingContext, people: readonly PersonSummary[]): PersonSummary[] {
   if (context.groupsIfRead() === null) return [...people];
@@ -135,8 +135,7 @@ function* questionsOf(context: MatchingContext): Iterable<OpenQuestion> {
   const answered = new Set<FaceId>();
   for (const { id, faceIds, majority } of likely) {
     const { personId, beside } = majority;
-    // Those that look more like somebody else are asked about by themselves; who was said not to be the person is not
-    // asked about again.
+    // Faces that look more like another person are questions of their own; rejected faces are not asked about again.
     const faces = faceIds.filter(
       (faceId) =>
         (suggested.get(faceId)?.personId ?? personId) === personId &&
@@ -146,7 +145,7 @@ function* questionsOf(context: MatchingContext): Iterable<OpenQuestion> {
     for (const faceId of faces) answered.add(faceId);
     yield { personId, groupId: id, faces, best: majority.best };
   }
-  // Whoever came to a group that is set aside is nobody the user cares about: there is nothing to ask.
+  // Faces that joined a group that is set aside are not asked about.
   for (const faceId of groups.nobody()) answered.add(faceId);
   for (const { faceId, personId, similarity } of suggested.values()) {
     if (!answered.has(faceId)) yield { personId, groupId: null, faces: [faceId], best: similarity };
@@ -163,7 +162,7 @@ interface Majority {
 
 type ShownGroup = { id: GroupId; faceIds: readonly FaceId[] };
 
-/** Whom each group may be. A tenth of its faces beside that person in a photo, and it is somebody else. */
+/** The person each group may be; null where too many of its faces are beside that person in a photo. */
 function majoritiesOf(
   context: MatchingContext,
   groups: readonly ShownGroup[],
@@ -187,7 +186,7 @@ function majoritiesOf(
   );
 }
 
-/** Whom most of a group's faces may be, if enough of them may be anybody. */
+/** The person most of a group's faces may be, if enough of its faces may be that person. */
 function majorityOf(faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, Suggestion>): Majority | null {
   const votes = new Map<PersonId, { count: number; best: number }>();
   for (const faceId of faceIds) {
@@ -239,7 +238,7 @@ function summariesOf(
 function summaryOf(context: MatchingContext, { id, faceIds }: ShownGroup, majority: Majority | null): GroupSummary {
   const members = context.groups().members(id);
   const shown = faceIds.map((faceId) => members.get(faceId)!);
-  // What is offered names the whole group at once.
+  // Accepting the suggestion names the whole group at once.
   const person = majority && majority.beside.size === 0 ? findPerson(context.db, majority.personId) : undefined;
   return {
     id,
