@@ -31,6 +31,7 @@ export function openBareContext(libraryDir: string): BareContext {
   const parts = { db, engine, emit: () => {}, recogniseEveryFace: () => void bare.recognisedAll++ };
   const { context, close } = createLibraryContext({ libraryDir }, parts, 0);
   const control: JobControl = {
+    id: 'job',
     signal: new AbortController().signal,
     progress: () => {},
     checkpoint: () => Promise.resolve(),

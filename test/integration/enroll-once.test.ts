@@ -14,6 +14,7 @@ import { temporaryFolder } from '../helpers/temporary-library.ts';
 
 const random = seededRandom(5);
 const control: JobControl = {
+  id: 'job',
   signal: new AbortController().signal,
   progress: () => {},
   checkpoint: () => Promise.resolve(),

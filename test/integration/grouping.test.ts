@@ -6,7 +6,7 @@ import { vectorsOfPack } from '../../electron/db/faces.ts';
 import { namelessAmong, namelessFaces } from '../../electron/db/groups.ts';
 import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
-import { POOR_QUALITY } from '../../electron/core/people/face-group.ts';
+import { POOR_QUALITY } from '../../electron/contract/photo-rules.ts';
 import { getGroup, listFaces, listGroups } from '../../electron/core/people/questions.ts';
 import { clusterQuality } from '../bench/cluster-quality.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';

@@ -36,6 +36,7 @@ beforeEach(() => {
 });
 
 const control = (signal = new AbortController().signal): JobControl => ({
+  id: 'job',
   signal,
   progress: () => {},
   checkpoint: () => Promise.resolve(signal.throwIfAborted()),

@@ -1,15 +1,11 @@
 // Calls about long work.
 import type { FacetApi } from '../../contract/api.ts';
-import type { JobId } from '../../contract/ids.ts';
 import { doJob, type JobParts } from '../do-job.ts';
 import type { Jobs } from '../jobs.ts';
 
 export const jobCalls = (jobs: Jobs, parts: JobParts) =>
   ({
-    async startJob(request) {
-      const id: JobId = jobs.start(request.kind, (control) => doJob(parts, request, control, () => id));
-      return id;
-    },
+    startJob: async (request) => jobs.start(request.kind, (control) => doJob(parts, request, control)),
     listJobs: async () => jobs.list(),
     pauseJob: async (id) => jobs.pause(id),
     resumeJob: async (id) => jobs.resume(id),

@@ -3,7 +3,6 @@ import type { FacetApi } from '../../contract/api.ts';
 import type { DoorInfo } from '../../contract/settings.ts';
 import { writeSettings } from '../../db/settings.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
-import { checkedSettings } from '../checked-settings.ts';
 import type { LibraryContext } from '../context.ts';
 import { describeLibrary } from '../photos/describe.ts';
 
@@ -14,7 +13,7 @@ export const settingsCalls = (context: LibraryContext, door: DoorInfo) =>
     getSettings: async () => context.settings(),
     async setSettings(change) {
       const before = context.settings();
-      const after = writeSettings(context.db, checkedSettings(change));
+      const after = writeSettings(context.db, change);
       if (after.provider !== before.provider) await context.engine.setProvider(after.provider);
       applyChanges(context, {
         everyFace: after.distance !== before.distance,

@@ -5,11 +5,8 @@
 //  2. find out what they are, or ask                describe(), askAbout()
 //  3. try the pack on faces whose truth is known    pack-trial.ts; in an engine of its own, that may crash
 //  4. put it in its place
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { basename, extname, join } from 'node:path';
 import type { PackAnswers, PackBrought, PackReading } from '../../contract/packs.ts';
 import type { Source } from '../../contract/sources.ts';
 import { translateSqliteError } from '../../db/open.ts';
@@ -20,6 +17,7 @@ import type { NetInspection } from '../../engine/protocol.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { packDirOf, packPlace, packPlaces, userPacksDir } from './pack-places.ts';
+import { hashFile } from '../../files/hash-file.ts';
 import { isSpecialFile, notAFile } from '../../files/regular-file.ts';
 import { DEFAULT_PACK } from '../../files/resources.ts';
 import type { LibraryContext } from '../context.ts';
@@ -27,7 +25,7 @@ import type { MakeEngine } from './pack-switcher.ts';
 import { packStaging } from './staging.ts';
 import { tryPack, type Trial } from './pack-trial.ts';
 import { unzipPack } from './unzip.ts';
-import { incomingDir } from '../photos/uploads.ts';
+import { sourcePath } from '../photos/source-path.ts';
 
 type Context = Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'engine'>;
 
@@ -83,10 +81,9 @@ export async function takeIn(
   return { state: 'ready', pack, title: spec.title, behaviour: trial.behaviour };
 }
 
-function pathOf({ libraryDir }: Context, source: Source): string {
-  if ('path' in source) return resolve(source.path);
-  if ('upload' in source) return incomingDir(libraryDir, source.upload);
-  throw new FacetError('bad-request', 'The sample photos are no model pack.');
+function pathOf(context: Context, source: Source): string {
+  if ('samples' in source) throw new FacetError('bad-request', 'The sample photos are no model pack.');
+  return sourcePath(context, source);
 }
 
 /**
@@ -136,9 +133,8 @@ async function describeFiles(folder: string): Promise<NetFile[]> {
   if (names.length === 0) throw noModels();
   return Promise.all(
     names.map(async (file) => {
-      const hash = createHash('sha256');
-      await pipeline(createReadStream(join(folder, file)), hash);
-      return { file, sha256: hash.digest('hex'), bytes: (await stat(join(folder, file))).size };
+      const path = join(folder, file);
+      return { file, sha256: await hashFile(path), bytes: (await stat(path)).size };
     }),
   );
 }

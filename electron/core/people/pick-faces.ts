@@ -7,7 +7,7 @@ import { facesOfPhoto } from '../../db/faces.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import type { MatchingContext } from '../context.ts';
 import type { AddedFile } from '../photos/add-photos.ts';
-import { POOR_QUALITY } from './face-group.ts';
+import { POOR_QUALITY } from '../../contract/photo-rules.ts';
 
 /** So many of the person's known faces are compared with the new ones. */
 const MOST_KNOWN = 32;

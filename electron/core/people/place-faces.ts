@@ -1,10 +1,11 @@
 // Puts nameless faces where likeness and the user's decisions want them, and writes that down.
 import type { FaceId, PhotoId } from '../../contract/ids.ts';
+import { POOR_QUALITY } from '../../contract/photo-rules.ts';
 import { collagesAmong, photosOfFaces, writeGroups, type NamelessFace } from '../../db/groups.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/sql.ts';
 import type { VectorIndex } from '../matching/vector-index.ts';
-import { POOR_QUALITY, type FaceGroup, type GroupableFace } from './face-group.ts';
+import type { FaceGroup, GroupableFace } from './face-group.ts';
 import { crowdedFaces, misplacedFaces, readConstraints, type ReadConstraints } from './group-constraints.ts';
 import type { Moves } from './grouping-state.ts';
 import type { Grouping } from './grouping.ts';
