@@ -1,10 +1,12 @@
 // What each kind of job does, and what it ends with.
 import type { JobRequest, JobResult } from '../contract/jobs.ts';
+import type { PackBrought } from '../contract/packs.ts';
 import type { Engine } from '../engine/protocol.ts';
 import { FacetError } from '../contract/failure.ts';
 import type { JobControl } from './jobs.ts';
 import { addPhotos } from './photos/add-photos.ts';
 import { bringPack } from './packs/bring-pack.ts';
+import { applyChanges } from './changes/apply-changes.ts';
 import type { LibraryContext } from './context.ts';
 import { enrollEach, enrollPerson } from './people/enroll-person.ts';
 import { getPack } from './packs/get-pack.ts';
@@ -38,9 +40,9 @@ export async function doJob(
     case 'enroll-each':
       return { kind: 'enroll', report: await enrollEach(context, request, control) };
     case 'bring-pack':
-      return { kind: 'pack', brought: await bringPack(context, onTrial, request, control) };
+      return packResult(context, await bringPack(context, onTrial, request, control));
     case 'get-pack':
-      return { kind: 'pack', brought: await getPack(context, onTrial, request.offer, control) };
+      return packResult(context, await getPack(context, onTrial, request.offer, control));
     case 'switch-pack':
       await switcher.switchTo(request.pack, control);
       return NOTHING;
@@ -60,4 +62,9 @@ export async function doJob(
     default:
       throw new FacetError('bad-request', 'Facet does not know this kind of job.');
   }
+}
+
+function packResult(context: LibraryContext, brought: PackBrought): JobResult {
+  if (brought.state === 'ready') applyChanges(context, { topics: ['engine'] });
+  return { kind: 'pack', brought };
 }

@@ -1,8 +1,7 @@
-// Parts of Facet that are read from disk when something of theirs is first asked for, so that they do not hold up the
-// start. Behind every door.
+// Parts of Facet whose code is loaded at the first call of theirs, so that it does not delay the start.
 import type { FacetApi } from '../contract/api.ts';
 
-/** Reads it once, when it is first wanted; a failure is met again by whoever asks next. */
+/** Loads the part once, when it is first needed; after a failure the next call tries again. */
 export function readLater<Part>(read: () => Promise<Part>): () => Promise<Part> {
   let part: Promise<Part> | null = null;
   return () =>
@@ -12,7 +11,7 @@ export function readLater<Part>(read: () => Promise<Part>): () => Promise<Part> 
     }));
 }
 
-/** These calls of a part, each of which waits until it has been read. */
+/** These calls of a part; each waits until the part is loaded. */
 export function callsOf<Method extends keyof FacetApi>(
   part: () => Promise<{ api: Pick<FacetApi, Method> }>,
   methods: readonly Method[],

@@ -1,11 +1,9 @@
 // Removes what ONNX Runtime's telemetry left on this machine before Facet switched it off (engine/telemetry-off.ts).
-// Runs in the process behind the doors.
 //
-// The folder is the same for every program with ONNX Runtime. Facet's own events are deleted from the queue in any
-// case: another program would send them with its own. The queue itself and the device id go only if nothing speaks for
-// another program: no event of one waits, none has the queue open, and the id is no older than the library (the first
-// program to run makes it). Where that can't be told they stay: Facet sends nothing, and an id that another program has
-// given may be of use to it.
+// All programs with ONNX Runtime share the folder. Facet's own events are always deleted from the queue: another program
+// would send them with its own. The queue and the device id are removed only if no other program seems to use them: it
+// has no event waiting and does not have the queue open, and the id is no older than the library (the first program to
+// run makes it). Otherwise they stay: Facet sends nothing, and another program may need its id.
 import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
@@ -27,7 +25,7 @@ const here = (): Surroundings => ({
   temporary: tmpdir(),
 });
 
-/** Once for each library. What can't be removed now is tried again at the next start. */
+/** Runs once for each library. What can't be removed now is tried again at the next start. */
 export function removeTelemetryOnce(db: Db, libraryDir: string, surroundings = here()): void {
   if (readTelemetryRemoved(db)) return;
   try {

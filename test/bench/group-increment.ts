@@ -10,7 +10,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recogniseFaces } from '../../electron/core/matching/recognise.ts';
+import { applyChanges } from '../../electron/core/changes/apply-changes.ts';
 import { openBareContext } from '../helpers/bare-context.ts';
 import { secondsOf, type Benchmark } from './benchmark.ts';
 import { FACES, faceMaker, insertSyntheticPhoto, PHOTOS, writeSyntheticPeople } from './synthetic-people.ts';
@@ -38,9 +38,8 @@ export const groupIncrement: Benchmark = {
       for (let photo = PHOTOS; photo < PHOTOS + NEW_PHOTOS; photo++) {
         const vectors = make.people(photo, 3).map(make.vector);
         const ids = insertSyntheticPhoto(db, photo, vectors, make.random);
-        ids.forEach((id, i) => context.index().put(id, vectors[i]!));
         faces += ids.length;
-        increment += await secondsOf(async () => recogniseFaces(context, ids));
+        increment += await secondsOf(async () => applyChanges(context, { analysed: ids }));
       }
       const groups = context.groups().shown();
       bare.close();

@@ -1,7 +1,8 @@
 // Faces that no photo shows: vectors as far apart as the default pack's are, put into a library as if photos had just
 // been analysed.
 import type { FaceId } from '../../electron/contract/ids.ts';
-import { recogniseFaces } from '../../electron/core/matching/recognise.ts';
+import { applyChanges } from '../../electron/core/changes/apply-changes.ts';
+import { recogniseAgain } from '../../electron/core/changes/recognise-touched.ts';
 import type { BareContext } from './bare-context.ts';
 import { insertAnalysedPhoto } from './library-rows.ts';
 import { randomVector } from './seeded-random.ts';
@@ -50,7 +51,10 @@ export function addPhoto(
   { quality = 0.8, when = 'now' }: { quality?: number; when?: 'now' | 'later' } = {},
 ): FaceId[] {
   const { faceIds } = insertAnalysedPhoto(db, vectors, context.engine.pack.name, quality);
-  context.refreshVectors(faceIds);
-  recogniseFaces(context, faceIds, when);
+  if (when === 'now') applyChanges(context, { analysed: faceIds });
+  else {
+    context.updateVectors(faceIds, () => {});
+    recogniseAgain(context, faceIds, 'later');
+  }
   return faceIds;
 }

@@ -11,6 +11,7 @@ import type { Db } from '../../electron/db/open.ts';
 import { FacetError } from '../../electron/contract/failure.ts';
 import { addFace } from '../../electron/core/photos/add-face.ts';
 import type { LibraryContext } from '../../electron/core/context.ts';
+import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { getGroup, listFaces, listGroups, listQuestions } from '../../electron/core/people/questions.ts';
 import type { BareContext } from './bare-context.ts';
@@ -184,7 +185,7 @@ export async function makeRandomDecision(
  */
 export function tryReplay({ context }: BareContext, id: ActionRecord['id'], direction: 'undo' | 'redo'): boolean {
   try {
-    decide.replay(context, id, direction);
+    replayAction(context, id, direction);
     return true;
   } catch (error) {
     if (!(error instanceof FacetError)) throw error;

@@ -12,7 +12,7 @@ import * as decide from '../../electron/core/people/decide.ts';
 import { applyHead } from '../../electron/core/learn/apply-head.ts';
 import { listHeads, removeHead, restoreHead } from '../../electron/core/learn/kept-heads.ts';
 import { transferOperatingPoints } from '../../electron/core/learn/transfer-operating-points.ts';
-import { recogniseAll } from '../../electron/core/matching/recognise.ts';
+import { recogniseLibrary } from '../../electron/core/changes/recognise-library.ts';
 import { setThreshold } from '../../electron/core/trust/set-thresholds.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, like, somebody } from '../helpers/made-faces.ts';
@@ -102,7 +102,7 @@ test('applied, everything is compared in its vectors; back, all is as it was; na
       .toSorted(),
   ).toEqual(faces[0]!.toSorted());
   expect(context.threshold().default).toBeLessThan(before.points[0]!.similarity);
-  await recogniseAll(context, control);
+  await recogniseLibrary(context, control);
   expect(context.people.all().map(({ name, confirmed }) => [name, confirmed])).toEqual(
     before.people.map(({ name, confirmed }) => [name, confirmed]),
   );
@@ -110,7 +110,7 @@ test('applied, everything is compared in its vectors; back, all is as it was; na
   expect(listHeads(context)).toMatchObject({ applied: id, problem: null, heads: [{ id, applied: true }] });
 
   await applyHead(context, null, control);
-  await recogniseAll(context, control);
+  await recogniseLibrary(context, control);
   expect(context.threshold().points).toEqual(before.points);
   expect(nearest(bare, faces[0]![0]!)).toEqual(before.nearest);
   expect(context.groups().shown()).toEqual(before.groups);
@@ -125,14 +125,14 @@ test('a threshold set while a head is in use is the head’s: the pack keeps its
   setThreshold(context, 'cosine', 0.93);
   const id = keep(db);
   await applyHead(context, id, control);
-  await recogniseAll(context, control);
+  await recogniseLibrary(context, control);
   const { default: notch, value } = context.threshold();
   expect(value).toBe(notch); // not the 0.93 of the pack's vectors, which mean something else
   expect(named()).toBeGreaterThan(0);
 
   // Nobody is that alike, and nobody is recognised any more.
   const action = setThreshold(context, 'cosine', 1);
-  await recogniseAll(context, control);
+  await recogniseLibrary(context, control);
   expect(context.threshold().value).toBe(1);
   expect(named()).toBe(0);
 
@@ -211,7 +211,8 @@ test('taken off the list it is out of use; brought back it can be applied again'
   people(bare);
   const id = keep(db);
   await applyHead(context, id, control);
-  expect(removeHead(context, id)).toBe(true);
+  removeHead(context, id);
+  expect(bare.recognisedAll).toBe(2);
   expect(context.space().head).toBeNull();
   expect(countVectors(db, `default#${id}`)).toBe(0);
   expect(listHeads(context)).toMatchObject({ heads: [], problem: null });

@@ -36,7 +36,6 @@ test('a pack comes, is tried and taken in; a tampered one is not', async () => {
   const context = {
     libraryDir,
     samplesDir: join(modelsDir(), 'samples'),
-    changed: () => {},
     engine: createEngine({ packDir: join(modelsDir(), 'default') }),
   };
   const control = {

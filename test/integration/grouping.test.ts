@@ -4,6 +4,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaceId, GroupId } from '../../electron/contract/ids.ts';
 import { vectorsOfPack } from '../../electron/db/faces.ts';
 import { namelessAmong, namelessFaces } from '../../electron/db/groups.ts';
+import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { POOR_QUALITY } from '../../electron/contract/photo-rules.ts';
 import { getGroup, listFaces, listGroups } from '../../electron/core/people/questions.ts';
@@ -163,7 +164,7 @@ test('a group keeps its id while faces come, and no id is given twice', () => {
   const third = addEach(again, facesOf(2, 2));
   expect(groupOf(again, third[0]!)).toBeGreaterThan(otherId);
   expect(groupOf(again, first)).toBe(id);
-  decide.replay(again.context, action!.id, 'undo');
+  replayAction(again.context, action!.id, 'undo');
   expect(facesIn(again, otherId)).toEqual(other);
 });
 
@@ -214,7 +215,7 @@ test("a photo in which somebody is twice by the user's word bars no group", () =
   const twoBorises = sorted([...collage.slice(2), ...boris]);
   expect(facesIn(bare, groupOf(bare, boris[0]!))).toEqual(twoBorises);
   // Not a collage after all: what is grouped from now on heeds it.
-  decide.replay(bare.context, action!.id, 'undo');
+  replayAction(bare.context, action!.id, 'undo');
   decide.confirmFaces(bare.context, collage.slice(2), { name: 'Boris' });
   decide.confirmFaces(bare.context, [collage[3]!], { name: 'Vera' });
   const annas = addEach(bare, facesOf(0, 2));
@@ -239,7 +240,7 @@ test.each([4, 40])(
     for (const odd of [one[0]!, other.at(-1)!, one.at(-1)!]) {
       const action = decide.separateFaces(bare.context, groupOf(bare, odd), [odd])!;
       expect(groupOf(bare, odd)).not.toBe(groupOf(bare, one[1]!));
-      decide.replay(bare.context, action.id, 'undo');
+      replayAction(bare.context, action.id, 'undo');
       expect(isOne(bare)).toBe(true);
     }
     bare.close();
@@ -248,7 +249,7 @@ test.each([4, 40])(
     later.one.push(addPhoto(again, [like(somebody(0), 0.985, random)])[0]!);
     expect(isOne(again)).toBe(true);
 
-    decide.replay(again.context, joined.id, 'undo');
+    replayAction(again.context, joined.id, 'undo');
     const apart = partition(again);
     expect(apart.map((group) => group.filter((id) => one.includes(id) || other.includes(id)))).toEqual([one, other]);
     expect(
@@ -256,7 +257,7 @@ test.each([4, 40])(
     ).toBe(false);
     // Somebody may be looking at it.
     expect([...one, ...other].some((id) => groupOf(again, id) === into)).toBe(true);
-    decide.replay(again.context, joined.id, 'redo');
+    replayAction(again.context, joined.id, 'redo');
     expect(isOne(again)).toBe(true);
   },
 );
@@ -284,9 +285,9 @@ test('said to be others, they stay apart: by later photos, a restart, everything
   await again.group();
   expect(areApart(again)).toBe(true);
 
-  decide.replay(again.context, action.id, 'undo');
+  replayAction(again.context, action.id, 'undo');
   expect(new Set(faces.map((face) => groupOf(again, face)))).toEqual(new Set([id]));
-  decide.replay(again.context, action.id, 'redo');
+  replayAction(again.context, action.id, 'redo');
   expect(areApart(again)).toBe(true);
 });
 
@@ -303,7 +304,7 @@ test('of joined groups a face can be taken out again, and the rest stays joined:
     const rest = [...one, ...other].filter((id) => id !== odd);
     expect(new Set(rest.map((id) => groupOf(bare, id))).size).toBe(1);
     expect(groupOf(bare, odd)).not.toBe(groupOf(bare, rest[0]!));
-    decide.replay(bare.context, action.id, 'undo');
+    replayAction(bare.context, action.id, 'undo');
     expect(groupOf(bare, odd)).toBe(groupOf(bare, rest[0]!));
   }
 });
@@ -313,14 +314,14 @@ test('separated and joined again, undone out of order: the later word stands', (
   const { one, other } = twoOfOne(bare, 3);
   const [a, b] = [groupOf(bare, one[0]!), groupOf(bare, other[0]!)];
   const first = decide.joinGroups(bare.context, b, a)!;
-  decide.replay(bare.context, first.id, 'undo');
+  replayAction(bare.context, first.id, 'undo');
   // Something else is said in between.
   const others = addEach(bare, facesOf(9, 4));
   decide.separateFaces(bare.context, groupOf(bare, others[0]!), others.slice(2));
   const known = partition(bare).slice(2);
   const second = decide.joinGroups(bare.context, groupOf(bare, other[0]!), groupOf(bare, one[0]!))!;
   // What it would write is written already.
-  expect(() => decide.replay(bare.context, first.id, 'redo')).toThrow(expect.objectContaining({ code: 'gone' }));
+  expect(() => replayAction(bare.context, first.id, 'redo')).toThrow(expect.objectContaining({ code: 'gone' }));
   expect(partition(bare)).toEqual([[...one, ...other], ...known]);
   const separated = decide.separateFaces(bare.context, groupOf(bare, one[0]!), other)!;
   expect(partition(bare)).toEqual([one, other, ...known]);
@@ -328,12 +329,12 @@ test('separated and joined again, undone out of order: the later word stands', (
   const third = decide.joinGroups(bare.context, groupOf(bare, other[0]!), groupOf(bare, one[0]!))!;
   const said = bare.db.prepare('SELECT DISTINCT verdict FROM pair_decisions WHERE face_a <= ?').pluck();
   expect(said.all(other.at(-1))).toEqual(['same']);
-  decide.replay(bare.context, third.id, 'undo');
+  replayAction(bare.context, third.id, 'undo');
   expect(said.all(other.at(-1))).toContain('different');
   expect(partition(bare)).toEqual([one, other, ...known]);
-  decide.replay(bare.context, separated.id, 'undo');
+  replayAction(bare.context, separated.id, 'undo');
   expect(partition(bare)).toEqual([[...one, ...other], ...known]);
-  decide.replay(bare.context, second.id, 'undo');
+  replayAction(bare.context, second.id, 'undo');
   expect(partition(bare)).toEqual([one, other, ...known]);
 });
 
@@ -414,7 +415,7 @@ test('who gets a name leaves the group, and comes back to it when the name is ta
   expect(faces.map((face) => groupOf(bare, face))).toEqual(faces.map(() => undefined));
   expect(listGroups(bare.context, 9)).toMatchObject({ total: 0, unsure: 0 });
   expect(() => getGroup(bare.context, id)).toThrow(expect.objectContaining({ code: 'gone' }));
-  decide.replay(bare.context, action!.id, 'undo');
+  replayAction(bare.context, action!.id, 'undo');
   expect(facesIn(bare, id)).toEqual(faces);
 });
 
@@ -428,7 +429,7 @@ test('not a face: out of its group for good, and back in it when that is undone'
   expect(unsure(bare)).toEqual([]);
   const later = addEach(bare, facesOf(0, 2));
   expect(facesIn(bare, id)).toEqual([...rest, ...later]);
-  decide.replay(bare.context, action.id, 'undo');
+  replayAction(bare.context, action.id, 'undo');
   expect(facesIn(bare, id)).toEqual(sorted([...faces, ...later]));
 });
 
@@ -445,7 +446,7 @@ test('a group set aside as nobody is not shown, nor is whoever joins it later', 
   expect(unsure(again)).toEqual([]);
   expect(sorted(listFaces(again.context, 'nobody', 99).faces.map((face) => face.id))).toEqual([...statue, ...later]);
   expect(listGroups(again.context, 9)).toMatchObject({ total: 1, unsure: 0, nobody: 6 });
-  decide.replay(again.context, action.id, 'undo');
+  replayAction(again.context, action.id, 'undo');
   expect(partition(again)).toEqual([[...statue, ...later], kept].map(sorted).toSorted((a, b) => a[0]! - b[0]!));
 });
 

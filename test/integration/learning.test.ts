@@ -18,7 +18,7 @@ function openLab(folder = temporaryFolder()) {
   const events: FacetEvent[] = [];
   const emit = (event: FacetEvent): void => void events.push(event);
   const jobs = createJobs(emit);
-  const learning = createLearning(bare.context, { emit, recogniseAgain: () => {} });
+  const learning = createLearning(bare.context, { emit });
   onTestFinished(async () => {
     await jobs.close();
     if (bare.db.open) bare.close();

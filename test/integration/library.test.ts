@@ -183,7 +183,7 @@ test('a full disk ends the job with a sentence, and the photos wait for room', a
   expect(() => saveAnalysis(context, photoId, crowd)).toThrow(expect.objectContaining({ code: 'no-room' }) as Error);
   expect(findPhoto(db, photoId)?.status).toBe('pending');
   db.pragma('max_page_count = 1000000');
-  expect(saveAnalysis(context, photoId, analysis)).toHaveLength(analysis.faces.length);
+  expect(saveAnalysis(context, photoId, analysis).analysed).toHaveLength(analysis.faces.length);
   db.close();
 });
 

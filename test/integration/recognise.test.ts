@@ -5,9 +5,11 @@ import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
 import { listSuggestions, writeRecognition } from '../../electron/db/decisions.ts';
 import { findFace, insertFace, putVector } from '../../electron/db/faces.ts';
 import { writeThreshold } from '../../electron/db/thresholds.ts';
+import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { listGroups, listQuestions } from '../../electron/core/people/questions.ts';
-import { recogniseAll, recogniseFaces } from '../../electron/core/matching/recognise.ts';
+import { applyChanges } from '../../electron/core/changes/apply-changes.ts';
+import { recogniseLibrary } from '../../electron/core/changes/recognise-library.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, between, like, somebody } from '../helpers/made-faces.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
@@ -35,7 +37,7 @@ const add = (bare: BareContext, ...vectors: Float32Array[]): FaceId[] =>
 const name = (bare: BareContext, faceIds: FaceId[], as: string): PersonId =>
   decide.confirmFaces(bare.context, faceIds, { name: as }).person.id;
 const everybodyAgain = ({ context }: BareContext): Promise<void> =>
-  recogniseAll(context, {
+  recogniseLibrary(context, {
     id: 'job',
     signal: new AbortController().signal,
     progress: () => {},
@@ -152,8 +154,7 @@ test('a face that comes to a photo later takes the name if it is more alike; who
       qualityParts: { size: 1, sharpness: 1, pose: 1 },
     };
     const id = insertFace(bare.db, photoId, bare.context.engine.pack.name, face);
-    bare.context.refreshVectors([id]);
-    recogniseFaces(bare.context, [id]);
+    applyChanges(bare.context, { analysed: [id] });
     return id;
   };
   const less = comesToo(at(0.945));
@@ -169,7 +170,7 @@ test('where the user has said who is Anna in a photo, nobody else in it is; but 
   expect(allSaid(bare, [a, b, c])).toEqual(['Anna!', '', '']);
   const { action } = decide.confirmFaces(bare.context, [b], { id: anna });
   expect(allSaid(bare, [a, b, c])).toEqual(['Anna!', 'Anna!', 'Anna']);
-  decide.replay(bare.context, action!.id, 'undo');
+  replayAction(bare.context, action!.id, 'undo');
   expect(allSaid(bare, [a, b, c])).toEqual(['Anna!', '', '']);
 });
 
@@ -197,14 +198,14 @@ test('a rejected face never comes back: by examples, thresholds, everything agai
   isOut('Ann'); // of her nothing was said yet
   const merged = decide.mergePeople(bare.context, anna, ann)!;
   isOut();
-  decide.replay(bare.context, merged.id, 'undo');
+  replayAction(bare.context, merged.id, 'undo');
   isOut('Ann');
-  decide.replay(bare.context, merged.id, 'redo');
+  replayAction(bare.context, merged.id, 'redo');
   isOut();
-  decide.replay(bare.context, merged.id, 'undo');
-  decide.replay(bare.context, action.id, 'undo');
+  replayAction(bare.context, merged.id, 'undo');
+  replayAction(bare.context, action.id, 'undo');
   expect(said(bare, rejected)).toBe('Anna');
-  decide.replay(bare.context, action.id, 'redo');
+  replayAction(bare.context, action.id, 'redo');
   isOut('Ann');
 });
 
@@ -244,8 +245,8 @@ test('a rejection cuts those like it too: who is more like the rejected face tha
   const second = decide.rejectFaces(bare.context, [near], anna)!;
   expect(said(bare, nearer)).toBe('Anna');
   expect(allSaid(bare, add(bare, like(bare.context.index().vector(near)!, 0.99, random)))).toEqual(['']);
-  decide.replay(bare.context, second.id, 'undo');
-  decide.replay(bare.context, action.id, 'undo');
+  replayAction(bare.context, second.id, 'undo');
+  replayAction(bare.context, action.id, 'undo');
   expect(allSaid(bare, [rejected, alike, later, other, near])).toEqual(['Anna?', 'Anna?', 'Anna?', 'Anna?', 'Anna']);
 });
 
@@ -296,13 +297,13 @@ test('a name taken back takes its recognised faces and questions along; undo of 
   const { action, person } = decide.confirmFaces(bare.context, [first], { name: 'Anna' });
   const before = allSaid(bare, [first, sure, likely]);
   expect(before).toEqual(['Anna!', 'Anna', 'Anna?']);
-  decide.replay(bare.context, action!.id, 'undo');
+  replayAction(bare.context, action!.id, 'undo');
   expect(allSaid(bare, [first, sure, likely])).toEqual(['', '', '']);
-  decide.replay(bare.context, action!.id, 'redo');
+  replayAction(bare.context, action!.id, 'redo');
   expect(allSaid(bare, [first, sure, likely])).toEqual(before);
   const removed = decide.removePerson(bare.context, person.id)!;
   expect(allSaid(bare, [first, sure, likely])).toEqual(['', '', '']);
-  decide.replay(bare.context, removed.id, 'undo');
+  replayAction(bare.context, removed.id, 'undo');
   expect(allSaid(bare, [first, sure, likely])).toEqual(before);
 });
 
@@ -347,7 +348,7 @@ test('a face that the pack in use can’t see keeps the name it has by likeness;
   // As after a change to a pack that misses the one and takes the other for Anna.
   bare.db.prepare('DELETE FROM vectors WHERE face_id = ?').run(seen);
   putVector(bare.db, other, bare.context.engine.pack.name, at(0.98));
-  bare.context.refreshVectors([seen, other]);
+  bare.context.updateVectors([seen, other], () => {});
   await everybodyAgain(bare);
   expect(allSaid(bare, [seen, other])).toEqual(['Anna', '']);
 });

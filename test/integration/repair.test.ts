@@ -3,6 +3,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
 import { deleteFace } from '../../electron/db/faces.ts';
+import { applyChanges } from '../../electron/core/changes/apply-changes.ts';
+import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { listGroups } from '../../electron/core/people/questions.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
@@ -55,14 +57,14 @@ test('somebody without a face left is still somebody: listed, renamed, merged, n
   expect(decide.renamePerson(context, anna, 'Ann')).toMatchObject({ kind: 'rename' });
   const merged = decide.mergePeople(context, anna, boris)!;
   expect(context.people.all().map((person) => person.name)).toEqual(['Boris']);
-  decide.replay(context, merged.id, 'undo');
+  replayAction(context, merged.id, 'undo');
   expect(decide.mergePeople(context, boris, anna)).toMatchObject({
     kind: 'merge',
     params: { name: 'Boris', into: 'Ann' },
   });
   const removed = decide.removePerson(context, anna)!;
-  decide.replay(context, removed.id, 'undo');
-  decide.replay(context, left.id, 'undo');
+  replayAction(context, removed.id, 'undo');
+  replayAction(context, left.id, 'undo');
   expect(context.people.one(anna)).toMatchObject({ name: 'Ann', confirmed: 2, coverFaceId: face });
   expectConsistent(bare.db);
 });
@@ -80,25 +82,23 @@ test('done again after one of its faces was deleted: the rest comes back; when a
   const bare = openLibrary();
   const faces = photosOf(bare, 0, 3);
   const { action, person } = name(bare, faces, 'Anna');
-  decide.replay(bare.context, action!.id, 'undo');
+  replayAction(bare.context, action!.id, 'undo');
   // As after a photo was changed in place: who is not found again, and was not spoken of, is deleted.
   const forget = (ids: readonly FaceId[]) => {
-    bare.context.groups().leave(ids);
     for (const id of ids) deleteFace(bare.db, id);
-    bare.context.refreshVectors(ids);
-    bare.context.groups().refresh(ids);
+    applyChanges(bare.context, { deleted: ids });
   };
   forget(faces.slice(0, 1));
-  decide.replay(bare.context, action!.id, 'redo');
+  replayAction(bare.context, action!.id, 'redo');
   expect(bare.context.people.one(person.id)).toMatchObject({ name: 'Anna', confirmed: 2 });
-  decide.replay(bare.context, action!.id, 'undo');
+  replayAction(bare.context, action!.id, 'undo');
   expectIntact(bare.db);
 
   const [gone] = photosOf(bare, 7, 1) as [FaceId];
   const said = decide.setAside(bare.context, [gone], 'nobody')!;
-  decide.replay(bare.context, said.id, 'undo');
+  replayAction(bare.context, said.id, 'undo');
   forget([gone]);
-  expect(refusal(() => decide.replay(bare.context, said.id, 'redo'))).toBe('gone');
+  expect(refusal(() => replayAction(bare.context, said.id, 'redo'))).toBe('gone');
   expect(refusal(() => decide.setAside(bare.context, [gone], 'nobody'))).toBe('gone');
   expectIntact(bare.db);
 });
@@ -119,10 +119,10 @@ test('a merge is undone exactly: decisions, both covers, who is hidden, who was 
   bare.close();
   bare = openLibrary(folder);
   for (let turn = 0; turn < 2; turn++) {
-    decide.replay(bare.context, merged.id, 'undo');
+    replayAction(bare.context, merged.id, 'undo');
     expect(decisionsIn(bare.db)).toEqual(before);
     expect(bare.context.people.all()).toEqual(people);
-    decide.replay(bare.context, merged.id, 'redo');
+    replayAction(bare.context, merged.id, 'redo');
     expect(decisionsIn(bare.db)).toEqual(after);
   }
 });
@@ -136,7 +136,7 @@ test('two at one library: each sees what the other did, a later word stands, and
   expect(one.context.people.all()).toMatchObject([{ name: 'Anna', confirmed: 3, recognised: 3 }]);
   // Both name the same face at once: the later word stands, and undo of the earlier leaves it alone.
   const boris = name(one, [faces[0]!], 'Boris');
-  decide.replay(two.context, anna.action!.id, 'undo');
+  replayAction(two.context, anna.action!.id, 'undo');
   expect(two.context.people.one(boris.person.id)).toMatchObject({ confirmed: 1 });
   // One removes whom the other is about to mend.
   decide.removePerson(one.context, boris.person.id);
@@ -147,9 +147,9 @@ test('two at one library: each sees what the other did, a later word stands, and
   expect(about((id) => decide.mergePeople(two.context, id, id + 1))).toBe('gone');
   // Both take the same back.
   const named = name(one, [faces[5]!], 'Vera').action!;
-  decide.replay(one.context, named.id, 'undo');
-  expect(refusal(() => decide.replay(two.context, named.id, 'undo'))).toBe('gone');
-  decide.replay(two.context, named.id, 'redo');
+  replayAction(one.context, named.id, 'undo');
+  expect(refusal(() => replayAction(two.context, named.id, 'undo'))).toBe('gone');
+  replayAction(two.context, named.id, 'redo');
   for (const bare of [one, two]) {
     expectConsistent(bare.db);
     expectGrouped(bare);
@@ -162,7 +162,7 @@ test('a first naming taken back: its recognised faces are grouped again at once,
   const faces = photosOf(bare, 0, 6);
   const { action } = name(bare, faces.slice(0, 1), 'Anna');
   expect(sizes(bare)).toEqual([]);
-  decide.replay(bare.context, action!.id, 'undo');
+  replayAction(bare.context, action!.id, 'undo');
   expectGrouped(bare);
   expect(sizes(bare)).toEqual([6]);
 });
@@ -182,12 +182,12 @@ test('said to be others, named, and unnamed in any order: apart, until that is t
   const apart = decide.separateFaces(bare.context, group, [faces[5]!])!;
   expect(sizes(bare)).toEqual([5]);
   const anna = name(bare, faces, 'Anna').action!;
-  decide.replay(bare.context, anna.id, 'undo');
+  replayAction(bare.context, anna.id, 'undo');
   expectGrouped(bare);
   expect(sizes(bare)).toEqual([5]);
-  decide.replay(bare.context, anna.id, 'redo');
-  decide.replay(bare.context, apart.id, 'undo');
-  decide.replay(bare.context, anna.id, 'undo');
+  replayAction(bare.context, anna.id, 'redo');
+  replayAction(bare.context, apart.id, 'undo');
+  replayAction(bare.context, anna.id, 'undo');
   expectGrouped(bare);
   expect(sizes(bare)).toEqual([6]);
 });
@@ -203,7 +203,7 @@ test('in a mirror, till that is taken back: then two faces of the photo are two 
   photosOf(bare, 5, 4);
   bare.context.groups().regroup([c, d]);
   expect(homes()[0]).toBe(homes()[1]);
-  decide.replay(bare.context, action!.id, 'undo');
+  replayAction(bare.context, action!.id, 'undo');
   expect(homes()[0]).not.toBe(homes()[1]);
   expectGrouped(bare);
 });

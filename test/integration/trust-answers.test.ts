@@ -7,6 +7,7 @@ import { pairDecisions } from '../../electron/db/decisions.ts';
 import { facePlaces, findFace } from '../../electron/db/faces.ts';
 import { MIGRATIONS, migrate } from '../../electron/db/migrations.ts';
 import { personThresholds, readThreshold } from '../../electron/db/thresholds.ts';
+import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { recogniseFaces } from '../../electron/core/matching/recognise.ts';
 import { answerPair, leaveOut, listLeftOut } from '../../electron/core/trust/answers.ts';
@@ -39,9 +40,9 @@ test('a lookalike is kept apart, the answer can change, and be taken back', () =
   expect(answerPair(bare.context, nameless, anna, 'same')!.kind).toBe('say-same');
   expect(answerPair(bare.context, anna, nameless, null)!.kind).toBe('unsay-pair');
   expect(pairDecisions(bare.db)).toEqual([]);
-  for (const { id } of listActions(bare.db, 2)) decide.replay(bare.context, id, 'undo');
+  for (const { id } of listActions(bare.db, 2)) replayAction(bare.context, id, 'undo');
   expect(pairDecisions(bare.db)).toEqual([{ a: anna, b: nameless, verdict: 'different' }]);
-  decide.replay(bare.context, apart.id, 'undo');
+  replayAction(bare.context, apart.id, 'undo');
   expect(pairDecisions(bare.db)).toEqual([]);
 });
 
@@ -62,9 +63,9 @@ test('a poor face is left out, is never deleted, and comes back', () => {
   expect(listLeftOut(bare.context).map(({ id }) => id)).toEqual([face]);
   expect(facePlaces(bare.db, photoId)[0]!.decided).toBe(true);
   expect(leaveOut(bare.context, [face], true)).toBeNull();
-  decide.replay(bare.context, action.id, 'undo');
+  replayAction(bare.context, action.id, 'undo');
   expect(listLeftOut(bare.context)).toEqual([]);
-  decide.replay(bare.context, action.id, 'redo');
+  replayAction(bare.context, action.id, 'redo');
   leaveOut(bare.context, [face], false);
   expect(listLeftOut(bare.context)).toEqual([]);
   expect(bare.told).toContain('measures');
@@ -76,13 +77,14 @@ test('a threshold is an action: set, changed, undone in any order that fits', ()
   expect(first).toMatchObject({ kind: 'threshold', params: { value: 0.95 } });
   expect(setThreshold(context, 'cosine', 0.95)).toBeNull();
   const second = setThreshold(context, 'cosine', 0.97)!;
-  expect(() => decide.replay(context, first.id, 'undo')).toThrow(failsWith('gone'));
-  expect(decide.replay(context, second.id, 'undo').thresholds).toBe(true);
+  expect(() => replayAction(context, first.id, 'undo')).toThrow(failsWith('gone'));
+  replayAction(context, second.id, 'undo');
+  expect(bare.recognisedAll).toBe(3);
   expect(readThreshold(bare.db, 'default', 'cosine')).toBe(0.95);
-  decide.replay(context, first.id, 'undo');
+  replayAction(context, first.id, 'undo');
   expect(readThreshold(bare.db, 'default', 'cosine')).toBeUndefined();
   setThreshold(context, 'cosine', 0.96);
-  expect(() => decide.replay(context, first.id, 'redo')).toThrow(failsWith('gone'));
+  expect(() => replayAction(context, first.id, 'redo')).toThrow(failsWith('gone'));
   expect(setThreshold(context, 'cosine', null)!.params).not.toHaveProperty('value');
   expect(() => setThreshold(context, 'cosine', 2)).toThrow(failsWith('bad-request'));
 });
@@ -97,7 +99,7 @@ test("a person's own threshold decides which faces are recognised as that person
   recogniseFaces(context, [likeAnna, likeBoris]);
   expect([who(likeAnna), who(likeBoris)]).toEqual([null, 'Boris']);
   expect(personThresholds(bare.db, 'default', 'cosine')).toEqual(new Map([[anna, 0.99]]));
-  decide.replay(context, action.id, 'undo');
+  replayAction(context, action.id, 'undo');
   recogniseFaces(context, [likeAnna, likeBoris]);
   expect([who(likeAnna), who(likeBoris)]).toEqual(['Anna', 'Boris']);
   expect(() => setPersonThresholds(context, 'cosine', [{ personId: boris + 100, value: 0.9 }])).toThrow(

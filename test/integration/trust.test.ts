@@ -13,6 +13,7 @@ import { parseCsv } from '../../electron/core/trust/protocol/csv.ts';
 import type { Probes } from '../../electron/core/matching/probes.ts';
 import { compare, search } from '../../electron/core/matching/search-faces.ts';
 import { reportOf } from '../../electron/core/trust/report/report.ts';
+import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { recogniseFaces } from '../../electron/core/matching/recognise.ts';
 import { setThreshold } from '../../electron/core/trust/set-thresholds.ts';
@@ -29,7 +30,6 @@ beforeEach(() => {
   random = seededRandom(11);
   bare = openBareContext(temporaryFolder());
   lab = createLab(bare.context, {
-    recogniseAgain: () => {},
     makeEngine: () => expect.unreachable('Nothing here looks at photos.'),
   });
   onTestFinished(() => bare.close());
@@ -165,12 +165,12 @@ test('a measure is old once a decision changes, and young again when that is und
   expect(await isStale()).toBe(false);
   const moved = decide.confirmFaces(bare.context, [faces[0]![0]!], { name: 'Person 1' }).action!;
   expect(await isStale()).toBe(true);
-  decide.replay(bare.context, moved.id, 'undo');
+  replayAction(bare.context, moved.id, 'undo');
   expect(await isStale()).toBe(false);
   const out = (await lab.api.leaveOut([faces[0]![0]!], true))!;
   expect(await isStale()).toBe(true);
   expect((await measure()).counts).toMatchObject({ faces: 11, leftOut: 1 });
-  decide.replay(bare.context, out.id, 'undo');
+  replayAction(bare.context, out.id, 'undo');
   expect(await isStale()).toBe(false);
 });
 

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ActionId } from '../../electron/contract/ids.ts';
 import { listActions } from '../../electron/db/actions.ts';
+import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, like, somebody } from '../helpers/made-faces.ts';
@@ -92,11 +93,11 @@ test.each(SEEDS)(
       words.push(decisionsIn(library.bare.db));
       expectSound(library.bare);
       if (random() < 0.5) continue;
-      decide.replay(library.bare.context, action.id, 'undo');
+      replayAction(library.bare.context, action.id, 'undo');
       expect(decisionsIn(library.bare.db)).toEqual(words.at(-2));
       atOnce++;
       if (isDeepStrictEqual(answersOf(library.bare), before)) asBefore++;
-      decide.replay(library.bare.context, action.id, 'redo');
+      replayAction(library.bare.context, action.id, 'redo');
       expect(decisionsIn(library.bare.db)).toEqual(words.at(-1));
       expectSound(library.bare);
     }
@@ -106,8 +107,8 @@ test.each(SEEDS)(
     let at = actions.length;
     const walk = (to: number) => {
       while (at !== to) {
-        if (to < at) decide.replay(library.bare.context, actions[--at]!, 'undo');
-        else decide.replay(library.bare.context, actions[at++]!, 'redo');
+        if (to < at) replayAction(library.bare.context, actions[--at]!, 'undo');
+        else replayAction(library.bare.context, actions[at++]!, 'redo');
         expect(decisionsIn(library.bare.db)).toEqual(words[at]);
       }
       expectSound(library.bare);

@@ -5,6 +5,7 @@ import { countVectors } from '../../db/faces.ts';
 import { findHead } from '../../db/heads.ts';
 import { writeAppliedHead } from '../../db/settings.ts';
 import type { JobControl } from '../jobs.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
 import { headSpace, mapMissing, readHead } from '../matching/vector-space.ts';
 import { placeHeadPoints } from './place-head-points.ts';
@@ -12,7 +13,7 @@ import { placeHeadPoints } from './place-head-points.ts';
 const yieldToCalls = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Names and decisions stay as they are; the caller runs recognition again.
+ * Names and decisions stay as they are.
  *
  * @param headId null: the pack's own vectors
  * @throws FacetError 'gone', 'head-unreadable', 'head-does-not-fit'; then the vectors in use stay in use
@@ -41,6 +42,9 @@ export async function applyHead(context: LibraryContext, headId: HeadId | null, 
     await control.checkpoint();
     writeAppliedHead(db, pack.name, null);
   }
-  context.changeSpace();
-  context.changed('heads', 'settings', 'people', 'groups', 'engine');
+  applyChanges(context, {
+    space: true,
+    everyFace: true,
+    topics: ['heads', 'settings', 'people', 'groups', 'engine'],
+  });
 }

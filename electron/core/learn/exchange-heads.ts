@@ -6,6 +6,7 @@ import { encodeHead } from '../../science/learning/heads/head-file.ts';
 import type { Head } from '../../science/learning/heads/head.ts';
 import { LearnError } from '../../science/learning/learn-error.ts';
 import { headFromOnnx, headToOnnx } from '../../science/learning/heads/head-onnx.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
 import { assertFits, readHead } from '../matching/vector-space.ts';
 import { requireHead, LONGEST_NAME } from './kept-heads.ts';
@@ -21,7 +22,8 @@ export function exportHead({ db, engine }: LibraryContext, id: HeadId): { fileNa
 }
 
 /** @throws FacetError 'head-unreadable', 'head-does-not-fit' */
-export function importHead({ db, engine, changed }: LibraryContext, fileName: string, base64: string): HeadId {
+export function importHead(context: LibraryContext, fileName: string, base64: string): HeadId {
+  const { db, engine } = context;
   let head: Head;
   try {
     head = headFromOnnx(Buffer.from(base64, 'base64'));
@@ -53,6 +55,6 @@ export function importHead({ db, engine, changed }: LibraryContext, fileName: st
     closedSet: null,
     film: null,
   });
-  changed('heads');
+  applyChanges(context, { topics: ['heads'] });
   return id;
 }

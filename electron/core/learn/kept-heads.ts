@@ -7,6 +7,7 @@ import * as heads from '../../db/heads.ts';
 import { readAppliedHead, writeAppliedHead } from '../../db/settings.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { decodeHead } from '../../science/learning/heads/head-file.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
 import { spaceKey } from '../matching/vector-space.ts';
 import { lossTitle, type TrainingRun } from './train-head.ts';
@@ -25,7 +26,8 @@ export function listHeads({ db, engine, space, spaceProblem }: LibraryContext): 
 }
 
 /** @throws FacetError 'gone'; TypeError for a run that only judged, and so has no head */
-export function keepTrained({ db, engine, changed }: LibraryContext, { trained, film }: TrainingRun): HeadId {
+export function keepTrained(context: LibraryContext, { trained, film }: TrainingRun): HeadId {
+  const { db, engine } = context;
   if (trained.head === null) throw new TypeError('A run that only judged has no head to keep.');
   const { kind, input, output } = decodeHead(trained.head);
   const id = heads.insertHead(db, {
@@ -40,7 +42,7 @@ export function keepTrained({ db, engine, changed }: LibraryContext, { trained, 
     closedSet: trained.closedSet,
     film: { ...film, jobId: null },
   });
-  changed('heads');
+  applyChanges(context, { topics: ['heads'] });
   return id;
 }
 
@@ -52,34 +54,37 @@ export const getHeadFilm = ({ db }: LibraryContext, id: HeadId): TrainingFilm | 
 export const LONGEST_NAME = 80;
 
 /** @throws FacetError 'gone', 'name-empty' */
-export function renameHead({ db, changed }: LibraryContext, id: HeadId, name: string): void {
+export function renameHead(context: LibraryContext, id: HeadId, name: string): void {
+  const { db } = context;
   requireHead(db, id);
   const trimmed = name.trim().slice(0, LONGEST_NAME);
   if (trimmed === '') throw new FacetError('name-empty', 'A head needs a name.');
   heads.writeHeadName(db, id, trimmed);
-  changed('heads');
+  applyChanges(context, { topics: ['heads'] });
 }
 
-/**
- * @returns true if the head was in use: the pack's own vectors are used again, and the caller runs recognition again
- * @throws FacetError 'gone'
- */
-export function removeHead({ db, engine, changed, changeSpace }: LibraryContext, id: HeadId): boolean {
+/** If it was in use, the pack's own vectors are used again. @throws FacetError 'gone' */
+export function removeHead(context: LibraryContext, id: HeadId): void {
+  const { db, engine } = context;
   const { pack } = requireHead(db, id);
   const inUse = readAppliedHead(db, pack)?.headId === id;
   if (inUse) writeAppliedHead(db, pack, null);
   heads.writeHeadRemoved(db, id, true);
   deleteVectors(db, spaceKey(pack, id));
-  if (inUse && pack === engine.pack.name) changeSpace();
-  changed('heads', ...(inUse ? (['settings', 'people', 'groups'] as const) : []));
-  return inUse;
+  const isOfThisPack = inUse && pack === engine.pack.name;
+  applyChanges(context, {
+    ...(isOfThisPack && { space: true }),
+    everyFace: isOfThisPack,
+    topics: inUse ? ['heads', 'settings', 'people', 'groups'] : ['heads'],
+  });
 }
 
 /** Takes back `removeHead`; the head is not in use again. @throws FacetError 'gone' */
-export function restoreHead({ db, changed }: LibraryContext, id: HeadId): void {
+export function restoreHead(context: LibraryContext, id: HeadId): void {
+  const { db } = context;
   if (!heads.findHead(db, id)) throw gone();
   heads.writeHeadRemoved(db, id, false);
-  changed('heads');
+  applyChanges(context, { topics: ['heads'] });
 }
 
 const gone = () => new FacetError('gone', 'That head is no longer there.');

@@ -35,10 +35,7 @@ export interface Learning {
   apply(headId: HeadId | null, control: JobControl): Promise<void>;
 }
 
-export function createLearning(
-  context: LibraryContext,
-  { emit, recogniseAgain }: { emit: (event: FacetEvent) => void; recogniseAgain: () => void },
-): Learning {
+export function createLearning(context: LibraryContext, { emit }: { emit: (event: FacetEvent) => void }): Learning {
   let busy = false;
   /** Of the run in progress, or of the last one. */
   let film: TrainingFilm | null = null;
@@ -60,10 +57,7 @@ export function createLearning(
 
   return {
     train,
-    async apply(headId, control) {
-      await applyHead(context, headId, control);
-      recogniseAgain();
-    },
+    apply: (headId, control) => applyHead(context, headId, control),
     api: {
       getLearningLab: async () => describeLab(context),
       getTraining: async () => film,
@@ -75,9 +69,7 @@ export function createLearning(
         return (last.headId ??= kept.keepTrained(context, last.run));
       },
       renameHead: async (id, name) => kept.renameHead(context, id, name),
-      async removeHead(id) {
-        if (kept.removeHead(context, id)) recogniseAgain();
-      },
+      removeHead: async (id) => kept.removeHead(context, id),
       restoreHead: async (id) => kept.restoreHead(context, id),
       exportHead: async (id) => exportHead(context, id),
       importHead: async (fileName, base64) => importHead(context, fileName, base64),

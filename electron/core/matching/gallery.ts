@@ -1,5 +1,4 @@
-// Everybody who is enrolled, and how alike a face is to each of them: 1:N matching. Runs in the process behind the
-// doors.
+// Everyone who is enrolled, and how alike a face is to each of them: 1:N matching.
 import type { FaceId, PersonId } from '../../contract/ids.ts';
 import type { Distance } from '../../contract/thresholds.ts';
 import { confirmedFaces, confirmedFacesOf, rejectedFaces, rejectedFacesOf } from '../../db/decisions.ts';
@@ -17,9 +16,9 @@ export interface PersonMatch {
 
 export interface Probe {
   vector: Float32Array;
-  /** Of a face of the library: it is never its own proof. */
+  /** Set for a face of the library: its own vector never counts as an example of its person. */
   faceId?: FaceId | undefined;
-  /** People it is said not to be. */
+  /** People it was rejected as. */
   not?: ReadonlySet<PersonId> | undefined;
 }
 
@@ -32,13 +31,13 @@ export interface Gallery {
   nearestFaces(personId: PersonId, distance: Distance, count: number): Hit[];
   /** The library's faces at least this like a person, the person's confirmed ones left out. */
   facesAbove(personId: PersonId, distance: Distance, similarity: number): FaceId[];
-  /** Whether a face is more like one that was said not to be this person than like the person. */
+  /** Whether a face is more like one that was rejected as this person than like the person. */
   isLikeRejected(personId: PersonId, vector: Float32Array, distance: Distance, similarity: number): boolean;
-  /** Null for somebody without a vector. */
+  /** Null for a person without a vector. */
   similarityTo(personId: PersonId, vector: Float32Array, distance: Distance): number | null;
   /** The person's confirmed face most like this one; null where there is none. */
   exampleFor(personId: PersonId, vector: Float32Array, distance: Distance): FaceId | null;
-  /** Makes everybody's template, if that has not been asked for yet. */
+  /** Makes the templates of all people, if they are not made yet. */
   prepare(distance: Distance): void;
   /** These people's confirmed or rejected faces have changed. */
   refresh(personIds: Iterable<PersonId>): void;
@@ -54,10 +53,10 @@ interface Prepared {
   rows: VectorIndex;
 }
 
-/** An example is looked for among the best of a person's faces only: they are for the eye. */
+/** An example is chosen among so many of a person's best faces: it is only shown. */
 const EXAMPLES = 64;
 
-/** Reads who is confirmed; templates are made when a distance is first asked for. */
+/** Reads confirmed and rejected faces; templates are made when a distance is first used. */
 export function createGallery(db: Db, index: VectorIndex): Gallery {
   const enrolled = new Map<PersonId, Enrolled>();
   const personOf = new Map<FaceId, PersonId>();

@@ -1,5 +1,5 @@
-// What is kept in memory to match by: index, gallery, groups, people. Read when first needed, and again when out of
-// date. Runs behind the doors.
+// What is kept in memory to compare faces with: index, gallery, groups, people. Read when first needed, and again when
+// out of date.
 import type { Failure } from '../../contract/errors.ts';
 import type { FaceId } from '../../contract/ids.ts';
 import { vectorsOfFaces } from '../../db/faces.ts';
@@ -14,30 +14,30 @@ import { chosenSpace, mapFaces, mapMissing, type VectorSpace } from './vector-sp
 export interface Matching {
   /** What faces are compared in now: the pack's vectors, or what a head makes of them. */
   space(): VectorSpace;
-  /** Why the head that was chosen is not used; null where all is well. */
+  /** Why the chosen head is not used; null where there is no problem. */
   spaceProblem(): Failure | null;
-  /** Another head was chosen, or none: everything is read anew. */
+  /** Another head was chosen, or none: everything is read again when it is next needed. */
   changeSpace(): void;
-  /** The vectors of that space. */
+  /** The vectors of that space. Reads what is not read yet. */
   index(): VectorIndex;
-  /**
-   * Reads on towards `index`, some milliseconds' worth; false: it is read. Whoever needs it meanwhile reads the rest at
-   * once.
-   */
+  /** Reads a few milliseconds' worth of the index; false once all of it is read. */
   readSome(): boolean;
   /**
-   * Reads the index of a pack that is about to be used, some milliseconds' worth at a step: the change to it costs
-   * nobody who searches the time to read it. What is not in step with the library any more when the pack comes is read
-   * anew.
+   * Reads the index of a pack that is about to be used, a few milliseconds' worth a step, so that the change of packs
+   * delays no search. If the library changes meanwhile it is read again when the pack is in use.
    */
   readAhead(next: PackInfo): Generator<unknown, void>;
   gallery(): Gallery;
   groups(): Groups;
-  /** Null until somebody needed them. */
+  /** Null until they are first needed. */
   groupsIfRead(): Groups | null;
   readonly people: PeopleList;
-  /** These faces have gone, or came back: "not a face" takes a vector out of matching, and undoing it puts it back. */
-  refreshVectors(faceIds: readonly FaceId[]): void;
+  /**
+   * Brings the index in line with the database for these faces: vectors come, change and go ("not a face" takes a
+   * vector out of matching). `beforeMove` is given the faces concerned while their old vectors are still there.
+   * Answers these faces; none while the index is not read.
+   */
+  updateVectors(faceIds: readonly FaceId[], beforeMove: (moved: FaceId[]) => void): FaceId[];
 }
 
 export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): Matching {
@@ -48,13 +48,13 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
   let groups: Groups | null = null;
   let people: PeopleList | null = null;
   let chosen: { space: VectorSpace; problem: Failure | null } | null = null;
-  /** Of a pack that is not in use yet; null while it is read. */
+  /** The index of a pack that is not in use yet; null while it is being read. */
   let ahead: { version: string; index: VectorIndex | null } | null = null;
-  /** SQLite counts the commits of other connections: another door, or the command line, has written. */
+  /** SQLite counts the commits of other connections: another door or the command line may write to the library. */
   let version: unknown;
 
   function forgetOutdated(): void {
-    // … or the pack has been changed: nothing of one pack means anything to another.
+    // Vectors of one pack mean nothing to another.
     const now = versionOf(pack());
     if (now === version) return;
     reading = gallery = groups = people = chosen = null;
@@ -114,19 +114,35 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
       forgetOutdated();
       return (people ??= createPeopleList(db));
     },
-    refreshVectors(faceIds) {
+    updateVectors(faceIds, beforeMove) {
       forgetOutdated();
-      reading = ahead = null; // it may have passed these faces already
-      if (!index) return;
+      reading = ahead = null; // may have read these faces' old vectors
+      if (!index) return [];
       const { space } = current();
       mapFaces(db, pack(), space, faceIds);
-      const there = new Map(vectorsOfFaces(db, space.name, faceIds));
-      for (const faceId of faceIds) {
-        const vector = readVector(there.get(faceId), space.dimension);
+      const moves = movesIn(index, faceIds, new Map(vectorsOfFaces(db, space.name, faceIds)));
+      const moved = moves.map(({ faceId }) => faceId);
+      beforeMove(moved);
+      for (const { faceId, vector } of moves) {
         if (vector) index.put(faceId, vector);
         else index.remove(faceId);
       }
+      return moved;
     },
   };
   return matching;
+}
+
+/** The faces whose vector in the index is not the one in the database, with the latter; null where there is none. */
+function movesIn(
+  index: VectorIndex,
+  faceIds: readonly FaceId[],
+  stored: ReadonlyMap<FaceId, Buffer>,
+): { faceId: FaceId; vector: Float32Array | null }[] {
+  return [...new Set(faceIds)].flatMap((faceId) => {
+    const before = index.view(faceId);
+    const vector = readVector(stored.get(faceId), index.dimension);
+    const isSame = before && vector ? before.every((value, i) => Object.is(value, vector[i])) : !before && !vector;
+    return isSame ? [] : [{ faceId, vector }];
+  });
 }

@@ -1,5 +1,4 @@
-// Photos that somebody searches with: analysed at once, kept in memory only, never part of the library. Runs behind the
-// doors.
+// Photos that the user searches with: analysed at once, kept in memory only, never part of the library.
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Probe } from '../../contract/find.ts';
@@ -20,25 +19,22 @@ export interface OpenProbe {
 
 export interface Probes {
   open(source: Source): Promise<Probe>;
-  /** Throws 'gone' for a probe of an earlier run, or one of long ago. */
+  /** @throws FacetError 'gone' for a probe of an earlier run, or one that newer ones have replaced */
   get(id: ProbeId): OpenProbe;
-  /**
-   * Looks at the open ones with another engine's pack; what it answers puts that in the place of what there was, at
-   * once.
-   */
+  /** Analyses the open ones with another engine's pack. The function it answers replaces all of them at once. */
   lookAgain(engine: Engine, signal: AbortSignal): Promise<() => void>;
 }
 
-/** Enough for a long session of comparing; the oldest goes first. */
+/** Enough for a long session of comparing; the oldest is dropped first. */
 const MAX_OPEN = 100;
 
 /**
- * The same faces in the same order, with another pack's vectors. Throws where one of them can't be made out any more.
+ * The same faces in the same order, with another pack's vectors. Throws where that pack sees no face in a box.
  */
 async function withVectorsOf(engine: Engine, { path, analysis }: OpenProbe, signal: AbortSignal): Promise<OpenProbe> {
-  const anew = await engine.analyse(path, { signal });
-  const found = pairAcross(analysis.faces, anew.faces);
-  const others = anew.faces.map((face) => face.box);
+  const second = await engine.analyse(path, { signal });
+  const found = pairAcross(analysis.faces, second.faces);
+  const others = second.faces.map((face) => face.box);
   const faces = await Promise.all(
     analysis.faces.map(async (face, i) => ({
       ...face,
@@ -93,7 +89,7 @@ export function createProbes(context: Pick<LibraryContext, 'libraryDir' | 'sampl
         if (again) renewed.set(id, again);
       }
       return () => {
-        // One that was opened meanwhile, or whose photo is gone, is of the old pack.
+        // Probes that were opened meanwhile, or whose photo is gone, have vectors of the old pack: they are dropped.
         probes.clear();
         for (const [id, probe] of renewed) probes.set(id, probe);
       };

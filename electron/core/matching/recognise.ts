@@ -1,38 +1,43 @@
-// Gives faces the name of whom they look like, where nobody has said who they are. Runs in the process behind the
-// doors.
+// Gives faces the name of the person they look like, where the user has not decided who they are.
 import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import * as decisions from '../../db/decisions.ts';
 import { collagesAmong } from '../../db/groups.ts';
 import { inTransaction } from '../../db/sql.ts';
 import { personThresholds } from '../../db/thresholds.ts';
-import type { JobControl } from '../jobs.ts';
-import type { LibraryContext } from '../context.ts';
+import type { MatchingContext } from '../context.ts';
 import { recognitionBars } from './thresholds.ts';
 
-/** Compared with the gallery in one go: about 50 ms of work with 3,000 people enrolled. */
-const CHUNK = 256;
-/** The best match may be barred: rejected, or somebody else in the photo. */
+/** The best match may be barred: rejected, or another face of the photo has the name. */
 const CANDIDATES = 4;
-/** A face that loses its name to a better one of the same photo is looked at again; this often is enough. */
+/** A face that loses its name to a better one of the same photo is recognised again; more than this is never needed. */
 const ROUNDS = 3;
 
-/**
- * Recognises these faces: the nearest person, if alike enough; perhaps somebody, which is a question to ask; else
- * nobody. Open set. Two faces of one photo are two people, unless the user has said of that photo that they are not.
- * What is more like a face that was said not to be Anna than like Anna is not Anna. Afterwards nameless ones find their
- * groups.
- */
-export function recogniseFaces(
-  context: LibraryContext,
-  faceIds: readonly FaceId[],
-  grouping: 'now' | 'later' = 'now',
-): void {
-  let rest = faceIds;
-  for (let round = 0; round < ROUNDS && rest.length > 0; round++) rest = recogniseOnce(context, rest, grouping);
+/** What recognition changed. */
+export interface Recognised {
+  /** Faces of the same photos that lost their name to a better match. */
+  displaced: FaceId[];
+  /** People who gained or lost a face, or a question. */
+  people: Set<PersonId>;
 }
 
-/** Answers the faces of the same photos that lost their name by it. */
-function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grouping: 'now' | 'later'): FaceId[] {
+/**
+ * Writes for each of these faces the nearest person: as its name if alike enough, as a question to ask if perhaps; else
+ * nothing (open set). Faces that the user decided about are left alone. Two faces of one photo are two people, unless
+ * the user named two faces of it alike. A face more like one rejected as Anna than like Anna is not Anna.
+ */
+export function recogniseFaces(context: MatchingContext, faceIds: readonly FaceId[]): Recognised {
+  const all: Recognised = { displaced: [], people: new Set() };
+  let rest = faceIds;
+  for (let round = 0; round < ROUNDS && rest.length > 0; round++) {
+    const { displaced, people } = recogniseOnce(context, rest);
+    rest = displaced;
+    all.displaced.push(...displaced);
+    for (const id of people) all.people.add(id);
+  }
+  return all;
+}
+
+function recogniseOnce(context: MatchingContext, faceIds: readonly FaceId[]): Recognised {
   const { db } = context;
   const gallery = context.gallery();
   const index = context.index();
@@ -72,19 +77,17 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
     found.set(faceId, { personId, similarity, sure: similarity >= bars(personId).sure });
   }
 
-  const touched = new Set<PersonId>();
+  const people = new Set<PersonId>();
   inTransaction(db, () => {
     for (const [faceId, match] of found)
-      for (const personId of decisions.writeRecognition(db, faceId, match)) touched.add(personId);
+      for (const personId of decisions.writeRecognition(db, faceId, match)) people.add(personId);
   });
-  context.people.refresh(touched);
-  context.groups().refresh(open, grouping);
-  return displaced;
+  return { displaced, people };
 }
 
-/** From where on a face is somebody's, or a question: everybody's threshold, or the person's own. */
+/** The similarity from which a face gets a person's name, or is a question: the common threshold, or the person's own. */
 export function barsOfPeople(
-  context: LibraryContext,
+  context: MatchingContext,
   threshold = context.threshold(),
 ): (personId: PersonId) => { sure: number; ask: number } {
   const common = recognitionBars(threshold, context.gallery().people);
@@ -99,17 +102,17 @@ export function barsOfPeople(
 
 interface Place {
   isCollage: boolean;
-  /** People confirmed on other faces of the photo; nobody in a collage. */
+  /** People confirmed on other faces of the photo; empty in a collage. */
   confirmed: PersonId[];
   /**
-   * Who has each name by likeness alone; a face that the pack in use can't see keeps its name whoever else is like that
-   * person.
+   * Which face has each name by likeness alone. A face that the pack in use can't see keeps its name, however alike
+   * others are.
    */
   holders: Map<PersonId, { faceId: FaceId; similarity: number }>;
 }
 
-/** What stands around these faces in their photos. */
-function placesIn(context: LibraryContext, faceIds: readonly FaceId[]): { of(faceId: FaceId): Place } {
+/** The other faces in the photos of these. */
+function placesIn(context: MatchingContext, faceIds: readonly FaceId[]): { of(faceId: FaceId): Place } {
   const { db } = context;
   const index = context.index();
   const collages = new Set(collagesAmong(db, faceIds));
@@ -136,46 +139,13 @@ function placesIn(context: LibraryContext, faceIds: readonly FaceId[]): { of(fac
   return { of: (faceId) => places.get(photoOf.get(faceId)!)! };
 }
 
-/** All faces again: after another threshold or another distance. */
-export async function recogniseAll(context: LibraryContext, control: JobControl): Promise<void> {
-  const ids = context.index().faceIds();
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    await control.checkpoint();
-    recogniseFaces(context, ids.slice(from, from + CHUNK), 'later');
-    control.progress('recognising', Math.min(from + CHUNK, ids.length), ids.length);
-    await new Promise((resolve) => setImmediate(resolve)); // calls and events pass in between
-  }
-  await groupWaiting(context, control);
-  context.changed('people', 'groups');
-}
-
 /**
- * Finds a group for every nameless face that has none: after another pack, or in a library from before there were
- * groups.
+ * Faces that a change of this person's confirmed or rejected faces may concern: those like the person, and those taken
+ * for the person before. Costs one sweep of the index.
  */
-export async function groupWaiting(context: LibraryContext, control: JobControl): Promise<void> {
-  const groups = context.groups();
-  const total = groups.waiting;
-  for (let left = total; left > 0;) {
-    await control.checkpoint();
-    left = groups.groupSome(CHUNK);
-    control.progress('grouping', Math.max(0, total - left), total);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  if (total > 0) context.changed('groups');
-}
-
-/**
- * After a person's confirmed or rejected faces have changed: the faces like them, and those that were taken for them
- * before, are looked at again. Costs one sweep of the index and those few faces, not the library.
- */
-export function recognisePerson(context: LibraryContext, personId: PersonId): void {
-  const gallery = context.gallery();
+export function facesLikePerson(context: MatchingContext, personId: PersonId): FaceId[] {
   const threshold = context.threshold();
   const { ask } = barsOfPeople(context, threshold)(personId);
-  const affected = new Set([
-    ...decisions.likenessesOf(context.db, personId),
-    ...gallery.facesAbove(personId, threshold.distance, ask),
-  ]);
-  recogniseFaces(context, [...affected]);
+  const alike = context.gallery().facesAbove(personId, threshold.distance, ask);
+  return [...new Set([...decisions.likenessesOf(context.db, personId), ...alike])];
 }

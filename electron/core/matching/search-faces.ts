@@ -1,4 +1,4 @@
-// 1:N and 1:1 matching for a person at the screen: search, identify, compare. Runs in the process behind the doors.
+// 1:N and 1:1 matching as the page asks for it: search, identify, compare.
 import type {
   CompareResult,
   FaceRef,
@@ -17,8 +17,8 @@ import { findPhoto } from '../../db/photos.ts';
 import { personThresholds } from '../../db/thresholds.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { distances } from '../../science/vectors/distances.ts';
-import type { LibraryContext } from '../context.ts';
-import { personThere } from '../people/decide.ts';
+import type { SearchContext } from '../context.ts';
+import { requirePerson } from '../people/require.ts';
 import type { Probe as GalleryProbe } from './gallery.ts';
 import type { Probes } from './probes.ts';
 import { chancesOf } from '../trust/chances.ts';
@@ -27,10 +27,10 @@ const DEFAULT_LIMIT = 2000;
 const DEFAULT_TOP = 5;
 
 /**
- * The library's faces most like a person or a face, best first, down to the bottom of the slider. Faces said not to be
- * the person, or said to be somebody else, are left out of a search for a person: the user's word is law.
+ * The library's faces most like a person or a face, best first, down to the bottom of the slider. Faces rejected
+ * as the person, or confirmed as another, are left out of a search for a person: the user's decisions always hold.
  */
-export function search(context: LibraryContext, probes: Probes, query: SearchQuery): SearchResult {
+export function search(context: SearchContext, probes: Probes, query: SearchQuery): SearchResult {
   const { db } = context;
   const index = context.index();
   const threshold = thresholdFor(context, 'personId' in query ? query.personId : null);
@@ -43,7 +43,7 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
     'personId' in query
       ? context
           .gallery()
-          .nearestFaces(personThere(context, query.personId).id, threshold.distance, limit + rejected.size)
+          .nearestFaces(requirePerson(context, query.personId).id, threshold.distance, limit + rejected.size)
       : index.nearest([refVector(context, probes, query.face)], threshold.distance, limit)[0]!;
   const hits = nearest.filter((hit) => hit.similarity >= threshold.min && !rejected.has(hit.faceId));
   const records = new Map(
@@ -70,8 +70,8 @@ export function search(context: LibraryContext, probes: Probes, query: SearchQue
   return { matches, threshold, calibration: chances.note, searched: index.size };
 }
 
-/** A person may have one of their own. */
-function thresholdFor(context: LibraryContext, personId: PersonId | null): Threshold {
+/** The person's own threshold, if there is one. */
+function thresholdFor(context: SearchContext, personId: PersonId | null): Threshold {
   const common = context.threshold();
   const value =
     personId === null ? undefined : personThresholds(context.db, context.space().name, common.distance).get(personId);
@@ -81,11 +81,10 @@ function thresholdFor(context: LibraryContext, personId: PersonId | null): Thres
 }
 
 /**
- * Who is in a photo: for each face the enrolled people most like it. The caller's threshold says whether that is
- * anybody.
+ * Who is in a photo: for each face the enrolled people most like it, also those below the threshold in the answer.
  */
 export function identify(
-  context: LibraryContext,
+  context: SearchContext,
   probes: Probes,
   photo: { photoId: PhotoId } | { probeId: ProbeId },
   top = DEFAULT_TOP,
@@ -116,7 +115,7 @@ export function identify(
   };
 }
 
-function facesInLibrary(context: LibraryContext, photoId: PhotoId) {
+function facesInLibrary(context: SearchContext, photoId: PhotoId) {
   if (!findPhoto(context.db, photoId)) throw new FacetError('gone', 'That photo is no longer in the library.');
   const index = context.index();
   const faces = facesOfPhoto(context.db, photoId);
@@ -135,7 +134,7 @@ function facesInLibrary(context: LibraryContext, photoId: PhotoId) {
   });
 }
 
-const facesInProbe = ({ space }: LibraryContext, probes: Probes, probeId: ProbeId) =>
+const facesInProbe = ({ space }: SearchContext, probes: Probes, probeId: ProbeId) =>
   probes.get(probeId).analysis.faces.map((face, index) => ({
     face: { probeId, index },
     box: face.box,
@@ -143,7 +142,7 @@ const facesInProbe = ({ space }: LibraryContext, probes: Probes, probeId: ProbeI
     probe: { vector: space().map([face.vector])[0]! },
   }));
 
-export function compare(context: LibraryContext, probes: Probes, a: FaceRef, b: FaceRef): CompareResult {
+export function compare(context: SearchContext, probes: Probes, a: FaceRef, b: FaceRef): CompareResult {
   const threshold = context.threshold();
   const measure = distances[threshold.distance];
   const [left, right] = [refVector(context, probes, a), refVector(context, probes, b)];
@@ -158,7 +157,7 @@ export function compare(context: LibraryContext, probes: Probes, a: FaceRef, b: 
   };
 }
 
-function refVector(context: LibraryContext, probes: Probes, ref: FaceRef): Float32Array {
+function refVector(context: SearchContext, probes: Probes, ref: FaceRef): Float32Array {
   if ('faceId' in ref) {
     const vector = context.index().vector(ref.faceId);
     if (!vector) throw new FacetError('gone', 'That face is no longer in the library.');

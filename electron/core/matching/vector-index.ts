@@ -1,4 +1,4 @@
-// Every vector of one pack in one block of memory, searched exactly. Runs in the process behind the doors.
+// Every vector of one pack in one block of memory, searched exactly.
 //
 // Searching lives here and not in the engine: the engine's thread is busy for seconds while photos come in, and a
 // search must answer within a frame or two. At a photo library's size an exact sweep beats a graph index (no build, no
@@ -13,7 +13,7 @@ import type { Db } from '../../db/open.ts';
 
 export interface Hit {
   faceId: FaceId;
-  /** Higher is more alike, whatever the distance (see learn/distances.ts). */
+  /** Higher is more alike, whatever the distance (see science/vectors/distances.ts). */
   similarity: number;
 }
 
@@ -37,7 +37,7 @@ export interface VectorIndex {
   largestProducts(queries: readonly Float32Array[], count: number): { id: number; product: number }[][];
 }
 
-/** So many hits more are asked for than guessed; where that was too few, 16 times as many. */
+/** Asks for so many hits more than guessed; where those were too few, for 16 times as many. */
 const ROOM = 1024;
 
 /** So many vectors are read at a time: some milliseconds. */
@@ -196,8 +196,7 @@ function sweep(
   if (k === 0 || queries.length === 0) return queries.map(() => []);
   const flat = new Float32Array(queries.length * dimension);
   queries.forEach((query, i) => flat.set(query, i * dimension));
-  // It shares out queries among its threads: one more than there are queries costs a third of the time, and helps
-  // nobody.
+  // Queries are shared out among threads. More threads than queries make it a third slower.
   const { keys, distances: far } = usearch.exactSearch(
     matrix,
     flat,

@@ -1,5 +1,4 @@
-// The same person on two photos, or not: 1:1 verification of two files. Needs no library. Runs in the process behind
-// the doors.
+// Whether two photos show the same person: 1:1 verification of two files. Needs no library.
 import { basename } from 'node:path';
 import type { Distance } from '../../contract/thresholds.ts';
 import type { Engine } from '../../engine/protocol.ts';
@@ -17,8 +16,8 @@ export interface Verdict {
 }
 
 /**
- * Compares the main faces. `distance` and `threshold` are the pack's own where not given. Throws FacetError 'no-face',
- * or what is wrong with a photo.
+ * Compares the main faces. `distance` and `threshold` are the pack's own where not given.
+ * @throws FacetError 'no-face'; and what reading the photo throws
  */
 export async function verifyPhotos(
   { engine }: { engine: Engine },

@@ -1,5 +1,4 @@
-// Reads what matching and naming need before anybody asks for it, a few milliseconds at a time. Runs in the process
-// behind the doors.
+// Reads what matching and naming need before a call needs it, a few milliseconds at a time.
 import type { Distance } from '../../contract/thresholds.ts';
 import { lastFace, warmFaces } from '../../db/faces.ts';
 import type { Db } from '../../db/open.ts';
@@ -8,7 +7,7 @@ import type { Matching } from './matching.ts';
 /** Rows of faces read in one go. */
 const FACES = 4096;
 
-/** What is made of the index. Calls may be answered between two steps. */
+/** Makes the gallery and the groups. Calls may be answered between two steps. */
 export function* readOnIndex(matching: Pick<Matching, 'gallery' | 'groups'>, distance: Distance): Generator<void> {
   matching.gallery().prepare(distance);
   yield;

@@ -27,7 +27,7 @@ import { tryPack, type Trial } from './pack-trial.ts';
 import { unzipPack } from './unzip.ts';
 import { sourcePath } from '../photos/source-path.ts';
 
-type Context = Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed' | 'engine'>;
+type Context = Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'engine'>;
 
 /** A guess at a threshold takes fewer photos than a judgement. */
 const PHOTOS_TO_ASK = 3;
@@ -78,7 +78,6 @@ export async function takeIn(
   control.progress('measuring', 0, 0);
   const trial = await tried(makeEngine, staging, context.samplesDir, control.signal);
   const pack = await place(context, staging, spec, name);
-  context.changed('engine');
   return { state: 'ready', pack, title: spec.title, behaviour: trial.behaviour };
 }
 

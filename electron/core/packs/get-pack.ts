@@ -30,7 +30,7 @@ const bytesOf = (files: PackOffer['files']): number => files.reduce((sum, { byte
  * and `takeIn` do
  */
 export async function getPack(
-  context: Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'changed' | 'engine'>,
+  context: Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'engine'>,
   makeEngine: MakeEngine,
   id: string,
   control: JobControl,

@@ -16,10 +16,11 @@ import { FacetError, toFailure } from '../../contract/failure.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
 import { packDirOf, packPlace, packPlaces, type PackPlace } from './pack-places.ts';
 import { DEFAULT_PACK } from '../../files/resources.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
+import { recogniseLibrary } from '../changes/recognise-library.ts';
 import type { LibraryContext } from '../context.ts';
 import type { Probes } from '../matching/probes.ts';
 import { isThere } from '../photos/analyse-photos.ts';
-import { recogniseAll, recogniseFaces } from '../matching/recognise.ts';
 import { lookWithPack } from './switch-pack.ts';
 import { readOnIndex } from '../matching/warm-up.ts';
 
@@ -156,19 +157,16 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
   function putAside(name: string, failure: Failure): void {
     packs.writeQuarantined(db, name, failure);
     if (packs.comingPack(db) === name) packs.writeComingPack(db, null);
-    context.changed('engine');
+    applyChanges(context, { topics: ['engine'] });
   }
 
   /** Faces that the pack in use has just seen take part at once. */
-  const join = (faceIds: FaceId[]): void => {
-    context.refreshVectors(faceIds);
-    recogniseFaces(context, faceIds, 'later');
-  };
+  const join = (faceIds: FaceId[]): void => applyChanges(context, { analysed: faceIds });
 
   async function change(name: string, control: JobControl): Promise<void> {
     if (name === engine.pack.name) {
       await lookWithPack(context, engine.current, control, join);
-      return recogniseAll(context, control);
+      return recogniseLibrary(context, control);
     }
     const place = packPlace(name, libraryDir);
     const next = makeEngine(place.dir);
@@ -197,11 +195,11 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
     renewProbes();
     onSwitched();
     await inPieces(readOnIndex(context, context.settings().distance));
-    await recogniseAll(context, control);
+    await recogniseLibrary(context, control);
     // Photos that the old pack was still looking at.
     await Promise.race([retired, aborted(control.signal)]);
     await lookWithPack(context, engine.current, control, join);
-    context.changed('people', 'groups', 'photos');
+    applyChanges(context, { topics: ['people', 'groups', 'photos'] });
   }
 
   return {
@@ -217,7 +215,7 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
         await change(name, control);
       } finally {
         switching = false;
-        context.changed('engine');
+        applyChanges(context, { topics: ['engine'] });
       }
     },
 
@@ -240,7 +238,7 @@ export function createPackSwitcher({ context, engine, makeEngine, probes, onSwit
       packs.writeQuarantined(db, name, null);
       packs.writePackPrint(db, name, null);
       if (place.mine) await rm(place.dir, { recursive: true, force: true });
-      context.changed('engine', 'photos', 'groups', 'heads');
+      applyChanges(context, { topics: ['engine', 'photos', 'groups', 'heads'] });
     },
 
     fallBack(failure) {

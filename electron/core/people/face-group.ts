@@ -1,4 +1,4 @@
-// One group of faces that look like one person, and which two groups may never be one. Runs behind the doors.
+// One group of faces that look like one person, and which two groups may never become one.
 import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
 import type { Distance } from '../../contract/thresholds.ts';
 import * as linkage from '../../science/clustering/linkage.ts';
@@ -17,9 +17,9 @@ export interface FaceGroup {
   readonly set: linkage.FaceSet;
 }
 
-/** The user's word about pairs of faces, and photos in which one person may be twice (mirrors, collages). */
+/** The user's decisions about pairs of faces, and photos in which one person may be twice (mirrors, collages). */
 export interface GroupConstraints {
-  /** Both ways round. */
+  /** For each face its partners; every pair is there both ways round. */
   apart: ReadonlyMap<FaceId, ReadonlySet<FaceId>>;
   together: ReadonlyMap<FaceId, ReadonlySet<FaceId>>;
   collages: ReadonlySet<PhotoId>;
@@ -60,7 +60,7 @@ export function absorb(into: LiveGroup, from: LiveGroup): void {
   Object.assign(from.set, linkage.emptySet(from.set.sum.length));
 }
 
-/** Two faces of one photo are two people, and the user's word is law. */
+/** Two faces of one photo are two people, unless it is a collage; and the user's decisions always hold. */
 export function mayNotBeOne(a: FaceGroup, b: FaceGroup, { apart, collages }: GroupConstraints): boolean {
   const [small, large] = a.faces.size <= b.faces.size ? [a, b] : [b, a];
   for (const photo of small.perPhoto.keys()) if (large.perPhoto.has(photo) && !collages.has(photo)) return true;

@@ -1,5 +1,5 @@
-// What the user's word asks of the groups: who stays together, who stays apart, and where somebody is twice. Runs
-// behind the doors.
+// What the user's decisions require of groups: which faces stay together, which stay apart, and which photos are
+// collages, where one person may be more than once.
 import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
 import { pairDecisions } from '../../db/decisions.ts';
 import { collages } from '../../db/groups.ts';
@@ -14,30 +14,30 @@ export function readConstraints(db: Db): ReadConstraints {
   const apart = new Map<FaceId, Set<FaceId>>();
   const together = new Map<FaceId, Set<FaceId>>();
   for (const { a, b, verdict } of pairDecisions(db)) {
-    const said = verdict === 'same' ? together : apart;
+    const faces = verdict === 'same' ? together : apart;
     for (const [one, other] of [
       [a, b],
       [b, a],
     ] as const) {
-      const others = said.get(one);
+      const others = faces.get(one);
       if (others) others.add(other);
-      else said.set(one, new Set([other]));
+      else faces.set(one, new Set([other]));
     }
   }
   return { apart, together, collages: new Set(collages(db)) };
 }
 
-/** Every face that something was said of beside another. */
-export const spokenOf = ({ apart, together }: GroupConstraints): FaceId[] => [
+/** Every face with a decision about it and another face. */
+export const facesInPairs = ({ apart, together }: GroupConstraints): FaceId[] => [
   ...new Set([...apart.keys(), ...together.keys()]),
 ];
 
 /**
- * Those of these faces, or of those they were compared with, that are not where the user's word wants them: groups
- * outlive what they were made by, such as a word that was taken back, or was said while a face had a name or another
- * pack was in use.
+ * Those of these faces, or of their partners in a pair, that are not where decisions want them: groups outlive the
+ * decisions they were made by, such as one that was undone, or was made while a face had a name or another pack was in
+ * use.
  */
-export function misplaced(
+export function misplacedFaces(
   faceIds: Iterable<FaceId>,
   groupOf: (faceId: FaceId) => GroupId | undefined,
   { apart, together }: GroupConstraints,
@@ -55,11 +55,8 @@ export function misplaced(
   return [...found];
 }
 
-/**
- * Faces that share a photo with another of their group, where nobody is twice by the user's word. `photos`: of these
- * only.
- */
-export function crowded(
+/** Faces that share a photo with another of their group, collages aside. `photos`: of these only. */
+export function crowdedFaces(
   groups: Iterable<FaceGroup>,
   { together, collages }: GroupConstraints,
   photos?: ReadonlySet<PhotoId>,
@@ -71,7 +68,7 @@ export function crowded(
       for (const [photo, count] of perPhoto)
         if (count > 1 && !collages.has(photo) && (!photos || photos.has(photo))) shared.add(photo);
     if (shared.size === 0) continue;
-    // Joined groups may share a photo: that was said of them.
+    // Joined groups may share a photo: the user decided that.
     for (const [faceId, { photoId }] of faces) if (shared.has(photoId) && !together.has(faceId)) found.push(faceId);
   }
   return found;

@@ -1,5 +1,4 @@
-// Everybody there is, with counts: counted once, then again only for whom something changed. Runs in the process behind
-// the doors.
+// All people with their counts: counted once, then again only for people who changed.
 import type { PersonId } from '../../contract/ids.ts';
 import type { PersonSummary } from '../../contract/people.ts';
 import type { Db } from '../../db/open.ts';
@@ -9,14 +8,14 @@ export interface PeopleList {
   /** By number of photos, most first, then by name. */
   all(): PersonSummary[];
   one(id: PersonId): PersonSummary | undefined;
-  /** Something about these people changed: names, covers, faces, questions. */
+  /** Names, covers, faces or questions of these people changed. */
   refresh(ids: Iterable<PersonId>): void;
 }
 
 export function createPeopleList(db: Db): PeopleList {
   let people: Map<PersonId, PersonSummary> | null = null;
   let sorted: PersonSummary[] | null = null;
-  let byName: Intl.Collator | null = null; // slow to make, and nobody waits for it at the start
+  let byName: Intl.Collator | null = null; // slow to make: not at the start
   const outdated = new Set<PersonId>();
 
   function upToDate(): Map<PersonId, PersonSummary> {

@@ -1,4 +1,4 @@
-// What the user is asked: who is in these groups, and "is this Anna?". Runs in the process behind the doors.
+// What the user is asked: who is in these groups, and "is this Anna?".
 import type { FaceId, GroupId, PersonId } from '../../contract/ids.ts';
 import type {
   FaceList,
@@ -14,21 +14,21 @@ import { listSuggestions, namedInPhoto, rejectionsOf } from '../../db/decisions.
 import { facesAside, facesById } from '../../db/faces.ts';
 import { findPerson } from '../../db/people.ts';
 import { similarityAtFmr } from '../../science/verification/curves/operating-points.ts';
-import type { LibraryContext } from '../context.ts';
-import { groupThere, personThere } from './decide.ts';
+import type { MatchingContext } from '../context.ts';
+import { requireGroup, requirePerson } from './require.ts';
 
 const SAMPLE = 12;
 const NEAR = 5;
-/** Groups are worth showing side by side from what one stranger in a hundred reaches. */
+/** Groups at least as alike as one pair of strangers in a hundred are worth showing side by side. */
 const NEAR_AT_FMR = 0.01;
 /** So much of a group must look like one person before the whole of it is asked about. */
 const SHARE_OF_GROUP = 1 / 3;
-/** So much of it in photos where that person is named already, and the group is another. */
+/** With this share of its faces beside that person in a photo the group is another person. */
 const MOST_BESIDE = 1 / 10;
 
 type Suggestion = ReturnType<typeof listSuggestions>[number];
 
-export function listGroups(context: LibraryContext, limit: number): GroupList {
+export function listGroups(context: MatchingContext, limit: number): GroupList {
   const groups = context.groups();
   const shown = groups.shown();
   const wanted = shown.slice(0, Math.max(0, limit));
@@ -41,8 +41,8 @@ export function listGroups(context: LibraryContext, limit: number): GroupList {
   };
 }
 
-export function getGroup(context: LibraryContext, id: GroupId): GroupDetail {
-  const ids = groupThere(context, id);
+export function getGroup(context: MatchingContext, id: GroupId): GroupDetail {
+  const ids = requireGroup(context, id);
   const suggested = suggestionsByFace(context);
   const shown = new Map(
     context
@@ -70,7 +70,7 @@ export function getGroup(context: LibraryContext, id: GroupId): GroupDetail {
   };
 }
 
-export function listFaces(context: LibraryContext, which: 'unsure' | Aside, limit: number): FaceList {
+export function listFaces(context: MatchingContext, which: 'unsure' | Aside, limit: number): FaceList {
   const ids =
     which === 'unsure'
       ? context.groups().unsure()
@@ -81,11 +81,11 @@ export function listFaces(context: LibraryContext, which: 'unsure' | Aside, limi
 }
 
 /**
- * Questions from the faces that may be somebody. Where a good part of a group may be one person, the whole group is one
- * question: the answer is worth as many faces as it has.
+ * Questions about faces that may be a known person. Where a good part of a group may be one person, the whole group is
+ * one question: one answer names all of its faces.
  */
-export function listQuestions(context: LibraryContext, query: { personId?: PersonId; limit: number }): QuestionList {
-  if (query.personId !== undefined) personThere(context, query.personId);
+export function listQuestions(context: MatchingContext, query: { personId?: PersonId; limit: number }): QuestionList {
+  if (query.personId !== undefined) requirePerson(context, query.personId);
   const asked = [...questionsOf(context)].filter(
     ({ personId }) => query.personId === undefined || personId === query.personId,
   );
@@ -97,10 +97,10 @@ export function listQuestions(context: LibraryContext, query: { personId?: Perso
 }
 
 /**
- * `suggested` as `listQuestions` has it: with the whole groups that are asked about, not only those of their faces that
- * look like the person. As it was while the groups are not read yet: the list of people does not wait for that.
+ * `suggested` counts faces as `listQuestions` does: whole groups, not only those of their faces that look like the
+ * person. Unchanged while the groups are not read yet: the list of people does not wait for that.
  */
-export function withFacesAsked(context: LibraryContext, people: readonly PersonSummary[]): PersonSummary[] {
+export function withFacesAsked(context: MatchingContext, people: readonly PersonSummary[]): PersonSummary[] {
   if (context.groupsIfRead() === null) return [...people];
   const asked = new Map<PersonId, number>();
   for (const { personId, faces } of questionsOf(context))
@@ -119,7 +119,7 @@ interface OpenQuestion {
   best: number;
 }
 
-function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
+function* questionsOf(context: MatchingContext): Iterable<OpenQuestion> {
   const groups = context.groups();
   const suggested = suggestionsByFace(context);
   const shown = groups.shown();
@@ -135,8 +135,7 @@ function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
   const answered = new Set<FaceId>();
   for (const { id, faceIds, majority } of likely) {
     const { personId, beside } = majority;
-    // Those that look more like somebody else are asked about by themselves; who was said not to be the person is not
-    // asked about again.
+    // Faces that look more like another person are questions of their own; rejected faces are not asked about again.
     const faces = faceIds.filter(
       (faceId) =>
         (suggested.get(faceId)?.personId ?? personId) === personId &&
@@ -146,7 +145,7 @@ function* questionsOf(context: LibraryContext): Iterable<OpenQuestion> {
     for (const faceId of faces) answered.add(faceId);
     yield { personId, groupId: id, faces, best: majority.best };
   }
-  // Whoever came to a group that is set aside is nobody the user cares about: there is nothing to ask.
+  // Faces that joined a group that is set aside are not asked about.
   for (const faceId of groups.nobody()) answered.add(faceId);
   for (const { faceId, personId, similarity } of suggested.values()) {
     if (!answered.has(faceId)) yield { personId, groupId: null, faces: [faceId], best: similarity };
@@ -163,9 +162,9 @@ interface Majority {
 
 type ShownGroup = { id: GroupId; faceIds: readonly FaceId[] };
 
-/** Whom each group may be. A tenth of its faces beside that person in a photo, and it is somebody else. */
+/** The person each group may be; null where too many of its faces are beside that person in a photo. */
 function majoritiesOf(
-  context: LibraryContext,
+  context: MatchingContext,
   groups: readonly ShownGroup[],
   suggested: ReadonlyMap<FaceId, Suggestion>,
 ): (Majority | null)[] {
@@ -187,7 +186,7 @@ function majoritiesOf(
   );
 }
 
-/** Whom most of a group's faces may be, if enough of them may be anybody. */
+/** The person most of a group's faces may be, if enough of its faces may be that person. */
 function majorityOf(faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, Suggestion>): Majority | null {
   const votes = new Map<PersonId, { count: number; best: number }>();
   for (const faceId of faceIds) {
@@ -202,7 +201,7 @@ function majorityOf(faceIds: readonly FaceId[], suggested: ReadonlyMap<FaceId, S
     : null;
 }
 
-function describe(context: LibraryContext, { personId, groupId, faces }: OpenQuestion): Question[] {
+function describe(context: MatchingContext, { personId, groupId, faces }: OpenQuestion): Question[] {
   const person = findPerson(context.db, personId);
   if (!person) return [];
   const { distance } = context.threshold();
@@ -224,11 +223,11 @@ function describe(context: LibraryContext, { personId, groupId, faces }: OpenQue
   ];
 }
 
-const suggestionsByFace = (context: LibraryContext): Map<FaceId, Suggestion> =>
+const suggestionsByFace = (context: MatchingContext): Map<FaceId, Suggestion> =>
   new Map(listSuggestions(context.db).map((suggestion) => [suggestion.faceId, suggestion]));
 
 function summariesOf(
-  context: LibraryContext,
+  context: MatchingContext,
   groups: readonly ShownGroup[],
   suggested: ReadonlyMap<FaceId, Suggestion>,
 ): GroupSummary[] {
@@ -236,10 +235,10 @@ function summariesOf(
   return groups.map((group, i) => summaryOf(context, group, majorities[i] ?? null));
 }
 
-function summaryOf(context: LibraryContext, { id, faceIds }: ShownGroup, majority: Majority | null): GroupSummary {
+function summaryOf(context: MatchingContext, { id, faceIds }: ShownGroup, majority: Majority | null): GroupSummary {
   const members = context.groups().members(id);
   const shown = faceIds.map((faceId) => members.get(faceId)!);
-  // What is offered names the whole group at once.
+  // Accepting the suggestion names the whole group at once.
   const person = majority && majority.beside.size === 0 ? findPerson(context.db, majority.personId) : undefined;
   return {
     id,
@@ -254,7 +253,7 @@ function summaryOf(context: LibraryContext, { id, faceIds }: ShownGroup, majorit
 }
 
 /** The records of these faces, in this order. */
-function inOrder(context: LibraryContext, ids: readonly FaceId[]): FaceRecord[] {
+function inOrder(context: MatchingContext, ids: readonly FaceId[]): FaceRecord[] {
   const records = new Map(facesById(context.db, ids).map((face) => [face.id, face]));
   return ids.flatMap((id) => records.get(id) ?? []);
 }

@@ -1,20 +1,21 @@
-// Whether a person looks like two, and where the line would be. Runs in the process behind the doors.
+// Whether the faces of a person look like two people, and which face is whose.
 import type { PersonId } from '../../contract/ids.ts';
 import type { SplitProposal } from '../../contract/people.ts';
 import { facesOfPerson } from '../../db/faces.ts';
 import { splitInTwo } from '../../science/clustering/split.ts';
 import { similarityAtFmr } from '../../science/verification/curves/operating-points.ts';
-import type { LibraryContext } from '../context.ts';
-import { personThere } from './decide.ts';
+import type { MatchingContext } from '../context.ts';
+import { requirePerson } from './require.ts';
 import { POOR_QUALITY } from '../../contract/photo-rules.ts';
 
-/** With fewer good faces on either side a line says nothing. */
+/** With fewer good faces on either side a split is not reliable. */
 const FEWEST = 3;
 /** Two sides are two people when their mean pair is no more alike than this share of strangers are. */
 const STRANGERS_AT_FMR = 3e-3;
 
-export function proposeSplit(context: LibraryContext, id: PersonId): SplitProposal | null {
-  personThere(context, id);
+/** Null where the faces look like one person, or are too few to tell. @throws FacetError 'gone' */
+export function proposeSplit(context: MatchingContext, id: PersonId): SplitProposal | null {
+  requirePerson(context, id);
   const pack = context.space();
   const index = context.index();
   const faces = facesOfPerson(context.db, id).filter((face) => face.quality >= POOR_QUALITY && index.has(face.id));

@@ -10,8 +10,9 @@ import { findPhoto } from '../../db/photos.ts';
 import { inDurableTransaction } from '../../db/sql.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { pathOfPhoto } from './analyse-photos.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
-import { checkedName, personThere, refreshVectors, settle } from '../people/decide.ts';
+import { requireName, requirePerson } from '../people/require.ts';
 import { boxAround, sameBox } from './same-box.ts';
 
 type Who = { id: PersonId } | { name: string };
@@ -68,7 +69,7 @@ function bringBack(context: LibraryContext, who: Who | null, face: () => FaceId)
     done = inDurableTransaction(db, () => {
       const faceId = face();
       const known = who && knownPerson(context, who);
-      const name = known?.name ?? (who && 'name' in who ? checkedName(who.name) : null);
+      const name = known?.name ?? (who && 'name' in who ? requireName(who.name) : null);
       const action = inAction(db, 'add-face', name === null ? {} : { name }, () => {
         withdrawDecision(db, [faceId]);
         if (name === null) return;
@@ -80,14 +81,17 @@ function bringBack(context: LibraryContext, who: Who | null, face: () => FaceId)
   } catch (error) {
     throw translateSqliteError(error);
   }
-  const told = refreshVectors(context, [done.faceId]);
-  settle(context, personId === undefined ? told : [...told, personId], [done.faceId]);
-  context.changed('photos');
+  applyChanges(context, {
+    faces: [done.faceId],
+    vectors: [done.faceId],
+    ...(personId !== undefined && { examples: [personId] }),
+    topics: ['actions', 'photos'],
+  });
   return done;
 }
 
 const knownPerson = (context: LibraryContext, who: Who) =>
-  'id' in who ? personThere(context, who.id) : findPersonByName(context.db, checkedName(who.name));
+  'id' in who ? requirePerson(context, who.id) : findPersonByName(context.db, requireName(who.name));
 
 /** Throws what naming would throw, before anything is done. */
 function checkWho(context: LibraryContext, who: Who | null): void {

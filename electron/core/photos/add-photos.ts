@@ -5,6 +5,7 @@ import type { AddReport, Source } from '../../contract/sources.ts';
 import { failuresOf, pendingPhotos } from '../../db/photos.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
 import { analysePhotos, forgetPending } from './analyse-photos.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
 import { absolutePath, registerFile, type Registration } from './register-photos.ts';
 import { findPhotos, resolveSources, type FoundFile, type ScanRoot } from './scan.ts';
@@ -94,7 +95,7 @@ async function register(
     if (wasCancelled(control.signal)) await forgetPending(context, pendingIn(registered));
     throw error;
   }
-  context.changed('photos');
+  applyChanges(context, { topics: ['photos'] });
   return registered;
 }
 

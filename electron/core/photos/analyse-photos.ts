@@ -13,8 +13,8 @@ import { inUse } from '../../engine/client/client.ts';
 import type { AnalysedFace, Analysis } from '../../engine/protocol.ts';
 import { FacetError, toFailure } from '../../contract/failure.ts';
 import { wasCancelled, type JobControl } from '../jobs.ts';
+import { applyChanges, type Touched } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
-import { recogniseFaces } from '../matching/recognise.ts';
 import { absolutePath, joinTwin } from './register-photos.ts';
 import { pairBoxes } from './same-box.ts';
 
@@ -53,7 +53,7 @@ export async function analysePhotos(
     if (failure) failed++;
     done++;
     report();
-    context.changed('photos', 'people', 'groups');
+    applyChanges(context, { topics: ['photos', 'people', 'groups'] });
   }
 
   async function worker(): Promise<void> {
@@ -95,7 +95,7 @@ export async function forgetPending(context: LibraryContext, ids: readonly Photo
     return files.filter((file) => file.copied && forgotten.has(file.photo_id));
   });
   for (const copy of copies) await rm(absolutePath(libraryDir, copy.path), { force: true });
-  context.changed('photos');
+  applyChanges(context, { topics: ['photos'] });
 }
 
 /** Codes that say nothing about the photo: it stays pending, and the job ends. */
@@ -143,13 +143,8 @@ async function analysePhoto(
     if (joined.kind === 'duplicate') outcome.duplicates.push(joined.failure);
     return null;
   }
-  const found = saveAnalysis(context, id, analysis, drawn, engine.pack.name);
   outcome.faces += analysis.faces.length;
-  // Faces that were there before have new vectors; those who are recognised by them follow.
-  context
-    .gallery()
-    .refresh(faces.facesById(db, found).flatMap((face) => (face.source === 'person' ? [face.person!.id] : [])));
-  recogniseFaces(context, found);
+  applyChanges(context, saveAnalysis(context, id, analysis, drawn, engine.pack.name));
   return null;
 }
 
@@ -183,15 +178,15 @@ async function analyseDrawn(
 /**
  * Writes what was found into the library. Faces that were there before are found again by their box and keep their id;
  * one that is not found again goes, unless a person has said something about it. `drawn` are those that a person drew,
- * looked at anew. Answers the ids of the faces found, and of those.
+ * analysed again. Answers what it touched, for applyChanges.
  */
 export function saveAnalysis(
-  context: Pick<LibraryContext, 'db' | 'engine' | 'groups' | 'people' | 'refreshVectors'>,
+  context: Pick<LibraryContext, 'db' | 'engine'>,
   id: PhotoId,
   analysis: Analysis,
   drawn: ReadonlyMap<FaceId, AnalysedFace> = new Map(),
   pack: string = context.engine.pack.name,
-): FaceId[] {
+): Touched {
   const { db } = context;
   const gone: FaceId[] = [];
   /** Who loses a face by it. */
@@ -226,12 +221,7 @@ export function saveAnalysis(
   } catch (error) {
     throw translateSqliteError(error);
   }
-  context.people.refresh(losing);
-  // A face that is gone, or whose vector is another now, leaves its group by the old one.
-  context.groups().refresh(gone);
-  context.groups().leave([...found]);
-  context.refreshVectors([...gone, ...found]);
-  return [...found];
+  return { analysed: [...found], deleted: gone, details: losing };
 }
 
 /** A camera knows no time zone: its clock's reading is kept as if it were UTC, so that it reads the same everywhere. */

@@ -8,8 +8,8 @@ import { decidePairs, withdrawPairs } from '../../db/decisions.ts';
 import { facesAmong, facesById } from '../../db/faces.ts';
 import { leaveOutFaces, leftOutFaces, takeInFaces } from '../../db/left-out.ts';
 import { FacetError } from '../../contract/failure.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
-import { settle } from '../people/decide.ts';
 
 /** @throws FacetError 'gone', 'same-person' for one face twice, 'named-apart', 'named-alike' */
 export function answerPair(context: LibraryContext, a: FaceId, b: FaceId, answer: PairAnswer | null): Changed {
@@ -32,12 +32,7 @@ export function answerPair(context: LibraryContext, a: FaceId, b: FaceId, answer
     if (answer !== null) decidePairs(db, a, [b], answer);
     else for (const verdict of ['same', 'different'] as const) withdrawPairs(db, [a], [b], verdict);
   });
-  if (action) {
-    context.groups().regroup([a, b]);
-    // A nameless face is not recognised as a person it was told apart from.
-    settle(context, [], [a, b]);
-    context.changed('measures');
-  }
+  if (action) applyChanges(context, { pairs: [a, b], topics: ['measures', 'actions'] });
   return action;
 }
 
@@ -59,7 +54,7 @@ export function leaveOut(context: LibraryContext, faceIds: readonly FaceId[], ou
   const action = inAction(db, out ? 'leave-out' : 'take-in', { faces: ids.length }, () =>
     out ? leaveOutFaces(db, ids) : takeInFaces(db, ids),
   );
-  context.changed('measures', 'actions');
+  applyChanges(context, { topics: ['measures', 'actions'] });
   return action;
 }
 

@@ -23,8 +23,11 @@ export interface Chances {
   inLibrary(similarity: number): number | null;
 }
 
-/** By the system in use. */
-export function chancesOf({ db, engine, space }: LibraryContext, distance: System['distance']): Chances {
+/** Of the system in force. */
+export function chancesOf(
+  { db, engine, space }: Pick<LibraryContext, 'db' | 'engine' | 'space'>,
+  distance: System['distance'],
+): Chances {
   const stored = readCalibration<StoredCalibration>(db, { pack: engine.pack.name, distance, head: space().head });
   if (!stored) return { note: null, evenOdds: () => null, inLibrary: () => null };
   const { model, libraryPrior, people, genuine, impostor } = stored.calibration;

@@ -46,11 +46,10 @@ export interface Lab {
 }
 
 interface LabParts {
-  recogniseAgain(): void;
   makeEngine: MakeEngine;
 }
 
-export function createLab(context: LibraryContext, { recogniseAgain, makeEngine }: LabParts): Lab {
+export function createLab(context: LibraryContext, { makeEngine }: LabParts): Lab {
   const measures = createMeasures(context.db);
   const { tryThreshold } = createDryRuns(context);
   const parts = { context, makeEngine, measures };
@@ -91,11 +90,7 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
       leaveOut: async (faceIds, out) => leaveOut(context, faceIds, out),
       listLeftOut: async () => listLeftOut(context),
       proposePersonThresholds: async (id) => proposePersonThresholds(context, measures.get(id)),
-      async setPersonThresholds(distance, thresholds) {
-        const action = setPersonThresholds(context, distance, thresholds);
-        if (action && distance === context.settings().distance) recogniseAgain();
-        return action;
-      },
+      setPersonThresholds: async (distance, thresholds) => setPersonThresholds(context, distance, thresholds),
     },
   };
 }

@@ -5,7 +5,7 @@ import { confirmedFaces, pairDecisions } from '../../db/decisions.ts';
 import { findPerson } from '../../db/people.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import type { LibraryContext } from '../context.ts';
-import { personThere } from '../people/decide.ts';
+import { requirePerson } from '../people/require.ts';
 
 const MOST = 50;
 /** Neighbours are searched for so many of the person's faces, the best first. */
@@ -14,7 +14,7 @@ const FACES = 200;
 /** Most alike first. People the user told apart are listed at any similarity. @throws FacetError 'gone' */
 export function listLookalikes(context: LibraryContext, personId: PersonId): Lookalike[] {
   const { db } = context;
-  personThere(context, personId);
+  requirePerson(context, personId);
   const index = context.index();
   const threshold = context.threshold();
   const owners = new Map<FaceId, PersonId>();

@@ -4,6 +4,7 @@ import type { SystemComparison } from '../../contract/trust.ts';
 import { labVersion } from '../../db/lab.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
 import type { MakeEngine } from '../packs/pack-switcher.ts';
 import { keepChances } from './chances.ts';
@@ -56,7 +57,7 @@ export async function measureSource(
     .map((made) => measures.add(source, made, gathered, version))
     .reverse();
   for (const each of kept) keepChances(db, each);
-  context.changed('measures');
+  applyChanges(context, { topics: ['measures'] });
   return { kept, differences: measured.differences, overall: measured.overall };
 }
 

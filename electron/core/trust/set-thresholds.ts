@@ -4,18 +4,22 @@ import type { PersonId } from '../../contract/ids.ts';
 import type { Distance } from '../../contract/thresholds.ts';
 import { inAction } from '../../db/actions.ts';
 import { writeThreshold } from '../../db/thresholds.ts';
+import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
-import { personThere } from '../people/decide.ts';
+import { requirePerson } from '../people/require.ts';
 import { checkedThreshold } from '../matching/thresholds.ts';
 
-/** Null: the pack's default. The caller runs recognition again. @throws FacetError 'bad-request' */
+/** Null: the pack's default. @throws FacetError 'bad-request' */
 export function setThreshold(context: LibraryContext, distance: Distance, value: number | null): Changed {
   const { db } = context;
   const checked = value === null ? null : checkedThreshold(value);
   const action = inAction(db, 'threshold', { distance, ...(checked !== null && { value: checked }) }, () =>
     writeThreshold(db, context.space().name, distance, checked),
   );
-  context.changed('settings', 'actions');
+  applyChanges(context, {
+    everyFace: action !== null && distance === context.settings().distance,
+    topics: ['settings', 'actions'],
+  });
   return action;
 }
 
@@ -27,12 +31,15 @@ export function setPersonThresholds(
 ): Changed {
   const { db } = context;
   const checked = thresholds.map(({ personId, value }) => ({
-    personId: personThere(context, personId).id,
+    personId: requirePerson(context, personId).id,
     value: value === null ? null : checkedThreshold(value),
   }));
   const action = inAction(db, 'threshold', { distance, people: checked.length }, () => {
     for (const { personId, value } of checked) writeThreshold(db, context.space().name, distance, value, personId);
   });
-  context.changed('settings', 'people', 'actions');
+  applyChanges(context, {
+    everyFace: action !== null && distance === context.settings().distance,
+    topics: ['settings', 'people', 'actions'],
+  });
   return action;
 }

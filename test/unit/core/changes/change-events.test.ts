@@ -1,4 +1,4 @@
-// Many small changes, few events, and what an event tells of people. Runs in Node.
+// Many small changes become few events.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createChangeEvents } from '../../../../electron/core/changes/change-events.ts';
 import type { FacetEvent } from '../../../../electron/contract/events.ts';
@@ -19,27 +19,27 @@ function open() {
   return { events, take };
 }
 
-test('the first change is told at once, what follows within a moment together', async () => {
+test('the first change is sent at once, later ones within a moment together', async () => {
   const sent: FacetEvent[] = [];
-  const { changed } = createChangeEvents(
+  const { tell } = createChangeEvents(
     (event) => sent.push(event),
     (id) => ({ id, now: null }),
   );
-  changed('photos');
+  tell(['photos']);
   await vi.advanceTimersByTimeAsync(0);
-  changed('people');
-  changed('photos', 'groups');
+  tell(['people']);
+  tell(['photos', 'groups']);
   await vi.advanceTimersByTimeAsync(200);
   expect(sent).toEqual([{ type: 'changed', what: ['photos'] }]);
   await vi.advanceTimersByTimeAsync(100);
   expect(sent.slice(1)).toEqual([{ type: 'changed', what: ['people', 'photos', 'groups'] }]);
 });
 
-test('where it is known of whom something is new, the event says who', async () => {
+test('an event names the people who changed, where they are known', async () => {
   const { events, take } = open();
-  events.peopleChanged([3, 4]);
-  events.peopleChanged([4]);
-  events.changed('groups');
+  events.tell(['people'], [3, 4]);
+  events.tell(['people'], [4]);
+  events.tell(['groups']);
   expect(await take()).toEqual([
     {
       type: 'changed',
@@ -50,28 +50,34 @@ test('where it is known of whom something is new, the event says who', async () 
       ],
     },
   ]);
-  events.changed('groups');
+  events.tell(['groups']);
   expect(await take()).toEqual([{ type: 'changed', what: ['groups'] }]);
 });
 
-test.each(['before', 'after'])('where anybody may be new too (%s), or too many are, it does not', async (when) => {
-  const { events, take } = open();
-  if (when === 'before') events.changed('people');
-  events.peopleChanged([3]);
-  if (when === 'after') events.changed('people');
-  expect(await take()).toEqual([{ type: 'changed', what: ['people'] }]);
-  events.peopleChanged(Array.from({ length: 21 }, (_, i) => i));
-  expect(await take()).toEqual([{ type: 'changed', what: ['people'] }]);
-});
+test.each(['before', 'after'])(
+  'it names no one where anyone may have changed (%s), or where too many did',
+  async (when) => {
+    const { events, take } = open();
+    if (when === 'before') events.tell(['people']);
+    events.tell(['people'], [3]);
+    if (when === 'after') events.tell(['people']);
+    expect(await take()).toEqual([{ type: 'changed', what: ['people'] }]);
+    events.tell(
+      ['people'],
+      Array.from({ length: 21 }, (_, i) => i),
+    );
+    expect(await take()).toEqual([{ type: 'changed', what: ['people'] }]);
+  },
+);
 
-test('people are told as they are when the event is sent', async () => {
+test('an event describes people as they are when it is sent', async () => {
   const sent: FacetEvent[] = [];
   let name = 'Ann';
   const events = createChangeEvents(
     (event) => sent.push(event),
     (id) => ({ id, now: { id, name, coverFaceId: null, confirmed: 0, recognised: 0, photos: 0, hidden: false } }),
   );
-  events.peopleChanged([1]);
+  events.tell(['people'], [1]);
   name = 'Anna';
   await vi.advanceTimersByTimeAsync(0);
   expect(sent).toMatchObject([{ people: [{ now: { name: 'Anna' } }] }]);

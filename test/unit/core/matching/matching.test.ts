@@ -43,11 +43,37 @@ test('the index is read in pieces, and is whole after the last', () => {
   for (const [id, vector] of home.vectors) expect(index.vector(id)).toEqual(vector);
 });
 
-test('whoever needs it before gets the whole', () => {
+test('index() reads what is not read yet', () => {
   using home = library(5000);
   expect(home.matching.readSome()).toBe(true);
   expect(home.matching.index().size).toBe(5000);
   expect(home.matching.readSome()).toBe(false);
+});
+
+test('a vector that is new, changed or gone is updated, and announced while the old one is still there', () => {
+  using home = library(10);
+  const index = home.matching.index();
+  const [gone, changed, same] = [...home.vectors.keys()] as [number, number, number];
+  const before = home.vectors.get(changed)!;
+  home.db.prepare("INSERT INTO decisions (face_id, verdict, made_at) VALUES (?, 'not-a-face', 0)").run(gone);
+  const after = before.map((value) => value + 1);
+  home.db.prepare('UPDATE vectors SET vector = ? WHERE face_id = ?').run(Buffer.from(after.buffer), changed);
+  const added = home.add();
+  let announced: number[] = [];
+  const moved = home.matching.updateVectors([gone, changed, same, added], (ids) => {
+    announced = ids;
+    expect(index.vector(changed)).toEqual(before);
+    expect(index.has(gone)).toBe(true);
+  });
+  expect([announced, moved]).toEqual([
+    [gone, changed, added],
+    [gone, changed, added],
+  ]);
+  expect([index.has(gone), index.vector(changed), index.vector(added)]).toEqual([
+    false,
+    after,
+    home.vectors.get(added),
+  ]);
 });
 
 test('what changes between two pieces is not missed', () => {
@@ -56,7 +82,7 @@ test('what changes between two pieces is not missed', () => {
   const [first] = home.vectors.keys();
   home.db.prepare("INSERT INTO decisions (face_id, verdict, made_at) VALUES (?, 'not-a-face', 0)").run(first);
   const added = home.add();
-  home.matching.refreshVectors([first!, added]);
+  home.matching.updateVectors([first!, added], () => {});
   const index = home.matching.index();
   expect(index.has(first!)).toBe(false);
   expect(index.vector(added)).toEqual(home.vectors.get(added));
@@ -73,7 +99,7 @@ function seenByNext({ db, vectors }: ReturnType<typeof library>): void {
   });
 }
 
-test('the index of the pack that comes next is there when it comes, and nothing is left to read', () => {
+test('the index of the next pack, read ahead, is complete when that pack comes into use', () => {
   using home = library(5000);
   seenByNext(home);
   let inUse = PACK;
@@ -93,7 +119,7 @@ test('the index of the pack that comes next is there when it comes, and nothing 
   expect([...matching.index().vector(first!)!]).toEqual([...home.vectors.get(first!)!.slice(0, 2)]);
 });
 
-test('what was read ahead is not used where a face has gone meanwhile, or where the pack never came', () => {
+test('an index read ahead is not used if a face was removed meanwhile, or if that pack never comes into use', () => {
   using home = library(5000);
   seenByNext(home);
   let inUse = PACK;
@@ -102,7 +128,7 @@ test('what was read ahead is not used where a face has gone meanwhile, or where 
   const reading = matching.readAhead(NEXT);
   reading.next();
   home.db.prepare("INSERT INTO decisions (face_id, verdict, made_at) VALUES (?, 'not-a-face', 0)").run(first);
-  matching.refreshVectors([first!]);
+  matching.updateVectors([first!], () => {});
   while (reading.next().done !== true);
   inUse = NEXT;
   expect(matching.readSome()).toBe(true);
