@@ -12,7 +12,7 @@ import { createAfterwards } from './changes/afterwards.ts';
 import { createChangeEvents } from './changes/change-events.ts';
 import { listActions } from '../db/actions.ts';
 import { facesOfPerson } from '../db/faces.ts';
-import { openDatabase, tidy } from '../db/open.ts';
+import { checkpointWal, openDatabase } from '../db/open.ts';
 import * as photos from '../db/photos.ts';
 import { readFilesClosed, readSettings, writeFilesClosed, writeSettings } from '../db/settings.ts';
 import { writeActivePack, writeQuarantined } from '../db/packs.ts';
@@ -110,7 +110,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     clearTimeout(idle);
     idle = setTimeout(() => {
       idle = undefined;
-      tidy(db);
+      checkpointWal(db);
     }, IDLE_MS).unref();
   };
   // It takes fifty milliseconds, and would stand between a name given just now and the event that says so.
