@@ -10,6 +10,7 @@ import { PHOTOS_BY_PACK } from './migrations/0007-photos-by-pack.ts';
 import { INDEX_FOR_PHOTO_GRID } from './migrations/0008-index-for-photo-grid.ts';
 import { FAILURES_BY_PACK } from './migrations/0009-failures-by-pack.ts';
 import { LOG_FEWER_ASSIGNMENTS } from './migrations/0010-log-fewer-assignments.ts';
+import { VECTOR_SPACE_COLUMNS } from './migrations/0011-vector-space-columns.ts';
 import type { Db } from './open.ts';
 
 /** The SQL that brings version `index` of the schema to version `index + 1`. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly string[] = [
   INDEX_FOR_PHOTO_GRID,
   FAILURES_BY_PACK,
   LOG_FEWER_ASSIGNMENTS,
+  VECTOR_SPACE_COLUMNS,
 ];
 
 /** @throws FacetError 'library-newer' */

@@ -232,7 +232,7 @@ function isContradicted(db: Db, { table, wanted }: Change): boolean {
     return (
       one(
         db,
-        'SELECT 1 FROM thresholds WHERE pack = @pack AND distance = @distance AND person_id IS @person_id AND id <> @id',
+        'SELECT 1 FROM thresholds WHERE pack = @pack AND head_id = @head_id AND distance = @distance AND person_id IS @person_id AND id <> @id',
         JSON.parse(wanted),
       ) !== undefined
     );

@@ -3,7 +3,8 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
 import { listSuggestions, writeRecognition } from '../../electron/db/decisions.ts';
-import { findFace, insertFace, putVector } from '../../electron/db/faces.ts';
+import { findFace, insertFace } from '../../electron/db/faces.ts';
+import { putVector } from '../../electron/db/vectors.ts';
 import { writeThreshold } from '../../electron/db/thresholds.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { listGroups, listQuestions } from '../../electron/core/people/questions.ts';
@@ -184,10 +185,10 @@ test('a rejected face never comes back: by examples, thresholds, everything agai
   isOut();
   name(bare, add(bare, vector, vector), 'Anna');
   isOut();
-  writeThreshold(bare.db, bare.context.engine.pack.name, 'cosine', 0.5);
+  writeThreshold(bare.db, bare.context.space(), 'cosine', 0.5);
   await everybodyAgain(bare);
   isOut();
-  writeThreshold(bare.db, bare.context.engine.pack.name, 'cosine', null);
+  writeThreshold(bare.db, bare.context.space(), 'cosine', null);
   bare.close();
   bare = openLibrary(folder);
   await everybodyAgain(bare);
@@ -317,7 +318,7 @@ test('another threshold: what is recognised follows, what was said does not', as
   const faces = add(bare, ANNA, at(0.96), at(0.935), at(ASK), at(UNLIKE));
   name(bare, faces.slice(0, 1), 'Anna');
   const after = async (value: number | null): Promise<string[]> => {
-    writeThreshold(bare.db, bare.context.engine.pack.name, 'cosine', value);
+    writeThreshold(bare.db, bare.context.space(), 'cosine', value);
     await everybodyAgain(bare);
     return allSaid(bare, faces);
   };

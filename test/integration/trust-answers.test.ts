@@ -7,6 +7,7 @@ import { pairDecisions } from '../../electron/db/decisions.ts';
 import { facePlaces, findFace } from '../../electron/db/faces.ts';
 import { MIGRATIONS, migrate } from '../../electron/db/migrations.ts';
 import { personThresholds, readThreshold } from '../../electron/db/thresholds.ts';
+import { ownSpace } from '../../electron/db/vector-space.ts';
 import * as decide from '../../electron/core/people/decide.ts';
 import { recogniseFaces } from '../../electron/core/matching/recognise.ts';
 import { answerPair, leaveOut, listLeftOut } from '../../electron/core/trust/answers.ts';
@@ -78,9 +79,9 @@ test('a threshold is an action: set, changed, undone in any order that fits', ()
   const second = setThreshold(context, 'cosine', 0.97)!;
   expect(() => decide.replay(context, first.id, 'undo')).toThrow(failsWith('gone'));
   expect(decide.replay(context, second.id, 'undo').thresholds).toBe(true);
-  expect(readThreshold(bare.db, 'default', 'cosine')).toBe(0.95);
+  expect(readThreshold(bare.db, ownSpace('default'), 'cosine')).toBe(0.95);
   decide.replay(context, first.id, 'undo');
-  expect(readThreshold(bare.db, 'default', 'cosine')).toBeUndefined();
+  expect(readThreshold(bare.db, ownSpace('default'), 'cosine')).toBeUndefined();
   setThreshold(context, 'cosine', 0.96);
   expect(() => decide.replay(context, first.id, 'redo')).toThrow(failsWith('gone'));
   expect(setThreshold(context, 'cosine', null)!.params).not.toHaveProperty('value');
@@ -96,7 +97,7 @@ test("a person's own threshold decides who is recognised as them, and nobody els
   const action = setPersonThresholds(context, 'cosine', [{ personId: anna, value: 0.99 }])!;
   recogniseFaces(context, [likeAnna, likeBoris]);
   expect([who(likeAnna), who(likeBoris)]).toEqual([null, 'Boris']);
-  expect(personThresholds(bare.db, 'default', 'cosine')).toEqual(new Map([[anna, 0.99]]));
+  expect(personThresholds(bare.db, ownSpace('default'), 'cosine')).toEqual(new Map([[anna, 0.99]]));
   decide.replay(context, action.id, 'undo');
   recogniseFaces(context, [likeAnna, likeBoris]);
   expect([who(likeAnna), who(likeBoris)]).toEqual(['Anna', 'Boris']);
@@ -112,8 +113,8 @@ test('thresholds chosen before they could be undone are kept', () => {
     `INSERT INTO settings VALUES ('threshold/default/cosine', '0.93'), ('threshold/other-pack/euclidean', '0.5'), ('settings', '{}')`,
   );
   migrate(db, MIGRATIONS.length);
-  expect(readThreshold(db, 'default', 'cosine')).toBe(0.93);
-  expect(readThreshold(db, 'other-pack', 'euclidean')).toBe(0.5);
+  expect(readThreshold(db, ownSpace('default'), 'cosine')).toBe(0.93);
+  expect(readThreshold(db, ownSpace('other-pack'), 'euclidean')).toBe(0.5);
   expect(db.prepare('SELECT key FROM settings').pluck().all()).toEqual(['settings']);
   db.close();
 });

@@ -1,9 +1,10 @@
 // Puts a head to use, or takes it back: the library's vectors are mapped while everything goes on, then all matching
 // changes over at once. Runs behind the doors.
 import type { HeadId } from '../../contract/ids.ts';
-import { countVectors } from '../../db/faces.ts';
 import { findHead } from '../../db/heads.ts';
 import { writeAppliedHead } from '../../db/settings.ts';
+import { ownSpace } from '../../db/vector-space.ts';
+import { countVectors } from '../../db/vectors.ts';
 import type { JobControl } from '../jobs.ts';
 import type { LibraryContext } from '../context.ts';
 import { headSpace, mapMissing, readHead } from '../matching/vector-space.ts';
@@ -27,8 +28,8 @@ export async function applyHead(context: LibraryContext, headId: HeadId | null, 
     // Of people it has learned from a head says too little is alike: those held out are asked, where it was judged.
     const points = findHead(db, headId)?.judgement?.points ?? (await headPoints(db, pack, head, pause));
     const space = headSpace(pack, headId, head, points);
-    const total = countVectors(db, pack.name);
-    const there = countVectors(db, space.name);
+    const total = countVectors(db, ownSpace(pack.name));
+    const there = countVectors(db, space);
     for (const done of mapMissing(db, pack, space)) {
       control.progress('mapping', Math.min(total, there + done), total);
       await pause();

@@ -2,15 +2,14 @@
 import type { HeadList } from '../../contract/heads.ts';
 import type { HeadId } from '../../contract/ids.ts';
 import type { TrainingFilm } from '../../contract/learn.ts';
-import { deleteVectors } from '../../db/faces.ts';
 import * as heads from '../../db/heads.ts';
 import { readAppliedHead, writeAppliedHead } from '../../db/settings.ts';
+import { deleteVectors } from '../../db/vectors.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { LibraryContext } from '../context.ts';
-import { spaceKey } from '../matching/vector-space.ts';
 
 export function listHeads({ db, engine, space, spaceProblem }: LibraryContext): HeadList {
-  const applied = space().head;
+  const applied = space().headId;
   return {
     heads: heads.headsOf(db, engine.pack.name).map(({ pack: _, madeAt, ...head }) => ({
       ...head,
@@ -45,7 +44,7 @@ export function removeHead({ db, engine, changed, changeSpace }: LibraryContext,
   const inUse = readAppliedHead(db, pack)?.headId === id;
   if (inUse) writeAppliedHead(db, pack, null);
   heads.writeHeadRemoved(db, id, true);
-  deleteVectors(db, spaceKey(pack, id));
+  deleteVectors(db, { pack, headId: id });
   if (inUse && pack === engine.pack.name) changeSpace();
   changed('heads', ...(inUse ? (['settings', 'people', 'groups'] as const) : []));
   return inUse;

@@ -2,7 +2,8 @@
 // process behind the doors.
 import type { FaceId, PersonId } from '../../contract/ids.ts';
 import { confirmedFaces } from '../../db/decisions.ts';
-import { vectorsOfFaces } from '../../db/faces.ts';
+import { ownSpace } from '../../db/vector-space.ts';
+import { vectorsOfFaces } from '../../db/vectors.ts';
 import type { DistanceName } from '../../science/vectors/distances.ts';
 import type { LibraryContext } from '../context.ts';
 import { readVector } from '../matching/vector-index.ts';
@@ -25,7 +26,7 @@ export function readLearningSet({ db, engine: { pack } }: Pick<LibraryContext, '
   const bytes = new Map(
     vectorsOfFaces(
       db,
-      pack.name,
+      ownSpace(pack.name),
       faces.map(({ faceId }) => faceId),
     ),
   );

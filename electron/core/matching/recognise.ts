@@ -88,7 +88,7 @@ export function barsOfPeople(
   threshold = context.threshold(),
 ): (personId: PersonId) => { sure: number; ask: number } {
   const common = recognitionBars(threshold, context.gallery().people);
-  const own = personThresholds(context.db, context.space().name, threshold.distance);
+  const own = personThresholds(context.db, context.space(), threshold.distance);
   return (personId) => {
     const value = own.get(personId);
     if (value === undefined) return common;

@@ -6,6 +6,7 @@ import { translateSqliteError, type Db } from '../../db/open.ts';
 import { markLooked, markNotLooked, photosWithout } from '../../db/packs.ts';
 import { filesOfPhoto } from '../../db/photos.ts';
 import { inTransaction } from '../../db/sql.ts';
+import { putVector } from '../../db/vectors.ts';
 import type { AnalysedFace, Analysis, Engine } from '../../engine/protocol.ts';
 import { toFailure } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
@@ -134,12 +135,12 @@ function saveLook(
     const again = pairAcross(analysis.faces, places);
     analysis.faces.forEach((face, i) => {
       const same = again[i];
-      if (same) faces.putVector(db, same.id, pack, face.vector);
+      if (same) putVector(db, same.id, pack, face.vector);
       seen.push(same?.id ?? faces.insertFace(db, id, pack, face));
     });
     for (const [faceId, face] of missed) {
       if (!there.has(faceId)) continue;
-      faces.putVector(db, faceId, pack, face.vector);
+      putVector(db, faceId, pack, face.vector);
       seen.push(faceId);
     }
     markLooked(db, pack, id, { changed: false });

@@ -13,11 +13,11 @@ import {
 } from '../../db/groups.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/sql.ts';
-import type { PackInfo } from '../../engine/protocol.ts';
 import { POOR_QUALITY, type FaceGroup, type GroupableFace } from './face-group.ts';
 import { crowded, misplaced, readConstraints, spokenOf, type ReadConstraints } from './group-constraints.ts';
 import { createGrouping, type Grouping, type Moves } from './grouping.ts';
 import type { VectorIndex } from '../matching/vector-index.ts';
+import type { MatchingSpace } from '../matching/vector-space.ts';
 
 export interface Groups {
   readonly grouping: Pick<Grouping, 'near' | 'byLikeness' | 'groupOf'>;
@@ -59,14 +59,14 @@ export interface Groups {
 const ROUNDS = 3;
 
 /** Reads nameless faces and where they belong: a second for 300,000. */
-export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups {
+export function createGroups(db: Db, space: MatchingSpace, index: VectorIndex): Groups {
   // By the pack's own distance, whatever the slider's: groups do not change with it.
   const grouping = createGrouping({
     dimension: index.dimension,
-    distance: pack.distance,
-    points: pack.points[pack.distance],
+    distance: space.distance,
+    points: space.points[space.distance],
     vectorOf: (faceId) => index.view(faceId)!,
-    lastId: lastGroupId(db, pack.name),
+    lastId: lastGroupId(db, space),
   });
   const nameless = new Map<FaceId, NamelessFace>();
   const nobodies = new Set<FaceId>();
@@ -104,7 +104,7 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     grouping.constrain(constraints);
   }
 
-  const keep = (moves: Moves): void => inTransaction(db, () => writeGroups(db, pack.name, moves));
+  const keep = (moves: Moves): void => inTransaction(db, () => writeGroups(db, space, moves));
 
   grouping.constrain(constraints);
   grouping.restore(remembered());
@@ -113,7 +113,7 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
 
   /** Reads all there is; what was in a group before comes back to it, the rest waits. */
   function* remembered(): Iterable<{ face: GroupableFace; id: GroupId }> {
-    for (const face of namelessFaces(db, pack.name)) {
+    for (const face of namelessFaces(db, space)) {
       remember(face);
       if (!isGood(face)) continue;
       if (face.groupId === null) waiting.add(face.faceId);
@@ -292,7 +292,7 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
     },
 
     refresh(faceIds, when = 'now') {
-      const now = new Map(namelessAmong(db, pack.name, faceIds).map((face) => [face.faceId, face]));
+      const now = new Map(namelessAmong(db, space, faceIds).map((face) => [face.faceId, face]));
       takeOut(faceIds.filter((id) => !now.has(id)));
       for (const face of now.values()) remember(face);
       followCollages(faceIds);
@@ -324,7 +324,7 @@ export function createGroups(db: Db, pack: PackInfo, index: VectorIndex): Groups
       // Who has a name now does not come back to a group that was made by another word.
       forgetGroups(
         db,
-        pack.name,
+        space,
         faceIds.filter((id) => !nameless.has(id)),
       );
       groupAnew(faceIds);

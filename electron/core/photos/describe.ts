@@ -43,7 +43,7 @@ export async function describeLibrary(context: LibraryContext): Promise<LibraryS
     people: countPeople(db),
     bytes: await sizeOf(libraryDir),
     pack: context.engine.pack.name,
-    head: context.space().head,
+    head: context.space().headId,
     version: appVersion(),
   };
 }

@@ -26,7 +26,7 @@ export interface Chances {
 
 /** Of the system in force. */
 export function chancesOf({ db, engine, space }: LibraryContext, distance: System['distance']): Chances {
-  const stored = readCalibration<StoredCalibration>(db, { pack: engine.pack.name, distance, head: space().head });
+  const stored = readCalibration<StoredCalibration>(db, { pack: engine.pack.name, distance, head: space().headId });
   if (!stored) return { note: null, evenOdds: () => null, inLibrary: () => null };
   const { model, libraryPrior, people, genuine, impostor } = stored.calibration;
   return {

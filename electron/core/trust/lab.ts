@@ -118,7 +118,7 @@ export function createLab(context: LibraryContext, { recogniseAgain, makeEngine 
     // Pairs that contradict each other say nothing of who is who, and so nothing of how sure the figures are.
     const replicates = gathered.contradictory > 0 && gathered.faces.plan.kind === 'listed' ? 0 : asked;
     const thresholds = systems.map(({ pack, distance, head }) =>
-      source.kind === 'library' && pack === engine.pack.name && head === context.space().head
+      source.kind === 'library' && pack === engine.pack.name && head === context.space().headId
         ? context.threshold(distance).value
         : null,
     );

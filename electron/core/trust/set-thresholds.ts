@@ -13,7 +13,7 @@ export function setThreshold(context: LibraryContext, distance: Distance, value:
   const { db } = context;
   const checked = value === null ? null : checkedThreshold(value);
   const action = inAction(db, 'threshold', { distance, ...(checked !== null && { value: checked }) }, () =>
-    writeThreshold(db, context.space().name, distance, checked),
+    writeThreshold(db, context.space(), distance, checked),
   );
   context.changed('settings', 'actions');
   return action;
@@ -31,7 +31,7 @@ export function setPersonThresholds(
     value: value === null ? null : checkedThreshold(value),
   }));
   const action = inAction(db, 'threshold', { distance, people: checked.length }, () => {
-    for (const { personId, value } of checked) writeThreshold(db, context.space().name, distance, value, personId);
+    for (const { personId, value } of checked) writeThreshold(db, context.space(), distance, value, personId);
   });
   context.changed('settings', 'people', 'actions');
   return action;
