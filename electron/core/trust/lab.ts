@@ -12,7 +12,7 @@ import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { packPlace } from '../packs/pack-places.ts';
 import type { LibraryContext } from '../context.ts';
-import { checkPrint, type MakeEngine } from '../packs/pack-switcher.ts';
+import { checkPrint, type MakeEngine } from '../packs/active-pack.ts';
 import { answerPair, leaveOut, listLeftOut } from './answers.ts';
 import { keepChances } from './chances.ts';
 import { overallVerdict } from './measure/compare-two.ts';
