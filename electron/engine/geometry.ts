@@ -1,9 +1,9 @@
-// Pure plane geometry of faces: boxes, overlap, similarity transforms (engine process).
+// Plane geometry of faces: boxes, overlap, similarity transforms.
 //
 // Coordinates are continuous: pixel i covers [i, i + 1), its centre lies at i + 0.5. Points travel as flat arrays x0,
 // y0, x1, y1, …
 
-/** Left, top, width, height in pixels of whatever picture is being spoken of. */
+/** Left, top, width and height in pixels of a picture. */
 export interface Rect {
   x: number;
   y: number;
@@ -39,7 +39,7 @@ export function applyTo(transform: Similarity, points: Float32Array): Float32Arr
 /**
  * The similarity transform that carries `from` onto `to` with the least sum of squared distances.
  * S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", PAMI 13(4), 1991, eq.
- * (40)..(42). In the plane, with reflections left out, its singular value decomposition collapses into one complex
+ * (40)..(42). In the plane, without reflections, its singular value decomposition reduces to one complex
  * division: a = sum conj(p - mean p) (q - mean q) / sum |p - mean p|^2, t = mean q - a mean p.
  */
 export function fitSimilarity(from: Float32Array, to: Float32Array): Similarity {
@@ -101,7 +101,7 @@ export function boundsOf(points: Float32Array): Rect {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Intersection over union; 0 where either is empty. */
+/** Intersection over union; 0 if either is empty. */
 export function overlap(a: Rect, b: Rect): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
@@ -110,7 +110,7 @@ export function overlap(a: Rect, b: Rect): number {
   return shared / (a.width * a.height + b.width * b.height - shared);
 }
 
-/** Non-maximum suppression: best score first, dropping what overlaps one already kept by more than `maxOverlap`. */
+/** Non-maximum suppression: best score first; drops boxes that overlap a kept one by more than `maxOverlap` (IoU). */
 export function suppress<T extends { box: Rect; score: number }>(candidates: T[], maxOverlap: number): T[] {
   const kept: T[] = [];
   for (const candidate of candidates.toSorted((a, b) => b.score - a.score)) {

@@ -1,21 +1,21 @@
-// What client.ts (the parent) and process.ts (the engine's own process) send each other. Types only.
+// Messages between the engine's client and its process. Types only.
 import type { Failure } from '../contract/errors.ts';
 import type { AnalysedFace, Analysis, DrawnBox, EngineStatus, NetInspection, RenderRequest } from './protocol.ts';
 
-/** The first message to a new child. */
+/** The first message to a new process. */
 export interface StartMessage {
   type: 'start';
   packDir: string;
-  /** The execution provider asked for; null: the fastest that is right. */
+  /** The execution provider asked for; null: the fastest one whose results are right. */
   provider: string | null;
-  /** Providers not to be touched: they broke down not long ago. */
+  /** Providers not to try: they broke down recently. */
   setAside: string[];
   threads: number;
-  /** The process whose end is the child's end. */
+  /** The engine's process ends when this process does. */
   parentPid: number;
 }
 
-/** Work, answered by one `done` or `failed` with the same id. */
+/** Answered by one `done` or `failed` with the same id. */
 export type TaskRequest =
   | { kind: 'analyse'; path: string }
   | { kind: 'analyse-face'; path: string; drawn: DrawnBox }
@@ -37,17 +37,17 @@ export type ToEngine =
   | StartMessage
   | { type: 'task'; id: number; task: TaskRequest }
   | { type: 'cancel'; id: number }
-  /** Answered by `alive`, at once where the thread is not inside a net. */
+  /** Answered by `alive`, at once unless the thread is inside a net. */
   | { type: 'are-you-alive' };
 
 export type FromEngine =
-  /** Sessions stand; tasks may come. Sent again when the choice changes. */
+  /** The nets are loaded: tasks may be sent. Sent again when the provider changes. */
   | { type: 'ready'; status: EngineStatus }
-  /** The child can't work at all: its pack is missing or broken. */
+  /** The process can't work at all: its pack is missing or broken. */
   | { type: 'unusable'; failure: Failure }
-  /** About to touch this provider; null: over. What dies in between died of it. */
+  /** Before a provider is tried, and with null afterwards: a crash in between is the provider's fault. */
   | { type: 'trying'; provider: string | null }
-  /** The provider in use broke down without taking the process along: as bad as a crash. */
+  /** The provider in use failed without crashing the process; treated like a crash. */
   | { type: 'provider-failed'; provider: string }
   | { type: 'alive' }
   | { type: 'progress'; id: number; done: number; total: number }

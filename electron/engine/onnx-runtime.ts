@@ -1,4 +1,4 @@
-// The only importer of onnxruntime-node: the engine's process, tests and benchmarks get ONNX Runtime from here. Lint
-// keeps it so.
-import './telemetry-off.ts'; // before the library, which reads the variable while it is loaded
+// The only module that imports onnxruntime-node; the engine's process, tests and benchmarks import this one. Lint
+// checks it.
+import './telemetry-off.ts'; // first: the library reads the variable while it loads
 export { env, InferenceSession, Tensor } from 'onnxruntime-node';

@@ -1,21 +1,20 @@
-// What the core and the engine process say to each other. Types only. Vectors travel as Float32Array (advanced
-// serialization).
+// What the engine takes and returns. Types only.
 import type { Failure } from '../contract/errors.ts';
 import type { Box } from '../contract/ids.ts';
 import type { ProviderReport } from '../contract/packs.ts';
 import type { OperatingPoint, Distance } from '../contract/thresholds.ts';
 
-/** A photo turned into faces and vectors. */
+/** The faces of a photo and their vectors. */
 export interface Analysis {
-  /** Hex; of the file's bytes. */
+  /** Of the file's bytes, in hex. */
   sha256: string;
   bytes: number;
-  /** Upright size in pixels of the whole photo. */
+  /** Of the upright photo, in pixels. */
   width: number;
   height: number;
-  /** EXIF capture time as local ISO 8601 without zone; null where there is none. */
+  /** EXIF capture time as local ISO 8601 without a zone; null if there is none. */
   takenAt: string | null;
-  /** EXIF: the flash fired; it was scanned from paper or film. Null where it does not tell. */
+  /** From EXIF: whether the flash fired, and whether it was scanned from paper or film. Null if EXIF does not say. */
   flash?: boolean | null;
   scanned?: boolean | null;
   faces: AnalysedFace[];
@@ -36,24 +35,24 @@ export interface AnalysedFace {
   qualityParts: { size: number; sharpness: number; pose: number };
 }
 
-/** A box that a person drew around a face which the detector had missed. Fractions of the upright photo. */
+/** A box that a person drew around a face the detector missed. Fractions of the upright photo. */
 export interface DrawnBox {
   box: Box;
-  /** Of the faces known already: what the detector sees there is not the one that is meant. */
+  /** Boxes of the known faces: a detection there is not the face that was drawn. */
   others: readonly Box[];
 }
 
-/** What an ONNX file turns out to be. */
+/** What an ONNX file contains. */
 export interface NetInspection {
-  /** Of the picture that goes in; where the file leaves it free 112, or 640 with several outputs. */
+  /** Of the input picture. If the file leaves it free: 112, or 640 with several outputs. */
   width: number;
   height: number;
   outputs: number;
-  /** The kind of detector (detectors.ts) that has such outputs; null: none. */
+  /** The kind of detector (detectors/) with such outputs; null: none. */
   detector: string | null;
-  /** Length of the vector, where there is one output; else null. */
+  /** Length of the vector if there is one output; else null. */
   dimension: number | null;
-  /** 1: pictures must go in one by one, their vectors depend on what else is in the batch. */
+  /** 1: pictures must be run one by one, because their vectors depend on the rest of the batch. */
   batch: 1 | null;
 }
 
@@ -63,17 +62,17 @@ export interface PackInfo {
   dimension: number;
   licence: string;
   distance: Distance;
-  /** Per distance: what is known of FMR at a similarity, highest FMR first; the default is the one of `defaultFmr`. */
+  /** Per distance: similarity and FMR, highest FMR first. The default threshold is the point of `defaultFmr`. */
   points: Record<Distance, OperatingPoint[]>;
   defaultFmr: number;
 }
 
-/** A piece of a photo to be shown. */
+/** A photo, or a square of it, to show. */
 export interface RenderRequest {
   path: string;
-  /** Fractions of the upright photo; the crop is a square around it, moved in where it would leave the photo. */
+  /** Fractions of the upright photo. The crop is a square around it. */
   box?: Box;
-  /** Longer side in pixels, never enlarged for whole photos; null: as it is. */
+  /** Longer side in pixels; whole photos are never enlarged. Null: the photo's own size. */
   size: number | null;
 }
 
@@ -85,43 +84,44 @@ export interface EngineStatus {
 
 export interface CallOptions {
   /**
-   * Rejects with 'cancelled' at once; where the work does not stop soon, the child is ended and the rest of its work
+   * Rejects with 'cancelled' at once. If the work does not stop soon, the process is killed and its other tasks are
    * done again.
    */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * The parent's side of the engine (client.ts). Every method rejects with a FacetError.
- * After a crash of the child a new one tries what was in flight once more, one at a time; what it dies of again is
- * rejected with 'engine-crashed'. A provider under which the child died is not used again in this run. Every call has
- * its time (time-limits.ts). Past it the child is ended; a photo is rejected with 'too-slow' once it had the child's
- * nets to itself, a pack with 'pack-broken'. Everything else that was in flight is done again.
+ * The engine as the core sees it (see client/client.ts). Every method rejects with a FacetError.
+ *
+ * After a crash another process tries the tasks in flight once more, one at a time; a task that crashes it again is
+ * rejected with 'engine-crashed'. A GPU provider that crashed is left out and tried again later
+ * (provider-breakdowns.ts). Every call has a time limit (time-limits.ts). Past it the process is killed: a photo is
+ * rejected with 'too-slow' once it ran out of time alone, a pack with 'pack-broken'; all other tasks are done again.
  */
 export interface Engine {
-  /** The pack in use; reads pack.json, needs no child. */
+  /** The pack in use, from pack.json; needs no process. */
   readonly pack: PackInfo;
   analyse(path: string, options?: CallOptions): Promise<Analysis>;
   /**
-   * The face in a box that a person drew; the box may lie loosely, and comes back as it is, its score 1. Rejects with
-   * 'no-face' where the pack knows a face by its detector alone, which sees none there.
+   * The face in a box that a person drew. The box may be loose; it is returned unchanged, with score 1. Rejects with
+   * 'no-face' if the pack has no landmark net and its detector sees no face there.
    */
   analyseFace(path: string, drawn: DrawnBox, options?: CallOptions): Promise<AnalysedFace>;
-  /** JPEG (or the file's own bytes for size null where a browser can show it). */
+  /** A JPEG; for size null the file's own bytes if a browser can show them. */
   render(request: RenderRequest, options?: CallOptions): Promise<{ type: string; bytes: Uint8Array }>;
-  /** Starts the child if need be. */
+  /** Starts the process if it is not running. */
   status(options?: CallOptions): Promise<EngineStatus>;
-  /** Measures every provider of the table, also those after the first that works. Slow: seconds. */
+  /** Measures every provider, also those after the first that works. Takes seconds. */
   probeProviders(progress?: (done: number, total: number) => void, options?: CallOptions): Promise<EngineStatus>;
-  /** Null: the first of the table that is right. Restarts the child. */
+  /** Null: the first provider of the table whose results are right. Restarts the process. */
   setProvider(name: string | null, options?: CallOptions): Promise<void>;
   onStatus(listener: (status: EngineStatus | { failure: Failure }) => void): () => void;
   /**
-   * Looks at an ONNX file that may be no good: for an engine that is thrown away afterwards. Rejects with
+   * Examines an ONNX file that may crash the process: use an engine that is closed afterwards. Rejects with
    * 'pack-broken', 'engine-unavailable'.
    */
   inspect(path: string, options?: CallOptions): Promise<NetInspection>;
-  /** How many photos are worth having in flight. */
+  /** How many photos to keep in flight. */
   readonly concurrency: number;
   close(): Promise<void>;
 }

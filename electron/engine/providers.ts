@@ -1,14 +1,14 @@
-// Execution providers: the table, and by what one is trusted with the work. Pure; any process.
+// The execution providers, and what one must fulfil to be used.
 import type { ProviderNote, ProviderNoteCode, ProviderReport } from '../contract/packs.ts';
 
 export interface Provider {
   name: string;
-  /** ONNX Runtime's word for it. */
+  /** ONNX Runtime's name. */
   ort: string;
   runsOn(platform: string, arch: string): boolean;
 }
 
-/** Likely fastest first; the CPU stays last. A new provider is a new row. */
+/** Likely fastest first, the CPU last. A new provider is a new row. */
 export const PROVIDERS: readonly Provider[] = [
   {
     name: 'cuda',
@@ -26,13 +26,13 @@ export const PROVIDERS: readonly Provider[] = [
   { name: 'cpu', ort: 'cpu', runsOn: () => true },
 ];
 
-/** Largest difference from the CPU on the probe, in any entry of any output, with which a provider is still right. */
+/** A provider is right if no entry of any output on the probe differs from the CPU's by more than this. */
 export const TOLERANCE = 1e-3;
 
-/** What became of one provider; the measurements are null where it did not run. */
+/** What was measured of one provider; null if it did not run. */
 export interface Trial {
   name: string;
-  /** Sessions could be made here. */
+  /** Its sessions could be created on this machine. */
   available: boolean;
   /** Of the vectors alone. */
   maxAbsDiff: number | null;
@@ -59,7 +59,7 @@ export const untried = (name: string, note: ProviderNote): Trial => ({
   note,
 });
 
-/** Why a provider is not to be tried, else null. `best`: the name of the best so far. */
+/** Why a provider is not tried, else null. `best`: the name of the best so far. */
 export function whyNotTried(
   row: Provider,
   {
@@ -79,9 +79,8 @@ export function whyNotTried(
 }
 
 /**
- * So slow on the smallest net that the others need not be tried: the mark of a GPU imitated in software, which takes
- * half a second where the CPU takes a millisecond. The floor forgives a real GPU what it needs to get going on so small
- * a thing.
+ * Too slow on the smallest net for the others to be tried: a GPU emulated in software takes half a second where the CPU
+ * takes a millisecond. The floor leaves a real GPU its start-up cost on so small a net.
  */
 export function isHopeless(ms: { provider: number; cpu: number }): boolean {
   return ms.provider > Math.max(50, 10 * ms.cpu);
@@ -94,7 +93,7 @@ export function isBetter(trial: Trial, than: Trial, asked: string | null): boole
   return (trial.facesPerSecond ?? 0) > (than.facesPerSecond ?? 0);
 }
 
-/** What is said of a provider once `chosen` is in use. `asked`: the provider that was asked for. */
+/** The note on a provider once `chosen` is in use. `asked`: the provider that was asked for. */
 export function reportOf({ right, note, ...measured }: Trial, chosen: string, asked: string | null): ProviderReport {
   const inUse = measured.name === chosen;
   return { ...measured, chosen: inUse, note: note ?? (right === true ? verdict() : null) };

@@ -1,18 +1,18 @@
-// Clocks for the tasks that the engine's process has been given, one for each, by the task's id. Runs in the parent.
+// One clock for each task in flight, by the task's id.
 import { stat } from 'node:fs/promises';
 import type { TaskRequest } from '../messages.ts';
 import type { TimeLimits } from './time-limits.ts';
 
 export interface Deadlines {
-  /** The process has been given the task: its time runs from now, or from now again. */
+  /** Starts the task's clock, or starts it over. */
   begin(id: number, request: TaskRequest): void;
-  /** The process has been told to stop the task. */
+  /** The process was told to cancel the task: it has limits.stop to do so. */
   beginStop(id: number): void;
   end(id: number): void;
   endAll(): void;
 }
 
-/** `packMegabytes`: of the nets that the process runs. `onOverdue` is called once for each time that ran out. */
+/** `packMegabytes`: size of the pack's nets. `onOverdue` is called once for each clock that runs out. */
 export function createDeadlines(limits: TimeLimits, packMegabytes: number, onOverdue: (id: number) => void): Deadlines {
   const clocks = new Map<number, NodeJS.Timeout>();
 
@@ -30,7 +30,7 @@ export function createDeadlines(limits: TimeLimits, packMegabytes: number, onOve
     begin(id, request) {
       const ms = limits[request.kind] + packMegabytes * limits.perMegabyte;
       const clock = set(id, ms);
-      // Not awaited: a disk that does not answer must not hold the clock.
+      // Not awaited: a disk that does not answer must not delay the clock.
       const path = fileOf(request);
       if (path !== null) {
         void stat(path).then(

@@ -1,25 +1,25 @@
-// The life of the engine's process: started, loading, ready, ended. One at a time. Runs in the parent.
+// The engine's process from its start to its end. There is one at a time.
 import type { EngineChild } from './fork.ts';
 import type { FromEngine, StartMessage, ToEngine } from '../messages.ts';
 import type { EngineStatus } from '../protocol.ts';
 import type { TimeLimits } from './time-limits.ts';
 
-/** Why a process ended that was not told to: it died, or was killed because it took too long to start. */
+/** Why a process ended without being stopped: it crashed, or was killed because it took too long to start. */
 export interface Death {
-  /** The execution provider that is to blame; null: none is. */
+  /** The execution provider to blame, if any. */
   provider: string | null;
-  /** It had never become ready. */
+  /** It was not ready yet. */
   starting: boolean;
-  /** It was still running, and its time had run out. */
+  /** It was killed because its time ran out. */
   overdue: boolean;
 }
 
 interface Events {
-  /** Its nets are loaded, or it has changed to another provider. */
+  /** Its nets are loaded, or it changed to another provider. */
   onReady(status: EngineStatus): void;
-  /** All messages but those about the process itself. */
+  /** All messages about tasks. */
   onMessage(message: TaskMessage): void;
-  /** No process is there any more. */
+  /** Called when the process is gone. */
   onDeath(death: Death): void;
 }
 
@@ -28,18 +28,18 @@ export type TaskMessage = Extract<FromEngine, { type: 'unusable' | 'progress' | 
 export interface EngineLife {
   readonly isThere: boolean;
   readonly isReady: boolean;
-  /** How many processes there have been: another number, another process. */
+  /** How many processes were started so far: a change tells that this is another one. */
   readonly starts: number;
   start(message: StartMessage): void;
   send(message: ToEngine): void;
-  /** Its provider does the work on a driver of its own, which may hang. Null on the CPU. */
+  /** The GPU provider that is being tried or used: its driver may hang. Null on the CPU. */
   suspectedProvider(): string | null;
   /**
-   * False: its thread takes no messages for so long; it is inside a net or a driver. True also where it ended
-   * meanwhile.
+   * Asks the process for a sign of life. False: its thread took no message in time, so it is inside a net or a driver.
+   * True also if it ended meanwhile.
    */
   answers(withinMs: number): Promise<boolean>;
-  /** Kills it; what it says afterwards is not heard. */
+  /** Kills the process; messages that still arrive are dropped. */
   stop(): void;
 }
 
@@ -52,7 +52,7 @@ export function createEngineLife(
   let starts = 0;
   let ready = false;
   let provider: string | null = null;
-  /** The provider that is being tried. */
+  /** The provider being tried. */
   let trying: string | null = null;
   let clock: NodeJS.Timeout | undefined;
   const waitingForAnswer = new Set<() => void>();

@@ -1,5 +1,4 @@
-// What the engine's client rejects with where the process itself gave no answer. Runs in the parent. Files are named
-// without their folder.
+// Errors for tasks that the process did not answer. Files are named without their folder.
 import { basename } from 'node:path';
 import { FacetError } from '../../contract/failure.ts';
 import type { TaskRequest } from '../messages.ts';
@@ -15,7 +14,7 @@ export const unavailable = (): FacetError =>
     'The part of Facet that reads photos stops as soon as it is started. Installing Facet anew may help.',
   );
 
-/** The process dies whenever it works on this. */
+/** The process crashed twice on this task. */
 export function crashedBy(request: TaskRequest): FacetError {
   if (request.kind === 'status' || request.kind === 'probe') return unavailable();
   const file = fileNameOf(request);
@@ -33,7 +32,7 @@ export function crashedBy(request: TaskRequest): FacetError {
   );
 }
 
-/** The time for this ran out, and nothing else was to blame. */
+/** The task ran out of time and nothing else was to blame. */
 export function tooSlow(request: TaskRequest): FacetError {
   if (request.kind === 'status' || request.kind === 'probe')
     return new FacetError(
@@ -45,7 +44,7 @@ export function tooSlow(request: TaskRequest): FacetError {
   return new FacetError('too-slow', `${file} can't be used: reading it takes too long, so Facet stopped.`, { file });
 }
 
-/** The pack's nets are not ready in time. */
+/** The pack's nets were not ready in time. */
 export const packTooSlow = (pack: string): FacetError =>
   brokenPack(pack, 'running it takes too long, so Facet stopped', undefined, { why: 'too-slow' });
 

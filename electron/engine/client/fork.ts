@@ -1,10 +1,9 @@
-// Starting the engine's process: the small part of it that differs between Node and Electron. Runs in the parent.
+// Starts the engine's process: the part that differs between Node and Electron.
 import { fork } from 'node:child_process';
 import type { FromEngine, ToEngine } from '../messages.ts';
 
 /**
- * A running engine process, as little of it as the client needs. Listeners are set once, before the first message is
- * sent.
+ * A running engine process, as the client needs it. Listeners are set once, before the first message is sent.
  */
 export interface EngineChild {
   send(message: ToEngine): void;
@@ -15,9 +14,8 @@ export interface EngineChild {
 }
 
 /**
- * Starts `entry` (an absolute path) as a process of its own with these environment variables added. Messages hold
- * Uint8Array and Float32Array, so they need structured clone. Electron's doors give one made of utilityProcess.fork,
- * which posts them as they are.
+ * Starts `entry` (an absolute path) as a process with these environment variables added. Messages hold Uint8Array and
+ * Float32Array, so they need structured clone. The desktop door passes one made of utilityProcess.fork.
  */
 export type ForkEngine = (entry: string, env: Record<string, string>) => EngineChild;
 
@@ -26,7 +24,7 @@ export const forkNode: ForkEngine = (entry, env) => {
   const child = fork(entry, [], {
     env: { ...process.env, ...env },
     serialization: 'advanced',
-    // Decoders and drivers print what they like, file names included.
+    // Decoders and drivers print file names.
     stdio: ['ignore', 'ignore', process.env['FACET_DEBUG'] ? 'inherit' : 'ignore', 'ipc'],
     execArgv: [],
   });

@@ -1,24 +1,24 @@
-// Which execution providers broke down, and when each is tried again. Runs in the parent.
+// Which execution providers broke down, and when to try each again.
 
-/** A provider that broke down may have been a laptop taken from its dock. Each time it is waited twice as long. */
+/** A breakdown may have passed: a laptop was taken from its dock. The wait doubles with each breakdown. */
 const RETRY_AFTER_MS = 10 * 60_000;
-/** What broke down so often is left alone until the next start. */
+/** After so many breakdowns a provider is not tried again in this run. */
 const BREAKDOWNS = 4;
 
 export interface ProviderBreakdowns {
   add(name: string): void;
-  /** Asking for a provider by name is asking for another try. */
+  /** The person chose this provider by name: try it at once. */
   forget(name: string): void;
-  /** Those that are not to be touched yet. */
+  /** Providers that must not be tried yet. */
   setAside(): string[];
-  /** The time has come to try one again, out of all or the one that was asked for. */
+  /** Whether to try a provider again now: any, or the one that was asked for. */
   isRetryDue(asked: string | null): boolean;
-  /** The process has started, and chosen this provider: the others whose turn had come are still not fit. */
+  /** The process started and chose this provider: others that were due count as broken down once more. */
   afterStart(chosen: string): void;
 }
 
 export function createProviderBreakdowns(retryAfterMs = RETRY_AFTER_MS): ProviderBreakdowns {
-  /** `again`: when to try once more, null while it is in use again. */
+  /** `again`: the time of the next try; null while it is in use again. */
   const broken = new Map<string, { times: number; again: number | null }>();
 
   function add(name: string): void {

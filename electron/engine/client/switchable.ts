@@ -1,15 +1,14 @@
-// One engine that can be exchanged for another while it is in use: whoever holds it notices nothing but another pack.
-// Runs behind the doors.
+// An engine that can be replaced while it is in use, for a change of pack. Callers keep the same object.
 import type { Engine } from '../protocol.ts';
 
-/** An engine that was replaced is closed when it has had nothing to do for so long. */
+/** A replaced engine is closed once it was idle for so long. */
 const IDLE_MS = 1000;
 
 export interface SwitchableEngine extends Engine {
-  /** The engine that does the work now: for work of several calls that must be of one pack. */
+  /** The engine in use now: for several calls that must all use the same pack. */
   readonly current: Engine;
   /**
-   * From now on `next` does the work. The one before finishes what it has begun; resolves when it is done and closed.
+   * Uses `next` from now on. The engine before finishes its tasks; resolves when it is closed.
    */
   use(next: Engine): Promise<void>;
 }
@@ -25,7 +24,7 @@ export function createSwitchableEngine(first: Engine): SwitchableEngine {
     return engine.onStatus((status) => listeners.forEach((listener) => listener(status)));
   }
 
-  /** Work of several calls has a moment between two of them: only who has been idle for a while is done. */
+  /** Work of several calls has gaps between two calls: only an engine that stays idle is done. */
   function closeIfDone(engine: Engine): void {
     const done = retired.get(engine);
     if (done === undefined || (underWay.get(engine) ?? 0) > 0) return;
@@ -44,8 +43,8 @@ export function createSwitchableEngine(first: Engine): SwitchableEngine {
     done?.resolve();
   }
 
-  /** Work on one engine from its first call to its last, whatever is used meanwhile. */
-  function hold<T>(engine: Engine, work: (engine: Engine) => Promise<T>): Promise<T> {
+  /** Keeps `engine` open until `work` ends, even if it is replaced meanwhile. */
+  function keepOpen<T>(engine: Engine, work: (engine: Engine) => Promise<T>): Promise<T> {
     underWay.set(engine, (underWay.get(engine) ?? 0) + 1);
     return work(engine).finally(() => {
       underWay.set(engine, underWay.get(engine)! - 1);
@@ -58,8 +57,8 @@ export function createSwitchableEngine(first: Engine): SwitchableEngine {
       const engine = current;
       return {
         ...engine,
-        analyse: (path, options) => hold(engine, () => engine.analyse(path, options)),
-        analyseFace: (path, drawn, options) => hold(engine, () => engine.analyseFace(path, drawn, options)),
+        analyse: (path, options) => keepOpen(engine, () => engine.analyse(path, options)),
+        analyseFace: (path, drawn, options) => keepOpen(engine, () => engine.analyseFace(path, drawn, options)),
       };
     },
     use(next) {
@@ -78,13 +77,13 @@ export function createSwitchableEngine(first: Engine): SwitchableEngine {
     get concurrency() {
       return current.concurrency;
     },
-    analyse: (...args) => hold(current, (engine) => engine.analyse(...args)),
-    analyseFace: (...args) => hold(current, (engine) => engine.analyseFace(...args)),
-    render: (...args) => hold(current, (engine) => engine.render(...args)),
-    inspect: (...args) => hold(current, (engine) => engine.inspect(...args)),
-    status: (...args) => hold(current, (engine) => engine.status(...args)),
-    probeProviders: (...args) => hold(current, (engine) => engine.probeProviders(...args)),
-    setProvider: (...args) => hold(current, (engine) => engine.setProvider(...args)),
+    analyse: (...args) => keepOpen(current, (engine) => engine.analyse(...args)),
+    analyseFace: (...args) => keepOpen(current, (engine) => engine.analyseFace(...args)),
+    render: (...args) => keepOpen(current, (engine) => engine.render(...args)),
+    inspect: (...args) => keepOpen(current, (engine) => engine.inspect(...args)),
+    status: (...args) => keepOpen(current, (engine) => engine.status(...args)),
+    probeProviders: (...args) => keepOpen(current, (engine) => engine.probeProviders(...args)),
+    setProvider: (...args) => keepOpen(current, (engine) => engine.setProvider(...args)),
     onStatus(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,82 +1,80 @@
-// What the engine has been asked for and has not answered: who waits, who is on the bench, who is suspected of a crash.
-// Pure; the parent's side.
+// The tasks the engine has not answered yet: waiting, in flight, or suspected of having crashed the process.
 import type { TaskRequest, TaskResults } from '../messages.ts';
 
-/** A piece of work from the moment it is asked for until it is answered. */
+/** A request until it is answered. */
 export interface Task {
   id: number;
   request: TaskRequest;
-  /** How often the engine died with this on its bench and nothing else to blame. */
+  /** How often the process died with this task in flight and nothing else to blame. */
   deaths: number;
-  /** Its time has run out once, beside others. */
+  /** It ran out of time once, with other tasks in flight. */
   late: boolean;
   resolve(value: TaskResults[TaskRequest['kind']]): void;
   reject(error: unknown): void;
   onProgress?: (done: number, total: number) => void;
 }
 
-/** How many of a kind may be on the bench at once. */
+/** How many tasks of each kind may be in flight at once. */
 export type Limits = Readonly<Record<TaskRequest['kind'], number>>;
 
 export interface TaskQueue {
   add(task: Task): void;
   readonly isEmpty: boolean;
-  /** Takes what may go on the bench now, in order. */
+  /** Moves the tasks that may be sent now into flight, in the order in which to send them. */
   next(): Task[];
-  onBench(id: number): Task | undefined;
-  /** Takes an answered task off the bench. */
+  inFlight(id: number): Task | undefined;
+  /** Removes a task that was answered. */
   finish(id: number): Task | undefined;
-  /** Takes a task off wherever it is. True: it was on the bench. */
+  /** Removes a task wherever it is. True: it was in flight. */
   drop(task: Task): boolean;
-  /** All on the bench start over, as if they had never been there. */
+  /** Tasks in flight wait again, as if they had not been sent. */
   putBack(): void;
   /**
-   * The engine died. Each task on the bench will be tried once more, alone, so that a second death has one culprit;
-   * with `innocent` true (something else is to blame) as often as need be. Answers those that are out of tries, taken
-   * off.
+   * The process died. Each task in flight is tried once more, alone, so that a second death has one culprit. With
+   * `innocent` (something else is to blame) the death is not counted. Returns the tasks that are out of tries, removed.
    */
   afterDeath(innocent: boolean): Task[];
   /**
-   * The time of a task on the bench has run out. True: it is to blame, and taken off. False: others may have kept it
-   * waiting, and it is given the nets to itself. Everything else on the bench starts over.
+   * A task in flight ran out of time. True: it is to blame and was removed. False: other tasks may have delayed it, so
+   * it will be sent again with the nets to itself. All other tasks in flight wait again.
    */
-  tooLate(task: Task): boolean;
-  /** Empties everything. */
+  timeOut(task: Task): boolean;
+  /** Removes and returns all tasks. */
   takeAll(): Task[];
 }
 
-/** One death may be another photo's fault, two are not. */
+/** One death may be another photo's fault; a second one, alone in the process, is not. */
 const MOST_DEATHS = 2;
 
-/** What a page waits for while it shows photos; it takes the nets from no photo. */
+/** Needed to show a page, and done without the nets, so they don't compete with photos. */
 const QUICK: ReadonlySet<TaskRequest['kind']> = new Set(['status', 'render']);
 
-/** Kinds in the order in which they are served: what somebody waits for first. */
+/** In the order in which they are sent: first what a person waits for. */
 const ORDER: readonly TaskRequest['kind'][] = ['status', 'render', 'analyse-face', 'inspect', 'probe', 'analyse'];
 
 export function createTaskQueue(limits: Limits): TaskQueue {
   const waiting: Task[] = [];
   const suspects: Task[] = [];
   const late: Task[] = [];
-  const bench = new Map<number, Task>();
-  /** Of those on the bench, the ones that have had others beside them. */
-  const crowded = new Set<Task>();
+  const inFlight = new Map<number, Task>();
+  /** Tasks in flight that were not always alone there. */
+  const accompanied = new Set<Task>();
   let alone: Task | null = null;
 
   const put = (task: Task): Task => {
-    bench.set(task.id, task);
-    if (bench.size > 1) for (const each of bench.values()) crowded.add(each);
+    inFlight.set(task.id, task);
+    if (inFlight.size > 1) for (const each of inFlight.values()) accompanied.add(each);
     return task;
   };
   const take = (id: number): boolean => {
-    const task = bench.get(id);
-    if (task !== undefined) crowded.delete(task);
-    return bench.delete(id);
+    const task = inFlight.get(id);
+    if (task !== undefined) accompanied.delete(task);
+    return inFlight.delete(id);
   };
-  const clearBench = (): Task[] => {
-    const tasks = [...bench.values()];
-    bench.clear();
-    crowded.clear();
+  const clearInFlight = (): Task[] => {
+    const tasks = [...inFlight.values()];
+    inFlight.clear();
+    accompanied.clear();
     return tasks;
   };
   const remove = (list: Task[], task: Task): void => {
@@ -84,21 +82,21 @@ export function createTaskQueue(limits: Limits): TaskQueue {
     if (at >= 0) list.splice(at, 1);
   };
   const putBack = (): void => {
-    const tasks = clearBench();
+    const tasks = clearInFlight();
     waiting.unshift(...tasks.filter((task) => !task.late));
     late.unshift(...tasks.filter((task) => task.late));
   };
   const chosenOf = (kinds: readonly TaskRequest['kind'][]): Task[] =>
     kinds.flatMap((kind) => {
-      const room = limits[kind] - [...bench.values()].filter(({ request }) => request.kind === kind).length;
+      const room = limits[kind] - [...inFlight.values()].filter(({ request }) => request.kind === kind).length;
       const chosen = waiting.filter(({ request }) => request.kind === kind).slice(0, Math.max(0, room));
       for (const task of chosen) remove(waiting, put(task));
       return chosen;
     });
 
-  /** One of those that were late, as soon as the nets are free for it; pictures to look at go beside it. */
-  function nextBesideLate(): Task[] {
-    const isFree = [...bench.values()].every((task) => !task.late && QUICK.has(task.request.kind));
+  /** The next late task as soon as the nets are free for it; quick tasks may be in flight beside it. */
+  function nextWithLateTask(): Task[] {
+    const isFree = [...inFlight.values()].every((task) => !task.late && QUICK.has(task.request.kind));
     const [next] = isFree ? late.splice(0, 1) : [];
     return [...(next === undefined ? [] : [put(next)]), ...chosenOf(ORDER.filter((kind) => QUICK.has(kind)))];
   }
@@ -109,14 +107,14 @@ export function createTaskQueue(limits: Limits): TaskQueue {
       return waiting.length === 0 && suspects.length === 0 && late.length === 0;
     },
     next() {
-      if (alone !== null && bench.has(alone.id)) return [];
-      if (suspects.length > 0) return bench.size === 0 ? [put((alone = suspects.shift()!))] : [];
-      if (late.length > 0 || [...bench.values()].some((task) => task.late)) return nextBesideLate();
+      if (alone !== null && inFlight.has(alone.id)) return [];
+      if (suspects.length > 0) return inFlight.size === 0 ? [put((alone = suspects.shift()!))] : [];
+      if (late.length > 0 || [...inFlight.values()].some((task) => task.late)) return nextWithLateTask();
       return chosenOf(ORDER);
     },
-    onBench: (id) => bench.get(id),
+    inFlight: (id) => inFlight.get(id),
     finish(id) {
-      const task = bench.get(id);
+      const task = inFlight.get(id);
       take(id);
       return task;
     },
@@ -128,18 +126,18 @@ export function createTaskQueue(limits: Limits): TaskQueue {
     },
     putBack,
     afterDeath(innocent) {
-      const tasks = clearBench();
+      const tasks = clearInFlight();
       if (!innocent) for (const task of tasks) task.deaths++;
       suspects.push(...tasks.filter(({ deaths }) => deaths < MOST_DEATHS));
       return tasks.filter(({ deaths }) => deaths >= MOST_DEATHS);
     },
-    tooLate(task) {
-      const isToBlame = task.late || !crowded.has(task);
+    timeOut(task) {
+      const isToBlame = task.late || !accompanied.has(task);
       task.late = true;
       if (isToBlame) take(task.id);
       putBack();
       return isToBlame;
     },
-    takeAll: () => [...clearBench(), ...suspects.splice(0), ...late.splice(0), ...waiting.splice(0)],
+    takeAll: () => [...clearInFlight(), ...suspects.splice(0), ...late.splice(0), ...waiting.splice(0)],
   };
 }

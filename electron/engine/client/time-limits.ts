@@ -1,18 +1,18 @@
-// How long each piece of the engine's work may take before it is given up. Runs in the parent.
+// How long each task may take before it is given up.
 import type { TaskRequest } from '../messages.ts';
 
 /**
- * In milliseconds. A task's time begins when it is handed to the engine's process, not while it waits for its turn. The
- * limits are many times what a slow computer needs; what they are for never ends at all.
+ * In milliseconds, from when a task is sent to the process; waiting in the queue does not count. The limits are many
+ * times what a slow computer needs: they are for work that never ends.
  */
 export interface TimeLimits extends Readonly<Record<TaskRequest['kind'], number>> {
-  /** From the start of the process until its nets are loaded. */
+  /** From starting the process until its nets are loaded. */
   start: number;
-  /** Trying one execution provider: a driver that hangs is as bad as one that crashes. */
+  /** Trying one execution provider, whose driver may hang. */
   trial: number;
-  /** More for each megabyte of the file, and of the pack's nets. */
+  /** Added for each megabyte of the file and of the pack's nets. */
   perMegabyte: number;
-  /** From cancelling a task until its work has stopped; also how long the process may take to answer a sign of life. */
+  /** From cancelling a task until it stopped; also how long the process may take to give a sign of life. */
   stop: number;
 }
 
@@ -23,9 +23,9 @@ export const TIME_LIMITS: TimeLimits = {
   'analyse-face': 180_000,
   render: 90_000,
   inspect: 120_000,
-  // Answered at once, but by a thread that may be busy with a photo: the photo's limit comes first.
+  // Answered at once unless the thread is busy with a photo, whose limit is shorter.
   status: 300_000,
-  // Each provider that is done begins it again.
+  // For one provider: progress starts the clock over.
   probe: 300_000,
   perMegabyte: 1000,
   stop: 5000,

@@ -1,10 +1,10 @@
-// What a detector answers, whatever its kind. Types, and the errors they share. Pure; any process.
+// What every kind of detector returns, and the errors they share.
 import type { Rect } from '../geometry.ts';
 
-/** Output name -> values, all pictures of the batch after one another. */
+/** Output name -> values, the pictures of the batch one after another. */
 export type Outputs = Record<string, Float32Array>;
 
-/** In pixels of the picture that was looked at. */
+/** In pixels of the picture. */
 export interface Detection {
   box: Rect;
   /** The detector's confidence, 0..1. */
@@ -16,10 +16,10 @@ export interface Detection {
   points: Float32Array | null;
 }
 
-/** The outputs are not those of the kind that pack.json names. */
+/** The outputs do not fit the kind of detector that pack.json names. */
 export class WrongOutputs extends Error {}
 
-/** The first output of the name, or whose name has it as a part. Throws WrongOutputs. */
+/** The output of this name, or the first whose name contains it. @throws WrongOutputs */
 export function outputNamed(outputs: Outputs, ...names: string[]): Float32Array {
   for (const name of names) {
     const found = outputs[name] ?? Object.entries(outputs).find(([each]) => each.toLowerCase().includes(name))?.[1];
@@ -28,7 +28,7 @@ export function outputNamed(outputs: Outputs, ...names: string[]): Float32Array 
   throw new WrongOutputs(`it has no output "${names[0]}" (it has ${Object.keys(outputs).join(', ')})`);
 }
 
-/** Throws WrongOutputs where there are not as many numbers as the input's size wants. */
+/** @throws WrongOutputs if the number of values does not fit the input's size */
 export function checkLength(name: string, values: Float32Array, expected: number): void {
   if (values.length !== expected)
     throw new WrongOutputs(`its output ${name} has ${values.length} numbers instead of ${expected}`);

@@ -1,4 +1,4 @@
-// The detectors' kinds that pack.json may name: how each one's outputs are read. Pure; any process.
+// The kinds of detector that pack.json may name, and how to read the outputs of each.
 import { WrongOutputs, type Detection, type Outputs } from './detection.ts';
 import { readRetinaFace } from './retinaface.ts';
 import { readScrfd } from './scrfd.ts';
@@ -6,14 +6,14 @@ import { readSsdMobilenet } from './ssd-mobilenet.ts';
 import { readUltraLight } from './ultra-light.ts';
 import { readYunet } from './yunet.ts';
 
-/** Reads a detector's outputs into candidates, in pixels of its input, those below `minScore` left out. */
+/** Turns a detector's outputs into candidates, in pixels of its input; candidates below `minScore` are left out. */
 export interface DetectorKind {
   read(outputs: Outputs, input: { width: number; height: number }, minScore: number): Detection[];
   /** Intersection over union above which the weaker of two boxes is dropped, unless the pack says otherwise. */
   maxOverlap: number;
-  /** Five points for each face: no landmark net is needed. */
+  /** It returns five points for each face, so no landmark net is needed. */
   givesPoints: boolean;
-  /** Of a net whose input may be of any size: width and height are multiples of this. */
+  /** For a net with an input of any size: width and height must be multiples of this. */
   step: number;
 }
 
@@ -26,7 +26,7 @@ export const detectorKinds: Readonly<Record<string, DetectorKind>> = {
   'ultra-light': { read: readUltraLight, maxOverlap: 0.3, givesPoints: false, step: 32 },
 };
 
-/** The kind of detector that gives such outputs on an input of this size; null: none that is known. */
+/** The kind of detector with such outputs for an input of this size; null: unknown. */
 export function detectorKindOf(outputs: Outputs, input: { width: number; height: number }): string | null {
   const reads = ({ read }: DetectorKind): boolean => {
     try {

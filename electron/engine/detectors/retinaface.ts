@@ -1,4 +1,4 @@
-// Reads RetinaFace as biubug6's Pytorch_Retinaface exports it (mobilenet0.25, resnet50). Pure; any process.
+// Reads RetinaFace as biubug6's Pytorch_Retinaface exports it (mobilenet0.25, resnet50).
 //
 // Priors of two sizes in each cell of three grids, decoded with the variances of training: utils/box_utils.py (decode,
 // decode_landm) and layers/functions/prior_box.py there. J. Deng et al., "RetinaFace: Single-shot Multi-level Face

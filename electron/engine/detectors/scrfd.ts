@@ -1,4 +1,4 @@
-// Reads SCRFD as insightface exports it (det_500m, det_2.5g, det_10g, scrfd_*_bnkps). Pure; any process.
+// Reads SCRFD as insightface exports it (det_500m, det_2.5g, det_10g, scrfd_*_bnkps).
 //
 // Two anchors (or one) in each cell of three grids (or five); distances from the cell's corner to the box's sides, in
 // strides. insightface/python-package/insightface/model_zoo/scrfd.py. J. Guo et al., "Sample and Computation

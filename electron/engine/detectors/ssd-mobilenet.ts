@@ -1,5 +1,4 @@
-// Reads SSD MobileNet v1 as the default pack has it: boxes and scores of 5,118 priors, decoded inside the graph. Pure;
-// any process.
+// Reads SSD MobileNet v1 as the default pack has it: boxes and scores of 5,118 priors, decoded inside the graph.
 import { checkLength, outputNamed, type Detection, type Outputs } from './detection.ts';
 
 /** `boxes` [5118, 4] as x0, y0, x1, y1 in fractions of the input, `scores` [5118]. */

@@ -1,4 +1,4 @@
-// Reads Linzaer's Ultra-Light-Fast-Generic-Face-Detector-1MB (RFB-320, slim-320, their 640s). Pure; any process.
+// Reads Linzaer's Ultra-Light-Fast-Generic-Face-Detector-1MB (RFB-320, slim-320, their 640s).
 //
 // Its graph decodes the priors itself: github.com/Linzaer/Ultra-Light-Fast-Generic-Face-Detector-1MB,
 // vision/ssd/predictor.py.

@@ -1,5 +1,5 @@
 // Reads YuNet as OpenCV Zoo has it since 2023 (face_detection_yunet_2023mar.onnx) and libfacedetection.train exports
-// it. Pure; any process.
+// it.
 //
 // No anchors: each cell of three grids says whether a face's centre is there, and where the face lies from the cell.
 // opencv/modules/objdetect/src/face_detect.cpp, FaceDetectorYNImpl::postProcess.

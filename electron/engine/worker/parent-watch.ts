@@ -1,11 +1,10 @@
-// Ends the engine's process when its parent is gone, whatever its main thread does: a worker thread with an event loop
-// of its own (engine process).
+// A worker thread that kills the engine's process when its parent is gone, even while the main thread is blocked.
 import { workerData } from 'node:worker_threads';
 
 export interface WatchedParent {
   /** The process that owns the library. */
   parentPid: number;
-  /** The parent by the system's account; under Electron another of its processes. */
+  /** The system's parent of this process; under Electron that is not the process that owns the library. */
   ppid: number;
 }
 
@@ -13,7 +12,7 @@ const EVERY_MS = 1000;
 const { parentPid, ppid } = workerData as WatchedParent;
 
 setInterval(() => {
-  // An orphan is given another parent; on Windows it keeps the number of the one that is gone.
+  // An orphan gets another parent; on Windows it keeps the old parent's number, so look for that process too.
   if (process.ppid !== ppid || !isRunning(parentPid)) process.kill(process.pid, 'SIGKILL');
 }, EVERY_MS);
 

@@ -1,5 +1,4 @@
-// From a photo's path to its faces and their vectors: decode -> detect -> look closer -> align -> embed (engine
-// process).
+// From a photo's path to its faces and vectors: decode -> detect -> look closer -> align -> embed.
 import { createHash } from 'node:crypto';
 import type { Box } from '../../contract/ids.ts';
 import { FacetError } from '../../contract/failure.ts';
@@ -20,11 +19,11 @@ import { pointsToPhoto, pointsToView, rectToPhoto, rectToView, type View } from 
 
 export interface Pipeline {
   analyse(path: string, signal?: AbortSignal): Promise<Analysis>;
-  /** Throws FacetError 'no-face' where the pack reads a face only where its detector sees one, and it sees none. */
+  /** Rejects with 'no-face' if the pack has no landmark net and its detector sees no face there. */
   analyseFace(path: string, drawn: DrawnBox, signal?: AbortSignal): Promise<AnalysedFace>;
 }
 
-/** Several photos may be under way at once: their decoding runs beside inference, and their faces share batches. */
+/** Several photos may be in flight: decoding runs beside inference, and faces of all photos share batches. */
 export function createPipeline(pack: Pack, nets: Nets): Pipeline {
   const { spec } = pack;
   const detect = createDetector(spec, nets.detector);
@@ -52,7 +51,7 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     const found = await detect(picture);
     signal?.throwIfAborted();
 
-    // 3. Small faces of a large photo are looked at again, closer.
+    // 3. Decode small faces of a large photo again, larger.
     const whole: View = { picture, x: 0, y: 0, scale: picture.width / photo.width };
     const views = await viewsFor(photo, whole, found, spec.alignment.size);
     signal?.throwIfAborted();
@@ -78,7 +77,7 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     { box, score, points }: Detection,
   ): Promise<AnalysedFace> {
     const inPhoto = rectToPhoto(whole, box);
-    // A landmark net is there because the alignment wants more than a detector's five points.
+    // A pack has a landmark net if its alignment needs more than the detector's five points.
     const seen =
       findLandmarks === null
         ? pointsToView(view, pointsToPhoto(whole, detectorsOwn(points)))
@@ -86,21 +85,20 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     return { box: toFractions(inPhoto, photo), score, ...(await describe(photo, view, seen)) };
   }
 
-  /** A face that a person drew a box around. The box stays as it was drawn. */
+  /** A face in a box that a person drew; the box is kept as drawn. */
   async function analyseDrawnFace(
     path: string,
     { box, others }: DrawnBox,
     signal?: AbortSignal,
   ): Promise<AnalysedFace> {
-    // 1. Read, and decode what lies around the box.
+    // 1. Read, and decode the box with its surroundings.
     const photo = await readPhoto(path);
     signal?.throwIfAborted();
     const inPhoto = inPixels(box, photo);
     const view = await viewAround(photo, inPhoto, spec.alignment.size);
     signal?.throwIfAborted();
 
-    // 2. From this near the detector mostly finds the face after all. The landmark net is at its best with boxes of the
-    // detector's making.
+    // 2. Detect: enlarged, the detector mostly finds the face, and the landmark net works best with its boxes.
     const drawn = rectToView(view, inPhoto);
     const found = faceMeant(
       drawn,
@@ -109,7 +107,7 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     );
     signal?.throwIfAborted();
 
-    // 3. Landmarks: from the detector's box, else from the drawn one; without a net for them the detector's own.
+    // 3. Landmarks: from the detector's box, else from the drawn one; without a landmark net the detector's own points.
     if (found === null && findLandmarks === null) {
       throw new FacetError(
         'no-face',
@@ -129,7 +127,7 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     return { box, score: 1, ...(await describe(photo, view, seen)) };
   }
 
-  /** Some nets of a kind that gives points were exported without them. */
+  /** Some detectors of a kind with points were exported without them. */
   function detectorsOwn(points: Float32Array | null): Float32Array {
     if (points === null)
       throw brokenPack(
@@ -141,7 +139,7 @@ export function createPipeline(pack: Pack, nets: Nets): Pipeline {
     return points;
   }
 
-  /** What is to be known of a face by its landmarks, in pixels of the view. */
+  /** Vector and quality of a face by its landmarks, which are in pixels of the view. */
   async function describe(
     photo: PhotoFile,
     view: View,
@@ -174,7 +172,7 @@ const inPixels = ({ x, y, width, height }: Box, photo: PhotoFile): Rect => ({
   height: height * photo.height,
 });
 
-/** Faces of all photos in flight share the landmark net's batches too. */
+/** Faces of all photos in flight share batches. */
 function landmarkRun(net: Net | null): (square: Picture) => Promise<Float32Array> {
   if (net === null) return () => Promise.reject(new Error('this pack has no landmark net'));
   return createBatcher(async (squares: Picture[]) => {
@@ -184,7 +182,7 @@ function landmarkRun(net: Net | null): (square: Picture) => Promise<Float32Array
   }, MAX_BATCH);
 }
 
-/** Of the file's bytes, in hex. Off the thread for all but small files. */
+/** Of the file's bytes, in hex. Not on this thread, except for small files. */
 async function sha256Of(bytes: Uint8Array): Promise<string> {
   if (bytes.length < 64 * 1024) return createHash('sha256').update(bytes).digest('hex');
   return Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex');

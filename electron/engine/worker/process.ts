@@ -1,7 +1,7 @@
-// The engine's own process: takes messages from client.ts and answers each through the functions of this folder.
+// The engine's process: receives tasks from engine/client and answers each with the functions of this folder.
 //
-// Inference blocks this thread while it computes; decoding goes on beside it on libuv's threads. Nothing is logged: a
-// path is private.
+// Inference blocks this thread; decoding runs beside it on libuv's threads. Nothing is logged, because paths are
+// private.
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FacetError, toFailure } from '../../contract/failure.ts';
@@ -15,7 +15,7 @@ import type { EngineStatus } from '../protocol.ts';
 import { chooseProvider, type Choice } from './nets/choose-provider.ts';
 import { render } from './decode/crop.ts';
 
-/** Under Electron a utility process speaks through parentPort, under Node a forked one through process.send. */
+/** A utility process of Electron sends through parentPort, a forked Node process through process.send. */
 interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
   postMessage(message: unknown): void;
@@ -30,18 +30,18 @@ const send = (message: FromEngine): void => {
 if (parentPort) parentPort.on('message', ({ data }) => receive(data as ToEngine));
 else {
   process.on('message', (message) => receive(message as ToEngine));
-  // The parent is gone: so is the reason to be. Not process.exit(), which waits for the decoders.
+  // The parent is gone. Not process.exit(), which would wait for the decoders.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 }
 
-/** From a thread of its own, because this one may be inside a net that never ends. */
-function endWithParent(parentPid: number): void {
+/** The watch runs on its own thread, because this one may be inside a net that never ends. */
+function watchParent(parentPid: number): void {
   const watch = new URL(import.meta.url.endsWith('.ts') ? './parent-watch.ts' : './parent-watch.js', import.meta.url);
   new Worker(watch, { workerData: { parentPid, ppid: process.ppid } satisfies WatchedParent }).unref();
 }
 
-/** The sessions in use, what uses them, and how many photos are on them. */
-interface Bench {
+/** The nets in use, and how many photos are using them. */
+interface LoadedPack {
   nets: Nets;
   pipeline: Pipeline;
   status: EngineStatus;
@@ -50,23 +50,23 @@ interface Bench {
 
 let start: StartMessage;
 let pack: Pack;
-let bench: Bench;
-const underWay = new Map<number, AbortController>();
+let loaded: LoadedPack;
+const inFlight = new Map<number, AbortController>();
 
 function receive(message: ToEngine): void {
   if (message.type === 'start') void begin(message);
-  else if (message.type === 'cancel') underWay.get(message.id)?.abort();
+  else if (message.type === 'cancel') inFlight.get(message.id)?.abort();
   else if (message.type === 'are-you-alive') send({ type: 'alive' });
   else void work(message.id, message.task);
 }
 
 async function begin(message: StartMessage): Promise<void> {
   try {
-    endWithParent(message.parentPid);
+    watchParent(message.parentPid);
     start = message;
     pack = readPack(message.packDir);
-    bench = benchOf(await choose({ thorough: false }));
-    send({ type: 'ready', status: bench.status });
+    loaded = loadedPackOf(await choose({ thorough: false }));
+    send({ type: 'ready', status: loaded.status });
   } catch (error) {
     send({ type: 'unusable', failure: toFailure(error) });
   }
@@ -74,13 +74,13 @@ async function begin(message: StartMessage): Promise<void> {
 
 async function work(id: number, task: TaskRequest): Promise<void> {
   const controller = new AbortController();
-  underWay.set(id, controller);
+  inFlight.set(id, controller);
   try {
     send({ type: 'done', id, value: await perform(task, controller.signal, id) });
   } catch (error) {
-    // The parent starts anew without this provider and asks again.
-    if (error instanceof InferenceError && bench.status.provider !== 'cpu')
-      send({ type: 'provider-failed', provider: bench.status.provider });
+    // The parent starts another process without this provider and sends the task again.
+    if (error instanceof InferenceError && loaded.status.provider !== 'cpu')
+      send({ type: 'provider-failed', provider: loaded.status.provider });
     else
       send({
         type: 'failed',
@@ -88,11 +88,11 @@ async function work(id: number, task: TaskRequest): Promise<void> {
         failure: toFailure(error instanceof InferenceError ? inferenceFailure(error, task) : error),
       });
   } finally {
-    underWay.delete(id);
+    inFlight.delete(id);
   }
 }
 
-/** On the CPU there is nothing to fall back to: the photo is left out, with the reason. */
+/** On the CPU there is nothing to fall back to: the photo fails, with the reason. */
 function inferenceFailure(error: InferenceError, task: TaskRequest): FacetError {
   const file = basename('path' in task ? task.path : '');
   return new FacetError(
@@ -106,43 +106,43 @@ function inferenceFailure(error: InferenceError, task: TaskRequest): FacetError 
 async function perform(task: TaskRequest, signal: AbortSignal, id: number): Promise<TaskResults[TaskRequest['kind']]> {
   switch (task.kind) {
     case 'analyse':
-      return onBench(({ analyse }) => analyse(task.path, signal));
+      return withLoadedPack(({ analyse }) => analyse(task.path, signal));
     case 'analyse-face':
-      return onBench(({ analyseFace }) => analyseFace(task.path, task.drawn, signal));
+      return withLoadedPack(({ analyseFace }) => analyseFace(task.path, task.drawn, signal));
     case 'render':
       return render(task.request);
     case 'inspect':
       return inspectNet(task.path);
     case 'status':
-      return bench.status;
+      return loaded.status;
     case 'probe':
       return measureAll((done, total) => send({ type: 'progress', id, done, total }));
   }
 }
 
-/** A photo finishes on the sessions it began with; sessions that were replaced are closed after their last photo. */
-async function onBench<T>(work: (pipeline: Pipeline) => Promise<T>): Promise<T> {
-  const own = bench;
+/** A photo keeps the nets it began with. Replaced nets are closed after their last photo. */
+async function withLoadedPack<T>(work: (pipeline: Pipeline) => Promise<T>): Promise<T> {
+  const own = loaded;
   own.photos++;
   try {
     return await work(own.pipeline);
   } finally {
-    if (--own.photos === 0 && own !== bench) await closeNets(own.nets);
+    if (--own.photos === 0 && own !== loaded) await closeNets(own.nets);
   }
 }
 
 async function measureAll(onProgress: (done: number, total: number) => void): Promise<EngineStatus> {
   const choice = await choose({ thorough: true, onProgress });
-  if (choice.provider === bench.status.provider) {
+  if (choice.provider === loaded.status.provider) {
     await closeNets(choice.nets);
-    bench.status = statusOf(choice);
+    loaded.status = statusOf(choice);
   } else {
-    const replaced = bench;
-    bench = benchOf(choice);
+    const replaced = loaded;
+    loaded = loadedPackOf(choice);
     if (replaced.photos === 0) await closeNets(replaced.nets);
-    send({ type: 'ready', status: bench.status });
+    send({ type: 'ready', status: loaded.status });
   }
-  return bench.status;
+  return loaded.status;
 }
 
 function choose(how: { thorough: boolean; onProgress?: (done: number, total: number) => void }): Promise<Choice> {
@@ -156,7 +156,7 @@ function choose(how: { thorough: boolean; onProgress?: (done: number, total: num
   });
 }
 
-function benchOf(choice: Choice): Bench {
+function loadedPackOf(choice: Choice): LoadedPack {
   return { nets: choice.nets, pipeline: createPipeline(pack, choice.nets), status: statusOf(choice), photos: 0 };
 }
 

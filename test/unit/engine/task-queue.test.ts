@@ -103,11 +103,11 @@ test('one that was late beside others has the nets to itself once more, with pic
   const [a, b, c] = [photo('a'), photo('b'), photo('c')];
   [a, b, c].forEach(q.add);
   expect(names(q.next())).toEqual(['a', 'b']);
-  expect(q.tooLate(a)).toBe(false);
+  expect(q.timeOut(a)).toBe(false);
   q.add(task({ kind: 'render', request: { path: 'x', size: 9 } }));
   expect(names(q.next())).toEqual(['a', 'render']);
   expect(q.next()).toEqual([]);
-  expect(q.tooLate(a)).toBe(true);
+  expect(q.timeOut(a)).toBe(true);
   expect(names(q.next())).toEqual(['render', 'b', 'c']);
 });
 
@@ -116,7 +116,7 @@ test('one that had the bench to itself is to blame at once', () => {
   const a = photo('a');
   q.add(a);
   q.next();
-  expect(q.tooLate(a)).toBe(true);
+  expect(q.timeOut(a)).toBe(true);
   expect(q.isEmpty).toBe(true);
 });
 
@@ -126,5 +126,5 @@ test('one that has been left alone by the others is not to blame yet: they may h
   [a, b].forEach(q.add);
   q.next();
   q.finish(b.id);
-  expect(q.tooLate(a)).toBe(false);
+  expect(q.timeOut(a)).toBe(false);
 });

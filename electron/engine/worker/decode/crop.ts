@@ -1,15 +1,15 @@
-// Pictures to look at: thumbnails, face tiles, whole photos (engine process).
+// Pictures to show: thumbnails, face tiles, whole photos.
 import type { Sharp } from 'sharp';
 import type { Box } from '../../../contract/ids.ts';
 import { partOf, readPhoto, scaledSize, toJpeg, wholeOf, type PhotoFile } from './decode.ts';
 import type { Rect } from '../../geometry.ts';
 import type { RenderRequest } from '../../protocol.ts';
 
-/** Room around a face's box on its tile, as a share of the box. */
+/** Margin around a face's box on its tile, as a share of the box. */
 const TILE_MARGIN = 0.35;
 const QUALITY = 80;
 
-/** Throws FacetError, as readPhoto and toPicture do. */
+/** @throws FacetError as readPhoto and toPicture do */
 export async function render({ path, box, size }: RenderRequest): Promise<{ type: string; bytes: Uint8Array }> {
   const photo = await readPhoto(path);
   if (box === undefined && size === null && photo.format.mime !== null)
@@ -20,7 +20,7 @@ export async function render({ path, box, size }: RenderRequest): Promise<{ type
   return { type: 'image/jpeg', bytes: await toJpeg(photo, image, QUALITY) };
 }
 
-/** A square around the box, whatever leaves the photo filled with its edge. */
+/** A square around the box; outside the photo its edge pixels are repeated. */
 async function tileOf(photo: PhotoFile, box: Box, size: number | null): Promise<Sharp> {
   const square = squareAround(box, photo);
   const inside = insideOf(square, photo);
@@ -40,7 +40,7 @@ function squareAround(box: Box, { width, height }: PhotoFile): Rect {
   return { x, y, width: side, height: side };
 }
 
-/** At least one pixel of the photo, even for a box that lies outside. */
+/** At least one pixel of the photo, even for a box outside it. */
 function insideOf(square: Rect, { width, height }: PhotoFile): Rect {
   const x = Math.min(width - 1, Math.max(0, square.x));
   const y = Math.min(height - 1, Math.max(0, square.y));

@@ -1,7 +1,7 @@
-// From a file to pixels: reads it, tells its format, decodes it upright as 8-bit sRGB (engine process).
+// From a file to pixels: reads it, recognises its format, decodes it upright as 8-bit sRGB.
 //
-// EXIF orientation is applied here and nowhere else. Whatever the file holds (CMYK, 16 bit, grey, transparency, several
-// frames), what comes out is the first frame as RGB on white.
+// EXIF orientation is applied here and nowhere else. The result is always the first frame as RGB on white, also for
+// CMYK, 16 bit, grey, transparency or several frames.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp, { type Metadata, type Sharp } from 'sharp';
@@ -14,7 +14,7 @@ import { howMade, type HowMade } from './how-made.ts';
 import { statFile } from '../../../files/regular-file.ts';
 import { takenAt } from './taken-at.ts';
 
-/** A file that was read and turned out to hold a photo; not decoded yet. */
+/** A file that holds a photo: read, not decoded yet. */
 export interface PhotoFile {
   name: string;
   bytes: Uint8Array;
@@ -22,19 +22,19 @@ export interface PhotoFile {
   /** Upright, in pixels. */
   width: number;
   height: number;
-  /** EXIF 1..8: how the file's rows must be turned to stand upright. 1 for formats that turn themselves. */
+  /** EXIF orientation 1..8. 1 for formats whose decoder turns the picture. */
   orientation: number;
   takenAt: string | null;
   made: HowMade;
-  /** The file's colour numbers are sRGB's, or Display P3's, or something else's. */
+  /** The file's colour space. */
   colours: 'srgb' | 'p3' | 'other';
-  /** Which of a file's pictures is meant; HEIC and AVIF may hold several. */
+  /** Which picture of the file to decode: HEIC and AVIF may hold several. */
   page: number;
 }
 
 /**
- * 'exact' for eyes: every profile is converted. 'fast' for nets: Display P3, which phones write, is read as if it were
- * sRGB; converting costs more than decoding, and moves vectors by a cosine of about 0.0005 (the sample photos in P3).
+ * 'exact', for people: every profile is converted. 'fast', for nets: Display P3, which phones write, is read as sRGB.
+ * Converting takes longer than decoding, and changes vectors by a cosine of about 0.0005 (the sample photos in P3).
  */
 export type Colours = 'exact' | 'fast';
 
@@ -100,7 +100,7 @@ export async function partOf(photo: PhotoFile, rect: Rect, scale: number, colour
   const image = await open(photo, colours);
   const { width, height } = scaledSize(rect, scale);
   if (scale < 0.5) {
-    // Shrink while decoding, then cut.
+    // Shrink while decoding, then crop.
     const whole = scaledSize(photo, scale);
     const left = Math.min(Math.round(rect.x * scale), whole.width - width);
     const top = Math.min(Math.round(rect.y * scale), whole.height - height);
@@ -109,7 +109,7 @@ export async function partOf(photo: PhotoFile, rect: Rect, scale: number, colour
       .resize(whole.width, whole.height, { fit: 'fill', kernel: 'cubic' })
       .extract({ left, top, width, height });
   }
-  // Cut, then turn, so that only the part is ever held, not the whole photo.
+  // Crop, then turn: the whole photo is never in memory.
   const { x, y, width: w, height: h } = unturned(rect, photo);
   return image
     .extract({ left: x, top: y, width: w, height: h })
@@ -133,7 +133,7 @@ export async function toPicture(photo: PhotoFile, image: Sharp): Promise<Picture
   return { width: info.width, height: info.height, data };
 }
 
-/** Decodes and encodes row by row, so that a large photo is never held as pixels. Throws as toPicture does. */
+/** Decodes and encodes row by row, so that a large photo is never in memory. Throws as toPicture does. */
 export function toJpeg(photo: PhotoFile, image: Sharp, quality: number): Promise<Uint8Array> {
   return finished(photo, () => image.flatten(WHITE).toColourspace('srgb').jpeg({ quality }).toBuffer());
 }
@@ -153,15 +153,14 @@ export function workingSide(width: number, height: number): number {
 export const WORKING_SIDE = 1600;
 
 const OPTIONS = {
-  // A file that breaks off is refused; one that is merely untidy inside (stray bytes, odd markers) is read, as every
-  // viewer does.
+  // Truncated files are refused; files with stray bytes or odd markers are read, as every viewer does.
   failOn: 'truncated',
   limitInputPixels: LIMITS.megapixels * 1e6,
   sequentialRead: true,
 } as const;
 
 sharp.cache(false);
-// Photos are decoded side by side, each on one thread: that beats several threads a photo.
+// Photos are decoded in parallel, each on one thread: faster than several threads for one photo.
 sharp.concurrency(1);
 
 async function readWhole(path: string, name: string): Promise<Uint8Array> {
@@ -222,7 +221,7 @@ function unturned({ x, y, width: w, height: h }: Rect, { width, height, orientat
   return orientation >= 5 ? { x: left, y: top, width: h, height: w } : { x: left, y: top, width: w, height: h };
 }
 
-/** By the profile's own name, in Latin letters or in UTF-16. */
+/** By the profile's name, in Latin-1 or UTF-16. */
 function coloursOf(icc: Buffer | undefined): PhotoFile['colours'] {
   if (icc === undefined) return 'srgb';
   const name = icc.toString('latin1').replaceAll('\0', '');

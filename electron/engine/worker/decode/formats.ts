@@ -1,18 +1,18 @@
-// Which picture format a file is in, told from its first bytes and never from its name alone (engine process).
+// Recognises a file's picture format by its first bytes, never by its name alone.
 
-/** How a format is read: by sharp's libvips, by libheif in WebAssembly, or not at all. */
+/** What decodes a format: sharp's libvips, libheif in WebAssembly, or nothing. */
 type Reader = 'sharp' | 'heic' | 'none';
 
 export interface Format {
-  /** As a person knows it. */
+  /** The format's common name. */
   title: string;
   reader: Reader;
-  /** Of the file's own bytes, where a browser can show them. */
+  /** MIME type, if a browser can show the file's own bytes. */
   mime: string | null;
   matches(bytes: Uint8Array, extension: string): boolean;
 }
 
-// Raw formats that are TIFF files inside, and open as their own small preview: only the extension tells.
+// Raw formats that are TIFF files and would open as their small preview: only the extension tells them apart.
 const rawExtensions = new Set([
   'arw',
   'cr2',
@@ -34,7 +34,7 @@ const rawExtensions = new Set([
   'iiq',
 ]);
 
-/** The first match counts, so a special case stands before the general one. */
+/** The first match counts, so special cases come before general ones. */
 const formats: Format[] = [
   { title: 'JPEG', reader: 'sharp', mime: 'image/jpeg', matches: (bytes) => startsWith(bytes, 'ffd8ff') },
   { title: 'PNG', reader: 'sharp', mime: 'image/png', matches: (bytes) => startsWith(bytes, '89504e470d0a1a0a') },
@@ -70,16 +70,15 @@ const formats: Format[] = [
   { title: 'Photoshop', reader: 'none', mime: null, matches: (bytes) => text(bytes, 0, 4) === '8BPS' },
 ];
 
-/** Null: not a picture format Facet has heard of. */
+/** Null: not a picture format that Facet knows. */
 export function formatOf(bytes: Uint8Array, fileName: string): Format | null {
   const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
   return formats.find((format) => format.matches(bytes, extension)) ?? null;
 }
 
 /**
- * The file is shorter than its own structure says. Asked only after decoding failed, to tell a broken-off file from a
- * damaged one: where the decoder has all it needs for the picture, what else is missing is no reason to refuse the
- * photo.
+ * Whether the file is shorter than its own structure says. Used only after decoding failed, to tell a truncated file
+ * from a damaged one: a photo that decodes is not refused for missing bytes elsewhere.
  */
 export function endsTooEarly(format: Format, bytes: Uint8Array, decoderSays: string): boolean {
   switch (format.title) {
@@ -103,8 +102,8 @@ export function endsTooEarly(format: Format, bytes: Uint8Array, decoderSays: str
 }
 
 /**
- * No end of image after the last scan (ITU-T T.81, B.1.1). What libvips says can't tell: photos are decoded side by
- * side, and it keeps one text for the errors of all.
+ * Whether the end-of-image marker is missing after the last scan (ITU-T T.81, B.1.1). libvips's message can't tell:
+ * photos are decoded in parallel, and it has one buffer for the errors of all.
  */
 function jpegIsCut(bytes: Uint8Array): boolean {
   let at = 2;
@@ -112,13 +111,13 @@ function jpegIsCut(bytes: Uint8Array): boolean {
     const marker = bytes[at] === 0xff ? bytes[at + 1]! : 0;
     if (marker === 0xd9) return false;
     const isSegment = marker >= 0xc0 && marker !== 0xff && !(marker >= 0xd0 && marker <= 0xd7);
-    // Between segments stand the scans' own bytes: anything that is no marker belongs to them.
+    // Bytes between segments that are no marker are scan data.
     at += isSegment && at + 3 < bytes.length ? 2 + view(bytes).getUint16(at + 2) : 1;
   }
   return true;
 }
 
-/** A TIFF's first directory (TIFF 6.0, section 2), which many programs write last. */
+/** Looks for a TIFF's first directory (TIFF 6.0, section 2), which many programs write last. */
 function directoryIsCut(bytes: Uint8Array): boolean {
   if (bytes.length < 8) return true;
   const littleEndian = bytes[0] === 0x49;
@@ -144,11 +143,11 @@ function isCameraRaw(bytes: Uint8Array, extension: string): boolean {
   );
 }
 
-/** The brands of an ISO base media file (HEIC, AVIF, also films): the major one and the compatible ones. */
+/** The brands of an ISO base media file (HEIC, AVIF, also video): the major one and the compatible ones. */
 function hasBrand(bytes: Uint8Array, wanted: RegExp): boolean {
   if (text(bytes, 4, 4) !== 'ftyp') return false;
   const end = Math.min(view(bytes).getUint32(0), bytes.length, 256);
-  // A film may list mif1 among its compatible brands; its major brand says what it is.
+  // A video may list mif1 among its compatible brands; its major brand says what it is.
   if (/^(qt {2}|isom|mp4[12]|M4V )$/.test(text(bytes, 8, 4))) return false;
   for (let at = 8; at + 4 <= end; at += 4) {
     if (at !== 12 && wanted.test(text(bytes, at, 4))) return true;

@@ -1,7 +1,6 @@
-// Decodes HEIC with libheif in WebAssembly, in a worker thread of the engine process, so that inference goes on
-// meanwhile.
+// Decodes HEIC with libheif in WebAssembly, on a worker thread, so that inference is not blocked.
 //
-// The C API is called directly: the package's own wrapper makes RGBA through several copies, four times the memory.
+// Calls the C API directly: the package's wrapper returns RGBA through several copies and needs four times the memory.
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 
@@ -10,7 +9,7 @@ export interface HeicRequest {
   bytes: Uint8Array;
 }
 
-/** From the worker: an uncompressed TIFF with the picture upright and its colour profile, or what libheif said. */
+/** From the worker: an uncompressed TIFF of the upright picture with its colour profile, or libheif's error. */
 export type HeicReply = { tiff: Uint8Array<ArrayBuffer>; heapBytes: number } | { error: string; heapBytes: number };
 
 interface LibHeif {
@@ -64,9 +63,9 @@ parentPort?.on('message', ({ bytes }: HeicRequest) => {
   parentPort?.postMessage(reply, 'tiff' in reply ? [reply.tiff.buffer] : []);
 });
 
-/** libheif turns and mirrors the picture as the file says, so its EXIF orientation must not be applied again. */
+/** libheif applies the file's rotation and mirroring, so its EXIF orientation must not be applied again. */
 function decode(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  // One block for heif_error {code, subcode, message} at 0 and for the values that come back by pointer.
+  // One block of memory: heif_error {code, subcode, message} at 0, then the values returned by pointer.
   const out = lib._malloc(64);
   const file = lib._malloc(bytes.length);
   const context = lib._heif_context_alloc();
@@ -120,9 +119,8 @@ function colourProfile(handle: number, out: number, check: () => void): Uint8Arr
 }
 
 /**
- * The plainest TIFF 6.0 there is: little-endian, one strip of 8-bit RGB, and the ICC profile (tag 34675). A container
- * rather than bare pixels, because sharp takes a colour profile from a file only, and because everything after then
- * treats a HEIC like any other photo.
+ * A minimal TIFF 6.0: little-endian, one strip of 8-bit RGB, and the ICC profile (tag 34675). Not bare pixels, because
+ * sharp takes a colour profile from a file only, and the code that follows treats a HEIC like any other photo.
  */
 function tiffOf(picture: {
   width: number;

@@ -1,13 +1,12 @@
-// HEIC photos, which sharp's libvips can't decode: one worker thread with libheif, kept only while it is useful (engine
-// process).
+// HEIC photos, which sharp's libvips can't decode: one worker thread with libheif, ended when it is idle.
 import { Worker } from 'node:worker_threads';
 import type { HeicReply, HeicRequest } from './heic-worker.ts';
 
-/** A WebAssembly heap never shrinks: after a large photo the worker is let go, and its memory with it. */
+/** A WebAssembly heap never shrinks: after a large photo the worker is ended to free its memory. */
 const HEAP_LIMIT = 192 * 2 ** 20;
 const IDLE_MS = 10_000;
 
-/** A photo and its faces are often asked for in a row: the last one is kept for that long, unless it is huge. */
+/** A photo and its faces are often requested in a row: the last picture is kept for so long, unless it is huge. */
 const KEPT_BYTES = 64 * 2 ** 20;
 
 let worker: Worker | null = null;
@@ -16,8 +15,8 @@ let idle: NodeJS.Timeout | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * An uncompressed TIFF of the primary picture, upright, with its colour profile. One photo at a time. Throws libheif's
- * error.
+ * An uncompressed TIFF of the upright primary picture, with its colour profile. One photo at a time. Rejects with
+ * libheif's error.
  */
 export function heicToTiff(bytes: Uint8Array): Promise<Uint8Array> {
   const result = turn.then(() => decodeNow(bytes));
@@ -69,12 +68,12 @@ function startWorker(): Worker {
   const started = new Worker(
     new URL(import.meta.url.endsWith('.ts') ? './heic-worker.ts' : './heic-worker.js', import.meta.url),
     {
-      // What libheif prints about a broken file is of no use to a person, and may name it.
+      // libheif's messages about a broken file help no user and may name the file.
       stdout: true,
       stderr: true,
     },
   );
-  // The engine may end while the worker idles.
+  // An idle worker must not keep the process running.
   started.unref();
   return started;
 }

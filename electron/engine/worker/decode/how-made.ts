@@ -1,10 +1,10 @@
-// How a photo was made, as far as its EXIF block tells: by flash, or scanned from paper or film (engine process).
+// From a photo's EXIF: whether the flash fired, and whether it was scanned from paper or film.
 import readExif from 'exif-reader';
 
 export interface HowMade {
-  /** Whether it fired; null: not told. */
+  /** Whether the flash fired; null: EXIF does not say. */
   flash: boolean | null;
-  /** From film or from a print, not by a camera; null: not told. */
+  /** Scanned from film or a print; null: EXIF does not say. */
   scanned: boolean | null;
 }
 
@@ -24,6 +24,6 @@ export function howMade(exif: Buffer | undefined): HowMade {
   }
 }
 
-/** An UNDEFINED of one byte comes as a number, or as bytes. */
+/** The reader returns an UNDEFINED of one byte as a number or as bytes. */
 const firstByte = (value: unknown): number | null =>
   typeof value === 'number' ? value : value instanceof Uint8Array ? (value[0] ?? null) : null;

@@ -1,8 +1,7 @@
-// What can be wrong with one photo file: a stable code and its sentence. The file is named by its name alone, never its
-// path (engine process).
+// What can be wrong with a photo file: a stable code and a sentence with the file's name, never its path.
 import { FacetError } from '../../../contract/failure.ts';
 
-/** A photo is refused above these: a decoded picture is three bytes a pixel, and a file is read whole. */
+/** Larger photos are refused: a decoded picture takes three bytes a pixel, and files are read whole. */
 export const LIMITS = { side: 32_000, megapixels: 200, megabytes: 256 };
 
 type Details = Record<string, string | number>;
@@ -31,7 +30,7 @@ export function photoFailure(
   return new FacetError(code, sentences[code](file, details), { file, ...details }, options);
 }
 
-/** The failure behind an error of the file system. */
+/** Translates an error of the file system. */
 export function fileFailure(error: unknown, file: string): FacetError {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
   return photoFailure(fileCodes[reason] ?? 'unreadable', file, {}, { cause: error });

@@ -1,4 +1,4 @@
-// A picture in memory, and sampling a square out of it with a similarity transform (engine process).
+// A picture in memory, and cutting a square out of it by a similarity transform.
 import { scaleOf, type Rect, type Similarity } from '../../geometry.ts';
 
 /** 8-bit RGB, interleaved, rows from the top, no padding. */
@@ -9,13 +9,12 @@ export interface Picture {
 }
 
 /**
- * A square of `size` pixels cut out of `from`; `transform` carries pixels of the square onto pixels of the picture.
- * What lies outside the picture, or outside `within` (in picture pixels), is black.
+ * A square of `size` pixels cut out of `from`; `transform` maps pixels of the square to pixels of the picture. Pixels
+ * outside the picture, or outside `within` (in picture pixels), are black.
  *
  * Antialiased: where the square is coarser than the picture, the picture is first shrunk by a whole factor with a box
- * filter (each pixel the mean of the pixels it stands for); one bilinear sample a pixel takes care of the rest, a
- * factor below 2. Against sampling every pixel of 38 portraits, vectors move by a cosine of 0.0002 at most; without the
- * box filter it is 0.003.
+ * filter; one bilinear sample a pixel does the rest, a factor below 2. Compared with full supersampling, vectors of 38
+ * portraits change by a cosine of 0.0002 at most; without the box filter by 0.003.
  */
 export function cutSquare(from: Picture, transform: Similarity, size: number, within?: Rect): Picture {
   const factor = Math.max(1, Math.floor(scaleOf(transform)));
@@ -45,7 +44,7 @@ export function mirrored({ width, height, data }: Picture): Picture {
   return { width, height, data: flipped };
 }
 
-/** The upright rectangle of the picture that a square looks at, with a margin for bilinear neighbours. */
+/** The upright rectangle of the picture that a square covers, with a margin for bilinear neighbours. */
 function footprint({ re, im, tx, ty }: Similarity, size: number, within?: Rect): Rect {
   const xs = [tx, re * size + tx, -im * size + tx, (re - im) * size + tx];
   const ys = [ty, im * size + ty, re * size + ty, (im + re) * size + ty];
@@ -66,7 +65,7 @@ function intersection(a: Rect, b: Rect): Rect {
   };
 }
 
-/** The part of `picture` under `rect`, `factor` times smaller, and where its corner lies in `picture`. */
+/** The part of `picture` in `rect`, `factor` times smaller, and the position of its corner in `picture`. */
 function regionShrunk(picture: Picture, rect: Rect, factor: number): { picture: Picture; x: number; y: number } {
   const left = clamp(Math.floor(rect.x), 0, picture.width);
   const top = clamp(Math.floor(rect.y), 0, picture.height);
@@ -125,12 +124,12 @@ function sampleSquare({ width, height, data: pixels }: Picture, { re, im, tx, ty
   const row = width * 3;
   let to = 0;
   for (let y = 0; y < size; y++) {
-    // Back from continuous coordinates to pixel centres.
+    // From continuous coordinates to pixel centres.
     let px = re * 0.5 - im * (y + 0.5) + tx - 0.5;
     let py = im * 0.5 + re * (y + 0.5) + ty - 0.5;
     for (let x = 0; x < size; x++, px += re, py += im, to += 3) {
       if (!(px > -1 && py > -1 && px < width && py < height)) continue;
-      // A neighbour outside takes the edge's colour; only what is wholly outside is black.
+      // A neighbour outside takes the edge's colour; only samples wholly outside are black.
       const left = px < 0 ? 0 : Math.trunc(px);
       const top = py < 0 ? 0 : Math.trunc(py);
       const fx = px < 0 ? 0 : px - left;

@@ -1,4 +1,4 @@
-// A piece of a photo in memory, and where it lies in the photo (engine process).
+// A part of a photo in memory, and its position in the photo.
 import { applyTo, type Rect } from '../../geometry.ts';
 import type { Picture } from './picture.ts';
 

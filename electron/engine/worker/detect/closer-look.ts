@@ -1,16 +1,16 @@
-// A second, sharper look at small faces of a large photo (engine process).
+// Decodes small faces of a large photo once more, at a higher resolution.
 import { partOf, toPicture, type PhotoFile } from '../decode/decode.ts';
 import type { Detection } from './detect.ts';
 import type { Rect } from '../../geometry.ts';
 import { rectToPhoto, type View } from '../decode/view.ts';
 
 /**
- * A detector's box is about as large as the chip cut for it (154 pixels of 150 in the median). A chip enlarged twice
- * costs its vector a cosine of 0.002, enlarged five times 0.02 (LFW photos shrunk): worth a second decoding from twice
- * up.
+ * A face is decoded again if its chip would be enlarged at least this much. A detector's box is about as large as its
+ * chip (154 against 150 pixels in the median). Enlarging twice changes the vector by a cosine of 0.002, five times by
+ * 0.02 (LFW photos shrunk).
  */
 const ENLARGED = 2;
-/** Nor is it worth it where the photo has hardly more to show. */
+/** The photo itself must be at least this much larger than the working size. */
 const LEAST_GAIN = 1.25;
 const MAX_PIXELS = 12e6;
 

@@ -1,5 +1,4 @@
-// Finds faces in a picture: two scales on one letterbox, detector net, threshold, non-maximum suppression (engine
-// process).
+// Finds faces in a picture: two scales on one letterbox, detector net, threshold, non-maximum suppression.
 import sharp from 'sharp';
 import { WrongOutputs, type Detection } from '../../detectors/detection.ts';
 import { detectorKinds } from '../../detectors/detectors.ts';
@@ -15,7 +14,7 @@ type Sides = Pick<Picture, 'width' | 'height'>;
 
 export type Detector = (picture: Picture) => Promise<Detection[]>;
 
-/** Throws FacetError: pack-broken. */
+/** @throws FacetError 'pack-broken' */
 export function createDetector({ name, detector: spec }: PackSpec, net: Net): Detector {
   const kind = detectorKinds[spec.kind];
   if (kind === undefined) throw unknownKind(name, 'detector', spec.kind, detectorKinds);
@@ -23,7 +22,7 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
   const maxOverlap = spec.maxOverlap ?? kind.maxOverlap;
 
   const look = async (picture: Picture, places: Rect[]): Promise<Detection[]> => {
-    // A net that takes any size is spared the empty part of a letterbox.
+    // A net of any input size needs no letterbox: the empty part is left out.
     const canvas = net.anySize && places.length === 1 ? shrunk(input, places[0]!, kind.step) : input;
     const pictures = [await pasted(picture, places, canvas)];
     let candidates: Detection[];
@@ -37,7 +36,7 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
     const faces: Detection[] = [];
     for (const place of places) {
       const here = candidates.flatMap((candidate) => broughtBack(candidate, place, picture) ?? []);
-      // The larger scale comes first and places boxes better: what the smaller one adds is what the larger missed.
+      // The larger scale places boxes better, so it comes first; the smaller one adds only what it missed.
       faces.push(
         ...suppress(here, maxOverlap).filter((face) =>
           faces.every((other) => overlap(face.box, other.box) <= SAME_FACE),
@@ -49,12 +48,12 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
 
   const lookAtWhole = async (picture: Picture): Promise<Detection[]> => {
     const [first, second] = spec.scales;
-    // A net that takes any size has no strip left empty: each scale has a run of its own, the second where the first
-    // finds nobody.
+    // Without a letterbox there is no empty strip: each scale is a run of its own, the second only if the first finds
+    // no face.
     const places = layOut(picture, net.anySize ? [first!] : spec.scales, input);
     const faces = await look(picture, places);
     if (faces.length > 0 || second === undefined) return faces;
-    // The same where the strip was too narrow for the pack's second scale.
+    // Likewise if the strip was too narrow for the pack's second scale.
     const wasSeen = places.length > 1 && longerSide(places[1]!) >= Math.floor(second * longerSide(input));
     return wasSeen ? faces : look(picture, layOut(picture, [second], input));
   };
@@ -66,7 +65,7 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
       const found = (await look(part, layOut(part, [1], input)))
         .filter((face) => isWhole(face.box, tile, picture))
         .map((face) => moved(face, tile));
-      // What the whole photo showed stands; a tile adds what is too small there.
+      // Detections of the whole photo stay; tiles add faces that are too small there.
       faces.push(...found.filter((face) => faces.every((other) => overlap(face.box, other.box) <= SAME_FACE)));
     }
     return faces;
@@ -75,20 +74,19 @@ export function createDetector({ name, detector: spec }: PackSpec, net: Net): De
 
 const longerSide = ({ width, height }: Sides): number => Math.max(width, height);
 
-/** Boxes of two scales that overlap more than this are of one face. */
+/** Boxes of two scales that overlap more than this (IoU) show one face. */
 const SAME_FACE = 0.3;
-/** The second scale is no smaller than this. */
+/** The smallest second scale. */
 const SMALLEST_COPY = 0.25;
 
 /**
- * Where the picture lies on the detector's input, at one scale or at two, as shares of the largest size that fits. The
- * first lies at the top left, as the net was trained; the second at the bottom right, in the strip that a letterbox
- * leaves empty.
+ * Where the picture is placed on the detector's input, at one scale or two, as shares of the largest size that fits.
+ * The first is at the top left, as in training; the second at the bottom right, in the strip that a letterbox leaves
+ * empty.
  *
  * Why two: the SSD misses one in ten faces that fill the frame (LFW) unless it also sees them smaller, and misses some
- * in crowds. In one run both scales cost no more than one, and do not wait for the first to find nothing. Photos nearly
- * square have no strip; there the first scale gives way, down to 0.75. The second is as large as fits, up to what the
- * pack asks for.
+ * in crowds. Both scales in one run cost no more than one. Nearly square photos have no strip, so the first scale is
+ * reduced, down to 0.75. The second is as large as fits, at most what the pack asks for.
  */
 export function layOut(picture: Sides, [first = 1, second]: readonly number[], input: Sides): Rect[] {
   const { width, height } = picture;
@@ -114,12 +112,12 @@ function shrunk(input: Sides, { width, height }: Rect, step: number): Sides {
   return { width: fit(width, input.width), height: fit(height, input.height) };
 }
 
-/** The net's input: the picture at each of its places, black around. */
+/** The net's input: the picture at each of its places on black. */
 async function pasted(picture: Picture, places: Rect[], input: Sides): Promise<Picture> {
   const data = new Uint8Array(input.width * input.height * 3);
   let source = picture;
   for (const { x, y, width, height } of places) {
-    // Each smaller copy is made from the one before: that is enough, and cheaper.
+    // Each smaller copy is made from the one before, which is cheaper.
     source = await resized(source, width, height);
     for (let row = 0; row < height; row++) {
       data.set(source.data.subarray(row * width * 3, (row + 1) * width * 3), ((y + row) * input.width + x) * 3);
@@ -135,8 +133,8 @@ async function resized({ data, ...from }: Picture, width: number, height: number
 }
 
 /**
- * From the net's input to pixels of the picture, cut at its edges. Null: the candidate lies elsewhere, or across two
- * places.
+ * From the net's input to pixels of the picture, cropped to it. Null: the candidate is outside this place, or spans
+ * two.
  */
 function broughtBack({ box, score, points }: Detection, place: Rect, { width, height }: Picture): Detection | null {
   const left = Math.max(box.x, place.x);
@@ -159,5 +157,7 @@ function broughtBack({ box, score, points }: Detection, place: Rect, { width, he
   };
 }
 
-/** So much of a box must lie in a place to belong there. A face cut by the photo's edge keeps about half of its box. */
+/**
+ * This share of a box must be inside a place to belong to it. A face cut by the photo's edge has about half its box.
+ */
 const MOSTLY = 0.5;

@@ -1,20 +1,19 @@
-// A face that the detector missed and a person drew a box around: what to look at, and where in it the face is (engine
-// process).
+// Faces that the detector missed and a person drew a box around: which part to decode, and where the face is in it.
 import { partOf, toPicture, type PhotoFile } from '../decode/decode.ts';
 import type { Detection } from './detect.ts';
 import { overlap, type Rect } from '../../geometry.ts';
 import type { View } from '../decode/view.ts';
 
-// How near the vector of a drawn box comes to the one of the detector's own: on 103 faces, each box made larger (to
-// twice), smaller (to 0.6), shifted by 20 %, wide and tall, the median cosine is 0.9997, and 1 of 1,133 is below 0.95.
+// Measured on 103 faces, with each detected box enlarged (up to twice), shrunk (to 0.6), shifted by 20 %, widened and
+// heightened: the vectors' median cosine to the original is 0.9997; 1 of 1,133 is below 0.95.
 
-/** The detector wants to see a face among other things: at 2.5 times the box it finds most, at 2 and 4 times fewer. */
+/** The detector needs surroundings: it finds most faces at 2.5 times the box, fewer at 2 and 4 times. */
 const SURROUNDINGS = 2.5;
-/** A drawn box may be twice as large as the face; the chip is to be filled all the same. */
+/** A drawn box may be twice as large as the face; the face must still fill the chip. */
 const LOOSE = 2;
 
 /**
- * The box and what lies around it, in as many pixels as the chip (`chipSize`) is worth. `box` in pixels of the photo.
+ * The box and its surroundings, at the resolution that the chip (`chipSize`) needs. `box` in pixels of the photo.
  */
 export async function viewAround(photo: PhotoFile, box: Rect, chipSize: number): Promise<View> {
   const longer = Math.max(box.width, box.height);
@@ -27,19 +26,18 @@ export async function viewAround(photo: PhotoFile, box: Rect, chipSize: number):
   return { picture, x: region.x, y: region.y, scale: picture.width / region.width };
 }
 
-/** Somebody has said that a face is there: a fifth of the confidence does that the detector needs by itself. */
+/** A person says that a face is there: a fifth of the detector's usual confidence is enough. */
 export const FAINT = 0.2;
 
-/** Two boxes of one face, one of them drawn by hand. */
+/** Overlap (IoU) from which a drawn and a detected box mean one face. */
 const SAME_FACE = 0.3;
-/** A face that lies in a box drawn around it generously. */
+/** Share of a detection that must be inside a generously drawn box. */
 const MOSTLY_INSIDE = 0.8;
 const NOT_A_SPECK = 0.15;
 
 /**
- * Which of the detections the drawn box means: where they overlap well and the detector is surer. One that lies nearer
- * to the box of another face, known already (`others`), is that face: people stand cheek to cheek, and it is the hidden
- * one that is missed. Null: none.
+ * The detection that the drawn box means: by overlap and confidence. A detection nearer to the box of a known face
+ * (`others`) is that face: when two people stand cheek to cheek, the hidden one was missed. Null: none.
  */
 export function faceMeant(drawn: Rect, found: readonly Detection[], others: readonly Rect[] = []): Detection | null {
   let best: Detection | null = null;
@@ -56,9 +54,9 @@ export function faceMeant(drawn: Rect, found: readonly Detection[], others: read
 }
 
 /**
- * Where the face is if the detector sees none: the drawn box with its longer side cut to about the shorter one's
- * length, and some room. The landmark net loses a face that its box cuts off (cosine 0.85), and finds one with room:
- * 0.999 with a box 60 % too large, in one pass more.
+ * Where the face is if the detector sees none: the drawn box with its longer side cut to about the shorter one, plus a
+ * margin. The landmark net loses a face that its box cuts off (cosine 0.85) and finds one with a margin: 0.999 with a
+ * box 60 % too large, after one more pass.
  */
 export function faceWithin(drawn: Rect): Rect {
   const most = LONGEST * Math.min(drawn.width, drawn.height);
@@ -72,7 +70,7 @@ export function faceWithin(drawn: Rect): Rect {
 const LONGEST = 1.25;
 const ROOM = 1.3;
 
-/** The rectangle around the same centre, so many times as wide and as high. */
+/** The rectangle scaled around its centre. */
 function grown({ x, y, width, height }: Rect, byWidth: number, byHeight: number): Rect {
   return {
     x: x - (width * (byWidth - 1)) / 2,
@@ -91,7 +89,7 @@ function wholePixels({ x, y, width: w, height: h }: Rect, { width, height }: Pho
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** How much of `inner` lies in `outer`. */
+/** The share of `inner` that is inside `outer`. */
 function shareInside(inner: Rect, outer: Rect): number {
   const width = Math.min(inner.x + inner.width, outer.x + outer.width) - Math.max(inner.x, outer.x);
   const height = Math.min(inner.y + inner.height, outer.y + outer.height) - Math.max(inner.y, outer.y);

@@ -1,13 +1,13 @@
-// Parts of a large photo, looked at one by one for faces too small in the whole. Pure (engine process).
+// Tiles of a large photo, searched one by one for faces that are too small in the whole photo.
 import type { Detection } from '../../detectors/detection.ts';
 import type { Rect } from '../../geometry.ts';
 import type { Picture } from '../decode/picture.ts';
 
 type Sides = Pick<Picture, 'width' | 'height'>;
 
-/** Neighbours share so much of their side: a face on the line between two is whole in one of them. */
+/** Neighbouring tiles overlap by this share of their side, so that a face on their border is whole in one of them. */
 const SHARED = 0.2;
-/** A box nearer to a tile's inner edge than this is of a face that is cut; the neighbour sees it whole. In pixels. */
+/** In pixels. A box nearer to an inner edge than this is cut; the neighbouring tile shows the face whole. */
 const AT_EDGE = 2;
 
 /**
@@ -44,7 +44,7 @@ export function cropped({ width, data }: Picture, { x, y, width: w, height: h }:
   return { width: w, height: h, data: part };
 }
 
-/** Whether a box found in a tile keeps clear of those of its edges that are not the photo's. */
+/** Whether a box is clear of the tile's edges that are not edges of the photo. */
 export function isWhole(box: Rect, tile: Rect, photo: Sides): boolean {
   return (
     (tile.x === 0 || box.x > AT_EDGE) &&

@@ -1,4 +1,4 @@
-// Finds a face's landmarks, and cuts the chip the embedder wants to see (engine process).
+// Finds a face's landmarks and cuts the aligned chip for the embedder.
 import { featuresOf } from './features.ts';
 import { applyTo, boundsOf, fitSimilarity, squareAround, type Rect, type Similarity } from '../../geometry.ts';
 import { unknownKind, type AlignmentSpec, type PackSpec } from '../../packs/packs.ts';
@@ -8,13 +8,13 @@ import { cutSquare, type Picture } from '../decode/picture.ts';
 type LandmarkRun = (square: Picture) => Promise<Float32Array>;
 
 /**
- * Landmarks of the face in `box`, in pixels of the picture. `more`: passes beyond the pack's, for a box that may lie
- * badly.
+ * Landmarks of the face in `box`, in pixels of the picture. `more`: passes beyond the pack's, for a box that may be
+ * inaccurate.
  */
 export type Landmarker = (picture: Picture, box: Rect, more?: number) => Promise<Float32Array>;
 
 /**
- * How a net that gives points wants its square cut: from the detector's box first, then from the points found so far.
+ * How the landmark net's square is cut: first from the detector's box, then from the points of the pass before.
  */
 interface LandmarkKind {
   fromBox(box: Rect, size: number): Similarity;
@@ -25,10 +25,10 @@ const landmarkKinds: Record<string, LandmarkKind> = {
   'face-landmark-68': { fromBox: centredBox, fromPoints: uprightSquare },
 };
 
-/** From landmarks to where the chip lies in the picture (chip pixels -> picture pixels). */
+/** From landmarks to the transform from chip pixels to picture pixels. */
 type Alignment<Kind> = (points: Float32Array, spec: Extract<AlignmentSpec, { kind: Kind }>) => Similarity;
 
-/** One entry for each kind that pack.json may name. */
+/** One entry for each kind of alignment that pack.json may name. */
 const alignmentKinds: { [Kind in AlignmentSpec['kind']]: Alignment<Kind> } = {
   'dlib-chip': dlibChip,
   arcface: (points, { size }) => fitSimilarity(arcFacePoints(size), fivePoints(points)),
@@ -39,7 +39,7 @@ const alignmentKinds: { [Kind in AlignmentSpec['kind']]: Alignment<Kind> } = {
     ),
 };
 
-/** Throws FacetError: pack-broken. */
+/** @throws FacetError 'pack-broken' */
 export function createLandmarker({ name, landmarks: spec }: PackSpec, run: LandmarkRun): Landmarker | null {
   if (spec === undefined) return null;
   const kind = landmarkKinds[spec.kind];
@@ -52,7 +52,7 @@ export function createLandmarker({ name, landmarks: spec }: PackSpec, run: Landm
         found.map((fraction) => fraction * spec.inputSize),
       );
     };
-    // The net learned on boxes with black bars, so nothing beyond the box is shown at first.
+    // The net was trained on boxes with black bars, so the first pass shows nothing outside the box.
     let points = await look(kind.fromBox(box, spec.inputSize), box);
     for (let pass = 2; pass <= spec.passes + more; pass++) points = await look(kind.fromPoints(points, spec.inputSize));
     return points;
@@ -61,19 +61,19 @@ export function createLandmarker({ name, landmarks: spec }: PackSpec, run: Landm
 
 export type ChipCutter = (picture: Picture, points: Float32Array) => Picture;
 
-/** Throws FacetError: pack-broken. */
+/** @throws FacetError 'pack-broken' */
 export function createChipCutter({ name, alignment: spec }: PackSpec): ChipCutter {
   const kind = alignmentKinds[spec.kind] as Alignment<AlignmentSpec['kind']> | undefined;
   if (kind === undefined) throw unknownKind(name, 'alignment', spec.kind, alignmentKinds);
   return (picture, points) => cutSquare(picture, kind(points, spec), spec.size);
 }
 
-/** The box's longer side fills the square; the box sits in the middle. */
+/** The box, centred, its longer side as long as the square's. */
 function centredBox(box: Rect, size: number): Similarity {
   return squareAround(box.x + box.width / 2, box.y + box.height / 2, Math.max(box.width, box.height), 0, size);
 }
 
-/** Around the points found so far, turned so that the eyes are level: the net was trained on upright faces. */
+/** Around the points of the pass before, turned so that the eyes are level: the net was trained on upright faces. */
 function uprightSquare(points: Float32Array, size: number): Similarity {
   const { leftEye, rightEye } = featuresOf(points);
   const angle = Math.atan2(rightEye[1] - leftEye[1], rightEye[0] - leftEye[0]);
@@ -90,8 +90,8 @@ function uprightSquare(points: Float32Array, size: number): Similarity {
 const SECOND_PASS_PADDING = 0.35;
 
 /**
- * The chip of dlib's face recognition (get_face_chip_details): the similarity transform that carries the mean face onto
- * these landmarks. Eyebrows (17..26), lower lip (55..59, 65..67) and jaw (0..16) take no part, because they move.
+ * The chip of dlib's face recognition (get_face_chip_details): the similarity transform that maps the mean face to
+ * these landmarks. Eyebrows (17..26), lower lip (55..59, 65..67) and jaw (0..16) are left out, because they move.
  */
 function dlibChip(points: Float32Array, { size, padding }: { size: number; padding: number }): Similarity {
   const place = (mean: number): number => (size * (padding + mean)) / (2 * padding + 1);
@@ -101,15 +101,15 @@ function dlibChip(points: Float32Array, { size, padding }: { size: number; paddi
   );
 }
 
-/** Eyes, nose, corners of the mouth: five points as they are, or out of as many as there are. */
+/** Eyes, nose and corners of the mouth, from any number of landmarks. */
 function fivePoints(points: Float32Array): Float32Array {
   const { leftEye, rightEye, nose, leftMouth, rightMouth } = featuresOf(points);
   return Float32Array.of(...leftEye, ...rightEye, ...nose, ...leftMouth, ...rightMouth);
 }
 
 /**
- * Where ArcFace's nets want the five points, in pixels of a chip of `size`. Given for 112; of other sizes, multiples of
- * 112 are that enlarged, and multiples of 128 have the 112 in their middle
+ * The five points on the chip of ArcFace's nets, in pixels of a chip of `size`. Defined for 112; multiples of 112 are
+ * scaled, and multiples of 128 have the 112 in their middle
  * (insightface/python-package/insightface/utils/face_align.py, estimate_norm).
  */
 function arcFacePoints(size: number): Float32Array {

@@ -1,16 +1,18 @@
-// From aligned chips to vectors (engine process).
+// From aligned chips to vectors.
 import { createBatcher } from '../nets/batcher.ts';
 import { InferenceError, type Net } from '../nets/nets.ts';
 import { brokenPack, type PackSpec } from '../../packs/packs.ts';
 import { mirrored, type Picture } from '../decode/picture.ts';
 
-/** Pictures in one run of a net: beyond this a batch gains no speed, only memory. */
+/** Pictures in one run of a net: larger batches gain no speed and take more memory. */
 export const MAX_BATCH = 16;
 
 export type Embedder = (chip: Picture) => Promise<Float32Array>;
 
-/** Chips of all photos in flight share batches, each beside its mirror image. */
-/** What is no vector (not finite, or all zero) fails its batch with an InferenceError: no face is kept with it. */
+/**
+ * Chips of all photos in flight share batches, each beside its mirror image. A vector that is not finite or all zero
+ * fails its batch with an InferenceError, so that no face is stored with it.
+ */
 export function createEmbedder({ name, embedder: spec }: PackSpec, net: Net): Embedder {
   const looks = spec.mirror ? 2 : 1;
   return createBatcher(async (chips: Picture[]) => {
@@ -23,7 +25,7 @@ export function createEmbedder({ name, embedder: spec }: PackSpec, net: Net): Em
   }, MAX_BATCH / looks);
 }
 
-/** The mean of `count` vectors from the `first` on; of unit length where the pack says so. */
+/** The mean of `count` vectors from index `first`; of unit length if the pack says so. */
 function meanOf(
   vectors: Float32Array,
   first: number,

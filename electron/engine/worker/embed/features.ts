@@ -1,4 +1,4 @@
-// The five features every landmark layout has: eyes, nose tip, corners of the mouth (engine process).
+// The five features that every landmark layout has: eyes, nose tip, corners of the mouth.
 import { centroid } from '../../geometry.ts';
 
 export type Point = readonly [x: number, y: number];

@@ -1,7 +1,7 @@
-// How much a face is worth for recognition: size, sharpness and pose, each 0..1, and their product (engine process).
+// How well a face can be recognised: size, sharpness and pose, each 0..1, and their product.
 //
-// Calibrated on LFW (600 photos, 250 pixels wide): an ordinary press photo comes out at 0.6 to 0.95. The limits stand
-// where the vector of a spoilt copy leaves its original's: at cosine 0.98 half the worth is gone, at 0.95 nearly all
+// Calibrated on LFW (600 photos, 250 pixels wide): an ordinary press photo has 0.6 to 0.95. The limits follow the
+// cosine between the vectors of a photo and of a degraded copy: 0.98 halves the quality, 0.95 leaves almost none
 // (strangers reach 0.92).
 import { featuresOf, type Features } from './features.ts';
 import type { Picture } from '../decode/picture.ts';
@@ -12,16 +12,16 @@ export interface QualityParts {
   pose: number;
 }
 
-/** `points` in pixels of the photo itself, `chip` as it went to the embedder. */
+/** `points` in pixels of the photo, `chip` as given to the embedder. */
 export function qualityOf(points: Float32Array, chip: Picture): { quality: number; parts: QualityParts } {
   const features = featuresOf(points);
   const { yaw, pitch } = poseOf(features);
   const parts: QualityParts = {
-    // Pixels between the eyes: 53 fill the default pack's chip, 6 make a smear. Each halving costs the same.
+    // Pixels between the eyes: 53 fill the default pack's chip, 6 show hardly anything. Each halving costs the same.
     size: ramp(Math.log(eyeDistance(features)), Math.log(6), Math.log(53)),
-    // A Gaussian blur of 1, 2, 3 pixels of a LFW photo brings the detail down from 0.03 to 0.015, 0.005, 0.002.
+    // A Gaussian blur of 1, 2 and 3 pixels reduces the detail of an LFW photo from 0.03 to 0.015, 0.005 and 0.002.
     sharpness: ramp(Math.log(detailOf(chip)), Math.log(0.0015), Math.log(0.02)),
-    // Turned in the plane (roll) costs nothing, the chip is upright. A profile is worth nothing.
+    // Roll costs nothing, because the chip is upright. A profile has quality 0.
     pose: ramp(Math.hypot(yaw, pitch), 60, 10),
   };
   return { quality: parts.size * parts.sharpness * parts.pose, parts };
@@ -32,9 +32,9 @@ export function eyeDistance({ leftEye, rightEye }: Features): number {
 }
 
 /**
- * Degrees, roughly. The nose tip stands about 0.6 eye distances before the plane of eyes and mouth; seen from the side
- * or from below it moves by that times the tangent of the angle, along the line of the eyes (yaw, positive when the
- * nose points right) or across it (pitch, positive when it points down). Medians over LFW: -0.4 and 0.7.
+ * Yaw and pitch in degrees, approximately. The nose tip is about 0.6 eye distances in front of the plane of eyes and
+ * mouth; a turned head moves it by that times the tangent of the angle, along the line of the eyes (yaw, positive when
+ * the nose points right) or across it (pitch, positive when it points down). Medians over LFW: -0.4 and 0.7.
  */
 export function poseOf(features: Features): { yaw: number; pitch: number } {
   const { leftEye, rightEye, nose, leftMouth, rightMouth } = features;
@@ -59,8 +59,8 @@ const MOUTH_BELOW_EYES = 1.07;
 const NOSE_TO_MOUTH = 0.534;
 
 /**
- * Variance of the Laplacian over variance of the brightness, in the middle of the chip: fine detail, whatever the
- * contrast.
+ * Variance of the Laplacian divided by the variance of the brightness, in the middle of the chip: fine detail,
+ * independent of contrast.
  */
 export function detailOf({ width, height, data }: Picture): number {
   const [left, right, top, bottom] = [0.2, 0.8, 0.2, 0.87].map((share, i) =>
@@ -87,7 +87,7 @@ export function detailOf({ width, height, data }: Picture): number {
   return laplacian / count / (contrast + 25);
 }
 
-/** 0 at `from`, 1 at `to`, straight in between. */
+/** 0 at `from`, 1 at `to`, linear in between. */
 function ramp(value: number, from: number, to: number): number {
   const share = (value - from) / (to - from);
   return Number.isNaN(share) ? 0 : Math.min(1, Math.max(0, share));

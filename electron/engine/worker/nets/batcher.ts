@@ -1,9 +1,8 @@
-// Gathers single pieces of work into batches (engine process).
+// Gathers single items into batches.
 
 /**
- * A natural batcher: what has gathered while the net was busy goes in one batch, at most `max` at a time; nothing ever
- * waits for a batch to fill. With several photos in flight their faces share batches. A failed batch fails each of its
- * pieces.
+ * Items that arrive while the net is busy form the next batch, of at most `max`; no item waits for a batch to fill.
+ * Faces of several photos in flight share batches. A failed batch fails each of its items.
  */
 export function createBatcher<In, Out>(run: (items: In[]) => Promise<Out[]>, max: number): (item: In) => Promise<Out> {
   interface Piece {
@@ -16,7 +15,7 @@ export function createBatcher<In, Out>(run: (items: In[]) => Promise<Out[]>, max
 
   const drain = async (): Promise<void> => {
     running = true;
-    // Let everything that is ready in this turn of the event loop join the first batch.
+    // Items of this turn of the event loop join the first batch.
     await new Promise((resolve) => setImmediate(resolve));
     while (queue.length > 0) {
       const batch = queue.splice(0, max);

@@ -1,4 +1,4 @@
-// Tries the execution providers on a built-in probe and loads the nets on the best (engine process).
+// Tries the execution providers on a built-in probe and loads the nets on the best one.
 import type { ProviderReport } from '../../../contract/packs.ts';
 import { deviceNameOf } from './device-name.ts';
 import { MAX_BATCH } from '../embed/embed.ts';
@@ -25,22 +25,22 @@ export interface Choice {
 }
 
 export interface Wishes {
-  /** By name; null: the fastest that is right. */
+  /** By name; null: the fastest one whose results are right. */
   asked: string | null;
-  /** By name: those that broke down not long ago. */
+  /** By name: providers that broke down recently. */
   setAside: readonly string[];
   threads: number;
-  /** Also those after the first that will do. */
+  /** Also try the providers after the first good one. */
   thorough: boolean;
-  /** Called before a provider is touched, and with null afterwards: the process may die in between. */
+  /** Called before a provider is tried, and with null afterwards: the process may crash in between. */
   onTrying(provider: string | null): void;
   onProgress?(done: number, total: number): void;
 }
 
 /**
- * Loads the pack's nets on the best provider. Every candidate is tried here, in the engine: its sessions must be made,
- * reproduce the CPU's outputs on the probe, and (unless it was asked for) be faster than the CPU, which a software
- * adapter is not. Throws only what makes the CPU impossible too: FacetError pack-missing, pack-broken.
+ * Loads the pack's nets on the best provider. A candidate must create its sessions, reproduce the CPU's outputs on the
+ * probe and, unless it was asked for, be faster than the CPU, which a software adapter is not.
+ * @throws FacetError 'pack-missing', 'pack-broken': the CPU can't run the pack either
  */
 export async function chooseProvider(pack: Pack, wishes: Wishes): Promise<Choice> {
   const { asked, setAside, threads, thorough, onTrying } = wishes;
@@ -70,7 +70,7 @@ export async function chooseProvider(pack: Pack, wishes: Wishes): Promise<Choice
       const [loser, winner] =
         isBetter(trial, best.trial, asked) && nets !== null ? [best.nets, { trial, nets }] : [nets, best];
       best = winner;
-      // The CPU's sessions stay to the end: the others are measured against them.
+      // The CPU's sessions stay open: the others are measured against them.
       if (loser !== null && loser !== cpu) await closeNets(loser);
     }
     wishes.onProgress?.(i + 1, rows.length);
@@ -83,7 +83,7 @@ export async function chooseProvider(pack: Pack, wishes: Wishes): Promise<Choice
   };
 }
 
-/** `nets` where the provider is right, else null. Throws what makes the pack itself unusable. */
+/** `nets` if the provider's results are right, else null. Throws if the pack itself is unusable. */
 async function tryProvider(
   pack: Pack,
   { name, ort }: Provider,
@@ -94,8 +94,7 @@ async function tryProvider(
   const opened: { close(): Promise<void> }[] = [];
   const memoryBefore = process.memoryUsage.rss();
   try {
-    // The smallest net first: a provider that can't work here fails on it at once, and a software adapter shows its
-    // pace.
+    // The smallest net first: an unusable provider fails on it at once, and a software adapter shows how slow it is.
     const [spec, onCpu] =
       pack.spec.landmarks === undefined ? [pack.spec.embedder, cpu.embedder] : [pack.spec.landmarks, cpu.landmarks!];
     const smallest = await loadNet(pack, spec, placement);
@@ -132,7 +131,7 @@ async function tryProvider(
 
 const PROBE_FACES = 4;
 
-/** What the nets make of the probe: the vectors, and all that the detector and the landmark net say. */
+/** All outputs of all nets on the probe, and the vectors. */
 async function outputsOf({ spec }: Pack, nets: Nets): Promise<{ vectors: Float32Array; others: Float32Array }> {
   const [vectors] = Object.values(await nets.embedder.run(probePictures(spec.embedder, PROBE_FACES)));
   const points = spec.landmarks === undefined ? {} : await nets.landmarks!.run(probePictures(spec.landmarks, 1));
@@ -140,13 +139,13 @@ async function outputsOf({ spec }: Pack, nets: Nets): Promise<{ vectors: Float32
   return { vectors: vectors!, others: joined([...Object.values(points), ...Object.values(boxes)]) };
 }
 
-/** Faces a second that the embedder alone manages, each with its mirror image where the pack wants that. */
+/** Faces per second of the embedder alone, each with its mirror image if the pack uses it. */
 async function measureSpeed({ spec }: Pack, nets: Nets): Promise<number> {
   const chips = probePictures(spec.embedder, PROBE_FACES * (spec.embedder.mirror ? 2 : 1));
   return (1000 * PROBE_FACES) / (await secondRunMs(nets.embedder, spec.embedder, chips));
 }
 
-/** What the nets cost and bring: the sizes of batch only where everything is to be known. */
+/** Memory and speed; `thorough`: also the speed by batch size. */
 async function measured(
   pack: Pack,
   nets: Nets,
@@ -165,7 +164,7 @@ async function measured(
   return { facesPerSecond, batches, memoryBytes, device: await deviceNameOf(name) };
 }
 
-/** Of two runs the second: in the first, kernels are compiled and memory is set aside. */
+/** The time of the second of two runs: the first compiles kernels and allocates memory. */
 async function secondRunMs(net: Net, spec: NetSpec, pictures = probePictures(spec, 1)): Promise<number> {
   await net.run(pictures);
   const start = performance.now();
@@ -173,7 +172,7 @@ async function secondRunMs(net: Net, spec: NetSpec, pictures = probePictures(spe
   return performance.now() - start;
 }
 
-/** Smooth waves of many wavelengths, the same for ever: enough to move every filter of a net. */
+/** Smooth waves of many wavelengths, always the same: they excite every filter of a net. */
 export function probePictures(spec: Pick<NetSpec, 'inputSize'>, count: number): Picture[] {
   const { width, height } = sidesOf(spec);
   return Array.from({ length: count }, (_, n) => {
@@ -191,7 +190,7 @@ export function probePictures(spec: Pick<NetSpec, 'inputSize'>, count: number): 
   });
 }
 
-/** Infinity where the lengths differ or either holds something that is not a number. */
+/** Infinity if the lengths differ or either contains NaN. */
 export function largestDifference(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return Infinity;
   let largest = 0;

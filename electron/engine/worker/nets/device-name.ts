@@ -1,5 +1,4 @@
-// What the maker calls the chip behind an execution provider, where the system tells without another program's help
-// (engine process).
+// The maker's name of the device behind an execution provider, if the system tells it without another program.
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -7,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Null where it can't be said. Never throws. */
+/** Null: unknown. Never throws. */
 export async function deviceNameOf(provider: string): Promise<string | null> {
   if (provider === 'cpu') return cpus()[0]?.model.trim() || null;
   try {
@@ -20,7 +19,7 @@ export async function deviceNameOf(provider: string): Promise<string | null> {
 const GRAPHICS: Partial<Record<NodeJS.Platform, (provider: string) => Promise<string | null>>> = {
   linux: async (provider) =>
     (await softwareDriver()) ?? (await nvidiaName()) ?? (provider === 'cuda' ? null : drmName()),
-  // The first one is the one that ONNX Runtime takes unless told otherwise.
+  // ONNX Runtime takes the first one by default.
   win32: async () =>
     firstLine(
       (await run('powershell', ['-NoProfile', '-Command', '(Get-CimInstance Win32_VideoController).Name'], LIMITS))
@@ -33,7 +32,7 @@ const LIMITS = { timeout: 5000, windowsHide: true };
 
 const firstLine = (text: string): string => text.trim().split(/\r?\n/)[0]!.trim();
 
-/** A Vulkan driver that was named by hand and computes on the processor. */
+/** A Vulkan driver that was set by hand and computes on the processor. */
 async function softwareDriver(): Promise<string | null> {
   const named = process.env.VK_DRIVER_FILES ?? process.env.VK_ICD_FILENAMES;
   if (named === undefined) return null;
@@ -55,7 +54,7 @@ const MAKERS: Record<string, string> = {
   '0x5143': 'Qualcomm',
 };
 
-/** Maker and number of the first card that the kernel knows. */
+/** Vendor and device id of the first card that the kernel lists. */
 async function drmName(): Promise<string | null> {
   const cards = (await readdir('/sys/class/drm').catch(() => [])).filter((name) => /^card\d+$/.test(name)).sort();
   for (const card of cards) {

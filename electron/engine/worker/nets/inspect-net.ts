@@ -1,5 +1,4 @@
-// Looks at an ONNX file nobody has described: what goes in, what comes out, how it behaves (engine process; a throwaway
-// one, since it may crash).
+// Examines an unknown ONNX file: its input, its outputs and how it behaves. It may crash the process.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FacetError } from '../../../contract/failure.ts';
@@ -12,10 +11,10 @@ import { Tensor, type InferenceSession } from '../../onnx-runtime.ts';
 import { brokenPack } from '../../packs/packs.ts';
 import type { NetInspection } from '../../protocol.ts';
 
-/** Where the file leaves the size free: of a face, and of a photo. */
+/** Used if the file leaves the size free: of a face, and of a photo. */
 const USUAL_SIDE = 112;
 const USUAL_PHOTO_SIDE = 640;
-/** Two pictures in one run against each in one of its own. */
+/** Largest difference between two pictures in one run and each in its own run. */
 const NEIGHBOURS_MATTER = 1e-3;
 
 /** Throws FacetError 'pack-broken' with what is wrong. */
@@ -82,8 +81,8 @@ export async function inspectNet(path: string): Promise<NetInspection> {
 }
 
 /**
- * A net quantised as it runs answers for a picture by what else is in the batch; some take one at a time whatever their
- * file says.
+ * With dynamic quantisation, outputs for a picture depend on the rest of the batch; and some nets take one picture at a
+ * time although their file allows more.
  */
 async function neighboursMatter(run: (count: number) => Promise<Float32Array>, one: Float32Array): Promise<boolean> {
   const two = await run(2).catch(() => null);

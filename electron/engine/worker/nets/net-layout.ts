@@ -1,10 +1,9 @@
-// What an ONNX file says of its input, held against what pack.json says; and why a file can't be loaded, in a sentence
-// (engine process).
+// Checks an ONNX file's input against pack.json, and turns ONNX Runtime's load errors into sentences.
 import type { FacetError } from '../../../contract/failure.ts';
 import type { InferenceSession } from '../../onnx-runtime.ts';
 import { brokenPack, sidesOf, type NetSpec, type ToldFault } from '../../packs/packs.ts';
 
-/** Null: free, the caller's to choose. */
+/** Null: free, chosen by the caller. */
 export interface InputLayout {
   name: string;
   type: 'float32' | 'uint8';
@@ -14,12 +13,12 @@ export interface InputLayout {
   height: number | null;
 }
 
-/** The file and pack.json do not go together. Its message is the end of a sentence: "detector.onnx …". */
+/** The file does not fit pack.json. The message ends a sentence that begins with the file's name. */
 export class NetFault extends Error {}
 
 type Metadata = readonly InferenceSession.ValueMetadata[];
 
-/** Throws NetFault: no one picture goes in. */
+/** @throws NetFault if the input is not one picture */
 export function pictureInput(inputs: Metadata): InputLayout {
   const [input] = inputs;
   if (input === undefined || inputs.length !== 1)
@@ -33,7 +32,7 @@ export function pictureInput(inputs: Metadata): InputLayout {
   const channelsAt =
     shape.length !== 4 ? -1 : shape[1] === 3 ? 1 : shape[3] === 3 ? 3 : typeof shape[1] !== 'number' ? 1 : -1;
   if (channelsAt < 0) throw new NetFault(`takes [${shape.join(', ')}] instead of a picture of three colours`);
-  // Exports call what is free by all kinds of names, or -1.
+  // Exporters mark a free dimension by any name, or by -1.
   const side = (at: number): number | null => (typeof shape[at] === 'number' && shape[at] > 0 ? shape[at] : null);
   const [height, width] = channelsAt === 1 ? [side(2), side(3)] : [side(1), side(2)];
   return {
@@ -46,7 +45,7 @@ export function pictureInput(inputs: Metadata): InputLayout {
   };
 }
 
-/** The same, of the size that pack.json names. Throws NetFault. */
+/** The same, checked against pack.json's size. @throws NetFault */
 export function inputLayout(inputs: Metadata, spec: Pick<NetSpec, 'inputSize'>): InputLayout {
   const layout = pictureInput(inputs);
   const { width, height } = sidesOf(spec);
@@ -58,7 +57,7 @@ export function inputLayout(inputs: Metadata, spec: Pick<NetSpec, 'inputSize'>):
   return layout;
 }
 
-/** ONNX Runtime's own words, which are for engineers, in a sentence. */
+/** ONNX Runtime's error, as a sentence for users. */
 export function loadFailure(pack: string, file: string, error: unknown): FacetError {
   const { reason, ...told } = faultOf(error);
   return brokenPack(pack, `${file} ${reason}`, error, hasWords(told) ? { ...told, file } : undefined);
@@ -69,7 +68,7 @@ const hasWords = (told: Partial<ToldFault>): told is ToldFault => told.why !== u
 function faultOf(error: unknown): { reason: string } & Partial<ToldFault> {
   const words = error instanceof Error ? error.message : String(error);
   if (error instanceof NetFault) return { reason: words };
-  // The operation first: ONNX Runtime calls a net with an unknown one an invalid model, too.
+  // The operation first: ONNX Runtime also calls a net with an unknown operation an invalid model.
   const operation =
     /(?:No Op registered for|No opset import for domain|Could not find an implementation for|Fatal error:)\s*'?([\w.:]+)/i.exec(
       words,

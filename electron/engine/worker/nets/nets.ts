@@ -1,4 +1,4 @@
-// The nets of a pack as ONNX Runtime sessions, fed with pictures. Engine process.
+// A pack's nets as ONNX Runtime sessions that take pictures.
 import type { PackFault } from '../../../contract/errors.ts';
 import type { Outputs } from '../../detectors/detection.ts';
 import { inputLayout, loadFailure, type InputLayout } from './net-layout.ts';
@@ -11,13 +11,13 @@ export type { Outputs } from '../../detectors/detection.ts';
 
 export interface Net {
   /**
-   * True: the net takes pictures of any size. Otherwise every picture is as large as the net's input, or smaller with
-   * black around.
+   * True: the net takes pictures of any size. Otherwise pictures are at most as large as the net's input and are padded
+   * with black.
    */
   readonly anySize?: boolean;
-  /** How many outputs it has. */
+  /** The number of outputs. */
   readonly outputs?: number;
-  /** All pictures are of one size. Blocks the thread while it computes. */
+  /** All pictures must have one size. Blocks the thread. */
   run(pictures: readonly Picture[]): Promise<Outputs>;
   close(): Promise<void>;
 }
@@ -28,9 +28,9 @@ export interface Nets {
   embedder: Net;
 }
 
-/** ONNX Runtime gave up in the middle of a run: a device was lost, or memory. */
+/** A run failed: a device was lost, or memory ran out. */
 export class InferenceError extends Error {
-  /** Where it is known what is wrong with the numbers themselves. */
+  /** What is wrong with the outputs, if known. */
   readonly why: PackFault | undefined;
 
   constructor(message: string, { why, ...options }: ErrorOptions & { why?: PackFault } = {}) {
@@ -39,7 +39,7 @@ export class InferenceError extends Error {
   }
 }
 
-/** How ONNX Runtime names an execution provider in `executionProviders`. */
+/** An execution provider as ONNX Runtime's `executionProviders` names it. */
 export interface Placement {
   provider: string;
   threads: number;
@@ -48,8 +48,8 @@ export interface Placement {
 env.logLevel = 'error';
 
 /**
- * One after another, the smallest first: where a provider can't work, that is found out cheaply. Throws what ONNX
- * Runtime throws; on the CPU FacetError 'pack-broken' instead.
+ * One after another, the smallest first, so that an unusable provider fails early. Throws ONNX Runtime's errors; on the
+ * CPU FacetError 'pack-broken' instead.
  */
 export async function loadNets(pack: Pack, placement: Placement): Promise<Nets> {
   const loaded: Net[] = [];
@@ -80,15 +80,15 @@ export async function closeNets(nets: Nets): Promise<void> {
   await Promise.all(open.map((net) => net.close()));
 }
 
-/** A session as Facet makes them. Throws what ONNX Runtime throws. */
+/** A session with Facet's options. Throws ONNX Runtime's errors. */
 export function openSession(bytes: Uint8Array, { provider, threads }: Placement): Promise<InferenceSession> {
   return InferenceSession.create(bytes, {
     executionProviders: [provider],
     intraOpNumThreads: threads,
     logSeverityLevel: 3,
-    // A remembered layout for every size of batch there ever was takes 60 MB and saves no time that can be measured.
+    // A memory layout for each batch size takes 60 MB and saves no measurable time.
     enableMemPattern: false,
-    // Idle threads sleep instead of spinning: the cores are wanted for decoding the next photos.
+    // Idle threads sleep instead of spinning: decoding needs the cores.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
 }
@@ -101,17 +101,16 @@ export async function loadNet(pack: Pack, spec: NetSpec, placement: Placement): 
     session = await openSession(bytes, placement);
     layout = inputLayout(session.inputMetadata, spec);
   } catch (error) {
-    // What the CPU can't load is the pack's fault; what another provider can't load is the provider's.
+    // If the CPU can't load it, the pack is at fault; otherwise the provider.
     throw placement.provider === 'cpu' ? loadFailure(pack.spec.name, spec.file, error) : error;
   }
   const write = tensorWriter(spec, layout);
   const most = Math.min(layout.batch ?? Infinity, spec.batch ?? Infinity);
-  // Kept between runs and only ever grown, so that memory stays flat.
+  // Reused between runs, so that memory stays flat.
   let buffer = layout.type === 'uint8' ? new Uint8Array(0) : new Float32Array(0);
 
   /**
-   * Photos in flight ask at once, but the buffer is one, and ONNX Runtime reads it only when its turn comes: one run at
-   * a time.
+   * One run at a time: photos in flight share one buffer, and ONNX Runtime reads it only when the run starts.
    */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -126,7 +125,7 @@ export async function loadNet(pack: Pack, spec: NetSpec, placement: Placement): 
     close: () => session.release(),
   };
 
-  /** As many in one run as the net takes, their outputs after one another. */
+  /** As many pictures in one run as the net takes; outputs one after another. */
   async function runAll(pictures: readonly Picture[]): Promise<Outputs> {
     if (pictures.length <= most) return runNow(pictures);
     const parts: Outputs[] = [];
@@ -139,7 +138,7 @@ export async function loadNet(pack: Pack, spec: NetSpec, placement: Placement): 
     const width = layout.width ?? pictures[0]!.width;
     const height = layout.height ?? pictures[0]!.height;
     const length = 3 * width * height;
-    // A batch of a fixed size is filled up with black.
+    // A batch of fixed size is padded with black pictures.
     const count = layout.batch ?? pictures.length;
     if (buffer.length < count * length)
       buffer = layout.type === 'uint8' ? new Uint8Array(count * length) : new Float32Array(count * length);
@@ -162,7 +161,7 @@ export async function loadNet(pack: Pack, spec: NetSpec, placement: Placement): 
   }
 }
 
-/** The outputs of the pictures without those of what filled the batch up. */
+/** The outputs without those of the padding. */
 const usable = (values: Float32Array, pictures: number, count: number): Float32Array =>
   pictures === count ? values : values.subarray(0, (values.length / count) * pictures);
 

@@ -1,11 +1,11 @@
-// From interleaved bytes to what a net takes: planes or interleaved, floats or bytes (engine process).
+// From interleaved bytes to a net's input: planar or interleaved, floats or bytes.
 import type { InputLayout } from './net-layout.ts';
 import type { NetSpec } from '../../packs/packs.ts';
 import type { Picture } from '../decode/picture.ts';
 
 type Write = (picture: Picture, into: Float32Array | Uint8Array, at: number, width: number, height: number) => void;
 
-/** A picture smaller than the input lies at the top left; the rest is black. */
+/** A picture smaller than the input is placed at the top left; the rest is black. */
 export function tensorWriter(
   { channels, mean, std }: Pick<NetSpec, 'channels' | 'mean' | 'std'>,
   { order: layout }: Pick<InputLayout, 'order'>,
@@ -14,7 +14,7 @@ export function tensorWriter(
   const tables = order.map((_, c) => Float32Array.from({ length: 256 }, (_, value) => (value - mean[c]!) / std[c]!));
   return (picture, into, at, width, height) => {
     const plane = width * height;
-    // From one pixel to the next, and from one channel to the next.
+    // Strides from one pixel and from one channel to the next.
     const [step, apart] = layout === 'nchw' ? [1, plane] : [3, 1];
     for (let c = 0; c < 3; c++) {
       const table = tables[c]!;
