@@ -2,7 +2,7 @@
 // likenesses.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
-import { listSuggestions, writeRecognition } from '../../electron/db/decisions.ts';
+import { listSuggestions, writeRecognition } from '../../electron/db/assignments.ts';
 import { findFace, insertFace } from '../../electron/db/faces.ts';
 import { putVector } from '../../electron/db/vectors.ts';
 import { writeThreshold } from '../../electron/db/thresholds.ts';
@@ -15,7 +15,7 @@ import { seededRandom } from '../helpers/seeded-random.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 
 // As it is, counted.
-vi.mock('../../electron/db/decisions.ts', { spy: true });
+vi.mock('../../electron/db/assignments.ts', { spy: true });
 
 /** By the default pack with up to ten people: sure from 0.9285, worth a question from 0.9105. */
 const [SURE, ASK, UNLIKE] = [0.94, 0.92, 0.9];

@@ -3,7 +3,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import SqliteDatabase from 'better-sqlite3';
 import { listActions } from '../../electron/db/actions.ts';
-import { pairDecisions } from '../../electron/db/decisions.ts';
+import { pairDecisions } from '../../electron/db/pair-decisions.ts';
 import { facePlaces, findFace } from '../../electron/db/faces.ts';
 import { MIGRATIONS, migrate } from '../../electron/db/migrations.ts';
 import { personThresholds, readThreshold } from '../../electron/db/thresholds.ts';

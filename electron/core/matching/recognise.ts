@@ -2,6 +2,7 @@
 // doors.
 import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import * as decisions from '../../db/decisions.ts';
+import { facesOfSamePhotos, type Recognition, writeRecognition, likenessesOf } from '../../db/assignments.ts';
 import { collagesAmong } from '../../db/groups.ts';
 import { inTransaction } from '../../db/sql.ts';
 import { personThresholds } from '../../db/thresholds.ts';
@@ -58,7 +59,7 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
       .map((match) => ({ faceId, ...match }));
   });
 
-  const found = new Map<FaceId, decisions.Recognition>(open.map((id) => [id, null]));
+  const found = new Map<FaceId, Recognition>(open.map((id) => [id, null]));
   const displaced: FaceId[] = [];
   for (const { faceId, personId, similarity } of candidates.sort((a, b) => b.similarity - a.similarity)) {
     if (found.get(faceId)) continue;
@@ -75,7 +76,7 @@ function recogniseOnce(context: LibraryContext, faceIds: readonly FaceId[], grou
   const touched = new Set<PersonId>();
   inTransaction(db, () => {
     for (const [faceId, match] of found)
-      for (const personId of decisions.writeRecognition(db, faceId, match)) touched.add(personId);
+      for (const personId of writeRecognition(db, faceId, match)) touched.add(personId);
   });
   context.people.refresh(touched);
   context.groups().refresh(open, grouping);
@@ -116,7 +117,7 @@ function placesIn(context: LibraryContext, faceIds: readonly FaceId[]): { of(fac
   const asked = new Set(faceIds);
   const places = new Map<PhotoId, Place>();
   const photoOf = new Map<FaceId, PhotoId>();
-  for (const face of decisions.facesOfSamePhotos(db, faceIds)) {
+  for (const face of facesOfSamePhotos(db, faceIds)) {
     photoOf.set(face.faceId, face.photoId);
     const place: Place = places.get(face.photoId) ?? {
       isCollage: collages.has(face.photoId),
@@ -174,7 +175,7 @@ export function recognisePerson(context: LibraryContext, personId: PersonId): vo
   const threshold = context.threshold();
   const { ask } = barsOfPeople(context, threshold)(personId);
   const affected = new Set([
-    ...decisions.likenessesOf(context.db, personId),
+    ...likenessesOf(context.db, personId),
     ...gallery.facesAbove(personId, threshold.distance, ask),
   ]);
   recogniseFaces(context, [...affected]);

@@ -5,9 +5,12 @@ import type { FaceId, GroupId, PersonId } from '../../contract/ids.ts';
 import type { Aside, Faces } from '../../contract/photos.ts';
 import { inAction } from '../../db/actions.ts';
 import * as decisions from '../../db/decisions.ts';
+import { peopleAmong, askedAmong } from '../../db/assignments.ts';
+import { decidePairs, withdrawPairs, saidSame } from '../../db/pair-decisions.ts';
 import { facesAmong, facesById, facesOfPerson, facesOfPhotos, findFace } from '../../db/faces.ts';
 import * as people from '../../db/people.ts';
-import { redoAction, undoAction, type Touched } from '../../db/replay.ts';
+import { redoAction, undoAction } from '../../db/replay.ts';
+import type { Touched } from '../../db/touched.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { LibraryContext } from '../context.ts';
 import { recogniseFaces, recognisePerson } from '../matching/recognise.ts';
@@ -94,8 +97,8 @@ function recogniseAnew(context: LibraryContext, personIds: ReadonlySet<PersonId>
  * question.
  */
 function peopleOf(context: LibraryContext, faceIds: readonly FaceId[], nameless = false): PersonId[] {
-  context.people.refresh(decisions.askedAmong(context.db, faceIds));
-  return nameless ? [] : decisions.peopleAmong(context.db, faceIds);
+  context.people.refresh(askedAmong(context.db, faceIds));
+  return nameless ? [] : peopleAmong(context.db, faceIds);
 }
 
 /**
@@ -284,8 +287,8 @@ export function joinGroups(context: LibraryContext, from: GroupId, into: GroupId
   if (from === into) throw new FacetError('same-person', 'A group cannot be joined with itself.');
   const [leaving, staying] = [groupThere(context, from), groupThere(context, into)];
   const action = inAction(context.db, 'join-groups', { faces: leaving.length + staying.length }, () => {
-    decisions.decidePairs(context.db, staying[0]!, [...staying.slice(1), ...leaving], 'same');
-    decisions.withdrawPairs(context.db, leaving, staying, 'different');
+    decidePairs(context.db, staying[0]!, [...staying.slice(1), ...leaving], 'same');
+    withdrawPairs(context.db, leaving, staying, 'different');
   });
   context.groups().join(from, into);
   context.changed('groups', 'people', 'actions');
@@ -308,11 +311,11 @@ export function separateFaces(context: LibraryContext, groupId: GroupId, faceIds
   if (staying.length === 0) return null; // there is nobody to be kept apart from
   const action = inAction(context.db, 'separate', { faces: ids.length }, () => {
     // Whoever was said to be one with the leaving is so still with each other.
-    const same = decisions.saidSame(context.db, ids);
+    const same = saidSame(context.db, ids);
     const [first, ...others] = staying.filter((id) => same.has(id));
-    if (first !== undefined) decisions.decidePairs(context.db, first, others, 'same');
-    for (const id of ids) decisions.decidePairs(context.db, id, staying.slice(0, KEPT_APART_FROM), 'different');
-    decisions.withdrawPairs(context.db, ids, staying, 'same');
+    if (first !== undefined) decidePairs(context.db, first, others, 'same');
+    for (const id of ids) decidePairs(context.db, id, staying.slice(0, KEPT_APART_FROM), 'different');
+    withdrawPairs(context.db, ids, staying, 'same');
   });
   context.groups().regroup(ids);
   settle(context, [], ids);

@@ -1,7 +1,7 @@
 // What the user's word asks of the groups: who stays together, who stays apart, and where somebody is twice. Runs
 // behind the doors.
 import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
-import { pairDecisions } from '../../db/decisions.ts';
+import { pairDecisions } from '../../db/pair-decisions.ts';
 import { collages } from '../../db/groups.ts';
 import type { Db } from '../../db/open.ts';
 import type { FaceGroup, GroupConstraints } from './face-group.ts';

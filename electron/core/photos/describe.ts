@@ -1,4 +1,4 @@
-// A photo and the library as the page shows them. Runs in the process behind the doors.
+// A photo and the library as the page shows them.
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';

@@ -1,7 +1,8 @@
 // Whom a person is easily taken for: everybody with a face like one of theirs. Runs in the process behind the doors.
 import type { FaceId, PersonId } from '../../contract/ids.ts';
 import type { Lookalike } from '../../contract/trust.ts';
-import { confirmedFaces, pairDecisions } from '../../db/decisions.ts';
+import { confirmedFaces } from '../../db/decisions.ts';
+import { pairDecisions } from '../../db/pair-decisions.ts';
 import { findPerson } from '../../db/people.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import type { LibraryContext } from '../context.ts';

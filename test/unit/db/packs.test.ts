@@ -1,6 +1,6 @@
 // Which photos each pack has analysed, and what is deleted together with a pack.
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { writeRecognition } from '../../../electron/db/decisions.ts';
+import { writeRecognition } from '../../../electron/db/assignments.ts';
 import { findFace } from '../../../electron/db/faces.ts';
 import { openDatabase, type Db } from '../../../electron/db/open.ts';
 import {
