@@ -7,7 +7,11 @@ import tseslint from 'typescript-eslint';
  * `node:` stands for all of Node's own modules. A room may always import itself.
  */
 const ROOMS = {
-  contract: { rooms: [], packages: [], why: 'contract/ is what page and core share: it imports nothing.' },
+  contract: {
+    rooms: [],
+    packages: ['valibot'],
+    why: 'contract/ is what page and core share: it imports nothing but the schema library.',
+  },
   science: { rooms: [], packages: ['tinyqueue'], why: 'science/ is pure mathematics: it imports nothing.' },
   figures: {
     rooms: ['science'],
@@ -18,12 +22,12 @@ const ROOMS = {
   db: { rooms: ['contract', 'files', 'science'], packages: ['node:', 'better-sqlite3'], why: 'db/ is plain SQL.' },
   engine: {
     rooms: ['contract', 'files', 'science'],
-    packages: ['node:', 'onnxruntime-node', 'sharp', 'libheif-js', 'exif-reader', 'ajv'],
+    packages: ['node:', 'onnxruntime-node', 'sharp', 'libheif-js', 'exif-reader', 'valibot'],
     why: 'The engine turns photos into vectors: it never opens the database and knows no door.',
   },
   core: {
     rooms: ['contract', 'science', 'figures', 'files', 'db', 'engine'],
-    packages: ['node:', 'usearch', 'umap-js', 'linkedom', 'yauzl'],
+    packages: ['node:', 'usearch', 'umap-js', 'linkedom', 'valibot', 'yauzl'],
     why: 'core/ reaches native code and SQL through engine/ and db/ alone, and knows no door.',
   },
   doors: {

@@ -1,17 +1,16 @@
-// Measures where a pack's notches stand: the similarity that a given share of strangers' pairs reaches. Run by hand
-// (see models/README.md).
+// Measures a pack's operating points: the similarity that a given share of impostor pairs reaches. Run by hand (see
+// models/README.md).
 //
 //   node models/measure-thresholds.ts <folder with a folder of photos for each person> [pack]
 //
-// Every pair of photos of two different people is an impostor pair; a photo stands for its main face.
+// Every pair of photos of two different people is an impostor pair; of a photo the main face counts.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '../electron/engine/client/client.ts';
 import { distances, type DistanceName } from '../electron/science/vectors/distances.ts';
+import { QUOTED_FMRS } from '../electron/science/verification/curves/quoted-fmrs.ts';
 import { mainFace } from '../electron/core/photos/main-face.ts';
 import { modelsDir } from '../electron/files/resources.ts';
-
-const FMRS = [1e-2, 1e-3, 1e-4];
 
 interface Sample {
   person: number;
@@ -40,7 +39,7 @@ async function samplesIn(folder: string, pack: string): Promise<Sample[]> {
   return samples;
 }
 
-/** The lowest similarity that at most a share `fmr` of the impostor pairs reaches, for each of FMRS. */
+/** The lowest similarity that at most a share `fmr` of the impostor pairs reaches, for each of QUOTED_FMRS. */
 function thresholdsOf(samples: readonly Sample[], distance: DistanceName) {
   const { similarity } = distances[distance];
   const impostors = new Float32Array((samples.length * (samples.length - 1)) / 2);
@@ -52,7 +51,10 @@ function thresholdsOf(samples: readonly Sample[], distance: DistanceName) {
     }
   });
   const sorted = impostors.subarray(0, count).sort();
-  return { pairs: count, points: FMRS.map((fmr) => ({ fmr, similarity: sorted[count - Math.floor(fmr * count)]! })) };
+  return {
+    pairs: count,
+    points: QUOTED_FMRS.map((fmr) => ({ fmr, similarity: sorted[count - Math.floor(fmr * count)]! })),
+  };
 }
 
 const [folder, pack = 'default'] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 // Stable error codes, and what a failed call or photo carries.
 
-/** Stable codes. The sentence may change, the code may not. The page words each code in its own language. */
+/** The sentence of a failure may change, its code may not. The page has words for each code in its own language. */
 export type ErrorCode =
   // about one photo or file
   | 'not-a-photo'
@@ -38,7 +38,7 @@ export type ErrorCode =
   | 'cancelled'
   | 'already-running'
   | 'pairs-unreadable'
-  // about learning; why is in `params.reason` (see LearnError in learn/)
+  // about learning; the reason is in `params.reason` (see LearnError in science/learning/)
   | 'cannot-learn'
   | 'head-unreadable'
   | 'head-does-not-fit'
@@ -59,7 +59,7 @@ export type ErrorCode =
   | 'engine-unavailable'
   | 'internal';
 
-/** What is wrong with a pack: `params.why` of 'pack-broken', and what else of `params` it speaks of. */
+/** What is wrong with a pack: `params.why` of 'pack-broken'. Beside each: the other `params` it has. */
 export type PackFault =
   | 'not-onnx' // file
   | 'operation' // file, operation
@@ -80,12 +80,12 @@ export type PackFault =
   | 'zip-outside'
   | 'name-taken';
 
-/** What a failed call answers, and what a failed photo carries: a code, a sentence a person can act on, its details. */
+/** What a failed call answers, and a failed photo carries: a code, a sentence the user can act on, its details. */
 export interface Failure {
   code: ErrorCode;
   /** English; never a stack. */
   message: string;
-  /** What the page needs to word the sentence itself: file name, version, … */
+  /** What the page needs for its own sentence: file name, version, … */
   params?: Record<string, string | number>;
 }
 

@@ -1,4 +1,4 @@
-// The one error that carries a stable code and a sentence a person can act on. Any process; imports the contract alone.
+// The one error that carries a stable code and a sentence the user can act on.
 import type { ErrorCode, Failure } from './errors.ts';
 
 export class FacetError extends Error {

@@ -1,7 +1,8 @@
-// What a person changed, for History and Undo.
-import type { ActionId } from './ids.ts';
+// What the user changed, for History and Undo.
+import { id, type ActionId } from './ids.ts';
+import { method, wholeNumber } from './method.ts';
 
-/** A change a person made, as history and toast show it. Worded by the page from `kind` and `params`. */
+/** A change the user made, as history and toast show it. Worded by the page from `kind` and `params`. */
 export interface ActionRecord {
   id: ActionId;
   kind:
@@ -22,13 +23,13 @@ export interface ActionRecord {
     | 'join-groups'
     | 'separate'
     | 'add-face'
-    /** A threshold was set, or (params.people) thresholds of people of their own. */
+    /** The threshold was set or, with `params.people`, the thresholds of single people. */
     | 'threshold'
-    /** Two faces are kept apart, or said to be one person; or that was taken back. */
+    /** Two faces are kept apart; two faces are one person; such an answer was taken back. */
     | 'keep-apart'
     | 'say-same'
     | 'unsay-pair'
-    /** Faces left out of measures, or taken in again. */
+    /** Faces were excluded from measures; faces were included again. */
     | 'leave-out'
     | 'take-in';
   params: Record<string, string | number>;
@@ -36,5 +37,12 @@ export interface ActionRecord {
   undone: boolean;
 }
 
-/** Answer of a call that changed something: what was done, so that a toast can offer Undo. Null if nothing changed. */
+/** What a call changed, so that a toast can offer Undo. Null if nothing changed. */
 export type Changed = ActionRecord | null;
+
+export const historyMethods = {
+  /** Newest first. */
+  listActions: method<(limit: number) => ActionRecord[]>([wholeNumber], { needsDeferredWork: false }),
+  undo: method<(id: ActionId) => void>([id]),
+  redo: method<(id: ActionId) => void>([id]),
+};

@@ -2,14 +2,25 @@
 //
 // Everything in contract/ is JSON-safe (no Buffers, Dates or Maps). Coordinates are fractions 0..1 of the upright photo
 // (EXIF orientation applied), times are ISO 8601 strings. Pictures never travel in calls: they have URLs (MediaUrl).
+import * as v from 'valibot';
+import { fields, finiteNumber, wholeNumber } from './method.ts';
 
 export type PhotoId = number;
 export type FaceId = number;
 export type PersonId = number;
 export type GroupId = number;
 export type ActionId = number;
+/** A trained head. */
+export type HeadId = number;
 export type JobId = string;
 export type ProbeId = string;
+export type MeasureId = string;
+
+/** Any id that is a number. */
+export const id = wholeNumber;
+
+/** A list of them: one check for all, because a decision may be about thousands of faces. */
+export const ids = v.custom<number[]>((value) => Array.isArray(value) && value.every(Number.isSafeInteger));
 
 /**
  * Pictures, served by every door under the page's own origin:
@@ -21,20 +32,7 @@ export type ProbeId = string;
  */
 export type MediaUrl = string;
 
+export const box = fields({ x: finiteNumber, y: finiteNumber, width: finiteNumber, height: finiteNumber });
+
 /** Left, top, width, height as fractions of the upright photo. May reach a little outside 0..1. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-//
-// Terms after ISO/IEC 19795-1: a genuine pair shows one person, an impostor pair two. FMR: the share of impostor pairs
-// that match (similarity >= threshold), FNMR: the share of genuine pairs that do not, TAR = 1 - FNMR. Every interval is
-// 95 % and resamples people, not pairs.
-
-export type MeasureId = string;
-
-/** A trained head. */
-export type HeadId = number;
+export type Box = v.InferOutput<typeof box>;

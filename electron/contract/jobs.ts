@@ -1,47 +1,41 @@
 // Long work.
+import * as v from 'valibot';
 import type { Failure } from './errors.ts';
-import type { HeadId, JobId, MeasureId, PersonId } from './ids.ts';
-import type { TrainRequest, TrainResult } from './learn.ts';
-import type { PairSource, System } from './measure.ts';
-import type { PackAnswers, PackBrought } from './packs.ts';
-import type { AddReport, EnrollReport, Source } from './sources.ts';
+import { id, type JobId, type MeasureId } from './ids.ts';
+import { trainRequest, type TrainResult } from './learn.ts';
+import { measureRequest, measureTwoRequest } from './measure.ts';
+import { fields, method } from './method.ts';
+import { packAnswers, type PackBrought } from './packs.ts';
+import { source, sources, type AddReport, type EnrollReport } from './sources.ts';
 
-export type JobRequest =
-  | { kind: 'add'; sources: Source[] }
-  /** `personId` adds to a person there is; `name` makes one, or takes the one of that name. */
-  | { kind: 'enroll'; sources: Source[]; name: string; personId?: PersonId }
+const jobRequest = v.union([
+  fields({ kind: v.literal('add'), sources }),
+  /** `personId`: adds to this person; else `name` creates a person, or takes the one of that name. */
+  fields({ kind: v.literal('enroll'), sources, name: v.string(), personId: v.exactOptional(id) }),
   /** Each subfolder is a person, named after it. */
-  | { kind: 'enroll-each'; sources: Source[] }
-  /** A folder, a zip, or one ONNX file; `answers` to what an earlier try asked. */
-  | { kind: 'bring-pack'; source: Source; answers?: PackAnswers }
-  /** Downloads an offer and takes it in: Facet's only use of the network, with the user's consent. */
-  | { kind: 'get-pack'; offer: string; consent: true }
+  fields({ kind: v.literal('enroll-each'), sources }),
+  /** A folder, a zip, or one ONNX file; `answers` to the questions of an earlier try (PackBrought 'ask'). */
+  fields({ kind: v.literal('bring-pack'), source, answers: v.exactOptional(packAnswers) }),
+  /** Downloads a pack on offer and installs it: Facet's only use of the network, with the user's consent. */
+  fields({ kind: v.literal('get-pack'), offer: v.string(), consent: v.literal(true) }),
   /**
-   * Looks at every photo with that pack, then uses it; names and decisions stay. Of the pack in use: at what it has not
-   * seen.
+   * Analyses every photo with that pack, then uses it; names and decisions stay. For the pack in use: analyses the
+   * photos it has not seen.
    */
-  | { kind: 'switch-pack'; pack: string }
-  /** Try every execution provider: available, right, how fast. */
-  | { kind: 'probe-providers' }
-  /**
-   * The verification lab. `system`: the active pack with the distance in force unless told. `replicates` of the
-   * bootstrap: 1,000 unless told, 0 for no intervals.
-   */
-  | { kind: 'measure'; source: PairSource; system?: System; replicates?: number }
-  /** Two systems on the same pairs; `measure`: on those that a measure was made of. */
-  | {
-      kind: 'measure-two';
-      source: PairSource | { kind: 'measure'; measure: MeasureId };
-      systems: [System, System];
-      replicates?: number;
-    }
-  | TrainRequest
+  fields({ kind: v.literal('switch-pack'), pack: v.string() }),
+  /** Tries every execution provider: is it available, are its results right, how fast is it? */
+  fields({ kind: v.literal('probe-providers') }),
+  measureRequest,
+  measureTwoRequest,
+  trainRequest,
   /** Null: back to the pack's own vectors. */
-  | { kind: 'apply-head'; headId: HeadId | null };
+  fields({ kind: v.literal('apply-head'), headId: v.nullable(id) }),
+]);
+export type JobRequest = v.InferOutput<typeof jobRequest>;
 
 /**
- * 'scanning' and 'recognising' have no total worth showing; 'measuring' counts hundredths of the work; the others count
- * photos.
+ * What `done` and `total` count: hundredths of the work in 'measuring', nothing to show in 'scanning' and 'recognising',
+ * photos in the others.
  */
 export type JobPhase =
   | 'downloading'
@@ -69,7 +63,7 @@ export interface JobState {
   failed: number;
   /** Photos per second over the last seconds; 0 while unknown. */
   perSecond: number;
-  /** Seconds left at that pace; null while unknown. */
+  /** Seconds left at that speed; null while unknown. */
   secondsLeft: number | null;
   startedAt: string;
   error?: Failure;
@@ -84,3 +78,14 @@ export type JobResult =
   | { kind: 'train'; result: TrainResult }
   | { kind: 'pack'; brought: PackBrought }
   | { kind: 'none' };
+
+export const jobMethods = {
+  startJob: method<(request: JobRequest) => JobId>([jobRequest]),
+  /** Running and recently ended jobs, newest first. */
+  listJobs: method<() => JobState[]>([], { needsDeferredWork: false }),
+  pauseJob: method<(id: JobId) => void>([v.string()]),
+  resumeJob: method<(id: JobId) => void>([v.string()]),
+  cancelJob: method<(id: JobId) => void>([v.string()]),
+  /** Takes an ended job off the list. */
+  dismissJob: method<(id: JobId) => void>([v.string()]),
+};

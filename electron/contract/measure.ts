@@ -1,44 +1,64 @@
 // A measure of the verification lab: figures, curves and intervals.
 //
 // Terms after ISO/IEC 19795-1: a genuine pair shows one person, an impostor pair two. FMR: the share of impostor pairs
-// that match (similarity >= threshold); FNMR: the share of genuine pairs that do not; TAR = 1 - FNMR. Intervals are 95
-// % and resample people, not pairs.
-import type { HeadId, MeasureId } from './ids.ts';
-import type { Source } from './sources.ts';
-import type { Distance } from './thresholds.ts';
+// that match (similarity >= threshold); FNMR: the share of genuine pairs that do not; TAR = 1 - FNMR. Intervals are
+// 95 % intervals and resample people, not pairs.
+import * as v from 'valibot';
+import { id, type MeasureId } from './ids.ts';
+import { fields, wholeNumber } from './method.ts';
+import { source } from './sources.ts';
+import { distance } from './thresholds.ts';
 
-/** Where pairs come from whose truth is known. */
-export type PairSource =
-  /** What the user said in this library: confirmed people, and answers about two faces. */
-  | { kind: 'library' }
+const pairSource = v.union([
+  /** The user's decisions in this library: confirmed people, and answers about two faces. */
+  fields({ kind: v.literal('library') }),
   /**
-   * LFW's pairs.txt, or a CSV with file_x, file_y, Decision; and the folder in which the photos lie that it names. Both
-   * may be one upload.
+   * `list`: LFW's pairs.txt, or a CSV with file_x, file_y, Decision; `images`: the folder of the photos that it names.
+   * Both may be one upload.
    */
-  | { kind: 'pairs'; list: Source; images: Source }
+  fields({ kind: v.literal('pairs'), list: source, images: source }),
   /** Each subfolder is a person. */
-  | { kind: 'folders'; images: Source };
+  fields({ kind: v.literal('folders'), images: source }),
+]);
+/** Where labelled pairs come from: it is known of each whether it shows one person. */
+export type PairSource = v.InferOutput<typeof pairSource>;
 
+/** `head` null: the pack's own vectors. */
+const system = fields({ pack: v.string(), distance, head: v.nullable(id) });
 /** What scores the pairs. */
-export interface System {
-  pack: string;
-  distance: Distance;
-  /** Null: the pack's own vectors. */
-  head: HeadId | null;
-}
+export type System = v.InferOutput<typeof system>;
+
+/**
+ * `system`: the active pack with the distance in force where not given. `replicates` of the bootstrap: 1,000 where not
+ * given, 0 for no intervals.
+ */
+export const measureRequest = fields({
+  kind: v.literal('measure'),
+  source: pairSource,
+  system: v.exactOptional(system),
+  replicates: v.exactOptional(wholeNumber),
+});
+
+/** Two systems on the same pairs; a `source` of kind 'measure': on the pairs of that measure. */
+export const measureTwoRequest = fields({
+  kind: v.literal('measure-two'),
+  source: v.union([pairSource, fields({ kind: v.literal('measure'), measure: v.string() })]),
+  systems: v.strictTuple([system, system]),
+  replicates: v.exactOptional(wholeNumber),
+});
 
 export interface Interval {
   low: number;
   high: number;
 }
 
-/** A figure, and how sure it is; null where too few people have pairs to tell. */
+/** `interval` null: too few people have pairs to tell. */
 export interface Figure {
   value: number;
   interval: Interval | null;
 }
 
-/** A measure as lists show it. What it says never changes; when the decisions behind it have, it is old. */
+/** A measure as lists show it. Its figures never change; `stale` says that the decisions behind them have. */
 export interface MeasureSummary {
   id: MeasureId;
   source: PairSource['kind'];
@@ -46,40 +66,39 @@ export interface MeasureSummary {
   title: string | null;
   system: System;
   madeAt: string;
-  /** Decisions have changed since: measure again. */
   stale: boolean;
   genuine: number;
   impostor: number;
   people: number;
 }
 
-/** What a measure was made of. */
+/** The data of a measure. */
 export interface MeasureCounts {
   people: number;
   photos: number;
   faces: number;
   genuine: number;
-  /** Impostor pairs scored; of `impostorAll` there are, a random sample where those were too many. */
+  /** Impostor pairs scored: all `impostorAll`, or a random sample where those are too many. */
   impostor: number;
   impostorAll: number;
   /** Pairs that count because the user answered them one by one. */
   explicit: number;
   /** Photos (of a protocol) or faces (of the library) that gave no vector. */
   failedToAcquire: number;
-  /** Faces left aside because a better one of the same burst, or a copy of the same photo, stands for them. */
+  /** Faces not used because a better one of the same burst, or a copy of the same photo, is. */
   burst: number;
-  /** Faces the user left out as too poor to judge by. */
+  /** Faces the user excluded as too poor to judge by. */
   leftOut: number;
   /** Pairs whose answers contradict each other: not counted. */
   contradictory: number;
 }
 
-/** What so few pairs cannot tell. */
+/** Which rates are too low for so few pairs. */
 export interface MeasureLimits {
   /** With no mistake seen, the rate is below this (rule of 3): a lower FMR or FNMR is a guess. */
   fmrSeen: number;
   fnmrSeen: number;
-  /** From this rate on it is known to 30 % of itself (rule of 30). */
+  /** A rate from here on is known to within 30 % of itself (rule of 30). */
   fmrKnown: number;
   fnmrKnown: number;
   /** Fewer than 3 people with pairs of a kind: no interval. Fewer than 20: intervals are wide, and rough. */
@@ -103,14 +122,14 @@ export interface MeasureFigures {
   eer: Figure & { threshold: number };
   /** At FMR 1e-2, 1e-3, 1e-4. */
   fnmrAt: FnmrAtFmr[];
-  /** FNMR where not one impostor pair matches. */
+  /** FNMR at the lowest threshold where no impostor pair matches. */
   zeroFmr: { fnmr: number; threshold: number | null };
   averagePrecision: number;
   /** Intra-person and inter-person similarities, and how far apart they are; null where not finite, or all alike. */
   genuine: { mean: number; std: number } | null;
   impostor: { mean: number; std: number } | null;
   dPrime: number | null;
-  /** The least detection cost; `threshold` null: it is best that nobody matches. */
+  /** The lowest detection cost; `threshold` null: it is lowest where no pair matches. */
   minDcf: {
     prior: number;
     missCost: number;
@@ -125,8 +144,8 @@ export interface MeasureFigures {
 
 /**
  * The ROC in columns, at most about 2,000 thresholds, falling. Entry n of each array belongs together: at
- * `thresholds[n]` exactly so many pairs match. Above the first threshold nobody matches. A handle moves over these
- * thresholds, and every number follows from the counts without another call.
+ * `thresholds[n]` exactly so many pairs match. Above the first threshold no pair matches. The page's slider moves over
+ * these thresholds and computes every number from the counts without another call.
  */
 export interface MeasureCurve {
   thresholds: number[];
@@ -139,7 +158,7 @@ export interface MeasureCurve {
   fnmrHigh: number[] | null;
 }
 
-/** The band around the ROC: upright, TAR at some FMRs. `everywhere`: for the whole curve at once. */
+/** The confidence band of the ROC: intervals of TAR at some FMRs. `everywhere`: for the whole curve at once. */
 export interface RocBand {
   fmr: number[];
   tar: number[];
@@ -149,34 +168,35 @@ export interface RocBand {
   everywhereHigh: number[];
 }
 
-/** One edge more than there are bins. */
+/** `edges`: one more than bins. */
 export interface MeasureHistogram {
   edges: number[];
   genuine: number[];
   impostor: number[];
 }
 
-/** From a similarity to the chance that both faces are one person. */
+/** From a similarity to the probability that both faces are one person. */
 export interface Calibration {
   method: 'isotonic' | 'logistic';
-  /** The chance before looking at the faces: even odds. */
+  /** The probability before comparing the faces: even odds. */
   prior: number;
   /** The curve to draw: rising. */
   similarity: number[];
   probability: number[];
   /**
-   * By cross-validation over people: each bin's mean prediction, what was so, its 95 % interval, and how many pairs.
+   * By cross-validation over people, for each bin: the mean prediction, the observed share with its 95 % interval, and
+   * the number of pairs.
    */
   reliability: { predicted: number; observed: number; interval: Interval; pairs: number }[];
   /** Of the cross-validated predictions. Lower is better; 0.25 is guessing. */
   brier: number;
   /** Expected calibration error. */
   ece: number;
-  /** Enough pairs and people for Compare and Search to speak of chances. */
+  /** Enough pairs and people for Compare and Search to show probabilities. */
   enough: boolean;
 }
 
-/** What the chances of Compare and Search rest on. */
+/** What the probabilities of Compare and Search are based on. */
 export interface CalibrationNote {
   madeAt: string;
   people: number;
@@ -186,11 +206,11 @@ export interface CalibrationNote {
 
 export type Identifier = 'nearest' | 'k-nearest' | 'class-mean';
 
-/** Leave one photo out: each face is looked for among the rest. */
+/** Leave-one-photo-out: each face is searched among the faces of all other photos. */
 export interface Identification {
   /**
-   * Closed set: the person is known to be in the gallery, and the nearest is taken. `cmc[r]`: share found among the
-   * first r + 1 (at most 20).
+   * Closed set: the person is known to be in the gallery, and the nearest is taken. `cmc[r]`: the share found among
+   * the first r + 1 (at most 20).
    */
   closed: { by: Identifier; k: number | null; probes: number; rank1: Figure; cmc: number[] }[];
   /** Open set: the person may be missing. By gallery size, at each of `thresholds` (rising). */
@@ -199,17 +219,17 @@ export interface Identification {
     galleries: {
       people: number;
       /**
-       * Share of strangers to the gallery who are taken for somebody in it, and its prediction from FMR alone: 1 - (1 -
-       * FMR)^people.
+       * Share of probes of people outside the gallery that match a person in it, and its prediction from FMR alone:
+       * 1 - (1 - FMR)^people.
        */
       fpir: number[];
       predictedFpir: number[];
       /**
-       * Detection and identification rate: share of those in the gallery who are found, at rank 1 and above the
-       * threshold. Null: nobody was looked for at this size (a prediction).
+       * Detection and identification rate: share of probes of people in the gallery that find them, at rank 1 and
+       * above the threshold. Null: this size was only predicted.
        */
       dir: number[] | null;
-      /** 95 %, over the people looked for and those in the gallery. Null but for the largest gallery there is. */
+      /** 95 %, over the probes' people and those in the gallery. Only of the largest gallery, else null. */
       fpirInterval: Interval[] | null;
       dirInterval: Interval[] | null;
     }[];
@@ -218,12 +238,12 @@ export interface Identification {
 
 export type SliceBy = 'face-size' | 'sharpness' | 'pose' | 'years-between' | 'flash' | 'scan';
 
-/** The same rates for a part of the pairs. Of a pair, the worse face tells. */
+/** The same rates for a part of the pairs. The worse face of a pair decides which part it belongs to. */
 export interface MeasureSlice {
   by: SliceBy;
   /**
    * Bounds of the part (from inclusive, to exclusive; null: open): shorter side of the face in pixels, 0..1, or years.
-   * Both null: by yes/no, see `is`.
+   * Both null: `is` tells the part.
    */
   from: number | null;
   to: number | null;
@@ -247,24 +267,24 @@ export interface MeasureSlices {
   /** Falling; some of the curve's. */
   thresholds: number[];
   slices: MeasureSlice[];
-  /** Pairs whose photos do not tell what the slice asks for. */
+  /** How many pairs could not be sorted, because their photos lack the data. */
   untold: Record<SliceBy, number>;
 }
 
 /**
- * What the person wants of a threshold: hardly ever a stranger (an FMR), both mistakes alike (EER), or nearly everybody
- * found (a TAR).
+ * What the user wants from a threshold: hardly any false match (an FMR), both errors equally rare (EER), or nearly every
+ * true match (a TAR).
  */
 export type Intent = 'no-strangers' | 'balanced' | 'find-everyone';
 
-/** A threshold chosen on one half of the people, and what it does on the other. */
+/** A threshold chosen on one half of the people, and its rates on the other half. */
 export interface IntendedPoint {
   intent: Intent;
   /** The FMR or TAR asked for; null for 'balanced'. */
   target: number | null;
   threshold: number;
   chosenOn: { people: number; fmr: number; fnmr: number };
-  /** Null: too few people to hold a half back. */
+  /** Null: too few people to hold one half back. */
   reported: { people: number; fmr: Figure; fnmr: Figure } | null;
   /** Too few pairs to see so low a rate. */
   guess: boolean;
@@ -281,7 +301,7 @@ export interface Measure extends MeasureSummary {
   histogram: MeasureHistogram;
   /** Null: too few pairs to fit one. */
   calibration: Calibration | null;
-  /** Null: a list of pairs says too little of who is who; or nobody has two photos. */
+  /** Null: a list of pairs doesn't tell who is who, or no person has two photos. */
   identification: Identification | null;
   slices: MeasureSlices;
   operatingPoints: IntendedPoint[];

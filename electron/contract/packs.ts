@@ -1,49 +1,51 @@
 // Model packs, and the engine that runs them.
+import * as v from 'valibot';
 import type { Failure } from './errors.ts';
+import { fields, method } from './method.ts';
 
 export interface ProviderReport {
   name: string;
   /** Can be tried on this machine. */
   available: boolean;
   chosen: boolean;
-  /** Largest difference of a vector's entry from the CPU's on the built-in probe; null if it did not run. */
+  /** Largest difference between its vectors' entries and the CPU's, on the built-in probe; null if it did not run. */
   maxAbsDiff: number | null;
   /** Embedding speed on the probe; null if it did not run. */
   facesPerSecond: number | null;
-  /** Speed by how many pictures go into one run, where all was measured; else empty. */
+  /** Speed by the number of pictures in one run; empty where not measured. */
   batches: { pictures: number; facesPerSecond: number }[];
   /**
-   * By how much the engine's process grew for its nets and a run; a graphics card's own memory is not seen. Null if it
-   * did not run.
+   * Growth of the engine's process for its nets and one run, without the memory of a graphics card. Null if it did not
+   * run.
    */
   memoryBytes: number | null;
-  /** What the maker calls it; null where the system does not tell. */
+  /** The maker's name for the device; null where the system does not tell. */
   device: string | null;
-  /** Why it is used, or is not; null where there is nothing to say. */
+  /** Why it is used, or is not; null: no reason to give. */
   note: ProviderNote | null;
 }
 
-/** `other`: the provider that is meant, where the code speaks of another one; else null. */
+/** `other`: the other provider, where the code is about one; else null. */
 export interface ProviderNote {
   code: ProviderNoteCode;
   other: string | null;
 }
 
 export type ProviderNoteCode =
-  /** In use: of those that are right the fastest; the one that was asked for. */
+  /** In use: the fastest whose results are right; the one chosen in Settings. */
   | 'fastest'
   | 'asked'
-  /** Never tried: made for another system; `other` was asked for; `other` is right and faster than the CPU. */
+  /** Never tried: made for another system; `other` was chosen; `other` is right and faster than the CPU. */
   | 'other-system'
   | 'other-asked'
   | 'other-will-do'
-  /** Tried: no fitting device or driver; many times slower than the CPU; its results differ from the CPU's. */
+  /** Tried: no usable device or driver; many times slower than the CPU; its results differ from the CPU's. */
   | 'no-device'
   | 'hopeless'
   | 'wrong'
-  /** Broke down while in use; tried again later. */
+  /** Failed while in use; tried again later. */
   | 'broke-down'
-  /** Right, but `other` is faster; right, but `other` was asked for. */
+  /** Right, but `other` is faster; right, but `other` was chosen. */
   | 'slower'
   | 'not-asked';
 
@@ -57,23 +59,23 @@ export interface PackReport {
   active: boolean;
 }
 
-/** A pack that is there, as Settings list it. */
+/** An installed pack, as Settings list it. */
 export interface PackDetail extends PackReport {
-  /** Empty where nothing is known of it. */
+  /** Empty: not known. */
   licenceUrl: string;
-  /** False: its maker allows research alone. */
+  /** False: its licence allows only research. */
   commercial: boolean;
-  /** Of its nets. */
+  /** Size of its nets. */
   bytes: number;
-  /** Brought or downloaded: its folder is the user's to delete. */
+  /** Imported or downloaded: the user can delete it. */
   mine: boolean;
-  /** Photos of the library that it has looked at. */
+  /** How many photos of the library it has analysed. */
   photos: number;
   /** The rates of its thresholds were estimated from few faces, not measured. */
   estimated: boolean;
-  /** What was measured with it, in words of its pack.json; null: nothing is known. */
+  /** What its pack.json says was measured with it; null: nothing. */
   measured: string | null;
-  /** Why it can't be used: it is broken, or failed when it was started. */
+  /** Why it can't be used: it is broken, or failed to start. */
   failure: Failure | null;
 }
 
@@ -82,36 +84,36 @@ export interface PackOfferInfo {
   title: string;
   licence: string;
   licenceUrl: string;
-  /** To download. */
+  /** Size of the download. */
   bytes: number;
-  /** Accuracy on LFW, as its maker says. */
+  /** Accuracy on LFW, as published by its maker. */
   published: number | null;
-  /** Where it comes from: names of hosts. */
+  /** The hosts it is downloaded from. */
   hosts: string[];
 }
 
-/** How pixels go into a net that says nothing of it itself. */
-export type PackReading = 'rgb-unit' | 'rgb-raw' | 'bgr-raw' | 'rgb-imagenet';
+const packReading = v.picklist(['rgb-unit', 'rgb-raw', 'bgr-raw', 'rgb-imagenet']);
+/** The order and scale in which a net takes pixels, where its file doesn't tell. */
+export type PackReading = v.InferOutput<typeof packReading>;
 
-/** How a pack's vectors behave on faces whose truth is known: Facet's sample photos, and copies of them. */
+/** How well a pack's vectors separate known faces: those of Facet's sample photos, and copies of them. */
 export interface PackBehaviour {
   /** Pairs of one face and its copy (half the size, compressed); their similarity. */
   same: { pairs: number; least: number; mean: number };
   /** Pairs of two faces in one photo. */
   different: { pairs: number; most: number; mean: number };
-  /** Every same pair is more alike than every different one. */
+  /** Every same pair is more similar than every different one. */
   apart: boolean;
 }
 
-export interface PackAnswers {
-  title: string;
-  reading: PackReading;
-}
+export const packAnswers = fields({ title: v.string(), reading: packReading });
+/** The user's answers about a net that Facet does not know. */
+export type PackAnswers = v.InferOutput<typeof packAnswers>;
 
-/** What became of a pack that was brought. */
+/** The result of importing a pack. */
 export type PackBrought =
   | { state: 'ready'; pack: string; title: string; behaviour: PackBehaviour | null }
-  /** A bare net that Facet does not know: how it wants its pixels must be said. The best guess first. */
+  /** A single net that Facet does not know: the user must say how it takes pixels. The best guess first. */
   | {
       state: 'ask';
       file: string;
@@ -124,7 +126,20 @@ export interface EngineReport {
   state: 'starting' | 'ready' | 'failed';
   providers: ProviderReport[];
   packs: PackReport[];
-  /** The chosen provider's name; null before it is known. */
+  /** Name of the provider in use; null before it is known. */
   provider: string | null;
   failure: Failure | null;
 }
+
+export const packMethods = {
+  getEngine: method<() => EngineReport>([]),
+  /** The active pack first, then by name; also packs that can't be used, with the reason. Switching is a job. */
+  listPacks: method<() => PackDetail[]>([]),
+  /** Packs that the job 'get-pack' can download from their makers. Without any use of the network. */
+  listPackOffers: method<() => PackOfferInfo[]>([]),
+  /**
+   * Deletes the pack's results in the library, the heads trained on it, and, where the pack is the user's, its files.
+   * @throws FacetError 'bad-request' for the pack in use
+   */
+  removePack: method<(name: string) => void>([v.string()]),
+};

@@ -1,6 +1,9 @@
 // Photos and the faces in them.
-import type { Failure } from './errors.ts';
-import type { Box, FaceId, GroupId, HeadId, PersonId, PhotoId } from './ids.ts';
+import * as v from 'valibot';
+import type { Failure, PathFailure } from './errors.ts';
+import type { Changed } from './history.ts';
+import { box, id, ids, type Box, type FaceId, type HeadId, type PersonId, type PhotoId } from './ids.ts';
+import { fields, finiteNumber, method, wholeNumber } from './method.ts';
 
 export type PhotoStatus = 'pending' | 'done' | 'failed';
 
@@ -9,34 +12,36 @@ export interface PhotoGrid {
   ids: PhotoId[];
   /** width / height, upright */
   aspects: number[];
-  /** Milliseconds since 1970, local capture time where EXIF tells, else the file's time. */
+  /** Milliseconds since 1970: the local capture time where EXIF has one, else the file's time. */
   takenAt: number[];
 }
 
-export interface PhotoQuery {
-  /** Only photos in which all of these people are. */
-  people?: PersonId[];
-  /** … and none of these. */
-  without?: PersonId[];
-  /** Only photos having a face without a name (strangers that were set aside do not count). */
-  unnamed?: boolean;
-  /** Taken on or after, and on or before, this day: 'YYYY-MM-DD', local to the camera. */
-  from?: string;
-  until?: string;
-  /** A folder of listFolders: photos in it and beneath it. */
-  folder?: string;
-  /** How many people are in it: faces, those said to be none left out. */
-  faces?: { min?: number; max?: number };
-  /** Only photos in which a face (of one of `people`, where given) is at least this good: 0..1. */
-  minQuality?: number;
-  order?: 'newest' | 'oldest';
-  /** Only the first so many, in that order: what a screen holds, long before 100,000 are there. */
-  limit?: number;
-}
+const photoQuery = fields({
+  /** Only photos that show all of these people. */
+  people: v.exactOptional(ids),
+  /** Only photos that show none of these people. */
+  without: v.exactOptional(ids),
+  /** Only photos with a nameless face; faces set aside as nobody do not count. */
+  unnamed: v.exactOptional(v.boolean()),
+  /** Taken on or after this day: 'YYYY-MM-DD', local to the camera. */
+  from: v.exactOptional(v.string()),
+  /** Taken on or before this day. */
+  until: v.exactOptional(v.string()),
+  /** The id of a folder (listFolders): photos in it, at any depth. */
+  folder: v.exactOptional(v.string()),
+  /** How many faces the photo has, without those marked as not a face. */
+  faces: v.exactOptional(fields({ min: v.exactOptional(wholeNumber), max: v.exactOptional(wholeNumber) })),
+  /** Only photos with a face (of one of `people`, where given) of this quality or better: 0..1. */
+  minQuality: v.exactOptional(finiteNumber),
+  order: v.exactOptional(v.picklist(['newest', 'oldest'])),
+  /** At most so many, first in that order: what one screen shows, long before 100,000 photos are there. */
+  limit: v.exactOptional(wholeNumber),
+});
+export type PhotoQuery = v.InferOutput<typeof photoQuery>;
 
 /** A folder that holds photos, directly or beneath. */
 export interface FolderSummary {
-  /** What PhotoQuery.folder takes. */
+  /** The value for PhotoQuery.folder. */
   id: string;
   /** The folder's own name. */
   name: string;
@@ -45,29 +50,35 @@ export interface FolderSummary {
   photos: number;
 }
 
-/** How a face came to its person: by the user's word, or by similarity alone. */
+/** How a face came to its person: the user confirmed it, or Facet recognised it. */
 export type AssignmentSource = 'person' | 'auto';
 
+export const aside = v.picklist(['not-a-face', 'nobody']);
 /**
- * Why a face is set aside: the detector was wrong, or it is nobody the user cares about (a statue, a poster, a
+ * Why a face is set aside: it is not a face, or it belongs to nobody the user cares about (a statue, a poster, a
  * stranger).
  */
-export type Aside = 'not-a-face' | 'nobody';
+export type Aside = v.InferOutput<typeof aside>;
 
-/** Faces to say something about: these, or all that are in a group now. */
-export type Faces = FaceId[] | { groupId: GroupId };
+export const faces = v.union([ids, fields({ groupId: id })]);
+/** Faces to decide about: these, or all faces of a group. */
+export type Faces = v.InferOutput<typeof faces>;
+
+export const personChoice = v.union([fields({ id }), fields({ name: v.string() })]);
+/** A known person, or the person of that name, who is created if there is none. */
+export type PersonChoice = v.InferOutput<typeof personChoice>;
 
 export interface FaceRecord {
   id: FaceId;
   photoId: PhotoId;
   box: Box;
-  /** 0..1: size, sharpness and pose together; below 0.3 a face is called poor. */
+  /** 0..1: size, sharpness and pose together; below POOR_QUALITY a face is called poor. */
   quality: number;
   person: { id: PersonId; name: string } | null;
   source: AssignmentSource | null;
-  /** To the person it is assigned to, with the distance in force; null where a person said so and no vector exists. */
+  /** To its person, with the distance in force; null where the user named it and it has no vector. */
   similarity: number | null;
-  /** Set aside by the user's word. */
+  /** Set aside by the user. */
   aside: Aside | null;
   /** The user drew its box; the detector had missed it. */
   drawn: boolean;
@@ -76,7 +87,7 @@ export interface FaceRecord {
 export interface PhotoDetail {
   id: PhotoId;
   fileName: string;
-  /** Where the file is, for the desktop; the folder's name alone where the photo was copied in. */
+  /** The folder of the file, for the desktop; only the folder's name where the photo was copied into the library. */
   folder: string;
   width: number;
   height: number;
@@ -103,3 +114,29 @@ export interface LibrarySummary {
   head: HeadId | null;
   version: string;
 }
+
+export const photoMethods = {
+  getLibrary: method<() => LibrarySummary>([]),
+  listPhotos: method<(query: PhotoQuery) => PhotoGrid>([photoQuery]),
+  /** Folders with photos, in order of their paths. */
+  listFolders: method<() => FolderSummary[]>([]),
+  getPhoto: method<(id: PhotoId) => PhotoDetail>([id]),
+  listFailures: method<() => (PathFailure & { photoId: PhotoId })[]>([]),
+  /** Forgets failed photos; their files stay where they are. */
+  dismissFailures: method<() => void>([]),
+  /**
+   * Adds a face that the detector missed. `box`: as the user drew it; `person` null: nameless for now.
+   * @throws FacetError 'face-there' where a face is there already (`params.faceId`), 'box-too-small', 'bad-request' for
+   * a box outside the photo
+   */
+  addFace: method<(photoId: PhotoId, box: Box, person: PersonChoice | null) => { faceId: FaceId; action: Changed }>([
+    id,
+    box,
+    v.nullable(personChoice),
+  ]),
+};
+
+/** See DoorInfo.canReveal. */
+export const revealMethods = {
+  revealPhoto: method<(id: PhotoId) => void>([id]),
+};

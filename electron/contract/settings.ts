@@ -1,20 +1,31 @@
 // Settings, and what the door in use can do.
-import type { Distance } from './thresholds.ts';
+import * as v from 'valibot';
+import { method, plainObject } from './method.ts';
+import { distance } from './thresholds.ts';
 
-export type Language = 'en' | 'ru';
+export const LANGUAGES = ['en', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
-export type Theme = 'light' | 'dark';
+const theme = v.picklist(['light', 'dark']);
+export type Theme = v.InferOutput<typeof theme>;
 
-/** null: follow the system. */
-export interface Settings {
-  distance: Distance;
-  language: Language | null;
-  theme: Theme | null;
-  /** The execution provider asked for by name; null lets Facet choose the fastest that is right. */
-  provider: string | null;
-}
+/** The settings to change; an unknown setting is refused. */
+const settingsChange = v.pipe(
+  plainObject,
+  v.strictObject({
+    distance: v.exactOptional(distance),
+    /** Null: the system's. */
+    language: v.exactOptional(v.nullable(v.picklist(LANGUAGES))),
+    /** Null: the system's. */
+    theme: v.exactOptional(v.nullable(theme)),
+    /** The name of the execution provider to use. Null: the fastest whose results are right. */
+    provider: v.exactOptional(v.nullable(v.pipe(v.string(), v.maxLength(39)))),
+  }),
+);
+export type SettingsChange = v.InferOutput<typeof settingsChange>;
+export type Settings = Required<SettingsChange>;
 
-/** What only some doors can do; the page hides what is not there. */
+/** What only some doors can do; the page hides what its door cannot do. */
 export interface DoorInfo {
   door: 'desktop' | 'host' | 'test';
   canChooseFiles: boolean;
@@ -22,3 +33,9 @@ export interface DoorInfo {
   /** The system's language as BCP 47, where the door knows it better than the browser. */
   locale: string | null;
 }
+
+export const settingsMethods = {
+  getDoor: method<() => DoorInfo>([], { needsDeferredWork: false }),
+  getSettings: method<() => Settings>([], { needsDeferredWork: false }),
+  setSettings: method<(change: SettingsChange) => Settings>([settingsChange]),
+};

@@ -1,10 +1,15 @@
-// Distances between vectors, and the threshold that makes two faces one person.
+// Distances between vectors, and the threshold above which two faces count as one person.
+import * as v from 'valibot';
+import { finiteNumber, method, wholeNumber } from './method.ts';
+import type { Changed } from './history.ts';
+import type { DryRun } from './trust.ts';
 
-export type Distance = 'cosine' | 'euclidean';
+export const distance = v.picklist(['cosine', 'euclidean']);
+export type Distance = v.InferOutput<typeof distance>;
 
 /**
- * Where a pack's notch stands: at `similarity`, a stranger is taken for somebody else with probability `fmr`
- * (false match rate, measured on LFW when the pack was made).
+ * A measured threshold of a pack: at `similarity`, faces of two different people match with probability `fmr` (false
+ * match rate, measured on LFW when the pack was made).
  */
 export interface OperatingPoint {
   fmr: number;
@@ -23,3 +28,22 @@ export interface Threshold {
   min: number;
   max: number;
 }
+
+export const thresholdMethods = {
+  /** Without `distance`: of the distance in force. */
+  getThreshold: method<(distance?: Distance) => Threshold>([v.optional(distance)]),
+  /**
+   * Null sets the pack's default again. Recognised faces are updated in the background; confirmed faces stay. `action`
+   * undoes it.
+   */
+  setThreshold: method<(distance: Distance, value: number | null) => Threshold & { action: Changed }>([
+    distance,
+    v.nullable(finiteNumber),
+  ]),
+  /** What setThreshold would change; at most `samples` examples (default 60), those that contradict the user first. */
+  tryThreshold: method<(distance: Distance, value: number, samples?: number) => DryRun>([
+    distance,
+    finiteNumber,
+    v.optional(wholeNumber),
+  ]),
+};

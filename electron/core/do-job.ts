@@ -1,5 +1,4 @@
-// What each kind of job does, and what it ends with. Runs in the process that owns the library.
-import type { JobId } from '../contract/ids.ts';
+// What each kind of job does, and what it ends with.
 import type { JobRequest, JobResult } from '../contract/jobs.ts';
 import type { Engine } from '../engine/protocol.ts';
 import { FacetError } from '../contract/failure.ts';
@@ -18,20 +17,18 @@ export interface JobParts {
   switcher: PackSwitcher;
   lab: () => Promise<Lab>;
   learning: () => Promise<Learning>;
-  /** An engine of its own, beside the one in use: for a pack on trial. */
+  /** Starts an engine beside the one in use, to try a pack. */
   makeEngine: (packDir: string, provider: string) => Engine;
 }
 
 const NOTHING: JobResult = { kind: 'none' };
 
-/** @param id the job's own, once it has begun */
 export async function doJob(
   { context, switcher, lab, learning, makeEngine }: JobParts,
   request: JobRequest,
   control: JobControl,
-  id: () => JobId,
 ): Promise<JobResult> {
-  // Whatever is brought cannot take the graphics card down.
+  // On the CPU, an imported pack can't crash the graphics card's driver.
   const onTrial = (packDir: string): Engine => makeEngine(packDir, 'cpu');
   switch (request.kind) {
     case 'add':
@@ -56,11 +53,11 @@ export async function doJob(
     case 'measure-two':
       return (await lab()).run(request, control);
     case 'train':
-      return (await learning()).train(request, control, id);
+      return (await learning()).train(request, control);
     case 'apply-head':
       await (await learning()).apply(request.headId, control);
       return NOTHING;
     default:
-      throw new FacetError('bad-request', 'That kind of job is not known.');
+      throw new FacetError('bad-request', 'Facet does not know this kind of job.');
   }
 }

@@ -2,9 +2,9 @@
 // library.
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import type { FacetApi } from '../contract/api.ts';
+import { METHODS, type FacetApi } from '../contract/api.ts';
 import type { FacetEvent } from '../contract/events.ts';
-import type { ActionId, JobId, MeasureId, PhotoId } from '../contract/ids.ts';
+import type { ActionId, MeasureId, PhotoId } from '../contract/ids.ts';
 import type { EngineReport } from '../contract/packs.ts';
 import type { DoorInfo } from '../contract/settings.ts';
 import type { Distance, Threshold } from '../contract/thresholds.ts';
@@ -46,7 +46,6 @@ import * as questions from './people/questions.ts';
 import { groupWaiting, recogniseAll } from './matching/recognise.ts';
 import { describeSources } from './photos/scan.ts';
 import { compare, identify, search } from './matching/search-faces.ts';
-import { checkedSettings } from './checked-settings.ts';
 import { describeLibrary, describePhoto } from './photos/describe.ts';
 import { sweepStaging } from './packs/staging.ts';
 import { proposeSplit } from './people/split-person.ts';
@@ -262,7 +261,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
     getSettings: async () => settings(),
     async setSettings(change) {
       const before = settings();
-      const after = writeSettings(db, checkedSettings(change));
+      const after = writeSettings(db, change);
       if (after.provider !== before.provider) await engine.setProvider(after.provider);
       if (after.distance !== before.distance) recogniseAgain();
       events.changed('settings', 'engine');
@@ -347,8 +346,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
 
     describeSources: async (sources) => describeSources(context, sources),
     async startJob(request) {
-      const id: JobId = jobs.start(request.kind, (control) => doJob(parts, request, control, () => id));
-      return id;
+      return jobs.start(request.kind, (control) => doJob(parts, request, control));
     },
     ...callsOf(learning, [
       'getLearningLab',
@@ -370,7 +368,7 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   };
   const api = withBefore(calls, (name) => {
     stayUntidy();
-    if (!AT_ONCE.has(name)) afterwards.finish();
+    if (METHODS[name].needsDeferredWork) afterwards.finish();
   });
 
   let background: NodeJS.Timeout | undefined;
@@ -457,24 +455,9 @@ export async function createFacet(options: FacetOptions): Promise<Facet> {
   };
 }
 
-/**
- * What a page asks for to show that its change was made, and what depends on nothing; every other call finds done what
- * followed from the ones before it.
- */
-const AT_ONCE: ReadonlySet<string> = new Set<keyof FacetApi>([
-  'listPeople',
-  'listGroups',
-  'listActions',
-  'listJobs',
-  'getDoor',
-  'getSettings',
-]);
-
 /** The same calls, each with something before it. */
-function withBefore(calls: FacetApi, before: (name: string) => void): FacetApi {
-  const wrapped = Object.entries(calls).map(([name, call]: [string, (...args: never[]) => unknown]) => [
-    name,
-    async (...args: never[]) => (before(name), call(...args)),
-  ]);
+function withBefore(calls: FacetApi, before: (name: keyof FacetApi) => void): FacetApi {
+  const entries = Object.entries(calls) as [keyof FacetApi, (...args: never[]) => unknown][];
+  const wrapped = entries.map(([name, call]) => [name, async (...args: never[]) => (before(name), call(...args))]);
   return Object.fromEntries(wrapped) as FacetApi;
 }

@@ -1,188 +1,226 @@
-// Long work: one live JobState per job; start, pause, resume, cancel, progress. Runs in the process behind the doors.
+// Long work: starts jobs, pauses, resumes and cancels them, and tells the doors how far each is.
 import { randomUUID } from 'node:crypto';
 import type { FacetEvent } from '../contract/events.ts';
 import type { JobId } from '../contract/ids.ts';
 import type { JobPhase, JobResult, JobState } from '../contract/jobs.ts';
 import { FacetError, toFailure } from '../contract/failure.ts';
 
-/** What a running job is handed. */
+/** What a running job gets. */
 export interface JobControl {
-  signal: AbortSignal;
+  readonly id: JobId;
+  readonly signal: AbortSignal;
   /**
-   * `failed`: photos that could not be used so far. Cheap to call; what leaves is throttled, and the last state always
-   * arrives.
+   * Cheap to call: events are throttled, and the last state always arrives. `failed`: photos that could not be used so
+   * far; unchanged where not given.
    */
   progress(phase: JobPhase, done: number, total: number, failed?: number): void;
-  /** Awaited between photos: holds while the job is paused, throws when it is cancelled. */
+  /** Awaited between photos: waits while the job is paused, throws when it is cancelled. */
   checkpoint(): Promise<void>;
 }
 
-/** A person has cancelled the job; false also when it ends because Facet closes, and is to go on at the next start. */
+type JobWork = (control: JobControl) => Promise<JobResult>;
+
+/** The user cancelled the job. False also where Facet closes: such a job continues at the next start. */
 export const wasCancelled = (signal: AbortSignal): boolean =>
   signal.aborted && signal.reason instanceof FacetError && signal.reason.code === 'cancelled';
 
 export interface Jobs {
-  start(kind: JobState['kind'], work: (control: JobControl) => Promise<JobResult>): JobId;
+  start(kind: JobState['kind'], work: JobWork): JobId;
+  /** Newest first. */
   list(): JobState[];
+  /** These throw FacetError 'gone' for a job that is not on the list. */
   pause(id: JobId): void;
   resume(id: JobId): void;
   cancel(id: JobId): void;
   /** Takes an ended job off the list. */
   dismiss(id: JobId): void;
-  /** Cancels all and waits for them to end. */
+  /** Cancels all jobs and waits for them to end. */
   close(): Promise<void>;
 }
 
+/** Shortest time between two events of a job's progress. */
 const THROTTLE_MS = 100;
-/** Speed is taken over so long: short enough to follow a change, long enough to be calm. */
+/** Speed is the mean over this time: short enough to follow a change, long enough not to jump. */
 const SPEED_WINDOW_MS = 10_000;
-/** Ended jobs that nobody dismisses do not pile up. */
+/** Over a shorter time the speed is not known. */
+const SPEED_KNOWN_AFTER_S = 0.5;
+/** Ended jobs beyond this number leave the list, oldest first. */
 const MAX_ENDED = 20;
 
-interface LiveJob {
-  state: JobState;
-  abort: AbortController;
-  /** Resolved to let a paused job go on. */
-  gate: { open: Promise<void>; release: () => void } | null;
-  samples: { at: number; done: number }[];
-  timer: NodeJS.Timeout | null;
-  ended: Promise<void>;
-}
-
 export function createJobs(emit: (event: FacetEvent) => void): Jobs {
-  const jobs = new Map<JobId, LiveJob>();
+  const jobs = new Map<JobId, Job>();
 
-  const announce = (job: LiveJob) => {
-    if (job.timer) clearTimeout(job.timer);
-    job.timer = null;
-    emit({ type: 'job', job: { ...job.state } });
-  };
-  const announceSoon = (job: LiveJob) => {
-    job.timer ??= setTimeout(() => announce(job), THROTTLE_MS);
-  };
-  const find = (id: JobId): LiveJob => {
+  const find = (id: JobId): Job => {
     const job = jobs.get(id);
     if (!job) throw new FacetError('gone', 'That job has ended.');
     return job;
   };
-  const isLive = (job: LiveJob) => job.state.status === 'running' || job.state.status === 'paused';
 
-  function measureSpeed(job: LiveJob): void {
-    const { state, samples } = job;
-    const now = performance.now();
-    samples.push({ at: now, done: state.done });
-    while (samples.length > 2 && samples[0]!.at < now - SPEED_WINDOW_MS) samples.shift();
-    const first = samples[0]!;
-    const seconds = (now - first.at) / 1000;
-    state.perSecond = seconds >= 0.5 ? (state.done - first.done) / seconds : 0;
-    state.secondsLeft = state.perSecond > 0 ? (state.total - state.done) / state.perSecond : null;
-  }
-
-  function controlOf(job: LiveJob): JobControl {
-    return {
-      signal: job.abort.signal,
-      progress(phase, done, total, failed = job.state.failed) {
-        if (phase !== job.state.phase) job.samples.length = 0;
-        Object.assign(job.state, { phase, done, total, failed });
-        measureSpeed(job);
-        announceSoon(job);
-      },
-      async checkpoint() {
-        job.abort.signal.throwIfAborted();
-        await job.gate?.open;
-        job.abort.signal.throwIfAborted();
-      },
-    };
-  }
-
-  async function runToEnd(job: LiveJob, work: (control: JobControl) => Promise<JobResult>): Promise<void> {
-    try {
-      job.state.result = await work(controlOf(job));
-      job.state.status = 'done';
-    } catch (error) {
-      const failure = toFailure(error);
-      job.state.status = job.abort.signal.aborted ? 'cancelled' : 'failed';
-      if (job.state.status === 'failed') {
-        job.state.error = failure;
-        if (failure.code === 'internal') console.error('facet: a job failed:', error);
-      }
-    }
-    Object.assign(job.state, { phase: 'finished', perSecond: 0, secondsLeft: null });
-    announce(job);
-    const ended = [...jobs.values()].filter((other) => !isLive(other));
-    for (const old of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) jobs.delete(old.state.id);
+  function forgetOldest(): void {
+    const ended = [...jobs.values()].filter((job) => !job.isLive);
+    for (const old of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) jobs.delete(old.id);
   }
 
   return {
     start(kind, work) {
-      const id = randomUUID();
-      const job: LiveJob = {
-        state: {
-          id,
-          kind,
-          status: 'running',
-          phase: 'waiting',
-          done: 0,
-          total: 0,
-          failed: 0,
-          perSecond: 0,
-          secondsLeft: null,
-          startedAt: new Date().toISOString(),
-        },
-        abort: new AbortController(),
-        gate: null,
-        samples: [],
-        timer: null,
-        ended: Promise.resolve(),
-      };
-      jobs.set(id, job);
-      announce(job);
-      job.ended = runToEnd(job, work);
-      return id;
+      const job = new Job(kind, (state) => emit({ type: 'job', job: state }));
+      jobs.set(job.id, job);
+      job.run(work, forgetOldest);
+      return job.id;
     },
-
-    list: () => [...jobs.values()].map((job) => ({ ...job.state })).reverse(),
-
-    pause(id) {
-      const job = find(id);
-      if (job.state.status !== 'running') return;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      job.gate = { open: promise, release: resolve };
-      Object.assign(job.state, { status: 'paused', perSecond: 0, secondsLeft: null });
-      announce(job);
-    },
-
-    resume(id) {
-      const job = find(id);
-      if (job.state.status !== 'paused') return;
-      job.state.status = 'running';
-      job.samples.length = 0;
-      job.gate?.release();
-      job.gate = null;
-      announce(job);
-    },
-
-    cancel(id) {
-      const job = find(id);
-      if (!isLive(job)) return;
-      job.abort.abort(new FacetError('cancelled', 'Cancelled.'));
-      job.gate?.release();
-    },
-
+    list: () => [...jobs.values()].map((job) => job.snapshot()).reverse(),
+    pause: (id) => find(id).pause(),
+    resume: (id) => find(id).resume(),
+    cancel: (id) => find(id).cancel(new FacetError('cancelled', 'Cancelled.')),
     dismiss(id) {
-      const job = find(id);
-      if (isLive(job)) return;
+      if (find(id).isLive) return;
       jobs.delete(id);
       emit({ type: 'job-gone', id });
     },
-
     async close() {
-      for (const job of jobs.values()) {
-        job.abort.abort(new FacetError('gone', 'Facet is closing.'));
-        job.gate?.release();
-      }
-      await Promise.all([...jobs.values()].map((job) => job.ended));
-      for (const job of jobs.values()) if (job.timer) clearTimeout(job.timer);
+      await Promise.all([...jobs.values()].map((job) => job.close()));
     },
   };
+}
+
+/** One job: its state, and the ways to hold and to end it. */
+class Job {
+  readonly id: JobId = randomUUID();
+  readonly #state: JobState;
+  readonly #announce: (state: JobState) => void;
+  readonly #abort = new AbortController();
+  readonly #speed = new SpeedMeter();
+  /** Set while the job is paused. */
+  #pause: PromiseWithResolvers<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #ended: Promise<void> = Promise.resolve();
+
+  constructor(kind: JobState['kind'], announce: (state: JobState) => void) {
+    this.#announce = announce;
+    this.#state = {
+      id: this.id,
+      kind,
+      status: 'running',
+      phase: 'waiting',
+      done: 0,
+      total: 0,
+      failed: 0,
+      perSecond: 0,
+      secondsLeft: null,
+      startedAt: new Date().toISOString(),
+    };
+  }
+
+  get isLive(): boolean {
+    return this.#state.status === 'running' || this.#state.status === 'paused';
+  }
+
+  snapshot(): JobState {
+    return { ...this.#state };
+  }
+
+  /** The doors hear of the job before `work` starts. */
+  run(work: JobWork, onEnd: () => void): void {
+    this.#tell();
+    this.#ended = this.#runToEnd(work).then(onEnd);
+  }
+
+  pause(): void {
+    if (this.#state.status !== 'running') return;
+    this.#pause = Promise.withResolvers<void>();
+    this.#change({ status: 'paused', perSecond: 0, secondsLeft: null });
+    this.#tell();
+  }
+
+  resume(): void {
+    if (this.#state.status !== 'paused') return;
+    this.#speed.reset();
+    this.#release();
+    this.#change({ status: 'running' });
+    this.#tell();
+  }
+
+  /** @param reason 'cancelled': by the user */
+  cancel(reason: FacetError): void {
+    if (!this.isLive) return;
+    this.#abort.abort(reason);
+    this.#release();
+  }
+
+  async close(): Promise<void> {
+    this.cancel(new FacetError('gone', 'Facet is closing.'));
+    await this.#ended;
+  }
+
+  async #runToEnd(work: JobWork): Promise<void> {
+    try {
+      const result = await work(this.#control());
+      this.#change({ status: 'done', result });
+    } catch (error) {
+      if (this.#abort.signal.aborted) {
+        this.#change({ status: 'cancelled' });
+      } else {
+        const failure = toFailure(error);
+        if (failure.code === 'internal') console.error('facet: a job failed:', error);
+        this.#change({ status: 'failed', error: failure });
+      }
+    }
+    this.#change({ phase: 'finished', perSecond: 0, secondsLeft: null });
+    this.#tell();
+  }
+
+  #control(): JobControl {
+    const { signal } = this.#abort;
+    return {
+      id: this.id,
+      signal,
+      progress: (phase, done, total, failed = this.#state.failed) => {
+        if (phase !== this.#state.phase) this.#speed.reset();
+        const perSecond = this.#speed.after(done);
+        const secondsLeft = perSecond > 0 ? (total - done) / perSecond : null;
+        this.#change({ phase, done, total, failed, perSecond, secondsLeft });
+        this.#timer ??= setTimeout(() => this.#tell(), THROTTLE_MS);
+      },
+      checkpoint: async () => {
+        signal.throwIfAborted();
+        await this.#pause?.promise;
+        signal.throwIfAborted();
+      },
+    };
+  }
+
+  #change(change: Partial<JobState>): void {
+    Object.assign(this.#state, change);
+  }
+
+  #release(): void {
+    this.#pause?.resolve();
+    this.#pause = null;
+  }
+
+  #tell(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#announce(this.snapshot());
+  }
+}
+
+/** How fast a count rises, over the last seconds. */
+class SpeedMeter {
+  #samples: { at: number; done: number }[] = [];
+
+  reset(): void {
+    this.#samples = [];
+  }
+
+  /** Per second, now that `done` is reached; 0 while not known. */
+  after(done: number): number {
+    const now = performance.now();
+    const samples = this.#samples;
+    samples.push({ at: now, done });
+    while (samples.length > 2 && samples[0]!.at < now - SPEED_WINDOW_MS) samples.shift();
+    const first = samples[0]!;
+    const seconds = (now - first.at) / 1000;
+    return seconds >= SPEED_KNOWN_AFTER_S ? (done - first.done) / seconds : 0;
+  }
 }

@@ -1,5 +1,5 @@
-// Answers every request of the page: its own files, /media/… pictures, PUT /upload/…. One function for all doors; runs
-// behind them.
+// Answers every request of the page, the same way for every door: its own files, /media/… pictures, /report/…, and
+// PUT /upload/….
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ErrorCode } from '../contract/errors.ts';
@@ -12,7 +12,7 @@ import { REPORT_TYPES, type ReportKind } from './trust/report/report-kinds.ts';
 export interface ServeOptions {
   media: Media;
   receiveUpload(file: UploadedFile): Promise<void>;
-  /** The report of a measure. Rejects with 'gone' where there is none of that id. */
+  /** The report of a measure. @throws FacetError 'gone' */
   report?(id: MeasureId, kind: ReportKind): Promise<string>;
   /** Folder of the built page. */
   pageDir: string;
@@ -20,7 +20,7 @@ export interface ServeOptions {
 
 export type Serve = (request: Request) => Promise<Response>;
 
-// One process makes the pictures, so only the sizes of the contract (contract/ids.ts, MediaUrl) are made.
+// Only the sizes of the contract (contract/ids.ts, MediaUrl): each size costs the engine's time and room in the cache.
 const PHOTO_SIZES = new Map<string | null, number | null>([
   ['320', 320],
   ['640', 640],
@@ -34,8 +34,7 @@ const FACE_SIZES = new Map<string | null, number>([
 ]);
 
 /**
- * Style attributes and sheets that components make at run time need 'unsafe-inline'; scripts come from the page's own
- * files alone.
+ * Components make styles at run time, which need 'unsafe-inline'; scripts come only from the page's own files.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -51,7 +50,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** On every answer of every door, refusals included. */
+/** Sent with every answer, refusals included. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -148,22 +147,22 @@ export function createServe({ media, receiveUpload, report, pageDir }: ServeOpti
   async function answerFile(segments: string[]): Promise<Response> {
     const path = segments.length === 0 ? ['index.html'] : segments;
     const type = CONTENT_TYPES[extname(path.at(-1) ?? '').toLowerCase()];
-    const plain = path.every((segment) => /^[\w.@-]+$/.test(segment)); // as the build names files; no drive, no backslash
+    const plain = path.every((segment) => /^[\w.@-]+$/.test(segment)); // names as the build gives them: no drive, no backslash
     const bytes = plain && type !== undefined ? await readFile(join(pageDir, ...path)).catch(() => null) : null;
     if (type === undefined || bytes === null) throw new FacetError('not-found', 'There is nothing at this address.');
-    // Names under assets/ carry a hash of what they hold; everything else may change with the next version.
+    // Names under assets/ contain a hash of the content; all other files may change with the next version.
     const cache = path[0] === 'assets' ? 'public, max-age=31536000, immutable' : 'no-cache';
     return new Response(bytes, { headers: { ...SECURITY_HEADERS, 'Content-Type': type, 'Cache-Control': cache } });
   }
 }
 
-/** The browser's `File.lastModified`: ms since 1970. Nonsense, and a time to come, are as good as none. */
+/** The browser's `File.lastModified`: ms since 1970. Null for an impossible time, or one in the future. */
 function modificationTime(header: string | null): number | null {
   const time = Number(header ?? NaN);
   return Number.isInteger(time) && time > 0 && time <= Date.now() ? time : null;
 }
 
-/** Decoded segments of a path; none of them leads upwards or holds another separator. */
+/** Decoded segments of a path. @throws FacetError 'bad-request' for one that leads upwards or contains a separator */
 function splitPath(pathname: string): string[] {
   const segments = pathname
     .split('/')
@@ -205,7 +204,7 @@ function answerPicture(request: Request, { type, bytes, etag }: Picture): Respon
   const headers = {
     ...SECURITY_HEADERS,
     ETag: etag,
-    // Kept, but asked about each time: a number may come to stand for another face when a photo is read anew.
+    // Cached, but checked each time: when a photo is analysed again, a number may become another face's.
     'Cache-Control': 'private, no-cache',
   };
   const known = request.headers.get('If-None-Match');

@@ -1,6 +1,6 @@
-// Makes models/default/ (ONNX files and pack.json) out of the weights inside an npm package, and copies the sample
-// photos. Runs at install ("postinstall"), before a build, and at `npm start`: a Node process of its own, with nothing
-// but Node itself.
+// Makes models/default/ (ONNX files and pack.json) from the weights inside an npm package, and copies the sample
+// photos. Runs at install ("postinstall"), before a build, and at `npm start`, in its own Node process; needs no
+// dependency.
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -28,7 +28,7 @@ type PackFiles = Readonly<Record<Part, BuiltFile>>;
 const PARTS = Object.keys(NETS) as Part[];
 const SAMPLES = [1, 2, 3, 4, 5, 6].map((i) => `sample${i}.jpg`);
 
-/** A temporary file this old was left by a run that was killed. */
+/** A temporary file older than this is from a run that was killed. */
 const ABANDONED_MS = 10 * 60_000;
 
 export function defaultPlaces(): PackPlaces {
@@ -37,10 +37,10 @@ export function defaultPlaces(): PackPlaces {
 }
 
 /**
- * The default pack and the sample photos are there, whole and up to date, when this resolves; it writes only what is
- * missing, damaged or out of date. Without the npm package (an install without development dependencies) a whole pack
- * is left as it is. Throws FacetError 'pack-missing' (no pack and nothing to make it from) or 'pack-broken' (unexpected
- * weights).
+ * Makes sure that the default pack and the sample photos are complete and up to date; writes only what is missing,
+ * damaged or out of date. Without the npm package (an install without development dependencies) a complete pack is left
+ * unchanged.
+ * @throws FacetError 'pack-missing' (no pack, and no npm package to make it from), 'pack-broken' (unexpected weights)
  */
 export async function ensureDefaultPack(places: PackPlaces = defaultPlaces()): Promise<PackOutcome> {
   const { source, packDir, samplesDir } = places;
@@ -60,8 +60,8 @@ export async function ensureDefaultPack(places: PackPlaces = defaultPlaces()): P
 }
 
 /**
- * All is written aside and then put in place at once, pack.json last: a run that was killed leaves the old pack, or
- * none.
+ * Writes all files under temporary names, then renames them, pack.json last: a run that is killed leaves the old pack,
+ * or none.
  */
 async function buildPack(weightsDir: string, packDir: string, build: BuildRecord): Promise<void> {
   await mkdir(packDir, { recursive: true });
@@ -81,7 +81,7 @@ async function buildPack(weightsDir: string, packDir: string, build: BuildRecord
   }
 }
 
-/** Throws RangeError if the graph left weights out that belong to the net. */
+/** @throws RangeError where the graph lacks weights that belong to the net */
 async function convert(weightsDir: string, net: Net): Promise<Uint8Array> {
   const weights = await readWeights(weightsDir, net.weights);
   const model = encodeModel(net.graph(weights));
@@ -90,7 +90,7 @@ async function convert(weightsDir: string, net: Net): Promise<Uint8Array> {
   return model;
 }
 
-/** The pack there is, if each of its nets is what its pack.json says; null if anything is amiss. */
+/** The existing pack, if each of its nets is the one that its pack.json describes; else null. */
 async function readIntactPack(packDir: string): Promise<{ description: string; files: PackFiles } | null> {
   try {
     const description = await readFile(join(packDir, 'pack.json'), 'utf8');
@@ -115,7 +115,7 @@ function packDescription(files: PackFiles, build: BuildRecord): string {
   return `${JSON.stringify(describePack(files, build), null, 2)}\n`;
 }
 
-/** The converter is known by its own source, so that a change to it, thresholds included, is never forgotten. */
+/** The converter's version is the hash of its source: any change to it, thresholds included, makes the pack again. */
 async function describeBuild(): Promise<BuildRecord> {
   const hash = createHash('sha256');
   const sources = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.ts')).sort();
@@ -139,13 +139,13 @@ async function copySamples(from: string, to: string): Promise<void> {
 }
 
 interface StagedFile {
-  /** A reader sees the old file or the new one, never a part. */
+  /** Renames it into place: a reader sees the old file or the new one, never a part. */
   commit(): Promise<void>;
   /** Does nothing after `commit`. */
   discard(): Promise<void>;
 }
 
-/** The process's number in the temporary name keeps two runs at once apart. */
+/** The process id in the temporary name keeps two simultaneous runs apart. */
 async function stage(path: string, bytes: Uint8Array): Promise<StagedFile> {
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, bytes);
@@ -175,7 +175,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The same file may be reached through a link (npm workspaces, /tmp on a Mac). */
+/** Compares real paths, because the file may be started through a link (npm workspaces, /tmp on a Mac). */
 function isMain(): boolean {
   const [, script] = process.argv;
   return (

@@ -1,5 +1,4 @@
-// What the default pack consists of: which weights become which files, and what pack.json says of them. Runs at
-// install.
+// The contents of the default pack: which weights become which files, and the text of its pack.json.
 import type { NetSpec, PackSpec } from '../../electron/engine/packs/packs.ts';
 import { faceLandmark68 } from './face-landmark-68.ts';
 import { faceRecognition } from './face-recognition.ts';
@@ -21,7 +20,7 @@ export interface Net {
   readonly file: string;
   readonly weights: WeightsFile;
   readonly graph: (weights: Weights) => Graph;
-  /** Tensors of the file that are no part of the net. */
+  /** Tensors of the weights file that do not belong to the net. */
   readonly unused: RegExp;
 }
 
@@ -34,7 +33,7 @@ export const NETS: Readonly<Record<Part, Net>> = {
       manifestSha256: '888f744dffbc84f5f060d1f8427d9742341943a2dfaaf9205d10029b7e7a2955',
     },
     graph: ssdMobilenet,
-    // What TensorFlow's own graph kept of its shapes, slices and pre- and postprocessing.
+    // Shapes, slices, pre- and postprocessing of TensorFlow's graph.
     unused: /^(Preprocessor|Postprocessor)\/|^concat_1\/axis$|\/(stack|stack_1|strided_slice)\//,
   },
   landmarks: {
@@ -65,17 +64,17 @@ export interface BuiltFile {
   readonly bytes: number;
 }
 
-/** How the nets were made, so that a later run can tell whether they would come out the same. */
+/** How the nets were made, so that a later run can tell whether it would make the same nets. */
 export interface BuildRecord {
   readonly converter: string;
   /** SHA-256 by file name. */
   readonly weights: Readonly<Record<string, string>>;
 }
 
-/** Beside what the engine reads: where the pack comes from, and how it was made. */
+/** With entries that the engine does not read: where the weights come from, and how the pack was made. */
 export type DefaultPack = PackSpec & { source: typeof SOURCE; build: BuildRecord };
 
-/** pack.json; models/README.md says what each entry means. */
+/** The content of pack.json. */
 export function describePack(files: Readonly<Record<Part, BuiltFile>>, build: BuildRecord): DefaultPack {
   return {
     format: 2,
@@ -108,7 +107,7 @@ export function describePack(files: Readonly<Record<Part, BuiltFile>>, build: Bu
   };
 }
 
-/** RGB 0..255: what each net subtracts and divides by is inside its graph. */
+/** RGB 0..255: each net's graph itself subtracts and divides. */
 const COLOURS_AS_THEY_ARE: Pick<NetSpec, 'channels' | 'mean' | 'std'> = {
   channels: 'rgb',
   mean: [0, 0, 0],

@@ -1,4 +1,4 @@
-// The landmarks net: four dense blocks of separable convolutions, as face-api carries it. Runs at install.
+// The landmarks net: four dense blocks of separable convolutions, as in face-api.
 // Architecture: @vladmandic/face-api, src/faceFeatureExtractor and src/faceLandmarkNet
 import { MEAN_RGB } from './face-recognition.ts';
 import { add, convolve, fromDepthwise, fromHwio, relu, scaleFilters, subtractMean } from './layers.ts';
@@ -52,7 +52,7 @@ function denseBlock(graph: Graph, name: string, first: string, weights: Weights)
   return input;
 }
 
-/** A filter for each channel, then a mixing of the channels. */
+/** One filter for each channel, then a 1 x 1 convolution that mixes the channels. */
 function separable(graph: Graph, name: string, input: string, weights: Weights, stride: 1 | 2 = 1): string {
   const filters = fromDepthwise(weights.take(`${name}/depthwise_filter`));
   const x = convolve(graph, `${name}/depthwise`, input, {

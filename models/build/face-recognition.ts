@@ -1,4 +1,4 @@
-// The embedder: dlib's 29-layer residual net, as face-api carries it. Runs at install, in a Node process of its own.
+// The embedder: dlib's 29-layer residual net, as in face-api.
 // Architecture: @vladmandic/face-api, src/faceRecognitionNet; http://blog.dlib.net/2017/02/high-quality-face-recognition-with-deep.html
 import { add, convolve, fromHwio, relu, scaleFilters, subtractMean } from './layers.ts';
 import type { Convolution } from './layers.ts';
@@ -13,7 +13,7 @@ import {
 import type { Graph } from '../../electron/science/onnx/onnx-graph.ts';
 import type { Weights } from './read-weights.ts';
 
-/** The mean colour that dlib subtracts, and with it face-api for both the embedder and the landmarks net. */
+/** The mean colour that dlib subtracts; face-api subtracts it for both the embedder and the landmarks net. */
 export const MEAN_RGB = [122.782, 117.001, 104.298] as const;
 
 const SIZE = 150;
@@ -21,7 +21,7 @@ const DIMENSION = 128;
 
 type Block = readonly [name: string, kind: 'same' | 'half', channels: number];
 
-/** Residual blocks in order. 'half': half the height and width (and as many zero channels added as it takes). */
+/** Residual blocks in order. 'half': half the height and width; zero channels are added where outputs are more. */
 const BLOCKS: readonly Block[] = [
   ['conv32_1', 'same', 32],
   ['conv32_2', 'same', 32],
@@ -107,7 +107,7 @@ function residualHalf(
   return relu(graph, name, add(graph, `${name}/sum`, shortcut, x));
 }
 
-/** `after`: how many zeros at the end of each of the four axes. */
+/** @param after how many zeros to add at the end of each of the four axes */
 function padWithZeros(graph: Graph, name: string, input: string, after: readonly number[]): string {
   return addNode(graph, 'Pad', [input, addIntegers(graph, `${name}/pads`, [0, 0, 0, 0, ...after])], name);
 }

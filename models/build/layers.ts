@@ -1,4 +1,4 @@
-// The layers that the nets of the default pack are made of, from TensorFlow's layout to ONNX's. Runs at install.
+// The layers of the default pack's nets, converted from TensorFlow's layout to ONNX's.
 import { addConstant, addNode, addScalar } from '../../electron/science/onnx/onnx-graph.ts';
 import type { Graph, Tensor } from '../../electron/science/onnx/onnx-graph.ts';
 
@@ -9,9 +9,9 @@ import type { Graph, Tensor } from '../../electron/science/onnx/onnx-graph.ts';
 export type Padding = 'same' | 'valid';
 
 export interface Convolution {
-  /** [outputs, inputs / groups, height, width], the order ONNX has it in. */
+  /** [outputs, inputs / groups, height, width], as in ONNX. */
   readonly filters: Tensor;
-  /** One number an output; null for none. */
+  /** One number for each output; null: no bias. */
   readonly bias: Float32Array | null;
   readonly stride?: 1 | 2;
   readonly padding?: Padding;
@@ -39,7 +39,7 @@ function paddings(filterSize: number, stride: number, padding: Padding): number[
   return [before, before, after, after];
 }
 
-/** TensorFlow's filters [height, width, inputs, outputs] as ONNX has them: [outputs, inputs, height, width]. */
+/** TensorFlow's filters [height, width, inputs, outputs] in ONNX's order: [outputs, inputs, height, width]. */
 export function fromHwio({ shape, data }: Tensor): Tensor {
   const [height, width, inputs, outputs] = shape as [number, number, number, number];
   const reordered = new Float32Array(data.length);
@@ -56,23 +56,23 @@ export function fromHwio({ shape, data }: Tensor): Tensor {
 }
 
 /**
- * TensorFlow's depthwise filters [height, width, channels, 1] as ONNX's of as many groups as channels: [channels, 1,
- * height, width].
+ * TensorFlow's depthwise filters [height, width, channels, 1] in ONNX's order, for a convolution with as many groups as
+ * channels: [channels, 1, height, width].
  */
 export function fromDepthwise({ shape, data }: Tensor): Tensor {
   const [height, width, channels] = shape as [number, number, number];
   return fromHwio({ shape: [height, width, 1, channels], data });
 }
 
-/** Each output's filter times a number of its own: how a scaling after a convolution is folded into it. */
+/** Multiplies each output's filter by its own factor: folds a scaling after the convolution into it. */
 export function scaleFilters({ shape, data }: Tensor, factor: (output: number) => number): Tensor {
   const perOutput = data.length / (shape[0] as number);
   return { shape, data: data.map((value, i) => value * factor(Math.floor(i / perOutput))) };
 }
 
 /**
- * Subtracts a mean colour (RGB). It stays a node of its own, where dividing may go into the filters that follow: those
- * pad with zeros after the subtraction, and a mean folded into their bias would be subtracted from the padding too.
+ * Subtracts a mean colour (RGB). Unlike a division it can't be folded into the convolution that follows: that pads with
+ * zeros after the subtraction, and a mean in its bias would be subtracted from the padding too.
  */
 export function subtractMean(graph: Graph, input: string, mean: readonly [number, number, number]): string {
   return addNode(

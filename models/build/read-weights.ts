@@ -1,5 +1,4 @@
-// Reads weights as TensorFlow.js stores them: a manifest beside a file of numbers, many of them quantised. Runs at
-// install.
+// Reads weights as TensorFlow.js stores them: a manifest beside a file of numbers, many of them quantised.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,9 +13,9 @@ export interface WeightsFile {
   readonly manifestSha256: string;
 }
 
-/** Tensors by name. Remembers which were taken, so that a converter can tell that it forgot none. */
+/** Tensors by name. Records which were read, so that a converter can check that it used all. */
 export interface Weights {
-  /** Throws if there is no such tensor. */
+  /** @throws where there is no such tensor */
   take(name: string): Tensor;
   untaken(): string[];
 }
@@ -28,7 +27,7 @@ interface ManifestEntry {
   readonly quantization?: { readonly dtype: 'uint8' | 'uint16'; readonly scale: number; readonly min: number };
 }
 
-/** Throws FacetError 'pack-broken' if a file is not, to the byte, the one this converter was written for. */
+/** @throws FacetError 'pack-broken' where a file is not exactly the one this converter was written for */
 export async function readWeights(folder: string, { name, sha256, manifestSha256 }: WeightsFile): Promise<Weights> {
   const [bytes, manifest] = await Promise.all([
     readChecked(join(folder, `${name}.bin`), sha256),
@@ -41,7 +40,7 @@ export async function readWeights(folder: string, { name, sha256, manifestSha256
   );
 }
 
-/** Tensors lie one after another in the order of the manifest. Throws RangeError where the bytes do not add up. */
+/** Tensors follow each other in the order of the manifest. @throws RangeError where their sizes don't add up */
 export function decodeWeights(manifest: readonly ManifestEntry[], bytes: Uint8Array): Weights {
   const tensors = new Map<string, Tensor>();
   let offset = 0;
@@ -74,7 +73,7 @@ function bytesPerNumber({ quantization }: ManifestEntry): number {
   return quantization === undefined ? 4 : quantization.dtype === 'uint8' ? 1 : 2;
 }
 
-/** `bytes` is a copy, alone in its buffer: in the file, tensors start at any byte, where an array of floats can't. */
+/** @param bytes a copy with its own buffer, because tensors in the file start at any byte, and a Float32Array can't */
 function decodeNumbers({ dtype, quantization }: ManifestEntry, { buffer }: Uint8Array<ArrayBuffer>): Float32Array {
   if (quantization === undefined)
     return dtype === 'float32' ? new Float32Array(buffer) : Float32Array.from(new Int32Array(buffer));

@@ -1,5 +1,5 @@
-// The detector: Single Shot MultiBox over MobileNet v1, as face-api carries it. Runs at install, in a Node process of
-// its own. Architecture: @vladmandic/face-api, src/ssdMobilenetv1; Liu et al. 2016, https://arxiv.org/abs/1512.02325
+// The detector: Single Shot MultiBox over MobileNet v1, as in face-api.
+// Architecture: @vladmandic/face-api, src/ssdMobilenetv1; Liu et al. 2016, https://arxiv.org/abs/1512.02325
 import { add, convolve, fromDepthwise, fromHwio, relu6, scaleFilters, subtractMean } from './layers.ts';
 import {
   addConstant,
@@ -23,21 +23,21 @@ const HALVING = new Set([2, 4, 6, 12]);
 /** The layer whose output, 32 x 32, looks for the smallest faces. */
 const FINE_LAYER = 11;
 
-/** Background, face, and a third that nobody reads. */
+/** Background, face, and an unused third class. */
 const CLASSES = 3;
 const FACE_CLASS = 1;
 
 /**
- * How much a prediction moves a prior (section 2.2 of the paper, "variances"): centres by tenths of it, sizes by exp of
- * fifths.
+ * How much a prediction moves a prior (section 2.2 of the paper, "variances"): centres by a tenth of its size, sizes by
+ * exp of a fifth.
  */
 const CENTRE_SCALE = 10;
 const SIZE_SCALE = 5;
 
 /**
  * input [N, 3, 512, 512], RGB 0..255 -> boxes [N, 5118, 4]: x0, y0, x1, y1 as fractions of the input, not clipped to
- * it, one for each prior; scores [N, 5118], 0..1. Choosing among overlapping boxes is the caller's. The photo goes to
- * the top left, zeros (black) fill the rest. The priors fix the input's size. Named stages inside: 'mobilenet/0' to
+ * it, one for each prior; scores [N, 5118], 0..1. The caller chooses among overlapping boxes. The photo is at the top
+ * left, zeros (black) fill the rest. The priors fix the input's size. Named stages inside: 'mobilenet/0' to
  * 'mobilenet/13', 'prediction/0' to 'prediction/7', 'encodings' and 'classes'.
  */
 export function ssdMobilenet(weights: Weights): Graph {
@@ -122,7 +122,7 @@ function depthwise(graph: Graph, name: string, input: string, weights: Weights, 
   return relu6(graph, name, x);
 }
 
-/** What face-api calls pointwise: any full convolution whose batch norm came folded already. */
+/** "Pointwise" in face-api: any full convolution into which the batch norm was folded already. */
 function pointwise(
   graph: Graph,
   name: string,
@@ -139,7 +139,7 @@ function pointwise(
   return relu6(graph, name, x);
 }
 
-/** Feature maps of 8, 4, 2 and 1 for the largest faces: four times a squeeze of channels and a halving of size. */
+/** Feature maps of size 8, 4, 2 and 1 for the largest faces: each has fewer channels and half the size. */
 function smallerMaps(graph: Graph, coarse: string, weights: Weights): string[] {
   const maps: string[] = [];
   let x = coarse;
@@ -167,7 +167,7 @@ function predictBoxes(
       filters: fromHwio(weights.take(`${from}/weights`)),
       bias: weights.take(`${from}/biases`).data,
     });
-    // The priors of a cell lie among the channels, so those come last before the shape is let go of.
+    // The priors of a cell are in the channels, so the channels are moved last before the reshape.
     x = addNode(graph, 'Transpose', [x], `${name}/channels-last`, { perm: [0, 2, 3, 1] });
     return addNode(graph, 'Reshape', [x, addIntegers(graph, `${name}/shape`, [0, -1, numbers])], name);
   };
@@ -178,8 +178,8 @@ function predictBoxes(
 }
 
 /**
- * centre = prior centre + t / 10 * prior size, size = prior size * exp(s / 5). The net speaks of (y, x); here both
- * sides are turned to (x, y) before they meet.
+ * centre = prior centre + t / 10 * prior size, size = prior size * exp(s / 5). The net gives (y, x); both sides are
+ * turned to (x, y) first.
  */
 function decodeBoxes(graph: Graph, encodings: string, priors: Tensor): void {
   const { centres, sizes } = centresAndSizes(priors);

@@ -1,7 +1,7 @@
-// Where the default pack's notches stand on the threshold slider: similarity -> false match rate. Runs at install.
+// The default pack's operating points: similarity -> false match rate. They are the notches of the threshold slider.
 //
-// Measured on the 4,507 photos of LFW's first five folds, every pair of two different people an impostor pair (10
-// million):
+// Measured on the 4,507 photos of LFW's first five folds, with every pair of two different people as an impostor pair
+// (10 million):
 //   node models/measure-thresholds.ts <lfw>/images
 
 import type { Distance, OperatingPoint } from '../../electron/contract/thresholds.ts';
@@ -20,5 +20,5 @@ export const THRESHOLDS: Record<Distance, OperatingPoint[]> = {
   ],
 };
 
-/** The notch the slider starts on: about one stranger in a thousand would match. */
+/** The FMR of the default threshold: about one stranger in a thousand would match. */
 export const DEFAULT_FMR = 0.001;

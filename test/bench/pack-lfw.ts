@@ -14,6 +14,7 @@ import { distances } from '../../electron/science/vectors/distances.ts';
 import { measure } from '../../electron/core/trust/evaluate.ts';
 import { mainFace } from '../../electron/core/photos/main-face.ts';
 import { readProtocol } from '../../electron/core/trust/protocol/protocols.ts';
+import { QUOTED_FMRS } from '../../electron/science/verification/curves/quoted-fmrs.ts';
 import { tarAtFmr } from '../../electron/science/verification/curves/roc.ts';
 import { modelsDir } from '../../electron/files/resources.ts';
 import { sortScores } from '../../electron/science/verification/curves/scores.ts';
@@ -75,7 +76,7 @@ async function lfwOf(name: Name, say: (line: string) => void): Promise<Measured 
   });
   const { accuracy, eer, auc } = measure(pairs);
   const scores = allPairs(vectors);
-  const tars = [1e-2, 1e-3, 1e-4].map((fmr) => tarAtFmr(scores, fmr));
+  const tars = QUOTED_FMRS.map((fmr) => tarAtFmr(scores, fmr));
   return {
     value: accuracy!.mean,
     against: null,

@@ -1,5 +1,5 @@
-// One suite for every way a call can travel: straight, over the host door's socket, over Electron's IPC. What a call
-// answers must be plain JSON, failures must keep their code, events must arrive. The core behind it is the real one.
+// One suite for every way of a call: direct, over the host door's socket, over Electron's IPC. Answers must be plain
+// JSON, failures must keep their code, events must arrive. The core behind it is the real one.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -20,7 +20,7 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** What the arguments of later calls are made of, as earlier ones answered. */
+/** Answers of earlier calls, for the arguments of later ones. */
 interface Known {
   faces: FaceRecord[];
   photoId: number;
@@ -30,7 +30,7 @@ interface Known {
 
 type Arguments = (known: Known, answers: Partial<Record<keyof FacetApi, unknown>>) => unknown[];
 
-/** Anna, of the first face, or Boris, of the last. */
+/** The id of Anna, who has the first face, or of Boris, who has the last. */
 const person = (answers: Partial<Record<keyof FacetApi, unknown>>, who: 'anna' | 'boris') =>
   (answers.listPeople as { id: number; name: string }[]).find(({ name }) => (name === 'Boris') === (who === 'boris'))
     ?.id;
@@ -38,7 +38,7 @@ const group = (answers: Partial<Record<keyof FacetApi, unknown>>, at: number) =>
   (answers.listGroups as GroupList).groups[at]!;
 const action = (answer: unknown) => (answer as { id: number }).id;
 
-/** Measures end with the run that made them. */
+/** The id of a measure that no run has made. */
 const NO_MEASURE = '00000000-0000-4000-8000-000000000000';
 const NO_SUCH_MEASURE = {
   getMeasure: 'gone',
@@ -47,7 +47,7 @@ const NO_SUCH_MEASURE = {
   proposePersonThresholds: 'gone',
 };
 
-/** Every method of the contract (the compiler sees to that), in an order in which each has something to work on. */
+/** Every method of the contract (the compiler checks that), in an order in which each has something to work on. */
 const CALLS: Record<keyof FacetApi, Arguments> = {
   getDoor: () => [],
   getLibrary: () => [],
@@ -125,7 +125,7 @@ const CALLS: Record<keyof FacetApi, Arguments> = {
   revealPhoto: ({ photoId }) => [photoId],
 };
 
-/** There is no head in that library, and none in what is imported. */
+/** The library has no head, and the imported file is none. */
 const NO_HEAD: Partial<Record<keyof FacetApi, string>> = {
   importHead: 'head-unreadable',
   getHeadFilm: 'gone',
@@ -137,8 +137,8 @@ const NO_HEAD: Partial<Record<keyof FacetApi, string>> = {
 };
 
 /**
- * `open` serves the library in this folder until it is closed. `refused`: methods that answer with a failure, and its
- * code.
+ * @param open serves the library in this folder until it is closed
+ * @param refusedHere methods that answer with a failure, and its code
  */
 export function describeApiContract(
   name: string,
@@ -168,10 +168,10 @@ export function describeApiContract(
       await folder?.[Symbol.asyncDispose]();
     });
 
-    it('tells of a job from its start to its end, the last word always', async () => {
+    it('sends events about a job from its start to its end', async () => {
       const photo = join(folder.path, 'photo #1 «Анна» 100%.jpg');
       await cp(samplePhoto(6), photo);
-      // Everybody a second time, so that there are groups.
+      // Each person a second time, so that there are groups.
       const again = join(folder.path, 'again.jpg');
       await sharp(samplePhoto(6)).resize(1200).jpeg().toFile(again);
       const ended = new Promise<JobState>((resolve) => {
@@ -236,7 +236,7 @@ export function describeApiContract(
       expect(await transport.call(method, args)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     });
 
-    it('tells of a change', async () => {
+    it('sends an event about a change', async () => {
       const heard = new Promise<FacetEvent>((resolve) => {
         transport.onEvent((event) => {
           if (event.type === 'changed' && event.what.includes('settings')) resolve(event);

@@ -52,6 +52,7 @@ export function openBareContext(libraryDir: string): BareContext {
     peopleChanged: () => void told.push('people'),
   };
   const control: JobControl = {
+    id: 'job',
     signal: new AbortController().signal,
     progress: () => {},
     checkpoint: () => Promise.resolve(),

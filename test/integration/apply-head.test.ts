@@ -21,6 +21,7 @@ import { seededRandom } from '../helpers/seeded-random.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 
 const control: JobControl = {
+  id: 'job',
   signal: new AbortController().signal,
   progress: () => {},
   checkpoint: () => Promise.resolve(),
@@ -196,6 +197,7 @@ test('a head that does not fit or is gone is refused, and what is in use stays; 
   const other = keep(db);
   const abort = new AbortController();
   const cancelling: JobControl = {
+    id: 'job',
     signal: abort.signal,
     progress: () => abort.abort(new Error('cancelled')),
     checkpoint: async () => abort.signal.throwIfAborted(),

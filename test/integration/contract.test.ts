@@ -1,15 +1,23 @@
-// Runs the contract's suite straight and over the host door's socket; electron-stand-in.test.ts runs it over IPC.
+// Runs the contract's suite by direct calls and over the host door's socket; electron-stand-in.test.ts runs it over IPC.
+import { expect, it } from 'vitest';
+import { METHODS } from '../../electron/contract/api.ts';
 import { createFacet } from '../../electron/core/facet.ts';
 import { dispatch } from '../../electron/core/dispatch.ts';
 import { startHost } from '../../electron/doors/host/host.ts';
 import { describeApiContract } from '../helpers/api-contract.ts';
 import { acceptInvitation, openHostClient } from '../helpers/host-client.ts';
-import { TEST_DOOR } from '../helpers/open-facet.ts';
+import { openFacet, TEST_DOOR } from '../helpers/open-facet.ts';
 
 const DESKTOP_ONLY = { chooseSources: 'unknown-method', revealPhoto: 'unknown-method' };
 
+it('the core implements every method of the contract but those of the desktop, and no other', async () => {
+  const { api } = await openFacet();
+  const expected = Object.keys(METHODS).filter((name) => !Object.hasOwn(DESKTOP_ONLY, name));
+  expect(Object.keys(api).sort()).toEqual(expected.sort());
+});
+
 describeApiContract(
-  'straight',
+  'by direct calls',
   async (libraryDir) => {
     const facet = await createFacet({ libraryDir, door: TEST_DOOR, provider: 'cpu' });
     return {

@@ -39,7 +39,12 @@ test('a pack comes, is tried and taken in; a tampered one is not', async () => {
     changed: () => {},
     engine: createEngine({ packDir: join(modelsDir(), 'default') }),
   };
-  const control = { signal: new AbortController().signal, progress: () => {}, checkpoint: () => Promise.resolve() };
+  const control = {
+    id: 'job',
+    signal: new AbortController().signal,
+    progress: () => {},
+    checkpoint: () => Promise.resolve(),
+  };
   const get = () => getPack(context, (packDir) => createEngine({ packDir, provider: 'cpu' }), 'made', control, [offer]);
   await expect(get()).rejects.toMatchObject({ code: 'download-wrong' });
   spoil = false;

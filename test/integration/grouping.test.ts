@@ -5,7 +5,7 @@ import type { FaceId, GroupId } from '../../electron/contract/ids.ts';
 import { vectorsOfSpace } from '../../electron/db/vectors.ts';
 import { namelessAmong, namelessFaces } from '../../electron/db/groups.ts';
 import * as decide from '../../electron/core/people/decide.ts';
-import { POOR_QUALITY } from '../../electron/core/people/face-group.ts';
+import { POOR_QUALITY } from '../../electron/contract/photo-rules.ts';
 import { getGroup, listFaces, listGroups } from '../../electron/core/people/questions.ts';
 import { clusterQuality } from '../bench/cluster-quality.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';

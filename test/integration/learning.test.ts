@@ -23,12 +23,8 @@ function openLab(folder = temporaryFolder()) {
     await jobs.close();
     if (bare.db.open) bare.close();
   });
-  const start = (request: Omit<TrainRequest, 'kind'>): string => {
-    const id: string = jobs.start('train', (control) =>
-      learning.train({ kind: 'train', ...request }, control, () => id),
-    );
-    return id;
-  };
+  const start = (request: Omit<TrainRequest, 'kind'>): string =>
+    jobs.start('train', (control) => learning.train({ kind: 'train', ...request }, control));
   const ended = async (id: string): Promise<JobState> => {
     for (;;) {
       const job = jobs.list().find((each) => each.id === id)!;
@@ -84,6 +80,7 @@ test(
     const headId = result.headId ?? (await lab.api.keepHead(film.jobId!));
     const before = lab.context.people.all().map(({ name, confirmed }) => [name, confirmed]);
     await applyHead(lab.context, headId, {
+      id: 'job',
       signal: new AbortController().signal,
       progress: () => {},
       checkpoint: () => Promise.resolve(),
@@ -156,6 +153,7 @@ test(
     await lab.train({ on: 'library', loss: 'softmax', options: { ...QUICK, epochs: 1 }, folds: 2 });
     const headId = await lab.api.keepHead((await lab.api.getTraining())!.jobId!);
     await applyHead(lab.context, headId, {
+      id: 'job',
       signal: new AbortController().signal,
       progress: () => {},
       checkpoint: () => Promise.resolve(),

@@ -37,6 +37,7 @@ const name = (bare: BareContext, faceIds: FaceId[], as: string): PersonId =>
   decide.confirmFaces(bare.context, faceIds, { name: as }).person.id;
 const everybodyAgain = ({ context }: BareContext): Promise<void> =>
   recogniseAll(context, {
+    id: 'job',
     signal: new AbortController().signal,
     progress: () => {},
     checkpoint: () => Promise.resolve(),

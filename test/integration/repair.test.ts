@@ -7,7 +7,7 @@ import * as decide from '../../electron/core/people/decide.ts';
 import { listGroups } from '../../electron/core/people/questions.ts';
 import { openBareContext, type BareContext } from '../helpers/bare-context.ts';
 import { addPhoto, like, somebody } from '../helpers/made-faces.ts';
-import { expectConsistent, expectGrouped, expectIntact, wordIn } from '../helpers/say-anything.ts';
+import { expectConsistent, expectGrouped, expectIntact, decisionsIn } from '../helpers/random-decisions.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 
@@ -70,10 +70,10 @@ test('somebody without a face left is still somebody: listed, renamed, merged, n
 test('a person merged with themselves is refused, and nothing is written down', () => {
   const bare = openLibrary();
   const anna = name(bare, photosOf(bare, 0, 2), 'Anna').person.id;
-  const before = wordIn(bare.db);
+  const before = decisionsIn(bare.db);
   expect(refusal(() => decide.mergePeople(bare.context, anna, anna))).toBe('same-person');
   expect(refusal(() => decide.splitPerson(bare.context, anna, [1], 'anna'))).toBe('same-person');
-  expect(wordIn(bare.db)).toEqual(before);
+  expect(decisionsIn(bare.db)).toEqual(before);
 });
 
 test('done again after one of its faces was deleted: the rest comes back; when all are gone that is said', () => {
@@ -113,17 +113,17 @@ test('a merge is undone exactly: decisions, both covers, who is hidden, who was 
   decide.setCover(bare.context, ann, b[3]!);
   decide.hidePerson(bare.context, anna, true);
   decide.rejectFaces(bare.context, neither, anna);
-  const [before, people] = [wordIn(bare.db), bare.context.people.all()];
+  const [before, people] = [decisionsIn(bare.db), bare.context.people.all()];
   const merged = decide.mergePeople(bare.context, anna, ann)!;
-  const after = wordIn(bare.db);
+  const after = decisionsIn(bare.db);
   bare.close();
   bare = openLibrary(folder);
   for (let turn = 0; turn < 2; turn++) {
     decide.replay(bare.context, merged.id, 'undo');
-    expect(wordIn(bare.db)).toEqual(before);
+    expect(decisionsIn(bare.db)).toEqual(before);
     expect(bare.context.people.all()).toEqual(people);
     decide.replay(bare.context, merged.id, 'redo');
-    expect(wordIn(bare.db)).toEqual(after);
+    expect(decisionsIn(bare.db)).toEqual(after);
   }
 });
 

@@ -1,3 +1,4 @@
+// Requests of the page: its files, pictures and uploads.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -23,7 +24,7 @@ afterAll(() => folder[Symbol.asyncDispose]());
 const get = (path: string, init?: RequestInit) => serve(new Request(`http://127.0.0.1${path}`, init));
 
 describe('the page', () => {
-  it('is served fresh, its hashed files for ever', async () => {
+  it('is checked at each request, and its hashed files are cached for good', async () => {
     const page = await get('/');
     expect(page.status).toBe(200);
     expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
@@ -33,7 +34,7 @@ describe('the page', () => {
     expect(script.headers.get('Cache-Control')).toContain('immutable');
   });
 
-  it('runs its own scripts alone and cannot be framed', async () => {
+  it('may run only its own scripts, and cannot be framed', async () => {
     const policy = (await get('/')).headers.get('Content-Security-Policy');
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self';");
@@ -48,11 +49,11 @@ describe('the page', () => {
     '/assets/%2e%2e%2f%2e%2e%2fsecret.json',
     '/%00',
     '/%ff',
-  ])('never leaves its folder: %s', async (path) => {
+  ])('gives no file outside its folder: %s', async (path) => {
     expect([400, 404]).toContain((await get(path)).status);
   });
 
-  it('says what is not there, and which methods are', async () => {
+  it('answers 404 for a missing file, and names the allowed methods', async () => {
     expect((await get('/nothing.js')).status).toBe(404);
     expect((await get('/assets')).status).toBe(404);
     const post = await get('/', { method: 'POST', body: '' });
@@ -61,7 +62,7 @@ describe('the page', () => {
     expect((await get('/upload/b/a.jpg')).headers.get('Allow')).toBe('PUT');
   });
 
-  it('answers HEAD with headers alone', async () => {
+  it('answers HEAD with headers only', async () => {
     const response = await get('/', { method: 'HEAD' });
     expect(response.headers.get('Content-Type')).toContain('text/html');
     expect(await response.text()).toBe('');
@@ -90,20 +91,20 @@ describe('pictures', () => {
     '/media/face/42?size=full',
     '/media/photo/-1?size=320',
     '/media/photo/1e3?size=320',
-  ])('makes the sizes of the contract alone: %s', async (path) => {
+  ])('refuses other sizes and ids than those of the contract: %s', async (path) => {
     const before = core.asked.length;
     expect((await get(path)).status).toBe(400);
     expect(core.asked.length).toBe(before);
   });
 
-  it('answers 404 with code and sentence for what is gone', async () => {
+  it('answers 404 with code and sentence for a picture that is gone', async () => {
     const response = await get('/media/photo/404?size=320');
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code: 'gone' });
     expect((await get('/media/film/1?size=320')).status).toBe(404);
   });
 
-  it('does not send again what the browser has', async () => {
+  it('does not send a picture again that the browser has', async () => {
     const tag = (await get('/media/face/42?size=96')).headers.get('ETag') ?? '';
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`]) {
       const again = await get('/media/face/42?size=96', { headers: { 'If-None-Match': known } });
@@ -117,25 +118,25 @@ describe('pictures', () => {
 describe('uploads', () => {
   const put = (path: string, body: string) => get(path, { method: 'PUT', body });
 
-  it('keeps folders and names as they are, in any script', async () => {
+  it('keeps folders and names unchanged, in any script', async () => {
     const path = ['Анна & Боб', 'photo #1 100%? \\ "x".jpg'];
     const response = await put(`/upload/batch-1/${path.map(encodeURIComponent).join('/')}`, 'bytes');
     expect(response.status).toBe(204);
     expect(core.uploads.get(`batch-1/${path.join('/')}`)).toBe('bytes');
   });
 
-  it('refuses paths that lead elsewhere', async () => {
+  it('refuses paths that lead out of the batch', async () => {
     for (const path of ['/upload/b', '/upload/b/..%2f..%2fx.jpg', '/upload/b/a%2fb.jpg'])
       expect((await put(path, '')).status).toBe(400);
   });
 
-  it('says why a file could not be kept', async () => {
+  it('tells why a file could not be stored', async () => {
     const response = await put('/upload/full/a.jpg', 'bytes');
     expect(response.status).toBe(507);
     expect(await response.json()).toMatchObject({ code: 'no-room' });
   });
 
-  it('tells nothing of an unexpected error', async () => {
+  it('answers an unexpected error without its text, and logs it', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue();
     const broken = createServe({
       ...core,

@@ -360,7 +360,6 @@ async function openWithOtherPack(home: Home, options: Parameters<typeof openFace
   const models = join(root, 'models');
   if (!packs.dir) {
     cpSync(join(modelsDir(), 'default'), join(models, 'other'), { recursive: true });
-    cpSync(join(modelsDir(), 'pack.schema.json'), join(models, 'pack.schema.json'));
     const path = join(models, 'other', 'pack.json');
     writeFileSync(path, JSON.stringify({ ...(JSON.parse(readFileSync(path, 'utf8')) as object), name: 'other' }));
   }

@@ -37,6 +37,7 @@ beforeEach(() => {
 });
 
 const control = (signal = new AbortController().signal): JobControl => ({
+  id: 'job',
   signal,
   progress: () => {},
   checkpoint: () => Promise.resolve(signal.throwIfAborted()),

@@ -11,11 +11,11 @@ import {
   expectConsistent,
   expectGrouped,
   expectIntact,
-  sayAnything,
-  SAYINGS,
+  makeRandomDecision,
+  DECISIONS,
   tryReplay,
-  wordIn,
-} from '../helpers/say-anything.ts';
+  decisionsIn,
+} from '../helpers/random-decisions.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 
@@ -80,24 +80,24 @@ test.each(SEEDS)(
     const folder = temporaryFolder();
     const library = openLibrary(folder);
     fill(library.bare, random);
-    const words = [wordIn(library.bare.db)];
+    const words = [decisionsIn(library.bare.db)];
     const actions: ActionId[] = [];
     let [asBefore, atOnce] = [0, 0];
     for (let step = 0; step < 50; step++) {
       const before = answersOf(library.bare);
-      const action = await sayAnything(library.bare, random);
+      const action = await makeRandomDecision(library.bare, random);
       if (random() < 0.03) library.reopen();
       if (!action) continue;
       actions.push(action.id);
-      words.push(wordIn(library.bare.db));
+      words.push(decisionsIn(library.bare.db));
       expectSound(library.bare);
       if (random() < 0.5) continue;
       decide.replay(library.bare.context, action.id, 'undo');
-      expect(wordIn(library.bare.db)).toEqual(words.at(-2));
+      expect(decisionsIn(library.bare.db)).toEqual(words.at(-2));
       atOnce++;
       if (isDeepStrictEqual(answersOf(library.bare), before)) asBefore++;
       decide.replay(library.bare.context, action.id, 'redo');
-      expect(wordIn(library.bare.db)).toEqual(words.at(-1));
+      expect(decisionsIn(library.bare.db)).toEqual(words.at(-1));
       expectSound(library.bare);
     }
     expect(asBefore / atOnce).toBeGreaterThan(0.85);
@@ -108,7 +108,7 @@ test.each(SEEDS)(
       while (at !== to) {
         if (to < at) decide.replay(library.bare.context, actions[--at]!, 'undo');
         else decide.replay(library.bare.context, actions[at++]!, 'redo');
-        expect(wordIn(library.bare.db)).toEqual(words[at]);
+        expect(decisionsIn(library.bare.db)).toEqual(words[at]);
       }
       expectSound(library.bare);
     };
@@ -134,7 +134,7 @@ test.each(SEEDS)(
     fill(library.bare, random);
     let done = 0;
     for (let step = 0; step < 150; step++) {
-      if (random() < 0.5) await sayAnything(library.bare, random);
+      if (random() < 0.5) await makeRandomDecision(library.bare, random);
       else {
         const actions = listActions(library.bare.db, random() < 0.5 ? 5 : 999);
         const action = actions[Math.floor(random() * actions.length)]!;
@@ -150,5 +150,5 @@ test.each(SEEDS)(
 );
 
 test('every kind of thing that can be said is among them', () => {
-  expect(Object.keys(SAYINGS).length).toBeGreaterThan(15);
+  expect(Object.keys(DECISIONS).length).toBeGreaterThan(15);
 });

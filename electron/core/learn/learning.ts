@@ -40,7 +40,7 @@ type LearningCalls = Pick<
 
 export interface Learning {
   api: LearningCalls;
-  train(request: TrainRequest, control: JobControl, jobId: () => JobId): Promise<JobResult>;
+  train(request: TrainRequest, control: JobControl): Promise<JobResult>;
   /** From now on the library goes by this head, or by none. */
   apply(headId: HeadId | null, control: JobControl): Promise<void>;
 }
@@ -80,17 +80,16 @@ export function createLearning(
     return id;
   }
 
-  async function train(request: TrainRequest, control: JobControl, jobId: () => JobId): Promise<JobResult> {
+  async function train(request: TrainRequest, control: JobControl): Promise<JobResult> {
     if (busy) throw new FacetError('already-running', 'A head is being trained already.');
     busy = true;
     try {
-      await Promise.resolve(); // now the job has its id
       const { options, people, data } = prepare(context, request);
       const filled = fillTrainOptions(options);
       const { dimension } = data ?? { dimension: 2 };
       filming = startFilm(
         {
-          jobId: jobId(),
+          jobId: control.id,
           on: request.on,
           loss: request.loss,
           dimension: request.on === 'lecture' ? 2 : filled.dimension || dimension,
@@ -110,7 +109,7 @@ export function createLearning(
         const places = [...people.keys()];
         film.umap = { ...trained.umap, person: trained.umap.person.map((key) => places.indexOf(key)) };
       }
-      last = { jobId: jobId(), trained, film, headId: null };
+      last = { jobId: control.id, trained, film, headId: null };
       if (trained.judgement?.keeps) last.headId = keep(last);
       const { judgement, closedSet, spread } = trained;
       return {

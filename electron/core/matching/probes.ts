@@ -1,7 +1,7 @@
 // Photos that somebody searches with: analysed at once, kept in memory only, never part of the library. Runs behind the
 // doors.
 import { randomUUID } from 'node:crypto';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { Probe } from '../../contract/find.ts';
 import type { ProbeId } from '../../contract/ids.ts';
 import type { Source } from '../../contract/sources.ts';
@@ -11,7 +11,7 @@ import type { LibraryContext } from '../context.ts';
 import { mainFace } from '../photos/main-face.ts';
 import { pairAcross } from '../photos/same-box.ts';
 import { findPhotos } from '../photos/scan.ts';
-import { incomingDir } from '../photos/uploads.ts';
+import { sourcePath } from '../photos/source-path.ts';
 
 export interface OpenProbe {
   path: string;
@@ -52,13 +52,7 @@ export function createProbes(context: Pick<LibraryContext, 'libraryDir' | 'sampl
   const probes = new Map<ProbeId, OpenProbe>();
 
   async function photoIn(source: Source): Promise<string> {
-    const root =
-      'path' in source
-        ? resolve(source.path)
-        : 'upload' in source
-          ? incomingDir(context.libraryDir, source.upload)
-          : context.samplesDir;
-    for await (const found of findPhotos(root)) {
+    for await (const found of findPhotos(sourcePath(context, source))) {
       if ('bytes' in found) return found.path;
       throw FacetError.from(found);
     }

@@ -5,14 +5,14 @@
 //  3. try the pack on the sample photos             pack-trial.ts
 //  4. move it to where packs lie                    place-pack.ts
 import { rm, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import type { PackAnswers, PackBrought } from '../../contract/packs.ts';
 import type { Source } from '../../contract/sources.ts';
 import { translateSqliteError } from '../../db/open.ts';
 import { brokenPack, readPack, type PackSpec } from '../../engine/packs/packs.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
-import { incomingDir } from '../photos/uploads.ts';
+import { sourcePath } from '../photos/source-path.ts';
 import type { MakeEngine } from './active-pack.ts';
 import type { NetFile } from './compose-pack.ts';
 import { describeNets } from './describe-nets.ts';
@@ -31,7 +31,7 @@ export async function bringPack(
   { source, answers }: { source: Source; answers?: PackAnswers },
   control: JobControl,
 ): Promise<PackBrought> {
-  const from = pathOf(context.libraryDir, source);
+  const from = pathOf(context, source);
   const staging = packStaging(context.libraryDir);
   try {
     control.progress('scanning', 0, 0);
@@ -66,10 +66,9 @@ export async function takeIn(incoming: IncomingPack, answers?: PackAnswers): Pro
 }
 
 /** @throws FacetError 'bad-request' for the sample photos */
-function pathOf(libraryDir: string, source: Source): string {
-  if ('path' in source) return resolve(source.path);
-  if ('upload' in source) return incomingDir(libraryDir, source.upload);
-  throw new FacetError('bad-request', 'The sample photos are no model pack.');
+function pathOf(context: IncomingPack['context'], source: Source): string {
+  if ('samples' in source) throw new FacetError('bad-request', 'The sample photos are no model pack.');
+  return sourcePath(context, source);
 }
 
 /** Compares the files with the names, sizes and checksums in pack.json. @throws FacetError 'pack-missing', 'pack-broken' */

@@ -1,11 +1,9 @@
 // Fetches one file whose checksum is known: goes on where it stopped, and keeps nothing that is not the file. Runs
 // behind the doors.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { translateSqliteError } from '../../db/open.ts';
 import { FacetError } from '../../contract/failure.ts';
+import { hashFile } from '../../files/hash-file.ts';
 
 export interface WantedFile {
   url: string;
@@ -42,9 +40,7 @@ export async function download(
     have = 0;
   }
   if (have < file.bytes) await fetchRest(file, part, have, host, signal, onBytes, silenceMs);
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(part), hash, { signal });
-  if (hash.digest('hex') !== file.sha256) {
+  if ((await hashFile(part, signal)) !== file.sha256) {
     await rm(part, { force: true });
     throw new FacetError(
       'download-wrong',

@@ -1,11 +1,10 @@
 // Copies the files of a pack from where the user has them (a folder, a zip or one ONNX file) into a staging folder.
-import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { brokenPack } from '../../engine/packs/packs.ts';
 import { FacetError } from '../../contract/failure.ts';
+import { hashFile } from '../../files/hash-file.ts';
 import { isSpecialFile, notAFile } from '../../files/regular-file.ts';
 import type { NetFile } from './compose-pack.ts';
 import { knownEmbedder } from './known-nets.ts';
@@ -69,9 +68,8 @@ export async function netFilesIn(folder: string): Promise<NetFile[]> {
   if (names.length === 0) throw noModels();
   return Promise.all(
     names.map(async (file) => {
-      const hash = createHash('sha256');
-      await pipeline(createReadStream(join(folder, file)), hash);
-      return { file, sha256: hash.digest('hex'), bytes: (await stat(join(folder, file))).size };
+      const path = join(folder, file);
+      return { file, sha256: await hashFile(path), bytes: (await stat(path)).size };
     }),
   );
 }

@@ -14,7 +14,7 @@ import { distances } from '../../science/vectors/distances.ts';
 import { addFrom, type AddedFile } from '../photos/add-photos.ts';
 import type { LibraryContext } from '../context.ts';
 import { checkedName, confirmFaces } from './decide.ts';
-import { POOR_QUALITY } from './face-group.ts';
+import { POOR_QUALITY } from '../../contract/photo-rules.ts';
 import { personFolders, resolveSources } from '../photos/scan.ts';
 
 export async function enrollPerson(

@@ -3,12 +3,6 @@ import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
 import type { Distance } from '../../contract/thresholds.ts';
 import * as linkage from '../../science/clustering/linkage.ts';
 
-/**
- * Below this a face is called poor: small, blurred or turned away (see engine/quality.ts). It tells little, and neither
- * starts nor joins a group.
- */
-export const POOR_QUALITY = 0.3;
-
 export interface GroupableFace {
   faceId: FaceId;
   photoId: PhotoId;

@@ -13,7 +13,8 @@ import {
 } from '../../db/groups.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/sql.ts';
-import { POOR_QUALITY, type FaceGroup, type GroupableFace } from './face-group.ts';
+import { POOR_QUALITY } from '../../contract/photo-rules.ts';
+import type { FaceGroup, GroupableFace } from './face-group.ts';
 import { crowded, misplaced, readConstraints, spokenOf, type ReadConstraints } from './group-constraints.ts';
 import { createGrouping, type Grouping, type Moves } from './grouping.ts';
 import type { VectorIndex } from '../matching/vector-index.ts';

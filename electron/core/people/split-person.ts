@@ -6,7 +6,7 @@ import { splitInTwo } from '../../science/clustering/split.ts';
 import { similarityAtFmr } from '../../science/verification/curves/operating-points.ts';
 import type { LibraryContext } from '../context.ts';
 import { personThere } from './decide.ts';
-import { POOR_QUALITY } from './face-group.ts';
+import { POOR_QUALITY } from '../../contract/photo-rules.ts';
 
 /** With fewer good faces on either side a line says nothing. */
 const FEWEST = 3;

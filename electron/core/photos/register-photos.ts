@@ -1,14 +1,12 @@
 // Compares the files found with the files known: what is new, changed, moved, or the same photo twice. Runs behind the
 // doors.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative } from 'node:path';
 import type { PathFailure } from '../../contract/errors.ts';
 import type { PhotoId } from '../../contract/ids.ts';
 import type { Db } from '../../db/open.ts';
 import * as photos from '../../db/photos.ts';
-import { statFile } from '../../files/regular-file.ts';
+import { hashFile } from '../../files/hash-file.ts';
 import type { FoundFile } from './scan.ts';
 
 export type Registration =
@@ -106,11 +104,3 @@ const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-/** Hex SHA-256 of a file, read in pieces. */
-async function hashFile(path: string): Promise<string> {
-  await statFile(path);
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
-  return hash.digest('hex');
-}

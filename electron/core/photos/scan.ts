@@ -1,13 +1,15 @@
 // Finds the photo files in what a person dropped, chose or named.
 import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { Failure, PathFailure } from '../../contract/errors.ts';
+import { PHOTO_EXTENSIONS } from '../../contract/photo-rules.ts';
 import type { Source, SourceSummary } from '../../contract/sources.ts';
 import { FacetError, toFailure } from '../../contract/failure.ts';
 import { isSpecialFile, notAFile } from '../../files/regular-file.ts';
 import type { LibraryContext } from '../context.ts';
-import { claimUpload, incomingDir } from './uploads.ts';
+import { sourcePath } from './source-path.ts';
+import { claimUpload } from './uploads.ts';
 
 export interface FoundFile {
   /** Absolute. */
@@ -24,19 +26,10 @@ export interface ScanRoot {
   copied: boolean;
 }
 
-/**
- * In a folder only files with these endings are taken for photos; a file named outright is tried whatever it is called.
- * Formats that Facet cannot read (raw files, JPEG XL, …) are in the list, so that they are reported rather than passed
- * over in silence.
- */
-const PHOTO_ENDINGS = new Set(
-  `.jpg .jpeg .jpe .jfif .png .webp .gif .tif .tiff .avif .heic .heif .hif .bmp .jxl .jp2 .dng .cr2 .cr3 .nef .arw .orf .rw2 .raf`.split(
-    ' ',
-  ),
-);
+const EXTENSIONS: ReadonlySet<string> = new Set(PHOTO_EXTENSIONS.map((extension) => `.${extension}`));
 
 export const isPhotoName = (name: string): boolean =>
-  PHOTO_ENDINGS.has(extname(name).toLowerCase()) && !name.startsWith('._');
+  EXTENSIONS.has(extname(name).toLowerCase()) && !name.startsWith('._');
 
 /** Uploads are taken into the library here; a batch can be claimed once. */
 export async function resolveSources(
@@ -45,10 +38,8 @@ export async function resolveSources(
 ): Promise<ScanRoot[]> {
   const roots: ScanRoot[] = [];
   for (const source of sources) {
-    if ('path' in source) roots.push({ path: resolve(source.path), copied: false });
-    else if ('upload' in source)
-      roots.push({ path: await claimUpload(context.libraryDir, source.upload), copied: true });
-    else roots.push({ path: context.samplesDir, copied: false });
+    if ('upload' in source) roots.push({ path: await claimUpload(context.libraryDir, source.upload), copied: true });
+    else roots.push({ path: sourcePath(context, source), copied: false });
   }
   return roots;
 }
@@ -58,13 +49,7 @@ export async function describeSources(
   context: Pick<LibraryContext, 'libraryDir' | 'samplesDir'>,
   sources: readonly Source[],
 ): Promise<SourceSummary> {
-  const roots = sources.map((source) =>
-    'path' in source
-      ? resolve(source.path)
-      : 'upload' in source
-        ? incomingDir(context.libraryDir, source.upload)
-        : context.samplesDir,
-  );
+  const roots = sources.map((source) => sourcePath(context, source));
   let photos = 0;
   for (const root of roots) for await (const found of findPhotos(root)) if ('bytes' in found) photos++;
   const people = [];

@@ -13,6 +13,7 @@ import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import { foldAccuracies, summarise } from '../../science/verification/curves/accuracy.ts';
+import { QUOTED_FMRS } from '../../science/verification/curves/quoted-fmrs.ts';
 import {
   areaUnderRoc,
   equalErrorRate,
@@ -27,9 +28,6 @@ import type { Gathered } from './measure/measured-faces.ts';
 import { describeMeasure } from './measures.ts';
 import { gatherList, titleOf, type ProtocolSystem } from './protocol/protocol.ts';
 import { runMeasure } from './measure/run-measure.ts';
-
-/** FMRs that verification is quoted at. Below 1 / impostors the answer is that of no false match at all. */
-const QUOTED_FMRS = [1e-2, 1e-3, 1e-4] as const;
 
 export interface EvaluateParams {
   /** The list of pairs: see `readProtocol`. */

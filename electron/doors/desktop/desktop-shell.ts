@@ -3,11 +3,9 @@
 import { BrowserWindow, dialog, shell, utilityProcess, type OpenDialogOptions } from 'electron';
 import type { FacetApi } from '../../contract/api.ts';
 import type { PhotoId } from '../../contract/ids.ts';
+import { READABLE_EXTENSIONS } from '../../contract/photo-rules.ts';
 import type { DesktopWords } from './desktop-words.ts';
 import type { ForkEngine } from '../../engine/client/client.ts';
-
-/** What the dialog offers first; it can be set to all files. */
-const PHOTO_ENDINGS = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tif', 'tiff', 'gif'];
 
 const PACK_ENDINGS = ['onnx', 'zip'];
 
@@ -49,7 +47,7 @@ function dialogOptions(what: 'photos' | 'folder' | 'pack' | 'pack-folder', words
       ],
     };
   const filters = [
-    { name: words.photos, extensions: PHOTO_ENDINGS },
+    { name: words.photos, extensions: [...READABLE_EXTENSIONS] },
     { name: words.allFiles, extensions: ['*'] },
   ];
   return { title: words.choosePhotos, properties: ['openFile', 'multiSelections'], filters };

@@ -1,67 +1,113 @@
-// Checks a pack.json against models/pack.schema.json, and says in a sentence what is wrong with it. Any process.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type * as ajv from 'ajv';
-import type { ErrorObject, ValidateFunction } from 'ajv';
-import { modelsDir } from '../../files/resources.ts';
+// What a pack.json may hold, checked by valibot. models/README.md explains packs; packs.ts checks what concerns several
+// entries at once. The last argument of a check is the hint that ends its sentence (pack-fault.ts).
+import * as v from 'valibot';
+import { distance } from '../../contract/thresholds.ts';
 
-let validate: ValidateFunction | undefined;
+const text = v.pipe(v.string(), v.minLength(1));
+const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+/** Above 0, at most 1. */
+const share = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
+const side = whole(8, 4096);
 
-/** The first entry that is missing or wrong, as "detector.scales is missing"; null if all is well. */
-export function schemaFault(spec: unknown): string | null {
-  if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return 'it is not an object';
-  validate ??= compileSchema();
-  if (validate(spec)) return null;
-  // Of alternatives the last error is the one that sums up.
-  return sentenceOf(validate.errors!.at(-1)!);
-}
-
-/** A tenth of a second, most of it the library: only where there is a pack to check. */
-function compileSchema(): ValidateFunction {
-  const { Ajv } = createRequire(import.meta.url)('ajv') as typeof ajv;
-  return new Ajv({ allErrors: false, verbose: true }).compile(
-    JSON.parse(readFileSync(join(modelsDir(), 'pack.schema.json'), 'utf8')),
-  );
-}
-
-function sentenceOf({ instancePath, keyword, params, data, parentSchema }: ErrorObject): string {
-  const at = instancePath.slice(1).replaceAll('/', '.');
-  const within = (entry: unknown): string => (at === '' ? String(entry) : `${at}.${String(entry)}`);
-  const note = (parentSchema as { description?: string } | undefined)?.description;
-  const hint = note === undefined ? '' : ` (${note})`;
-  switch (keyword) {
-    case 'required':
-      return `${within(params['missingProperty'])} is missing`;
-    case 'additionalProperties':
-      return `${within(params['additionalProperty'])} is not an entry that Facet knows`;
-    case 'enum':
-      return `${at} is ${shown(data)}; it can be ${(params['allowedValues'] as unknown[]).map(shown).join(' or ')}`;
-    case 'type':
-      return `${at} must be ${TYPES[String(params['type'])] ?? String(params['type'])}, not ${shown(data)}`;
-    case 'minItems':
-    case 'maxItems':
-      return `${at} must have ${keyword === 'minItems' ? 'at least' : 'at most'} ${String(params['limit'])} entries${hint}`;
-    case 'minimum':
-    case 'exclusiveMinimum':
-    case 'maximum':
-      return `${at} must be ${COMPARED[keyword]} ${String(params['limit'])}, not ${shown(data)}`;
-    default:
-      return `${at} is ${shown(data)}, which it can't be${hint}`;
-  }
-}
-
-const TYPES: Record<string, string> = {
-  integer: 'a whole number',
-  number: 'a number',
-  string: 'text',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'a list',
+/**
+ * What every net says of itself: its file, and what it takes as input. Channel c of a pixel goes in as
+ * (value 0..255 - mean[c]) / std[c].
+ */
+const net = {
+  file: v.pipe(v.string(), v.regex(/^\w[\w.-]*$/, 'A file beside pack.json, never a path')),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')),
+  bytes: whole(1),
+  channels: v.picklist(['rgb', 'bgr']),
+  mean: v.pipe(v.array(v.number()), v.length(3)),
+  std: v.pipe(v.array(v.pipe(v.number(), v.gtValue(0))), v.length(3)),
+  /** At most so many pictures in one run, whatever the file allows. */
+  batch: v.exactOptional(whole(1, 256)),
 };
-const COMPARED = { minimum: 'at least', exclusiveMinimum: 'more than', maximum: 'at most' };
+const anySize = v.union([side, v.strictTuple([side, side])], "A square's side, or width and height");
 
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
+const detector = v.strictObject({
+  ...net,
+  inputSize: anySize,
+  kind: text,
+  /**
+   * The photo's longer side as a share of `inputSize`. A second scale is looked at in the same run, as large as there is
+   * room, or, by nets of any size, where the first finds no face (detect.ts).
+   */
+  scales: v.pipe(v.array(share), v.minLength(1), v.maxLength(2)),
+  minScore: between(0, 1),
+  /** The default of its kind where absent. */
+  maxOverlap: v.exactOptional(share),
+  /** Parts of the photo are looked at too: at most so many along its longer side. */
+  tiles: v.exactOptional(whole(1, 8)),
+});
+
+const landmarks = v.strictObject({ ...net, inputSize: side, kind: text, passes: whole(1, 5) });
+
+const coordinate = between(-1, 2);
+const alignment = v.variant('kind', [
+  /** By 68 points onto dlib's mean face, with `padding` around it as a share of it. */
+  v.strictObject({ kind: v.literal('dlib-chip'), size: side, padding: between(0, 2) }),
+  /** By five points onto ArcFace's, at 112 pixels or larger. */
+  v.strictObject({ kind: v.literal('arcface'), size: side }),
+  /** By five points onto the pack's own, in fractions of the chip. */
+  v.strictObject({
+    kind: v.literal('five-points'),
+    size: side,
+    points: v.pipe(
+      v.array(v.strictTuple([coordinate, coordinate])),
+      v.length(5, 'left eye, right eye, nose, left and right corner of the mouth, as the viewer sees them'),
+    ),
+  }),
+]);
+
+const embedder = v.strictObject({
+  ...net,
+  inputSize: side,
+  dimension: whole(2, 8192),
+  normalise: v.boolean(),
+  /** A face's vector is the mean over its chip and the chip's mirror image. */
+  mirror: v.boolean(),
+});
+
+const points = v.pipe(v.array(v.strictObject({ fmr: share, similarity: v.number() })), v.minLength(1));
+
+/** Other entries than these are for people: `build` tells how the default pack was made. */
+export const packSchema = v.object({
+  format: v.picklist([1, 2]),
+  /** Vectors are kept under it. */
+  name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "Small letters, digits, '.', '_' and '-'")),
+  title: v.pipe(text, v.maxLength(200)),
+  licence: v.strictObject({
+    name: text,
+    url: v.pipe(v.string(), v.regex(/^(https?:\/\/|$)/, 'Empty where nothing is known of it')),
+    /** False: the licence allows only research. */
+    commercial: v.exactOptional(v.boolean()),
+  }),
+  /** Where the weights come from, for people. */
+  source: v.exactOptional(v.unknown()),
+  /** What was measured with the pack and how, for people. */
+  measured: v.exactOptional(v.unknown()),
+  distance,
+  defaultFmr: share,
+  detector,
+  /** Absent where the detector finds the points itself. */
+  landmarks: v.exactOptional(landmarks),
+  alignment,
+  embedder,
+  /** One distance is enough for vectors of unit length: the other follows from it. */
+  thresholds: v.pipe(
+    v.strictObject({ cosine: v.exactOptional(points), euclidean: v.exactOptional(points) }),
+    v.check((entries) => Object.keys(entries).length > 0, 'At least one of cosine and euclidean'),
+  ),
+  /** True: the rates of `thresholds` were estimated from few faces, not measured. */
+  estimated: v.exactOptional(v.boolean()),
+});
+
+export type PackSpec = v.InferOutput<typeof packSchema>;
+export type AlignmentSpec = v.InferOutput<typeof alignment>;
+/** A net whose input is a square. */
+export type SquareNetSpec = Pick<PackSpec['embedder'], keyof typeof net | 'inputSize'>;
+/** `inputSize`: a square's side, or width and height. */
+export type NetSpec = Pick<PackSpec['detector'], keyof typeof net | 'inputSize'>;

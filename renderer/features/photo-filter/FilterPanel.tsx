@@ -1,6 +1,7 @@
 // The panel beneath "Filter": whom, when, where, how many, how clear. Each choice is in force at once. Page.
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode, type Ref } from 'react';
+import { POOR_QUALITY } from '../../../electron/contract/photo-rules.ts';
 import { Button } from '../../components/controls/Button.tsx';
 import { Choice } from '../../components/controls/Choice.tsx';
 import { PersonField, type PickedPerson } from '../../components/controls/PersonField.tsx';
@@ -54,7 +55,6 @@ export function FilterPanel({ filter, onChange, open, onOpenChange, buttonRef, o
 }
 
 const SIZES = [{ min: 0, max: 0 }, { min: 1, max: 1 }, { min: 2, max: 2 }, { min: 3, max: 5 }, { min: 6 }] as const;
-const CLEAR = 0.3;
 const VERY_CLEAR = 0.7;
 
 function Parts({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange'>) {
@@ -157,7 +157,7 @@ function Parts({ filter, onChange }: Pick<FilterPanelProps, 'filter' | 'onChange
           value={clear}
           options={[
             { value: '', words: text.filter.anyQuality },
-            { value: String(CLEAR), words: text.filter.clear },
+            { value: String(POOR_QUALITY), words: text.filter.clear },
             { value: String(VERY_CLEAR), words: text.filter.veryClear },
           ]}
           onChange={(value) =>

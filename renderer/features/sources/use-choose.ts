@@ -1,5 +1,6 @@
 // useChoose(): photos, a folder, or a model pack from the system's dialog (desktop) or the browser's. Page.
 import { useCallback } from 'react';
+import { READABLE_EXTENSIONS } from '../../../electron/contract/photo-rules.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
 import { api } from '../../data/api.ts';
 import type { Wanted } from './sources.ts';
@@ -49,7 +50,8 @@ function askBrowser(what: Choice): Promise<FileList | null> {
     input.type = 'file';
     input.multiple = what !== 'pack';
     if (what === 'pack') input.accept = '.onnx,.zip';
-    else if (what === 'photos') input.accept = 'image/*,.heic,.heif';
+    else if (what === 'photos')
+      input.accept = ['image/*', ...READABLE_EXTENSIONS.map((extension) => `.${extension}`)].join();
     else input.webkitdirectory = true;
     input.addEventListener('change', () =>
       resolve(input.files !== null && input.files.length > 0 ? input.files : null),

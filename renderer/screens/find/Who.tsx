@@ -1,5 +1,6 @@
 // "Who is this?": the answer by the threshold (open set), and the enrolled people by likeness (closed set). Page.
 import type { IdentifyResult } from '../../../electron/contract/find.ts';
+import { POOR_QUALITY } from '../../../electron/contract/photo-rules.ts';
 import { FaceTile } from '../../components/layout/FaceTile.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { FailedState, Loading, Skeleton } from '../../components/layout/States.tsx';
@@ -16,9 +17,6 @@ interface WhoProps {
   threshold: number | null;
   quality: number;
 }
-
-/** A face called poor (see FaceRecord.quality). */
-const POOR = 0.3;
 
 /** By index of the face: who it is taken for at a threshold. */
 export function namesOf(result: IdentifyResult | undefined, threshold: number | null): Map<number, string> {
@@ -47,7 +45,7 @@ export function Who({ identified, chosen, threshold, quality }: WhoProps) {
       {identified.data !== undefined && (
         <>
           <Answer result={identified.data} chosen={chosen} threshold={threshold ?? identified.data.threshold.value} />
-          {quality < POOR && <p className={styles.note}>{text.find.poor}</p>}
+          {quality < POOR_QUALITY && <p className={styles.note}>{text.find.poor}</p>}
         </>
       )}
     </section>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Candidate } from '../../../electron/contract/find.ts';
 import type { Changed } from '../../../electron/contract/history.ts';
+import { POOR_QUALITY } from '../../../electron/contract/photo-rules.ts';
 import type { FaceRecord } from '../../../electron/contract/photos.ts';
 import type { Threshold } from '../../../electron/contract/thresholds.ts';
 import { api } from '../../data/api.ts';
@@ -23,9 +24,6 @@ interface FaceEntryProps {
   suggestions: readonly Candidate[];
   threshold: Threshold | undefined;
 }
-
-/** A face called poor (see FaceRecord.quality). */
-const POOR = 0.3;
 
 export function FaceEntry({ face, number, suggestions, threshold }: FaceEntryProps) {
   const text = useText();
@@ -157,7 +155,7 @@ function howSure(face: FaceRecord, text: ReturnType<typeof useText>): string {
     face.source === 'person' ? text.photos.confirmed : null,
     face.source === 'auto' && face.similarity !== null ? text.photos.similarity(face.similarity) : null,
     face.drawn ? text.viewer.drawn : null,
-    face.quality < POOR ? text.photos.poor : null,
+    face.quality < POOR_QUALITY ? text.photos.poor : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

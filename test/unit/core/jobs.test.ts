@@ -1,9 +1,9 @@
-// Jobs: progress, pause, cancel, what is told and when.
+// Jobs: progress, pause, cancel, and the events about them.
 import { expect, test, vi } from 'vitest';
 import type { FacetEvent } from '../../../electron/contract/events.ts';
-import type { JobState } from '../../../electron/contract/jobs.ts';
+import type { JobResult, JobState } from '../../../electron/contract/jobs.ts';
 import { FacetError } from '../../../electron/contract/failure.ts';
-import { createJobs } from '../../../electron/core/jobs.ts';
+import { createJobs, wasCancelled } from '../../../electron/core/jobs.ts';
 
 function watched() {
   const events: FacetEvent[] = [];
@@ -14,7 +14,19 @@ function watched() {
   return { jobs, events, last, until };
 }
 
-test('progress is throttled, and the last state always arrives', async () => {
+test('a job knows its id before it does anything, and the doors hear of the job first', async () => {
+  const { jobs, events, until } = watched();
+  let before: unknown = null;
+  const id = jobs.start('train', async (control) => {
+    before = { id: control.id, events: events.length };
+    return { kind: 'none' };
+  });
+  expect(before).toEqual({ id, events: 1 });
+  expect(events[0]).toMatchObject({ type: 'job', job: { id, kind: 'train', status: 'running', phase: 'waiting' } });
+  await until((job) => job.status === 'done');
+});
+
+test('progress events are throttled, and the last state always arrives', async () => {
   const { jobs, events, until } = watched();
   jobs.start('add', async ({ progress }) => {
     for (let done = 0; done <= 1000; done++) progress('analysing', done, 1000);
@@ -31,7 +43,7 @@ test('progress is throttled, and the last state always arrives', async () => {
   });
 });
 
-test('a paused job holds at its next checkpoint and goes on when resumed', async () => {
+test('a paused job waits at its next checkpoint and continues when resumed', async () => {
   const { jobs, until, last } = watched();
   let done = 0;
   const id = jobs.start('add', async ({ checkpoint, progress }) => {
@@ -83,7 +95,7 @@ test('a job that fails carries the code and the sentence, never a stack', async 
   silenced.mockRestore();
 });
 
-test('dismissing takes an ended job off the list, a running one stays; an unknown one is gone', async () => {
+test('dismissing removes an ended job from the list, but not a running one', async () => {
   const { jobs, events, until } = watched();
   const { promise, resolve } = Promise.withResolvers<void>();
   const id = jobs.start('add', async () => {
@@ -97,5 +109,38 @@ test('dismissing takes an ended job off the list, a running one stays; an unknow
   jobs.dismiss(id);
   expect(jobs.list()).toEqual([]);
   expect(events.at(-1)).toEqual({ type: 'job-gone', id });
-  expect(() => jobs.pause(id)).toThrow(expect.objectContaining({ code: 'gone' }) as Error);
+});
+
+test("every call about a job that is not on the list throws 'gone'", () => {
+  const { jobs } = watched();
+  for (const call of [jobs.pause, jobs.resume, jobs.cancel, jobs.dismiss])
+    expect(() => call('no-such-job')).toThrow(expect.objectContaining({ code: 'gone' }) as Error);
+});
+
+test('ended jobs beyond twenty leave the list, the oldest first', async () => {
+  const { jobs } = watched();
+  const { promise, resolve } = Promise.withResolvers<JobResult>();
+  const running = jobs.start('add', () => promise);
+  const ids = Array.from({ length: 25 }, () => jobs.start('add', () => Promise.resolve({ kind: 'none' })));
+  await vi.waitFor(() => expect(jobs.list().filter(({ status }) => status === 'done')).toHaveLength(20));
+  expect(jobs.list().map(({ id }) => id)).toEqual([...ids.slice(5).reverse(), running]);
+  resolve({ kind: 'none' });
+});
+
+test('closing cancels every job, paused ones too, and not as the user does', async () => {
+  const { jobs } = watched();
+  const reasons: boolean[] = [];
+  const start = () =>
+    jobs.start('add', async ({ checkpoint, signal }) => {
+      signal.addEventListener('abort', () => reasons.push(wasCancelled(signal)));
+      for (;;) {
+        await checkpoint();
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    });
+  start();
+  jobs.pause(start());
+  await jobs.close();
+  expect(jobs.list().map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+  expect(reasons).toEqual([false, false]);
 });

@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readNet, readPack, type PackSpec } from '../../../electron/engine/packs/packs.ts';
+import { modelsDir } from '../../../electron/files/resources.ts';
 import { disposableFolder } from '../../helpers/disposable-folder.ts';
 import { packJson } from './pack-json.ts';
 
@@ -40,7 +41,7 @@ test('a detector that gives landmarks itself needs no landmark net', async () =>
   expect(readPack(dir).spec.landmarks).toBeUndefined();
 });
 
-test('of unit vectors one distance follows from the other', async () => {
+test('for vectors of unit length one distance follows from the other', async () => {
   const { embedder, ...spec } = packJson();
   const normalised = { ...spec, embedder: { ...embedder, normalise: true } };
   await write({ ...normalised, thresholds: { cosine: [{ fmr: 0.01, similarity: 0.5 }] } });
@@ -50,12 +51,21 @@ test('of unit vectors one distance follows from the other', async () => {
   expect(readPack(dir).info.points.cosine).toEqual([{ fmr: 0.01, similarity: 0.5 }]);
 });
 
-test('format 1 is read as it is', async () => {
+test('format 1 is still read', async () => {
   await write({ ...packJson(), format: 1 });
   expect(readPack(dir).spec.format).toBe(1);
 });
 
-test('no pack', () => {
+test('what pack.json says to people is not checked', async () => {
+  await write({ ...packJson(), $schema: './pack.schema.json', source: { detector: 'x' }, measured: 7, build: null });
+  expect(readPack(dir).spec).toMatchObject({ measured: 7 });
+});
+
+test('the default pack is sound', () => {
+  expect(readPack(join(modelsDir(), 'default')).info).toMatchObject({ name: 'default', dimension: 128 });
+});
+
+test('a missing pack', () => {
   expect(() => readPack(join(folder.path, 'nowhere'))).toThrow(failing('pack-missing', /"nowhere"/));
 });
 
@@ -66,9 +76,9 @@ describe('a broken pack says what is wrong', () => {
     ['a later format', { ...packJson(), format: 3 }, /format is 3; it can be 1 or 2/],
     ['no detector', { ...packJson(), detector: undefined }, /detector is missing/],
     [
-      'scales of nothing',
+      'no scales',
       { ...packJson(), detector: { ...packJson().detector, scales: [] } },
-      /detector\.scales must have at least 1 entries/,
+      /detector\.scales must have at least 1 entry, not 0/,
     ],
     [
       'a misspelt entry',
@@ -104,18 +114,66 @@ describe('a broken pack says what is wrong', () => {
     [
       'a size of text',
       { ...packJson(), embedder: { ...packJson().embedder, dimension: '128' } },
-      /embedder\.dimension/,
+      /embedder\.dimension must be a number, not "128"/,
     ],
-    ['two means', { ...packJson(), landmarks: { ...packJson().landmarks!, mean: [0, 0] } }, /landmarks\.mean/],
-    ['a division by zero', { ...packJson(), embedder: { ...packJson().embedder, std: [1, 0, 1] } }, /embedder\.std/],
-    ['no checksum', { ...packJson(), embedder: { ...packJson().embedder, sha256: 'none' } }, /embedder\.sha256/],
+    [
+      'two means',
+      { ...packJson(), landmarks: { ...packJson().landmarks!, mean: [0, 0] } },
+      /landmarks\.mean must have 3 entries, not 2/,
+    ],
+    [
+      'a division by zero',
+      { ...packJson(), embedder: { ...packJson().embedder, std: [1, 0, 1] } },
+      /embedder\.std\.1 must be more than 0, not 0/,
+    ],
+    [
+      'no checksum',
+      { ...packJson(), embedder: { ...packJson().embedder, sha256: 'none' } },
+      /embedder\.sha256 is "none", which it can't be \(64 hexadecimal digits\)/,
+    ],
     [
       'a file outside the pack',
       { ...packJson(), detector: { ...packJson().detector, file: '../../etc/passwd' } },
-      /detector\.file/,
+      /detector\.file is "\.\.\/\.\.\/etc\/passwd", which it can't be \(A file beside pack\.json, never a path\)/,
     ],
     ['no thresholds', { ...packJson(), thresholds: { cosine: [], euclidean: [] } }, /thresholds\.cosine/],
-    ['an unknown distance', { ...packJson(), distance: 'manhattan' }, /distance/],
+    [
+      'no distance in thresholds',
+      { ...packJson(), thresholds: {} },
+      /thresholds is \{\}, which it can't be \(At least one of cosine and euclidean\)/,
+    ],
+    [
+      'an unknown distance',
+      { ...packJson(), distance: 'manhattan' },
+      /distance is "manhattan"; it can be "cosine" or "euclidean"/,
+    ],
+    [
+      'an unknown alignment',
+      { ...packJson(), alignment: { kind: 'chin', size: 150 } },
+      /alignment\.kind is "chin"; it can be "dlib-chip" or "arcface" or "five-points"/,
+    ],
+    [
+      "dlib's chip without padding",
+      { ...packJson(), alignment: { kind: 'dlib-chip', size: 150 } },
+      /alignment\.padding is missing/,
+    ],
+    ['text for an object', { ...packJson(), licence: 'MIT' }, /licence must be an object, not "MIT"/],
+    [
+      'half a picture',
+      { ...packJson(), detector: { ...packJson().detector, batch: 1.5 } },
+      /detector\.batch must be a whole number, not 1\.5/,
+    ],
+    [
+      'a size of one side',
+      { ...packJson(), detector: { ...packJson().detector, inputSize: [640] } },
+      /detector\.inputSize is \[640\], which it can't be \(A square's side, or width and height\)/,
+    ],
+    [
+      'a side of four pixels',
+      { ...packJson(), embedder: { ...packJson().embedder, inputSize: 4 } },
+      /embedder\.inputSize must be at least 8, not 4/,
+    ],
+    ['no title', { ...packJson(), title: '' }, /title must not be empty/],
   ])('%s', async (_, spec, message) => {
     await write(spec);
     expect(() => readPack(dir)).toThrow(failing('pack-broken', message));

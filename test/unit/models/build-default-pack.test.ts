@@ -1,4 +1,4 @@
-// Making the default pack: once, again for nothing, after damage, without its source, and killed half-way.
+// Making the default pack: the first time, again without need, after damage, without its source, and killed midway.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -25,7 +25,7 @@ const placesIn = (path: string, from: string | null = source): PackPlaces => ({
   samplesDir: join(path, 'samples'),
 });
 
-/** Made once; each test has its own copy. */
+/** Made once, because it takes seconds; each test has its own copy. */
 beforeAll(async () => {
   made = await disposableFolder();
   expect(await ensureDefaultPack(placesIn(made.path))).toBe('built');
@@ -39,7 +39,7 @@ beforeEach(async () => {
   return () => folder[Symbol.asyncDispose]();
 });
 
-test('the pack is one the engine takes, and nothing else is left in its folder', async () => {
+test('the engine can read the pack, and its folder holds no other file', async () => {
   expect((await readdir(places.packDir)).sort()).toEqual(FILES);
   const pack = readPack(places.packDir);
   const { detector, landmarks, embedder } = pack.spec;
@@ -49,7 +49,7 @@ test('the pack is one the engine takes, and nothing else is left in its folder',
   }
 });
 
-test('the sample photos are copied as they are', async () => {
+test('the sample photos are copied unchanged', async () => {
   const names = await readdir(places.samplesDir);
   expect(names.sort()).toEqual([1, 2, 3, 4, 5, 6].map((i) => `sample${i}.jpg`));
   for (const name of names) {
@@ -58,7 +58,7 @@ test('the sample photos are copied as they are', async () => {
   }
 });
 
-test('a second run does nothing', async () => {
+test('a second run writes nothing', async () => {
   const before = await Promise.all(FILES.map((name) => stat(join(places.packDir, name))));
   expect(await ensureDefaultPack(places)).toBe('unchanged');
   const after = await Promise.all(FILES.map((name) => stat(join(places.packDir, name))));
@@ -75,7 +75,7 @@ test.each(FILES)('%s is made anew after a byte of it changed, to the byte as it 
   expect(right.equals(await readFile(path))).toBe(true);
 });
 
-test('what is missing is made, be it a net or a photo', async () => {
+test('a missing net is made again, and a missing photo copied again', async () => {
   await rm(join(places.packDir, 'face-landmark-68.onnx'));
   await rm(join(places.samplesDir, 'sample3.jpg'));
   expect(await ensureDefaultPack(places)).toBe('built');
@@ -83,13 +83,13 @@ test('what is missing is made, be it a net or a photo', async () => {
   expect(await readdir(places.samplesDir)).toContain('sample3.jpg');
 });
 
-test('without the npm package a whole pack is left as it is, and none is said to be missing', async () => {
+test("without the npm package a complete pack is left unchanged, and no pack is 'pack-missing'", async () => {
   expect(await ensureDefaultPack(placesIn(folder.path, null))).toBe('unchanged');
   await writeFile(join(places.packDir, 'face-landmark-68.onnx'), 'no net');
   await expect(ensureDefaultPack(placesIn(folder.path, null))).rejects.toMatchObject({ code: 'pack-missing' });
 });
 
-test('weights that are not the expected ones are refused, and the pack there is stays', async () => {
+test('unexpected weights are refused, and the existing pack stays', async () => {
   const weights = join(folder.path, 'package');
   await mkdir(weights);
   for (const part of ['model', 'demo']) await cp(join(source ?? '', part), join(weights, part), { recursive: true });
@@ -103,7 +103,7 @@ test('weights that are not the expected ones are refused, and the pack there is 
   expect(net.equals(await readFile(join(places.packDir, 'ssd-mobilenet-v1.onnx')))).toBe(true);
 });
 
-test('a run killed half-way leaves no part of a pack, and a later one clears up after it', async () => {
+test('a run killed midway leaves no partial pack, and a later run removes its temporary files', async () => {
   await rm(places.packDir, { recursive: true });
   const script = join(folder.path, 'build.mjs');
   const build = new URL('../../../models/build/build-default-pack.ts', import.meta.url);

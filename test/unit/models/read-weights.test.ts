@@ -1,4 +1,4 @@
-// Weights as TensorFlow.js stores them: quantised, raw, at any offset, and files that are not what they should be.
+// Weights as TensorFlow.js stores them: quantised, raw, at any offset, and wrong files.
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,38 +29,38 @@ test('quantised numbers are q * scale + min', () => {
   expect(weights.take('quantised')).toEqual({ shape: [2, 2], data: Float32Array.of(-10, -9.5, 0, 117.5) });
 });
 
-test('sixteen bits, lowest byte first', () => {
+test('sixteen-bit numbers are read lowest byte first', () => {
   const { data } = decodeWeights([wide], Uint8Array.of(1, 0, 0, 1)).take('wide');
   expect(data).toEqual(Float32Array.of(1.001, 1.256));
 });
 
-test('raw floats are read where a float could not lie, and from a part of a larger buffer', () => {
+test('raw floats are read from any byte, and from a part of a larger buffer', () => {
   const file = Buffer.concat([Buffer.of(99), Buffer.of(0, 1, 2, 3), Buffer.of(7), one]).subarray(1);
   const odd = { ...quantised, name: 'odd', shape: [1] } as const;
   const weights = decodeWeights([quantised, odd, raw], file);
   expect(weights.take('raw').data).toEqual(Float32Array.of(1.5));
 });
 
-test('a scalar of integers becomes a number', () => {
+test('an integer scalar becomes a number', () => {
   expect(decodeWeights([whole], Buffer.from(Int32Array.of(-3).buffer)).take('whole')).toEqual({
     shape: [],
     data: Float32Array.of(-3),
   });
 });
 
-test('bytes that do not add up are refused', () => {
+test('tensors whose sizes do not add up to the file are refused', () => {
   expect(() => decodeWeights([raw], one.subarray(1))).toThrow('end within raw');
   expect(() => decodeWeights([raw], Buffer.concat([one, one]))).toThrow('4 bytes of weights belong to no tensor');
 });
 
-test('what was not taken is known', () => {
+test('tensors that were not read are listed', () => {
   const weights = decodeWeights([raw, { ...raw, name: 'other' }], Buffer.concat([one, one]));
   weights.take('other');
   expect(weights.untaken()).toEqual(['raw']);
   expect(() => weights.take('none')).toThrow('no weights called none');
 });
 
-test('a file other than the one expected is refused by its checksum', async () => {
+test('a file with another checksum than expected is refused', async () => {
   await using folder = await disposableFolder();
   const manifest = JSON.stringify([{ paths: ['net.bin'], weights: [raw] }]);
   await writeFile(join(folder.path, 'net.bin'), one);

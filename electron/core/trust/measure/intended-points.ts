@@ -1,5 +1,6 @@
 // Thresholds by what they are for, each chosen on one half of the people and reported on the other. Pure, any process.
 import type { Figure, IntendedPoint } from '../../../contract/measure.ts';
+import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 import { scoresOf, type PeoplePairs } from '../../../science/verification/people/people-pairs.ts';
 import {
   chooseOnHalf,
@@ -9,7 +10,7 @@ import {
 } from '../../../science/verification/curves/tuning.ts';
 
 const INTENTS: readonly Intent[] = [
-  ...[1e-2, 1e-3, 1e-4].map((fmr): Intent => ({ kind: 'no-strangers', fmr })),
+  ...QUOTED_FMRS.map((fmr): Intent => ({ kind: 'no-strangers', fmr })),
   { kind: 'balanced' },
   ...[0.9, 0.95, 0.99].map((tar): Intent => ({ kind: 'find-everyone', tar })),
 ];

@@ -10,6 +10,7 @@ import type {
 } from '../../../contract/measure.ts';
 import { foldAccuracies, summarise } from '../../../science/verification/curves/accuracy.ts';
 import { allMetrics, DEFAULT_COST, type AllMetrics } from '../../../science/verification/curves/all-metrics.ts';
+import { QUOTED_FMRS } from '../../../science/verification/curves/quoted-fmrs.ts';
 import {
   bootstrapPeople,
   worthAt,
@@ -35,8 +36,6 @@ const BINS = 80;
 /** The thresholds of the parts: of the curve's, so many. */
 const SLICE_THRESHOLDS = 120;
 const BAND_FMRS = Array.from({ length: 41 }, (_, i) => 10 ** ((i - 40) / 8));
-/** FMRs quoted; the band has them too. */
-const QUOTED = [1e-2, 1e-3, 1e-4];
 const PARTIAL_TO = 0.01;
 
 /** Over so many pairs each replicate takes long, and a third of the replicates tells the spread nearly as well. */
@@ -52,7 +51,7 @@ export function* measurePairs(
   replicates: number,
 ): Generator<number, PairFigures> {
   const scores = scoresOf(pairs);
-  const all = allMetrics(scores, { resolution: RESOLUTION, bins: BINS, partialAucTo: PARTIAL_TO, fmrs: QUOTED });
+  const all = allMetrics(scores, { resolution: RESOLUTION, bins: BINS, partialAucTo: PARTIAL_TO, fmrs: QUOTED_FMRS });
   const bootstrap =
     replicates > 0 && hasEnoughPeople(pairs)
       ? yield* bootstrapPeople(pairs, { replicates: Math.max(20, replicates), fmrs: BAND_FMRS })

@@ -1,7 +1,5 @@
 // Photos of a protocol, outside the library: each is analysed once, its main face is the photo's. Runs in the process
 // behind the doors.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { ErrorCode } from '../../../contract/errors.ts';
 import type { Box } from '../../../contract/ids.ts';
 import { readProtocolFace, writeProtocolFace } from '../../../db/protocol-faces.ts';
@@ -9,7 +7,7 @@ import type { Db } from '../../../db/open.ts';
 import type { Engine } from '../../../engine/protocol.ts';
 import { toFailure } from '../../../contract/failure.ts';
 import type { JobControl } from '../../jobs.ts';
-import { statFile } from '../../../files/regular-file.ts';
+import { hashFile } from '../../../files/hash-file.ts';
 import { mainFace } from '../../photos/main-face.ts';
 
 /** What is kept of a photo's main face, beside its vector. */
@@ -71,19 +69,12 @@ export async function facesOfPhotos(
 }
 
 async function keptFace(db: Db, engine: Engine, path: string, signal: AbortSignal): Promise<FoundFace | null> {
-  const sha256 = await hashOf(path).catch(() => null);
+  const sha256 = await hashFile(path).catch(() => null);
   const known = sha256 === null ? undefined : readProtocolFace<ProtocolFace>(db, engine.pack, sha256);
   if (known !== undefined) return known;
   const face = await analysed(engine, path, signal);
   if (sha256 !== null) writeProtocolFace(db, engine.pack.name, sha256, face);
   return face;
-}
-
-async function hashOf(path: string): Promise<string> {
-  await statFile(path);
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 async function analysed(engine: Engine, path: string, signal: AbortSignal): Promise<FoundFace | null> {

@@ -9,7 +9,6 @@ import type { Engine } from '../../../engine/protocol.ts';
 import { FacetError } from '../../../contract/failure.ts';
 import { readProtocol, type ProtocolPair } from './protocols.ts';
 import { findPhotos, personFolders } from '../../photos/scan.ts';
-import { incomingDir } from '../../photos/uploads.ts';
 import { burstRest } from '../measure/bursts.ts';
 import { emptyFacts, type FaceFacts, type Gathered, type PairPlan } from '../measure/measured-faces.ts';
 import { facesOfPhotos, type FoundFace, type PhotoControl } from './protocol-faces.ts';
@@ -33,14 +32,6 @@ interface Deps {
  * says.
  */
 export type SeenFace = readonly [FoundFace, ...FoundFace[]];
-
-/** Where a source lies. Uploads stay where they came in: they are no part of the library. */
-export const sourcePath = (dirs: { libraryDir: string; samplesDir: string }, source: Source): string =>
-  'path' in source
-    ? resolve(source.path)
-    : 'upload' in source
-      ? incomingDir(dirs.libraryDir, source.upload)
-      : dirs.samplesDir;
 
 /**
  * The list itself, or the list in a folder or beneath: the one named after pairs, else the one least deep. @throws

@@ -6,6 +6,7 @@
 //  3. score all pairs of the held-out, before and after judged-pairs.ts
 //  4. figures with bands, and the paired difference    judged-figures.ts, head-difference.ts
 //  5. the head that is used: learned the same way, from everybody
+import { QUOTED_FMRS } from '../../verification/curves/quoted-fmrs.ts';
 import { runSteps } from '../../run-steps.ts';
 import type { DistanceName } from '../../vectors/distances.ts';
 import { headDifference, type HeadDifference } from './head-difference.ts';
@@ -85,7 +86,6 @@ const WATCHING = 0.2;
 const FEWEST_TO_WATCH = 10;
 /** Held out with two photos or more; below it chance alone decides. */
 const FEWEST_JUDGED = 10;
-export const QUOTED_FMRS: readonly number[] = [1e-2, 1e-3, 1e-4];
 
 /**
  * The same data, options and seed give the same judgement (but for its seconds) and head.
@@ -215,7 +215,7 @@ async function figuresOf(
   { fmr }: TrainOptions,
   { replicates = 500, signal, onStep, pause }: JudgeWatch & { onStep(share: number): void },
 ) {
-  const fmrs = [...new Set([...QUOTED_FMRS, fmr])].sort((a, b) => b - a);
+  const fmrs = [...new Set<number>([...QUOTED_FMRS, fmr])].sort((a, b) => b - a);
   const [before, after] = (['before', 'after'] as const).map((which) =>
     judgedPairs(heldOut, set.people.length, which),
   ) as [ReturnType<typeof judgedPairs>, ReturnType<typeof judgedPairs>];

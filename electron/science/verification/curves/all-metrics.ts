@@ -2,14 +2,12 @@
 import { minDetectionCost, type CostModel, type DetectionCost } from './detection-cost.ts';
 import { partialAuc, type PartialAuc } from './partial-auc.ts';
 import { detPoints, plotCurve, type DetPoint } from './plot-curve.ts';
+import { QUOTED_FMRS } from './quoted-fmrs.ts';
 import { averagePrecision } from './precision-recall.ts';
 import { leastRates, type LeastRates } from '../../statistics/proportions.ts';
 import { areaUnderRoc, equalErrorRate, tarAtFmr, type EqualErrorRate, type RocCurve, type TarAtFmr } from './roc.ts';
 import { assertBothKinds, type Scores } from './scores.ts';
 import { scoreHistogram, separation, type ScoreHistogram, type Separation } from './separation.ts';
-
-/** FMRs that verification is quoted at. */
-export const QUOTED_FMRS = [1e-2, 1e-3, 1e-4] as const;
 
 export interface MetricsOptions {
   /** FMRs to give the TAR at (FNMR = 1 - TAR), and to take the partial AUC up to. */

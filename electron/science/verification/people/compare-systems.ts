@@ -10,6 +10,7 @@ import { standardErrors, trialsOf } from './people-bands.ts';
 import { assertEnough, assertOptions, lessInterplay, ownThresholds, slopes } from './people-bootstrap.ts';
 import { assertPeoplePairs, personPairs, scoresOf, type PeoplePairs, type PersonPairs } from './people-pairs.ts';
 import type { Interval } from '../../statistics/proportions.ts';
+import { QUOTED_FMRS } from '../curves/quoted-fmrs.ts';
 import { weightedRoc } from '../curves/weighted-roc.ts';
 
 /**
@@ -40,7 +41,7 @@ export interface ComparisonOptions {
   /** 1,000 unless told. */
   replicates?: number;
   level?: number;
-  /** 1e-2, 1e-3 and 1e-4 unless told. Each is a question of its own: asked twenty, one answers 'better' by chance. */
+  /** QUOTED_FMRS unless given. Each is a question of its own: asked twenty, one answers 'better' by chance. */
   fmrs?: readonly number[];
   seed?: number;
 }
@@ -52,7 +53,7 @@ export interface ComparisonOptions {
 export function* compareSystems(
   a: PeoplePairs,
   b: PeoplePairs,
-  { replicates = 1000, level = 0.95, fmrs = [1e-2, 1e-3, 1e-4], seed = 1 }: ComparisonOptions = {},
+  { replicates = 1000, level = 0.95, fmrs = QUOTED_FMRS, seed = 1 }: ComparisonOptions = {},
 ): Generator<number, SystemComparison> {
   assertOptions(replicates, level);
   assertPeoplePairs(a);

@@ -1,5 +1,5 @@
-// Says things about the faces of a library at random, every kind of thing that can be said; and reads back what was
-// said. For tests over a database.
+// Makes random decisions about the faces of a library, of every kind that the user can make; and reads back from the
+// database what was decided and what followed.
 import { expect } from 'vitest';
 import type { ActionRecord, Changed } from '../../electron/contract/history.ts';
 import type { FaceId, PersonId, PhotoId } from '../../electron/contract/ids.ts';
@@ -16,11 +16,11 @@ import { getGroup, listFaces, listGroups, listQuestions } from '../../electron/c
 import type { BareContext } from './bare-context.ts';
 import { like, somebody } from './made-faces.ts';
 
-type Said = Changed | Promise<Changed>;
-type Saying = (context: LibraryContext, random: () => number) => Said;
+type Outcome = Changed | Promise<Changed>;
+type Decision = (context: LibraryContext, random: () => number) => Outcome;
 
-/** What it is said of is not there, just now. */
-const NOTHING: Said = null;
+/** The outcome where the library has nothing to decide about. */
+const NOTHING: Outcome = null;
 const NAMES = ['Anna', 'Ann', 'Boris', 'Вера', 'Greta', "O'Neil", 'Иван «Ваня» Петров', '李雷', 'Élodie', 'Zoë'];
 
 const pick = <T>(random: () => number, from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
@@ -50,16 +50,16 @@ function anyFaces(context: LibraryContext, random: () => number): Faces {
   return few(random, faceIds(context.db, kind < 0.8 ? 'a.face_id IS NULL' : 'true'));
 }
 
-function withPerson(context: LibraryContext, random: () => number, say: (id: PersonId) => Said): Said {
+function withPerson(context: LibraryContext, random: () => number, act: (id: PersonId) => Outcome): Outcome {
   const id = pick(random, people(context));
-  return id === undefined ? NOTHING : say(id);
+  return id === undefined ? NOTHING : act(id);
 }
 
-const aQuestion = (context: LibraryContext, random: () => number) =>
+const pickQuestion = (context: LibraryContext, random: () => number) =>
   pick(random, listQuestions(context, { limit: 99 }).questions);
 
-/** A context whose engine sees in each box the same lone stranger. */
-function withEyes(context: LibraryContext): LibraryContext {
+/** A context with a fake engine, which sees the same stranger in every box. */
+function withFakeEngine(context: LibraryContext): LibraryContext {
   const engine: LibraryContext['engine'] = Object.create(context.engine, {
     analyseFace: {
       value: (_: string, { box }: { box: { x: number; y: number; width: number; height: number } }) =>
@@ -78,14 +78,14 @@ function withEyes(context: LibraryContext): LibraryContext {
   return Object.create(context, { engine: { value: engine } }) as LibraryContext;
 }
 
-/** Everything the contract lets a person say, by the kinds the history knows. */
-export const SAYINGS: Record<string, Saying> = {
+/** Every decision that the contract offers. */
+export const DECISIONS: Record<string, Decision> = {
   name: (context, random) =>
     decide.confirmFaces(context, anyFaces(context, random), { name: pick(random, NAMES)! }).action,
   enroll: (context, random) =>
     decide.confirmFaces(context, few(random, faceIds(context.db)), { name: pick(random, NAMES)! }, 'enroll').action,
   confirm: (context, random) => {
-    const question = aQuestion(context, random);
+    const question = pickQuestion(context, random);
     return question
       ? decide.confirmFaces(
           context,
@@ -95,7 +95,7 @@ export const SAYINGS: Record<string, Saying> = {
       : NOTHING;
   },
   reject: (context, random) => {
-    const question = random() < 0.5 ? aQuestion(context, random) : undefined;
+    const question = random() < 0.5 ? pickQuestion(context, random) : undefined;
     if (question)
       return decide.rejectFaces(
         context,
@@ -157,21 +157,21 @@ export const SAYINGS: Record<string, Saying> = {
     )!;
     const box = { x: 0.05 + 0.25 * Math.floor(random() * 4), y: 0.7, width: 0.1, height: 0.15 };
     const who = random() < 0.5 ? null : { name: pick(random, NAMES)! };
-    return (await addFace(withEyes(context), photoId, box, who)).action;
+    return (await addFace(withFakeEngine(context), photoId, box, who)).action;
   },
 };
 
-/** What may be answered instead, whatever is said: never 'internal', never a crash. */
+/** Codes with which a decision may be refused; 'internal' is not one of them. */
 const REFUSALS = ['gone', 'same-person', 'name-taken', 'face-there'];
 
-/** Says one thing; null where that changed nothing, or was refused. */
-export async function sayAnything(
+/** Makes one decision; null where it changed nothing, or was refused. */
+export async function makeRandomDecision(
   { context }: BareContext,
   random: () => number,
-  kinds = Object.keys(SAYINGS),
+  kinds = Object.keys(DECISIONS),
 ): Promise<ActionRecord | null> {
   try {
-    return await SAYINGS[pick(random, kinds)!]!(context, random);
+    return await DECISIONS[pick(random, kinds)!]!(context, random);
   } catch (error) {
     if (!(error instanceof FacetError)) throw error;
     expect(REFUSALS).toContain(error.code);
@@ -180,8 +180,7 @@ export async function sayAnything(
 }
 
 /**
- * Takes an action back or does it again; false where that is refused, as it may be when something later stands in the
- * way.
+ * Undoes or redoes an action; false where that is refused, as it may be because of a later action.
  */
 export function tryReplay({ context }: BareContext, id: ActionRecord['id'], direction: 'undo' | 'redo'): boolean {
   try {
@@ -195,10 +194,10 @@ export function tryReplay({ context }: BareContext, id: ActionRecord['id'], dire
 }
 
 /**
- * The user's word, row by row. A drawn box that was deleted is gone for everybody; that it is none is how its row is
- * kept.
+ * The user's decisions, row by row, without those about drawn faces that were deleted: their rows stay, marked
+ * 'not-a-face'.
  */
-export const wordIn = (db: Db) => ({
+export const decisionsIn = (db: Db) => ({
   people: all(db, 'SELECT * FROM people ORDER BY id'),
   decisions: all(
     db,
@@ -211,7 +210,7 @@ export const wordIn = (db: Db) => ({
 const ids = (faces: readonly Pick<FaceRecord, 'id'>[]): FaceId[] => faces.map(({ id }) => id).toSorted((a, b) => a - b);
 const rounded = (similarity: number): number => Math.round(similarity * 1e6) / 1e6;
 
-/** What the doors answer. Groups are told apart by their faces: which number each has is nobody's word. */
+/** What the doors answer. Groups are known by their faces, because their ids may differ. */
 export function answersOf({ context }: BareContext) {
   const shown = listGroups(context, 999);
   const membersOf = new Map(shown.groups.map((group) => [group.id, ids(getGroup(context, group.id).faces)]));
@@ -242,35 +241,37 @@ export function answersOf({ context }: BareContext) {
   };
 }
 
-const WRONG: Record<string, string> = {
-  'a name without a word': `SELECT a.* FROM assignments a WHERE a.source = 'person'
+/** Queries that find rows which contradict each other. */
+const CONTRADICTIONS: Record<string, string> = {
+  'a confirmed name without a decision': `SELECT a.* FROM assignments a WHERE a.source = 'person'
     AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = a.face_id AND d.person_id = a.person_id AND d.verdict = 'is')`,
-  'a word without its name': `SELECT d.* FROM decisions d JOIN people p ON p.id = d.person_id WHERE d.verdict = 'is' AND p.state = 'active'
+  'a decision without its confirmed name': `SELECT d.* FROM decisions d JOIN people p ON p.id = d.person_id WHERE d.verdict = 'is' AND p.state = 'active'
     AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.face_id = d.face_id AND a.person_id = d.person_id AND a.source = 'person')`,
-  'faces of somebody who is no more':
+  'a face of a deleted person':
     "SELECT a.* FROM assignments a JOIN people p ON p.id = a.person_id WHERE p.state <> 'active'",
-  'questions about somebody who is no more':
+  'a question about a deleted person':
     "SELECT s.* FROM suggestions s JOIN people p ON p.id = s.person_id WHERE p.state <> 'active'",
-  'said twice': "SELECT face_id FROM decisions WHERE verdict <> 'is-not' GROUP BY face_id HAVING count(*) > 1",
-  'set aside, and somebody':
+  'two decisions about one face':
+    "SELECT face_id FROM decisions WHERE verdict <> 'is-not' GROUP BY face_id HAVING count(*) > 1",
+  'set aside, and assigned to a person':
     'SELECT a.* FROM assignments a JOIN decisions d ON d.face_id = a.face_id AND d.person_id IS NULL',
-  'set aside, and asked about':
+  'set aside, and suggested':
     'SELECT s.* FROM suggestions s JOIN decisions d ON d.face_id = s.face_id AND d.person_id IS NULL',
-  'named, and asked about': 'SELECT s.* FROM suggestions s JOIN assignments a ON a.face_id = s.face_id',
-  'whom it was said not to be':
+  'assigned, and suggested': 'SELECT s.* FROM suggestions s JOIN assignments a ON a.face_id = s.face_id',
+  'assigned to a rejected person':
     "SELECT a.* FROM assignments a JOIN decisions d ON d.face_id = a.face_id AND d.person_id = a.person_id AND d.verdict = 'is-not'",
-  'asked again':
+  'suggested as a rejected person':
     "SELECT s.* FROM suggestions s JOIN decisions d ON d.face_id = s.face_id AND d.person_id = s.person_id AND d.verdict = 'is-not'",
-  'somebody twice in a photo, by likeness alone': `SELECT a.* FROM (SELECT face_id, person_id FROM assignments WHERE source = 'auto' UNION ALL SELECT face_id, person_id FROM suggestions) a
+  'recognised twice in one photo': `SELECT a.* FROM (SELECT face_id, person_id FROM assignments WHERE source = 'auto' UNION ALL SELECT face_id, person_id FROM suggestions) a
       JOIN faces f ON f.id = a.face_id JOIN faces g ON g.photo_id = f.photo_id AND g.id <> f.id JOIN assignments b ON b.face_id = g.id AND b.person_id = a.person_id
     WHERE NOT EXISTS (SELECT 1 FROM faces h JOIN assignments c ON c.face_id = h.id WHERE h.photo_id = f.photo_id AND c.source = 'person' GROUP BY c.person_id HAVING count(*) > 1)`,
-  'named like a face it was said to differ from': `SELECT a.* FROM (SELECT face_id, person_id FROM assignments WHERE source = 'auto' UNION ALL SELECT face_id, person_id FROM suggestions) a
+  'recognised as the person of a face it is kept apart from': `SELECT a.* FROM (SELECT face_id, person_id FROM assignments WHERE source = 'auto' UNION ALL SELECT face_id, person_id FROM suggestions) a
       JOIN pair_decisions d ON d.verdict = 'different' AND a.face_id IN (d.face_a, d.face_b)
       JOIN assignments b ON b.face_id = d.face_a + d.face_b - a.face_id AND b.person_id = a.person_id AND b.source = 'person'`,
-  'an action without an end': 'SELECT * FROM current_action WHERE action_id IS NOT NULL',
+  'an unfinished action': 'SELECT * FROM current_action WHERE action_id IS NOT NULL',
 };
 
-/** No nameless face is lost, and each is where the user's word wants it. */
+/** No nameless face is lost, and groups follow the user's decisions about pairs. */
 export function expectGrouped({ context, db }: BareContext): void {
   const groups = context.groups();
   const nameless = all<{ id: FaceId; photoId: PhotoId }>(
@@ -282,35 +283,35 @@ export function expectGrouped({ context, db }: BareContext): void {
   expect(listed.toSorted((a, b) => a - b)).toEqual(nameless.map(({ id }) => id));
 
   const homeOf = (faceId: FaceId) => groups.grouping.groupOf(faceId);
-  const there = pairDecisions(db).filter(({ a, b }) => homeOf(a) !== undefined && homeOf(b) !== undefined);
-  // Said to be one, by a chain of words.
+  const decided = pairDecisions(db).filter(({ a, b }) => homeOf(a) !== undefined && homeOf(b) !== undefined);
+  // Connected by a chain of 'same' answers.
   const joined = new Map<FaceId, FaceId>();
   const chainOf = (faceId: FaceId): FaceId => {
     const next = joined.get(faceId) ?? faceId;
     return next === faceId ? faceId : chainOf(next);
   };
-  for (const { a, b, verdict } of there)
+  for (const { a, b, verdict } of decided)
     if (verdict === 'same') joined.set(chainOf(a), chainOf(b)).set(chainOf(b), chainOf(b));
   const contradicted = new Set(
-    there.flatMap(({ a, b, verdict }) => (verdict === 'different' && chainOf(a) === chainOf(b) ? chainOf(a) : [])),
+    decided.flatMap(({ a, b, verdict }) => (verdict === 'different' && chainOf(a) === chainOf(b) ? chainOf(a) : [])),
   );
-  for (const { a, b, verdict } of there) {
+  for (const { a, b, verdict } of decided) {
     if (contradicted.has(chainOf(a)) || contradicted.has(chainOf(b))) continue;
     if (verdict === 'same') expect([a, b, homeOf(a)]).toEqual([a, b, homeOf(b)]);
     else expect([a, b, homeOf(a)]).not.toEqual([a, b, homeOf(b)]);
   }
   const twiceIn = new Set(collages(db));
-  const spokenOf = new Set(pairDecisions(db).flatMap(({ a, b, verdict }) => (verdict === 'same' ? [a, b] : [])));
+  const joinedByUser = new Set(pairDecisions(db).flatMap(({ a, b, verdict }) => (verdict === 'same' ? [a, b] : [])));
   for (const [photoId, faces] of Map.groupBy(nameless, (face) => face.photoId)) {
-    const homes = faces.filter(({ id }) => !spokenOf.has(id)).flatMap(({ id }) => homeOf(id) ?? []);
+    const homes = faces.filter(({ id }) => !joinedByUser.has(id)).flatMap(({ id }) => homeOf(id) ?? []);
     if (!twiceIn.has(photoId)) expect([photoId, new Set(homes).size]).toEqual([photoId, homes.length]);
   }
 }
 
-/** Nothing in the database contradicts anything else in it. */
+/** No two rows of the database contradict each other. */
 export function expectConsistent(db: Db): void {
-  const found = Object.fromEntries(Object.entries(WRONG).map(([what, query]) => [what, all(db, query)]));
-  expect(found).toEqual(Object.fromEntries(Object.keys(WRONG).map((what) => [what, []])));
+  const found = Object.fromEntries(Object.entries(CONTRADICTIONS).map(([what, query]) => [what, all(db, query)]));
+  expect(found).toEqual(Object.fromEntries(Object.keys(CONTRADICTIONS).map((what) => [what, []])));
 }
 
 export function expectIntact(db: Db): void {
