@@ -11,7 +11,7 @@ import type { EngineWatch } from './engine-watch.ts';
 import type { Jobs } from './jobs.ts';
 import type { Matching } from './matching/matching.ts';
 import { warmUpInPieces } from './matching/warm-up.ts';
-import type { PackSwitcher } from './packs/pack-switcher.ts';
+import type { PackSwitcher } from './packs/change-pack.ts';
 import { sweepStaging } from './packs/staging.ts';
 import { resumePending } from './photos/add-photos.ts';
 import { discardIncoming } from './photos/uploads.ts';

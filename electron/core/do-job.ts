@@ -11,7 +11,7 @@ import type { LibraryContext } from './context.ts';
 import { enrollEach, enrollPerson } from './people/enroll-person.ts';
 import { getPack } from './packs/get-pack.ts';
 import type { Learning } from './learn/learning.ts';
-import type { PackSwitcher } from './packs/pack-switcher.ts';
+import type { PackSwitcher } from './packs/change-pack.ts';
 import type { Lab } from './trust/lab.ts';
 
 export interface JobParts {

@@ -28,7 +28,7 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { createLibraryContext, type ContextOptions, type OpenContext } from './library-context.ts';
 import { createProbes } from './matching/probes.ts';
 import { engineMaker, openEngine, type EngineOptions, type MakeEngine } from './open-engine.ts';
-import { createPackSwitcher } from './packs/pack-switcher.ts';
+import { createPackSwitcher } from './packs/change-pack.ts';
 import { pathOfPhoto } from './photos/analyse-photos.ts';
 import { createMedia, type Media } from './photos/media.ts';
 import { receiveUpload, type UploadedFile } from './photos/uploads.ts';

@@ -15,7 +15,7 @@ import type { Engine } from '../engine/protocol.ts';
 import type { Log } from '../files/log.ts';
 import { modelsDir } from '../files/resources.ts';
 import { packDirOf } from './packs/pack-places.ts';
-import { checkPrint, firstPack } from './packs/pack-switcher.ts';
+import { checkPrint, firstPack } from './packs/active-pack.ts';
 
 export interface EngineOptions {
   libraryDir: string;

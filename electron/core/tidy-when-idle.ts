@@ -1,5 +1,5 @@
 // Tidies the database in quiet moments.
-import { tidy, type Db } from '../db/open.ts';
+import { checkpointWal, type Db } from '../db/open.ts';
 
 /** Without a change or a call for this long the library is idle. */
 const IDLE_MS = 2000;
@@ -23,7 +23,7 @@ export function tidyWhenIdle(db: Db): IdleTidying {
       close();
       timer = setTimeout(() => {
         timer = undefined;
-        tidy(db);
+        checkpointWal(db);
       }, IDLE_MS).unref();
     },
     postpone: () => void timer?.refresh(),

@@ -1,9 +1,10 @@
-// Faces of photos, and their vectors by pack. Runs in the process behind the doors.
+// Faces of photos.
 import type { Box, FaceId, PersonId, PhotoId } from '../contract/ids.ts';
 import type { Aside, FaceRecord, AssignmentSource } from '../contract/photos.ts';
 import { nextId } from './next-id.ts';
 import type { Db } from './open.ts';
-import { all, idList, inTransaction, one, run } from './sql.ts';
+import { all, idList, one, run } from './sql.ts';
+import { putVector } from './vectors.ts';
 
 /** What a detector found, as it is kept. Coordinates are fractions of the upright photo. */
 export interface DetectedFace {
@@ -50,47 +51,6 @@ export function updateFace(db: Db, id: FaceId, photoId: PhotoId, pack: string, f
   );
   putVector(db, id, pack, face.vector);
 }
-
-const PUT_VECTOR =
-  'INSERT INTO vectors (pack, face_id, vector) VALUES (?, ?, ?) ON CONFLICT (pack, face_id) DO UPDATE SET vector = excluded.vector';
-
-/** What heads made of an older vector of the face is old with it. */
-export function putVector(db: Db, faceId: FaceId, pack: string, vector: Float32Array): void {
-  run(db, 'DELETE FROM vectors WHERE face_id = ? AND substr(pack, 1, ?) = ?', faceId, pack.length + 1, `${pack}#`);
-  run(db, PUT_VECTOR, pack, faceId, blob(vector));
-}
-
-/** `key`: a pack, or a pack and a head (library/vector-space.ts). */
-export function writeVectors(db: Db, key: string, vectors: Iterable<readonly [FaceId, Float32Array]>): void {
-  inTransaction(db, () => {
-    for (const [faceId, vector] of vectors) run(db, PUT_VECTOR, key, faceId, blob(vector));
-  });
-}
-
-/** Vectors of a pack that have none under `key` yet, by face, from the one after `after` on. */
-export const unmappedVectors = (
-  db: Db,
-  pack: string,
-  key: string,
-  dimension: number,
-  after: FaceId,
-  count: number,
-): { faceId: FaceId; vector: Buffer }[] =>
-  all(
-    db,
-    `SELECT v.face_id AS faceId, v.vector FROM vectors v WHERE v.pack = ? AND v.face_id > ? AND length(v.vector) = ?
-       AND NOT EXISTS (SELECT 1 FROM vectors m WHERE m.pack = ? AND m.face_id = v.face_id) ORDER BY v.face_id LIMIT ?`,
-    pack,
-    after,
-    4 * dimension,
-    key,
-    count,
-  );
-
-export const countVectors = (db: Db, key: string): number =>
-  one<{ n: number }>(db, 'SELECT count(*) AS n FROM vectors WHERE pack = ?', key)!.n;
-
-export const deleteVectors = (db: Db, key: string): void => void run(db, 'DELETE FROM vectors WHERE pack = ?', key);
 
 export const deleteFace = (db: Db, id: FaceId): void => void run(db, 'DELETE FROM faces WHERE id = ?', id);
 
@@ -142,25 +102,6 @@ export const facePlaces = (db: Db, photoId: PhotoId): FacePlace[] =>
   }));
 
 /**
- * The next `count` vectors of a pack that take part in matching (faces said to be none do not), by face, from the one
- * after `after` on.
- */
-export const vectorsOfPack = (
-  db: Db,
-  pack: string,
-  after: FaceId,
-  count: number,
-): { faceId: FaceId; vector: Buffer }[] =>
-  all(
-    db,
-    `SELECT face_id AS faceId, vector FROM vectors WHERE pack = ? AND face_id > ?
-       AND face_id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face') ORDER BY face_id LIMIT ?`,
-    pack,
-    after,
-    count,
-  );
-
-/**
  * Reads the rows of faces after `after`, up to `until`, into SQLite's memory: the first name given would wait for them.
  */
 export const warmFaces = (db: Db, after: FaceId, until: FaceId): void =>
@@ -168,20 +109,6 @@ export const warmFaces = (db: Db, after: FaceId, until: FaceId): void =>
 
 /** The highest number of a face: about how many there are. */
 export const lastFace = (db: Db): FaceId => one<{ id: FaceId | null }>(db, 'SELECT max(id) AS id FROM faces')!.id ?? 0;
-
-/** Packs that some face has a vector of. */
-export const packsWithVectors = (db: Db): string[] =>
-  all<{ pack: string }>(db, 'SELECT DISTINCT pack FROM vectors ORDER BY pack').map(({ pack }) => pack);
-
-/** The same for these faces alone. */
-export const vectorsOfFaces = (db: Db, pack: string, ids: readonly FaceId[]): [FaceId, Buffer][] =>
-  all<{ id: FaceId; vector: Buffer }>(
-    db,
-    `SELECT face_id AS id, vector FROM vectors WHERE pack = ? AND face_id IN (SELECT value FROM json_each(?))
-       AND face_id NOT IN (SELECT face_id FROM decisions WHERE verdict = 'not-a-face')`,
-    pack,
-    idList(ids),
-  ).map(({ id, vector }) => [id, vector]);
 
 interface FaceRow {
   id: FaceId;

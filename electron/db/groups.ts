@@ -1,56 +1,61 @@
-// Which faces look like one person: the memory of the grouping. Runs in the process behind the doors.
+// Which faces look like one person, by vector space, as the grouping remembers it.
 import type { FaceId, GroupId, PhotoId } from '../contract/ids.ts';
 import type { Db } from './open.ts';
 import { all, idList, run } from './sql.ts';
+import { spaceColumns, type VectorSpace } from './vector-space.ts';
 
-/** A face that stands for nobody. */
+/** A face that has no name. */
 export interface NamelessFace {
   faceId: FaceId;
   photoId: PhotoId;
   quality: number;
-  /** Where it was; null where it never was in a group. */
+  /** Its group as last saved; null: none yet. */
   groupId: GroupId | null;
-  /** Set aside: nobody the user cares about. It stays in its group, so that faces like it are known. */
+  /** 1: the user set it aside as nobody. It stays in its group, so that similar faces can be found there. */
   nobody: 0 | 1;
 }
 
 const NAMELESS = `SELECT f.id AS faceId, f.photo_id AS photoId, f.quality, m.group_id AS groupId,
     EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'nobody') AS nobody
-  FROM faces f INDEXED BY faces_at_a_glance LEFT JOIN group_members m ON m.face_id = f.id AND m.pack = ?
+  FROM faces f INDEXED BY faces_at_a_glance LEFT JOIN group_members m ON m.face_id = f.id AND m.pack = ? AND m.head_id = ?
   WHERE NOT EXISTS (SELECT 1 FROM assignments a WHERE a.face_id = f.id)
     AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id AND d.verdict = 'not-a-face')`;
 
-export const namelessFaces = (db: Db, pack: string): NamelessFace[] => all(db, NAMELESS, pack);
+export const namelessFaces = (db: Db, space: VectorSpace): NamelessFace[] => all(db, NAMELESS, ...spaceColumns(space));
 
-/** Those of these faces that stand for nobody. */
-export const namelessAmong = (db: Db, pack: string, faceIds: readonly FaceId[]): NamelessFace[] =>
-  all(db, `${NAMELESS} AND f.id IN (SELECT value FROM json_each(?))`, pack, idList(faceIds));
+/** Those of these faces that have no name. */
+export const namelessAmong = (db: Db, space: VectorSpace, faceIds: readonly FaceId[]): NamelessFace[] =>
+  all(db, `${NAMELESS} AND f.id IN (SELECT value FROM json_each(?))`, ...spaceColumns(space), idList(faceIds));
 
-/** The largest id any group of the pack ever had. */
-export const lastGroupId = (db: Db, pack: string): GroupId =>
-  all<{ id: number | null }>(db, 'SELECT max(group_id) AS id FROM group_members WHERE pack = ?', pack)[0]?.id ?? 0;
+/** The largest group id in use; 0 where there is no group. */
+export const lastGroupId = (db: Db, space: VectorSpace): GroupId =>
+  all<{ id: number | null }>(
+    db,
+    'SELECT max(group_id) AS id FROM group_members WHERE pack = ? AND head_id = ?',
+    ...spaceColumns(space),
+  )[0]?.id ?? 0;
 
-export function writeGroups(db: Db, pack: string, moves: Iterable<readonly [FaceId, GroupId]>): void {
+export function writeGroups(db: Db, space: VectorSpace, moves: Iterable<readonly [FaceId, GroupId]>): void {
   for (const [faceId, groupId] of moves) {
     run(
       db,
-      'INSERT INTO group_members (pack, face_id, group_id) VALUES (?, ?, ?) ON CONFLICT (pack, face_id) DO UPDATE SET group_id = excluded.group_id',
-      pack,
+      'INSERT INTO group_members (pack, head_id, face_id, group_id) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET group_id = excluded.group_id',
+      ...spaceColumns(space),
       faceId,
       groupId,
     );
   }
 }
 
-export const forgetGroups = (db: Db, pack: string, faceIds: readonly FaceId[]): void =>
+export const forgetGroups = (db: Db, space: VectorSpace, faceIds: readonly FaceId[]): void =>
   void run(
     db,
-    'DELETE FROM group_members WHERE pack = ? AND face_id IN (SELECT value FROM json_each(?))',
-    pack,
+    'DELETE FROM group_members WHERE pack = ? AND head_id = ? AND face_id IN (SELECT value FROM json_each(?))',
+    ...spaceColumns(space),
     idList(faceIds),
   );
 
-/** Photos in which the user said one person is twice: mirrors, collages. */
+/** Photos in which the user named one person more than once: mirrors, collages. */
 export const collages = (db: Db): PhotoId[] =>
   all<{ id: number }>(
     db,
@@ -65,7 +70,7 @@ export const photosOfFaces = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>
     idList(faceIds),
   ).map((row) => row.id);
 
-/** Those of the photos of these faces. */
+/** The collages among the photos of these faces. */
 export const collagesAmong = (db: Db, faceIds: readonly FaceId[]): PhotoId[] =>
   all<{ id: number }>(
     db,

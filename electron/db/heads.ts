@@ -1,4 +1,4 @@
-// Trained heads: what was learned on top of a pack's vectors. Runs in the process behind the doors.
+// Trained heads: what was learned on top of a pack's vectors.
 import type { ClosedSetStudy, HeadJudgement } from '../contract/heads.ts';
 import type { HeadId } from '../contract/ids.ts';
 import type { TrainingFilm } from '../contract/learn.ts';

@@ -1,4 +1,4 @@
-// Faces that the user left out of measures, as too poor to judge by. Runs in the process behind the doors.
+// Faces that the user left out of measures, as too poor to judge by.
 import type { FaceId } from '../contract/ids.ts';
 import type { Db } from './open.ts';
 import { all, idList, run } from './sql.ts';

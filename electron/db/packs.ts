@@ -80,31 +80,26 @@ export const photosByPack = (db: Db): Map<string, number> =>
   );
 
 /**
- * Forgets all that a pack saw: its vectors, its groups, and the faces that nobody else saw, that have no name and that
- * no person spoke of. Answers those faces. A face that has its name by likeness alone keeps it, without a vector: no
- * name is lost with a pack.
+ * Deletes the pack's vectors and groups, those of its heads too, and the faces that only this pack found and that have
+ * no name and no decision. Returns the deleted faces. A face that was named by likeness keeps its name, without a
+ * vector.
  */
 export function forgetPack(db: Db, pack: string): FaceId[] {
-  // What heads make of a pack's vectors stands under the pack's name and a "#": library/vector-space.ts.
-  const alone = all<{ id: number }>(
+  const deleted = all<{ id: number }>(
     db,
-    `SELECT f.id FROM faces f WHERE f.drawn = 0
+    `DELETE FROM faces AS f WHERE f.drawn = 0
        AND EXISTS (SELECT 1 FROM vectors v WHERE v.face_id = f.id AND v.pack = @pack)
-       AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.face_id = f.id AND v.pack <> @pack AND substr(v.pack, 1, @length) <> @heads)
+       AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.face_id = f.id AND v.pack <> @pack)
        AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.face_id = f.id)
        AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.face_id = f.id)
        AND NOT EXISTS (SELECT 1 FROM pair_decisions d WHERE d.face_a = f.id OR d.face_b = f.id)
-       AND NOT EXISTS (SELECT 1 FROM people p WHERE p.cover_face_id = f.id)`,
-    of(pack),
+       AND NOT EXISTS (SELECT 1 FROM people p WHERE p.cover_face_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM left_out l WHERE l.face_id = f.id) RETURNING id`,
+    { pack },
   ).map((row) => row.id);
-  for (const id of alone) run(db, 'DELETE FROM faces WHERE id = ?', id);
-  for (const table of ['vectors', 'group_members'])
-    run(db, `DELETE FROM ${table} WHERE pack = @pack OR substr(pack, 1, @length) = @heads`, of(pack));
-  run(db, 'DELETE FROM pack_photos WHERE pack = ?', pack);
-  return alone;
+  for (const table of ['vectors', 'group_members', 'pack_photos']) run(db, `DELETE FROM ${table} WHERE pack = ?`, pack);
+  return deleted;
 }
-
-const of = (pack: string) => ({ pack, heads: `${pack}#`, length: pack.length + 1 });
 
 const read = <T>(db: Db, key: string): T | undefined => {
   const row = one<{ value: string }>(db, 'SELECT value FROM settings WHERE key = ?', key);

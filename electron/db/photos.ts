@@ -1,4 +1,4 @@
-// Photos and the files they lie in. Runs in the process behind the doors.
+// Photos and the files they lie in.
 import type { Failure, PathFailure } from '../contract/errors.ts';
 import type { PhotoId } from '../contract/ids.ts';
 import type { FolderSummary, PhotoGrid, PhotoQuery, PhotoStatus } from '../contract/photos.ts';

@@ -1,57 +1,22 @@
-// The way back: takes an action back, or does it again, row by row as actions.ts wrote it down. Runs in the process
-// behind the doors.
+// Undoes an action, or redoes it, row by row as logged-changes.ts reads it.
 import type { FaceId, PersonId } from '../contract/ids.ts';
 import { FacetError } from '../contract/failure.ts';
+import { changedColumns, KEY_OF, pendingChanges, type Change } from './logged-changes.ts';
 import type { Db } from './open.ts';
 import { all, idList, inDurableTransaction, one, run } from './sql.ts';
-
-/** The faces and people for whom a replay changed anything. */
-export interface Touched {
-  faceIds: FaceId[];
-  personIds: PersonId[];
-  /** Faces that something was said of in pairs. */
-  pairedFaceIds: FaceId[];
-  /** A threshold was changed: what was recognised follows. */
-  thresholds: boolean;
-}
+import { standingAround, touchedBy, withBystanders, type Touched } from './touched.ts';
 
 export const undoAction = (db: Db, id: number): Touched => replay(db, id, 'undo');
 export const redoAction = (db: Db, id: number): Touched => replay(db, id, 'redo');
 
-interface LoggedChange {
-  table_name: string;
-  key: number;
-  before: string | null;
-  after: string | null;
-}
-
-/** A row to be put back: what it must be now, and what it is to be. */
-interface Change {
-  table: string;
-  key: number;
-  expected: string | null;
-  wanted: string | null;
-}
-
-/** In this order: whom a decision is about, decisions, and whose a face is because of them. */
-const TABLES = ['people', 'decisions', 'pair_decisions', 'assignments', 'thresholds', 'left_out'];
-const KEY_OF: Record<string, string> = {
-  people: 'id',
-  decisions: 'id',
-  assignments: 'face_id',
-  pair_decisions: 'id',
-  thresholds: 'id',
-  left_out: 'face_id',
-};
-
-/** Tables whose rows are of faces. */
+/** Tables whose rows belong to faces. */
 const FACES_IN: ReadonlySet<string> = new Set(['decisions', 'pair_decisions', 'assignments', 'left_out']);
 
 /**
- * Puts back each row as it was before (undo) or after (redo). A row that something later has changed again is left
- * alone: the later word wins. Recognised assignments are nobody's word, so they never stand in the way.
- * @throws FacetError 'gone' when the action is not there, is already (un)done, nothing of it is left to put back, or
- * something later builds on it; 'name-taken'
+ * Restores each row as it was before the action (undo) or after it (redo). A row that a later action has changed again
+ * is left alone. Assignments by likeness are not the user's, so they never prevent an undo.
+ * @throws FacetError 'gone' when the action does not exist, is (un)done already, has no row left to restore, or when a
+ * later action depends on it; 'name-taken'
  */
 function replay(db: Db, id: number, direction: 'undo' | 'redo'): Touched {
   try {
@@ -60,7 +25,7 @@ function replay(db: Db, id: number, direction: 'undo' | 'redo'): Touched {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'SQLITE_CONSTRAINT_UNIQUE')
       throw new FacetError('name-taken', 'Somebody else has that name by now. Rename one of them first.');
-    // Something later refers to a row that would vanish, or the other way round.
+    // A later row refers to one that would be deleted, or a restored row to one that is gone.
     if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') throw nothingLeft();
     throw error;
   }
@@ -88,115 +53,12 @@ function replayInTransaction(db: Db, id: number, direction: 'undo' | 'redo'): To
   });
 }
 
-/** Whom a face stands for, or is asked about. */
-interface Standing {
-  faceId: FaceId;
-  personId: PersonId;
-}
-
-/** Of these faces, and of all faces of these people. */
-function standingAround(db: Db, { faceIds, personIds }: Touched): Map<string, Standing> {
-  const [faces, people] = [idList(faceIds), idList(personIds)];
-  const theirs = '(face_id IN (SELECT value FROM json_each(?)) OR person_id IN (SELECT value FROM json_each(?)))';
-  const rows = all<Standing & { how: string }>(
-    db,
-    `SELECT face_id AS faceId, person_id AS personId, source AS how FROM assignments WHERE ${theirs}
-     UNION ALL SELECT face_id, person_id, 'asked' FROM suggestions WHERE ${theirs}`,
-    faces,
-    people,
-    faces,
-    people,
-  );
-  return new Map(rows.map((row) => [`${row.how}/${row.faceId}/${row.personId}`, row]));
-}
-
-/**
- * Also the faces nobody had spoken of that lost by it whom they looked like, and those that a decision names only now.
- */
-function withBystanders(
-  touched: Touched,
-  before: ReadonlyMap<string, Standing>,
-  after: ReadonlyMap<string, Standing>,
-): Touched {
-  const faceIds = new Set(touched.faceIds);
-  const personIds = new Set(touched.personIds);
-  for (const [some, others] of [
-    [before, after],
-    [after, before],
-  ] as const) {
-    for (const [key, { faceId, personId }] of some) {
-      if (others.has(key)) continue;
-      faceIds.add(faceId);
-      personIds.add(personId);
-    }
-  }
-  return { ...touched, faceIds: [...faceIds], personIds: [...personIds] };
-}
-
-function touchedBy(changes: readonly Change[]): Touched {
-  const faceIds = new Set<FaceId>();
-  const personIds = new Set<PersonId>();
-  const pairedFaceIds = new Set<FaceId>();
-  for (const { table, key, expected, wanted } of changes) {
-    // Nobody is another person for these.
-    if (table === 'thresholds' || table === 'left_out') continue;
-    if (table === 'people') personIds.add(key);
-    for (const row of [expected, wanted]) {
-      if (row === null || table === 'people') continue;
-      if (table === 'pair_decisions') {
-        const { face_a: a, face_b: b } = JSON.parse(row) as { face_a: FaceId; face_b: FaceId };
-        pairedFaceIds.add(a).add(b);
-        continue;
-      }
-      const { face_id: faceId, person_id: personId } = JSON.parse(row) as {
-        face_id: FaceId;
-        person_id: PersonId | null;
-      };
-      faceIds.add(faceId);
-      if (personId !== null) personIds.add(personId);
-    }
-  }
-  return {
-    faceIds: [...faceIds],
-    personIds: [...personIds],
-    pairedFaceIds: [...pairedFaceIds],
-    thresholds: changes.some(({ table }) => table === 'thresholds'),
-  };
-}
-
 const nothingLeft = () =>
   new FacetError('gone', 'This can no longer be taken back: what it changed has been changed again since.');
 
 /**
- * The first `before` and the last `after` of each row the action touched, in the order in which they can be put back.
- */
-function pendingChanges(db: Db, actionId: number, direction: 'undo' | 'redo'): Change[] {
-  const rows = all<LoggedChange>(
-    db,
-    'SELECT table_name, key, before, after FROM action_changes WHERE action_id = ? ORDER BY id',
-    actionId,
-  );
-  const net = new Map<string, LoggedChange>();
-  for (const row of rows) {
-    const seen = net.get(`${row.table_name}/${row.key}`);
-    if (seen) seen.after = row.after;
-    else net.set(`${row.table_name}/${row.key}`, { ...row });
-  }
-  const changes = [...net.values()]
-    .filter(({ before, after }) => before !== after)
-    .map(({ table_name: table, key, before, after }): Change => ({
-      table,
-      key,
-      ...(direction === 'undo' ? { expected: after, wanted: before } : { expected: before, wanted: after }),
-    }));
-  // What goes makes room for what comes.
-  const place = ({ table, wanted }: Change): number => 2 * TABLES.indexOf(table) + (wanted === null ? 0 : 1);
-  return (direction === 'undo' ? changes.reverse() : changes).sort((a, b) => place(a) - place(b));
-}
-
-/**
- * The row is as the action left it; of one that was changed, the columns that were: a name, a cover and being hidden
- * are different words.
+ * The row is as the action left it. Of an updated row only the columns that the action changed count: a later change of
+ * the cover does not prevent the undo of a rename.
  */
 function isUntouched(db: Db, { table, key, expected, wanted }: Change): boolean {
   const current = one<Record<string, unknown>>(db, `SELECT * FROM ${table} WHERE ${KEY_OF[table]} = ?`, key);
@@ -206,16 +68,9 @@ function isUntouched(db: Db, { table, key, expected, wanted }: Change): boolean 
   return changedColumns(expected, wanted).every((column) => row[column] === current[column]);
 }
 
-/** Of a row that comes or goes: all. */
-function changedColumns(from: string | null, to: string | null): string[] {
-  const [a, b] = [from, to].map((row) => (row === null ? null : (JSON.parse(row) as Record<string, unknown>)));
-  const columns = Object.keys((a ?? b)!);
-  return a && b ? columns.filter((column) => a[column] !== b[column]) : columns;
-}
-
 /**
- * A decision that would come back, while something else has been decided of its face since: a face is one person, or
- * none, or nobody. And what was said of two faces, while something has been said of them since.
+ * Restoring the row would contradict a later decision: a face is one person, no face or nobody; a pair of faces is one
+ * person or two; a threshold has one value.
  */
 function isContradicted(db: Db, { table, wanted }: Change): boolean {
   if (wanted === null) return false;
@@ -232,7 +87,7 @@ function isContradicted(db: Db, { table, wanted }: Change): boolean {
     return (
       one(
         db,
-        'SELECT 1 FROM thresholds WHERE pack = @pack AND distance = @distance AND person_id IS @person_id AND id <> @id',
+        'SELECT 1 FROM thresholds WHERE pack = @pack AND head_id = @head_id AND distance = @distance AND person_id IS @person_id AND id <> @id',
         JSON.parse(wanted),
       ) !== undefined
     );
@@ -248,10 +103,7 @@ function isContradicted(db: Db, { table, wanted }: Change): boolean {
   );
 }
 
-/**
- * A face nobody spoke of any more was not found again in its photo, and is gone for good: the rest can still be put
- * back.
- */
+/** The row's face was deleted since, because an analysis did not find it again. The other rows can still be restored. */
 function isOfDeletedFace(db: Db, { table, wanted }: Change): boolean {
   if (wanted === null || !FACES_IN.has(table)) return false;
   const {
@@ -264,7 +116,7 @@ function isOfDeletedFace(db: Db, { table, wanted }: Change): boolean {
 
 function writeRow(db: Db, { table, key, expected, wanted }: Change): void {
   const keyColumn = KEY_OF[table]!;
-  // Nobody's word: what was recognised or asked about refers to a person who is no more.
+  // Recognised faces and suggestions refer to a person who is deleted or no longer active.
   if (table === 'people' && (wanted === null || (JSON.parse(wanted) as { state: string }).state !== 'active')) {
     run(db, "DELETE FROM assignments WHERE person_id = ? AND source = 'auto'", key);
     run(db, 'DELETE FROM suggestions WHERE person_id = ?', key);
@@ -292,7 +144,7 @@ function writeRow(db: Db, { table, key, expected, wanted }: Change): void {
   );
 }
 
-/** Somebody would be merged or removed again who was given faces since: these are nobody's to take. */
+/** A person who would be deleted, merged or removed again has been given other faces since, which would lose their name. */
 const wouldTakeNamesAlong = (db: Db, { faceIds, personIds }: Touched): boolean =>
   one(
     db,
@@ -302,7 +154,7 @@ const wouldTakeNamesAlong = (db: Db, { faceIds, personIds }: Touched): boolean =
     idList(faceIds),
   ) !== undefined;
 
-/** Where only a part could be put back, whose a face is must still be what was said of it. */
+/** Makes assignments and suggestions agree with the decisions again, also where only some rows could be restored. */
 function followDecisions(db: Db, { faceIds, personIds }: Touched): void {
   const faces = idList(
     all<{ id: FaceId }>(

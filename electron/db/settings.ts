@@ -1,4 +1,4 @@
-// Settings as JSON by key. Runs in the process behind the doors.
+// Settings as JSON by key.
 import type { HeadId } from '../contract/ids.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Distance, OperatingPoint } from '../contract/thresholds.ts';

@@ -1,4 +1,4 @@
-// Prepared statements, compiled once per database. Runs in the process behind the doors.
+// Prepared statements, compiled once per database.
 import type { Statement } from 'better-sqlite3';
 import type { Db } from './open.ts';
 

@@ -4,6 +4,7 @@
 // than others. One person has exactly 5,000 faces, the others as many as chance gives them by Zipf's law; nobody is
 // twice in a photo; a tenth of the others' faces are poor. Fifteen years, a folder a month.
 import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
+import { ownSpace } from '../../electron/db/vector-space.ts';
 import { writeGroups } from '../../electron/db/groups.ts';
 import { insertFace } from '../../electron/db/faces.ts';
 import { openDatabase, type Db } from '../../electron/db/open.ts';
@@ -156,7 +157,7 @@ function nameEveryThird(db: Db, facesOf: readonly FaceId[][]): void {
     if (person % 3 !== 1) {
       writeGroups(
         db,
-        'default',
+        ownSpace('default'),
         faceIds.map((id) => [id, person + GROUP_OF_LARGEST] as const),
       );
       return;

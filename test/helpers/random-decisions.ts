@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { ActionRecord, Changed } from '../../electron/contract/history.ts';
 import type { FaceId, PersonId, PhotoId } from '../../electron/contract/ids.ts';
 import type { FaceRecord, Faces } from '../../electron/contract/photos.ts';
-import { pairDecisions } from '../../electron/db/decisions.ts';
+import { pairDecisions } from '../../electron/db/pair-decisions.ts';
 import { collages } from '../../electron/db/groups.ts';
 import { all } from '../../electron/db/sql.ts';
 import type { Db } from '../../electron/db/open.ts';

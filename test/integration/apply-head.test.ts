@@ -1,10 +1,11 @@
 // A head in use: everything is compared in its vectors, names stay, new photos follow, and one call goes back. Over a
 // real database.
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { countVectors } from '../../electron/db/faces.ts';
 import { insertHead } from '../../electron/db/heads.ts';
 import type { Db } from '../../electron/db/open.ts';
 import { undoAction } from '../../electron/db/replay.ts';
+import { ownSpace } from '../../electron/db/vector-space.ts';
+import { countVectors } from '../../electron/db/vectors.ts';
 import type { JobControl } from '../../electron/core/jobs.ts';
 import { encodeHead } from '../../electron/science/learning/heads/head-file.ts';
 import type { Head } from '../../electron/science/learning/heads/head.ts';
@@ -92,9 +93,9 @@ test('applied, everything is compared in its vectors; back, all is as it was; na
 
   const id = keep(db);
   await applyHead(context, id, control);
-  expect(context.space()).toMatchObject({ head: id, name: `default#${id}`, dimension: 64 });
+  expect(context.space()).toMatchObject({ pack: 'default', headId: id, dimension: 64 });
   expect(context.index().dimension).toBe(64);
-  expect(countVectors(db, `default#${id}`)).toBe(countVectors(db, 'default'));
+  expect(countVectors(db, { pack: 'default', headId: id })).toBe(countVectors(db, ownSpace('default')));
   // Strangers are far away now, and the threshold has come down with them.
   expect(
     nearest(bare, faces[0]![0]!)
@@ -169,12 +170,12 @@ test('after a restart the head is in use still; gone or spoilt, the pack’s own
   bare.close();
 
   const again = openLibrary(folder);
-  expect(again.context.space().head).toBe(id);
+  expect(again.context.space().headId).toBe(id);
   again.db.prepare('UPDATE trained_heads SET head = ? WHERE id = ?').run(Buffer.from('spoilt'), id);
   again.close();
 
   const spoilt = openLibrary(folder);
-  expect(spoilt.context.space().head).toBeNull();
+  expect(spoilt.context.space().headId).toBeNull();
   expect(spoilt.context.index().dimension).toBe(128);
   expect(listHeads(spoilt.context)).toMatchObject({
     applied: null,
@@ -202,7 +203,7 @@ test('a head that does not fit or is gone is refused, and what is in use stays; 
     checkpoint: async () => abort.signal.throwIfAborted(),
   };
   await expect(applyHead(context, other, cancelling)).rejects.toThrow('cancelled');
-  expect(context.space().head).toBe(id);
+  expect(context.space().headId).toBe(id);
 });
 
 test('taken off the list it is out of use; brought back it can be applied again', async () => {
@@ -213,12 +214,12 @@ test('taken off the list it is out of use; brought back it can be applied again'
   await applyHead(context, id, control);
   removeHead(context, id);
   expect(bare.recognisedAll).toBe(2);
-  expect(context.space().head).toBeNull();
-  expect(countVectors(db, `default#${id}`)).toBe(0);
+  expect(context.space().headId).toBeNull();
+  expect(countVectors(db, { pack: 'default', headId: id })).toBe(0);
   expect(listHeads(context)).toMatchObject({ heads: [], problem: null });
   restoreHead(context, id);
   await applyHead(context, id, control);
-  expect(context.space().head).toBe(id);
+  expect(context.space().headId).toBe(id);
 });
 
 test('operating points let as many strangers through as before, and rise as they get stricter', () => {

@@ -2,7 +2,7 @@
 // cost what they need.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaceId, GroupId } from '../../electron/contract/ids.ts';
-import { vectorsOfPack } from '../../electron/db/faces.ts';
+import { vectorsOfSpace } from '../../electron/db/vectors.ts';
 import { namelessAmong, namelessFaces } from '../../electron/db/groups.ts';
 import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
@@ -17,6 +17,7 @@ import { temporaryFolder } from '../helpers/temporary-library.ts';
 // As they are, counted.
 vi.mock('../../electron/db/groups.ts', { spy: true });
 vi.mock('../../electron/db/faces.ts', { spy: true });
+vi.mock('../../electron/db/vectors.ts', { spy: true });
 
 let random: () => number;
 beforeEach(() => void (random = seededRandom(41)));
@@ -468,12 +469,12 @@ test('one more photo reads itself, not the library', () => {
   const index = bare.context.index();
   const read = vi.spyOn(index, 'view');
   vi.mocked(namelessFaces).mockClear();
-  vi.mocked(vectorsOfPack).mockClear();
+  vi.mocked(vectorsOfSpace).mockClear();
   vi.mocked(namelessAmong).mockClear();
   const ids = addPhoto(bare, [...facesOf(3, 1), ...facesOf(7, 1)]);
   expect(bare.context.index()).toBe(index);
   expect(namelessFaces).not.toHaveBeenCalled();
-  expect(vectorsOfPack).not.toHaveBeenCalled();
+  expect(vectorsOfSpace).not.toHaveBeenCalled();
   for (const [, , asked] of vi.mocked(namelessAmong).mock.calls)
     expect(ids).toEqual(expect.arrayContaining([...asked]));
   // Themselves and the two groups they come to; of the 120 others nothing.

@@ -2,8 +2,9 @@
 // likenesses.
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FaceId, PersonId } from '../../electron/contract/ids.ts';
-import { listSuggestions, writeRecognition } from '../../electron/db/decisions.ts';
-import { findFace, insertFace, putVector } from '../../electron/db/faces.ts';
+import { listSuggestions, writeRecognition } from '../../electron/db/assignments.ts';
+import { findFace, insertFace } from '../../electron/db/faces.ts';
+import { putVector } from '../../electron/db/vectors.ts';
 import { writeThreshold } from '../../electron/db/thresholds.ts';
 import { replayAction } from '../../electron/core/changes/replay-action.ts';
 import * as decide from '../../electron/core/people/decide.ts';
@@ -16,7 +17,7 @@ import { seededRandom } from '../helpers/seeded-random.ts';
 import { temporaryFolder } from '../helpers/temporary-library.ts';
 
 // As it is, counted.
-vi.mock('../../electron/db/decisions.ts', { spy: true });
+vi.mock('../../electron/db/assignments.ts', { spy: true });
 
 /** By the default pack with up to ten people: sure from 0.9285, worth a question from 0.9105. */
 const [SURE, ASK, UNLIKE] = [0.94, 0.92, 0.9];
@@ -186,10 +187,10 @@ test('a rejected face never comes back: by examples, thresholds, everything agai
   isOut();
   name(bare, add(bare, vector, vector), 'Anna');
   isOut();
-  writeThreshold(bare.db, bare.context.engine.pack.name, 'cosine', 0.5);
+  writeThreshold(bare.db, bare.context.space(), 'cosine', 0.5);
   await everybodyAgain(bare);
   isOut();
-  writeThreshold(bare.db, bare.context.engine.pack.name, 'cosine', null);
+  writeThreshold(bare.db, bare.context.space(), 'cosine', null);
   bare.close();
   bare = openLibrary(folder);
   await everybodyAgain(bare);
@@ -319,7 +320,7 @@ test('another threshold: what is recognised follows, what was said does not', as
   const faces = add(bare, ANNA, at(0.96), at(0.935), at(ASK), at(UNLIKE));
   name(bare, faces.slice(0, 1), 'Anna');
   const after = async (value: number | null): Promise<string[]> => {
-    writeThreshold(bare.db, bare.context.engine.pack.name, 'cosine', value);
+    writeThreshold(bare.db, bare.context.space(), 'cosine', value);
     await everybodyAgain(bare);
     return allSaid(bare, faces);
   };

@@ -1,9 +1,10 @@
 // What the user answers while looking at mistakes, and thresholds set, over a real database: recognition follows, and
 // all of it can be undone.
+import { ownSpace } from '../../electron/db/vector-space.ts';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import SqliteDatabase from 'better-sqlite3';
 import { listActions } from '../../electron/db/actions.ts';
-import { pairDecisions } from '../../electron/db/decisions.ts';
+import { pairDecisions } from '../../electron/db/pair-decisions.ts';
 import { facePlaces, findFace } from '../../electron/db/faces.ts';
 import { MIGRATIONS, migrate } from '../../electron/db/migrations.ts';
 import { personThresholds, readThreshold } from '../../electron/db/thresholds.ts';
@@ -80,9 +81,9 @@ test('a threshold is an action: set, changed, undone in any order that fits', ()
   expect(() => replayAction(context, first.id, 'undo')).toThrow(failsWith('gone'));
   replayAction(context, second.id, 'undo');
   expect(bare.recognisedAll).toBe(3);
-  expect(readThreshold(bare.db, 'default', 'cosine')).toBe(0.95);
+  expect(readThreshold(bare.db, ownSpace('default'), 'cosine')).toBe(0.95);
   replayAction(context, first.id, 'undo');
-  expect(readThreshold(bare.db, 'default', 'cosine')).toBeUndefined();
+  expect(readThreshold(bare.db, ownSpace('default'), 'cosine')).toBeUndefined();
   setThreshold(context, 'cosine', 0.96);
   expect(() => replayAction(context, first.id, 'redo')).toThrow(failsWith('gone'));
   expect(setThreshold(context, 'cosine', null)!.params).not.toHaveProperty('value');
@@ -98,7 +99,7 @@ test("a person's own threshold decides which faces are recognised as that person
   const action = setPersonThresholds(context, 'cosine', [{ personId: anna, value: 0.99 }])!;
   recogniseFaces(context, [likeAnna, likeBoris]);
   expect([who(likeAnna), who(likeBoris)]).toEqual([null, 'Boris']);
-  expect(personThresholds(bare.db, 'default', 'cosine')).toEqual(new Map([[anna, 0.99]]));
+  expect(personThresholds(bare.db, ownSpace('default'), 'cosine')).toEqual(new Map([[anna, 0.99]]));
   replayAction(context, action.id, 'undo');
   recogniseFaces(context, [likeAnna, likeBoris]);
   expect([who(likeAnna), who(likeBoris)]).toEqual(['Anna', 'Boris']);
@@ -114,8 +115,8 @@ test('thresholds chosen before they could be undone are kept', () => {
     `INSERT INTO settings VALUES ('threshold/default/cosine', '0.93'), ('threshold/other-pack/euclidean', '0.5'), ('settings', '{}')`,
   );
   migrate(db, MIGRATIONS.length);
-  expect(readThreshold(db, 'default', 'cosine')).toBe(0.93);
-  expect(readThreshold(db, 'other-pack', 'euclidean')).toBe(0.5);
+  expect(readThreshold(db, ownSpace('default'), 'cosine')).toBe(0.93);
+  expect(readThreshold(db, ownSpace('other-pack'), 'euclidean')).toBe(0.5);
   expect(db.prepare('SELECT key FROM settings').pluck().all()).toEqual(['settings']);
   db.close();
 });

@@ -4,7 +4,8 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { FaceId } from '../../electron/contract/ids.ts';
 import type { JobRequest } from '../../electron/contract/jobs.ts';
 import type { Measure, System } from '../../electron/contract/measure.ts';
-import { writeVectors } from '../../electron/db/faces.ts';
+import { ownSpace } from '../../electron/db/vector-space.ts';
+import { writeVectors } from '../../electron/db/vectors.ts';
 import { insertHead } from '../../electron/db/heads.ts';
 import type { JobControl } from '../../electron/core/jobs.ts';
 import { distances } from '../../electron/science/vectors/distances.ts';
@@ -392,7 +393,7 @@ test('another pack and a trained head are measured on the faces that both have s
   // Another pack, of 64 numbers, has not seen two of the faces, and tells people apart less well.
   writeVectors(
     bare.db,
-    'other',
+    ownSpace('other'),
     faces.slice(2).map((id, n) => [id, vectors[n + 2]!.slice(0, 64).map((value) => value + 0.1 * (random() - 0.5))]),
   );
   const [input, output] = [128, 64];

@@ -2,7 +2,7 @@
 import type { FacetApi } from '../../contract/api.ts';
 import type { EngineWatch } from '../engine-watch.ts';
 import { listOffers } from '../packs/get-pack.ts';
-import type { PackSwitcher } from '../packs/pack-switcher.ts';
+import type { PackSwitcher } from '../packs/change-pack.ts';
 
 export const packCalls = (switcher: PackSwitcher, watch: EngineWatch) =>
   ({

@@ -1,9 +1,10 @@
 // Applies a head, or takes it back: the library's vectors are mapped while calls are answered, then all matching switches
 // to them at once.
 import type { HeadId } from '../../contract/ids.ts';
-import { countVectors } from '../../db/faces.ts';
 import { findHead } from '../../db/heads.ts';
 import { writeAppliedHead } from '../../db/settings.ts';
+import { ownSpace } from '../../db/vector-space.ts';
+import { countVectors } from '../../db/vectors.ts';
 import type { JobControl } from '../jobs.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
@@ -30,8 +31,8 @@ export async function applyHead(context: LibraryContext, headId: HeadId | null, 
     // A judged head has points placed by people it had not seen; the library's pairs, which it learned from, mislead.
     const points = findHead(db, headId)?.judgement?.points ?? (await placeHeadPoints(db, pack, head, pause));
     const space = headSpace(pack, headId, head, points);
-    const total = countVectors(db, pack.name);
-    const there = countVectors(db, space.name);
+    const total = countVectors(db, ownSpace(pack.name));
+    const there = countVectors(db, space);
     for (const done of mapMissing(db, pack, space)) {
       control.progress('mapping', Math.min(total, there + done), total);
       await pause();

@@ -2,18 +2,17 @@
 import type { HeadList } from '../../contract/heads.ts';
 import type { HeadId } from '../../contract/ids.ts';
 import type { TrainingFilm } from '../../contract/learn.ts';
-import { deleteVectors } from '../../db/faces.ts';
 import * as heads from '../../db/heads.ts';
 import { readAppliedHead, writeAppliedHead } from '../../db/settings.ts';
+import { deleteVectors } from '../../db/vectors.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { decodeHead } from '../../science/learning/heads/head-file.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
-import { spaceKey } from '../matching/vector-space.ts';
 import { lossTitle, type TrainingRun } from './train-head.ts';
 
 export function listHeads({ db, engine, space, spaceProblem }: LibraryContext): HeadList {
-  const applied = space().head;
+  const applied = space().headId;
   return {
     heads: heads.headsOf(db, engine.pack.name).map(({ pack: _, madeAt, ...head }) => ({
       ...head,
@@ -70,7 +69,7 @@ export function removeHead(context: LibraryContext, id: HeadId): void {
   const inUse = readAppliedHead(db, pack)?.headId === id;
   if (inUse) writeAppliedHead(db, pack, null);
   heads.writeHeadRemoved(db, id, true);
-  deleteVectors(db, spaceKey(pack, id));
+  deleteVectors(db, { pack, headId: id });
   const isOfThisPack = inUse && pack === engine.pack.name;
   applyChanges(context, {
     ...(isOfThisPack && { space: true }),

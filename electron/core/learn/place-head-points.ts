@@ -3,7 +3,8 @@
 import type { FaceId } from '../../contract/ids.ts';
 import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import { confirmedFaces } from '../../db/decisions.ts';
-import { vectorsOfFaces } from '../../db/faces.ts';
+import { ownSpace } from '../../db/vector-space.ts';
+import { vectorsOfFaces } from '../../db/vectors.ts';
 import type { Db } from '../../db/open.ts';
 import type { PackInfo } from '../../engine/protocol.ts';
 import { distances } from '../../science/vectors/distances.ts';
@@ -28,7 +29,7 @@ export async function placeHeadPoints(db: Db, pack: PackInfo, head: Head, pause:
   const raw = new Map(
     vectorsOfFaces(
       db,
-      pack.name,
+      ownSpace(pack.name),
       faces.map(({ faceId }) => faceId),
     ),
   );

@@ -2,7 +2,8 @@
 import type { FaceId, PersonId } from '../../contract/ids.ts';
 import type { TrainingFilm, TrainRequest } from '../../contract/learn.ts';
 import { confirmedFaces } from '../../db/decisions.ts';
-import { vectorsOfFaces } from '../../db/faces.ts';
+import { ownSpace } from '../../db/vector-space.ts';
+import { vectorsOfFaces } from '../../db/vectors.ts';
 import { findPerson } from '../../db/people.ts';
 import type { DistanceName } from '../../science/vectors/distances.ts';
 import { lectureSet } from '../../science/learning/lecture-set.ts';
@@ -31,7 +32,7 @@ export function readLearningSet({ db, engine: { pack } }: Context): LearningSet 
   const bytes = new Map(
     vectorsOfFaces(
       db,
-      pack.name,
+      ownSpace(pack.name),
       faces.map(({ faceId }) => faceId),
     ),
   );

@@ -2,18 +2,18 @@
 // out of date.
 import type { Failure } from '../../contract/errors.ts';
 import type { FaceId } from '../../contract/ids.ts';
-import { vectorsOfFaces } from '../../db/faces.ts';
+import { vectorsOfFaces } from '../../db/vectors.ts';
 import type { Db } from '../../db/open.ts';
 import type { PackInfo } from '../../engine/protocol.ts';
 import { createGallery, type Gallery } from './gallery.ts';
 import { createGroups, type Groups } from '../people/groups.ts';
 import { createPeopleList, type PeopleList } from '../people/people-list.ts';
 import { loadVectorIndex, readVector, type VectorIndex } from './vector-index.ts';
-import { chosenSpace, mapFaces, mapMissing, type VectorSpace } from './vector-space.ts';
+import { chosenSpace, mapFaces, mapMissing, type MatchingSpace } from './vector-space.ts';
 
 export interface Matching {
   /** What faces are compared in now: the pack's vectors, or what a head makes of them. */
-  space(): VectorSpace;
+  space(): MatchingSpace;
   /** Why the chosen head is not used; null where there is no problem. */
   spaceProblem(): Failure | null;
   /** Another head was chosen, or none: everything is read again when it is next needed. */
@@ -47,7 +47,7 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
   let gallery: Gallery | null = null;
   let groups: Groups | null = null;
   let people: PeopleList | null = null;
-  let chosen: { space: VectorSpace; problem: Failure | null } | null = null;
+  let chosen: { space: MatchingSpace; problem: Failure | null } | null = null;
   /** The index of a pack that is not in use yet; null while it is being read. */
   let ahead: { version: string; index: VectorIndex | null } | null = null;
   /** SQLite counts the commits of other connections: another door or the command line may write to the library. */
@@ -65,14 +65,14 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
 
   const versionOf = ({ name }: PackInfo): string => `${String(db.pragma('data_version', { simple: true }))}/${name}`;
 
-  function current(): { space: VectorSpace; problem: Failure | null } {
+  function current(): { space: MatchingSpace; problem: Failure | null } {
     forgetOutdated();
     return (chosen ??= chosenSpace(db, pack()));
   }
 
   function* load(of = pack(), { space } = current()): Generator<unknown, VectorIndex> {
     yield* mapMissing(db, of, space);
-    return yield* loadVectorIndex(db, space.name, space.dimension);
+    return yield* loadVectorIndex(db, space);
   }
 
   const matching: Matching = {
@@ -120,7 +120,7 @@ export function createMatching(db: Db, packInUse: PackInfo | (() => PackInfo)): 
       if (!index) return [];
       const { space } = current();
       mapFaces(db, pack(), space, faceIds);
-      const moves = movesIn(index, faceIds, new Map(vectorsOfFaces(db, space.name, faceIds)));
+      const moves = movesIn(index, faceIds, new Map(vectorsOfFaces(db, space, faceIds)));
       const moved = moves.map(({ faceId }) => faceId);
       beforeMove(moved);
       for (const { faceId, vector } of moves) {

@@ -1,4 +1,5 @@
 // Gives faces the name of the person they look like, where the user has not decided who they are.
+import { facesOfSamePhotos, likenessesOf, writeRecognition, type Recognition } from '../../db/assignments.ts';
 import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import * as decisions from '../../db/decisions.ts';
 import { collagesAmong } from '../../db/groups.ts';
@@ -63,7 +64,7 @@ function recogniseOnce(context: MatchingContext, faceIds: readonly FaceId[]): Re
       .map((match) => ({ faceId, ...match }));
   });
 
-  const found = new Map<FaceId, decisions.Recognition>(open.map((id) => [id, null]));
+  const found = new Map<FaceId, Recognition>(open.map((id) => [id, null]));
   const displaced: FaceId[] = [];
   for (const { faceId, personId, similarity } of candidates.sort((a, b) => b.similarity - a.similarity)) {
     if (found.get(faceId)) continue;
@@ -80,7 +81,7 @@ function recogniseOnce(context: MatchingContext, faceIds: readonly FaceId[]): Re
   const people = new Set<PersonId>();
   inTransaction(db, () => {
     for (const [faceId, match] of found)
-      for (const personId of decisions.writeRecognition(db, faceId, match)) people.add(personId);
+      for (const personId of writeRecognition(db, faceId, match)) people.add(personId);
   });
   return { displaced, people };
 }
@@ -91,7 +92,7 @@ export function barsOfPeople(
   threshold = context.threshold(),
 ): (personId: PersonId) => { sure: number; ask: number } {
   const common = recognitionBars(threshold, context.gallery().people);
-  const own = personThresholds(context.db, context.space().name, threshold.distance);
+  const own = personThresholds(context.db, context.space(), threshold.distance);
   return (personId) => {
     const value = own.get(personId);
     if (value === undefined) return common;
@@ -119,7 +120,7 @@ function placesIn(context: MatchingContext, faceIds: readonly FaceId[]): { of(fa
   const asked = new Set(faceIds);
   const places = new Map<PhotoId, Place>();
   const photoOf = new Map<FaceId, PhotoId>();
-  for (const face of decisions.facesOfSamePhotos(db, faceIds)) {
+  for (const face of facesOfSamePhotos(db, faceIds)) {
     photoOf.set(face.faceId, face.photoId);
     const place: Place = places.get(face.photoId) ?? {
       isCollage: collages.has(face.photoId),
@@ -147,5 +148,5 @@ export function facesLikePerson(context: MatchingContext, personId: PersonId): F
   const threshold = context.threshold();
   const { ask } = barsOfPeople(context, threshold)(personId);
   const alike = context.gallery().facesAbove(personId, threshold.distance, ask);
-  return [...new Set([...decisions.likenessesOf(context.db, personId), ...alike])];
+  return [...new Set([...likenessesOf(context.db, personId), ...alike])];
 }

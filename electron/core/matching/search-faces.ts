@@ -74,7 +74,7 @@ export function search(context: SearchContext, probes: Probes, query: SearchQuer
 function thresholdFor(context: SearchContext, personId: PersonId | null): Threshold {
   const common = context.threshold();
   const value =
-    personId === null ? undefined : personThresholds(context.db, context.space().name, common.distance).get(personId);
+    personId === null ? undefined : personThresholds(context.db, context.space(), common.distance).get(personId);
   return value === undefined
     ? common
     : { ...common, value, min: Math.min(common.min, value), max: Math.max(common.max, value) };

@@ -1,5 +1,6 @@
 // The threshold in force, the pack's notch, and the reach of the slider. Runs in the process behind the doors.
 import type { Distance, Threshold } from '../../contract/thresholds.ts';
+import type { MatchingSpace } from './vector-space.ts';
 import { readThreshold } from '../../db/thresholds.ts';
 import type { Db } from '../../db/open.ts';
 import type { PackInfo } from '../../engine/protocol.ts';
@@ -12,15 +13,15 @@ import { similarityAtFmr } from '../../science/verification/curves/operating-poi
  */
 const REACH = { below: 2.5, above: 1.5 };
 
-export function thresholdOf(db: Db, pack: PackInfo, distance: Distance): Threshold {
-  const points = pack.points[distance].toSorted((a, b) => b.fmr - a.fmr);
-  const notch = packThreshold(pack, distance);
+export function thresholdOf(db: Db, space: MatchingSpace, distance: Distance): Threshold {
+  const points = space.points[distance].toSorted((a, b) => b.fmr - a.fmr);
+  const notch = packThreshold({ ...space, name: space.pack }, distance);
   const lenient = points[0]!.similarity;
   const strict = points.at(-1)!.similarity;
   const span = Math.max(strict - lenient, 0.01);
   return {
     distance,
-    value: readThreshold(db, pack.name, distance) ?? notch,
+    value: readThreshold(db, space, distance) ?? notch,
     default: notch,
     points,
     min: lenient - REACH.below * span,
@@ -29,7 +30,7 @@ export function thresholdOf(db: Db, pack: PackInfo, distance: Distance): Thresho
 }
 
 /** The pack's notch. @throws FacetError 'pack-broken' where the pack knows no operating point for the distance */
-export function packThreshold(pack: PackInfo, distance: Distance): number {
+export function packThreshold(pack: Pick<PackInfo, 'name' | 'points' | 'defaultFmr'>, distance: Distance): number {
   const points = pack.points[distance];
   const notch = points.find((point) => point.fmr === pack.defaultFmr) ?? points.toSorted((a, b) => b.fmr - a.fmr)[0];
   if (!notch)

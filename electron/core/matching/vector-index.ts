@@ -8,8 +8,10 @@ import usearch, { MetricKind } from 'usearch';
 import type { FaceId } from '../../contract/ids.ts';
 import type { Distance } from '../../contract/thresholds.ts';
 import { distances } from '../../science/vectors/distances.ts';
-import { lastFace, vectorsOfPack } from '../../db/faces.ts';
+import { lastFace } from '../../db/faces.ts';
 import type { Db } from '../../db/open.ts';
+import { vectorsOfSpace } from '../../db/vectors.ts';
+import type { MatchingSpace } from './vector-space.ts';
 
 export interface Hit {
   faceId: FaceId;
@@ -44,13 +46,14 @@ const ROOM = 1024;
 const PAGE = 2048;
 
 /**
- * Reads all of a pack's vectors, a page at each step: about 0.2 s for 100,000 faces. Vectors of another length than
- * `dimension` are left out. What is written between two steps may be missed.
+ * Reads all vectors of a space, a page at each step: about 0.2 s for 100,000 faces. Vectors of another length than
+ * the space's dimension are left out. What is written between two steps may be missed.
  */
-export function* loadVectorIndex(db: Db, pack: string, dimension: number): Generator<void, VectorIndex> {
+export function* loadVectorIndex(db: Db, space: MatchingSpace): Generator<void, VectorIndex> {
+  const { dimension } = space;
   const index = createVectorIndex(dimension, lastFace(db));
   for (let after = 0; ;) {
-    const rows = vectorsOfPack(db, pack, after, PAGE);
+    const rows = vectorsOfSpace(db, space, after, PAGE);
     for (const { faceId, vector: bytes } of rows) {
       const vector = readVector(bytes, dimension);
       if (vector) index.put(faceId, vector);

@@ -1,12 +1,12 @@
-// What faces are compared in: a pack's own vectors, or what a trained head makes of them. The two are never mixed. Runs
-// behind the doors.
+// The vector space that faces are compared in: a pack's own vectors, or what a trained head makes of them.
 import type { Failure } from '../../contract/errors.ts';
 import type { FaceId, HeadId } from '../../contract/ids.ts';
 import type { Distance, OperatingPoint } from '../../contract/thresholds.ts';
 import { findHead, headBytes } from '../../db/heads.ts';
 import type { Db } from '../../db/open.ts';
 import { readAppliedHead } from '../../db/settings.ts';
-import { unmappedVectors, vectorsOfFaces, writeVectors } from '../../db/faces.ts';
+import { ownSpace, type VectorSpace } from '../../db/vector-space.ts';
+import { unmappedVectors, vectorsOfFaces, writeVectors } from '../../db/vectors.ts';
 import type { PackInfo } from '../../engine/protocol.ts';
 import { FacetError, toFailure } from '../../contract/failure.ts';
 import { decodeHead } from '../../science/learning/heads/head-file.ts';
@@ -15,43 +15,39 @@ import type { Head } from '../../science/learning/heads/head.ts';
 import { LearnError } from '../../science/learning/learn-error.ts';
 import { readVector } from './vector-index.ts';
 
-/** `name` is the key under which its vectors, groups and thresholds are kept; `dimension` and `points` are its own. */
-export interface VectorSpace extends PackInfo {
-  /** Null: the pack's own vectors. */
-  head: HeadId | null;
-  /** From the pack's vectors to this space's. */
+/** `dimension` and `points` are those of the space, which differ from the pack's where a head is used. */
+export interface MatchingSpace extends VectorSpace, Omit<PackInfo, 'name'> {
+  /** Maps the pack's vectors into this space. */
   map(vectors: readonly Float32Array[]): Float32Array[];
 }
 
-/** Everything that was ever kept under a head of a pack begins so. */
-export const spaceKey = (pack: string, head: HeadId | null): string => (head === null ? pack : `${pack}#${head}`);
-
-const packSpace = (pack: PackInfo): VectorSpace => ({ ...pack, head: null, map: (vectors) => [...vectors] });
+export const packSpace = ({ name, ...info }: PackInfo): MatchingSpace => ({
+  ...info,
+  ...ownSpace(name),
+  map: (vectors) => [...vectors],
+});
 
 export function headSpace(
-  pack: PackInfo,
-  id: HeadId,
+  { name, ...info }: PackInfo,
+  headId: HeadId,
   head: Head,
   points: Record<Distance, OperatingPoint[]>,
-): VectorSpace {
+): MatchingSpace {
   const map = createMapper(head);
-  const nothing = new Float32Array(head.input);
+  const zeros = new Float32Array(head.input);
   return {
-    ...pack,
-    name: spaceKey(pack.name, id),
+    ...info,
+    pack: name,
+    headId,
     dimension: head.output,
     points,
-    head: id,
-    // A spoilt vector is like nobody's, and spoils nothing else.
-    map: (vectors) => map(vectors.map((vector) => (vector.every(Number.isFinite) ? vector : nothing))),
+    // A vector with NaN in it would spoil the whole product; zeros are like no face.
+    map: (vectors) => map(vectors.map((vector) => (vector.every(Number.isFinite) ? vector : zeros))),
   };
 }
 
-/**
- * The space that was chosen. A head that is gone or spoilt is no reason to stand still: then the pack's own, and what
- * is wrong.
- */
-export function chosenSpace(db: Db, pack: PackInfo): { space: VectorSpace; problem: Failure | null } {
+/** The space of the head that the user applied; the pack's own, and the problem, where that head can't be used. */
+export function chosenSpace(db: Db, pack: PackInfo): { space: MatchingSpace; problem: Failure | null } {
   const applied = readAppliedHead(db, pack.name);
   if (!applied) return { space: packSpace(pack), problem: null };
   try {
@@ -64,7 +60,7 @@ export function chosenSpace(db: Db, pack: PackInfo): { space: VectorSpace; probl
   }
 }
 
-/** @throws FacetError 'gone', 'head-unreadable', 'head-does-not-fit' */
+/** The head itself. @throws FacetError 'gone', 'head-unreadable', 'head-does-not-fit' */
 export function readHead(db: Db, pack: Pick<PackInfo, 'dimension'>, id: HeadId): Head {
   const row = findHead(db, id);
   const bytes = headBytes(db, id);
@@ -80,7 +76,7 @@ export function readHead(db: Db, pack: Pick<PackInfo, 'dimension'>, id: HeadId):
   return head;
 }
 
-/** @throws FacetError 'head-does-not-fit' */
+/** The head takes vectors of the pack's dimension. @throws FacetError 'head-does-not-fit' */
 export function assertFits({ input }: Head, { dimension }: Pick<PackInfo, 'dimension'>): void {
   if (input === dimension) return;
   throw new FacetError(
@@ -90,22 +86,19 @@ export function assertFits({ input }: Head, { dimension }: Pick<PackInfo, 'dimen
   );
 }
 
-/** Mapped in one go: a few milliseconds of work. */
+/** Vectors mapped at once, a few milliseconds of work. */
 const BATCH = 512;
 
-/**
- * Maps the faces that this space has no vector of yet, new ones and those seen anew; yields how many are done after
- * each piece of work.
- */
-export function* mapMissing(db: Db, pack: PackInfo, space: VectorSpace): Generator<number> {
-  if (space.head === null) return;
+/** Maps the faces that have no vector in this space yet. Yields how many are done, after each batch. */
+export function* mapMissing(db: Db, pack: PackInfo, space: MatchingSpace): Generator<number> {
+  if (space.headId === null) return;
   for (let done = 0, after = 0; ;) {
-    const rows = unmappedVectors(db, pack.name, space.name, pack.dimension, after, BATCH);
+    const rows = unmappedVectors(db, space, pack.dimension, after, BATCH);
     if (rows.length === 0) return;
     const mapped = space.map(rows.map(({ vector }) => readVector(vector, pack.dimension)!));
     writeVectors(
       db,
-      space.name,
+      space,
       rows.map(({ faceId }, i) => [faceId, mapped[i]!]),
     );
     after = rows.at(-1)!.faceId;
@@ -113,13 +106,13 @@ export function* mapMissing(db: Db, pack: PackInfo, space: VectorSpace): Generat
   }
 }
 
-/** The same for these faces alone. */
-export function mapFaces(db: Db, pack: PackInfo, space: VectorSpace, faceIds: readonly FaceId[]): void {
-  if (space.head === null) return;
-  const there = new Set(vectorsOfFaces(db, space.name, faceIds).map(([faceId]) => faceId));
+/** The same for these faces only. */
+export function mapFaces(db: Db, pack: PackInfo, space: MatchingSpace, faceIds: readonly FaceId[]): void {
+  if (space.headId === null) return;
+  const there = new Set(vectorsOfFaces(db, space, faceIds).map(([faceId]) => faceId));
   const missing = vectorsOfFaces(
     db,
-    pack.name,
+    ownSpace(pack.name),
     faceIds.filter((id) => !there.has(id)),
   ).flatMap(([faceId, bytes]) => {
     const vector = readVector(bytes, pack.dimension);
@@ -128,7 +121,7 @@ export function mapFaces(db: Db, pack: PackInfo, space: VectorSpace, faceIds: re
   const mapped = space.map(missing.map(({ vector }) => vector));
   writeVectors(
     db,
-    space.name,
+    space,
     missing.map(({ faceId }, i) => [faceId, mapped[i]!]),
   );
 }

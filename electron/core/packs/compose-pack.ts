@@ -1,4 +1,4 @@
-// A pack.json for files that are known by their names. Pure; any process.
+// A pack.json for files that are known by their names.
 import type { OperatingPoint } from '../../contract/thresholds.ts';
 import { KNOWN_DETECTORS, KNOWN_EMBEDDERS } from './known-nets.ts';
 import { detectorKinds } from '../../engine/detectors/detectors.ts';

@@ -1,4 +1,4 @@
-// Downloads a pack that is offered, and takes it in as if it had been brought. Runs in the process behind the doors.
+// Downloads a pack that Facet offers, and brings it in like any other.
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackBrought, PackOfferInfo } from '../../contract/packs.ts';
@@ -6,10 +6,10 @@ import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { userPacksDir } from './pack-places.ts';
 import { takeIn } from './bring-pack.ts';
-import type { LibraryContext } from '../context.ts';
+import type { IncomingPack } from './incoming-pack.ts';
 import { download } from './download.ts';
 import { PACK_OFFERS, type PackOffer } from './pack-offers.ts';
-import type { MakeEngine } from './pack-switcher.ts';
+import type { MakeEngine } from './active-pack.ts';
 import { packStaging } from './staging.ts';
 
 export const listOffers = (): PackOfferInfo[] =>
@@ -26,11 +26,11 @@ export const listOffers = (): PackOfferInfo[] =>
 const bytesOf = (files: PackOffer['files']): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /**
- * What has come waits in a folder of the offer's, for another try. @throws FacetError 'bad-request', and as `download`
- * and `takeIn` do
+ * What was downloaded before a failure is kept in a folder of the offer, and another try continues there.
+ * @throws FacetError 'bad-request' for an unknown offer; as `download` and `takeIn`
  */
 export async function getPack(
-  context: Pick<LibraryContext, 'libraryDir' | 'samplesDir' | 'engine'>,
+  context: IncomingPack['context'],
   makeEngine: MakeEngine,
   id: string,
   control: JobControl,
@@ -52,7 +52,7 @@ export async function getPack(
   const staging = packStaging(context.libraryDir);
   await rename(coming, staging);
   try {
-    return await takeIn(context, makeEngine, staging, offer.id, undefined, control);
+    return await takeIn({ context, makeEngine, staging, name: offer.id, control });
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

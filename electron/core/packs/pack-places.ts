@@ -1,4 +1,4 @@
-// Where packs lie: Facet's own in models/, the user's in the library's folder. Any process but the engine's.
+// Where packs lie: Facet's own in models/, the user's in the library's folder.
 //
 // In the library and not beside it, because vectors mean nothing without their pack: a library carried to another
 // machine brings its packs along, two libraries never disturb each other, and deleting the folder still erases all

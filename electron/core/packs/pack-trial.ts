@@ -1,4 +1,4 @@
-// Tries a pack on faces whose truth is known, before anybody relies on it. Runs in the process behind the doors.
+// Tries a pack on faces whose truth is known, before anybody relies on it.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { PackFault } from '../../contract/errors.ts';

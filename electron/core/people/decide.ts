@@ -1,5 +1,7 @@
 // What a person decides about faces, people and groups: each one action that can be undone. What follows from it is for
 // changes/apply-changes.ts.
+import { askedAmong, peopleAmong } from '../../db/assignments.ts';
+import { decidePairs, saidSame, withdrawPairs } from '../../db/pair-decisions.ts';
 import type { ActionRecord, Changed } from '../../contract/history.ts';
 import type { FaceId, GroupId, PersonId } from '../../contract/ids.ts';
 import type { Aside, Faces } from '../../contract/photos.ts';
@@ -21,8 +23,8 @@ const ACTIONS = ['actions'] as const;
  */
 const peopleBefore = ({ db }: DecisionContext, faceIds: readonly FaceId[]) =>
   ({
-    examples: decisions.peopleAmong(db, faceIds),
-    details: decisions.askedAmong(db, faceIds),
+    examples: peopleAmong(db, faceIds),
+    details: askedAmong(db, faceIds),
   }) satisfies Touched;
 
 /**
@@ -213,8 +215,8 @@ export function joinGroups(context: DecisionContext, from: GroupId, into: GroupI
   if (from === into) throw new FacetError('same-person', 'A group cannot be joined with itself.');
   const [leaving, staying] = [requireGroup(context, from), requireGroup(context, into)];
   const action = inAction(context.db, 'join-groups', { faces: leaving.length + staying.length }, () => {
-    decisions.decidePairs(context.db, staying[0]!, [...staying.slice(1), ...leaving], 'same');
-    decisions.withdrawPairs(context.db, leaving, staying, 'different');
+    decidePairs(context.db, staying[0]!, [...staying.slice(1), ...leaving], 'same');
+    withdrawPairs(context.db, leaving, staying, 'different');
   });
   applyChanges(context, { joined: { from, into }, topics: ['people', 'actions'] });
   return action;
@@ -236,11 +238,11 @@ export function separateFaces(context: DecisionContext, groupId: GroupId, faceId
   if (staying.length === 0) return null;
   const action = inAction(context.db, 'separate', { faces: ids.length }, () => {
     // Keep 'same person' links among the faces that stay.
-    const same = decisions.saidSame(context.db, ids);
+    const same = saidSame(context.db, ids);
     const [first, ...others] = staying.filter((id) => same.has(id));
-    if (first !== undefined) decisions.decidePairs(context.db, first, others, 'same');
-    for (const id of ids) decisions.decidePairs(context.db, id, staying.slice(0, KEPT_APART_FROM), 'different');
-    decisions.withdrawPairs(context.db, ids, staying, 'same');
+    if (first !== undefined) decidePairs(context.db, first, others, 'same');
+    for (const id of ids) decidePairs(context.db, id, staying.slice(0, KEPT_APART_FROM), 'different');
+    withdrawPairs(context.db, ids, staying, 'same');
   });
   applyChanges(context, { pairs: ids, topics: ACTIONS });
   return action;

@@ -1,7 +1,7 @@
 // What the user's decisions require of groups: which faces stay together, which stay apart, and which photos are
 // collages, where one person may be more than once.
 import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
-import { pairDecisions } from '../../db/decisions.ts';
+import { pairDecisions } from '../../db/pair-decisions.ts';
 import { collages } from '../../db/groups.ts';
 import type { Db } from '../../db/open.ts';
 import type { FaceGroup, GroupConstraints } from './face-group.ts';

@@ -2,7 +2,7 @@
 import type { FaceId, GroupId, PhotoId } from '../../contract/ids.ts';
 import { forgetGroups, lastGroupId, namelessAmong, namelessFaces } from '../../db/groups.ts';
 import type { Db } from '../../db/open.ts';
-import type { PackInfo } from '../../engine/protocol.ts';
+import type { MatchingSpace } from '../matching/vector-space.ts';
 import type { VectorIndex } from '../matching/vector-index.ts';
 import type { GroupableFace } from './face-group.ts';
 import { crowdedFaces, facesInPairs, readConstraints } from './group-constraints.ts';
@@ -48,7 +48,7 @@ export interface Groups {
 }
 
 /** Reads nameless faces and which groups they are in: a second for 300,000. */
-export function createGroups(db: Db, space: PackInfo, index: VectorIndex): Groups {
+export function createGroups(db: Db, space: MatchingSpace, index: VectorIndex): Groups {
   const state = openState(db, space, index);
   const { grouping, nameless, waiting, formerCollages } = state;
   return {
@@ -95,10 +95,10 @@ export function createGroups(db: Db, space: PackInfo, index: VectorIndex): Group
   };
 }
 
-function openState(db: Db, space: PackInfo, index: VectorIndex): place.GroupsState {
+function openState(db: Db, space: MatchingSpace, index: VectorIndex): place.GroupsState {
   const state: place.GroupsState = {
     db,
-    space: space.name,
+    space,
     index,
     // By the pack's own distance, not the one chosen in Settings: groups do not change with it.
     grouping: createGrouping({
@@ -106,7 +106,7 @@ function openState(db: Db, space: PackInfo, index: VectorIndex): place.GroupsSta
       distance: space.distance,
       points: space.points[space.distance],
       vectorOf: (faceId) => index.view(faceId)!,
-      lastId: lastGroupId(db, space.name),
+      lastId: lastGroupId(db, space),
     }),
     nameless: new NamelessFaces(),
     waiting: new Set(),

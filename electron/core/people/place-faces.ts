@@ -1,4 +1,5 @@
 // Puts nameless faces where likeness and the user's decisions want them, and writes that down.
+import type { VectorSpace } from '../../db/vector-space.ts';
 import type { FaceId, PhotoId } from '../../contract/ids.ts';
 import { POOR_QUALITY } from '../../contract/photo-rules.ts';
 import { collagesAmong, photosOfFaces, writeGroups, type NamelessFace } from '../../db/groups.ts';
@@ -14,8 +15,8 @@ import type { NamelessFaces } from './nameless-faces.ts';
 /** What groups.ts keeps in memory. */
 export interface GroupsState {
   readonly db: Db;
-  /** The vector space whose groups these are, as the database names it. */
-  readonly space: string;
+  /** The vector space whose groups these are. */
+  readonly space: VectorSpace;
   readonly index: VectorIndex;
   readonly grouping: Grouping;
   readonly nameless: NamelessFaces;

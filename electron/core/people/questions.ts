@@ -10,7 +10,8 @@ import type {
   QuestionList,
 } from '../../contract/people.ts';
 import type { Aside, FaceRecord } from '../../contract/photos.ts';
-import { listSuggestions, namedInPhoto, rejectionsOf } from '../../db/decisions.ts';
+import { rejectionsOf } from '../../db/decisions.ts';
+import { listSuggestions, namedInPhoto } from '../../db/assignments.ts';
 import { facesAside, facesById } from '../../db/faces.ts';
 import { findPerson } from '../../db/people.ts';
 import { similarityAtFmr } from '../../science/verification/curves/operating-points.ts';

@@ -1,4 +1,4 @@
-// Adds a face that the detector missed, by the box a person drew. Runs in the process behind the doors.
+// Adds a face that the detector missed, by the box a person drew.
 import type { Changed } from '../../contract/history.ts';
 import type { Box, FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import { inAction } from '../../db/actions.ts';

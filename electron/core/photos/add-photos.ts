@@ -1,4 +1,4 @@
-// Adds photos: scan, compare with what is known, analyse what is new. Runs in the process behind the doors.
+// Adds photos: scan, compare with what is known, analyse what is new.
 import type { PathFailure } from '../../contract/errors.ts';
 import type { PhotoId } from '../../contract/ids.ts';
 import type { AddReport, Source } from '../../contract/sources.ts';

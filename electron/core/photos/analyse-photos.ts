@@ -1,4 +1,4 @@
-// Brings pending photos through the engine and keeps what it finds. Runs in the process behind the doors.
+// Brings pending photos through the engine and keeps what it finds.
 import { access, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Failure, PathFailure } from '../../contract/errors.ts';

@@ -1,4 +1,4 @@
-// A photo and the library as the page shows them. Runs in the process behind the doors.
+// A photo and the library as the page shows them.
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Failure } from '../../contract/errors.ts';
@@ -44,7 +44,7 @@ export async function describeLibrary(context: LibraryContext): Promise<LibraryS
     people: countPeople(db),
     bytes: await sizeOf(libraryDir),
     pack: context.engine.pack.name,
-    head: context.space().head,
+    head: context.space().headId,
     version: appVersion(),
   };
 }

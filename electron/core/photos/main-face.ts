@@ -1,4 +1,4 @@
-// Which face a photo of somebody is about: the largest nearest the centre. Any process.
+// Which face a photo of somebody is about: the largest nearest the centre.
 import type { Box } from '../../contract/ids.ts';
 
 /**

@@ -1,4 +1,4 @@
-// When two boxes of a photo are of one face. Pure; runs in the process behind the doors.
+// When two boxes of a photo are of one face.
 import type { Box } from '../../contract/ids.ts';
 
 /** Two boxes are of one face when they share half of what they cover together (intersection over union). */

@@ -1,4 +1,4 @@
-// Finds the photo files in what a person dropped, chose or named. Runs in the process behind the doors.
+// Finds the photo files in what a person dropped, chose or named.
 import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';

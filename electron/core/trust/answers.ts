@@ -4,7 +4,7 @@ import type { FaceId } from '../../contract/ids.ts';
 import type { FaceRecord } from '../../contract/photos.ts';
 import type { PairAnswer } from '../../contract/trust.ts';
 import { inAction } from '../../db/actions.ts';
-import { decidePairs, withdrawPairs } from '../../db/decisions.ts';
+import { decidePairs, withdrawPairs } from '../../db/pair-decisions.ts';
 import { facesAmong, facesById } from '../../db/faces.ts';
 import { leaveOutFaces, leftOutFaces, takeInFaces } from '../../db/left-out.ts';
 import { FacetError } from '../../contract/failure.ts';

@@ -28,7 +28,7 @@ export function chancesOf(
   { db, engine, space }: Pick<LibraryContext, 'db' | 'engine' | 'space'>,
   distance: System['distance'],
 ): Chances {
-  const stored = readCalibration<StoredCalibration>(db, { pack: engine.pack.name, distance, head: space().head });
+  const stored = readCalibration<StoredCalibration>(db, { pack: engine.pack.name, distance, head: space().headId });
   if (!stored) return { note: null, evenOdds: () => null, inLibrary: () => null };
   const { model, libraryPrior, people, genuine, impostor } = stored.calibration;
   return {

@@ -3,6 +3,7 @@ import type { FaceId, PersonId, PhotoId } from '../../contract/ids.ts';
 import type { Distance, Threshold } from '../../contract/thresholds.ts';
 import type { DryRun, DryRunSample } from '../../contract/trust.ts';
 import * as decisions from '../../db/decisions.ts';
+import { facesOfSamePhotos } from '../../db/assignments.ts';
 import { facesById } from '../../db/faces.ts';
 import { collagesAmong } from '../../db/groups.ts';
 import { recognitionVersion, recognisedFaces } from '../../db/lab.ts';
@@ -113,7 +114,7 @@ function rankChunk(
   const owners = new Map<FaceId, PersonId>();
   const others = new Map<PhotoId, { faceId: FaceId; personId: PersonId }[]>();
   for (const photo of collagesAmong(db, faceIds)) into.collages.add(photo);
-  for (const { faceId, photoId, personId, source } of decisions.facesOfSamePhotos(db, faceIds)) {
+  for (const { faceId, photoId, personId, source } of facesOfSamePhotos(db, faceIds)) {
     into.photoOf.set(faceId, photoId);
     if (source !== 'person' || personId === null) continue;
     owners.set(faceId, personId);

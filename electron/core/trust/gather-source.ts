@@ -7,7 +7,7 @@ import type { JobControl } from '../jobs.ts';
 import type { LibraryContext } from '../context.ts';
 import { packPlace } from '../packs/pack-places.ts';
 import { sourcePath } from '../photos/source-path.ts';
-import { checkPrint, type MakeEngine } from '../packs/pack-switcher.ts';
+import { checkPrint, type MakeEngine } from '../packs/active-pack.ts';
 import { gatherLibrary } from './library-faces.ts';
 import type { Gathered } from './measure/measured-faces.ts';
 import type { ProtocolSystems } from './protocol/faces-by-system.ts';

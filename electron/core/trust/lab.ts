@@ -5,7 +5,7 @@ import type { JobRequest, JobResult } from '../../contract/jobs.ts';
 import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import type { LibraryContext } from '../context.ts';
-import type { MakeEngine } from '../packs/pack-switcher.ts';
+import type { MakeEngine } from '../packs/active-pack.ts';
 import { answerPair, leaveOut, listLeftOut } from './answers.ts';
 import { createDryRuns } from './dry-run.ts';
 import { listLookalikes } from './lookalikes.ts';

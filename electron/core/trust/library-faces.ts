@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { PersonId } from '../../contract/ids.ts';
 import type { System } from '../../contract/measure.ts';
-import { pairDecisions } from '../../db/decisions.ts';
+import { pairDecisions } from '../../db/pair-decisions.ts';
 import { labFaces, type LabFace } from '../../db/lab.ts';
 import type { LibraryContext } from '../context.ts';
 import { burstRest } from './measure/bursts.ts';

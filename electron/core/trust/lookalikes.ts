@@ -1,7 +1,8 @@
 // People a person is easily mistaken for: those with a face like one of the person's.
 import type { FaceId, PersonId } from '../../contract/ids.ts';
 import type { Lookalike } from '../../contract/trust.ts';
-import { confirmedFaces, pairDecisions } from '../../db/decisions.ts';
+import { confirmedFaces } from '../../db/decisions.ts';
+import { pairDecisions } from '../../db/pair-decisions.ts';
 import { findPerson } from '../../db/people.ts';
 import { distances } from '../../science/vectors/distances.ts';
 import type { LibraryContext } from '../context.ts';

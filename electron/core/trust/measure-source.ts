@@ -6,7 +6,7 @@ import { FacetError } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
 import type { LibraryContext } from '../context.ts';
-import type { MakeEngine } from '../packs/pack-switcher.ts';
+import type { MakeEngine } from '../packs/active-pack.ts';
 import { keepChances } from './chances.ts';
 import { gatherSource } from './gather-source.ts';
 import { measureGathered } from './measure-gathered.ts';
@@ -63,6 +63,6 @@ export async function measureSource(
 
 /** Null for a system that is not in use. */
 function thresholdInForce(context: LibraryContext, { pack, distance, head }: System): number | null {
-  const inUse = pack === context.engine.pack.name && head === context.space().head;
+  const inUse = pack === context.engine.pack.name && head === context.space().headId;
   return inUse ? context.threshold(distance).value : null;
 }

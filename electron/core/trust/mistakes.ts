@@ -2,7 +2,7 @@
 import type { FacetApi } from '../../contract/api.ts';
 import type { FaceRecord } from '../../contract/photos.ts';
 import type { MeasuredFace, Mistake, MistakeKind, MistakeList, PairAnswer } from '../../contract/trust.ts';
-import { answersAbout } from '../../db/decisions.ts';
+import { answersAbout } from '../../db/pair-decisions.ts';
 import { facesById } from '../../db/faces.ts';
 import { leftOutFaces } from '../../db/left-out.ts';
 import type { LibraryContext } from '../context.ts';

@@ -36,7 +36,7 @@ export function proposePersonThresholds(
     people,
     heldOut: held && { common: held.common, own: held.own, pairs: held.trials },
     worthIt: people.length > 0 && held !== null && helps(held),
-    applied: [...applied(db, engine.pack.name, distance)].map(([personId, own]) => ({ personId, value: own })),
+    applied: [...applied(db, context.space(), distance)].map(([personId, own]) => ({ personId, value: own })),
   };
 }
 

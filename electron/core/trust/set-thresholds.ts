@@ -14,7 +14,7 @@ export function setThreshold(context: LibraryContext, distance: Distance, value:
   const { db } = context;
   const checked = value === null ? null : checkedThreshold(value);
   const action = inAction(db, 'threshold', { distance, ...(checked !== null && { value: checked }) }, () =>
-    writeThreshold(db, context.space().name, distance, checked),
+    writeThreshold(db, context.space(), distance, checked),
   );
   applyChanges(context, {
     everyFace: action !== null && distance === context.settings().distance,
@@ -35,7 +35,7 @@ export function setPersonThresholds(
     value: value === null ? null : checkedThreshold(value),
   }));
   const action = inAction(db, 'threshold', { distance, people: checked.length }, () => {
-    for (const { personId, value } of checked) writeThreshold(db, context.space().name, distance, value, personId);
+    for (const { personId, value } of checked) writeThreshold(db, context.space(), distance, value, personId);
   });
   applyChanges(context, {
     everyFace: action !== null && distance === context.settings().distance,

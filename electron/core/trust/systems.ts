@@ -2,9 +2,10 @@
 // their vectors.
 import type { FaceId, HeadId } from '../../contract/ids.ts';
 import type { System } from '../../contract/measure.ts';
-import { packsWithVectors, vectorsOfFaces } from '../../db/faces.ts';
 import { findHead, headsOf } from '../../db/heads.ts';
 import type { Db } from '../../db/open.ts';
+import { ownSpace } from '../../db/vector-space.ts';
+import { packsWithVectors, vectorsOfFaces } from '../../db/vectors.ts';
 import { FacetError } from '../../contract/failure.ts';
 import { createMapper } from '../../science/learning/heads/heads.ts';
 import type { LibraryContext } from '../context.ts';
@@ -16,7 +17,7 @@ import type { SystemVectors } from './measure/measured-faces.ts';
 export const systemInUse = (context: LibraryContext): System => ({
   pack: context.engine.pack.name,
   distance: context.settings().distance,
-  head: context.space().head,
+  head: context.space().headId,
 });
 
 /**
@@ -26,9 +27,7 @@ export const systemInUse = (context: LibraryContext): System => ({
 export function listSystems(context: LibraryContext): System[] {
   const { db } = context;
   const now = systemInUse(context);
-  // What heads make of vectors stands under the pack's name, a "#" and a number: library/vector-space.ts.
-  const packs = packsWithVectors(db).filter((key) => !/#\d+$/.test(key));
-  const systems = packs.flatMap((pack) =>
+  const systems = packsWithVectors(db).flatMap((pack) =>
     [null, ...headsOf(db, pack).map(({ id }) => id)].flatMap((head) =>
       (['cosine', 'euclidean'] as const).map((distance): System => ({ pack, distance, head })),
     ),
@@ -45,7 +44,7 @@ export function listSystems(context: LibraryContext): System[] {
  * @throws FacetError 'gone', 'head-unreadable', 'head-does-not-fit'
  */
 export function vectorsOfSystem(db: Db, { pack, head }: System, faceIds: readonly FaceId[]): Map<FaceId, Float32Array> {
-  const stored = vectorsOfFaces(db, pack, faceIds);
+  const stored = vectorsOfFaces(db, ownSpace(pack), faceIds);
   const dimension = (stored[0]?.[1].byteLength ?? 0) / 4;
   const own = stored.flatMap(([id, bytes]) => {
     const vector = readVector(bytes, dimension);

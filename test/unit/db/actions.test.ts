@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { inAction, listActions } from '../../../electron/db/actions.ts';
 import * as decisions from '../../../electron/db/decisions.ts';
+import { writeRecognition } from '../../../electron/db/assignments.ts';
 import { openDatabase, type Db } from '../../../electron/db/open.ts';
 import * as people from '../../../electron/db/people.ts';
 import { redoAction, undoAction } from '../../../electron/db/replay.ts';
@@ -120,8 +121,8 @@ test("recognition is nobody's word: it does not stand in the way of undo", () =>
   const db = openDatabase(temporaryFolder());
   const [a, b, c] = faces(db, 3) as [number, number, number];
   const anna = enroll(db, 'Anna', [a]);
-  decisions.writeRecognition(db, b, { personId: anna.personId, similarity: 0.97, sure: true });
-  decisions.writeRecognition(db, c, { personId: anna.personId, similarity: 0.91, sure: false });
+  writeRecognition(db, b, { personId: anna.personId, similarity: 0.97, sure: true });
+  writeRecognition(db, c, { personId: anna.personId, similarity: 0.91, sure: false });
   undoAction(db, anna.actionId);
   expect(rowsOf(db).assignments).toEqual([]);
   expect(all(db, 'SELECT * FROM suggestions')).toEqual([]);

@@ -1,6 +1,11 @@
-// What opening a library does with files that are not one, or not of today.
+// Opening a library: new, foreign, newer and unwritable files, and several processes at once. Migrations have a test of
+// their own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync, mkdirSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { MIGRATIONS, migrate } from '../../../electron/db/migrations.ts';
@@ -65,14 +70,52 @@ test.skipIf(process.getuid?.() === 0)(
   },
 );
 
-test.each(MIGRATIONS.map((_, step) => step))('migration %i runs on the schema before it and keeps its rows', (step) => {
-  const db = new SqliteDatabase(':memory:');
-  migrate(db, step);
-  expect(db.pragma('user_version', { simple: true })).toBe(step);
-  if (step >= 1) db.exec("INSERT INTO people (name, name_key, created_at) VALUES ('Anna', 'anna', 1)");
+/** A process that answers the schema version and page size it finds, once it is told to open the library. */
+function startOpener(folder: string) {
+  const script = `import { openDatabase } from ${JSON.stringify(import.meta.resolve('../../../electron/db/open.ts'))};
+    process.stdout.write('ready');
+    process.stdin.once('data', () => {
+      const db = openDatabase(process.argv[1]);
+      process.stdout.write(JSON.stringify(['user_version', 'page_size'].map((name) => db.pragma(name, { simple: true }))));
+      db.close();
+      process.exit();
+    });`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ready = once(child.stdout, 'data');
+  return {
+    ready,
+    open(): Promise<string> {
+      const answer = text(child.stdout);
+      child.stdin.end('open');
+      return answer;
+    },
+  };
+}
+const NEWEST = JSON.stringify([MIGRATIONS.length, 8192]);
+
+test('processes that open a new library at the same time all get it', async () => {
+  const folder = temporaryFolder();
+  const openers = Array.from({ length: 4 }, () => startOpener(folder));
+  await Promise.all(openers.map(({ ready }) => ready));
+  expect(await Promise.all(openers.map((opener) => opener.open()))).toEqual(openers.map(() => NEWEST));
+});
+
+test('a process that opens an older library while another one migrates it waits, and runs no migration twice', async () => {
+  const folder = temporaryFolder();
+  const db = new SqliteDatabase(databaseFile(folder));
+  db.pragma('page_size = 8192');
+  db.pragma('journal_mode = WAL');
+  db.pragma(`application_id = ${0x46616374}`);
+  migrate(db, 3);
+  const opener = startOpener(folder);
+  await opener.ready;
+  db.exec('BEGIN IMMEDIATE');
   migrate(db);
-  expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
-  expect(db.pragma('foreign_key_check')).toEqual([]);
-  if (step >= 1) expect(db.prepare('SELECT name FROM people').pluck().all()).toEqual(['Anna']);
+  const answer = opener.open();
+  await setTimeout(200); // the other process reads the version and then waits for the lock
+  db.exec('COMMIT');
+  expect(await answer).toBe(NEWEST);
   db.close();
 });

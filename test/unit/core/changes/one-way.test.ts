@@ -28,6 +28,6 @@ test('only jobs, changes and training send events to the doors', () => {
   expect([...new Set(senders.map((line) => line.split(':')[0]))].toSorted()).toEqual([
     'changes/change-events.ts',
     'jobs.ts',
-    'learn/film.ts',
+    'learn/record-film.ts',
   ]);
 });

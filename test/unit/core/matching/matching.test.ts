@@ -93,7 +93,7 @@ const NEXT = { ...PACK, name: 'next', dimension: 2 };
 
 /** A second pack has seen the same faces. */
 function seenByNext({ db, vectors }: ReturnType<typeof library>): void {
-  const put = db.prepare("INSERT INTO vectors (face_id, pack, vector) VALUES (?, 'next', ?)");
+  const put = db.prepare("INSERT INTO vectors (face_id, pack, head_id, vector) VALUES (?, 'next', 0, ?)");
   inTransaction(db, () => {
     for (const [id, [a, b]] of vectors) put.run(id, Buffer.from(Float32Array.of(a!, b!).buffer));
   });
@@ -114,7 +114,7 @@ test('the index of the next pack, read ahead, is complete when that pack comes i
   inUse = NEXT;
   expect(matching.readSome()).toBe(false);
   expect(matching.index()).toMatchObject({ dimension: 2, size: 5000 });
-  expect(matching.space().name).toBe('next');
+  expect(matching.space().pack).toBe('next');
   const [first] = home.vectors.keys();
   expect([...matching.index().vector(first!)!]).toEqual([...home.vectors.get(first!)!.slice(0, 2)]);
 });

@@ -1,11 +1,11 @@
-// Changes the pack while the library is in use: new vectors in the background, the old ones at work until all are
-// there. Runs behind the doors.
+// Analyses photos with a pack that has not analysed them yet, to have its vectors of the faces in them.
 import type { Box, FaceId, PhotoId } from '../../contract/ids.ts';
 import * as faces from '../../db/faces.ts';
 import { translateSqliteError, type Db } from '../../db/open.ts';
 import { markLooked, markNotLooked, photosWithout } from '../../db/packs.ts';
 import { filesOfPhoto } from '../../db/photos.ts';
 import { inTransaction } from '../../db/sql.ts';
+import { putVector } from '../../db/vectors.ts';
 import type { AnalysedFace, Analysis, Engine } from '../../engine/protocol.ts';
 import { toFailure } from '../../contract/failure.ts';
 import type { JobControl } from '../jobs.ts';
@@ -14,8 +14,8 @@ import type { LibraryContext } from '../context.ts';
 import { pairAcross } from '../photos/same-box.ts';
 
 /**
- * Codes that end the job; any other is of one photo or one face, which does without a vector. Whatever this pack can't
- * see keeps its name, also one it has by likeness alone: only the pack that gave it could say otherwise.
+ * Failures that end the job. Any other concerns one photo or one face, which then has no vector. A face that this pack
+ * can't see keeps its name, also one by likeness: only the pack that recognised it could judge that again.
  */
 const ENDS: ReadonlySet<string> = new Set([
   'cancelled',
@@ -29,15 +29,15 @@ const ENDS: ReadonlySet<string> = new Set([
 type Context = Pick<LibraryContext, 'db' | 'libraryDir'>;
 
 /**
- * Looks at every photo that `engine`'s pack has not seen yet, several in flight, also those that come in meanwhile.
- * Answers how many could not be looked at. What is there already is left as it is: this can be stopped at any photo,
- * and goes on from there.
+ * Analyses every photo that the engine's pack has not analysed, several at a time, also photos that are added meanwhile.
+ * Can be stopped at any photo: the next call continues there. Returns how many photos could not be analysed.
+ * @param onAnalysed called after each photo with the faces that have a vector now
  */
-export async function lookWithPack(
+export async function fillVectors(
   context: Context,
   engine: Engine,
   control: JobControl,
-  onLooked: (faceIds: FaceId[]) => void = () => {},
+  onAnalysed: (faceIds: FaceId[]) => void = () => {},
 ): Promise<number> {
   const { db } = context;
   const pack = engine.pack.name;
@@ -51,8 +51,8 @@ export async function lookWithPack(
     const lane = async (): Promise<void> => {
       for (let id = ids[next++]; id !== undefined; id = ids[next++]) {
         await control.checkpoint();
-        const seen = await lookAtPhoto(context, engine, id, control.signal);
-        if (seen) onLooked(seen);
+        const seen = await analysePhoto(context, engine, id, control.signal);
+        if (seen) onAnalysed(seen);
         else failed++;
         tried.add(id);
         control.progress('analysing', tried.size, total, failed);
@@ -65,8 +65,8 @@ export async function lookWithPack(
   return failed;
 }
 
-/** The faces that have a vector now; null: the photo can't be read. */
-async function lookAtPhoto(
+/** The faces that have a vector now; null: the photo can't be analysed. */
+async function analysePhoto(
   context: Context,
   engine: Engine,
   id: PhotoId,
@@ -80,7 +80,7 @@ async function lookAtPhoto(
     analysis = await engine.analyse(path, { signal });
   } catch (error) {
     if (signal.aborted || ENDS.has(toFailure(error).code)) {
-      // A photo that was deleted meanwhile is no trouble.
+      // The photo may have been deleted meanwhile.
       if (!signal.aborted && filesOfPhoto(db, id).length === 0) return [];
       throw error;
     }
@@ -93,18 +93,18 @@ async function lookAtPhoto(
   const others = analysis.faces.map((face) => face.box);
   const vectors = new Map<FaceId, AnalysedFace>();
   for (const place of missed) {
-    const face = await lookInBox(engine, path, place.box, others, signal);
+    const face = await analyseBox(engine, path, place.box, others, signal);
     if (face) vectors.set(place.id, face);
   }
   try {
-    return saveLook(db, engine.pack.name, id, analysis, vectors);
+    return saveVectors(db, engine.pack.name, id, analysis, vectors);
   } catch (error) {
     throw translateSqliteError(error);
   }
 }
 
-/** A face that the other pack had found, or a person had drawn; null where this one sees nothing there. */
-async function lookInBox(
+/** Analyses a face that another pack found or that the user drew; null where this pack sees no face there. */
+async function analyseBox(
   engine: Engine,
   path: string,
   box: Box,
@@ -119,8 +119,8 @@ async function lookInBox(
   }
 }
 
-/** Faces keep their id, box, and all that was said of them; they gain a vector. A face nobody had seen is new. */
-function saveLook(
+/** Known faces gain a vector and keep their id, box, name and decisions. Faces that no pack had found are added. */
+function saveVectors(
   db: Db,
   pack: string,
   id: PhotoId,
@@ -134,12 +134,12 @@ function saveLook(
     const again = pairAcross(analysis.faces, places);
     analysis.faces.forEach((face, i) => {
       const same = again[i];
-      if (same) faces.putVector(db, same.id, pack, face.vector);
+      if (same) putVector(db, same.id, pack, face.vector);
       seen.push(same?.id ?? faces.insertFace(db, id, pack, face));
     });
     for (const [faceId, face] of missed) {
       if (!there.has(faceId)) continue;
-      faces.putVector(db, faceId, pack, face.vector);
+      putVector(db, faceId, pack, face.vector);
       seen.push(faceId);
     }
     markLooked(db, pack, id, { changed: false });
