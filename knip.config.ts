@@ -8,7 +8,8 @@ export default {
   entry: [
     'electron/doors/desktop/{main.ts,preload.cts}!',
     'electron/doors/host/{host.ts,open-host.js,window-keeper.ts}!',
-    'electron/launch/{start.js,start.ts,need-node.js,ensure-build.ts}!',
+    'electron/launch/{start.js,start.ts,need-node.js,ensure-build.ts,dev.ts}!',
+    'renderer/preview/start.ts',
     // Started as processes or threads, by URL.
     'electron/engine/worker/{process,parent-watch}.ts!',
     'electron/engine/worker/decode/heic-worker.ts!',
@@ -21,8 +22,12 @@ export default {
     // Started as processes.
     'test/helpers/{blocked-engine,crashing-engine,parent-port,electron-stand-in,run-with-electron-stand-in,whole-session}.ts',
   ],
-  project: ['{electron,models,renderer}/**/*.{js,ts,tsx,cts}!', 'test/**/*.{ts,tsx}'],
-  ignore: ['electron/science/**'],
+  project: [
+    '{electron,models}/**/*.{js,ts,cts}!',
+    'renderer/**/*.{ts,tsx}!',
+    '!renderer/preview/**!',
+    'test/**/*.{ts,tsx}',
+  ],
   ignoreDependencies: [
     'libheif-js', // required by a path that is put together when it runs
   ],

@@ -7,7 +7,8 @@
 import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { databaseFile, type Db } from '../db/open.ts';
+import type { Db } from '../db/open.ts';
+import { databaseFile } from '../files/library-dir.ts';
 import { readTelemetryRemoved, writeTelemetryRemoved } from '../db/settings.ts';
 import { deleteQueuedEvents } from '../db/telemetry-queue.ts';
 

@@ -1,7 +1,7 @@
 // Opens the database of a library: refuses a file that is none, and migrates an older one.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { databaseFile } from '../files/library-dir.ts';
 import { FacetError } from '../contract/failure.ts';
 import { migrate, MIGRATIONS, schemaVersion } from './migrations.ts';
 
@@ -12,8 +12,6 @@ const APPLICATION_ID = 0x46616374;
 
 /** Waits so long for another process to finish writing. */
 const BUSY_TIMEOUT_MS = 5000;
-
-export const databaseFile = (libraryDir: string): string => join(libraryDir, 'facet.db');
 
 /**
  * @throws FacetError 'library-not-a-database', 'library-newer', 'library-locked', 'library-unwritable', 'no-room'

@@ -1,6 +1,6 @@
 // Faults that end a door's process are written to the library's log before it ends.
 import { existsSync } from 'node:fs';
-import { databaseFile } from '../db/open.ts';
+import { databaseFile } from '../files/library-dir.ts';
 import { openLog } from '../files/log.ts';
 
 /** From now on, an error that no code catches is logged. Node ends the process after it, as it would without this. */

@@ -17,3 +17,6 @@ export function defaultLibraryDir(
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Facet', 'library');
   return join(env['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'facet', 'library');
 }
+
+/** The library's database in its folder. */
+export const databaseFile = (libraryDir: string): string => join(libraryDir, 'facet.db');

@@ -6,7 +6,6 @@ import {
   EVERYDAY,
   MANY_PEOPLE,
   MEASURED,
-  NEVER_MS,
   runningJob,
   TRAINED,
   WITH_FAILURES,

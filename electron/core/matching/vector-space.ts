@@ -21,7 +21,7 @@ export interface MatchingSpace extends VectorSpace, Omit<PackInfo, 'name'> {
   map(vectors: readonly Float32Array[]): Float32Array[];
 }
 
-export const packSpace = ({ name, ...info }: PackInfo): MatchingSpace => ({
+const packSpace = ({ name, ...info }: PackInfo): MatchingSpace => ({
   ...info,
   ...ownSpace(name),
   map: (vectors) => [...vectors],

@@ -6,7 +6,7 @@ import type { PhotoId } from '../../contract/ids.ts';
 import type { LibrarySummary, PhotoDetail } from '../../contract/photos.ts';
 import type { DoorInfo } from '../../contract/settings.ts';
 import { countFaces, facesOfPhoto } from '../../db/faces.ts';
-import { databaseFile } from '../../db/open.ts';
+import { databaseFile } from '../../files/library-dir.ts';
 import { countPeople } from '../../db/people.ts';
 import { countPhotos, filesOfPhoto, findPhoto } from '../../db/photos.ts';
 import { FacetError } from '../../contract/failure.ts';

@@ -45,7 +45,7 @@ export interface Training {
  * Answers a report after each batch, and one after each epoch, the untrained head being epoch 0; who calls decides when
  * to go on. `watched`: people that are not in `set`, to stop by; null to train all epochs.
  */
-export function* training(
+function* training(
   set: TrainingSet,
   watched: TrainingSet | null,
   options: TrainOptions,

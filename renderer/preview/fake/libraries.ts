@@ -64,7 +64,4 @@ export const MEASURED: FakeLibrary = { ...EVERYDAY, lab: { measures: 2 } };
 
 export const TRAINED: FakeLibrary = { ...EVERYDAY, learn: { heads: ['ArcFace of June', 'Triplet'] } };
 
-/** No answer comes: what loading looks like. */
-export const NEVER_MS = 2 ** 30;
-
 export const BROKEN = { code: 'internal', message: 'Broken.' } as const;

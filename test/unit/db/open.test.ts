@@ -9,7 +9,8 @@ import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { MIGRATIONS, migrate } from '../../../electron/db/migrations.ts';
-import { databaseFile, openDatabase } from '../../../electron/db/open.ts';
+import { openDatabase } from '../../../electron/db/open.ts';
+import { databaseFile } from '../../../electron/files/library-dir.ts';
 import { temporaryFolder } from '../../helpers/temporary-library.ts';
 
 const failsWith = (code: string) => expect.objectContaining({ code }) as Error;

@@ -1,7 +1,6 @@
 // What the page reads off a measure at a threshold: counts, rates, words, figures that turn on the prior.
 import { expect, test } from 'vitest';
 import type { Measure } from '../../../electron/contract/measure.ts';
-import { decisionFigures } from '../../../electron/science/verification/curves/decision-figures.ts';
 import { formats } from '../../../electron/words/formats.ts';
 import { nearestEntry } from '../../../renderer/screens/trust/threshold/nearest-entry.ts';
 import {

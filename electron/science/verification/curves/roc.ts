@@ -16,6 +16,10 @@ export interface RocCurve {
   genuines: number;
 }
 
+/**
+ * The whole curve.
+ * @public the reference that faster code is measured against
+ */
 export function rocCurve(scores: Scores): RocCurve {
   assertBothKinds(scores, 'A ROC curve');
   const { genuine, impostor } = scores;
