@@ -3,7 +3,14 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { api, onConnection, onEvent } from './api.ts';
 import type { Api } from './client.ts';
 import { withChanges } from './people-changes.ts';
-import { createQueryStore, EVERY_TOPIC, type Answer, type QueryState, type Question } from './query-store.ts';
+import {
+  createQueryStore,
+  EVERY_TOPIC,
+  type Answer,
+  type QueryState,
+  type Question,
+  type Topic,
+} from './query-store.ts';
 
 const store = createQueryStore((method, args) => (api[method] as (...args: unknown[]) => Promise<unknown>)(...args));
 
@@ -46,6 +53,9 @@ export function useQueryWhen<Q extends Question>(
 
 /** Puts in an answer that came with another call: a change that returns the new state needs no second call. */
 export const setAnswer = store.setAnswer;
+
+/** Asks the core again for the answers that depend on these topics. */
+export const refetch = (topics: readonly Topic[]): void => store.invalidate(topics);
 
 /** Fetches before a component asks; resolves when answered, also when it failed. */
 export function prefetch<Q extends Question>(question: Q, ...args: Parameters<Api[Q]>): Promise<void> {

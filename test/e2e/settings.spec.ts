@@ -44,7 +44,8 @@ test('says what does the work, what it works with, what is kept and where', asyn
   const main = page.getByRole('main');
   await expect(main.getByRole('row', { name: /Processor \(CPU\)/ })).toContainText('yes', { timeout: 30_000 });
   await expect(main.getByText('Licence: MIT')).toBeVisible();
-  await expect(main.getByText(app.libraryDir)).toBeVisible();
+  await expect(main.getByText(app.libraryDir, { exact: true })).toBeVisible();
+  await expect(main.getByText(join(app.libraryDir, 'facet.log'))).toBeVisible();
   await expect(main.getByText(/^6 photos, /)).toBeVisible();
 });
 

@@ -52,6 +52,9 @@ export function compareWithList(answered: AnsweredFaces, statusInList: (face: Fa
   return next;
 }
 
+/** A list contradicts an answer that was saved: it was requested before, or the answer was undone. The next one tells. */
+export const isInDoubt = (answered: AnsweredFaces): boolean => [...answered.values()].some(({ lists }) => lists > 0);
+
 export const isRemoved = (answered: AnsweredFaces, face: FaceId): boolean => answered.get(face)?.status === 'removed';
 export const isConfirmed = (answered: AnsweredFaces, face: FaceId): boolean =>
   answered.get(face)?.status === 'confirmed';

@@ -1,11 +1,13 @@
 // Answers about faces that the page shows before the core has saved them; a failed call takes them back with a toast.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Changed } from '../../../electron/contract/history.ts';
 import type { FaceId } from '../../../electron/contract/ids.ts';
+import { refetch } from '../../data/use-query.ts';
 import { useToast } from '../../components/hooks/use-toast.ts';
 import {
   addAnswers,
   compareWithList,
+  isInDoubt,
   markSaved,
   noAnswers,
   removeAnswers,
@@ -30,6 +32,12 @@ export function useAnsweredFaces(
       setAnswered((before) => compareWithList(before, status));
     }
   }
+  // After an undo only one list may come, so ask for the second.
+  const inDoubt = isInDoubt(answered);
+  useEffect(() => {
+    if (inDoubt) refetch(['people', 'groups']);
+  }, [inDoubt]);
+
   const answer: AnswerFaces = (faces, status, call) => {
     setAnswered((before) => addAnswers(before, faces, status));
     void toast

@@ -23,7 +23,7 @@ async function bundled(text: string): Promise<string> {
 
 test.each([
   ['photo-rules.ts', 'POOR_QUALITY'],
-  ['settings.ts', 'LANGUAGES'],
+  ['languages.ts', 'LANGUAGES'],
 ])('%s gives the page %s alone', async (file, name) => {
   const code = await bundled(`export { ${name} } from ${JSON.stringify(join(contract, file))};`);
   expect(code).toContain(name);

@@ -10,6 +10,7 @@ import { tileSize } from '../../../renderer/screens/review/tile-size.ts';
 import {
   addAnswers,
   compareWithList,
+  isInDoubt,
   isRemoved,
   markSaved,
   noAnswers,
@@ -44,10 +45,13 @@ describe('an answer about a face', () => {
 
   test('is kept when one list contradicts it, and dropped when a second does: it was undone', () => {
     let answered = markSaved(addAnswers(noAnswers, [1], 'removed'), [1]);
+    expect(isInDoubt(answered)).toBe(false);
     answered = compareWithList(answered, all('open'));
     expect(isRemoved(answered, 1)).toBe(true);
+    expect(isInDoubt(answered)).toBe(true); // the page asks for the second list
     answered = compareWithList(answered, all('open'));
     expect(isRemoved(answered, 1)).toBe(false);
+    expect(isInDoubt(answered)).toBe(false);
   });
 
   test('is kept while it is being saved, however many lists arrive, and dropped when saving fails', () => {
