@@ -61,7 +61,8 @@ export default defineConfig(({ mode }) => {
     root: 'renderer',
     base: './',
     plugins: [react(), isPreview ? serveFakePictures : fetchPageWithStart],
-    server: { host: '127.0.0.1' },
+    // Without `allow` Vite serves the whole checkout to every user of the machine, the development library in dist/ too.
+    server: { host: '127.0.0.1', fs: { allow: ['.', '../electron', '../node_modules'] } },
     build: {
       outDir: isPreview ? '../dist/preview' : '../dist/renderer',
       emptyOutDir: true,

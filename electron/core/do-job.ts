@@ -5,11 +5,9 @@ import type { Engine } from '../engine/protocol.ts';
 import { FacetError } from '../contract/failure.ts';
 import type { JobControl } from './jobs.ts';
 import { addPhotos } from './photos/add-photos.ts';
-import { bringPack } from './packs/bring-pack.ts';
 import { applyChanges } from './changes/apply-changes.ts';
 import type { LibraryContext } from './context.ts';
 import { enrollEach, enrollPerson } from './people/enroll-person.ts';
-import { getPack } from './packs/get-pack.ts';
 import type { Learning } from './learn/learning.ts';
 import type { PackSwitcher } from './packs/change-pack.ts';
 import type { Lab } from './trust/lab.ts';
@@ -39,10 +37,15 @@ export async function doJob(
       return { kind: 'enroll', report: await enrollPerson(context, request, control) };
     case 'enroll-each':
       return { kind: 'enroll', report: await enrollEach(context, request, control) };
-    case 'bring-pack':
+    // Loaded when they are needed: rare, and some twenty modules.
+    case 'bring-pack': {
+      const { bringPack } = await import('./packs/bring-pack.ts');
       return packResult(context, await bringPack(context, onTrial, request, control));
-    case 'get-pack':
+    }
+    case 'get-pack': {
+      const { getPack } = await import('./packs/get-pack.ts');
       return packResult(context, await getPack(context, onTrial, request.offer, control));
+    }
     case 'switch-pack':
       await switcher.switchTo(request.pack, control);
       return NOTHING;

@@ -31,7 +31,7 @@ export function writeSettings(db: Db, change: Partial<Settings>): Settings {
   return settings;
 }
 
-/** Were the files of this library closed to other users once (library/close-to-others.ts)? */
+/** Were the files of this library closed to other users once (files/close-to-others.ts)? */
 export const readFilesClosed = (db: Db): boolean => read<boolean>(db, 'files-closed') ?? false;
 
 export const writeFilesClosed = (db: Db): void => write(db, 'files-closed', true);

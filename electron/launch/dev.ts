@@ -1,7 +1,7 @@
 // `npm run dev`: the page with hot reload, over a host door with a library of its own for development.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exitProcess } from '../doors/end-process.ts';
+import { endWithin, exitProcess } from '../doors/end-process.ts';
 import { startHost } from '../doors/host/host.ts';
 import { appDir } from '../files/resources.ts';
 import { startDevServer } from './dev-server.ts';
@@ -38,6 +38,7 @@ async function dev(): Promise<number> {
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
   });
+  endWithin();
   await Promise.all([server.close(), host.close()]);
   return 0;
 }

@@ -1,4 +1,6 @@
 // `npm run dev`: the page comes from Vite, the rest from the host door, which stays as strict as without it.
+import { join } from 'node:path';
+import { appDir } from '../../electron/files/resources.ts';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -41,6 +43,12 @@ test('the page is the sources, with hot reload', async () => {
   expect(status).toBe(200);
   expect(text).toContain('/@vite/client');
   expect(text).toContain('app/start.ts');
+});
+
+test('files of the checkout outside the page are not served: the development library is one of them', async () => {
+  const served = await rawRequest(origin, `/@fs${join(appDir(), 'electron/contract/languages.ts')}`);
+  const refused = await rawRequest(origin, `/@fs${join(appDir(), 'package.json')}`);
+  expect([served.status, refused.status]).toEqual([200, 403]);
 });
 
 test('an invitation works once, as at the door', async () => {

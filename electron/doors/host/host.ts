@@ -127,7 +127,11 @@ function printAddress(host: Host, why: string): void {
 
 function toldToEnd(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        endWithin(); // from here on, also while the start is still running
+        resolve();
+      });
   });
 }
 
