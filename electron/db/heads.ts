@@ -23,7 +23,7 @@ export interface HeadRow {
 }
 
 export interface NewHead extends Omit<HeadRow, 'id' | 'madeAt' | 'hasFilm'> {
-  /** As learn/head-file.ts writes it. */
+  /** As science/learning/heads/head-file.ts writes it. */
   head: Uint8Array;
   film: TrainingFilm | null;
 }

@@ -1,5 +1,4 @@
-// Where a library is kept when nobody says otherwise: the same place for every door. Runs in whichever process opens
-// the library.
+// Where a library is kept by default, the same for every door, and its database in it.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 

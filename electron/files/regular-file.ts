@@ -1,5 +1,5 @@
 // Refuses pipes, sockets and devices before they are opened: opening a pipe waits for its writer, and a thread that
-// waits keeps the process from ending. Any process.
+// waits keeps the process from ending.
 import { statSync, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';

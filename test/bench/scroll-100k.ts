@@ -8,7 +8,7 @@
 //
 // What bounds it: where the browser draws in software, the cores it draws on: the page's thread itself runs for 10 to
 // 20 ms of a slow frame, and waits for the rest. Pictures are what costs most, so those of rows that fly past are not
-// asked for (renderer/use-fast-scroll.ts).
+// asked for (renderer/components/grid/use-fast-scroll.ts).
 import type { CDPSession, Page } from '@playwright/test';
 import { createFacet } from '../../electron/core/facet.ts';
 import { TEST_DOOR } from '../helpers/run-job.ts';

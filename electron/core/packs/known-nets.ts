@@ -1,5 +1,4 @@
-// Nets that are met in the wild, by the names of their files: what each wants to see, and what is known of it. Pure;
-// any process.
+// Nets known by their file names: the input each expects, and what is known about it.
 import type { PackReading } from '../../contract/packs.ts';
 import type { OperatingPoint } from '../../contract/thresholds.ts';
 import type { AlignmentSpec, NetSpec, PackSpec } from '../../engine/packs/packs.ts';

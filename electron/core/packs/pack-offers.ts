@@ -22,7 +22,7 @@ const YUNET: PackOffer['files'][number] = {
 
 /**
  * Pinned to a commit, so that what lies behind an address can't change. The nets are known by their names:
- * engine/known-nets.ts.
+ * core/packs/known-nets.ts.
  */
 export const PACK_OFFERS: readonly PackOffer[] = [
   {

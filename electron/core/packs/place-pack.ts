@@ -27,7 +27,7 @@ function hasSameNets(dir: string, spec: PackSpec): boolean {
   }
 }
 
-/** `wanted` as a pack's name may be written (models/pack.schema.json), with a number where a pack has that name. */
+/** `wanted` as a pack's name may be written (engine/packs/pack-schema.ts), with a number where a pack has that name. */
 export async function freePackName(libraryDir: string, wanted: string): Promise<string> {
   const base =
     wanted

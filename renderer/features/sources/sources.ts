@@ -1,5 +1,6 @@
 // What was dropped or chosen, as Source[]: paths where the door knows them, else an upload that keeps the folders.
 //
+import { PHOTO_EXTENSIONS } from '../../../electron/contract/photo-rules.ts';
 import type { Bridge } from '../../../electron/contract/api.ts';
 import type { Failure, PathFailure } from '../../../electron/contract/errors.ts';
 import type { Source } from '../../../electron/contract/sources.ts';
@@ -90,9 +91,8 @@ function chosen(files: readonly File[], wanted: Wanted): PlacedFile[] {
     .map((file) => ({ path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, file }));
 }
 
-// The endings the core looks for in a folder (electron/library/scan.ts).
-const PHOTO_NAME =
-  /\.(jpe?g|jpe|jfif|png|webp|gif|tiff?|avif|hei[cf]|hif|bmp|jxl|jp2|dng|cr[23]|nef|arw|orf|rw2|raf)$/i;
+/** The files that the core looks for in a folder. */
+const PHOTO_NAME = new RegExp(`\\.(${PHOTO_EXTENSIONS.join('|')})$`, 'i');
 
 /** What a model pack consists of, or comes in. */
 const PACK_FILE = /^([^.].*\.(onnx|zip)|pack\.json)$/i;

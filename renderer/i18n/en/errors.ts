@@ -103,7 +103,7 @@ function at(p: Params): string {
   return path === undefined ? '' : ` ${path}`;
 }
 
-/** By what onnx/head-onnx.ts says is wrong. */
+/** By what science/learning/heads/head-onnx.ts says is wrong. */
 const HEAD_FAULTS: Record<string, string> = {
   'not-onnx': 'it is no ONNX model, or is cut off',
   'another-model': 'it is an ONNX model that computes something else',

@@ -1,4 +1,5 @@
 // English: which photos are shown.
+import { POOR_QUALITY } from '../../../electron/contract/photo-rules.ts';
 import type { FilterWords, Period } from '../filter-words.ts';
 import { formats } from '../../../electron/words/formats.ts';
 
@@ -19,8 +20,7 @@ function howMany({ min, max }: { min?: number; max?: number }): string {
   return min === undefined ? `at most ${count(max, people)}` : `${number(min)} to ${count(max, people)}`;
 }
 
-/** Below 0.3 a face is called poor (see the contract). */
-const ADJECTIVES: Record<number, string> = { 0.3: 'clear', 0.7: 'very clear' };
+const ADJECTIVES: Record<number, string> = { [POOR_QUALITY]: 'clear', 0.7: 'very clear' };
 
 function clear(minQuality: number, one: boolean): string {
   const adjective = ADJECTIVES[minQuality];

@@ -118,7 +118,7 @@ function cannotLearn(p: Params): string {
 
 const netFile = (p: Params): string => (p['file'] === undefined ? 'файл' : `файл «${p['file']}»`);
 
-/** По тому, что говорит onnx/head-onnx.ts. */
+/** По тому, что говорит science/learning/heads/head-onnx.ts. */
 const HEAD_FAULTS: Record<string, string> = {
   'not-onnx': 'это не модель ONNX, или файл обрывается',
   'another-model': 'эта модель ONNX вычисляет что-то другое',

@@ -1,4 +1,5 @@
 // Russian: which photos are shown.
+import { POOR_QUALITY } from '../../../electron/contract/photo-rules.ts';
 import type { Period } from '../filter-words.ts';
 import type { Messages } from '../en.ts';
 import { formats } from '../../../electron/words/formats.ts';
@@ -25,7 +26,8 @@ function howMany({ min, max }: { min?: number; max?: number }): string {
   return min === undefined ? `не больше ${count(max, ofPeople)}` : `от ${number(min)} до ${count(max, ofPeople)}`;
 }
 
-const fine = (minQuality: number): string | null => (minQuality === 0.3 ? '' : minQuality === 0.7 ? 'очень ' : null);
+const fine = (minQuality: number): string | null =>
+  minQuality === POOR_QUALITY ? '' : minQuality === 0.7 ? 'очень ' : null;
 
 export const filter: Messages['filter'] = {
   open: 'Фильтр',

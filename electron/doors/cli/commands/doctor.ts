@@ -96,7 +96,7 @@ function packText(pack: PackState): string {
   ]);
 }
 
-/** Pictures in a run, as the engine measures (electron/engine/choose-provider.ts). */
+/** Pictures in a run, as the engine measures (electron/engine/worker/nets/choose-provider.ts). */
 const BATCHES = [1, 16];
 
 function providerRow({

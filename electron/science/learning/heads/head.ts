@@ -16,7 +16,7 @@ export interface Head {
   hidden: number;
   /** The pack's. For cosine a vector is brought to unit length first. */
   distance: DistanceName;
-  /** Row-major; names and shapes: `headShapes`. */
+  /** Row-major, by name. */
   values: Record<string, Float32Array<ArrayBuffer>>;
 }
 
